@@ -1,0 +1,244 @@
+"""Finds figures: numbers that measure something (60余名, 292万元, 6.1%, 近百人, 19年, 800至1000元).
+
+What counts, its span and its value: the annotation guide, section "figure"; its table of modifiers is the law. A numeral
+needs a classifier or a unit, or 万 / 亿, or a word that bounds it; ordinals, names, idioms and clock times are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from unionx.calendar_words import SEPARATOR
+from unionx.extractors.figure_slots import slots
+from unionx.lexicon import alternation, lexicon
+from unionx.mentions import Candidate, Context
+from unionx.numerals import ARABIC, NUMERAL, Numeral, parse
+
+TYPE = "figure"
+PRIORITY = 1
+
+_UNITS = {row["word"]: (row["kind"], row["unit"], Decimal(row["factor"])) for row in lexicon("unit").rows}
+_CURRENCIES = {row["word"]: (row["code"], row["unit"], Decimal(row["factor"])) for row in lexicon("currency").rows}
+_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_BOUNDS = lexicon("bound").mapping("modifier")
+_BEFORE = alternation(lexicon("bound").words(side="before"))
+_RANK = alternation(lexicon("bound").words(side="rank"))
+_BEHIND = alternation(lexicon("bound").words(side="behind"))
+_IDIOM = regex.compile(alternation(lexicon("idiom").words()))
+_SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+
+# A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
+_NOT_BEFORE = {
+    "人": "大常大代民社力资才均事文工智",
+    "省": "级委总会",
+    "市": "级委总民场政",
+    "区": "级域委总块",
+    "县": "级委总",
+    "部": "门分委队长",
+    "面": "积临对向前试粉料包",
+    "支": "部出持付队行撑援教",
+    "分": "之别公行会类管布组支校店局队析期散配红",
+    "成": "立为果功员长都绩就年本熟交品了群千百绩分人药套形因效型",
+    "方": "案式法便向针面",
+    "年": "级代报轻龄货味夜会检审",
+    "代": "表理际替",
+    "地": "区块方铁面址点图理质下震",
+    "国": "家内企有际网庆资",
+    "级": "别",
+    "周": "边末转刊",
+    "天": "然津气空下",
+    "日": "报常均产益夜",
+    "步": "行入骤伐",
+    "节": "日目点能约省",
+    "对": "于象口标接话比策外",
+    "组": "织成建",
+    "班": "组子长级车",
+    "期": "间货限",
+    "条": "件例款",
+    "点": "名",
+    "里": "面",
+    "号": "",
+}
+_FOLLOWS = "|".join(
+    rf"(?<={first})(?:{'|'.join(regex.findall('大常|大代|力资|工智|.', then))})" for first, then in _NOT_BEFORE.items() if then
+)
+_UNIT = rf"(?P<unit>{alternation([*_UNITS, *_CURRENCIES])})(?!{_FOLLOWS})"
+_PLAIN_UNIT = rf"(?:{alternation([*_UNITS, *_CURRENCIES])})"
+_PER = r"(?P<per>[/／][\p{Han}·/／]{1,4}|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
+_SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"
+
+# Each pattern is a rule, tried in this order at each numeral.
+PATTERNS = {
+    "share": rf"(?P<before>{_BEFORE})?(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
+    "range": rf"(?P<before>{_BEFORE})?(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
+    "split": rf"(?P<before>{_BEFORE})?(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
+    "money_sign": rf"(?P<before>{_BEFORE})?(?P<sign>[￥¥$€£])(?P<num>{ARABIC}(?:[万亿]+)?)(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
+    "unit": rf"(?P<before>{_BEFORE}|{_RANK}(?=[百千万亿]))?(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
+    "listed": rf"(?P<num>{ARABIC}[万亿]*)(?=(?:[、和与及]{ARABIC}[万亿]*)+{_UNIT})",
+    "bare": rf"(?P<before>{_BEFORE}|{_RANK}(?=[百千万亿]))?(?P<num>{NUMERAL})(?P<more>[余多])?(?P<behind>{_BEHIND})?",
+}
+_SCAN = regex.compile(
+    r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
+    rf"(?=[\d零一二两三四五六七八九十百千万亿半几数￥¥$€£]|{_BEFORE}|{_RANK})(?:"
+    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
+    + ")"
+)
+_ORDINAL = regex.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|(?:[附最靠邻贴]|[之统唯同专单])$|[上下前后大多]$(?<=半)|QQ|电话|邮编|热线|专线$")
+_NEAR = regex.compile(r"[附最靠邻贴亲临]$")
+_LASTS = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$")
+_CLOCK = regex.compile(r"[时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
+_WORD_BEFORE_BOUND = {"近": "附最靠邻贴亲临将走相远就抵迫逼", "超": "高赶反", "约": "节制条大签预履公契合", "逾": "", "上": "以之", "至少": ""}
+_SINGLE = "一二两三四五六七八九"
+_CHINESE_DAY = "一二三四五六七八九十"
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield every numeral of ``text`` that may measure something, with what bounds it."""
+    for match in _SCAN.finditer(text):
+        rule = next(name for name in PATTERNS if match.start(f"rule_{name}") >= 0)
+        start, end = match.span()
+        before = match["before"] if rule != "listed" else None
+        if before and text[start - 1 : start] and text[start - 1] in _WORD_BEFORE_BOUND.get(before, ""):
+            start += len(before)  # 附近3家: the bound is the end of a word
+        yield Candidate(start, end, f"figure/{rule}", match)
+
+
+def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
+    """Return the values of a figure; None for ordinals, idioms, names and what else measures nothing."""
+    groups = {name: word for name, word in candidate.match.groupdict().items() if word}
+    if candidate.start != candidate.match.start():
+        groups.pop("before", None)
+    rule = candidate.rule.removeprefix("figure/")
+    number = _number(groups)
+    if number is None or _refused(rule, groups, candidate, context):
+        return None
+    kind, unit, currency, factor = _measure(groups)
+    values = _bounded(number.times(factor), groups)
+    values |= {"kind": kind, "unit": unit, "currency": currency}
+    return values | slots(candidate, groups, values, context)
+
+
+def _number(groups: dict[str, str]) -> Numeral | None:
+    """Return the number that the groups say, a range where they say two."""
+    first = parse(groups["num"])
+    if first is None or "num2" not in groups:
+        return first
+    last = parse(groups["num2"])
+    if last is None or first.value is None or last.value is None:
+        return None
+    low = first.value
+    if groups["num"][-1] not in "万亿" and groups["num2"][-1] in "万亿" and "unit1" not in groups:
+        low *= (10_000 if groups["num2"][-1] == "万" else 100_000_000)  # 3至5万元 begins at 30,000
+    return Numeral(None, low, last.value) if low < last.value else None
+
+
+def _measure(groups: dict[str, str]) -> tuple[str, str | None, str | None, Decimal]:
+    """Return kind, unit, currency and how many of the unit one is."""
+    if "share" in groups:
+        return "percentage", "%", None, _SHARE[groups["share"]]
+    if "split" in groups:
+        kind, unit, factor = _UNITS["个" + groups["split"]]
+        return kind, unit, None, factor
+    word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
+    if word is None:
+        return "count", None, None, Decimal(1)
+    if word in _CURRENCIES:
+        code, unit, factor = _CURRENCIES[word]
+        return "money", unit, code, factor
+    kind, unit, factor = _UNITS[word]
+    return kind, unit, None, factor
+
+
+def _bounded(number: Numeral, groups: dict[str, str]) -> dict[str, Any]:
+    """Return value, low, high and modifier; of two bounds the one behind wins."""
+    if number.value is None:
+        return {"value": None, "low": number.low, "high": number.high, "modifier": "range"}
+    value = number.value
+    if "half" in groups or groups.get("more") == "半":
+        value += Decimal("0.5")
+    modifier = _BOUNDS.get(groups.get("behind", ""))
+    if modifier is None and (number.more or groups.get("more", "半") in "余多" or "late" in groups):
+        return {"value": value, "low": value, "high": value + number.step, "modifier": "more_than"}
+    if modifier is None and groups.get("more") == "来":
+        modifier = "about"
+    modifier = modifier or _BOUNDS.get(groups.get("before", ""), "exact")
+    low = value if modifier in ("more_than", "at_least") else None
+    high = value if modifier in ("nearly", "at_most", "less_than") else None
+    return {"value": value, "low": low, "high": high, "modifier": modifier}
+
+
+def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> bool:
+    """Say whether the numeral is an ordinal, a name, an idiom, a clock time or a date."""
+    numeral, unit = groups["num"], groups.get("unit", "")
+    at = candidate.match.start("num")
+    before, after = context.before(at, 8), context.after(candidate.end, 6)
+    arabic = numeral[0].isdigit()
+    if _ORDINAL.search(context.before(candidate.start, 8)) and "before" not in groups:
+        return True
+    if not arabic and (_in_idiom(candidate, context.text) or before[-1:] in tuple("“\"‘'「《") or before[-1:] in ("第", "之")):
+        return True
+    if rule == "bare":
+        return _no_bare_figure(numeral, groups, before, after)
+    if rule == "listed":
+        return before == "" or before[-1:] == "\n"
+    if unit == "日":
+        return not arabic or not _LASTS.search(context.before(candidate.start, 4)) and "before" not in groups and "behind" not in groups and not after.startswith(("内", "之内"))
+    if unit == "年":
+        return _no_years(numeral, after, before)
+    if unit in ("分", "秒") and _CLOCK.search(before):
+        return True
+    if unit == "小时" and numeral == "24" and "before" not in groups and not after.startswith(("内", "以", "的", "，")):
+        return True  # 24小时 of a facility's name
+    if arabic:
+        return after[:1].isascii() and after[:1].isalpha()
+    return _no_chinese_figure(numeral, unit, groups, before)
+
+
+def _in_idiom(candidate: Candidate, text: str) -> bool:
+    """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
+    start, end = candidate.start, candidate.end
+    window = max(0, start - 4)
+    return any(
+        m.start() + window < end and m.end() + window > start
+        for m in _IDIOM.finditer(text[window : end + 4], overlapped=True)
+    )
+
+
+def _no_bare_figure(numeral: str, groups: dict[str, str], before: str, after: str) -> bool:
+    """A numeral without a unit measures something where 万 or 亿 or a bound says so: 51.4万职工, 近2000."""
+    bound = groups.keys() & {"before", "more", "behind"}
+    if numeral[0].isdigit():
+        if after[:1].isascii() and after[:1].isalnum() or regex.match(r"[年月日时点号分秒:：度.]", after):
+            return True
+        return not (numeral[-1] in "万亿千" or (bound and len(numeral) > 1))
+    long = len(numeral) > 1 and numeral[0] in "数几"
+    return not ((bound and numeral[-1] in "百千万亿十") or long) or after[:1] in ("年", "月", "日", "分", "元")
+
+
+def _no_years(numeral: str, after: str, before: str) -> bool:
+    """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
+    if numeral.isdigit() and len(numeral) == 4:
+        return True
+    if numeral.isdigit() and len(numeral) == 2 and regex.match(r"\d{1,2}月", after):
+        return True
+    if not numeral.isascii() and len(numeral) >= 4 and not regex.search("[十百千万]", numeral):
+        return True
+    return numeral == "一" and bool(regex.match(r"[一来又四到度多]", after) or regex.search(r"[这那又每第新的]$", before))
+
+
+def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> bool:
+    """Refuse a Chinese numeral that is a word's part or the article 一 (一个缩影), an ordinal (十四届) or a grade (三级)."""
+    kind = _UNITS[unit][0] if unit in _UNITS else "money" if unit else "duration"
+    if numeral == "一" and kind not in ("duration", "measure", "percentage"):
+        return True
+    if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):
+        return True
+    if unit in ("届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"):
+        return not groups.keys() & {"before", "more", "behind"} and len(numeral) < 3
+    if kind == "money":
+        return len(numeral) == 1 and numeral in _SINGLE and unit in ("元", "角")
+    return unit == "成" and not (len(numeral) == 1 and numeral in _SINGLE or len(numeral) == 2 and numeral[0] in _SINGLE)

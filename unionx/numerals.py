@@ -1,0 +1,200 @@
+"""The numerals of Chinese newspapers: 三百余, 51.4万, 七八, 两万五, 1亿3000万 → value and bounds, as exact decimals.
+
+The grammar is that of GB/T 15835-2011 (general rules for writing numerals) with what papers write besides it: a figure
+mixed of Arabic digits and 万 / 亿, adjacent digits as a range (七八), 几 and 数 for an unnamed digit, 余 and 多 behind a
+numeral or inside it. A numeral is cut into sections by 亿 and 万; within a section 千, 百 and 十 rank the digits.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+RANK = {"十": 10, "百": 100, "千": 1000}
+SECTION = {"万": 10_000, "亿": 100_000_000}
+# More digits than these are the number of a document, a telephone or an account; a double keeps fewer of them exact.
+LONGEST = 15
+
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?)"
+CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+# Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
+# of nothing but digits must not be read again from each of them.
+NUMERAL = (
+    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]+|[千百])(?:\d+(?:\.\d+)?(?=[千百万]))?){{0,4}}"
+    rf"|(?:[数几](?=[十百千万亿])|[十百千万]+几?(?=[十百千万亿余多])|[{CHINESE}半])"
+    rf"(?:[{CHINESE}]|几(?=[十百千万亿人名个家项次位件天年户岁])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
+)
+
+_INSIDE = regex.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
+_UNNAMED = regex.compile(r"[数几]([十百千万亿]+)")
+_TOKEN = regex.compile(r"\d[\d,，]*(?:\.\d+)?|.")
+
+
+class Numeral(NamedTuple):
+    """What a numeral says. ``value`` is null where it only gives bounds; ``step`` is the place that 余 or 多 adds.
+
+    ``more`` tells that 余 or 多 stood inside the numeral (10多万).
+    """
+
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    step: Decimal = Decimal(1)
+    more: bool = False
+
+    def times(self, factor: Decimal | int) -> Numeral:
+        """Return the numeral with every number multiplied by ``factor``."""
+        return Numeral(
+            None if self.value is None else self.value * factor,
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.step * factor,
+            self.more,
+        )
+
+
+def parse(text: str) -> Numeral | None:
+    """Return what the numeral ``text`` says, or None where it is no well-formed numeral.
+
+    >>> parse("2万2千").value, parse("三百二").value, parse("七八").low
+    (Decimal('22000'), Decimal('320'), Decimal('7'))
+    >>> parse("10多万").step
+    Decimal('100000')
+    """
+    if text.isdigit() and text.isascii():  # by far the most frequent form
+        return _arabic(text)
+    if text == "半":
+        return Numeral(Decimal("0.5"), step=Decimal("0.5"))
+    if "点" in text:
+        return _decimal(text)
+    if (inside := _INSIDE.fullmatch(text)) is not None:
+        first = parse(inside[1])
+        return None if first is None or first.value is None else first.times(_product(inside[2]))._replace(more=True)
+    if (unnamed := _UNNAMED.fullmatch(text)) is not None:  # 数百 reaches to 999
+        rank = Decimal(_product(unnamed[1]))
+        return Numeral(None, 2 * rank, 10 * rank - 1, rank)
+    for mark in "亿万":
+        head, found, tail = text.rpartition(mark)
+        if found:
+            return _sections(head, tail, SECTION[mark])
+    return _below_ten_thousand(text)
+
+
+def _product(ranks: str) -> int:
+    product = 1
+    for rank in ranks:
+        product *= RANK.get(rank) or SECTION[rank]
+    return product
+
+
+def _sections(head: str, tail: str, factor: int) -> Numeral | None:
+    """Join what stands before and behind 万 or 亿; 万亿 and 千万 multiply."""
+    first = parse(head) if head else Numeral(Decimal(1))
+    if first is None or first.more:
+        return None
+    whole = first.times(factor)
+    if not tail:
+        # Behind 万 and 亿 the written places count: 32万余 ends below 33万, 3.9万多 below 4万.
+        step = first.step if head[-1:] in SECTION else _last_written_place(head)
+        return whole._replace(step=step * factor)
+    if first.value is None:
+        return None
+    if len(tail) == 1 and (tail in DIGIT or tail.isdigit()):  # 两万五
+        rest = parse(tail)
+        return None if rest is None or not rest.value else _sum(whole, rest.times(factor // 10))
+    rest = parse(tail.lstrip("零〇○"))
+    return None if rest is None or rest.value is None or rest.value >= factor else _sum(whole, rest)
+
+
+def _sum(whole: Numeral, rest: Numeral) -> Numeral:
+    assert whole.value is not None
+    assert rest.value is not None
+    return Numeral(whole.value + rest.value, step=rest.step, more=rest.more)
+
+
+def _last_written_place(head: str) -> Decimal:
+    """Return the value of the last place written in ``head``: 1 for 32, 0.1 for 3.9, 100 for 三百."""
+    _, point, decimals = head.partition(".")
+    return Decimal(1).scaleb(-len(decimals)) if point else Decimal(RANK.get(head[-1:], 1))
+
+
+def _arabic(text: str) -> Numeral | None:
+    digits = text.replace(",", "").replace("，", "")
+    if len(digits) > LONGEST + 1:
+        return None
+    value = Decimal(digits)
+    if "." in digits:
+        return Numeral(value, step=_last_written_place(digits))
+    return Numeral(value, step=Decimal(10 ** (len(digits) - len(digits.rstrip("0")))) if value else Decimal(1))
+
+
+def _decimal(text: str) -> Numeral | None:
+    """Read 三点五 and 一点二万."""
+    whole, _, rest = text.partition("点")
+    places = rest.rstrip("万亿")
+    first = parse(whole)
+    if not places or not all(c in DIGIT for c in places) or first is None or first.value is None:
+        return None
+    step = Decimal(1).scaleb(-len(places))
+    value = first.value + int("".join(str(DIGIT[c]) for c in places)) * step
+    return Numeral(value, step=step).times(_product(rest[len(places) :]))
+
+
+def _below_ten_thousand(text: str) -> Numeral | None:
+    """Read a section: 3千, 二百三十, 七八百, 十几, 二〇二三."""
+    tokens = _TOKEN.findall(text)
+    if not tokens:
+        return None
+    if len(tokens) > 1 and all(t in DIGIT for t in tokens):
+        return _adjacent_digits(tokens)
+    low = high = Decimal(0)
+    step, ceiling = Decimal(1), 10_000
+    waiting: Numeral | None = None  # digits that wait for their rank: 7 to 8 of 七八百
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        if token in RANK:
+            rank = RANK[token]
+            if rank >= ceiling or (waiting is None and before and before not in "零〇○"):
+                return None  # 百千 is no number
+            digit = waiting or Numeral(Decimal(1), Decimal(1), Decimal(1))
+            low, high = low + (digit.low or 0) * rank, high + (digit.high or 0) * rank
+            step, ceiling, waiting = digit.step * rank, rank, None
+        elif token in "零〇○":
+            if not low or waiting is not None:
+                return None
+        else:
+            waiting = _digit(token, waiting, bool(low))
+            if waiting is None:
+                return None
+    if waiting is not None:
+        short = tokens[-1] in DIGIT and len(tokens) > 1 and tokens[-2] in RANK and ceiling >= 100
+        scale = ceiling // 10 if short else 1  # 三百二 is 320
+        low, high = low + (waiting.low or 0) * scale, high + (waiting.high or 0) * scale
+        step = waiting.step * scale
+    return Numeral(low, step=step) if low == high else Numeral(None, low, high, step)
+
+
+def _digit(token: str, waiting: Numeral | None, behind_a_rank: bool) -> Numeral | None:
+    """Return what ``token`` adds to the digits that wait for a rank: 7 to 8 where 八 follows 七."""
+    if token == "几":
+        return Numeral(None, Decimal(1), Decimal(9)) if waiting is None and behind_a_rank else None
+    if token in DIGIT:
+        digit = Decimal(DIGIT[token])
+        if waiting is None:
+            return Numeral(digit, digit, digit)
+        adjacent = waiting.value is not None and 0 < digit - waiting.value <= 2
+        return Numeral(None, waiting.value, digit) if adjacent else None
+    number = _arabic(token) if token[0].isdigit() and waiting is None else None
+    return None if number is None else number._replace(low=number.value, high=number.value)
+
+
+def _adjacent_digits(tokens: list[str]) -> Numeral | None:
+    """Read digits without ranks: 七八 is a range, 二〇二三 a number written place by place, 一二三 neither."""
+    digits = [DIGIT[t] for t in tokens]
+    if len(digits) == 2 and 0 < digits[0] < digits[1] <= digits[0] + 2:
+        return Numeral(None, Decimal(digits[0]), Decimal(digits[1]))
+    if len(digits) > 2 and 0 in digits and digits[0]:
+        return Numeral(Decimal(int("".join(map(str, digits)))))
+    return None

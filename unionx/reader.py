@@ -1,0 +1,277 @@
+"""Turns paths into pages: files, directories, standard input and JSON Lines corpora give text and where it is from."""
+
+import codecs
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date as calendar_date
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
+
+from unionx.errors import ReadError, ReferenceDateError
+
+_SUFFIXES = (".txt", ".md")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CHINESE = ("gb18030", "big5", "big5hkscs")  # the first is preferred where the result is doubtful
+_LEAD = 0.05  # another must read with so much less chaos (0 to 1, as charset-normalizer counts it)
+_SAMPLE = 20_000  # characters from the first non-ASCII one on that tell the encodings apart
+_ADVICE = "give --encoding, or convert it to UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    r"""One page as read: ``text`` is decoded and otherwise untouched, \r\n included; a leading BOM is not part of it.
+
+    ``doc`` names the page: its path with "/", "-" for standard input, the id of a corpus line. ``sha256`` is the hex
+    digest of the input bytes, ``date`` the reference date of a corpus line (YYYY-MM-DD, YYYY-MM or YYYY).
+    """
+
+    doc: str
+    text: str
+    encoding: str
+    sha256: str
+    date: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: an ``encoding`` to force (None: find out), and what the fields of a corpus are called."""
+
+    encoding: str | None = None
+    text_field: str = "text"
+    id_field: str = "id"
+    date_field: str = "date"
+
+
+_Pages = Iterator[Page | ReadError]
+
+
+def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin: BinaryIO | None = None) -> _Pages:
+    """Yield the pages of files, directories, corpora (.jsonl) and standard input ("-") in the order given.
+
+    What cannot be read is yielded as a ReadError, so that the others go on; only an unknown encoding is raised as one,
+    by the call itself.
+    """
+    options, seen = _checked(options), set[str]()
+    return (page for path in paths for page in _read(os.fsdecode(path), options, stdin, seen))
+
+
+def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> Page:
+    """Return the page that one file holds; raises ReadError where it cannot be read."""
+    options, name = _checked(options), os.fsdecode(path)
+    if _is_directory(name) or name.lower().endswith(".jsonl"):
+        raise ReadError(_doc(name), "a directory or corpus of pages, not one page; use read_pages")
+    return _load(_doc(name), Path(name).read_bytes, options)
+
+
+def check_date(text: str) -> str:
+    """Return ``text`` if it is YYYY-MM-DD, YYYY-MM or YYYY and in the calendar; raises ReferenceDateError if not."""
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+            raise ValueError("not a date")
+        calendar_date(*(int(part) for part in f"{text}-01-01"[:10].split("-")))
+    except ValueError as error:
+        raise ReferenceDateError(f"{text[:40]!r}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from None
+    return text
+
+
+def _checked(options: ReadOptions) -> ReadOptions:
+    if options.encoding is None:
+        return options
+    try:
+        # Refuses what makes no text (hex), and escapes that make lone surrogates, which no output can encode.
+        b"\\ud800 +2AA-".decode(options.encoding, "ignore").encode()
+        return replace(options, encoding=codecs.lookup(options.encoding).name.removesuffix("-sig"))
+    except (LookupError, ValueError):
+        reason = "not a text encoding we know; give one such as utf-8, gb18030, gbk, big5, big5hkscs or utf-16"
+        raise ReadError(f"--encoding {options.encoding[:40]!a}", reason) from None
+
+
+def _read(place: str | ReadError, options: ReadOptions, stdin: BinaryIO | None, seen: set[str]) -> _Pages:
+    try:
+        if isinstance(place, ReadError):
+            raise place
+        doc = _doc(place)
+        if doc.rstrip("/") in seen:
+            raise ReadError(doc, "given twice; skipped, since its ids would repeat")
+        seen.add(doc.rstrip("/"))
+        if place == "-":
+            yield _load(doc, lambda: (stdin or sys.stdin.buffer).read(), options)
+        elif _is_directory(place):
+            yield from (page for below in _walk(place) for page in _read(below, options, stdin, seen))
+        elif place.lower().endswith(".jsonl"):
+            yield from _read_corpus(place, options)
+        else:
+            yield read_page(place, options)
+    except ReadError as error:
+        # Frames and decoding errors would keep the bytes of the whole page in memory.
+        error.__context__ = error.__traceback__ = None
+        yield error
+
+
+def _walk(top: str) -> list[str | ReadError]:
+    """Return the pages below a directory, and what is wrong there, sorted by path."""
+    found, pending = list[str | ReadError](), [top.rstrip("/" + os.sep)]
+    while pending:
+        folder = pending.pop()
+        try:
+            names = os.listdir(folder or "/")  # noqa: PTH208 (Path would drop the "./" of the doc)
+        except OSError as error:
+            found.append(ReadError(_doc(folder or "/"), _reason(error)))
+            continue
+        for path in (f"{folder}/{name}" for name in names if not name.startswith(".")):
+            if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
+                real, above = Path(path).resolve(), Path(path).relative_to(top).parents
+                if any(Path(top, step).resolve().is_relative_to(real) for step in above):
+                    found.append(ReadError(_doc(path), "link loop, back to a directory it is in; remove the link"))
+                else:
+                    pending.append(path)
+            elif path.lower().endswith(_SUFFIXES) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
+                found.append(path)
+    if not any(isinstance(place, str) for place in found):
+        found.append(ReadError(_doc(top), "no .txt or .md page below; name files that end otherwise one by one"))
+    return sorted(found, key=lambda place: _doc(place) if isinstance(place, str) else place.doc)
+
+
+def _is_directory(path: str) -> bool:
+    """Tell a directory from a file; raises ReadError for what is neither, since opening a pipe would block."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
+    except (OSError, ValueError) as error:
+        raise ReadError(_doc(path) or "''", _reason(error)) from None
+    if not S_ISDIR(mode) and not S_ISREG(mode):
+        raise ReadError(_doc(path), "a pipe, socket or device, not a file; give - and pipe it in")
+    return S_ISDIR(mode)
+
+
+def _doc(path: str) -> str:
+    # A name that is not UTF-8 comes with surrogates, which no output can encode.
+    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object[: error.start].decode(error.encoding, "ignore")
+        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        return f"cannot be decoded: not {error.encoding} at byte {error.start}, line {line}; {_ADVICE}"
+    if isinstance(error, UnicodeEncodeError):
+        return f"lone surrogate {error.object[error.start]!a} at character {error.start} of the text or id; repair it"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}; check the path and its permissions"
+    return str(error)
+
+
+def _load(doc: str, read: Callable[[], bytes], options: ReadOptions) -> Page:
+    try:
+        raw = read()
+        text, encoding = _decode(raw, options.encoding)
+        guessed = encoding in _CHINESE and not options.encoding
+        return _page(doc, text, encoding, raw, None, f"read as {encoding}; give --encoding if that is wrong" * guessed)
+    except (OSError, ValueError) as error:
+        raise ReadError(doc, _reason(error)) from None
+
+
+def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warning: str = "") -> Page:
+    if "\0" in text:
+        place = len(text[: text.index("\0")].encode(encoding))
+        raise ValueError(f"binary, not text: NUL byte at offset {place}; remove it")
+    warning = "empty page" if not text or text.isspace() else warning
+    return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
+
+
+def _read_corpus(path: str, options: ReadOptions) -> _Pages:
+    doc, encoding, used = _doc(path), options.encoding or "utf-8", dict[str, int]()
+    try:
+        with Path(path).open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if number == 1 and (line.startswith(_UTF16) or "\n".encode(encoding) != b"\n"):
+                    raise ReadError(doc, "a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
+                if not line.isspace():
+                    yield _line_page(doc, number, line, options, used)
+    except OSError as error:
+        raise ReadError(doc, _reason(error)) from None
+
+
+def _line_page(doc: str, number: int, line: bytes, options: ReadOptions, used: dict[str, int]) -> Page | ReadError:
+    encoding = options.encoding or "utf-8"
+    try:
+        name, text, date = _fields(line.decode(encoding).removeprefix("\ufeff" if number == 1 else ""), options)
+        name.encode()
+        page = _page(name or f"{doc}:{number}", text, encoding, text.encode(), date)
+        if used.setdefault(page.doc, number) != number:
+            raise ValueError(f"id {page.doc[:40]!r} stands on line {used[page.doc]} too; give each line its own")
+        return page
+    except UnicodeDecodeError as error:
+        reason = f"not {encoding} at byte {error.start} of the line; {_ADVICE}"
+    except (ValueError, ReferenceDateError) as error:
+        reason = _reason(error)
+    return ReadError(doc, reason, number)
+
+
+def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
+    """Return id ("" if none), text and date of a corpus line; raises ValueError or ReferenceDateError."""
+    try:
+        fields = json.loads(line.rstrip(), parse_constant=int)  # int refuses NaN and Infinity
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"broken JSON: {str(error).replace('line 1 ', '')}; write one object a line") from None
+    if not isinstance(fields, dict):
+        raise ValueError("JSON, but no object; write one object a line")
+    for option, kind in {"text": str, "id": str | int | None, "date": str | None}.items():
+        field = getattr(options, f"{option}_field")
+        if not isinstance(value := fields.get(field), kind) or isinstance(value, bool):
+            state = f"is of type {type(value).__name__}, not a string" if field in fields else "is missing"
+            raise ValueError(f"field {field!r} {state}; correct it, or name another with --{option}-field")
+    name, date = fields.get(options.id_field), fields.get(options.date_field)
+    return "" if name is None else str(name), fields[options.text_field], None if date is None else check_date(date)
+
+
+def _decode(raw: bytes, forced: str | None) -> tuple[str, str]:
+    """Return text and encoding; raises ValueError for a NUL byte, UnicodeDecodeError where every encoding fails."""
+    encoding = forced or ("utf-16" if raw.startswith(_UTF16) else "utf-8")
+    if "\n".encode(encoding) == b"\n" and 0 in raw:
+        raise ValueError(
+            f"binary, not text: NUL byte at offset {raw.index(0)}; if it is UTF-16, give --encoding utf-16-le"
+        )
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if forced or raw.startswith((*_UTF16, codecs.BOM_UTF8)):
+            raise
+        text, encoding = _detect(raw, error)
+    if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    return text.removeprefix("\ufeff"), encoding
+
+
+def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Return text and encoding of Chinese that is not UTF-8; raises the error that comes latest in ``raw`` if none."""
+    from charset_normalizer import from_bytes
+
+    first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it
+    if _hanzi_share(raw[first : first + 3 * _SAMPLE].decode("utf-8", "replace")) > 0.1:
+        raise error  # UTF-8 with a damaged place: as GB18030 it would give rubbish that looks like Chinese
+    best, least = None, 1.0
+    for encoding in _CHINESE:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError as other:
+            error = max(error, other, key=lambda failure: failure.start)
+            continue
+        sample = text[first : first + _SAMPLE]
+        match = from_bytes(sample.encode(encoding, "ignore"), cp_isolation=[encoding], enable_fallback=False).best()
+        if match and match.chaos < least - _LEAD and _hanzi_share(sample) > 0.5:
+            best, least = (text, encoding), match.chaos
+    if best is None:
+        raise error
+    return best
+
+
+def _hanzi_share(text: str) -> float:
+    """Return how many of the characters outside ASCII are Chinese ones, from 0 to 1."""
+    return len(re.findall(r"[\u3400-\u4dbf\u4e00-\u9fff]", text)) / max(1, len(re.findall(r"[^\0-\x7f]", text)))

@@ -1,0 +1,202 @@
+"""The records that unionx prints: frozen pydantic models, and the one place that builds them.
+
+What each key means stands in README.md ("The records"); the JSON Schemas in schemas/ are generated from these models.
+Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly
+as written, and prints them with a decimal point, since a column whose first rows are whole numbers is typed as
+integers by some readers and then silently cut.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Kind = Literal["count", "money", "percentage", "measure", "duration"]
+Modifier = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most", "less_than", "range"]
+OrganisationKind = Literal[
+    "union", "party", "government", "congress", "judiciary", "military", "company", "education", "health", "media",
+    "association", "institution", "other",
+]  # fmt: skip
+Granularity = Literal["day", "ten-day", "month", "quarter", "half", "year", "range", "vague"]
+Origin = Literal["option", "corpus", "trailer", "dateline", "text"]
+Span = Annotated[int, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class _Record(BaseModel):
+    """A frozen model without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Period(_Record):
+    """A stretch of days, both ends inclusive; an end that is null is open or unknown."""
+
+    date_start: dt.date | None
+    date_end: dt.date | None
+
+
+class Role(_Record):
+    """What an article says a person is: a title as printed, and the full name of the body it belongs to, if any."""
+
+    title: str
+    organisation: str | None
+
+
+class Page(_Record):
+    """A page: where it came from and what its dates are read against."""
+
+    type: Literal["page"]
+    id: str
+    doc: str
+    newspaper: str | None
+    published: dt.date | None
+    reference: str | None = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    reference_from: Origin | None
+    encoding: str
+    chars: int = Field(ge=0)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    warnings: list[str]
+
+
+class Article(_Record):
+    """An article of a page, put in reading order."""
+
+    type: Literal["article"]
+    id: str
+    doc: str
+    title: str | None
+    kicker: str | None
+    subtitle: str | None
+    section: str | None
+    byline: list[str]
+    source: str | None
+    start: Span
+    end: Span
+    segments: list[tuple[Span, Span]]
+    text: str
+
+
+class _Mention(_Record):
+    """What every mention carries: ``raw[start:end] == text``, in code points of the decoded page."""
+
+    type: str
+    id: str
+    doc: str
+    article: str | None
+    start: Span
+    end: Span
+    line: int = Field(ge=1)
+    text: str = Field(min_length=1)
+    rule: str
+
+
+class Organisation(_Mention):
+    """A named body of people that can act."""
+
+    type: Literal["organisation"]
+    name: str
+    canonical: str | None
+    kind: OrganisationKind
+    region: str | None = Field(pattern=r"^\d{6}$")
+    resolved: Literal["explicit", "abbreviation", "context", "ambiguous"]
+
+
+class Person(_Mention):
+    """A personal name."""
+
+    type: Literal["person"]
+    name: str
+    roles: list[Role]
+
+
+class Date(_Mention):
+    """A stretch of time that can be placed on a calendar."""
+
+    type: Literal["date"]
+    date_start: dt.date | None
+    date_end: dt.date | None
+    edtf: str | None
+    timex: str | None
+    granularity: Granularity
+    resolved: Literal["explicit", "context"]
+
+
+class Figure(_Mention):
+    """A number that measures something."""
+
+    type: Literal["figure"]
+    kind: Kind
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    modifier: Modifier
+    unit: str | None
+    currency: str | None = Field(pattern=r"^[A-Z]{3}$")
+    per: str | None
+    change: Literal["increase", "decrease"] | None
+    status: Literal["actual", "planned", "required"]
+    noun: str | None
+    subject: str | None
+    subject_id: str | None
+    period: Period | None
+    repeats: str | None
+    part_of: str | None
+
+
+Record = Page | Article | Organisation | Person | Date | Figure
+MODELS: dict[str, type[Record]] = {
+    "page": Page,
+    "article": Article,
+    "organisation": Organisation,
+    "person": Person,
+    "date": Date,
+    "figure": Figure,
+}
+MENTION_TYPES = ("organisation", "person", "date", "figure")
+
+# Keys that a later stage fills are there from the first version on.
+_UNFILLED: dict[str, dict[str, Any]] = {
+    "organisation": {"canonical": None, "region": None},
+    "person": {"roles": []},
+    "date": {},
+    "figure": {"subject": None, "subject_id": None, "period": None, "repeats": None, "part_of": None},
+}
+
+
+def page_record(doc: str, **keys: Any) -> Page:  # noqa: ANN401
+    """Return the record of a page."""
+    return Page.model_validate({"type": "page", "id": f"{doc}#page", "doc": doc, **keys})
+
+
+def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str, Any]) -> Record:
+    """Return the record of a mention: ``place`` is start, end, line, text, rule and article, ``values`` the rest.
+
+    Raises pydantic.ValidationError where a value is not what its key promises.
+    """
+    keys = {
+        "type": kind,
+        "id": f"{doc}#{kind}@{place['start']}-{place['end']}",
+        "doc": doc,
+        **place,
+        **_UNFILLED[kind],
+        **values,
+    }
+    return MODELS[kind].model_validate(keys)
+
+
+def to_json(record: Record) -> bytes:
+    """Return a record as one line of JSON in UTF-8, without the line end."""
+    return record.__pydantic_serializer__.to_json(record)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each type of record, and of any of them under ``record``."""
+    any_record: TypeAdapter[Any] = TypeAdapter(Annotated[Record, Field(discriminator="type")])
+    made = {name: model.model_json_schema(mode="serialization") for name, model in MODELS.items()}
+    made["record"] = any_record.json_schema(mode="serialization")
+    return {
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema} for name, schema in made.items()
+    }

@@ -1,0 +1,106 @@
+"""A repaired text that knows the raw place of each of its characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Characters ``start`` to ``end`` of a text give way to ``new``, which is no longer than they are."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Text:
+    """A string made from a raw one by leaving characters out and putting one character for another.
+
+    ``text`` is the repaired string. Runs of characters that stand side by side in the raw string are kept as one pair
+    of offsets (repaired, raw), so the map costs memory by the number of repairs, not of characters.
+
+    >>> broken = Text("甘肃省总\\n\\n工会")
+    >>> joined = broken.edited([Edit(4, 6, "")])
+    >>> joined.text, joined.raw_span(0, 6)
+    ('甘肃省总工会', (0, 8))
+    """
+
+    __slots__ = ("_raws", "_starts", "text")
+
+    def __init__(self, text: str, starts: list[int] | None = None, raws: list[int] | None = None) -> None:
+        self.text = text
+        self._starts = starts if starts is not None else [0]
+        self._raws = raws if raws is not None else [0]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def raw(self, offset: int) -> int:
+        """Return the raw offset of the character at ``offset``."""
+        run = bisect_right(self._starts, offset) - 1
+        return self._raws[run] + offset - self._starts[run]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span that covers the characters ``start`` to ``end``; an empty span stays empty."""
+        first = self.raw(start)
+        return first, (self.raw(end - 1) + 1 if end > start else first)
+
+    def repaired(self, raw: int) -> int:
+        """Return the offset of the first character that stands at raw offset ``raw`` or behind it."""
+        run = bisect_right(self._raws, raw) - 1
+        if run < 0:
+            return 0
+        limit = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[run] + raw - self._raws[run], limit)
+
+    def slice(self, start: int, end: int) -> Text:
+        """Return the part from ``start`` to ``end``, which keeps its raw places."""
+        starts, raws = [0], [self.raw(start)]
+        first = bisect_right(self._starts, start)
+        for at, raw in zip(self._starts[first:], self._raws[first:], strict=True):
+            if at >= end:
+                break
+            starts.append(at - start)
+            raws.append(raw)
+        return Text(self.text[start:end], starts, raws)
+
+    def edited(self, edits: Iterable[Edit]) -> Text:
+        """Return the text with ``edits`` made; they come in order and do not overlap.
+
+        Raises ValueError where an edit would put more characters than it takes away, or is out of order.
+        """
+        pieces: list[str] = []
+        starts, raws = [0], [self._raws[0]]
+        done = made = run = 0
+        runs = len(self._starts)
+
+        def keep(start: int, end: int) -> None:
+            """Carry over characters start to end of the old text, run by run."""
+            nonlocal made, run
+            pieces.append(self.text[start:end])
+            while start < end:
+                while run + 1 < runs and self._starts[run + 1] <= start:
+                    run += 1
+                stop = min(end, self._starts[run + 1]) if run + 1 < runs else end
+                raw = self._raws[run] + start - self._starts[run]
+                if raw - raws[-1] != made - starts[-1]:
+                    if starts[-1] == made:
+                        raws[-1] = raw
+                    else:
+                        starts.append(made)
+                        raws.append(raw)
+                made += stop - start
+                start = stop
+
+        for start, end, new in edits:
+            if start < done or len(new) > end - start:
+                raise ValueError(f"edit {start}-{end} is out of order or grows the text")
+            keep(done, start)
+            if new:
+                keep(start, start + len(new))
+                pieces[-1] = new
+            done = end
+        keep(done, len(self.text))
+        return Text("".join(pieces), starts, raws)
