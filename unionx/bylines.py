@@ -8,14 +8,29 @@ ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _NAME = r"\p{Han}[\p{Han}·]{0,7}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
-BYLINE = regex.compile(
+_BYLINE = regex.compile(
     rf"[（(][^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}[）)]"
-    rf"|(?:本报|本网|新华社)? ?(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
-    rf"|(?<![^\n。！？!?”\"』」）) ]){_NAME}(?: {_NAME}){{0,5}} ?(?:文/图|摄/\p{{Han}}+|[摄文图](?=\s|$)|摄影)"
-    rf"|(?<![^\n]){_NAME}(?: {_NAME}){{1,4}}[）)]"  # 莹 贾丽莉): the head of the byline is lost
+    rf"|(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
 )
+# A credit is found by its last word and read backwards: what stands before it is only a few names.
+_CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影|[摄文图])(?=\s|$)")
+_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) ]){_NAME}(?: {_NAME}){{0,5}} $")
+_HEADLESS = regex.compile(rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE)  # 莹 贾丽莉): the byline's head is lost
+_REACH = 48
 
 
 def byline_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of ``text`` that are bylines or credits, in order."""
-    return [match.span() for match in BYLINE.finditer(text)]
+    """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
+    found = [match.span() for match in _BYLINE.finditer(text)]
+    for credit in _CREDIT.finditer(text):
+        names = _NAMES_BEFORE.search(text, max(0, credit.start() - _REACH), credit.start())
+        if names is not None:
+            found.append((names.start(), credit.end()))
+    found += [match.span() for match in _HEADLESS.finditer(text)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -35,8 +35,10 @@ _OPENS_BLOCK = regex.compile(
 )
 _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
 _PROSE_MARK = regex.compile(r"[。；;！？]")
+_SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
+_DIGITS_END = regex.compile(r"\d+$")
+_DIGITS = regex.compile(r"\d+")
 _COMMA = regex.compile(r"[，,、：:]")
-_NUMBER_END = regex.compile(rf"[\d.,万亿千百十几余多近约超第零一二三四五六七八九两{{}}]$|\d[.,]$")
 _SINGLE_LINE_WIDTH = 14
 _HEADLINE = 40
 
@@ -99,6 +101,7 @@ def stray_spaces(text: Text) -> Text:
     starts = [start for start, _ in bylines]
     edits = []
     line_end, prose = -1, False
+    printed_ends: frozenset[int] = frozenset()
     for match in _SPACE.finditer(page):
         start, end = match.span()
         if start > line_end:
@@ -106,11 +109,14 @@ def stray_spaces(text: Text) -> Text:
             line_end = len(page) if line_end < 0 else line_end
             line = page[line_start:line_end]
             prose = _is_prose(line)
+            printed_ends = _printed_line_ends(line, line_start) if prose else frozenset()
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < bylines[at][1]:
             continue
         before, after = page[start - 1 : start] or "\n", page[end : end + 1] or "\n"
-        if before == "\n" or after == "\n" or _is_stray(page, start, end, before, after, prose):
+        if before == "\n" or after == "\n" or _is_stray(
+            page, start, end, before, after, prose, start in printed_ends
+        ):
             edits.append(Edit(start, end, ""))
     return text.edited(edits) if edits else text
 
@@ -145,12 +151,34 @@ def _column_width(lengths: list[int]) -> int | None:
     long = [n for n in lengths if n >= 8]
     if len(long) < 6:
         return None
-    width, _ = max(Counter(long).items(), key=lambda item: (sum(abs(n - item[0]) <= 2 for n in long), item[0]))
-    return width if width <= 60 and 2 * sum(abs(n - width) <= 2 for n in long) >= len(long) else None
+    lines = Counter(n for n in long if n <= 62)
+    alike = {width: sum(lines[n] for n in range(width - 2, width + 3)) for width in lines if width <= 60}
+    width = max(alike, key=lambda width: (alike[width], width), default=0)
+    return width if width and 2 * alike[width] >= len(long) else None
 
 
 def _is_prose(line: str) -> bool:
     return bool(_PROSE_MARK.search(line)) or (len(line) >= _SINGLE_LINE_WIDTH and bool(_COMMA.search(line)))
+
+
+def _printed_line_ends(line: str, start: int) -> frozenset[int]:
+    """Return the offsets of the spaces of ``line`` that stand as far apart as the lines of a column are long.
+
+    Lengths are counted in half-width characters, two to a Chinese one.
+    """
+    spaces = [m.start() for m in _SPACE.finditer(line)]
+    if len(spaces) < 2:
+        return frozenset()
+    ends = [-1, *spaces, len(line)]
+    lengths = [_half_widths(line[a + 1 : b]) for a, b in zip(ends, ends[1:], strict=False)]
+    usual = sorted(lengths)[len(lengths) // 2]
+    if not 16 <= usual <= 80 or 2 * sum(abs(n - usual) <= 6 for n in lengths[:-1]) < len(spaces):
+        return frozenset()
+    return frozenset(start + at for at, length in zip(spaces, lengths, strict=False) if abs(length - usual) <= 6)
+
+
+def _half_widths(text: str) -> int:
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2  # a Chinese character has three bytes
 
 
 def _continues(before: str, after: str, width: int | None, last: bool) -> bool:
@@ -172,7 +200,7 @@ def _continues(before: str, after: str, width: int | None, last: bool) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) < _HEADLINE and not regex.search(r"[。；;，,：:]", line)
+    return len(line) < _HEADLINE and not _SENTENCE_MARK.search(line)
 
 
 def _word_straddles(before: str, after: str) -> bool:
@@ -192,20 +220,26 @@ def _word_straddles(before: str, after: str) -> bool:
     return False
 
 
-def _is_stray(page: str, start: int, end: int, before: str, after: str, prose: bool) -> bool:
-    """Say whether the space between ``before`` and ``after`` is a defect of the layout."""
+def _is_stray(page: str, start: int, end: int, before: str, after: str, prose: bool, at_line_end: bool) -> bool:
+    """Say whether the space between ``before`` and ``after`` is a defect of the layout.
+
+    ``at_line_end`` tells that the spaces of its line stand one printed line apart, this one as well.
+    """
+    heading = page[page.rfind("\n", 0, start) + 1 : start].isdigit()  # 9 深入推进…: the number of a headline
+    if before == "#" or heading:
+        return False
     if before.isdigit() and after.isdigit():
-        head = regex.search(r"\d+$", page[max(0, start - 12) : start])
-        tail = regex.match(r"\d+", page[end : end + 12])
+        head = _DIGITS_END.search(page[max(0, start - 12) : start])
+        tail = _DIGITS.match(page[end : end + 12])
         assert head is not None
         assert tail is not None
         grouped = len(tail[0]) == 3 and len(head[0]) <= 3 and page[end + 3 : end + 4] in "万元人名家个户"
         year = len(head[0]) + len(tail[0]) == 4 and page[end + len(tail[0]) : end + len(tail[0]) + 1] == "年"
-        return end - start == 1 and prose and (grouped or year)
-    if before.isdigit() and not page[start - 4 : start].rpartition("\n")[2].isdigit():
+        return end - start == 1 and prose and (grouped or year or at_line_end)
+    if before.isdigit():
         return prose or after in "万亿千百%年月日元名家个人场次项件户亩多余"
-    if before == "#" or not prose or page[start - 4 : start].rpartition("\n")[2].isdigit():
-        return False  # a markdown mark, a headline, its number
+    if not prose:
+        return False
     if before == "." and not (after.isdigit() and page[start - 2 : start - 1].isdigit()):
         return False
     return not (before.isascii() and before.isalpha() and after.isascii() and after.isalpha())

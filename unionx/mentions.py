@@ -18,12 +18,28 @@ _EXCLUSIVE = {"date": "number", "figure": "number"}
 
 
 class Candidate(NamedTuple):
-    """A place that an extractor found: a span of the repaired text, the rule, and what the rule matched."""
+    """A place that an extractor found: a span of the repaired text, the rule, and the groups that the rule matched.
+
+    ``at`` is where its number or word itself begins, behind what bounds it.
+    """
 
     start: int
     end: int
     rule: str
-    match: regex.Match[str]
+    groups: dict[str, str]
+    at: int
+
+
+def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
+    """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
+    rule = ""
+    groups = {}
+    for name, word in match.groupdict().items():
+        if word:
+            groups[name] = word
+        elif word is not None and name.startswith("rule_"):
+            rule = name[5:]
+    return rule, groups
 
 
 class Mention:

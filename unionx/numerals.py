@@ -23,13 +23,13 @@ CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
 NUMERAL = (
-    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]+|[千百])(?:\d+(?:\.\d+)?(?=[千百万]))?){{0,4}}"
+    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]+|[千百](?![瓦米克伏卡帕赫焦]))(?:\d+(?:\.\d+)?(?=[千百万]))?){{0,4}}"
     rf"|(?:[数几](?=[十百千万亿])|[十百千万]+几?(?=[十百千万亿余多])|[{CHINESE}半])"
-    rf"(?:[{CHINESE}]|几(?=[十百千万亿人名个家项次位件天年户岁])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
+    rf"(?:[{CHINESE}]|(?<=十)几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
 )
 
 _INSIDE = regex.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
-_UNNAMED = regex.compile(r"[数几]([十百千万亿]+)")
+_UNNAMED = regex.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
 _TOKEN = regex.compile(r"\d[\d,，]*(?:\.\d+)?|.")
 
 
@@ -73,9 +73,9 @@ def parse(text: str) -> Numeral | None:
     if (inside := _INSIDE.fullmatch(text)) is not None:
         first = parse(inside[1])
         return None if first is None or first.value is None else first.times(_product(inside[2]))._replace(more=True)
-    if (unnamed := _UNNAMED.fullmatch(text)) is not None:  # 数百 reaches to 999
+    if (unnamed := _UNNAMED.fullmatch(text)) is not None:  # 数百 reaches to 999, 数百万 to 999万
         rank = Decimal(_product(unnamed[1]))
-        return Numeral(None, 2 * rank, 10 * rank - 1, rank)
+        return Numeral(None, 2 * rank, 10 * rank - 1, rank).times(_product(unnamed[2]))
     for mark in "亿万":
         head, found, tail = text.rpartition(mark)
         if found:

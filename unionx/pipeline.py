@@ -2,24 +2,116 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import active_children, parent_process
+from typing import Any, TypeVar
 
 import regex
 
 from unionx import layout, records
 from unionx import reference as references
 from unionx.calendar_words import Reference, reference
+from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure
 from unionx.mentions import Context, Mention, mentions, settle
-from unionx.reader import Page
+from unionx.reader import Page, check_date, read_pages
 from unionx.text import Text
 
 EXTRACTORS = (date, figure)
 
 _LINE_END = regex.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
+_AHEAD = 4  # pages read ahead of each worker, so that a corpus never sits in memory
+_Made = TypeVar("_Made")
+_Path = str | os.PathLike[str]
+
+
+def extract(
+    paths: _Path | Iterable[_Path],
+    date: str | None = None,
+    types: Iterable[str] = (),
+    jobs: int = 1,
+) -> Iterator[records.Record]:
+    """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
+
+    ``date`` and ``types`` are as in page_records. Raises ReadError at the first page that cannot be read,
+    ReferenceDateError where ``date`` is no date, UnionxError for a type that there is not.
+    """
+    wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
+    if unknown := set(wanted) - set(records.MODELS):
+        raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
+    work = partial(_all_records, option=date and check_date(date), types=wanted)
+    return _flat(map_pages(work, read_pages(os.fspath(name) for name in names), jobs))
+
+
+def map_pages(
+    work: Callable[[Page], _Made], pages: Iterable[Page | ReadError], jobs: int = 1
+) -> Generator[_Made | ReadError, None, None]:
+    """Yield what ``work`` makes of each page, in order; a ReadError passes through.
+
+    With more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable. Close the
+    generator to end them early. Raises UnionxError where a process dies.
+    """
+    if jobs == 1:
+        yield from (page if isinstance(page, ReadError) else work(page) for page in pages)
+        return
+    others = set(active_children())
+    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
+        try:
+            yield from _in_order(pool, work, pages, jobs * _AHEAD)
+        except BrokenProcessPool:
+            raise UnionxError("a worker process died, perhaps for want of memory; try fewer jobs") from None
+        except BaseException:
+            for worker in set(active_children()) - others:
+                worker.terminate()
+            raise
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, work: Callable[[Page], _Made], pages: Iterable[Page | ReadError], limit: int
+) -> Iterator[_Made | ReadError]:
+    """Yield results as they come, in the order of ``pages``, with at most ``limit`` pages under way."""
+    pending: deque[Future[_Made] | ReadError] = deque()
+    for page in pages:
+        pending.append(page if isinstance(page, ReadError) else pool.submit(work, page))
+        while pending and (len(pending) >= limit or isinstance(pending[0], ReadError) or pending[0].done()):
+            first = pending.popleft()
+            yield first if isinstance(first, ReadError) else first.result()
+    for first in pending:
+        yield first if isinstance(first, ReadError) else first.result()
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and go when it goes, even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _all_records(page: Page, option: str | None, types: tuple[str, ...]) -> list[records.Record]:
+    return list(page_records(page, option, types))
+
+
+def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
+    for result in results:
+        if isinstance(result, ReadError):
+            raise result
+        yield from result
 
 
 def page_records(page: Page, option: str | None = None, types: Iterable[str] = ()) -> Iterator[records.Record]:

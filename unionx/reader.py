@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from pathlib import Path
@@ -15,27 +15,23 @@ from typing import BinaryIO
 
 from unionx.errors import ReadError, ReferenceDateError
 
-_SUFFIXES = (".txt", ".md")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CHINESE = ("gb18030", "big5", "big5hkscs")  # the first is preferred where the result is doubtful
-_LEAD = 0.05  # another must read with so much less chaos (0 to 1, as charset-normalizer counts it)
+_CHINESE = ("gb18030", "big5", "big5hkscs")  # the first that reads well wins, so doubt goes to GB18030
+_CHAOS = 0.4  # as charset-normalizer counts it, 0 to 1: its own 0.2 refuses short lists of quoted names
 _SAMPLE = 20_000  # characters from the first non-ASCII one on that tell the encodings apart
 _ADVICE = "give --encoding, or convert it to UTF-8"
+_Pages = Iterator["Page | ReadError"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    r"""One page as read: ``text`` is decoded and otherwise untouched, \r\n included; a leading BOM is not part of it.
+    """One page as read, with where it is from."""
 
-    ``doc`` names the page: its path with "/", "-" for standard input, the id of a corpus line. ``sha256`` is the hex
-    digest of the input bytes, ``date`` the reference date of a corpus line (YYYY-MM-DD, YYYY-MM or YYYY).
-    """
-
-    doc: str
-    text: str
+    doc: str  # its path with "/" as given and found; "-" for standard input; the id of a corpus line
+    text: str  # decoded and otherwise untouched, without a leading BOM
     encoding: str
-    sha256: str
-    date: str | None = None
+    sha256: str  # hex digest of the input bytes; of a corpus line: of the UTF-8 bytes of its text
+    date: str | None = None  # reference date of a corpus line: YYYY-MM-DD, YYYY-MM or YYYY
     warnings: tuple[str, ...] = ()
 
 
@@ -49,14 +45,10 @@ class ReadOptions:
     date_field: str = "date"
 
 
-_Pages = Iterator[Page | ReadError]
-
-
 def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin: BinaryIO | None = None) -> _Pages:
     """Yield the pages of files, directories, corpora (.jsonl) and standard input ("-") in the order given.
 
-    What cannot be read is yielded as a ReadError, so that the others go on; only an unknown encoding is raised as one,
-    by the call itself.
+    What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
     """
     options, seen = _checked(options), set[str]()
     return (page for path in paths for page in _read(os.fsdecode(path), options, stdin, seen))
@@ -65,9 +57,12 @@ def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin
 def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> Page:
     """Return the page that one file holds; raises ReadError where it cannot be read."""
     options, name = _checked(options), os.fsdecode(path)
-    if _is_directory(name) or name.lower().endswith(".jsonl"):
-        raise ReadError(_doc(name), "a directory or corpus of pages, not one page; use read_pages")
-    return _load(_doc(name), Path(name).read_bytes, options)
+    try:
+        if _is_directory(name) or name.lower().endswith(".jsonl"):
+            raise ValueError("a directory or corpus of pages, not one page; use read_pages")
+        return _decoded(_doc(name), Path(name).read_bytes(), options)
+    except (OSError, ValueError) as error:
+        raise ReadError(_doc(name) or "''", _reason(error)) from None
 
 
 def check_date(text: str) -> str:
@@ -85,41 +80,39 @@ def _checked(options: ReadOptions) -> ReadOptions:
     if options.encoding is None:
         return options
     try:
-        # Refuses what makes no text (hex), and escapes that make lone surrogates, which no output can encode.
-        b"\\ud800 +2AA-".decode(options.encoding, "ignore").encode()
+        b"\\ud800 +2AA-".decode(options.encoding, "ignore").encode()  # no hex, and no escapes of lone surrogates
         return replace(options, encoding=codecs.lookup(options.encoding).name.removesuffix("-sig"))
     except (LookupError, ValueError):
-        reason = "not a text encoding we know; give one such as utf-8, gb18030, gbk, big5, big5hkscs or utf-16"
+        reason = "unknown encoding; give one such as utf-8, gb18030, gbk, big5, big5hkscs or utf-16"
         raise ReadError(f"--encoding {options.encoding[:40]!a}", reason) from None
 
 
-def _read(place: str | ReadError, options: ReadOptions, stdin: BinaryIO | None, seen: set[str]) -> _Pages:
+def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: set[str]) -> _Pages:
+    doc = _doc(path)
     try:
-        if isinstance(place, ReadError):
-            raise place
-        doc = _doc(place)
+        is_directory = path != "-" and _is_directory(path)
         if doc.rstrip("/") in seen:
-            raise ReadError(doc, "given twice; skipped, since its ids would repeat")
+            raise ValueError("given twice; skipped, since its ids would repeat")
         seen.add(doc.rstrip("/"))
-        if place == "-":
-            yield _load(doc, lambda: (stdin or sys.stdin.buffer).read(), options)
-        elif _is_directory(place):
-            yield from (page for below in _walk(place) for page in _read(below, options, stdin, seen))
-        elif place.lower().endswith(".jsonl"):
-            yield from _read_corpus(place, options)
+        if path == "-" and stdin is None and sys.stdin is None:
+            raise ValueError("there is no standard input; give a file")
+        if path == "-":
+            yield _decoded(doc, (stdin or sys.stdin.buffer).read(), options)
+        elif is_directory:
+            for place in _walk(path):
+                yield from [place] if isinstance(place, ReadError) else _read(place, options, stdin, seen)
+        elif path.lower().endswith(".jsonl"):
+            yield from _read_corpus(path, options)
         else:
-            yield read_page(place, options)
-    except ReadError as error:
-        # Frames and decoding errors would keep the bytes of the whole page in memory.
-        error.__context__ = error.__traceback__ = None
-        yield error
+            yield _decoded(doc, Path(path).read_bytes(), options)
+    except (OSError, ValueError) as error:
+        yield ReadError(doc or "''", _reason(error))
 
 
 def _walk(top: str) -> list[str | ReadError]:
     """Return the pages below a directory, and what is wrong there, sorted by path."""
     found, pending = list[str | ReadError](), [top.rstrip("/" + os.sep)]
-    while pending:
-        folder = pending.pop()
+    for folder in pending:  # which grows as folders are found
         try:
             names = os.listdir(folder or "/")  # noqa: PTH208 (Path would drop the "./" of the doc)
         except OSError as error:
@@ -132,7 +125,7 @@ def _walk(top: str) -> list[str | ReadError]:
                     found.append(ReadError(_doc(path), "link loop, back to a directory it is in; remove the link"))
                 else:
                     pending.append(path)
-            elif path.lower().endswith(_SUFFIXES) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
+            elif path.lower().endswith((".txt", ".md")) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
                 found.append(path)
     if not any(isinstance(place, str) for place in found):
         found.append(ReadError(_doc(top), "no .txt or .md page below; name files that end otherwise one by one"))
@@ -140,25 +133,19 @@ def _walk(top: str) -> list[str | ReadError]:
 
 
 def _is_directory(path: str) -> bool:
-    """Tell a directory from a file; raises ReadError for what is neither, since opening a pipe would block."""
-    try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
-    except (OSError, ValueError) as error:
-        raise ReadError(_doc(path) or "''", _reason(error)) from None
-    if not S_ISDIR(mode) and not S_ISREG(mode):
-        raise ReadError(_doc(path), "a pipe, socket or device, not a file; give - and pipe it in")
+    mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
+    if not (S_ISDIR(mode) or S_ISREG(mode)):  # opening a pipe would block
+        raise ValueError("a pipe, socket or device, not a file; give - and pipe it in")
     return S_ISDIR(mode)
 
 
 def _doc(path: str) -> str:
-    # A name that is not UTF-8 comes with surrogates, which no output can encode.
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()  # no output can encode surrogates
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        before = error.object[: error.start].decode(error.encoding, "ignore")
-        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        line = len(re.findall("\r\n?|\n", error.object[: error.start].decode(error.encoding, "ignore"))) + 1
         return f"cannot be decoded: not {error.encoding} at byte {error.start}, line {line}; {_ADVICE}"
     if isinstance(error, UnicodeEncodeError):
         return f"lone surrogate {error.object[error.start]!a} at character {error.start} of the text or id; repair it"
@@ -167,41 +154,46 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _load(doc: str, read: Callable[[], bytes], options: ReadOptions) -> Page:
+def _decoded(doc: str, raw: bytes, options: ReadOptions) -> Page:
+    """Return the page; raises ValueError for a NUL byte, UnicodeDecodeError where every encoding fails."""
+    encoding, warning = options.encoding or ("utf-16" if raw.startswith(_UTF16) else "utf-8"), ""
+    if "\n".encode(encoding) == b"\n" and 0 in raw:
+        raise ValueError(f"binary, not text: NUL byte at offset {raw.index(0)}; if UTF-16, give --encoding utf-16-le")
     try:
-        raw = read()
-        text, encoding = _decode(raw, options.encoding)
-        guessed = encoding in _CHINESE and not options.encoding
-        return _page(doc, text, encoding, raw, None, f"read as {encoding}; give --encoding if that is wrong" * guessed)
-    except (OSError, ValueError) as error:
-        raise ReadError(doc, _reason(error)) from None
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if options.encoding or raw.startswith((*_UTF16, codecs.BOM_UTF8)):
+            raise
+        text, encoding = _detect(raw, error)
+        warning = f"read as {encoding}; give --encoding if that is wrong"
+    encoding += "-sig" if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8) else ""
+    return _page(doc, text.removeprefix("\ufeff"), encoding, raw, None, warning)
 
 
 def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warning: str = "") -> Page:
     if "\0" in text:
-        place = len(text[: text.index("\0")].encode(encoding))
-        raise ValueError(f"binary, not text: NUL byte at offset {place}; remove it")
+        offset = len(text[: text.index("\0")].encode(encoding))
+        raise ValueError(f"binary, not text: NUL byte at offset {offset}; remove it")
     warning = "empty page" if not text or text.isspace() else warning
     return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 
 
 def _read_corpus(path: str, options: ReadOptions) -> _Pages:
     doc, encoding, used = _doc(path), options.encoding or "utf-8", dict[str, int]()
-    try:
-        with Path(path).open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if number == 1 and (line.startswith(_UTF16) or "\n".encode(encoding) != b"\n"):
-                    raise ReadError(doc, "a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
-                if not line.isspace():
-                    yield _line_page(doc, number, line, options, used)
-    except OSError as error:
-        raise ReadError(doc, _reason(error)) from None
+    with Path(path).open("rb") as lines:
+        start = lines.read(3)
+        if start.startswith(_UTF16) or "\n".encode(encoding) != b"\n":
+            raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
+        lines.seek(3 if start == codecs.BOM_UTF8 else 0)
+        for number, line in enumerate(lines, 1):
+            if not line.isspace():
+                yield _line_page(doc, number, line, options, used)
 
 
 def _line_page(doc: str, number: int, line: bytes, options: ReadOptions, used: dict[str, int]) -> Page | ReadError:
     encoding = options.encoding or "utf-8"
     try:
-        name, text, date = _fields(line.decode(encoding).removeprefix("\ufeff" if number == 1 else ""), options)
+        name, text, date = _fields(line.decode(encoding), options)
         name.encode()
         page = _page(name or f"{doc}:{number}", text, encoding, text.encode(), date)
         if used.setdefault(page.doc, number) != number:
@@ -231,32 +223,13 @@ def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
     return "" if name is None else str(name), fields[options.text_field], None if date is None else check_date(date)
 
 
-def _decode(raw: bytes, forced: str | None) -> tuple[str, str]:
-    """Return text and encoding; raises ValueError for a NUL byte, UnicodeDecodeError where every encoding fails."""
-    encoding = forced or ("utf-16" if raw.startswith(_UTF16) else "utf-8")
-    if "\n".encode(encoding) == b"\n" and 0 in raw:
-        raise ValueError(
-            f"binary, not text: NUL byte at offset {raw.index(0)}; if it is UTF-16, give --encoding utf-16-le"
-        )
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        if forced or raw.startswith((*_UTF16, codecs.BOM_UTF8)):
-            raise
-        text, encoding = _detect(raw, error)
-    if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
-    return text.removeprefix("\ufeff"), encoding
-
-
 def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     """Return text and encoding of Chinese that is not UTF-8; raises the error that comes latest in ``raw`` if none."""
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # heavy, and seldom needed
 
     first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it
     if _hanzi_share(raw[first : first + 3 * _SAMPLE].decode("utf-8", "replace")) > 0.1:
         raise error  # UTF-8 with a damaged place: as GB18030 it would give rubbish that looks like Chinese
-    best, least = None, 1.0
     for encoding in _CHINESE:
         try:
             text = raw.decode(encoding)
@@ -264,14 +237,16 @@ def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
             error = max(error, other, key=lambda failure: failure.start)
             continue
         sample = text[first : first + _SAMPLE]
-        match = from_bytes(sample.encode(encoding, "ignore"), cp_isolation=[encoding], enable_fallback=False).best()
-        if match and match.chaos < least - _LEAD and _hanzi_share(sample) > 0.5:
-            best, least = (text, encoding), match.chaos
-    if best is None:
-        raise error
-    return best
+        if from_bytes(
+            sample.encode(encoding, "ignore"), threshold=_CHAOS, cp_isolation=[encoding], enable_fallback=False
+        ):
+            if _hanzi_share(sample) > 0.5:
+                return text, encoding
+            break  # it reads well, and is another language
+    raise error
 
 
 def _hanzi_share(text: str) -> float:
-    """Return how many of the characters outside ASCII are Chinese ones, from 0 to 1."""
-    return len(re.findall(r"[\u3400-\u4dbf\u4e00-\u9fff]", text)) / max(1, len(re.findall(r"[^\0-\x7f]", text)))
+    """Return how many of the letters outside ASCII are Chinese, from 0 to 1; what has no place in text is a letter."""
+    hanzi = len(re.findall(r"[\u3400-\u4dbf\u4e00-\u9fff]", text))
+    return hanzi / max(1, len(re.findall(r"[^\W\d\0-\x7f]|[\ue000-\uf8ff\ufffd]", text)))

@@ -13,6 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from unionx.lexicon import lexicon
+
+_WORDS = lexicon("word")
+_TAGS = _WORDS.mapping("tag")
+# That of a common word: a compound of the lexicon outweighs the words that it is made of.
+_FREQUENCY = 3000
+
 Tagger = Callable[[str], list[tuple[str, str]]]
 
 
@@ -28,7 +35,9 @@ def _tagger() -> Tagger:
     except ImportError:
         return python_tagger()
     jieba = rjieba.Jieba()
-    return lambda text: jieba.tag(text, False)  # type: ignore[no-any-return]
+    for word in _WORDS.words(why="new"):
+        jieba.add_word(word, _FREQUENCY, "n")
+    return lambda text: [(word, _TAGS.get(word, label)) for word, label in jieba.tag(text, False)]
 
 
 def python_tagger() -> Tagger:
@@ -40,7 +49,9 @@ def python_tagger() -> Tagger:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = _private_folder()
-    tags = _dictionary_tags(tokenizer)
+    for word in _WORDS.words(why="new"):
+        tokenizer.add_word(word, _FREQUENCY, "n")
+    tags = _dictionary_tags(tokenizer) | _TAGS
 
     def cut(text: str) -> list[tuple[str, str]]:
         words = tokenizer.cut(text, HMM=False)

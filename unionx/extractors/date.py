@@ -14,7 +14,7 @@ import regex
 from unionx.calendar_words import DAY, MONTH, SEPARATOR, YEAR, Period, Reference
 from unionx.extractors.date_value import Resolver
 from unionx.lexicon import alternation, lexicon
-from unionx.mentions import Candidate, Context
+from unionx.mentions import Candidate, Context, named_groups
 
 TYPE = "date"
 PRIORITY = 2
@@ -71,32 +71,41 @@ PATTERNS = {
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
 }
+_WORDS = alternation(
+    [
+        *_RELATIVE.words(), *lexicon("vague_date").words(), *lexicon("festival").words(), *lexicon("plan_period").words(),
+        "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底", "年终",
+        "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
+    ]
+)  # fmt: skip
+# A date begins with one of its words or with a number that a unit of the calendar follows: no pattern is tried elsewhere.
 _SCAN = regex.compile(
-    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=[\d一二三四五六七八九十今去前明后本上下当同次翌昨这首年近日连多几长数早目如眼时现入未不即元春清端中国重母除腊教记劳“\"开])(?:"
-    # An empty group behind each pattern names the rule.
+    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+    rf"|[一二三四五六七八九十〇○零]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代|{_WORDS})(?:"
     + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
     + ")"
 )
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于)$")
+_LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every stretch of ``text`` that may be a date."""
     for match in _SCAN.finditer(text):
-        rule = next(name for name in PATTERNS if match.start(f"rule_{name}") >= 0)
+        rule, groups = named_groups(match)
         start, end = match.span()
         if rule == "plan_period":
             start, end = match.span("plan")
         elif rule == "festival":
             start, end = match.span("festival")
-        yield Candidate(start, end, f"date/{rule}", match)
+        yield Candidate(start, end, f"date/{rule}", groups, start)
 
 
 def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
     """Return the values of a date; None for 连续3日, 第3月 and what else only looks like one."""
-    groups = {name: word for name, word in candidate.match.groupdict().items() if word}
+    groups = dict(candidate.groups)
     rule = candidate.rule.removeprefix("date/")
     if _refused(rule, groups, candidate, context):
         return None
@@ -138,8 +147,8 @@ def _opened(period: Period, tail: str | None, candidate: Candidate, context: Con
     if tail == "以前":
         return period._replace(start=None, granularity="range", timex=None)
     begins = tail is not None or (
-        regex.search(r"[自从]$", context.before(candidate.start, 1)) is not None
-        and regex.match(r"[^，。；,;、]{1,12}?(?:以来|至今)", context.after(candidate.end, 16)) is not None
+        context.before(candidate.start, 1) in ("自", "从")
+        and _LASTING.match(context.after(candidate.end, 16)) is not None
     )
     if begins and period.start is not None:
         return period._replace(end=None, granularity="range", timex=None)

@@ -201,7 +201,7 @@ class Resolver:
 
     def _relative(self) -> Period | None:
         self.leans_on_context = True
-        word = self.candidate.match[0]
+        word = self.context.text[self.candidate.start : self.candidate.end]
         weekday = self.groups.get("weekday", "")
         unit, offset, anchor_kind = _RELATIVE[word.removesuffix(weekday) if weekday else word]
         anchor = self._day_of_writing() if anchor_kind == "reference" else self._previous_day()

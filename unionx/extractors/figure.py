@@ -15,7 +15,7 @@ import regex
 from unionx.calendar_words import SEPARATOR
 from unionx.extractors.figure_slots import slots
 from unionx.lexicon import alternation, lexicon
-from unionx.mentions import Candidate, Context
+from unionx.mentions import Candidate, Context, named_groups
 from unionx.numerals import ARABIC, NUMERAL, Numeral, parse
 
 TYPE = "figure"
@@ -27,17 +27,17 @@ _SIGNS = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英�
 _BOUNDS = lexicon("bound").mapping("modifier")
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
-_BEHIND = alternation(lexicon("bound").words(side="behind"))
+_BEHIND = alternation(lexicon("bound").words(side="behind")).replace("上下", r"上下(?=[，。；、,;的）)\s]|$)")
 _IDIOM = regex.compile(alternation(lexicon("idiom").words()))
 _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 # A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
 _NOT_BEFORE = {
     "人": "大常大代民社力资才均事文工智",
-    "省": "级委总会",
-    "市": "级委总民场政",
-    "区": "级域委总块",
-    "县": "级委总",
+    "省": "级会",
+    "市": "级民场政",
+    "区": "级域块",
+    "县": "级",
     "部": "门分委队长",
     "面": "积临对向前试粉料包",
     "支": "部出持付队行撑援教",
@@ -66,52 +66,66 @@ _NOT_BEFORE = {
 _FOLLOWS = "|".join(
     rf"(?<={first})(?:{'|'.join(regex.findall('大常|大代|力资|工智|.', then))})" for first, then in _NOT_BEFORE.items() if then
 )
-_UNIT = rf"(?P<unit>{alternation([*_UNITS, *_CURRENCIES])})(?!{_FOLLOWS})"
+# 6省（区、市）, 7市（地）: the level of government with its other names.
+_LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
+_UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*_UNITS, *_CURRENCIES])})(?!{_FOLLOWS})"
 _PLAIN_UNIT = rf"(?:{alternation([*_UNITS, *_CURRENCIES])})"
 _PER = r"(?P<per>[/／][\p{Han}·/／]{1,4}|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
 _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"
 
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
-    "share": rf"(?P<before>{_BEFORE})?(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
-    "range": rf"(?P<before>{_BEFORE})?(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
-    "split": rf"(?P<before>{_BEFORE})?(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
-    "money_sign": rf"(?P<before>{_BEFORE})?(?P<sign>[￥¥$€£])(?P<num>{ARABIC}(?:[万亿]+)?)(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
-    "unit": rf"(?P<before>{_BEFORE}|{_RANK}(?=[百千万亿]))?(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
+    "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
+    "range": rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
+    "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
+    "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}(?:[万亿]+)?)(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
+    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
     "listed": rf"(?P<num>{ARABIC}[万亿]*)(?=(?:[、和与及]{ARABIC}[万亿]*)+{_UNIT})",
-    "bare": rf"(?P<before>{_BEFORE}|{_RANK}(?=[百千万亿]))?(?P<num>{NUMERAL})(?P<more>[余多])?(?P<behind>{_BEHIND})?",
+    "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
+    "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
 _SCAN = regex.compile(
     r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
-    rf"(?=[\d零一二两三四五六七八九十百千万亿半几数￥¥$€£]|{_BEFORE}|{_RANK})(?:"
+    r"(?=[\d零一二两三四五六七八九十百千万亿半几数￥¥$€£])(?:"
     + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
     + ")"
 )
-_ORDINAL = regex.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|(?:[附最靠邻贴]|[之统唯同专单])$|[上下前后大多]$(?<=半)|QQ|电话|邮编|热线|专线$")
-_NEAR = regex.compile(r"[附最靠邻贴亲临]$")
+_BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
+_ORDINAL = regex.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|QQ|电话|邮编|热线|专线$")
+_ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
+_SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
+_CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$")
 _CLOCK = regex.compile(r"[时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
 _WORD_BEFORE_BOUND = {"近": "附最靠邻贴亲临将走相远就抵迫逼", "超": "高赶反", "约": "节制条大签预履公契合", "逾": "", "上": "以之", "至少": ""}
+_MONTH_BEHIND = regex.compile(r"\d{1,2}月")
+_RANKED = regex.compile("[十百千万]")
 _SINGLE = "一二两三四五六七八九"
-_CHINESE_DAY = "一二三四五六七八九十"
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every numeral of ``text`` that may measure something, with what bounds it."""
     for match in _SCAN.finditer(text):
-        rule = next(name for name in PATTERNS if match.start(f"rule_{name}") >= 0)
+        rule, groups = named_groups(match)
         start, end = match.span()
-        before = match["before"] if rule != "listed" else None
-        if before and text[start - 1 : start] and text[start - 1] in _WORD_BEFORE_BOUND.get(before, ""):
-            start += len(before)  # 附近3家: the bound is the end of a word
-        yield Candidate(start, end, f"figure/{rule}", match)
+        bound = _BOUND.search(text, max(0, start - 4), start) if rule != "listed" else None
+        at = start
+        if bound is not None and _bounds(text, bound, groups["num"]):
+            groups["before"] = bound[0]
+            start = bound.start()
+        yield Candidate(start, end, f"figure/{rule}", groups, at)
+
+
+def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
+    """Say whether a word before a numeral bounds it: not 附近3家, where it ends a word, and 上 only before 上千."""
+    if bound["rank"] and numeral[0] not in "百千万亿":
+        return False
+    return not (bound.start() and text[bound.start() - 1] in _WORD_BEFORE_BOUND.get(bound[0], ""))
 
 
 def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
     """Return the values of a figure; None for ordinals, idioms, names and what else measures nothing."""
-    groups = {name: word for name, word in candidate.match.groupdict().items() if word}
-    if candidate.start != candidate.match.start():
-        groups.pop("before", None)
+    groups = candidate.groups
     rule = candidate.rule.removeprefix("figure/")
     number = _number(groups)
     if number is None or _refused(rule, groups, candidate, context):
@@ -119,7 +133,7 @@ def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
     kind, unit, currency, factor = _measure(groups)
     values = _bounded(number.times(factor), groups)
     values |= {"kind": kind, "unit": unit, "currency": currency}
-    return values | slots(candidate, groups, values, context)
+    return values | slots(candidate, candidate.start, groups, values, context)
 
 
 def _number(groups: dict[str, str]) -> Numeral | None:
@@ -149,7 +163,7 @@ def _measure(groups: dict[str, str]) -> tuple[str, str | None, str | None, Decim
     if word in _CURRENCIES:
         code, unit, factor = _CURRENCIES[word]
         return "money", unit, code, factor
-    kind, unit, factor = _UNITS[word]
+    kind, unit, factor = _UNITS.get(word) or ("count", word, Decimal(1))
     return kind, unit, None, factor
 
 
@@ -174,14 +188,16 @@ def _bounded(number: Numeral, groups: dict[str, str]) -> dict[str, Any]:
 def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> bool:
     """Say whether the numeral is an ordinal, a name, an idiom, a clock time or a date."""
     numeral, unit = groups["num"], groups.get("unit", "")
-    at = candidate.match.start("num")
+    at = candidate.at
     before, after = context.before(at, 8), context.after(candidate.end, 6)
     arabic = numeral[0].isdigit()
     if _ORDINAL.search(context.before(candidate.start, 8)) and "before" not in groups:
         return True
-    if not arabic and (_in_idiom(candidate, context.text) or before[-1:] in tuple("“\"‘'「《") or before[-1:] in ("第", "之")):
+    if not arabic and rule != "share" and (_in_idiom(candidate, context.text) or _is_word_or_slogan(numeral, before, context, at)):
         return True
-    if rule == "bare":
+    if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
+        return True
+    if rule in ("bare", "bounded"):
         return _no_bare_figure(numeral, groups, before, after)
     if rule == "listed":
         return before == "" or before[-1:] == "\n"
@@ -198,6 +214,16 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     return _no_chinese_figure(numeral, unit, groups, before)
 
 
+def _is_word_or_slogan(numeral: str, before: str, context: Context, at: int) -> bool:
+    """Say whether a Chinese numeral ends a word (统一) or opens a short quotation (“四个意识”, “三抓三促”)."""
+    last = before[-1:]
+    if not last:
+        return False
+    if numeral[0] == "一" and last in _ONE_OF_A_WORD:
+        return True
+    return last == "第" or (last in "“\"‘'「《" and bool(_CLOSING_QUOTE.match(context.after(at, 12))))
+
+
 def _in_idiom(candidate: Candidate, text: str) -> bool:
     """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
     start, end = candidate.start, candidate.end
@@ -212,7 +238,7 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], before: str, after: st
     """A numeral without a unit measures something where 万 or 亿 or a bound says so: 51.4万职工, 近2000."""
     bound = groups.keys() & {"before", "more", "behind"}
     if numeral[0].isdigit():
-        if after[:1].isascii() and after[:1].isalnum() or regex.match(r"[年月日时点号分秒:：度.]", after):
+        if after[:1].isascii() and after[:1].isalnum() or after[:1] in tuple("年月日时点号分秒:：度."):
             return True
         return not (numeral[-1] in "万亿千" or (bound and len(numeral) > 1))
     long = len(numeral) > 1 and numeral[0] in "数几"
@@ -223,16 +249,16 @@ def _no_years(numeral: str, after: str, before: str) -> bool:
     """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
     if numeral.isdigit() and len(numeral) == 4:
         return True
-    if numeral.isdigit() and len(numeral) == 2 and regex.match(r"\d{1,2}月", after):
+    if numeral.isdigit() and len(numeral) == 2 and _MONTH_BEHIND.match(after):
         return True
-    if not numeral.isascii() and len(numeral) >= 4 and not regex.search("[十百千万]", numeral):
+    if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
         return True
-    return numeral == "一" and bool(regex.match(r"[一来又四到度多]", after) or regex.search(r"[这那又每第新的]$", before))
+    return numeral == "一" and (after[:1] in tuple("一来又四到度多") or before[-1:] in tuple("这那又每第新的"))
 
 
 def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> bool:
     """Refuse a Chinese numeral that is a word's part or the article 一 (一个缩影), an ordinal (十四届) or a grade (三级)."""
-    kind = _UNITS[unit][0] if unit in _UNITS else "money" if unit else "duration"
+    kind = _UNITS[unit][0] if unit in _UNITS else "money" if unit in _CURRENCIES else "count" if unit else "duration"
     if numeral == "一" and kind not in ("duration", "measure", "percentage"):
         return True
     if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):

@@ -1,0 +1,292 @@
+"""The command line: options, messages and exit codes; what it does stands in the rooms to its left.
+
+Only click is imported before a command runs, so that --help starts at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from unionx import __version__
+from unionx.errors import ReadError, ReferenceDateError, UnionxError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from unionx.reader import Page
+    from unionx.sinks import Put, Rendered
+
+TYPES = ("page", "article", "organisation", "person", "date", "figure")
+FORMATS = ("jsonl", "table")
+_LONG = 2.0  # seconds after which a run shows how far it is
+_MOST_JOBS = 61  # what Windows can wait for
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Main(click.Group):
+    """Ends every command the same way: what went wrong in one line, and the exit code that shells expect."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _give_up_streams()
+            ctx.exit(128 + 13)  # as if by SIGPIPE
+        except KeyboardInterrupt:
+            say("Interrupted.")
+            ctx.exit(128 + 2)
+        except UnionxError as error:
+            _give_up_streams()
+            say(f"Error: {error}")
+            ctx.exit(1)
+
+
+def say(message: str) -> None:
+    """Tell the user something on standard error, as one line that no terminal obeys."""
+    click.echo("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message), err=True)
+
+
+def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.reader import check_date
+
+    try:
+        return None if given is None else check_date(given)
+    except ReferenceDateError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from None
+
+
+def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.reader import ReadOptions, read_pages
+
+    try:
+        read_pages((), ReadOptions(encoding=given))
+    except ReadError as error:
+        raise click.BadParameter(f"{given!r}: {error.reason}", ctx, parameter) from None
+    return given
+
+
+def date_option(command: _Command) -> _Command:
+    """Add --date, checked."""
+    text = "Day the page was printed (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own date wins over it."
+    return click.option("--date", metavar="DATE", callback=_check_date, help=text)(command)
+
+
+def encoding_option(command: _Command) -> _Command:
+    """Add --encoding, checked."""
+    text = "Encoding of the input, such as gb18030 or big5; found out where it is not given."
+    return click.option("--encoding", metavar="NAME", callback=_check_encoding, help=text)(command)
+
+
+def corpus_options(command: _Command) -> _Command:
+    """Add --text-field, --id-field and --date-field."""
+    for field in ("date", "id", "text"):
+        text = f"Field of a corpus line that holds its {field}."
+        command = click.option(f"--{field}-field", metavar="NAME", default=field, show_default=True, help=text)(command)
+    return command
+
+
+@click.group(
+    cls=_Main,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nExample:\n  unionx extract seeds/ -o records.jsonl",
+)
+@click.version_option(__version__)
+def main() -> None:
+    """Read pages of Chinese trade-union newspapers: who, when, how many and how much."""
+
+
+@main.command(epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; it is FILE.partial until the run is over.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object a line, or a table.",
+)
+@click.option("-t", "--type", "types", type=click.Choice(TYPES), multiple=True, help="Only this type; repeat for more.")
+@date_option
+@encoding_option
+@corpus_options
+@click.option("-j", "--jobs", type=click.IntRange(1, _MOST_JOBS), default=1, show_default=True, help="Processes.")
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    types: tuple[str, ...],
+    date: str | None,
+    jobs: int,
+    **reading: str,
+) -> None:
+    """Print the records of pages.
+
+    PATH is a page, a directory (all .txt and .md files in it), a corpus (.jsonl, one page a line) or - for standard
+    input. Only records go to standard output; the exit code is 0 where all was read, 1 where something was not, and 2
+    for wrong usage.
+    """
+    from functools import partial
+
+    from unionx import pipeline, reader, sinks
+
+    work = partial(sinks.render, date=date, types=types, form=form, look=sinks.look_of(output))
+    pages = reader.read_pages(paths, reader.ReadOptions(**reading))
+    with (
+        _signals_as_exits(),
+        sinks.opened(output, paths, say) as put,
+        closing(_Watch(output)) as watch,
+        closing(pipeline.map_pages(work, pages, jobs)) as results,
+    ):
+        failed = _deliver(results, put, watch)
+    ctx.exit(1 if failed else 0)
+
+
+@main.command(epilog="\b\nExample:\n  unionx schema figure")
+@click.argument("name", metavar="[TYPE]", type=click.Choice([*TYPES, "record"]), required=False)
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(file_okay=False), help="Write DIR/TYPE.json, all if no TYPE."
+)
+def schema(name: str | None, output: str | None) -> None:
+    """Print the JSON Schema of records.
+
+    TYPE is one of those that extract -t takes; without it, the schema is that of any record.
+    """
+    import json
+
+    from unionx.records import schemas
+
+    made = {key: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for key, schema in schemas().items()}
+    if output is None:
+        click.echo(made[name or "record"].encode(), nl=False)
+    else:
+        _write_files(Path(output), {f"{key}.json": made[key] for key in ([name] if name else made)})
+
+
+@main.command(epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
+@click.argument("path", metavar="PAGE")
+@click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
+@date_option
+@encoding_option
+def explain(path: str, at: int | None, date: str | None, encoding: str | None) -> None:
+    """Tell how the records of a PAGE came about.
+
+    PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
+    With --at: the repairs near the place, the candidates that cover it, the winner and why, all its values.
+    """
+    from unionx import explain
+
+    page = _one_page(path, encoding)
+    try:
+        lines = explain.page(page, date) if at is None else explain.place(page, at, date)
+    except IndexError as error:
+        raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
+    for line in lines:
+        click.echo(line.encode())
+
+
+class _Watch:
+    """Shows on standard error how many pages are done, once a run is long and if a terminal is there to show it."""
+
+    def __init__(self, output: str | None) -> None:
+        on_screen = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+        self._wanted = sys.stderr is not None and sys.stderr.isatty() and not on_screen
+        self._begin, self._done = monotonic(), 0
+        self._bar: Progress | None = None
+
+    def tick(self) -> None:
+        """Count a page."""
+        self._done += 1
+        if self._bar is None and self._wanted and monotonic() - self._begin > _LONG:
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), "{task.completed} pages", TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+            self._bar.add_task("", total=None)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=self._done)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _deliver(results: Iterable[Rendered | ReadError], put: Put, watch: _Watch) -> bool:
+    """Write what comes as it comes and say what is wrong; return whether a page could not be read."""
+    failed = False
+    for result in results:
+        watch.tick()
+        if isinstance(result, ReadError):
+            say(f"Error: {result}")
+            failed = True
+            continue
+        for warning in result.warnings:
+            say(f"Warning: {result.doc}: {warning}")
+        put(result.data)
+    return failed
+
+
+@contextmanager
+def _signals_as_exits() -> Iterator[None]:
+    """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told."""
+
+    def leave(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    caught = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # nohup ignores SIGHUP
+    for number in caught:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _give_up_streams() -> None:
+    """Send what a stream could not write nowhere, or Python would try again and complain when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _one_page(path: str, encoding: str | None) -> Page:
+    """Return the one page of ``path``; raises ReadError where it cannot be read."""
+    from unionx.reader import ReadOptions, read_page, read_pages
+
+    if path.lower().endswith(".jsonl") or Path(path).is_dir():
+        raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
+    options = ReadOptions(encoding=encoding)
+    found = next(read_pages([path], options)) if path == "-" else read_page(path, options)
+    if isinstance(found, ReadError):
+        raise found
+    return found
+
+
+def _write_files(folder: Path, files: dict[str, str]) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UnionxError(f"-o {folder}: {error.filename} cannot be written: {error.strerror}") from None

@@ -1,0 +1,258 @@
+"""The noun of a figure: the thing counted or measured, outside the span, before or behind it.
+
+Behind the classifier stands 60余名职工, before the numeral 集体合同1780份; of money and percentages the thing mostly stands
+before (救助金292万元, 职工稳定率高达91.6%). What a noun phrase is, is read from the tags of jieba's dictionary.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import regex
+
+from unionx.lexicon import lexicon
+from unionx.mentions import Context
+from unionx.tokens import tag
+
+_LINK = frozenset(lexicon("link_word").words())
+_NOMINAL = frozenset(lexicon("nominal").words())
+_PREDICATE = frozenset(lexicon("predicate").words())
+_PEOPLE = frozenset(["人", "名", "位", "人次"])
+# Classifiers that hold the thing themselves: behind 400人 comes what they did.
+_SELF = frozenset(["人", "人次", "户", "户次", "家次", "倍", "例"])
+# What lasts, and what has an age or a temperature, is named before the figure: 试用期不超过6个月, 平均年龄不到38岁.
+_MEASURED = {"duration": ("时间", "期", "假", "时效", "周期", "年限", "工龄", "时长", "工时", "寿命", "学制", "教龄")}
+_MEASURED |= dict.fromkeys(("岁", "周岁"), ("年龄",)) | dict.fromkeys(("℃", "摄氏度"), ("气温", "温度", "体温"))
+# Words that hold a figure but name nothing: 价值180元的防暑用品.
+_EMPTY = frozenset(["价值", "总价值", "金额", "总金额", "增幅", "涨幅", "降幅", "幅度", "单价", "总数", "总量", "数量", "最高", "最低", "其中"])
+_JOINS = frozenset("和与、")
+_QUOTES = frozenset("“”\"‘’'「」『』《》·")
+_STOP = frozenset("，。；：,;:！？!?\n…—（）()【】[]")
+_TAIL = ("总量", "总数", "作用", "方面", "等", "目的", "同时", "过程", "基础", "期间", "情况下", "以上", "中", "上", "里", "内", "时", "后", "前")
+_AREA = regex.compile(r"(?:全[国省市区县州镇乡村会厂校系统]+|各级|各地|[去今前明]年|同期|全[年程]|期间|上年|其中|我[国省市区县])$")
+_PAREN = regex.compile(r"[（(]\p{Han}[\p{Han}、]{0,5}[）)]")
+_PERSON_ENDS = frozenset("工员者生师手人匠模众")
+_WINDOW = 26
+_LIST = regex.compile(r"(?:[、和与][约近超]?[\d.,]+[万亿千百余多]*(?:美?元|名|个|家|项|人|件|份|台|套|场|次|亩|吨))+")
+_ABOUT = regex.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
+_QUOTED = regex.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
+# 每人每月, 人均, 由2010年的: not the thing, but what stands between it and the figure.
+_RATE_WORDS = regex.compile(
+    r"(?:每(?:个|一)?(?:人|户|家|名|项|件|吨|亩|小时|[年月周日天]|站|笔|场|次|篇|位|所|台|处)|[人户月年日]均|(?:[由从]|截至)?\d{2,4}年(?:\d{1,2}月)?(?:底|初)?的?"
+    r"|[由从](?:原来的|最初的|原)?|比\p{Han}{0,4}(?:去年|上年|上期|同期)\p{Han}{0,2}|(?:其中|平均|最高|最长|最低|最多|一般|累计|全天|均)?(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
+)
+_CLAUSE_HEAD = regex.compile(r"^.*[，,；;。：:！？!?\n]", regex.DOTALL)
+_CHANGED = regex.compile(
+    r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"
+)
+# A noun is given as short as it stays clear: the head and what stands close to it.
+_SHORT = 8
+
+
+class _Word(NamedTuple):
+    text: str
+    tag: str
+
+    @property
+    def is_noun(self) -> bool:
+        return self.tag[:1] in "njl" or self.tag in ("vn", "an", "eng", "i", "s") or self.text in _NOMINAL
+
+    @property
+    def modifies(self) -> bool:
+        return self.tag[:1] in "abkfz" or self.is_noun
+
+
+def noun(start: int, end: int, values: dict[str, Any], context: Context) -> str | None:
+    """Return the noun of the figure that spans ``start`` to ``end``, None where the sentence names none."""
+    kind, unit = values["kind"], values["unit"]
+    if unit == "倍":
+        return None
+    measured = _MEASURED.get(unit) or _MEASURED.get(kind)
+    if measured:
+        found = _before(start, context) or _risen(start, context)
+        return found if found and found.endswith(measured) else None
+    following = context.text[end : end + 1]
+    if kind == "count":
+        ahead = _behind(end, context, people=unit in _SELF and following != "的")
+        return ahead or _before(start, context) or _carried(start, context, unit=unit) or _risen(start, context)
+    if kind == "percentage" and following != "的":
+        return _before(start, context) or _risen(start, context) or _behind(end, context)
+    if kind == "money" and following == "的":
+        before = _before(start, context)
+        return _behind(end, context) or before if before in _EMPTY else before or _behind(end, context)
+    found = _behind(_end_of_list(end, context), context) or _before(start, context)
+    return found or (_risen(start, context) or _carried(start, context, kind=kind) if kind == "money" else _risen(start, context))
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(*pair) for pair in tag(text)]
+
+
+def _end_of_list(end: int, context: Context) -> int:
+    """Return where a list of amounts ends whose noun stands behind the last: 3000元、2000元和1000元|奖金."""
+    more = _LIST.match(context.after(end, _WINDOW))
+    return end + more.end() if more else end
+
+
+def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
+    """Return the noun phrase that begins at ``end``: 12条|重点产业链, 6家|工会户外劳动者驿站.
+
+    ``people`` tells that the classifier holds people itself: only a noun right behind it counts then.
+    """
+    window = context.after(end, _WINDOW)
+    window = window.removeprefix("的")
+    about = _ABOUT.match(window)
+    window = window[about.end() :] if about else window
+    quoted = _QUOTED.match(window)
+    words = _words(window)
+    if not words or (words[0].text in _PREDICATE and words[0].tag != "vn") or (people and words[0].tag[:1] != "n"):
+        return None
+    phrase, at = _phrase(words, 0)
+    if quoted and (not phrase or sum(len(word.text) for word in words[:at]) <= quoted.end()):
+        return quoted[1]
+    if not phrase:
+        return None
+    found = _shortened(phrase)
+    while at < len(words) and words[at].text in _JOINS:
+        more, behind = _phrase(words, at + 1)
+        if not more or more[0].tag[:2] in ("ns", "nr", "nt") or (behind < len(words) and words[behind].tag[:1] == "m"):
+            break
+        found += words[at].text + _shortened(more)
+        at = behind
+    rest = window[window.find(phrase[-1].text) :] if len(phrase) else ""
+    bracket = _PAREN.match(rest, len(phrase[-1].text)) if rest else None
+    return _trimmed(found + (bracket[0] if bracket and found.endswith(phrase[-1].text) else ""))
+
+
+def _phrase(words: list[_Word], at: int) -> tuple[list[_Word], int]:
+    """Return the words of the noun phrase that begins at ``at``, and the index behind it."""
+    begin, last = at, None
+    first: tuple[list[_Word], int] = ([], at)  # what stood before a clause that describes the noun to come
+    while at < len(words):
+        word = words[at]
+        if word.text in _STOP or word.text in _JOINS:
+            break
+        goes_on = last is None or _goes_on(words, at, words[last].text)
+        if word.is_noun and goes_on:
+            last = at
+        elif not goes_on:
+            break
+        elif word.text in _QUOTES or (word.modifies and word.tag[:1] != "f"):
+            pass
+        elif last is None:
+            # 建会企业, 评选出的先进: what leads to the noun; a predicate or a numeral does not.
+            if word.text in _PREDICATE or word.tag[:1] in "mpcr" or at - begin > 3:
+                return first
+        else:
+            described = _described(words, at)
+            if described is None:
+                break
+            first = (words[begin : last + 1], last + 1)
+            begin = at = described
+            last = None
+            continue
+        at += 1
+    return (words[begin : last + 1], last + 1) if last is not None else first
+
+
+def _goes_on(words: list[_Word], at: int, noun_before: str) -> bool:
+    """Say whether the word at ``at`` may still belong to the noun before it."""
+    word = words[at]
+    if not word.is_noun:
+        return True
+    if word.tag[:2] == "ns" or word.tag[:1] in "il" and len(word.text) == 4:
+        return False  # 5个单位|安徽省五一劳动奖状, 建设者|整装待发
+    if word.tag[:1] != "v" and word.text not in _PREDICATE:
+        return True
+    behind = words[at + 1].text if at + 1 < len(words) else "，"
+    at_end = behind in _STOP or behind in _JOINS or behind in ("的", "等")
+    if word.tag == "vn" and word.text not in _PREDICATE:
+        return True
+    noun_behind = at + 1 < len(words) and words[at + 1].is_noun and behind not in _PREDICATE
+    # 劳模|创新|工作室 goes on; 医生|义诊 says what they did.
+    return word.text in _NOMINAL and (noun_behind or (at_end and noun_before[-1] not in _PERSON_ENDS))
+
+
+def _described(words: list[_Word], at: int) -> int | None:
+    """Return the index behind 的 where a clause tells of the noun to come: 10个群众满意的品牌."""
+    for ahead in range(at + 1, min(len(words), at + 3)):
+        if words[ahead].text in _STOP:
+            return None
+        if words[ahead].text == "的":
+            return ahead + 1
+    return None
+
+
+def _before(start: int, context: Context) -> str | None:
+    """Return the noun phrase that ends before ``start``, link words left out: 技能提升率|达到|72.1%."""
+    text = _CLAUSE_HEAD.sub("", context.before(start, _WINDOW + 8))
+    while (shorter := _RATE_WORDS.sub("", text)) != text:
+        text = shorter
+    words = _words(text)
+    at = len(words) - 1
+    while at >= 0 and words[at].text not in _NOMINAL and (words[at].text in _LINK or words[at].tag[:1] == "d"):
+        at -= 1
+    if at >= 1 and words[at].text in "）)" and words[at].text:
+        while at >= 0 and words[at].text not in "（(":
+            at -= 1
+        at -= 1
+    stop = at + 1
+    while at >= 0 and stop - at <= 6:
+        word = words[at]
+        if word.tag[:2] == "ns" and at + 1 < stop or word.text in _STOP:
+            break
+        behind = words[at + 1] if at + 1 < stop else None
+        joined = behind is not None and len(behind.text) == 1 and behind.is_noun  # 提升|率, 沟通|会
+        if not (word.is_noun or word.text in _QUOTES or (behind is not None and word.modifies) or joined):
+            break
+        if behind is not None and word.text in _PREDICATE and not joined and word.tag != "vn":
+            break
+        at -= 1
+    phrase = words[at + 1 : stop]
+    if not any(word.is_noun for word in phrase) or _AREA.search("".join(word.text for word in phrase)):
+        return None
+    found = _trimmed(_shortened(phrase))
+    return found if found and len(found) > 1 else None
+
+
+def _risen(start: int, context: Context) -> str | None:
+    """Return the noun of a change: 案件412件，比去年同期下降11%; 救助额从800元提高到2600元."""
+    clause = context.before(start, 40)
+    if not _CHANGED.search(clause):
+        return None
+    found = _carried(start, context)
+    return found
+
+
+def _shortened(phrase: list[_Word]) -> str:
+    """Return the last words of a phrase that together stay short."""
+    found = ""
+    for word in reversed(phrase):
+        if found and len(found) + len(word.text) > _SHORT:
+            break
+        found = word.text + found
+    return found
+
+
+def _trimmed(phrase: str) -> str | None:
+    """Return the phrase without what belongs to the sentence: quotes at its ends, 作用, 等."""
+    phrase = phrase.strip("“”\"‘’'「」『』《》、·")
+    for tail in _TAIL:
+        if phrase.endswith(tail) and len(phrase) > len(tail) + 1:
+            phrase = phrase.removesuffix(tail)
+            break
+    return phrase or None
+
+
+def _carried(start: int, context: Context, unit: str | None = None, kind: str | None = None) -> str | None:
+    """Return the noun of the last figure before in the sentence, of the same unit or kind: 立项21项，已完成5项."""
+    begin, _ = context.sentences.span(start)
+    for mention in reversed(context.previous):
+        if mention.start < begin:
+            return None
+        other = mention.values["unit"]
+        alike = kind is None or mention.values["kind"] == kind
+        same = unit is None or other == unit or (other in _PEOPLE and unit in _PEOPLE)
+        if mention.values["noun"] and alike and same:
+            return str(mention.values["noun"])
+    return None
