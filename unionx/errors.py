@@ -13,8 +13,11 @@ class ReadError(UnionxError):
     """
 
     def __init__(self, doc: str, reason: str, line: int | None = None) -> None:
+        super().__init__(doc, reason, line)  # as given, so that a worker process can hand it on
         self.doc, self.reason, self.line = doc, reason, line
-        super().__init__(f"{doc}:{line}: {reason}" if line else f"{doc}: {reason}")
+
+    def __str__(self) -> str:
+        return f"{self.doc}:{self.line}: {self.reason}" if self.line else f"{self.doc}: {self.reason}"
 
 
 class LexiconError(UnionxError):

@@ -39,7 +39,8 @@ _SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
 _DIGITS_END = regex.compile(r"\d+$")
 _DIGITS = regex.compile(r"\d+")
 _COMMA = regex.compile(r"[，,、：:]")
-_SINGLE_LINE_WIDTH = 14
+_UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
+_SINGLE_LINE_WIDTH = 10
 _HEADLINE = 40
 
 
@@ -225,7 +226,8 @@ def _is_stray(page: str, start: int, end: int, before: str, after: str, prose: b
 
     ``at_line_end`` tells that the spaces of its line stand one printed line apart, this one as well.
     """
-    heading = page[page.rfind("\n", 0, start) + 1 : start].isdigit()  # 9 深入推进…: the number of a headline
+    line_head = page[page.rfind("\n", 0, start) + 1 : start]
+    heading = len(line_head) <= 2 and line_head.isdigit() and after not in _UNIT_STARTS  # 9 深入推进…
     if before == "#" or heading:
         return False
     if before.isdigit() and after.isdigit():
@@ -237,7 +239,7 @@ def _is_stray(page: str, start: int, end: int, before: str, after: str, prose: b
         year = len(head[0]) + len(tail[0]) == 4 and page[end + len(tail[0]) : end + len(tail[0]) + 1] == "年"
         return end - start == 1 and prose and (grouped or year or at_line_end)
     if before.isdigit():
-        return prose or after in "万亿千百%年月日元名家个人场次项件户亩多余"
+        return prose or after in _UNIT_STARTS
     if not prose:
         return False
     if before == "." and not (after.isdigit() and page[start - 2 : start - 1].isdigit()):

@@ -93,7 +93,7 @@ def _product(ranks: str) -> int:
 def _sections(head: str, tail: str, factor: int) -> Numeral | None:
     """Join what stands before and behind 万 or 亿; 万亿 and 千万 multiply."""
     first = parse(head) if head else Numeral(Decimal(1))
-    if first is None or first.more:
+    if first is None or first.more or "万" in head and factor == SECTION["万"] or "亿" in head:
         return None
     whole = first.times(factor)
     if not tail:

@@ -236,10 +236,8 @@ def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
         except UnicodeDecodeError as other:
             error = max(error, other, key=lambda failure: failure.start)
             continue
-        sample = text[first : first + _SAMPLE]
-        if from_bytes(
-            sample.encode(encoding, "ignore"), threshold=_CHAOS, cp_isolation=[encoding], enable_fallback=False
-        ):
+        sample, only = text[first : first + _SAMPLE], [encoding]
+        if from_bytes(sample.encode(encoding, "ignore"), cp_isolation=only, threshold=_CHAOS, enable_fallback=False):
             if _hanzi_share(sample) > 0.5:
                 return text, encoding
             break  # it reads well, and is another language

@@ -15,7 +15,7 @@ _TRAILER = regex.compile(
 )
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
 _DAY = regex.compile(
-    rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年))?(?<![年月]\d?)(?P<m>{MONTH})月"
+    rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
     rf"(?:(?P<d>{DAY})日(?:{'(?:至|到|—|-|~)'}(?P<d2>{DAY})日)?|(?![\d日份]))(?P<dateline>电|讯)?"
 )
 _AHEAD = regex.compile(r"将|拟|计划|预计|力争|目标|规划|截止|[到至]$|前$|有效期")

@@ -73,6 +73,8 @@ def noun(start: int, end: int, values: dict[str, Any], context: Context) -> str 
         return found if found and found.endswith(measured) else None
     following = context.text[end : end + 1]
     if kind == "count":
+        if following == "的" and (before := _before(start, context)) is not None:
+            return before
         ahead = _behind(end, context, people=unit in _SELF and following != "的")
         return ahead or _before(start, context) or _carried(start, context, unit=unit) or _risen(start, context)
     if kind == "percentage" and following != "的":
@@ -105,7 +107,7 @@ def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
     window = window[about.end() :] if about else window
     quoted = _QUOTED.match(window)
     words = _words(window)
-    if not words or (words[0].text in _PREDICATE and words[0].tag != "vn") or (people and words[0].tag[:1] != "n"):
+    if not words or _opens_with_verb(words) or (people and words[0].tag[:1] != "n"):
         return None
     phrase, at = _phrase(words, 0)
     if quoted and (not phrase or sum(len(word.text) for word in words[:at]) <= quoted.end()):
@@ -122,6 +124,22 @@ def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
     rest = window[window.find(phrase[-1].text) :] if len(phrase) else ""
     bracket = _PAREN.match(rest, len(phrase[-1].text)) if rest else None
     return _trimmed(found + (bracket[0] if bracket and found.endswith(phrase[-1].text) else ""))
+
+
+def _opens_with_verb(words: list[_Word]) -> bool:
+    """Say whether what stands behind the figure is what somebody did: 30家|荣获, but not 上百场|宣讲。"""
+    first = words[0]
+    if first.text not in _PREDICATE or first.tag == "vn":
+        return False
+    return not (first.text in _NOMINAL and _ends_at(words, 1))
+
+
+def _ends_at(words: list[_Word], at: int) -> bool:
+    """Say whether a noun phrase ends before the word at ``at``."""
+    if at >= len(words):
+        return True
+    word = words[at]
+    return word.text in _STOP or word.text in _JOINS or word.text in ("的", "等") or word.tag[:1] in "dvpuxc"
 
 
 def _phrase(words: list[_Word], at: int) -> tuple[list[_Word], int]:
@@ -164,13 +182,11 @@ def _goes_on(words: list[_Word], at: int, noun_before: str) -> bool:
         return False  # 5个单位|安徽省五一劳动奖状, 建设者|整装待发
     if word.tag[:1] != "v" and word.text not in _PREDICATE:
         return True
-    behind = words[at + 1].text if at + 1 < len(words) else "，"
-    at_end = behind in _STOP or behind in _JOINS or behind in ("的", "等")
     if word.tag == "vn" and word.text not in _PREDICATE:
         return True
-    noun_behind = at + 1 < len(words) and words[at + 1].is_noun and behind not in _PREDICATE
+    noun_behind = at + 1 < len(words) and words[at + 1].is_noun and words[at + 1].text not in _PREDICATE
     # 劳模|创新|工作室 goes on; 医生|义诊 says what they did.
-    return word.text in _NOMINAL and (noun_behind or (at_end and noun_before[-1] not in _PERSON_ENDS))
+    return word.text in _NOMINAL and (noun_behind or (_ends_at(words, at + 1) and noun_before[-1] not in _PERSON_ENDS))
 
 
 def _described(words: list[_Word], at: int) -> int | None:
@@ -205,7 +221,9 @@ def _before(start: int, context: Context) -> str | None:
         joined = behind is not None and len(behind.text) == 1 and behind.is_noun  # 提升|率, 沟通|会
         if not (word.is_noun or word.text in _QUOTES or (behind is not None and word.modifies) or joined):
             break
-        if behind is not None and word.text in _PREDICATE and not joined and word.tag != "vn":
+        if behind is not None and not joined and _takes_object(words, at):
+            break
+        if word.text[0] in "各全每该本我":
             break
         at -= 1
     phrase = words[at + 1 : stop]
@@ -213,6 +231,17 @@ def _before(start: int, context: Context) -> str | None:
         return None
     found = _trimmed(_shortened(phrase))
     return found if found and len(found) > 1 else None
+
+
+def _takes_object(words: list[_Word], at: int) -> bool:
+    """Say whether the word at ``at`` is a verb and what follows its object: 服务|职工, not 法律|援助|案件."""
+    word, behind = words[at], words[at + 1]
+    if word.text in _LINK:
+        return True
+    if word.text not in _PREDICATE and word.text not in _NOMINAL:
+        return False
+    inside = at > 0 and words[at - 1].modifies and words[at - 1].text not in _STOP
+    return behind.text[-1] in _PERSON_ENDS or (word.text not in _NOMINAL and not inside)
 
 
 def _risen(start: int, context: Context) -> str | None:
