@@ -136,8 +136,7 @@ def extract(
     """Print the records of pages.
 
     PATH is a page, a directory (all .txt and .md files in it), a corpus (.jsonl, one page a line) or - for standard
-    input. Only records go to standard output; the exit code is 0 where all was read, 1 where something was not, and 2
-    for wrong usage.
+    input. Only records go to standard output. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from functools import partial
 
@@ -147,7 +146,7 @@ def extract(
     pages = reader.read_pages(paths, reader.ReadOptions(**reading))
     with (
         _signals_as_exits(),
-        sinks.opened(output, paths, say) as put,
+        sinks.opened(_target(output, paths), say) as put,
         closing(_Watch(output)) as watch,
         closing(pipeline.map_pages(work, pages, jobs)) as results,
     ):
@@ -168,12 +167,13 @@ def schema(name: str | None, output: str | None) -> None:
     import json
 
     from unionx.records import schemas
+    from unionx.sinks import write_files
 
     made = {key: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for key, schema in schemas().items()}
     if output is None:
         click.echo(made[name or "record"].encode(), nl=False)
     else:
-        _write_files(Path(output), {f"{key}.json": made[key] for key in ([name] if name else made)})
+        write_files(Path(output), {f"{key}.json": made[key] for key in ([name] if name else made)})
 
 
 @main.command(epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
@@ -196,6 +196,15 @@ def explain(path: str, at: int | None, date: str | None, encoding: str | None) -
         raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
     for line in lines:
         click.echo(line.encode())
+
+
+def _target(output: str | None, paths: tuple[str, ...]) -> Path | None:
+    from unionx.sinks import target_of
+
+    try:
+        return target_of(output, paths)
+    except UnionxError as error:
+        raise click.BadParameter(str(error), param_hint="-o") from None
 
 
 class _Watch:
@@ -281,12 +290,3 @@ def _one_page(path: str, encoding: str | None) -> Page:
     if isinstance(found, ReadError):
         raise found
     return found
-
-
-def _write_files(folder: Path, files: dict[str, str]) -> None:
-    try:
-        folder.mkdir(exist_ok=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UnionxError(f"-o {folder}: {error.filename} cannot be written: {error.strerror}") from None

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +33,8 @@ _BREAK = re.compile(r"\s*[\r\n]\s*")
 _MARK = "bold cyan"
 _CONTEXT = 18  # characters shown on either side of a mention
 _PIPED_WIDTH = 120
+_COLUMNS = ("place", "type", "text", "value", "context")
+_GAPS = 8  # two spaces between two columns
 
 
 class Look(NamedTuple):
@@ -84,24 +86,32 @@ def table(page: Page, found: list[records.Record], look: Look) -> bytes:
     if not found:
         return b""
     from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text as StyledText
 
-    grid = Table(box=SIMPLE_HEAD, expand=False, pad_edge=False)
-    places = min(look.width // 3, max(cell_len(_place(record)) for record in found))
-    grid.add_column("place", overflow="fold", min_width=places, max_width=places)
-    for column, widest in (("type", 12), ("text", 16), ("value", 24), ("context", None)):
-        grid.add_column(column, overflow="fold", max_width=widest)
     text = layout.repair(page.text)
     sentences = Sentences(text.text)
-    for record in found:
-        cells = [StyledText(cell) for cell in (_place(record), record.type, _text(record), value(record))]
-        grid.add_row(*cells, _context(text, sentences, record, look))
-    made = io.StringIO()
-    Console(file=made, width=look.width, force_terminal=look.terminal, legacy_windows=False).print(grid)
-    return made.getvalue().encode()
+    rows = [(_place(record), record.type, _text(record), value(record)) for record in found]
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    widths = _widths(rows, look.width)
+    for column, width in zip(_COLUMNS, widths, strict=True):
+        grid.add_column(column, overflow="fold", width=width)
+    for record, row in zip(found, rows, strict=True):
+        grid.add_row(*(StyledText(cell) for cell in row), _context(text, sentences, record, look))
+    made, width = io.StringIO(), sum(widths) + _GAPS
+    Console(file=made, width=width, force_terminal=look.terminal, legacy_windows=False).print(grid)
+    return f"{made.getvalue()}\n".encode()
+
+
+def _widths(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
+    """Return the widths of the columns in cells: as wide as need be, the context as wide as is left."""
+    from rich.cells import cell_len
+
+    most = (width // 3 if width >= _PIPED_WIDTH else width // 4, 12, width // 7, width // 5)
+    needed = (max(map(cell_len, (head, *cells))) for head, *cells in zip(_COLUMNS[:4], *rows, strict=True))
+    widths = [max(5, min(pair)) for pair in zip(most, needed, strict=True)]
+    return [*widths, max(_CONTEXT, width - sum(widths) - _GAPS)]
 
 
 FORMATS: dict[str, Format] = {"jsonl": json_lines, "table": table}
@@ -134,22 +144,41 @@ def value(record: records.Record) -> str:
     return printable(keys.name)
 
 
-@contextmanager
-def opened(path: str | None, inputs: Iterable[str], say: Callable[[str], None]) -> Iterator[Put]:
-    """Give a function that writes bytes: to standard output where ``path`` is None or "-", else to ``path``.partial.
+def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
+    """Return the file that ``path`` means, links followed; None for standard output (None or "-").
 
-    The partial file takes its name when the block ends well; where it does not, ``say`` is told what is left. Raises
-    UnionxError where the file cannot be written, or would overwrite one of ``inputs``.
+    Raises UnionxError where it cannot be a file, or writing it would destroy one of ``inputs``.
     """
     if path is None or path == "-":
+        return None
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UnionxError(f"{path} is a directory; give a file in it")
+    if target.exists() and not target.is_file():
+        raise UnionxError(f"{path} is a device or pipe, not a file; leave -o out and use > {path}")
+    if not target.parent.is_dir():
+        raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
+    for written in (target, target.with_name(target.name + ".partial")):
+        if any(_reads(name, written) for name in inputs):
+            raise UnionxError(f"{path}: {written.name} is one of the inputs; give another file")
+    return target
+
+
+@contextmanager
+def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
+    """Give a function that writes bytes: to standard output where ``target`` is None, else to ``target``.partial.
+
+    The partial file takes its name when the block ends well; where it does not, ``say`` is told what is left. Raises
+    UnionxError where something cannot be written.
+    """
+    if target is None:
         yield _put_to(standard_output(), "standard output")
         return
-    target = _target(path, inputs)
     partial = target.with_name(target.name + ".partial")
     try:
         file = partial.open("wb")
     except OSError as error:
-        raise UnionxError(f"-o {path}: {partial} cannot be written: {error.strerror}; give another file") from None
+        raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another file") from None
     try:
         yield _put_to(file, str(partial))
         _finish(file, partial, target)
@@ -158,6 +187,16 @@ def opened(path: str | None, inputs: Iterable[str], say: Callable[[str], None]) 
             file.close()
         say(f"{partial} holds what was written before the run ended early; {target} was not touched")
         raise
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    """Write each of ``files`` (name to text) into a folder, which is made; raises UnionxError where that fails."""
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UnionxError(f"{error.filename or folder} cannot be written: {error.strerror}; give another -o") from None
 
 
 def standard_output() -> BinaryIO:
@@ -186,21 +225,6 @@ def _finish(file: BinaryIO, partial: Path, target: Path) -> None:
         partial.replace(target)
     except OSError as error:
         raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None
-
-
-def _target(path: str, inputs: Iterable[str]) -> Path:
-    """Return the file that ``path`` means, links followed; raises UnionxError where writing it would do harm."""
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise UnionxError(f"-o {path}: a directory; give a file in it")
-    if target.exists() and not target.is_file():
-        raise UnionxError(f"-o {path}: a device or pipe, not a file; leave -o out and use > {path}")
-    if not target.parent.is_dir():
-        raise UnionxError(f"-o {path}: there is no folder {target.parent}; make it first")
-    for written in (target, target.with_name(target.name + ".partial")):
-        if any(_reads(name, written) for name in inputs):
-            raise UnionxError(f"-o {path}: {written.name} is one of the inputs; give another file")
-    return target
 
 
 def _reads(name: str, file: Path) -> bool:

@@ -1,0 +1,165 @@
+"""How fast unionx reads, beside jieba.cut on the same text in the same run.
+
+    python benchmarks/throughput.py [--repeat N] [--json] [PATH...]
+
+One process, after start-up. The text is that of seeds/, or of the pages below the paths given. What is timed of unionx
+is all of it between the pages in memory and the bytes of the JSON Lines; of jieba, cutting the same pages into words.
+The two take turns, so that a machine that is busy for a while is busy for both; each is as fast as its best turn. The
+stages are timed in turns of their own; the first extractor that asks for the words of a page pays for cutting them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import jieba
+
+from unionx import layout, pipeline, records
+from unionx.mentions import Context, Mention, mentions, settle
+from unionx.reader import Page, ReadError, read_pages
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+REPEAT = 15
+
+
+class Clock:
+    """Seconds by the name of what they were spent on, the least of several turns."""
+
+    def __init__(self) -> None:
+        self.best: dict[str, float] = {}
+        self._turn: dict[str, float] = {}
+
+    @contextmanager
+    def on(self, name: str):
+        """Add the time of a block to ``name`` in this turn."""
+        begin = perf_counter()
+        yield
+        self._turn[name] = self._turn.get(name, 0.0) + perf_counter() - begin
+
+    def end_turn(self) -> None:
+        """Keep what was faster in this turn than in all before it."""
+        for name, seconds in self._turn.items():
+            self.best[name] = min(seconds, self.best.get(name, seconds))
+        self._turn = {}
+
+
+def read(paths: Iterable[str]) -> list[Page]:
+    """Return the pages below ``paths``; raises ReadError at the first that cannot be read."""
+    pages = []
+    for found in read_pages(paths):
+        if isinstance(found, ReadError):
+            raise found
+        pages.append(found)
+    return pages
+
+
+def jieba_cut() -> Callable[[str], Iterable[str]]:
+    """Return jieba's cut, its dictionary loaded from jieba itself and not from a file in the shared folder."""
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    with tempfile.TemporaryDirectory() as folder:
+        tokenizer.tmp_dir = folder
+        tokenizer.initialize()
+    return tokenizer.cut
+
+
+def whole(page: Page) -> bytes:
+    """Return the records of a page as JSON Lines."""
+    return b"".join(records.to_json(record) + b"\n" for record in pipeline.page_records(page))
+
+
+def in_stages(page: Page, clock: Clock) -> bytes:
+    """Return what ``whole`` returns, with a look at the clock after each stage."""
+    with clock.on("layout"):
+        text = layout.repair(page.text)
+    with clock.on("reference date"):
+        against = pipeline.reference_of(page, text, None)
+    context, found = Context(text.text, against), list[Mention]()
+    for extractor in pipeline.EXTRACTORS:
+        with clock.on(extractor.TYPE):
+            found += mentions(extractor, context)
+    with clock.on("records"):
+        lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", page.text))]
+        made = [pipeline.page_record(page, against)]
+        made += [pipeline.mention_record(page, text, lines, mention) for mention in settle(found)]
+        return b"".join(records.to_json(record) + b"\n" for record in made)
+
+
+def measure(pages: list[Page], repeat: int) -> Clock:
+    """Return the best of ``repeat`` turns of jieba, of the whole of unionx, and of its stages."""
+    cut, clock = jieba_cut(), Clock()
+    for turn in range(repeat + 1):
+        with clock.on("jieba.cut"):
+            for page in pages:
+                for _ in cut(page.text):
+                    pass
+        with clock.on("unionx"):
+            for page in pages:
+                whole(page)
+        made = [in_stages(page, clock) for page in pages]
+        if turn:
+            clock.end_turn()
+        else:  # which loads lexicons and compiles patterns
+            assert made == [whole(page) for page in pages], "the stages here are not those of unionx.pipeline"
+            clock = Clock()
+    return clock
+
+
+def report(pages: list[Page], clock: Clock, repeat: int) -> dict:
+    """Return the figures: microseconds per character, and the ratio of jieba's to those of unionx."""
+    chars = sum(len(page.text) for page in pages)
+    made = [whole(page).count(b"\n") for page in pages]
+    cost = {name: round(seconds / chars * 1e6, 4) for name, seconds in clock.best.items()}
+    jieba_cost, unionx_cost = cost.pop("jieba.cut"), cost.pop("unionx")
+    return {
+        "pages": len(pages), "characters": chars, "records": sum(made), "repeat": repeat,
+        "microseconds_per_character": {"jieba.cut": jieba_cost, "unionx": unionx_cost, "stages": cost},
+        "ratio": round(clock.best["jieba.cut"] / clock.best["unionx"], 2),
+    }  # fmt: skip
+
+
+def show(figures: dict) -> None:
+    """Print the figures as a table."""
+    cost = figures["microseconds_per_character"]
+    print("{pages} pages, {characters:,} characters, {records:,} records; best of {repeat}".format(**figures))
+    print(f"{'':18}µs per character   jieba.cut = 1")
+    for name, value in (("jieba.cut", cost["jieba.cut"]), ("unionx", cost["unionx"])):
+        print(f"{name:18}{value:16.3f}{value / cost['jieba.cut']:16.2f}")
+    for name, value in cost["stages"].items():
+        print(f"  {name:16}{value:16.3f}{value / cost['jieba.cut']:16.2f}")
+    print(f"unionx is {figures['ratio']:.2f} × jieba.cut")
+
+
+def main() -> None:
+    """Read the command line, measure and print."""
+    parser = argparse.ArgumentParser(description="Time unionx beside jieba.cut on the same text.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pages to read; seeds/ if none")
+    parser.add_argument("--repeat", type=int, default=REPEAT, metavar="N", help=f"turns, the best counts ({REPEAT})")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args()
+    if given.repeat < 1:
+        parser.error("--repeat: give 1 or more")
+    try:
+        pages = read(given.paths or [str(SEEDS)])
+    except ReadError as error:
+        sys.exit(f"Error: {error}")
+    if not any(page.text for page in pages):
+        parser.error("these pages hold no text")
+    figures = report(pages, measure(pages, given.repeat), given.repeat)
+    if given.json:
+        print(json.dumps(figures, ensure_ascii=False))
+    else:
+        show(figures)
+
+
+if __name__ == "__main__":
+    main()

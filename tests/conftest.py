@@ -1,0 +1,36 @@
+"""What every test module may ask for: the seeds, and a page's records from its text."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from unionx.pipeline import page_records
+from unionx.reader import Page
+
+ROOT = Path(__file__).parent.parent
+
+# The same examples in every run; `pytest --hypothesis-profile explore` looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=120, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2000, database=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def extract() -> Callable[..., list]:
+    """Return a function from the text of a page to its records: ``option`` and ``corpus`` are reference dates."""
+
+    def records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        page = Page(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
+        return list(page_records(page, option, types))
+
+    return records
+
+
+@pytest.fixture(scope="session")
+def seeds() -> dict[str, str]:
+    """Return the text of each page of seeds/ by its file name."""
+    return {path.name: path.read_bytes().decode() for path in sorted((ROOT / "seeds").glob("*.txt"))}

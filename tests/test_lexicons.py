@@ -1,0 +1,139 @@
+"""Every lexicon loads, says where it is from, and its examples hold."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from test_layers import NAMES as MODULE_NAMES
+from test_layers import imports
+
+import unionx
+from unionx.errors import LexiconError
+from unionx.lexicon import PROVENANCE, alternation, lexicon, parse_lexicon
+
+FOLDER = Path(unionx.__file__).parent / "lexicons"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
+
+
+def _read_by_the_pipeline():
+    """Return the lexicons that the modules behind unionx.pipeline name."""
+    found, seen, waiting = set(), set(), ["pipeline"]
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
+        path = FOLDER.parent / f"{module.replace('.', '/')}.py"
+        path = path if path.exists() else path.with_suffix("") / "__init__.py"
+        source = path.read_text(encoding="utf-8")
+        found.update(re.findall(r'\blexicon\("(\w+)"\)', source))
+        waiting += imports(ast.parse(source), module, MODULE_NAMES)
+    return found
+
+
+READ = _read_by_the_pipeline()
+# The examples of a lexicon hold from the day on which the pipeline reads it.
+EXAMPLES = [
+    pytest.param(name, marks=[] if name in READ else [pytest.mark.skip(reason="the pipeline does not read it yet")])
+    for name in NAMES
+    if "example" in lexicon(name).columns
+]
+# The reference date of every example.
+REFERENCE = "2023-06-12"
+HEAD = "# source: a book\n# version: 1\n# licence: Apache-2.0\n"
+GOOD = HEAD + "word\tkind\n人\tcount\n米\tmeasure\n"
+
+
+def _marks(example):
+    """Return ``example`` without its marks, and the spans that they enclosed."""
+    spans, plain = [], ""
+    for at, piece in enumerate(re.split("[⟦⟧]", example)):
+        if at % 2:
+            spans.append((len(plain), len(plain) + len(piece)))
+        plain += piece
+    assert example.count("⟦") == example.count("⟧") == len(spans), f"a mark is not closed: {example}"
+    return plain, spans
+
+
+def test_there_are_lexicons():
+    assert {"bound", "currency", "festival", "idiom", "plan_period", "relative_date", "unit", "vague_date"} <= {*NAMES}
+    assert not [path.name for path in FOLDER.iterdir() if path.suffix not in (".tsv", "")], "only lexicons belong here"
+
+
+def test_every_lexicon_that_is_read_is_there():
+    assert {*NAMES} >= READ
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_loads_with_its_provenance(name):
+    words = lexicon(name)
+    assert words.rows
+    assert all(words.head[key] for key in PROVENANCE)
+    assert words.head.get("about"), "say what the list is for"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_sorted_and_clean(name):
+    lines = (FOLDER / f"{name}.tsv").read_bytes().decode("utf-8").split("\n")
+    assert lines.pop() == "", "the last line ends with a line feed"
+    assert not [line for line in lines if "\r" in line or "\ufeff" in line]
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    assert rows == sorted(rows)
+    assert not [row for row in rows if not row[0] or any(cell != cell.strip() for cell in row)]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_its_examples_hold(name, extract):
+    wrong = []
+    for row in lexicon(name).rows:
+        text, spans = _marks(row["example"])
+        mentions = [m for m in extract(text, REFERENCE) if m.type != "page"]
+        found = {(m.start, m.end) for m in mentions}
+        if spans and not found.issuperset(spans):
+            wrong.append((row["example"], sorted(text[a:b] for a, b in found)))
+        if not spans and any(m.type == "figure" for m in mentions):
+            wrong.append((row["example"], [m.text for m in mentions if m.type == "figure"]))
+    assert not wrong, "\n".join(f"{example} found {found or 'nothing'}" for example, found in wrong)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_holds_its_word(name):
+    words = lexicon(name)
+    first = words.columns[0]
+    assert not [row for row in words.rows if row[first] not in re.sub("[⟦⟧]", "", row["example"])]
+
+
+def test_a_good_lexicon_is_read():
+    words = parse_lexicon("good", GOOD)
+    assert words.columns == ("word", "kind")
+    assert words.head == {"source": "a book", "version": "1", "licence": "Apache-2.0"}
+    assert words.words() == ["人", "米"]
+    assert words.words(kind="measure") == ["米"]
+    assert words.mapping("kind") == {"人": "count", "米": "measure"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no column names"),
+        (HEAD, "no column names"),
+        (GOOD.replace("# source: a book\n", ""), "source"),
+        (GOOD.replace("# version: 1\n", ""), "version"),
+        (GOOD.replace("# licence: Apache-2.0\n", ""), "licence"),
+        (GOOD.replace("Apache-2.0", ""), "licence"),
+        (GOOD.replace("米\tmeasure", "米"), "bad:6: 1 columns where 2"),
+        (GOOD.replace("米\tmeasure", "米\tmeasure\tm"), "bad:6: 3 columns where 2"),
+        (GOOD + "\n", "1 columns"),
+        (HEAD + "word\tkind\n米\tmeasure\n人\tcount\n", "bad:6: '人' stands twice or out of order"),
+        (GOOD + "米\tmeasure\n", "bad:7: '米' stands twice"),
+    ],
+)
+def test_a_bad_lexicon_is_refused_with_its_line(text, reason):
+    with pytest.raises(LexiconError, match=re.escape(reason)):
+        parse_lexicon("bad", text)
+
+
+def test_an_alternation_is_longest_first_and_literal():
+    assert alternation(["人", "人次", "m.", "人"]) == r"m\.|人次|人"
+    assert re.fullmatch(alternation(["a.", "ab"]), "ac") is None

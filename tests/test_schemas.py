@@ -1,0 +1,90 @@
+"""The schemas in schemas/, and whether what is printed keeps them."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import unionx
+from unionx import records
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = records.schemas()
+MENTION = ["type", "id", "doc", "article", "start", "end", "line", "text", "rule"]
+KEYS = {
+    "page": [
+        "type", "id", "doc", "newspaper", "published", "reference", "reference_from", "encoding", "chars", "sha256",
+        "warnings",
+    ],
+    "article": [
+        "type", "id", "doc", "title", "kicker", "subtitle", "section", "byline", "source", "start", "end", "segments",
+        "text",
+    ],
+    "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved"],
+    "person": [*MENTION, "name", "roles"],
+    "date": [*MENTION, "date_start", "date_end", "edtf", "timex", "granularity", "resolved"],
+    "figure": [
+        *MENTION, "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change", "status", "noun",
+        "subject", "subject_id", "period", "repeats", "part_of",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed():
+    return [records.to_json(record).decode() for record in unionx.extract(ROOT / "seeds")]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_file_is_what_the_models_say(name):
+    written = (ROOT / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    made = json.dumps(SCHEMAS[name], indent=2, ensure_ascii=False) + "\n"
+    assert written == made, "run: unionx schema -o schemas"
+
+
+def test_there_is_no_other_file():
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == {f"{name}.json" for name in SCHEMAS}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_is_a_schema(name):
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+def test_records_of_the_seeds_keep_their_schemas(printed):
+    checks = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
+    for line in printed:
+        record = json.loads(line)
+        checks[record["type"]].validate(record)
+        checks["record"].validate(record)
+
+
+def test_a_wrong_record_does_not(printed):
+    record = json.loads(printed[-1])
+    check = jsonschema.Draft202012Validator(SCHEMAS["record"])
+    for wrong in (record | {"start": -1}, record | {"rule": None}, record | {"extra": 1}, record | {"type": "place"}):
+        assert not check.is_valid(wrong)
+
+
+def test_keys_come_in_their_order(printed):
+    for name, model in records.MODELS.items():
+        assert list(model.model_fields) == KEYS[name]
+        assert SCHEMAS[name]["required"] == KEYS[name]
+    for line in printed:
+        record = json.loads(line)
+        assert list(record) == KEYS[record["type"]]
+
+
+def test_numbers_carry_a_decimal_point(printed):
+    numbers = [
+        found for line in printed for found in re.findall(r'"(?:value|low|high)":([^,]+)', line) if found != "null"
+    ]
+    assert len(numbers) > 100
+    assert all(re.fullmatch(r"-?\d+\.\d+", number) for number in numbers)
+
+
+def test_each_id_stands_once(printed):
+    ids = [json.loads(line)["id"] for line in printed]
+    assert len(ids) == len(set(ids))

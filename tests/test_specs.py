@@ -1,0 +1,192 @@
+"""Runs tests/specs/*.toml: a case is a line of newspaper with its answer marked in it, and extras fail.
+
+A case of figure.toml and date.toml marks each mention as ⟦…⟧ in ``text`` and says its values in ``expect``, one table a
+mark; a case without marks expects no mention. Keys that a table does not give are not compared. TOML has no null: the
+string "null" stands for it. ``reference`` is the reference date, of the file or of one case; "" leaves it to the page.
+Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
+"""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from unionx import records
+from unionx.calendar_words import reference
+from unionx.errors import ReferenceDateError
+from unionx.layout import REPAIRS, half_width, repair
+from unionx.numerals import parse
+from unionx.text import Text
+
+SPECS = Path(__file__).parent / "specs"
+NULL = "null"
+ALWAYS = {"why", "xfail"}
+KEYS = {
+    "figure": {"text", "expect", "reference"},
+    "date": {"text", "expect", "reference"},
+    "numerals": {"text", "value", "low", "high", "step"},
+    "layout": {"raw", "repaired"},
+    "reference": {"text", "expect", "option", "corpus"},
+}
+PLACE = {"text", "start", "end", "line", "id", "doc", "type", "article", "subject_id"}
+
+
+def cases():
+    """Yield each case of each file as a parameter: the file's name, its reference date, the case."""
+    for path in sorted(SPECS.glob("*.toml")):
+        spec = tomllib.loads(path.read_text(encoding="utf-8"))
+        for number, case in enumerate(spec["case"], 1):
+            marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+            name = f"{path.stem}-{number}-{case.get('why')}"
+            yield pytest.param(path.stem, spec.get("reference", ""), case, id=name, marks=marks)
+
+
+def unmarked(text):
+    """Return ``text`` without its marks, and the spans that they enclosed."""
+    plain, spans = "", []
+    for piece in re.split("(⟦[^⟦⟧]*⟧)", text):
+        if piece.startswith("⟦"):
+            spans.append((len(plain), len(plain) + len(piece) - 2))
+            piece = piece[1:-1]
+        assert not set(piece) & set("⟦⟧"), "a mark is not closed, or stands inside another"
+        plain += piece
+    return plain, spans
+
+
+def differences(record, wanted):
+    """Return what ``record`` has instead of what is ``wanted``, as (key, got, wanted)."""
+    unknown = wanted.keys() - set(type(record).model_fields) | wanted.keys() & PLACE
+    assert not unknown, f"no keys of a {record.type} to compare: {sorted(unknown)}"
+    pairs = [(key, getattr(record, key), None if value == NULL else value) for key, value in wanted.items()]
+    return [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def check_mentions(kind, against, case, extract):
+    text, spans = unmarked(case["text"])
+    expect = case.get("expect", [])
+    assert len(expect) == len(spans), f"{len(spans)} marks and {len(expect)} tables"
+    got = extract(text, case.get("reference", against) or None, (kind,))
+    found = [f"{text[: m.start]}⟦{text[m.start : m.end]}⟧{text[m.end :]}" for m in got]
+    assert [(m.start, m.end) for m in got] == spans, f"wanted {case['text']}, found {found or 'none'}"
+    wrong = [(text[m.start : m.end], *d) for m, wanted in zip(got, expect, strict=True) for d in differences(m, wanted)]
+    assert not wrong, "; ".join(f"{mark}: {key} is {is_!r}, not {should!r}" for mark, key, is_, should in wrong)
+
+
+def check_numerals(_kind, _against, case, _extract):
+    """Compare value, low and high of ``text``, exact decimals as strings; a case with none of them is no numeral."""
+    got = parse(case["text"])
+    wanted = {key: Decimal(case[key]) if key in case else None for key in ("value", "low", "high")}
+    if not any(wanted.values()) and wanted["value"] is None:
+        assert got is None
+        return
+    assert got is not None, "not read as a numeral"
+    assert {key: getattr(got, key) for key in wanted} == wanted
+    if "step" in case:
+        assert got.step == Decimal(case["step"])
+
+
+def check_layout(_kind, _against, case, _extract):
+    """Repair ``raw``; the same words may be marked ⟦…⟧ in ``raw`` and ``repaired`` to show that their place is kept."""
+    raw, raw_spans = unmarked(case["raw"])
+    wanted, spans = unmarked(case["repaired"])
+    got = repair(raw)
+    assert got.text == wanted
+    assert [got.raw_span(*span) for span in spans] == raw_spans
+    places = [got.raw(at) for at in range(len(got))]
+    assert places == sorted(set(places)), "two characters have one place, or places go back"
+    for at, place in enumerate(places):
+        of_raw = "\n" if raw[place] == "\r" else half_width(Text(f"0{raw[place]}0")).text[1]
+        assert got.text[at] in (raw[place], of_raw)
+
+
+def check_reference(_kind, _against, case, extract):
+    """Compare keys of the page record; ``option`` is what --date gives, ``corpus`` the date of a corpus line."""
+    (page,) = extract(case["text"], case.get("option"), ("page",), case.get("corpus"))
+    wrong = differences(page, case["expect"])
+    assert not wrong, "; ".join(f"{key} is {is_!r}, not {should!r}" for key, is_, should in wrong)
+
+
+CHECKS = {
+    "figure": check_mentions,
+    "date": check_mentions,
+    "numerals": check_numerals,
+    "layout": check_layout,
+    "reference": check_reference,
+}
+
+
+def check(kind, against, case, extract):
+    assert case.get("why"), "a case says why it is there"
+    unknown = case.keys() - KEYS[kind] - ALWAYS
+    assert not unknown, f"unknown keys {sorted(unknown)}"
+    CHECKS[kind](kind, against, case, extract)
+
+
+@pytest.mark.parametrize(("kind", "against", "case"), list(cases()))
+def test_case(kind, against, case, extract):
+    check(kind, against, case, extract)
+
+
+def test_every_spec_file_has_a_check():
+    assert {path.stem for path in SPECS.glob("*.toml")} == CHECKS.keys() == KEYS.keys()
+
+
+@pytest.mark.parametrize("path", sorted(SPECS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_spec_file_holds_a_reference_and_cases_only(path):
+    spec = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert spec.keys() <= {"reference", "case"}
+    places = [(case.get("text", case.get("raw")), case.get("reference"), case.get("option"), case.get("corpus"))
+              for case in spec["case"]]  # fmt: skip
+    assert len(set(places)) == len(places), "a case stands twice"
+
+
+GOOD = {"why": "it runs", "text": "慰问职工⟦60名⟧", "expect": [{"value": 60, "low": NULL}]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"),
+    [
+        ("figure", GOOD | {"text": "慰问职工60名", "expect": []}),
+        ("figure", GOOD | {"text": "慰问职⟦工60名⟧"}),
+        ("figure", GOOD | {"text": "慰问⟦职工⟧⟦60名⟧", "expect": [{}, {}]}),
+        ("figure", GOOD | {"expect": []}),
+        ("figure", GOOD | {"expect": [{"value": 61}]}),
+        ("figure", GOOD | {"expect": [{"low": 60}]}),
+        ("figure", GOOD | {"expect": [{"value": NULL}]}),
+        ("figure", GOOD | {"expect": [{"valeu": 60}]}),
+        ("figure", GOOD | {"expect": [{"start": 4}]}),
+        ("figure", GOOD | {"text": "慰问职工⟦60名"}),
+        ("figure", GOOD | {"note": "?"}),
+        ("figure", GOOD | {"why": ""}),
+        ("numerals", {"why": "wrong value", "text": "60", "value": "61"}),
+        ("numerals", {"why": "not said", "text": "60"}),
+        ("numerals", {"why": "no bound", "text": "七八", "low": "7"}),
+        ("layout", {"why": "not repaired", "raw": "６名", "repaired": "６名"}),
+        ("layout", {"why": "wrong place", "raw": "６⟦名⟧", "repaired": "⟦6⟧名"}),
+        ("reference", {"why": "wrong", "text": "", "option": "2023", "expect": {"reference": "2024"}}),
+    ],
+)
+def test_the_runner_is_strict(kind, case, extract):
+    with pytest.raises(AssertionError):
+        check(kind, "2023-06-12", case, extract)
+
+
+def test_the_runner_lets_a_good_case_pass(extract):
+    check("figure", "2023-06-12", GOOD, extract)
+
+
+@pytest.mark.parametrize("word", ["2023-13", "2023-02-30", "2023-6-1", "23", "", "2023-06-12-01", "今天", "0000"])
+def test_what_is_no_reference_date_is_refused(word):
+    with pytest.raises(ReferenceDateError):
+        reference(word, "option")
+
+
+def test_every_repair_says_why():
+    assert [step.name for step in REPAIRS] == [step.apply.__name__ for step in REPAIRS]
+    assert all(step.why and step.apply.__doc__ for step in REPAIRS)
+
+
+def test_a_record_of_each_type_has_a_schema():
+    assert records.schemas().keys() == {*records.MODELS, "record"}

@@ -1,0 +1,404 @@
+"""Finds organisations: named bodies that can act (扬州市江都区总工会, 省总, 国网天津市电力公司工会, 新华社).
+
+What counts, and where a name begins and ends: the annotation guide, section "organisation". A body is found by how its
+name ends (organisation_suffix.tsv) or by its whole name (body.tsv), then read to the left up to the word that is not
+part of it; a department that follows belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unionx.lexicon import lexicon
+from unionx.mentions import Candidate, Context
+from unionx.regions import LEVELS, Place, gazetteer
+from unionx.tokens import tag
+
+TYPE = "organisation"
+PRIORITY = 1
+
+
+class _Ending(NamedTuple):
+    kind: str
+    need: str
+    name: str | None  # the full name, where the ending is a whole body
+
+
+_BARE_UNION = ("总工会", "总")
+# 省委, 市政府, 区法院: a level of government and what it has one of.
+_OF_A_LEVEL = {
+    "总工会": "union", "总": "union", "委": "party", "纪委": "party", "政府": "government", "人民政府": "government",
+    "人大常委会": "congress", "人大": "congress", "政协": "congress", "法院": "judiciary", "检察院": "judiciary",
+}  # fmt: skip
+_NAME_VERBS = frozenset(lexicon("name_verb").words())
+_GENERIC = frozenset(lexicon("generic").words())
+_PREDICATE = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+_TITLES = frozenset(lexicon("title").words())
+# What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
+_NOT_BEFORE = {
+    "总": "体是部会经额量数书产值人工投面计监裁站队厂公司院结要能之归算共长决动在的负督",
+    "委": "员托派屈以任会身婉",
+    "大学": "生校习", "中学": "生", "小学": "生", "学院": "派", "中心": "工城地位思任环内村广小组校镇点区化论",
+    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机和性投主补", "法院": "系", "医院": "感",
+    "总工会": "", "学会": "了", "大队": "", "政协": "委", "人大": "代", "妇联": "", "工会": "会员经费组织干部工作卡法户界",
+    "工作部": "署门队", "车站": "", "中院": "", "日报": "道", "油田": "", "党校": "", "煤矿": "工", "超市": "", "协会": "", "酒店": "",
+}  # fmt: skip
+_ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
+_INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+$")
+_SURNAMES = frozenset(lexicon("surname").words(kind="common"))
+_HAN_ONLY = regex.compile(r"\p{Han}+")
+_OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
+_CLOSERS = frozenset(_OPENERS)
+_WIDE = regex.compile(r"各级|各类|各地|基层|全[国省市区县州]|优秀|先进|[县市省区镇]级|其他|有关|相关|所有|[一二三四五六七八九十]+[名个家项]")
+_NETS = regex.compile(r"[国南]网$")
+# 分区, 社区, 城市 and the like are words, not levels.
+_NO_LEVEL_AFTER = {"区": "分社园校厂小城地景片林牧灾矿郊新老辖各县库", "市": "城都夜超门股上集", "省": "各", "县": "各全", "州": "各"}
+_LEFT_STOP = frozenset("“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以")
+_BRANDS = regex.compile(r"(?:国网|南网|中国|中铁|中建|中交|中石油|中石化|中海油|国家|华能|华电|大唐|国电|国能|中核|中广核|中航|中车|兵器|中粮|中化|中冶|中煤|中电)")
+_PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
+_REACH = 34
+
+
+@cache
+def _endings() -> tuple[AhoCorasick, list[_Ending], list[str]]:
+    words: dict[str, _Ending] = {}
+    for row in lexicon("organisation_suffix").rows:
+        words[row["word"]] = _Ending(row["kind"], row["need"], None)
+    for level in LEVELS + "乡镇":
+        for word, kind in _OF_A_LEVEL.items():
+            if level not in "乡镇" or word in ("总工会", "政府", "人民政府"):
+                words[level + word] = _Ending(kind, "level", None)
+    words["兵团总"] = words["兵团总工会"] = _Ending("union", "level", None)
+    for row in lexicon("body").rows:
+        words[row["word"]] = _Ending(row["kind"], "body", row["name"])
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values()), list(words)
+
+
+class Found(NamedTuple):
+    """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    places: tuple[Place, ...]
+    level: str
+    body: str | None
+    owner: int  # start of the body it is a department of, else -1
+    tail: int  # where the part behind region or level begins
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield the bodies that ``text`` names, in order of where their names end."""
+    for found in bodies(text):
+        yield Candidate(found.start, found.end, f"organisation/{found.rule}", {"found": found}, found.start)  # type: ignore[dict-item]
+
+
+def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
+    """Return kind and name as printed; the linking stage completes the name."""
+    found: Any = candidate.groups["found"]
+    return {
+        "name": context.text[found.start : found.end],
+        "kind": found.kind,
+        "canonical": None,
+        "region": None,
+        "resolved": "explicit",
+        "found": found,
+    }
+
+
+def bodies(text: str) -> list[Found]:
+    """Return the bodies of ``text``; a department replaces the body that it belongs to."""
+    automaton, endings, words = _endings()
+    places = gazetteer().places(text)
+    by_end = {place.end: place for place in places}
+    found: dict[int, Found] = {}  # by end
+    for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
+        ending = endings[which]
+        if _continues(words[which], text, end):
+            continue
+        if ending.need == "body":
+            one = _body(text, start, end, ending, found)
+        elif ending.need == "level":
+            one = _of_a_level(text, start, end, ending, words[which], by_end)
+        else:
+            one = _named(text, start, end, ending, words[which], by_end, found)
+        if one is not None:
+            if one.owner >= 0:
+                found = {at: other for at, other in found.items() if other.start != one.owner or other.end != one.tail}
+            found[one.end] = one
+    return list(found.values())
+
+
+def _continues(word: str, text: str, end: int) -> bool:
+    """Say whether the ending begins another word: 市总|体规划, 大学|生."""
+    following = text[end : end + 1]
+    for key, stops in _NOT_BEFORE.items():
+        if word.endswith(key) and following and following in stops:
+            return not (key == "工会" and _ALLOWED_AFTER_UNION.match(text, end))
+    return False
+
+
+def _body(text: str, start: int, end: int, ending: _Ending, found: dict[int, Found]) -> Found:
+    return Found(start, end, ending.kind, "body", (), "", ending.name, -1, end)
+
+
+def _of_a_level(text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place]) -> Found | None:
+    """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
+    level = "" if word.startswith("兵团") else word[0]
+    tail = start + (2 if not level else 1)
+    place = by_end.get(tail)
+    if place is not None:
+        chain = _chain(place, by_end)
+        first = _with_prefix(text, chain[0].start) if word.endswith("委") else chain[0].start
+        return Found(first, end, ending.kind, "region", chain, "", None, -1, tail)
+    if not level:
+        return Found(start, end, ending.kind, "region", (), "", None, -1, tail)
+    if not _word_begins(text, start, end):
+        return None
+    if level in "乡镇":
+        return None
+    if text[start - 1 : start] in _NO_LEVEL_AFTER.get(level, "") and start:
+        return None
+    return Found(start, end, ending.kind, "level", (), level, None, -1, tail)
+
+
+def _word_begins(text: str, start: int, end: int) -> bool:
+    """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
+    head = max(0, start - 6)
+    line = text.rfind("\n", head, start) + 1
+    head = max(head, line)
+    at = head
+    for word, _ in tag(text[head:end]):
+        if at == start:
+            return True
+        if at > start:
+            return False
+        at += len(word)
+    return False
+
+
+def _with_prefix(text: str, start: int) -> int:
+    prefix = _PREFIX.search(text, max(0, start - 4), start)
+    return prefix.start() if prefix else start
+
+
+def _chain(place: Place, by_end: dict[int, Place]) -> tuple[Place, ...]:
+    """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市."""
+    chain = [place]
+    while (before := by_end.get(chain[0].start)) is not None:
+        chain.insert(0, before)
+    return tuple(chain)
+
+
+def _named(
+    text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place], found: dict[int, Found]
+) -> Found | None:
+    """Read the name that stands before an ending."""
+    walk = _Walk(text, start, by_end, found, adjacent=word == "工会")
+    if ending.need == "person":
+        walk.step_over_person()
+    walk.run()
+    if walk.owner is not None:
+        owner = walk.owner
+        if walk.at == start and word in ("党委", "纪委", "团委") and text[end : end + 2] in ("书记", "副书", "委员"):
+            return None  # 党委 goes with the title
+        kind = owner.kind if ending.need == "department" else ending.kind
+        return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+    if ending.need == "department":
+        return None
+    if walk.chain:
+        return Found(walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end)
+    if walk.level:
+        return Found(walk.at, end, ending.kind, "level", (), walk.level, None, -1, walk.at + 1)
+    if walk.at == start or (ending.need == "person" and not walk.person) or ending.need not in ("name", "person"):
+        return _neighbourhood(text, start, end, ending, word)
+    return None if walk.is_generic(start) else Found(walk.at, end, ending.kind, "name", (), "", None, -1, walk.at)
+
+
+def _neighbourhood(text: str, start: int, end: int, ending: _Ending, word: str) -> Found | None:
+    """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
+    for place in ("社区", "街道", "园区", "开发区", "高新区", "新区", "经开区"):
+        if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
+            return Found(start - len(place), end, ending.kind, "neighbourhood", (), "", None, -1, start)
+    return None
+
+
+class _Walk:
+    """Reads from an ending to the left: word by word up to one that is no part of a name."""
+
+    def __init__(
+        self, text: str, start: int, by_end: dict[int, Place], found: dict[int, Found], *, adjacent: bool
+    ) -> None:
+        self.text, self.at, self.by_end, self.found = text, start, by_end, found
+        self.start, self.adjacent = start, adjacent
+        self.chain: tuple[Place, ...] = ()
+        self.level = ""
+        self.owner: Found | None = None
+        self.brand = -1  # start of the body whose name goes before the region: 鞍钢集团|朝阳钢铁有限公司
+        self.words: list[str] = []
+        self.person = False
+        self.verbs = False
+
+    def step_over_person(self) -> None:
+        """Pass the name of a studio's owner: 朝阳钢铁有限公司|武立军|劳模创新工作室."""
+        for length in (3, 2, 4):
+            head = self.at - length
+            name = self.text[head : self.at]
+            if head in self.found or (name[:1] in _SURNAMES and length < 4 and _HAN_ONLY.fullmatch(name)):
+                if head not in self.found and not self._clear_before(head):
+                    continue
+                self.at, self.person = head, True
+                self.words.append(name)
+                return
+
+    def _clear_before(self, head: int) -> bool:
+        before = self.text[head - 1 : head]
+        return not before or not _HAN_ONLY.match(before) or head in self.by_end or before in "由在为和与以的"
+
+    def run(self) -> None:
+        """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
+        if self._anchored():
+            return
+        head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - _REACH)
+        tokens = tag(self.text[head : self.at])
+        joined = 0
+        while tokens:
+            word, label = tokens.pop()
+            if word in ("和", "与", "及", "、") and self.words and not joined and not self.adjacent:
+                joined = self.at  # 宣传教育和网络工作部: only part of a name where a body stands before
+                self.at -= len(word)
+                continue
+            if word in _CLOSERS and (size := self._bracketed()):
+                self.at -= size
+                self._drop(tokens, size - len(word))
+                self.words.append(word)
+                continue
+            if not self._part_of_a_name(word, label):
+                if len(word) == 1 and word not in _LEFT_STOP and self._near_region():
+                    break
+                break
+            if self.adjacent and word[-1] not in "镇乡村道区统":
+                break
+            self.at -= len(word)
+            self.words.append(word)
+            if self._anchored():
+                if self.owner is not None and self.verbs and self.owner.kind in ("union", "party", "government"):
+                    self.owner = None
+                    self.at += len(word)
+                if joined and self.owner is None:
+                    self.chain, self.level, self.at = (), "", joined
+                return
+            if self._region_inside(word):
+                return
+        if joined and not self.chain:
+            self.at = joined
+
+    def _bracketed(self) -> int:
+        """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
+        opener = _OPENERS[self.text[self.at - 1]]
+        begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
+        return self.at - begin if begin >= 0 and "\n" not in self.text[begin : self.at] else 0
+
+    def _drop(self, tokens: list[tuple[str, str]], size: int) -> None:
+        while tokens and size > 0:
+            size -= len(tokens.pop()[0])
+
+    def _near_region(self) -> bool:
+        """Go on to a region that stands a few characters off: 兴化市文达|职业技术培训学校."""
+        for gap in range(1, 4):
+            place = self.by_end.get(self.at - gap)
+            between = self.text[self.at - gap : self.at]
+            if place is not None and _HAN_ONLY.fullmatch(between) and not set(between) & _LEFT_STOP and not place.weak:
+                self.words.append(between)
+                self.at -= gap
+                return self._anchored()
+        return False
+
+    def _anchored(self) -> bool:
+        if (owner := self.found.get(self.at)) is not None:
+            self.owner = owner
+            return True
+        place = self.by_end.get(self.at)
+        if place is not None and (place.end - place.start > 2 or _word_begins(self.text, place.start, place.end)):
+            self.chain = _chain(place, self.by_end)
+            self.at = self.chain[0].start
+            self._brand()
+            return True
+        before = self.text[self.at - 1 : self.at]
+        if before and before in LEVELS and self._level_alone(before):
+            self.level = before
+            self.at -= 1
+            return True
+        return False
+
+    def _level_alone(self, level: str) -> bool:
+        earlier = self.text[self.at - 2 : self.at - 1]
+        if earlier in _NO_LEVEL_AFTER.get(level, "") and earlier:
+            return False
+        head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - 5)
+        tokens = tag(self.text[head : self.at])
+        if len(tokens) < 2:
+            return True
+        last, before = tokens[-1], tokens[-2]
+        unknown = before[1] in ("x", "zg", "ng", "nr", "nz") and bool(_HAN_ONLY.fullmatch(before[0]))
+        return last[0] == level and not unknown
+
+    def _region_inside(self, word: str) -> bool:
+        """A word of the dictionary may hide the region that a name begins with: 兰州市 of 兰州市农业."""
+        for cut in range(1, len(word)):
+            place = self.by_end.get(self.at + cut)
+            if place is not None and place.start <= self.at and place.end - place.start > 2:
+                self.chain = _chain(place, self.by_end)
+                self.at = self.chain[0].start
+                return True
+        return False
+
+    def _brand(self) -> None:
+        """Take in what stands before the region of a name: 国网|兴化市供电公司, 佛山市驻|肇庆市…工作队."""
+        head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - 14)
+        at = self.at
+        for word, label in reversed(tag(self.text[head : self.at])):
+            if (owner := self.found.get(at)) is not None and owner.kind == "company":
+                self.at, self.brand = owner.start, owner.start
+                return
+            if (place := self.by_end.get(at)) is not None and at < self.at:
+                self.chain = _chain(place, self.by_end) + self.chain
+                self.at = self.chain[0].start
+                return
+            weak = label[:1] in "n" or label == "vn" or word in _NAME_VERBS
+            strong = label in ("nz", "nt", "nrt") or bool(_BRANDS.match(word)) or word in ("集团", "链条")
+            if not (weak or strong) or word in _GENERIC or word in _PREDICATE or word in _TITLES or word[0] == "暨":
+                break
+            at -= len(word)
+            if strong:
+                self.at = at
+        if _NETS.search(self.text, max(0, self.at - 2), self.at):
+            self.at -= 2
+
+    def _part_of_a_name(self, word: str, label: str) -> bool:
+        if word in _LEFT_STOP or word in _TITLES or _WIDE.fullmatch(word):
+            return False
+        if word in _PREDICATE:
+            self.verbs = True
+            return word in _NAME_VERBS and bool(self.words)
+        first = label[:1]
+        if first == "v":
+            return label == "vn" or word in _NAME_VERBS
+        if first in "pcurdyetqw":
+            return False
+        if first in "mx":
+            return bool(_INSIDE.match(word)) or (bool(self.words) and bool(_HAN_ONLY.fullmatch(word)))
+        return True
+
+    def is_generic(self, start: int) -> bool:
+        """Say whether the words before the ending name nothing of their own."""
+        while len(self.words) > 1 and self.words[-1] in _GENERIC:
+            self.at += len(self.words.pop())
+        named = [word for word in self.words if word not in _GENERIC and word not in _NAME_VERBS]
+        return not named or start - self.at < 2

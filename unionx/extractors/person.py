@@ -1,0 +1,251 @@
+"""Finds people: personal names (周农, 欧阳晓明, 阿依古丽·买买提) where the page shows that they are names.
+
+What counts: the annotation guide, section "person". Evidence is a byline, a title or an occupation before the name, a
+verb of speech behind it, a list of names, a studio named after its owner, or the same name elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unionx.bylines import byline_spans
+from unionx.lexicon import alternation, lexicon
+from unionx.mentions import Candidate, Context
+from unionx.tokens import tag
+
+TYPE = "person"
+PRIORITY = 1
+
+_SURNAME = lexicon("surname").mapping("kind")
+_COMPOUND = tuple(word for word, kind in _SURNAME.items() if kind == "compound")
+_TITLE_KIND = lexicon("title").mapping("kind")
+_SPEECH = frozenset(lexicon("speech").words())
+_KNOWN = lexicon("person").words()
+_BYLINE_WORDS = regex.compile(
+    rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '摄', '图/文', '文', '图'])}"
+    r"|[（(）)/：:\s、，,。]+"
+)
+_HAN = regex.compile(r"\p{Han}")
+_DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_STUDIO = regex.compile(r"(?=(?:\p{Han}{0,6})(?:劳模|工匠|职工|技能大师|名师|首席技师|技师)?(?:创新)?工作室)")
+_ELECTED = regex.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
+_BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
+_LIST = regex.compile(r"[、和与] ?")
+_AFTER_LISTED = regex.compile(r"(?:[、，。；,;）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_COURTESY = regex.compile(r"(?:同志|先生|女士)")
+# A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
+_STOP = frozenset("在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
+_CLAUSE = frozenset("，。！？；：,;:!?\n“”\"（）()、 ")
+_STUDIO_WORDS = ("劳模创新工作室", "劳模和工匠人才创新工作室", "创新工作室", "技能大师工作室", "工作室", "工匠创新工作室", "团队", "班组")
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, list[str]]:
+    words = [*_TITLE_KIND, *_SPEECH]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
+    found: dict[tuple[int, int], str] = {}
+    for start, end, rule in _shown(text):
+        found.setdefault((start, end), rule)
+    names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            span = (at, at + len(name))
+            if span not in found and (len(name) > 2 or _stands_alone(text, *span)):
+                found[span] = "known" if name in _KNOWN else "again"
+            at = text.find(name, at + 1)
+    for (start, end), rule in sorted(found.items()):
+        yield Candidate(start, end, f"person/{rule}", {}, start)
+
+
+def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
+    """Return the name without layout breaks; the linking stage adds the roles."""
+    return {"name": context.text[candidate.start : candidate.end].replace(" ", ""), "roles": []}
+
+
+def _shown(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end in byline_spans(text):
+        yield from _in_byline(text, start, end)
+    automaton, words = _cues()
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        word = words[which]
+        if word in _TITLE_KIND:
+            yield from _behind_title(text, end, _TITLE_KIND[word])
+        if word in _SPEECH:
+            yield from _before_speech(text, start)
+    for match in _DOTTED.finditer(text):
+        yield from _dotted(text, match)
+    for match in _ELECTED.finditer(text):
+        end = name_end(text, match.end())
+        if end and _BEHIND_ELECTED.match(text, end) and _SURNAME.get(text[match.end()]) != "rare":
+            yield match.end(), end, "elected"
+            yield from _listed(text, end)
+    for match in _COURTESY.finditer(text):
+        yield from _before_speech(text, match.start(), "courtesy")
+    for word in _STUDIO_WORDS[:4]:
+        at = text.find(word)
+        while at >= 0:
+            yield from _of_a_studio(text, at)
+            at = text.find(word, at + 1)
+
+
+def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names of a byline: what is left of it without its words and marks."""
+    at = start
+    pieces = [m.span() for m in _BYLINE_WORDS.finditer(text, start, end)] + [(end, end)]
+    spans = []
+    for left, right in pieces:
+        if left > at:
+            spans.append((at, left))
+        at = right
+    joined = 0
+    for number, (left, right) in enumerate(spans):
+        if number < joined:
+            continue
+        if right - left == 1 and number + 1 < len(spans) and text[right : spans[number + 1][0]] == " ":
+            left, right = left, spans[number + 1][1]  # 王 鑫: a name of two characters spread to three
+            joined = number + 2
+        elif number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1 and right - left == 2:
+            if text[right : spans[number + 1][0]] == " ":
+                right = spans[number + 1][1]  # 夏丽 萍: the line ended inside the name
+                joined = number + 2
+        name = text[left:right].replace(" ", "")
+        if 2 <= len(name) <= 4 and (name[0] in _SURNAME or name.startswith(_COMPOUND)) and name.isalpha():
+            yield left, right, "byline"
+
+
+def name_end(text: str, start: int) -> int | None:
+    """Return where the Chinese name that begins at ``start`` ends, None where none can begin there.
+
+    A name is a family name and one or two characters; how many, the words of what follows tell (刘峰|表示, 武立军|赞不绝口).
+    """
+    window = text[start : start + 9]
+    family = next((len(word) for word in _COMPOUND if window.startswith(word)), 1 if window[:1] in _SURNAME else 0)
+    if not family or not _HAN.match(window[family : family + 1]) or window[family] in _STOP:
+        return None
+    words = tag(window)
+    first, label = words[0]
+    if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
+        return None  # 主席|高度重视
+    third = family + 1
+    if not _HAN.match(window[third : third + 1]) or window[third] in _STOP:
+        return start + third
+    bounds = [0]
+    for word, _ in words:
+        bounds.append(bounds[-1] + len(word))
+    if third in bounds and third + 1 not in bounds and bounds[-1] > third + 1:
+        return start + third
+    return start + third + 1
+
+
+def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    begin = end + 1 if text[end : end + 1] == " " else end
+    stop = name_end(text, begin)
+    if stop is None:
+        return
+    rare = _SURNAME.get(text[begin]) == "rare"
+    if (rare or kind != "office") and not _bounded(text, begin, stop, strict=rare):
+        return
+    yield begin, stop, "title"
+    yield from _listed(text, stop)
+
+
+def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
+    """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
+    after = text[end : end + 4]
+    if not after or after[0] in _CLAUSE or any(after.startswith(word) for word in _SPEECH):
+        return True
+    if strict:
+        return False
+    words = tag(text[start : end + 4])
+    at = start
+    for word, label in words:
+        if at == end:
+            return label[:1] in "vdpcux" or word in _SPEECH
+        at += len(word)
+    return False
+
+
+def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳."""
+    for _ in range(30):
+        comma = _LIST.match(text, end)
+        if comma is None:
+            return
+        stop = name_end(text, comma.end())
+        if stop is None or _SURNAME.get(text[comma.end()]) == "rare" or not _AFTER_LISTED.match(text, stop):
+            return
+        yield comma.end(), stop, "list"
+        end = stop
+
+
+def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
+    """Yield the name that fills the clause before a verb of speech: ，温明忠|说."""
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (start and text[start - 1] not in _CLAUSE and not (rule == "courtesy")):
+            continue
+        if _SURNAME.get(text[start], "rare") == "rare" and not text.startswith(_COMPOUND, start):
+            continue
+        if length == 4 and not text.startswith(_COMPOUND, start):
+            continue
+        if name_end(text, start) == end or (name_end(text, start) is not None and length == 3):
+            words = tag(text[start:end])
+            if len(words) == 1 and words[0][1][:2] != "nr":
+                return
+            if all(_HAN.match(c) for c in text[start:end]) and (len(words) > 1 or words[0][1][:2] == "nr"):
+                if length == 2 and rule == "speech" and len(words) == 1 and words[0][1][:2] != "nr":
+                    return
+                yield start, end, rule
+                return
+
+
+def _dotted(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
+    start, end = match.span()
+    first = match[0].split("·")[0]
+    for size in range(len(first) - 1, 0, -1):
+        if first[:size] in _TITLE_KIND or (size >= 2 and first[size - 2 : size] in _TITLE_KIND):
+            start += size
+            break
+    last = match[0].rsplit("·", 1)[1]
+    begin = end - len(last)
+    bounds = begin
+    for word, label in tag(last + text[end : end + 4]):
+        if bounds > begin and (label[:1] in "vdpcu" or word in _SPEECH or word in _STOP) and len(word) > 1:
+            end = min(end, bounds)
+            break
+        bounds += len(word)
+    if text[start - 1 : start] not in ("“", "《", "\"", "「") and end - begin >= 1:
+        yield start, end, "dotted"
+
+
+def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    for length in (3, 2):
+        start = at - length
+        if start >= 0 and name_end(text, start) == at or (start >= 0 and length == 3 and name_end(text, start)):
+            if _SURNAME.get(text[start]) == "common" and all(_HAN.match(c) for c in text[start:at]):
+                yield start, at, "studio"
+                return
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a name of two characters is not part of another word or of a longer name."""
+    head = max(0, start - 4)
+    at = head
+    for word, label in tag(text[head : end + 4]):
+        if at <= start and at + len(word) >= end and len(word) > end - start:
+            return False
+        if at < start < at + len(word) or at < end < at + len(word):
+            return False
+        at += len(word)
+    return True
