@@ -48,15 +48,15 @@ def main() -> None:
     if given.errors:
         print(*score.errors, sep="\n")
         return
-    print("| type | compared | right | extra | missed | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|")
+    print(f"{'type':8}{'compared':10}{'right':>6}{'extra':>6}{'missed':>7}{'precision':>10}{'recall':>8}{'F1':>7}")
     for kind in sorted({kind for kind, _ in score.found}):
         for mode in MODES:
             right, extra, missed = count = score.found[kind, mode]
-            shares = share(right, right + extra), share(right, right + missed), f"{count.f1:.3f}"
-            print("|", " | ".join([kind, mode, *map(str, count), *shares]), "|")
-    print("\n| key of a figure | right | of | share |\n|---|--:|--:|--:|")
+            precision, recall = share(right, right + extra), share(right, right + missed)
+            print(f"{kind:8}{mode:10}{right:6}{extra:6}{missed:7}{precision:>10}{recall:>8}{count.f1:7.3f}")
+    print(f"\n{'key of a figure':18}{'right':>6}{'of':>6}{'share':>7}")
     for slot in sorted(score.of):
-        print(f"| {slot} | {score.right[slot]} | {score.of[slot]} | {share(score.right[slot], score.of[slot])} |")
+        print(f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{share(score.right[slot], score.of[slot]):>7}")
 
 
 if __name__ == "__main__":

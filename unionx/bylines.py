@@ -10,11 +10,14 @@ _NAME = r"\p{Han}[\p{Han}·]{0,7}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 _BYLINE = regex.compile(
     rf"[（(][^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}[）)]"
+    # （王娜） at the end of a piece of news, and a list of names set apart by spaces: 符传杰 黎阿霞 王雄
+    rf"|(?<=[。！？”])[（(]\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}[）)](?=\s|$)"
+    rf"|(?<![\p{{Han}}（(])(?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{2,}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})"
     rf"|(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
-_CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影|[摄文图])(?=\s|$)")
-_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) ]){_NAME}(?: {_NAME}){{0,5}} $")
+_CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
+_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _HEADLESS = regex.compile(rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE)  # 莹 贾丽莉): the byline's head is lost
 _REACH = 48
 

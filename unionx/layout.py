@@ -35,6 +35,7 @@ _OPENS_BLOCK = regex.compile(
 )
 _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
 _PROSE_MARK = regex.compile(r"[。；;！？]")
+_OPEN_BYLINE = regex.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
 _SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
 _DIGITS_END = regex.compile(r"\d+$")
 _DIGITS = regex.compile(r"\d+")
@@ -184,6 +185,8 @@ def _half_widths(text: str) -> int:
 
 def _continues(before: str, after: str, width: int | None, last: bool) -> bool:
     """Say whether ``after`` goes on with the sentence of ``before``."""
+    if _OPEN_BYLINE.search(before):
+        return True
     end = before.rstrip(CLOSING)[-1:]
     if end in TERMINAL or before[0] in "#【" or _OPENS_BLOCK.match(after):
         return False

@@ -19,12 +19,13 @@ from unionx import layout, records
 from unionx import reference as references
 from unionx.calendar_words import Reference, reference
 from unionx.errors import ReadError, UnionxError
-from unionx.extractors import date, figure
+from unionx.extractors import date, figure, organisation, person
+from unionx.linking import link
 from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, check_date, read_pages
 from unionx.text import Text
 
-EXTRACTORS = (date, figure)
+EXTRACTORS = (organisation, person, date, figure)
 
 _LINE_END = regex.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
@@ -181,7 +182,9 @@ def page_records(page: Page, option: str | None = None, types: Iterable[str] = (
 def extract_mentions(text: Text, against: Reference | None) -> list[Mention]:
     """Return the settled mentions of a repaired page."""
     context = Context(text.text, against)
-    return settle(mention for extractor in EXTRACTORS for mention in mentions(extractor, context))
+    settled = settle(mention for extractor in EXTRACTORS for mention in mentions(extractor, context))
+    link(settled, context)
+    return settled
 
 
 def reference_of(page: Page, text: Text, option: str | None) -> Reference | None:

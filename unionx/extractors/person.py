@@ -27,21 +27,31 @@ _TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH = frozenset(lexicon("speech").words())
 _KNOWN = lexicon("person").words()
 _BYLINE_WORDS = regex.compile(
-    rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '摄', '图/文', '文', '图'])}"
-    r"|[（(）)/：:\s、，,。]+"
+    rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '图/文'])}"
+    r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
 )
 _HAN = regex.compile(r"\p{Han}")
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_STUDIO = regex.compile(r"(?=(?:\p{Han}{0,6})(?:劳模|工匠|职工|技能大师|名师|首席技师|技师)?(?:创新)?工作室)")
+_DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_ETHNIC = regex.compile(r"(\p{Han}{3,5}?)(?=说|表示|介绍|告诉|设计|认为|[，。、）)])")
+_STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
 _ELECTED = regex.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
-_LIST = regex.compile(r"[、和与] ?")
-_AFTER_LISTED = regex.compile(r"(?:[、，。；,;）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
+_AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
+_GIVES = regex.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
 _COURTESY = regex.compile(r"(?:同志|先生|女士)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-_STOP = frozenset("在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
+_STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
 _CLAUSE = frozenset("，。！？；：,;:!?\n“”\"（）()、 ")
-_STUDIO_WORDS = ("劳模创新工作室", "劳模和工匠人才创新工作室", "创新工作室", "技能大师工作室", "工作室", "工匠创新工作室", "团队", "班组")
+# 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
+_ROSTER = regex.compile(
+    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
+)
+_ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
+_ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
 
 
 @cache
@@ -83,7 +93,9 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
         if word in _SPEECH:
             yield from _before_speech(text, start)
     for match in _DOTTED.finditer(text):
-        yield from _dotted(text, match)
+        for span in _dotted(text, match):
+            yield span
+            yield from _listed(text, span[1])
     for match in _ELECTED.finditer(text):
         end = name_end(text, match.end())
         if end and _BEHIND_ELECTED.match(text, end) and _SURNAME.get(text[match.end()]) != "rare":
@@ -91,15 +103,19 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
             yield from _listed(text, end)
     for match in _COURTESY.finditer(text):
         yield from _before_speech(text, match.start(), "courtesy")
-    for word in _STUDIO_WORDS[:4]:
-        at = text.find(word)
-        while at >= 0:
-            yield from _of_a_studio(text, at)
-            at = text.find(word, at + 1)
+    for match in _STUDIO.finditer(text):
+        yield from _of_a_studio(text, match.start())
+    for match in _ROSTER.finditer(text):
+        yield from _roster(text, match)
+    for match in _ALONE.finditer(text):
+        if _SURNAME.get(match[0][0]) == "common" and name_end(text, match.start()) == match.end():
+            yield (*match.span(), "alone")
 
 
 def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names of a byline: what is left of it without its words and marks."""
+    by_role = _BY_ROLE.search(text, start, end) is not None
+    shown: list[tuple[int, int, bool]] = []
     at = start
     pieces = [m.span() for m in _BYLINE_WORDS.finditer(text, start, end)] + [(end, end)]
     spans = []
@@ -111,7 +127,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     for number, (left, right) in enumerate(spans):
         if number < joined:
             continue
-        if right - left == 1 and number + 1 < len(spans) and text[right : spans[number + 1][0]] == " ":
+        lone = number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1
+        if right - left == 1 and lone and text[right : spans[number + 1][0]] == " ":
             left, right = left, spans[number + 1][1]  # 王 鑫: a name of two characters spread to three
             joined = number + 2
         elif number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1 and right - left == 2:
@@ -119,7 +136,14 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
                 right = spans[number + 1][1]  # 夏丽 萍: the line ended inside the name
                 joined = number + 2
         name = text[left:right].replace(" ", "")
-        if 2 <= len(name) <= 4 and (name[0] in _SURNAME or name.startswith(_COMPOUND)) and name.isalpha():
+        if name.endswith("等"):
+            name, right = name[:-1], right - 1
+        named = name[:1] in _SURNAME or name.startswith(_COMPOUND)
+        longest = 12 if "·" in name else 4
+        if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
+            shown.append((left, right, named))
+    if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
+        for left, right, _ in shown:
             yield left, right, "byline"
 
 
@@ -135,28 +159,71 @@ def name_end(text: str, start: int) -> int | None:
     words = tag(window)
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
-        return None  # 主席|高度重视
-    third = family + 1
-    if not _HAN.match(window[third : third + 1]) or window[third] in _STOP:
-        return start + third
-    bounds = [0]
-    for word, _ in words:
-        bounds.append(bounds[-1] + len(word))
-    if third in bounds and third + 1 not in bounds and bounds[-1] > third + 1:
-        return start + third
-    return start + third + 1
+        # 主席|高度重视; but 主席|金学兰，: two characters that are a word, and one that ends the name.
+        three = start + 3
+        return three if len(first) == 2 and _HAN.match(text[start + 2 : three]) and _follows_well(text, three) > 1 else None
+    short = start + family + 1
+    if not _HAN.match(text[short : short + 1]) or text[short] in _STOP:
+        return short
+    if _follows_well(text, short) > _follows_well(text, short + 1):
+        return short
+    if _follows_well(text, short + 1) < 2 and _follows_well(text, short + 2) >= 2 and _HAN.match(text[short + 1]):
+        return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
+    return short + 1
+
+
+def _is_speech(text: str, at: int) -> bool:
+    return any(text.startswith(word, at) for word in ("说", "表示", "介绍", "告诉"))
+
+
+def _follows_well(text: str, at: int) -> int:
+    """Say how well what stands at ``at`` goes on behind a name: 2 a mark or a verb of speech, 1 a word, 0 less."""
+    if at >= len(text) or text[at] in _CLAUSE or text[at] in "、等":
+        return 2
+    if not _HAN.match(text[at]):
+        return 2
+    word, label = tag(text[at : at + 6])[0]
+    if word in _SPEECH or _GIVES.match(text, at):
+        return 3
+    if text[at] in _STOP:
+        return 2
+    return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
 def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     begin = end + 1 if text[end : end + 1] == " " else end
+    dotted = _DOTTED_HERE.match(text, begin)
+    if dotted is not None:
+        for span in _dotted(text, dotted):
+            yield span
+            yield from _listed(text, span[1])
+        return
     stop = name_end(text, begin)
     if stop is None:
+        if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
+            yield from _ethnic(text, begin)
         return
     rare = _SURNAME.get(text[begin]) == "rare"
-    if (rare or kind != "office") and not _bounded(text, begin, stop, strict=rare):
+    if (rare or kind != "office") and not _bounded(text, begin, stop, strict=rare or _is_word(text[begin + 1 : stop])):
         return
     yield begin, stop, "title"
     yield from _listed(text, stop)
+
+
+def _is_word(given: str) -> bool:
+    """Say whether a given name is a common word: 劳模工匠林|建设|启动."""
+    words = tag(given)
+    return len(given) == 2 and len(words) == 1 and words[0][1][:1] == "v"
+
+
+def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍."""
+    match = _ETHNIC.match(text, start)
+    if match is None or match[0][0] in _STOP or text[match.end()] in "，。、" and len(match[0]) < 4:
+        return
+    words = tag(match[0])
+    if all(len(word) == 1 and label[:1] not in "pcu" or label[:2] in ("nr", "nz", "ns") for word, label in words):
+        yield start, match.end(), "title"
 
 
 def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
@@ -170,7 +237,7 @@ def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     at = start
     for word, label in words:
         if at == end:
-            return label[:1] in "vdpcux" or word in _SPEECH
+            return label[:1] in "vdpcuxt" or word in _SPEECH
         at += len(word)
     return False
 
@@ -212,30 +279,52 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
 def _dotted(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
     """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
     start, end = match.span()
-    first = match[0].split("·")[0]
-    for size in range(len(first) - 1, 0, -1):
-        if first[:size] in _TITLE_KIND or (size >= 2 and first[size - 2 : size] in _TITLE_KIND):
-            start += size
+    first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
+    words = tag(first)
+    while len(words) > 1 and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))):
+        start += len(words.pop(0)[0])
+    at = begin = end - len(last)
+    for word, label in tag(last + text[end : end + 3]):
+        if at >= end:
             break
-    last = match[0].rsplit("·", 1)[1]
-    begin = end - len(last)
-    bounds = begin
-    for word, label in tag(last + text[end : end + 4]):
-        if bounds > begin and (label[:1] in "vdpcu" or word in _SPEECH or word in _STOP) and len(word) > 1:
-            end = min(end, bounds)
+        if at > begin and (word in _STOP or word in _SPEECH or (len(word) > 1 and label[:1] in "vdpcu")):
+            end = at
             break
-        bounds += len(word)
-    if text[start - 1 : start] not in ("“", "《", "\"", "「") and end - begin >= 1:
+        at += len(word)
+    parts = text[start:end].split("·")
+    plain = any(len(w) > 1 and label[:2] not in ("nr", "nz", "ns", "x") for part in parts for w, label in tag(part))
+    if not plain and text[start - 1 : start] not in ("“", "《", '"', "「") and start < end:
         yield start, end, "dotted"
+
+
+def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
+    spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
+    family = [_SURNAME.get(text[a]) in ("common", "compound") or text.startswith(_COMPOUND, a) for a, _ in spans]
+    words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]
+    if spans and 2 * sum(family) > len(spans) and not any(words):
+        for start, end in spans:
+            yield start, end, "roster"
 
 
 def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     for length in (3, 2):
         start = at - length
         if start >= 0 and name_end(text, start) == at or (start >= 0 and length == 3 and name_end(text, start)):
-            if _SURNAME.get(text[start]) == "common" and all(_HAN.match(c) for c in text[start:at]):
+            if _SURNAME.get(text[start]) == "common" and _cut_before(text, start, at):
                 yield start, at, "studio"
                 return
+
+
+def _cut_before(text: str, start: int, end: int) -> bool:
+    """Say whether a word ends where a name begins: not in 辽|宁省."""
+    if any(not _HAN.match(c) for c in text[start:end]):
+        return False
+    at = max(0, start - 4)
+    for word, _ in tag(text[at:end]):
+        if at < start < at + len(word):
+            return False
+        at += len(word)
+    return True
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,208 @@
+"""README.md and README.zh-CN.md say what is so: commands, options, keys, outputs, recipes and links.
+
+A block that scripts and tests look for has a comment on the line before it: ``<!-- command: run -->``,
+``<!-- recipe: jq -->``, ``<!-- output: records -->``.
+"""
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from unionx import records
+from unionx.cli import main
+
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "CONTRIBUTING.md", "benchmarks/README.md")
+COMMENT = r"(?:^<!-- (?P<name>[a-z]+: [a-z]+) -->\n)?"
+BLOCK = re.compile(COMMENT + r"^```(?P<language>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S)
+TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
+BLOCKS = {m["name"]: m["body"] for m in BLOCK.finditer(TEXT["README.md"]) if m["name"]}
+SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install -q "
+
+
+def run(*command, cwd=ROOT):
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Return the file of what ``unionx extract seeds/`` prints, alone in a folder."""
+    file = tmp_path_factory.mktemp("recipes") / "records.jsonl"
+    file.write_text(run(sys.executable, "-m", "unionx", "extract", "seeds/"), encoding="utf-8")
+    return file
+
+
+# The two commands
+
+
+def test_the_two_commands():
+    assert BLOCKS["command: run"] == f"{SET_UP}. && .venv/bin/unionx extract seeds/\n"
+    assert BLOCKS["command: test"] == f"{SET_UP}-e '.[test]' && .venv/bin/python -m pytest\n"
+
+
+def test_a_name_stands_once():
+    names = [m["name"] for m in BLOCK.finditer(TEXT["README.md"]) if m["name"]]
+    assert sorted(names) == sorted(set(names)) == sorted(BLOCKS)
+    assert len(names) == len(re.findall(r"^<!--", TEXT["README.md"], re.M)), "a comment without its block"
+
+
+def test_both_languages_show_the_same_blocks():
+    """Remarks at the end of a line may be translated."""
+    blocks = {
+        name: [(m["name"], m["language"], re.sub(r" +# .*", "", m["body"])) for m in BLOCK.finditer(TEXT[name])]
+        for name in READMES
+    }
+    assert blocks["README.md"] == blocks["README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("tool", ["bash", "awk", "sh"])
+def test_the_script_reads_the_test_command(tool):
+    """.ci/run finds the command in README.md by its comment; the tools it needs are everywhere."""
+    if shutil.which(tool) is None:
+        pytest.skip(f"no {tool} here")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "<!-- command: test -->" in script
+    if tool == "bash":
+        run("bash", "-n", str(ROOT / ".ci" / "run"))
+    if tool == "awk":
+        program = re.search(r"awk '(.*?)' README.md", script, re.S)[1]
+        assert run("awk", program, "README.md") == BLOCKS["command: test"]
+
+
+# Options, keys, outputs
+
+
+def options_of(command):
+    return {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+
+
+COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in main.commands.items()}
+ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
+ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile"}  # of benchmarks/ and pytest
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_a_command_line_names_only_options_that_there_are(name):
+    code = [m["body"] for m in BLOCK.finditer(TEXT[name]) if m["language"] == "sh"]
+    code += re.findall(r"(?<!`)`([^`\n]+)`(?!`)", TEXT[name])
+    lines = [line for piece in code for line in re.findall(r"(?:^|[\s/|])unionx +([a-z]+\b.*)", piece, re.M)]
+    for line in lines:
+        command, _, rest = re.split(r" # | \||[;>]|&&", line)[0].partition(" ")
+        assert command in COMMANDS, f"there is no unionx {command}"
+        wrong = set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) - COMMANDS[command]
+        assert not wrong, f"unionx {command} has no {sorted(wrong)}"
+    spans = {option for piece in code for option in re.findall(r"^(--?[a-z][a-z-]*)", piece)}
+    assert spans <= ANY | ELSEWHERE, f"no command has {sorted(spans - ANY - ELSEWHERE)}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_every_option(command):
+    shown = CliRunner().invoke(main, [command, "--help"]).output
+    assert not [option for option in COMMANDS[command] if option not in shown]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_shown(name):
+    assert not [command for command in COMMANDS if f"unionx {command}" not in TEXT[name]]
+
+
+def section(text, heading):
+    return re.search(rf"^## {heading}$(.*?)^## ", text, re.M | re.S)[1]
+
+
+def values(schema):
+    """Yield the words that a key of a schema may have."""
+    if isinstance(schema, dict):
+        yield from schema.get("enum", [])
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from values(part)
+
+
+@pytest.mark.parametrize(("name", "heading"), [("README.md", "The records"), ("README.zh-CN.md", "记录")])
+def test_every_key_and_every_word_of_a_record_is_explained(name, heading):
+    said = set(re.findall(r"`([^`\n]+)`", section(TEXT[name], heading)))
+    keys = {key for model in records.MODELS.values() for key in model.model_fields}
+    words = {word for word in values(records.schemas()) if isinstance(word, str)}
+    inner = " ".join(said)
+    assert not [word for word in keys | words if word not in said and not re.search(rf"\b{word}\b", inner)]
+
+
+def test_the_records_shown_are_printed(printed):
+    shown = BLOCKS["output: records"].splitlines()
+    gone = [line for line in shown if line not in printed.read_text(encoding="utf-8").splitlines()]
+    assert not gone, "unionx extract seeds/ prints these no more; show others in both READMEs:\n" + "\n".join(gone)
+
+
+def test_the_accuracy_shown_is_measured():
+    measured = run(sys.executable, "benchmarks/accuracy.py")
+    assert measured == BLOCKS["output: accuracy"], f"show this in both READMEs:\n{measured}"
+
+
+def test_the_throughput_can_be_measured():
+    figures = json.loads(run(sys.executable, "benchmarks/throughput.py", "--repeat", "1", "--json"))
+    assert figures["pages"] == 5
+    assert figures["ratio"] > 0
+
+
+# Recipes and links
+
+
+def needs(module):
+    if importlib.util.find_spec(module) is None:
+        pytest.skip(f"{module} is not installed; .ci/run installs it for this test")
+
+
+def test_the_jq_recipe(printed):
+    if shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    rows = [line.split("\t") for line in run("sh", "-c", BLOCKS["recipe: jq"], cwd=printed.parent).splitlines()]
+    money = [json.loads(line) for line in printed.read_text(encoding="utf-8").splitlines() if '"kind":"money"' in line]
+    assert [row[2] for row in rows] == [record["text"] for record in money]
+
+
+def test_the_duckdb_recipe(printed):
+    needs("duckdb")
+    show = "import duckdb, sys; print(*map(list, duckdb.sql(sys.argv[1]).fetchall()), sep='\\n')"
+    rows = run(sys.executable, "-c", show, BLOCKS["recipe: duckdb"], cwd=printed.parent).splitlines()
+    assert len(rows) == 10
+    assert "元" in rows[0]
+
+
+def test_the_pandas_recipe(printed):
+    needs("pandas")
+    rows = run(sys.executable, "-c", BLOCKS["recipe: pandas"], cwd=printed.parent).splitlines()
+    assert "职工" in "".join(rows)
+
+
+def test_the_python_recipe():
+    rows = run(sys.executable, "-c", BLOCKS["recipe: python"]).splitlines()
+    assert any("2920000.0 CNY" in row for row in rows)
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_links_lead_somewhere(name):
+    for target in re.findall(r"\]\(([^)\s]+)\)", TEXT[name]):
+        if target.startswith("https://"):
+            continue
+        path, _, anchor = target.partition("#")
+        assert ((ROOT / name).parent / path).exists(), f"{target} leads nowhere"
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", TEXT[name], re.M)
+            assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, f"no heading for {target}"
+
+
+def test_a_usage_error_of_the_readme_is_one():
+    """Exit code 2 is wrong usage, as the table of exit codes says."""
+    assert CliRunner().invoke(main, ["extract"]).exit_code == click.UsageError.exit_code == 2

@@ -1,0 +1,248 @@
+"""Completes what the mentions of a page say of each other: a short form's full name, a person's roles.
+
+Organisations: a level of government that stands alone (市总工会) is read as the body of the one region of that level
+that its paragraph, its article, the articles before it and at last the page give; where more than one remains, the name
+stays as printed and `resolved` is `ambiguous`. Regions that only the reader's atlas knows complete `canonical`, not
+`name`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import Any
+
+import regex
+
+from unionx.extractors.organisation import Found
+from unionx.mentions import Context, Mention
+from unionx.regions import Gazetteer, Place, gazetteer
+from unionx.roles import link_roles
+
+_FULL = {"总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
+_OURS = regex.compile(r"我([省市区县州盟旗])")
+_HEADLINE = regex.compile(r"(?<![^\n])(?:#+ [^\n]+|[^\n。；;]{4,44})(?=\n)")
+_COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
+
+
+def link(found: list[Mention], context: Context) -> None:
+    """Complete the settled mentions of a page."""
+    link_organisations(found, context)
+    link_roles(found, context, [0, *(m.start() for m in _HEADLINE.finditer(context.text))])
+
+
+def link_organisations(found: list[Mention], context: Context) -> None:
+    """Give each organisation its name, canonical name, region and how it was resolved."""
+    bodies = [mention for mention in found if mention.type == "organisation"]
+    if not bodies:
+        return
+    evidence = _Evidence(bodies, context)
+    for mention in bodies:
+        body: Found = mention.values.pop("found")
+        _resolve(mention, body, evidence, context)
+    _expand_short_forms(bodies)
+
+
+class _Evidence:
+    """Which regions a page speaks of, and where."""
+
+    def __init__(self, bodies: list[Mention], context: Context) -> None:
+        self.atlas: Gazetteer = gazetteer()
+        self.text = context.text
+        self.places = [place for place in self.atlas.places(context.text) if not place.weak or self._chained(place)]
+        self.blocks = [0, *(m.start() for m in _HEADLINE.finditer(context.text))]
+        self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
+        #: position, code, whether a union of the region is named
+        self.regions: list[tuple[int, str, bool]] = []
+        unions = {m.start: m for m in bodies if m.values["kind"] == "union" and m.values["found"].places}
+        starts = {m.values["found"].places[-1].start for m in unions.values()}
+        for place in self.places:
+            code = self.code((place,))
+            if code is not None:
+                self.regions.append((place.start, code, place.start in starts))
+        self._ours = {m[1] for m in _OURS.finditer(context.text)}
+
+    def _chained(self, place: Place) -> bool:
+        before, behind = self.text[place.start - 1 : place.start], self.text[place.end : place.end + 1]
+        return before in ("省", "市") or behind in ("省", "市", "县", "区")
+
+    def code(self, chain: tuple[Place, ...]) -> str | None:
+        """Return the one code that the last place of a chain can mean, by the places before it and on the page."""
+        codes = chain[-1].codes
+        for place in chain[:-1]:
+            inside = [c for c in codes if any(c[:2] == outer[:2] for outer in place.codes)]
+            closer = [c for c in inside if any(outer[2:] != "0000" and c[:4] == outer[:4] for outer in place.codes)]
+            codes = tuple(closer or inside or codes)
+        if len(codes) > 1:
+            official = [c for c in codes if self.atlas.regions[c].level != "county"]
+            codes = tuple(official) if len(official) == 1 else codes
+        if len(codes) > 1:
+            near = [c for c in codes if c[:4] in self._mentioned]
+            codes = tuple(near) if len(near) == 1 else codes
+        if len(codes) > 1:
+            near = [c for c in codes if any(c[:2] == other[:2] for other in self._mentioned)]
+            codes = tuple(near) if len(near) == 1 else codes
+        return codes[0] if len(codes) == 1 else None
+
+    def prints_parent(self, code: str) -> bool:
+        """Say whether the page names the city of a district."""
+        above = self.atlas.parent(code)
+        if above is None:
+            return False
+        return above.name in self.text or above.name.rstrip("市") in self.text
+
+    def region_for(self, level: str, at: int) -> str | None:
+        """Return the region that a bare ``level`` (省, 市, 区 …) at ``at`` stands for, None where none or many do."""
+        if level in self._ours and (home := self._home(level)) is not None:
+            return home
+        line = self.text.rfind("\n", 0, at) + 1
+        scopes = [(line, at)]
+        block = bisect_right(self.blocks, at) - 1
+        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
+        scopes.append((self.blocks[block], end))
+        scopes += [(self.blocks[earlier], at) for earlier in range(block - 1, max(-1, block - 7), -1)]
+        scopes.append((0, len(self.text)))
+        for begin, stop in scopes:
+            here = [(code, union) for where, code, union in self.regions if begin <= where < stop]
+            for unions_only in (True, False):
+                fitting = {c for c, union in here if (union or not unions_only) and self.atlas.of_level(c, level)}
+                if len(fitting) == 1:
+                    return fitting.pop()
+                if len(fitting) > 1 and unions_only:
+                    break
+            derived = self._above({code for code, _ in here}, level)
+            if derived is not None:
+                return derived
+        return None
+
+    def _above(self, codes: set[str], level: str) -> str | None:
+        """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
+        if level not in "省市":
+            return None
+        holders = set()
+        for code in codes:
+            above = self.atlas.province(code) if level == "省" else self.atlas.parent(code)
+            if above is not None and above.code != code and self.atlas.of_level(above.code, level):
+                holders.add(above.code)
+            elif level == "省":
+                return None
+        return holders.pop() if len(holders) == 1 else None
+
+    def _home(self, level: str) -> str | None:
+        """Return the region that a local paper calls ours (我市): the one it names most, visitors left out."""
+        visitors = {code for _, code, union in self.regions if union}
+        counted = Counter(code for _, code, _ in self.regions if self.atlas.of_level(code, level))
+        own = Counter({code: n for code, n in counted.items() if code not in visitors}) or counted
+        if level == "省" and not own:
+            own = Counter(above.code for _, code, _ in self.regions if (above := self.atlas.province(code)))
+        ranked = own.most_common(2)
+        if not ranked:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
+
+def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Context) -> None:
+    text, values = context.text, mention.values
+    printed = text[mention.start : mention.end].replace(" ", "")
+    values["name"] = values["canonical"] = printed
+    if body.body is not None:
+        _of_a_known_body(mention, body, text)
+        return
+    atlas = evidence.atlas
+    if body.level:
+        code = evidence.region_for(body.level, mention.start)
+        if code is None:
+            values |= {"resolved": "ambiguous", "canonical": None}
+            return
+        tail = text[mention.start + 1 : mention.end].replace(" ", "")
+        region = _region_name(code, evidence)
+        values |= {"resolved": "context", "region": code, "name": _body_of(region, tail, values["kind"])}
+        values["canonical"] = _body_of(atlas.full_name(code), tail, values["kind"])
+        return
+    if not body.places:
+        return
+    code = evidence.code(body.places)
+    values["region"] = code
+    last = body.places[-1]
+    if body.places[0].start not in (mention.start, mention.start + 2) or not _touching(body.places):
+        return
+    head = text[mention.start : body.places[0].start]
+    tail = text[last.end : mention.end].replace(" ", "")
+    shown = text[last.start : last.end]
+    official = atlas.regions[code].name if code else shown
+    bare_union = values["kind"] == "union" and tail in ("工会", "总工会", "总")
+    keeps_short = shown != official and not bare_union and len(body.places) == 1
+    if keeps_short and not (code and shown[-1] in "省市区县州" and official in text):
+        region = shown
+    else:
+        region = _region_name(code, evidence, shown) if code else shown
+    if tail == "工会" and bare_union:
+        tail = "总工会"
+    values["name"] = head + _body_of(region, tail, values["kind"]) if not head else head + region + tail
+    values["canonical"] = None if code is None else _body_of(atlas.full_name(code), tail, values["kind"])
+    if keeps_short and code is not None:
+        values["canonical"] = values["name"]
+    if tail in ("总", "委", "政府", "法院", "检察院") or (shown != official and region == official):
+        values["resolved"] = "abbreviation"
+    elif values["name"] != printed and len(body.places) == 1:
+        values["resolved"] = "context"
+
+
+def _touching(places: tuple[Place, ...]) -> bool:
+    return all(a.end == b.start for a, b in zip(places, places[1:], strict=False))
+
+
+def _region_name(code: str, evidence: _Evidence, shown: str | None = None) -> str:
+    """Return a region as a body's name begins with it: a district with its city where the page gives the city."""
+    region = evidence.atlas.regions[code]
+    name = region.name
+    if shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and name not in evidence.text:
+        name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县
+    if region.is_district and evidence.prints_parent(code):
+        above = evidence.atlas.parent(code)
+        assert above is not None
+        return above.name + name
+    return name
+
+
+def _body_of(region: str, tail: str, kind: str) -> str:
+    """Return a body's full name: 天津市 + 总 → 天津市总工会, 兴化市 + 委组织部 → 中共兴化市委组织部."""
+    if tail.startswith("委") and kind == "party":
+        return f"中共{region}{tail}"
+    for short, full in _FULL.items():
+        if tail == short or (short in ("政府",) and tail.startswith(short) and len(tail) == len(short)):
+            return region + full
+    if tail.startswith("总") and not tail.startswith("总工会") and kind == "union":
+        return f"{region}总工会{tail[1:]}"
+    return region + tail
+
+
+def _of_a_known_body(mention: Mention, body: Found, text: str) -> None:
+    assert body.body is not None
+    printed = text[mention.start : mention.end].replace(" ", "")
+    rest = printed
+    if body.owner >= 0:
+        short = text[body.owner : body.tail].replace(" ", "")
+        rest = printed.removeprefix(short)
+        mention.values |= {"name": printed, "canonical": body.body + rest}
+        return
+    resolved = "explicit" if body.body == printed else "abbreviation"
+    mention.values |= {"name": body.body, "canonical": body.body, "resolved": resolved}
+
+
+def _expand_short_forms(bodies: list[Mention]) -> None:
+    """Give a short form that stands alone the one longer name of the page that ends with it."""
+    names = {m.values["name"] for m in bodies}
+    plain = {name: _COMPANY_FILLING.sub("", name) for name in names}
+    for mention in bodies:
+        if mention.rule not in ("organisation/neighbourhood", "organisation/name", "organisation/region_name"):
+            continue
+        name = mention.values["name"]
+        wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
+        longer = {other for other in names if other != name and len(other) > len(name) and plain[other].endswith(wanted)}
+        if len(longer) == 1:
+            full = next(m for m in bodies if m.values["name"] in longer)
+            mention.values |= {key: full.values[key] for key in ("name", "canonical", "region")}
+            mention.values["resolved"] = "abbreviation"
+        elif mention.rule == "organisation/neighbourhood":
+            mention.values |= {"resolved": "ambiguous", "canonical": None}

@@ -1,0 +1,147 @@
+"""A person's roles: the titles that the page prints with a name, each with the body that it belongs to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unionx.lexicon import lexicon
+from unionx.mentions import Context, Mention
+
+_KIND = lexicon("title").mapping("kind")
+_CREDIT = regex.compile(r"[^\n。]{0,40}?(?:文/图|摄影报道|摄/|摄影|摄(?=\s|$)|图/文)")
+_BYLINE_ROLE = {"特约记者": "记者", "见习记者": "记者"}
+_JOIN = regex.compile(r"[、，, ]?(?:兼|暨)?[、，, ]?$")
+_ELECTED = regex.compile(
+    r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
+    r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
+)
+_REACH = 70
+
+
+@cache
+def _titles() -> tuple[AhoCorasick, list[str]]:
+    words = [word for word, kind in _KIND.items()]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def link_roles(found: list[Mention], context: Context, blocks: list[int]) -> None:
+    """Give each person the roles that its article prints; every mention of the name in the article has them all."""
+    people = [mention for mention in found if mention.type == "person"]
+    bodies = {m.end: m for m in found if m.type == "organisation"}
+    begins = {m.start: m for m in found if m.type == "organisation"}
+    by_name: dict[tuple[int, str], list[dict[str, str | None]]] = {}
+    for person in people:
+        block = _block(blocks, person.start)
+        roles = by_name.setdefault((block, person.values["name"]), [])
+        for role in [*_before(person, people, bodies, context), *_elected(person, begins, context)]:
+            if role not in roles:
+                roles.append(role)
+    for person in people:
+        person.values["roles"] = by_name[_block(blocks, person.start), person.values["name"]]
+
+
+def _block(blocks: list[int], at: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(blocks, at)
+
+
+def _before(
+    person: Mention, people: list[Mention], bodies: dict[int, Mention], context: Context
+) -> list[dict[str, str | None]]:
+    """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
+    text = context.text
+    if person.rule in ("person/byline", "person/list", "person/roster") or person.rule == "person/title":
+        byline = _in_byline(person, context)
+        if byline:
+            return byline
+    head = max(text.rfind("\n", 0, person.start) + 1, person.start - _REACH)
+    at = person.start
+    if person.rule == "person/list":
+        at = _head_of_list(person, people, text)
+    roles: list[tuple[str, int]] = []  # title, number of the body that it goes with
+    owners: list[str | None] = []
+    waiting: list[str] = []
+    while at > head:
+        window = text[head:at]
+        join = _JOIN.search(window)
+        gap = len(join[0]) if join else 0
+        title = _title_ending(text, at - gap, head)
+        if title is not None:
+            at = at - gap - len(title)
+            waiting.append(title)
+            continue
+        body = bodies.get(at - gap) or (bodies.get(at) if gap else None)
+        if body is not None and waiting:
+            owner = body.values["name"]
+            for word in waiting:
+                roles.append((word, len(owners)))
+            owners.append(owner)
+            waiting = []
+            at = body.start
+            continue
+        break
+    found: list[dict[str, str | None]] = [{"title": t, "organisation": owners[n]} for t, n in roles]
+    found += [{"title": t, "organisation": None} for t in waiting]
+    return found[::-1]
+
+
+def _title_ending(text: str, end: int, head: int) -> str | None:
+    """Return the longest title that ends at ``end``, with what narrows it: 发电机|站长, 党组|书记."""
+    for length in range(min(12, end - head), 0, -1):
+        word = text[end - length : end]
+        if word in _KIND and _KIND[word] != "byline":
+            return word
+    return None
+
+
+def _head_of_list(person: Mention, people: list[Mention], text: str) -> int:
+    """Return where the list of names begins that a listed person stands in: its titles are theirs."""
+    start = person.start
+    for other in reversed([p for p in people if p.start < person.start]):
+        between = text[other.end : start]
+        if regex.fullmatch(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?", between):
+            start = other.start
+        else:
+            break
+    return start
+
+
+def _in_byline(person: Mention, context: Context) -> list[dict[str, str | None]]:
+    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
+    text = context.text
+    line = text.rfind("\n", 0, person.start) + 1
+    before = text[max(line, person.start - 60) : person.start]
+    opened = max(before.rfind("（"), before.rfind("("))
+    closed = max(before.rfind("）"), before.rfind(")"))
+    stop = max(before.rfind(c) for c in "。，；”")
+    zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
+    roles: list[dict[str, str | None]] = []
+    words = list(regex.finditer(r"特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者", zone))
+    if words and regex.fullmatch(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?", zone[words[-1].end() :]):
+        roles.append({"title": words[-1][0], "organisation": None})
+    behind = text[person.end : person.end + 44]
+    credit = regex.match(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)", behind)
+    if credit:
+        roles.append({"title": "摄影", "organisation": None})
+    return roles
+
+
+def _elected(person: Mention, begins: dict[int, Mention], context: Context) -> list[dict[str, str | None]]:
+    """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
+    match = _ELECTED.match(context.text, person.end)
+    if match is None:
+        return []
+    at = match.end()
+    body = begins.get(at)
+    owner = None
+    if body is not None:
+        owner, at = body.values["name"], body.end
+    for length in range(12, 1, -1):
+        word = context.text[at : at + length]
+        if word in _KIND and _KIND[word] == "office":
+            return [{"title": word, "organisation": owner}]
+    return []
