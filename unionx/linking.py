@@ -16,19 +16,20 @@ import regex
 
 from unionx.extractors.organisation import Found
 from unionx.mentions import Context, Mention
-from unionx.regions import Gazetteer, Place, gazetteer
+from unionx.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.roles import link_roles
 
-_FULL = {"总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
+_FULL = {"中院": "中级人民法院", "高院": "高级人民法院", "总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OURS = regex.compile(r"我([省市区县州盟旗])")
 _HEADLINE = regex.compile(r"(?<![^\n])(?:#+ [^\n]+|[^\n。；;]{4,44})(?=\n)")
+_ONLY_FORM = regex.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
 _COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
 
 
 def link(found: list[Mention], context: Context) -> None:
     """Complete the settled mentions of a page."""
     link_organisations(found, context)
-    link_roles(found, context, [0, *(m.start() for m in _HEADLINE.finditer(context.text))])
+    link_roles(found, context)
 
 
 def link_organisations(found: list[Mention], context: Context) -> None:
@@ -37,10 +38,13 @@ def link_organisations(found: list[Mention], context: Context) -> None:
     if not bodies:
         return
     evidence = _Evidence(bodies, context)
+    inner = set()  # bodies that only stand inside the name of a department
     for mention in bodies:
         body: Found = mention.values.pop("found")
+        if body.owner >= 0 and mention.rule == "organisation/department":
+            inner.add(context.text[body.owner : body.tail].replace(" ", ""))
         _resolve(mention, body, evidence, context)
-    _expand_short_forms(bodies)
+    _expand_short_forms(bodies, inner)
 
 
 class _Evidence:
@@ -54,12 +58,15 @@ class _Evidence:
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         #: position, code, whether a union of the region is named
         self.regions: list[tuple[int, str, bool]] = []
+        self.official: dict[int, bool] = {}  # by position: whether 浦江县 is printed, not only 浦江
         unions = {m.start: m for m in bodies if m.values["kind"] == "union" and m.values["found"].places}
         starts = {m.values["found"].places[-1].start for m in unions.values()}
+        chains = {m.values["found"].places[-1].start: m.values["found"].places for m in bodies if m.values["found"].places}
         for place in self.places:
-            code = self.code((place,))
+            code = self.code(chains.get(place.start, (place,)))
             if code is not None:
                 self.regions.append((place.start, code, place.start in starts))
+                self.official[place.start] = context.text[place.end - 1] in LEVELS
         self._ours = {m[1] for m in _OURS.finditer(context.text)}
 
     def _chained(self, place: Place) -> bool:
@@ -84,6 +91,11 @@ class _Evidence:
             codes = tuple(near) if len(near) == 1 else codes
         return codes[0] if len(codes) == 1 else None
 
+    def printed(self, code: str) -> str | None:
+        """Return how the page prints a region, the longest form with its level."""
+        forms = {self.text[p.start : p.end] for p in self.places if code in p.codes and self.text[p.end - 1] in LEVELS}
+        return max(forms, key=len, default=None)
+
     def prints_parent(self, code: str) -> bool:
         """Say whether the page names the city of a district."""
         above = self.atlas.parent(code)
@@ -97,34 +109,40 @@ class _Evidence:
             return home
         line = self.text.rfind("\n", 0, at) + 1
         scopes = [(line, at)]
+        begin = line
+        for _ in range(6):  # paragraph by paragraph: the lost headline of an article leaves two of them in one block
+            begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
+            scopes.append((begin, at))
         block = bisect_right(self.blocks, at) - 1
         end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
         scopes.append((self.blocks[block], end))
         scopes += [(self.blocks[earlier], at) for earlier in range(block - 1, max(-1, block - 7), -1)]
         scopes.append((0, len(self.text)))
         for begin, stop in scopes:
-            here = [(code, union) for where, code, union in self.regions if begin <= where < stop]
-            for unions_only in (True, False):
-                fitting = {c for c, union in here if (union or not unions_only) and self.atlas.of_level(c, level)}
+            here = [(c, union, self.official[where]) for where, c, union in self.regions if begin <= where < stop]
+            for kind in (1, 2, 3):  # by a union of the level, by the region's full name, by its short name
+                fitting = {c for c, union, full in here if (union, full, True)[kind - 1] and self.atlas.of_level(c, level)}
                 if len(fitting) == 1:
                     return fitting.pop()
-                if len(fitting) > 1 and unions_only:
+                if len(fitting) > 1:
                     break
-            derived = self._above({code for code, _ in here}, level)
+            if len(fitting) > 1:
+                continue
+            derived = self._above({code for code, *_ in here}, level)
             if derived is not None:
                 return derived
         return None
 
     def _above(self, codes: set[str], level: str) -> str | None:
         """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
-        if level not in "省市":
+        if level not in ("省", "市", "自治区"):
             return None
         holders = set()
         for code in codes:
-            above = self.atlas.province(code) if level == "省" else self.atlas.parent(code)
+            above = self.atlas.parent(code) if level == "市" else self.atlas.province(code)
             if above is not None and above.code != code and self.atlas.of_level(above.code, level):
                 holders.add(above.code)
-            elif level == "省":
+            elif level != "市":
                 return None
         return holders.pop() if len(holders) == 1 else None
 
@@ -154,8 +172,8 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
         if code is None:
             values |= {"resolved": "ambiguous", "canonical": None}
             return
-        tail = text[mention.start + 1 : mention.end].replace(" ", "")
-        region = _region_name(code, evidence)
+        tail = text[mention.start + len(body.level) : mention.end].replace(" ", "")
+        region = _region_name(code, evidence, evidence.printed(code))
         values |= {"resolved": "context", "region": code, "name": _body_of(region, tail, values["kind"])}
         values["canonical"] = _body_of(atlas.full_name(code), tail, values["kind"])
         return
@@ -172,7 +190,13 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
     official = atlas.regions[code].name if code else shown
     bare_union = values["kind"] == "union" and tail in ("工会", "总工会", "总")
     keeps_short = shown != official and not bare_union and len(body.places) == 1
-    if keeps_short and not (code and shown[-1] in "省市区县州" and official in text):
+    stem = official.startswith(shown) and shown != official  # 郑州, not 肃北县
+    public = values["kind"] in ("union", "party", "government", "congress", "judiciary")
+    if shown.endswith("兵团"):
+        region = "新疆生产建设兵团"
+    elif (stem and not bare_union) or (keeps_short and official not in text):
+        if not public or len(body.places) == 1:
+            return
         region = shown
     else:
         region = _region_name(code, evidence, shown) if code else shown
@@ -182,7 +206,7 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
     values["canonical"] = None if code is None else _body_of(atlas.full_name(code), tail, values["kind"])
     if keeps_short and code is not None:
         values["canonical"] = values["name"]
-    if tail in ("总", "委", "政府", "法院", "检察院") or (shown != official and region == official):
+    if tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or (shown != official and region == official):
         values["resolved"] = "abbreviation"
     elif values["name"] != printed and len(body.places) == 1:
         values["resolved"] = "context"
@@ -230,19 +254,24 @@ def _of_a_known_body(mention: Mention, body: Found, text: str) -> None:
     mention.values |= {"name": body.body, "canonical": body.body, "resolved": resolved}
 
 
-def _expand_short_forms(bodies: list[Mention]) -> None:
+def _expand_short_forms(bodies: list[Mention], inner: set[str]) -> None:
     """Give a short form that stands alone the one longer name of the page that ends with it."""
-    names = {m.values["name"] for m in bodies}
+    names = {m.values["name"] for m in bodies if m.rule != "organisation/neighbourhood"} | inner
     plain = {name: _COMPANY_FILLING.sub("", name) for name in names}
     for mention in bodies:
         if mention.rule not in ("organisation/neighbourhood", "organisation/name", "organisation/region_name"):
             continue
         name = mention.values["name"]
         wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
-        longer = {other for other in names if other != name and len(other) > len(name) and plain[other].endswith(wanted)}
+        longer = {
+            other
+            for other in names
+            if len(other) > len(name) and (plain[other].endswith(wanted) or _ONLY_FORM.fullmatch(other.removeprefix(name)))
+        }
         if len(longer) == 1:
-            full = next(m for m in bodies if m.values["name"] in longer)
-            mention.values |= {key: full.values[key] for key in ("name", "canonical", "region")}
+            full = longer.pop()
+            whole = next((m for m in bodies if m.values["name"] == full), None)
+            mention.values |= {"name": full, "canonical": whole.values["canonical"] if whole else full}
             mention.values["resolved"] = "abbreviation"
         elif mention.rule == "organisation/neighbourhood":
             mention.values |= {"resolved": "ambiguous", "canonical": None}

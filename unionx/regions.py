@@ -84,8 +84,10 @@ class Gazetteer:
     def of_level(self, code: str, level: str) -> bool:
         """Say whether a body of the region says 省, 市, 区, 县, 州, 盟 or 旗 of it (``level``)."""
         region = self.regions[code]
+        if level == "自治区":
+            return region.level == "province" and "自治区" in region.name
         if region.level == "province":
-            return level == ("市" if region.name.endswith("市") else "省") or (level == "区" and "自治区" in region.name)
+            return level == ("市" if region.name.endswith("市") else "省")
         return region.name[-1] == level
 
 

@@ -18,6 +18,9 @@ _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
+_SPACE = regex.compile(r" ?$")
+_NARROWING = regex.compile(r"(?!.*(?:和|及|与|的|在|对|为))\p{Han}{1,5}")
+_BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
 _REACH = 70
 
 
@@ -27,26 +30,22 @@ def _titles() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
-def link_roles(found: list[Mention], context: Context, blocks: list[int]) -> None:
-    """Give each person the roles that its article prints; every mention of the name in the article has them all."""
+def link_roles(found: list[Mention], context: Context) -> None:
+    """Give each person the roles that its article prints; every mention of the name on the page has them all."""
     people = [mention for mention in found if mention.type == "person"]
     bodies = {m.end: m for m in found if m.type == "organisation"}
     begins = {m.start: m for m in found if m.type == "organisation"}
-    by_name: dict[tuple[int, str], list[dict[str, str | None]]] = {}
+    by_name: dict[str, list[dict[str, str | None]]] = {}
     for person in people:
-        block = _block(blocks, person.start)
-        roles = by_name.setdefault((block, person.values["name"]), [])
-        for role in [*_before(person, people, bodies, context), *_elected(person, begins, context)]:
+        roles = by_name.setdefault(person.values["name"], [])
+        behind = _BEHIND.match(context.text, person.end)
+        if behind is not None:
+            roles += [{"title": behind[0], "organisation": None}] if {"title": behind[0], "organisation": None} not in roles else []
+        for role in [*_before(person, people, bodies, context), *_elected(person, begins, bodies, context)]:
             if role not in roles:
                 roles.append(role)
     for person in people:
-        person.values["roles"] = by_name[_block(blocks, person.start), person.values["name"]]
-
-
-def _block(blocks: list[int], at: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(blocks, at)
+        person.values["roles"] = by_name[person.values["name"]]
 
 
 def _before(
@@ -66,10 +65,9 @@ def _before(
     owners: list[str | None] = []
     waiting: list[str] = []
     while at > head:
-        window = text[head:at]
-        join = _JOIN.search(window)
+        join = (_JOIN if waiting or owners else _SPACE).search(text[head:at])
         gap = len(join[0]) if join else 0
-        title = _title_ending(text, at - gap, head)
+        title = _title_ending(text, at - gap, head, bodies)
         if title is not None:
             at = at - gap - len(title)
             waiting.append(title)
@@ -89,13 +87,23 @@ def _before(
     return found[::-1]
 
 
-def _title_ending(text: str, end: int, head: int) -> str | None:
-    """Return the longest title that ends at ``end``, with what narrows it: 发电机|站长, 党组|书记."""
-    for length in range(min(12, end - head), 0, -1):
-        word = text[end - length : end]
-        if word in _KIND and _KIND[word] != "byline":
-            return word
-    return None
+def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) -> str | None:
+    """Return the title that ends at ``end``: one right behind a body (省总工会|主席), else the longest.
+
+    What stands between a body and the title narrows it: 能源管理中心|发电机站长.
+    """
+    lengths = [n for n in range(min(12, end - head), 1, -1) if text[end - n : end] in _KIND]
+    lengths = [n for n in lengths if _KIND[text[end - n : end]] != "byline"]
+    if not lengths:
+        return None
+    for length in lengths:
+        if end - length in bodies:
+            return text[end - length : end]
+    for extra in range(1, 6):
+        at = end - lengths[0] - extra
+        if at in bodies and _NARROWING.fullmatch(text[at : end - lengths[0]]):
+            return text[at:end]
+    return text[end - lengths[0] : end]
 
 
 def _head_of_list(person: Mention, people: list[Mention], text: str) -> int:
@@ -130,7 +138,9 @@ def _in_byline(person: Mention, context: Context) -> list[dict[str, str | None]]
     return roles
 
 
-def _elected(person: Mention, begins: dict[int, Mention], context: Context) -> list[dict[str, str | None]]:
+def _elected(
+    person: Mention, begins: dict[int, Mention], bodies: dict[int, Mention], context: Context
+) -> list[dict[str, str | None]]:
     """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
     match = _ELECTED.match(context.text, person.end)
     if match is None:
@@ -140,6 +150,10 @@ def _elected(person: Mention, begins: dict[int, Mention], context: Context) -> l
     owner = None
     if body is not None:
         owner, at = body.values["name"], body.end
+    else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
+        start, _ = context.sentences.span(person.start)
+        earlier = [m for m in bodies.values() if start <= m.start < person.start]
+        owner = max(earlier, key=lambda m: m.start).values["name"] if earlier else None
     for length in range(12, 1, -1):
         word = context.text[at : at + length]
         if word in _KIND and _KIND[word] == "office":

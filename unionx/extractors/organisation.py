@@ -29,7 +29,7 @@ class _Ending(NamedTuple):
     name: str | None  # the full name, where the ending is a whole body
 
 
-_BARE_UNION = ("总工会", "总")
+_PARTY_TITLES = ("书记", "副书", "委员", "常委")
 # 省委, 市政府, 区法院: a level of government and what it has one of.
 _OF_A_LEVEL = {
     "总工会": "union", "总": "union", "委": "party", "纪委": "party", "政府": "government", "人民政府": "government",
@@ -44,8 +44,8 @@ _NOT_BEFORE = {
     "总": "体是部会经额量数书产值人工投面计监裁站队厂公司院结要能之归算共长决动在的负督",
     "委": "员托派屈以任会身婉",
     "大学": "生校习", "中学": "生", "小学": "生", "学院": "派", "中心": "工城地位思任环内村广小组校镇点区化论",
-    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机和性投主补", "法院": "系", "医院": "感",
-    "总工会": "", "学会": "了", "大队": "", "政协": "委", "人大": "代", "妇联": "", "工会": "会员经费组织干部工作卡法户界",
+    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机性投主补", "法院": "系", "医院": "感",
+    "总工会": "", "学会": "了", "大队": "", "人大": "代", "妇联": "", "工会": "会员经费组织干部工作卡法户界",
     "工作部": "署门队", "车站": "", "中院": "", "日报": "道", "油田": "", "党校": "", "煤矿": "工", "超市": "", "协会": "", "酒店": "",
 }  # fmt: skip
 _ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
@@ -58,9 +58,11 @@ _WIDE = regex.compile(r"各级|各类|各地|基层|全[国省市区县州]|优�
 _NETS = regex.compile(r"[国南]网$")
 # 分区, 社区, 城市 and the like are words, not levels.
 _NO_LEVEL_AFTER = {"区": "分社园校厂小城地景片林牧灾矿郊新老辖各县库", "市": "城都夜超门股上集", "省": "各", "县": "各全", "州": "各"}
-_LEFT_STOP = frozenset("“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以")
+_LEFT_STOP = frozenset("“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等")
 _BRANDS = regex.compile(r"(?:国网|南网|中国|中铁|中建|中交|中石油|中石化|中海油|国家|华能|华电|大唐|国电|国能|中核|中广核|中航|中车|兵器|中粮|中化|中冶|中煤|中电)")
 _PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
+# 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
+_CENTRE = regex.compile(r"(?<![\p{Han}]{0}[党国共央])中央(?=和[省地]|决策|部署|[、，]省|关于|精神)")
 _REACH = 34
 
 
@@ -69,10 +71,9 @@ def _endings() -> tuple[AhoCorasick, list[_Ending], list[str]]:
     words: dict[str, _Ending] = {}
     for row in lexicon("organisation_suffix").rows:
         words[row["word"]] = _Ending(row["kind"], row["need"], None)
-    for level in LEVELS + "乡镇":
+    for level in (*LEVELS, "自治区"):
         for word, kind in _OF_A_LEVEL.items():
-            if level not in "乡镇" or word in ("总工会", "政府", "人民政府"):
-                words[level + word] = _Ending(kind, "level", None)
+            words[level + word] = _Ending(kind, "level", None)
     words["兵团总"] = words["兵团总工会"] = _Ending("union", "level", None)
     for row in lexicon("body").rows:
         words[row["word"]] = _Ending(row["kind"], "body", row["name"])
@@ -128,18 +129,22 @@ def bodies(text: str) -> list[Found]:
             one = _of_a_level(text, start, end, ending, words[which], by_end)
         else:
             one = _named(text, start, end, ending, words[which], by_end, found)
-        if one is not None:
+        if one is not None and one.end > one.start:
             if one.owner >= 0:
                 found = {at: other for at, other in found.items() if other.start != one.owner or other.end != one.tail}
             found[one.end] = one
+    for match in _CENTRE.finditer(text):
+        found.setdefault(match.end(), Found(*match.span(), "party", "body", (), "", "中共中央", -1, match.end()))
     return list(found.values())
 
 
 def _continues(word: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word: 市总|体规划, 大学|生."""
     following = text[end : end + 1]
+    if not following:
+        return False
     for key, stops in _NOT_BEFORE.items():
-        if word.endswith(key) and following and following in stops:
+        if following in stops and word.endswith(key) and (key != "工会" or word == key):
             return not (key == "工会" and _ALLOWED_AFTER_UNION.match(text, end))
     return False
 
@@ -150,8 +155,8 @@ def _body(text: str, start: int, end: int, ending: _Ending, found: dict[int, Fou
 
 def _of_a_level(text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place]) -> Found | None:
     """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
-    level = "" if word.startswith("兵团") else word[0]
-    tail = start + (2 if not level else 1)
+    level = "" if word.startswith("兵团") else "自治区" if word.startswith("自治区") else word[0]
+    tail = start + (len(level) or 2)
     place = by_end.get(tail)
     if place is not None:
         chain = _chain(place, by_end)
@@ -160,8 +165,6 @@ def _of_a_level(text: str, start: int, end: int, ending: _Ending, word: str, by_
     if not level:
         return Found(start, end, ending.kind, "region", (), "", None, -1, tail)
     if not _word_begins(text, start, end):
-        return None
-    if level in "乡镇":
         return None
     if text[start - 1 : start] in _NO_LEVEL_AFTER.get(level, "") and start:
         return None
@@ -206,19 +209,24 @@ def _named(
     walk.run()
     if walk.owner is not None:
         owner = walk.owner
-        if walk.at == start and word in ("党委", "纪委", "团委") and text[end : end + 2] in ("书记", "副书", "委员"):
+        if walk.at == start and word in ("党委", "纪委", "团委") and text[end : end + 2] in _PARTY_TITLES:
             return None  # 党委 goes with the title
-        kind = owner.kind if ending.need == "department" else ending.kind
+        kind = owner.kind if ending.need == "department" and not word.startswith("工会") else ending.kind or "union"
         return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
     if ending.need == "department":
         return None
     if walk.chain:
         return Found(walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end)
     if walk.level:
-        return Found(walk.at, end, ending.kind, "level", (), walk.level, None, -1, walk.at + 1)
+        return Found(walk.at, end, ending.kind, "level", (), walk.level, None, -1, walk.at + len(walk.level))
+    if ending.need == "owner" and _UNKNOWN_PLACE.match(text, walk.at, start) and walk.words and walk.words[-1] not in _GENERIC:
+        return Found(walk.at, end, ending.kind, "name", (), "", None, -1, walk.at)  # a misprint: 洪洪县工人文化宫
     if walk.at == start or (ending.need == "person" and not walk.person) or ending.need not in ("name", "person"):
         return _neighbourhood(text, start, end, ending, word)
     return None if walk.is_generic(start) else Found(walk.at, end, ending.kind, "name", (), "", None, -1, walk.at)
+
+
+_UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
 
 
 def _neighbourhood(text: str, start: int, end: int, ending: _Ending, word: str) -> Found | None:
@@ -250,6 +258,8 @@ class _Walk:
         for length in (3, 2, 4):
             head = self.at - length
             name = self.text[head : self.at]
+            if head < 0 or not _HAN_ONLY.fullmatch(name):
+                continue
             if head in self.found or (name[:1] in _SURNAMES and length < 4 and _HAN_ONLY.fullmatch(name)):
                 if head not in self.found and not self._clear_before(head):
                     continue
@@ -280,10 +290,10 @@ class _Walk:
                 self.words.append(word)
                 continue
             if not self._part_of_a_name(word, label):
-                if len(word) == 1 and word not in _LEFT_STOP and self._near_region():
-                    break
+                if word not in _LEFT_STOP and not self._near_region(len(word)):
+                    self._unknown_brand(word, tokens)
                 break
-            if self.adjacent and word[-1] not in "镇乡村道区统":
+            if self.adjacent and (word in _GENERIC or label[:1] not in "nbj" or self.start - self.at > 5):
                 break
             self.at -= len(word)
             self.words.append(word)
@@ -309,12 +319,28 @@ class _Walk:
         while tokens and size > 0:
             size -= len(tokens.pop()[0])
 
-    def _near_region(self) -> bool:
+    def _unknown_brand(self, word: str, tokens: list[tuple[str, str]]) -> None:
+        """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
+        if self.adjacent or len(word) > 1 or word in "等某我他她其这那该各":
+            return
+        size, left = 1, list(tokens)
+        while left and len(left[-1][0]) == 1 and left[-1][0] not in _LEFT_STOP and size < 3:
+            size += 1
+            left.pop()
+        if not left or left[-1][0] in _LEFT_STOP or left[-1][0] in _TITLES:
+            self.at -= size
+            self.words.append(self.text[self.at : self.at + size])
+
+    def _near_region(self, shortest: int) -> bool:
         """Go on to a region that stands a few characters off: 兴化市文达|职业技术培训学校."""
-        for gap in range(1, 4):
+        if self.adjacent:
+            return False
+        for gap in range(shortest, 5):
             place = self.by_end.get(self.at - gap)
             between = self.text[self.at - gap : self.at]
-            if place is not None and _HAN_ONLY.fullmatch(between) and not set(between) & _LEFT_STOP and not place.weak:
+            if place is None or place.weak or not _HAN_ONLY.fullmatch(between) or set(between) & _LEFT_STOP:
+                continue
+            if not any(word in _PREDICATE or word in _TITLES for word, _ in tag(between)):
                 self.words.append(between)
                 self.at -= gap
                 return self._anchored()
@@ -325,10 +351,17 @@ class _Walk:
             self.owner = owner
             return True
         place = self.by_end.get(self.at)
-        if place is not None and (place.end - place.start > 2 or _word_begins(self.text, place.start, place.end)):
-            self.chain = _chain(place, self.by_end)
+        chain = _chain(place, self.by_end) if place is not None else ()
+        if place is not None and place.weak and self.adjacent and len(chain) == 1:
+            chain = ()  # 新建工会: the alias is a common word
+        if chain and (len(chain) > 1 or place.end - place.start > 2 or _word_begins(self.text, place.start, place.end)):
+            self.chain = chain
             self.at = self.chain[0].start
             self._brand()
+            return True
+        if self.text.endswith("自治区", 0, self.at):
+            self.level = "自治区"
+            self.at -= 3
             return True
         before = self.text[self.at - 1 : self.at]
         if before and before in LEVELS and self._level_alone(before):
@@ -367,7 +400,7 @@ class _Walk:
             if (owner := self.found.get(at)) is not None and owner.kind == "company":
                 self.at, self.brand = owner.start, owner.start
                 return
-            if (place := self.by_end.get(at)) is not None and at < self.at:
+            if (place := self.by_end.get(at)) is not None and at < self.at and not place.weak:
                 self.chain = _chain(place, self.by_end) + self.chain
                 self.at = self.chain[0].start
                 return
