@@ -8,13 +8,18 @@ ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _NAME = r"\p{Han}[\p{Han}·]{0,7}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
-_BYLINE = regex.compile(
-    rf"[（(][^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}[）)]"
-    # （王娜） at the end of a piece of news, and a list of names set apart by spaces: 符传杰 黎阿霞 王雄
-    rf"|(?<=[。！？”])[（(]\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}[）)](?=\s|$)"
-    rf"|(?<![\p{{Han}}（(])(?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{2,}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})"
-    rf"|(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
+# Each pattern leads with a mark or a word, so that it is tried at few places.
+_BRACKETED = regex.compile(
+    rf"[（(](?:[^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}"
+    # （王娜） at the end of a piece of news
+    rf"|(?<=[。！？”][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
 )
+_BY_ROLE = regex.compile(
+    rf"(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
+)
+# 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
+_SPACED = regex.compile(rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})")
+_FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
 _CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
 _NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
@@ -24,7 +29,12 @@ _REACH = 48
 
 def byline_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
-    found = [match.span() for match in _BYLINE.finditer(text)]
+    found = [match.span() for match in _BRACKETED.finditer(text)]
+    found += [match.span() for match in _BY_ROLE.finditer(text)]
+    for match in _SPACED.finditer(text):
+        first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
+        if first is not None:
+            found.append((first.start(), match.end()))
     for credit in _CREDIT.finditer(text):
         names = _NAMES_BEFORE.search(text, max(0, credit.start() - _REACH), credit.start())
         if names is not None:

@@ -14,9 +14,9 @@ from unionx.errors import ReferenceDateError
 from unionx.numerals import parse
 
 # The parts of the patterns that read dates. A year has four digits: a number of one to three is a duration.
-YEAR = r"(?:(?:1[89]|20)\d\d|[一二][九八〇○零][〇○零一二三四五六七八九]{2})"
+YEAR = r"(?:(?:1[89]|20)[0-9]{2}|[一二][九八〇○零][〇○零一二三四五六七八九]{2})"
 MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 SEPARATOR = r"(?:至|到|—{1,2}|–|―|-{1,2}|~|－|～|─)"
 # A dateline or a lead: the event that the paper reports on.
 DATELINE = rf"(?<![\d.年月])(?P<m>{MONTH})月(?P<d>{DAY})日(?:电|讯|上午|下午|晚)?"
@@ -47,12 +47,12 @@ class Period(NamedTuple):
         if start == end:
             return start.isoformat()
         if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31) and start.year == end.year:
-            return str(start.year)
+            return f"{start.year:04d}"
         if start.day == 1 and end == last_of_month(start.year, start.month):
-            return f"{start:%Y-%m}"
+            return start.isoformat()[:7]
         if self.granularity in ("quarter", "half") and start.year == end.year:
             code = 33 + (start.month - 1) // 3 if self.granularity == "quarter" else 40 + (start.month - 1) // 6
-            return f"{start.year}-{code}"
+            return f"{start.year:04d}-{code}"
         return f"{start}/{end}"
 
 
@@ -69,7 +69,7 @@ class Reference(NamedTuple):
     origin: str
 
     def __str__(self) -> str:
-        return "-".join([str(self.year), *(f"{part:02d}" for part in (self.month, self.day) if part)])
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)])
 
     @property
     def latest(self) -> dt.date:
@@ -131,12 +131,12 @@ def day(year: int, month: int, of_month: int) -> Period | None:
 
 def month(year: int, number: int) -> Period:
     """Return a month."""
-    return Period(dt.date(year, number, 1), last_of_month(year, number), "month", f"{year}-{number:02d}")
+    return Period(dt.date(year, number, 1), last_of_month(year, number), "month", f"{year:04d}-{number:02d}")
 
 
 def year(number: int) -> Period:
     """Return a year."""
-    return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", str(number))
+    return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", f"{number:04d}")
 
 
 def months(year_of: int, first: int, last: int) -> Period:
@@ -164,12 +164,12 @@ def part_of_year(year_of: int, part: str) -> Period | None:
     if part in _HALF_SEASON:
         first, last, granularity, timex = _HALF_SEASON[part]
         return months(year_of, first, last)._replace(
-            granularity=granularity, timex=f"{year_of}-{timex}" if timex else None
+            granularity=granularity, timex=f"{year_of:04d}-{timex}" if timex else None
         )
     if part.endswith("季度"):
         number = small_number(part.removesuffix("季度").lstrip("第首") or "1")
         quarter = months(year_of, 3 * number - 2, 3 * number)
-        return quarter._replace(granularity="quarter", timex=f"{year_of}-Q{number}")
+        return quarter._replace(granularity="quarter", timex=f"{year_of:04d}-Q{number}")
     whole = year(year_of)
     if part[-1:] in ("初", "底", "末", "终"):
         edge = whole.start if part[-1] == "初" else whole.end

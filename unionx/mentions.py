@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
@@ -15,6 +16,8 @@ from unionx.tokens import tag
 
 # Types that exclude each other: a number that counts is no date. Other types nest.
 _EXCLUSIVE = {"date": "number", "figure": "number"}
+# Mentions that one looks back at: a page of nothing but 次日 must not be walked from each of them.
+_REACH = 60
 
 
 class Candidate(NamedTuple):
@@ -98,6 +101,10 @@ class Context:
         if self._tokens is None:
             self._tokens = Tokens(self.text)
         return self._tokens
+
+    def latest(self) -> Iterator[Mention]:
+        """Yield the last accepted mentions, the nearest first, as far back as one can be what a later one leans on."""
+        return islice(reversed(self.previous), _REACH)
 
     def before(self, offset: int, length: int = 24) -> str:
         """Return what stands before ``offset`` in its sentence, at most ``length`` characters."""

@@ -17,20 +17,25 @@ RANK = {"十": 10, "百": 100, "千": 1000}
 SECTION = {"万": 10_000, "亿": 100_000_000}
 # More digits than these are the number of a document, a telephone or an account; a double keeps fewer of them exact.
 LONGEST = 15
+# 1,234,567,890,123.45亿 is as long as a numeral gets; a page of nothing but 万 is none.
+_MOST_CHARACTERS = 24
 
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?)"
+# The digits are spelled out where they are counted with: \d takes those of every script.
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
 NUMERAL = (
-    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]+|[千百](?![瓦米克伏卡帕赫焦]))(?:\d+(?:\.\d+)?(?=[千百万]))?){{0,4}}"
-    rf"|(?:[数几](?=[十百千万亿])|[十百千万]+几?(?=[十百千万亿余多])|[{CHINESE}半])"
+    # 12百分点 are percentage points, 3千米 kilometres
+    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦]|分点))"
+    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万]))?){{0,4}}"
+    rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半])"
     rf"(?:[{CHINESE}]|(?<=十)几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
 )
 
 _INSIDE = regex.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
 _UNNAMED = regex.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
-_TOKEN = regex.compile(r"\d[\d,，]*(?:\.\d+)?|.")
+_TOKEN = regex.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|.", regex.DOTALL)
 
 
 class Numeral(NamedTuple):
@@ -64,7 +69,9 @@ def parse(text: str) -> Numeral | None:
     >>> parse("10多万").step
     Decimal('100000')
     """
-    if text.isdigit() and text.isascii():  # by far the most frequent form
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    if _is_arabic(text):  # by far the most frequent form
         return _arabic(text)
     if text == "半":
         return Numeral(Decimal("0.5"), step=Decimal("0.5"))
@@ -83,6 +90,11 @@ def parse(text: str) -> Numeral | None:
     return _below_ten_thousand(text)
 
 
+def _is_arabic(text: str) -> bool:
+    """Say whether the text is digits 0 to 9 only; to isdigit() alone ² is one, too."""
+    return text.isascii() and text.isdigit()
+
+
 def _product(ranks: str) -> int:
     product = 1
     for rank in ranks:
@@ -92,7 +104,7 @@ def _product(ranks: str) -> int:
 
 def _sections(head: str, tail: str, factor: int) -> Numeral | None:
     """Join what stands before and behind 万 or 亿; 万亿 and 千万 multiply."""
-    first = parse(head) if head else Numeral(Decimal(1))
+    first = parse(head) if head else None if tail else Numeral(Decimal(1))  # 亿万 counts nothing
     if first is None or first.more or "万" in head and factor == SECTION["万"] or "亿" in head:
         return None
     whole = first.times(factor)
@@ -102,7 +114,7 @@ def _sections(head: str, tail: str, factor: int) -> Numeral | None:
         return whole._replace(step=step * factor)
     if first.value is None:
         return None
-    if len(tail) == 1 and (tail in DIGIT or tail.isdigit()):  # 两万五
+    if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)):  # 两万五
         rest = parse(tail)
         return None if rest is None or not rest.value else _sum(whole, rest.times(factor // 10))
     rest = parse(tail.lstrip("零〇○"))
@@ -186,7 +198,7 @@ def _digit(token: str, waiting: Numeral | None, behind_a_rank: bool) -> Numeral 
             return Numeral(digit, digit, digit)
         adjacent = waiting.value is not None and 0 < digit - waiting.value <= 2
         return Numeral(None, waiting.value, digit) if adjacent else None
-    number = _arabic(token) if token[0].isdigit() and waiting is None else None
+    number = _arabic(token) if _is_arabic(token[0]) and waiting is None else None
     return None if number is None else number._replace(low=number.value, high=number.value)
 
 

@@ -54,15 +54,20 @@ class Gazetteer:
                 self._weak.add(row["alias"])
         self._names = list(meanings)
         self._meanings = [tuple(dict.fromkeys(meanings[name])) for name in self._names]
+        self._last: tuple[str, list[Place]] | None = None
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
     def places(self, text: str) -> list[Place]:
-        """Return the places of ``text``, in order, without overlaps."""
+        """Return the places of ``text``, in order, without overlaps; those of the last text are kept."""
+        if self._last is not None and self._last[0] is text:
+            return self._last[1]
         names, meanings, weak = self._names, self._meanings, self._weak
-        return [
+        found = [
             Place(start, end, meanings[which], names[which] in weak)
             for which, start, end in self._automaton.find_matches_as_indexes(text)
         ]
+        self._last = (text, found)
+        return found
 
     def parent(self, code: str) -> Region | None:
         """Return the prefecture of a county, the province of a prefecture; a county of a province has that."""

@@ -53,21 +53,21 @@ PATTERNS = {
     "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
     "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",
-    "bare_days_range": rf"(?P<d>[12]\d|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12]\d|3[01]|[1-9])日(?![内均])",
-    "numeric": rf"(?P<y>(?:19|20)\d\d)(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])",
+    "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
+    "numeric": rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
-    "decade": r"(?:(?P<century>\d\d|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
+    "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
     "year": rf"{_year()}{_TAIL}",
-    "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR})+年)",
+    "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",  # bounded: from each year of a list it looks ahead again
     "month_day": rf"{_month()}{_DAY}{_TAIL}",
     "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天])?(?!头条|之星)",
-    "day": rf"(?P<d>3[01]|[12]\d|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
+    "day": rf"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
 }
@@ -80,7 +80,7 @@ _WORDS = alternation(
 )  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows: no pattern is tried elsewhere.
 _SCAN = regex.compile(
-    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=[0-9]{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
     rf"|[一二三四五六七八九十〇○零]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代|{_WORDS})(?:"
     + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
     + ")"

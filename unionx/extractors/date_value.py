@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import regex
-
 from unionx.calendar_words import (
     Period,
     day,
@@ -16,36 +14,30 @@ from unionx.calendar_words import (
     part_of_year,
     small_number,
     year,
-    year_number,
 )
+from unionx.extractors.date_anchor import RELATIVE, Anchor
 from unionx.lexicon import lexicon
-from unionx.mentions import Candidate, Context, Mention
 
-_RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
 _FESTIVAL = lexicon("festival").mapping("day")
 _PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
 _VAGUE = lexicon("vague_date").mapping("timex")
-_AHEAD = regex.compile(r"将(?!近)|拟|计划|预计|力争|即将|定于|截止|之前|以前|前[，,完]")
 UNKNOWN = Period(None, None, "vague")
 
 
-class Resolver:
-    """Reads the groups of one match against the reference date and the dates before it.
-
-    ``leans_on_context`` tells, after period(), whether the value rests on more than the words themselves.
-    """
-
-    def __init__(self, groups: dict[str, str], candidate: Candidate, context: Context) -> None:
-        self.groups, self.candidate, self.context = groups, candidate, context
-        self.leans_on_context = False
+class Resolver(Anchor):
+    """Reads the groups of one match as a period; what they leave out, its Anchor finds."""
 
     def period(self, rule: str) -> Period | None:
         """Return the period that the match of ``rule`` means, None where the calendar has none such.
 
-        A period whose year nothing tells has neither start nor end.
+        A period whose year nothing tells has neither start nor end, nor has one that no calendar reaches: 明年 on a
+        page of 9999.
         """
         reader: Callable[[], Period | None] = getattr(self, f"_{rule}")
-        return reader()
+        try:
+            return reader()
+        except (OverflowError, ValueError):  # what datetime says of the year 0 and the year 10000
+            return UNKNOWN
 
     # Points of time
 
@@ -94,7 +86,7 @@ class Resolver:
         return part_of_year(number - 1, self.groups["yp"]) if late and not ahead else found
 
     def _day(self) -> Period | None:
-        """A bare day takes the month of the date before it in the sentence, else the last such day."""
+        """Return a bare day: it takes the month of the date before it in the sentence, else the last such day."""
         self.leans_on_context = True
         number = small_number(self.groups["d"])
         anchor = self._earlier_in_sentence() or self._previous_day()
@@ -115,7 +107,9 @@ class Resolver:
         if not century and tens < 50:
             first = 2000 + tens if tens <= 20 else first
         self.leans_on_context = not century
-        return Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", str(first // 10)) if first > 0 else None
+        if first <= 0:
+            return None
+        return Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
 
     # Ranges
 
@@ -203,7 +197,7 @@ class Resolver:
         self.leans_on_context = True
         word = self.context.text[self.candidate.start : self.candidate.end]
         weekday = self.groups.get("weekday", "")
-        unit, offset, anchor_kind = _RELATIVE[word.removesuffix(weekday) if weekday else word]
+        unit, offset, anchor_kind = RELATIVE[word.removesuffix(weekday) if weekday else word]
         anchor = self._day_of_writing() if anchor_kind == "reference" else self._previous_day()
         if anchor is None:
             return UNKNOWN
@@ -216,7 +210,8 @@ class Resolver:
         monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * offset)
         if weekday:
             return _one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
-        return Period(monday, monday + dt.timedelta(days=6), "range", f"{monday:%G}-W{monday:%V}")
+        iso = monday.isocalendar()
+        return Period(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
 
     def _plan_period(self) -> Period | None:
         first, last = _PLAN[self.groups["plan"]]
@@ -233,98 +228,6 @@ class Resolver:
 
     def _vague(self) -> Period | None:
         return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
-
-    # What the words leave out
-
-    def _year_of(self, n: str) -> int | None:
-        """Return the year of the first (``n`` empty) or second point, None where the words name none."""
-        if f"y{n}" in self.groups:
-            return year_number(self.groups[f"y{n}"])
-        word = self.groups.get(f"ry{n}")
-        if word is None:
-            return None
-        _, offset, anchor = _RELATIVE[word]
-        self.leans_on_context = True
-        if anchor == "context":
-            earlier = self._earlier_in_sentence()
-            if earlier is not None:
-                return earlier.year + offset
-        return self.context.reference.year + offset if self.context.reference else None
-
-    def _month_of(self, n: str, number: int | None, of_month: int = 1, *, ahead: bool = False) -> tuple[int, int] | None:
-        """Return year and month, the year ``number`` where it is known, else by what a newspaper means."""
-        word = self.groups.get(f"rm{n}")
-        if word is not None:
-            return self._relative_month(word)
-        of_year = small_number(self.groups[f"m{n}"])
-        if number is not None:
-            return number, of_year
-        if any(group in self.groups for group in (f"ry{n}", "ry")):
-            return None
-        self.leans_on_context = True
-        earlier = self._earlier_in_sentence()
-        if earlier is not None:
-            return earlier.year, of_year
-        reference = self.context.reference
-        if reference is None:
-            return None
-        late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
-        if late and not ahead and not self._speaks_of_the_future():
-            return reference.year - 1, of_year
-        return reference.year, of_year
-
-    def _relative_month(self, word: str) -> tuple[int, int] | None:
-        self.leans_on_context = True
-        _, offset, kind = _RELATIVE[word]
-        reference = self.context.reference
-        if kind == "context":
-            anchor = self._previous_day()
-        else:
-            anchor = dt.date(reference.year, reference.month, 1) if reference and reference.month else None
-        if anchor is None:
-            return None
-        counted = anchor.year * 12 + anchor.month - 1 + offset
-        return counted // 12, counted % 12 + 1
-
-    def _earlier_in_sentence(self) -> dt.date | None:
-        """Return the start of the last date before this one in the sentence, where that names its year."""
-        start, _ = self.context.sentences.span(self.candidate.start)
-        for mention in reversed(self.context.previous):
-            if mention.start < start:
-                return None
-            found = _first_day(mention)
-            if found is not None and mention.values["granularity"] != "vague" and mention.rule not in _NO_ANCHOR:
-                return found
-        return None
-
-    def _previous_day(self) -> dt.date | None:
-        """Return the last date before this one that a day can be counted from."""
-        for mention in reversed(self.context.previous):
-            found = _first_day(mention)
-            if found is not None and mention.values["granularity"] == "day":
-                return found
-        return None
-
-    def _day_of_writing(self) -> dt.date | None:
-        """Return what 今天 is: the day of the article's dateline where it has one, else the day of printing."""
-        for mention in reversed(self.context.previous):
-            if mention.values["granularity"] == "day" and self.context.text[mention.end : mention.end + 1] in _DATELINE:
-                return _first_day(mention)
-        return self.context.reference.date if self.context.reference else None
-
-    def _speaks_of_the_future(self) -> bool:
-        _, end = self.context.sentences.span(self.candidate.start)
-        after = self.context.text[self.candidate.end : min(end, self.candidate.end + 30)]
-        return bool(_AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after))
-
-
-_DATELINE = ("电", "讯")
-_NO_ANCHOR = frozenset({"date/plan_period", "date/festival", "date/vague", "date/decade"})
-
-
-def _first_day(mention: Mention) -> dt.date | None:
-    start = mention.values["date_start"]
-    return start if isinstance(start, dt.date) else None
 
 
 def _one_day(date: dt.date) -> Period:

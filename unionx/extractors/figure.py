@@ -78,9 +78,10 @@ PATTERNS = {
     "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
     "range": rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
-    "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}(?:[万亿]+)?)(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
+    "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
-    "listed": rf"(?P<num>{ARABIC}[万亿]*)(?=(?:[、和与及]{ARABIC}[万亿]*)+{_UNIT})",
+    # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
+    "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
     "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }

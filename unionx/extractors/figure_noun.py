@@ -276,7 +276,7 @@ def _trimmed(phrase: str) -> str | None:
 def _carried(start: int, context: Context, unit: str | None = None, kind: str | None = None) -> str | None:
     """Return the noun of the last figure before in the sentence, of the same unit or kind: 立项21项，已完成5项."""
     begin, _ = context.sentences.span(start)
-    for mention in reversed(context.previous):
+    for mention in context.latest():
         if mention.start < begin:
             return None
         other = mention.values["unit"]

@@ -84,7 +84,7 @@ def _per(clause: str, groups: dict[str, str]) -> str | None:
     '户/年'
     """
     if "per" in groups:
-        return groups["per"].replace("每", "/").replace("／", "/").replace("·", "/").strip("/")
+        return groups["per"].replace("每", "/").replace("／", "/").replace("·", "/").strip("/") or None
     found = list(_PER.finditer(clause))
     if not found:
         return None

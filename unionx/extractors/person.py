@@ -23,8 +23,10 @@ PRIORITY = 1
 
 _SURNAME = lexicon("surname").mapping("kind")
 _COMPOUND = tuple(word for word, kind in _SURNAME.items() if kind == "compound")
+_COMPOUND_SET = frozenset(_COMPOUND)
 _TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH = frozenset(lexicon("speech").words())
+_SPEECH_WORDS = tuple(_SPEECH)
 _KNOWN = lexicon("person").words()
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '图/文'])}"
@@ -153,7 +155,7 @@ def name_end(text: str, start: int) -> int | None:
     A name is a family name and one or two characters; how many, the words of what follows tell (刘峰|表示, 武立军|赞不绝口).
     """
     window = text[start : start + 9]
-    family = next((len(word) for word in _COMPOUND if window.startswith(word)), 1 if window[:1] in _SURNAME else 0)
+    family = 2 if window[:2] in _COMPOUND_SET else 1 if window[:1] in _SURNAME else 0
     if not family or not _HAN.match(window[family : family + 1]) or window[family] in _STOP:
         return None
     words = tag(window)
@@ -229,7 +231,7 @@ def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in _CLAUSE or any(after.startswith(word) for word in _SPEECH):
+    if not after or after[0] in _CLAUSE or after.startswith(_SPEECH_WORDS):
         return True
     if strict:
         return False
