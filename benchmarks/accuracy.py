@@ -48,13 +48,13 @@ def main() -> None:
     if given.errors:
         print(*score.errors, sep="\n")
         return
-    print(f"{'type':8}{'compared':10}{'right':>6}{'extra':>6}{'missed':>7}{'precision':>10}{'recall':>8}{'F1':>7}")
+    print(f"{'type':14}{'compared':10}{'right':>6}{'extra':>6}{'missed':>7}{'precision':>10}{'recall':>8}{'F1':>7}")
     for kind in sorted({kind for kind, _ in score.found}):
         for mode in MODES:
             right, extra, missed = count = score.found[kind, mode]
             precision, recall = share(right, right + extra), share(right, right + missed)
-            print(f"{kind:8}{mode:10}{right:6}{extra:6}{missed:7}{precision:>10}{recall:>8}{count.f1:7.3f}")
-    print(f"\n{'key of a figure':18}{'right':>6}{'of':>6}{'share':>7}")
+            print(f"{kind:14}{mode:10}{right:6}{extra:6}{missed:7}{precision:>10}{recall:>8}{count.f1:7.3f}")
+    print(f"\n{'key':18}{'right':>6}{'of':>6}{'share':>7}")
     for slot in sorted(score.of):
         print(f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{share(score.right[slot], score.of[slot]):>7}")
 

@@ -24,6 +24,7 @@ from time import perf_counter
 import jieba
 
 from unionx import layout, pipeline, records
+from unionx.linking import link
 from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, ReadError, read_pages
 
@@ -87,10 +88,13 @@ def in_stages(page: Page, clock: Clock) -> bytes:
     for extractor in pipeline.EXTRACTORS:
         with clock.on(extractor.TYPE):
             found += mentions(extractor, context)
+    with clock.on("linking"):
+        found = settle(found)
+        link(found, context)
     with clock.on("records"):
         lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", page.text))]
         made = [pipeline.page_record(page, against)]
-        made += [pipeline.mention_record(page, text, lines, mention) for mention in settle(found)]
+        made += [pipeline.mention_record(page, text, lines, mention) for mention in found]
         return b"".join(records.to_json(record) + b"\n" for record in made)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from unionx.reader import Page
     from unionx.sinks import Put, Rendered
+    from unionx.user_lexicon import UserLexicon
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table")
@@ -86,6 +87,12 @@ def encoding_option(command: _Command) -> _Command:
     return click.option("--encoding", metavar="NAME", callback=_check_encoding, help=text)(command)
 
 
+def lexicon_option(command: _Command) -> _Command:
+    """Add --lexicon: names, short forms and stop words of the user's own."""
+    text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
+    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
+
+
 def corpus_options(command: _Command) -> _Command:
     """Add --text-field, --id-field and --date-field."""
     for field in ("date", "id", "text"):
@@ -119,6 +126,7 @@ def main() -> None:
 @click.option("-t", "--type", "types", type=click.Choice(TYPES), multiple=True, help="Only this type; repeat for more.")
 @date_option
 @encoding_option
+@lexicon_option
 @corpus_options
 @click.option("-j", "--jobs", type=click.IntRange(1, _MOST_JOBS), default=1, show_default=True, help="Processes.")
 @click.pass_context
@@ -130,6 +138,7 @@ def extract(
     form: str,
     types: tuple[str, ...],
     date: str | None,
+    lexicons: tuple[str, ...],
     jobs: int,
     **reading: str,
 ) -> None:
@@ -142,7 +151,8 @@ def extract(
 
     from unionx import pipeline, reader, sinks
 
-    work = partial(sinks.render, date=date, types=types, form=form, look=sinks.look_of(output))
+    words = _read_lexicons(lexicons)
+    work = partial(sinks.render, date=date, types=types, form=form, look=sinks.look_of(output), lexicon=words)
     pages = reader.read_pages(paths, reader.ReadOptions(**reading))
     with (
         _signals_as_exits(),
@@ -181,7 +191,8 @@ def schema(name: str | None, output: str | None) -> None:
 @click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
 @date_option
 @encoding_option
-def explain(path: str, at: int | None, date: str | None, encoding: str | None) -> None:
+@lexicon_option
+def explain(path: str, at: int | None, date: str | None, encoding: str | None, lexicons: tuple[str, ...]) -> None:
     """Tell how the records of a PAGE came about.
 
     PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
@@ -189,9 +200,9 @@ def explain(path: str, at: int | None, date: str | None, encoding: str | None) -
     """
     from unionx import explain
 
-    page = _one_page(path, encoding)
+    page, words = _one_page(path, encoding), _read_lexicons(lexicons)
     try:
-        lines = explain.page(page, date) if at is None else explain.place(page, at, date)
+        lines = explain.page(page, date, words) if at is None else explain.place(page, at, date, words)
     except IndexError as error:
         raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
     for line in lines:
@@ -277,6 +288,16 @@ def _give_up_streams() -> None:
                 stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
+    from unionx.errors import LexiconError
+    from unionx.user_lexicon import read_user_lexicons
+
+    try:
+        return read_user_lexicons(paths)
+    except LexiconError as error:
+        raise click.BadParameter(str(error), param_hint="--lexicon") from None
 
 
 def _one_page(path: str, encoding: str | None) -> Page:

@@ -12,6 +12,7 @@ from unionx.mentions import Candidate, Context, Mention, candidates, settle
 from unionx.reader import Page
 from unionx.sinks import printable, value
 from unionx.text import Text
+from unionx.user_lexicon import UserLexicon
 
 _NEAR = 12  # characters on either side that count as near a place
 _SHOWN = 24  # characters of the line shown on either side of a place
@@ -36,12 +37,12 @@ class Found(NamedTuple):
     end: int
 
 
-def page(page: Page, date: str | None = None) -> Iterator[str]:
+def page(page: Page, date: str | None = None, lexicon: UserLexicon | None = None) -> Iterator[str]:
     """Yield lines about a whole page: how it was read, the repairs counted by name, every mention.
 
     Raises ReferenceDateError where ``date`` is no date.
     """
-    about, *found = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES))
+    about, *found = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon)
     yield from _reading(about)
     yield "repairs"
     for step, before, after in _steps(page.text):
@@ -53,7 +54,7 @@ def page(page: Page, date: str | None = None) -> Iterator[str]:
         yield f"  {where:24} {keys.rule:24} {printable(keys.text)} → {value(record)}"
 
 
-def place(page: Page, at: int, date: str | None = None) -> Iterator[str]:
+def place(page: Page, at: int, date: str | None = None, lexicon: UserLexicon | None = None) -> Iterator[str]:
     """Return lines about the character at raw offset ``at``: the line, repairs near it, candidates, winner, values.
 
     Raises IndexError where the page has no such character, ReferenceDateError where ``date`` is no date.
@@ -61,15 +62,16 @@ def place(page: Page, at: int, date: str | None = None) -> Iterator[str]:
     length = len(page.text)
     if not 0 <= at < length:
         raise IndexError(f"it has {length} characters" + f"; give 0 to {length - 1}" if length else "the page is empty")
-    return _place(page, at, date)
+    return _place(page, at, date, lexicon)
 
 
-def _place(page: Page, at: int, date: str | None) -> Iterator[str]:
-    about, *made = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES))
+def _place(page: Page, at: int, date: str | None, lexicon: UserLexicon | None) -> Iterator[str]:
+    about, *made = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon)
     yield from _reading(about)
     yield _raw_line(page.text, at)
     yield from _repairs_near(page.text, at)
-    everything = _found(page, date)
+    everything = _found(page, date, lexicon)
+    evidence = _evidence(page, date, lexicon)
     here = [found for found in everything if found.start <= at < found.end]
     yield "candidates" if here else "candidates: none, no rule matches here"
     yield from (_candidate_line(page.text, found) for found in here)
@@ -80,6 +82,8 @@ def _place(page: Page, at: int, date: str | None) -> Iterator[str]:
     for winner in winners:
         yield f"winner: {winner.rule} {winner.start}-{winner.end} {printable(winner.text)} ({_why(winner, everything)})"
         yield from (f"  {key}: {printable(str(said))}" for key, said in winner.model_dump(mode="json").items())
+        if said := evidence.get((winner.type, winner.start, winner.end)):
+            yield f"  evidence: {printable(said)}"
     if not winners:
         yield "winner: none"
 
@@ -136,8 +140,15 @@ def _repairs_near(raw: str, at: int) -> Iterator[str]:
     yield from near
 
 
-def _found(page: Page, date: str | None) -> list[Found]:
-    """Return every candidate of every extractor."""
+def _evidence(page: Page, date: str | None, lexicon: UserLexicon | None) -> dict[tuple[str, int, int], str]:
+    """Return by what the linking stage completed each mention."""
+    text = layout.repair(page.text)
+    linked = pipeline.extract_mentions(text, pipeline.reference_of(page, text, date), lexicon)
+    return {(m.type, *text.raw_span(m.start, m.end)): m.evidence for m in linked}
+
+
+def _found(page: Page, date: str | None, lexicon: UserLexicon | None) -> list[Found]:
+    """Return every candidate of every extractor, and what the user's lexicon names."""
     text = layout.repair(page.text)
     context = Context(text.text, pipeline.reference_of(page, text, date))
     found = []
@@ -146,13 +157,16 @@ def _found(page: Page, date: str | None) -> list[Found]:
             mention = context.previous[-1] if values is not None else None
             span = (mention.start, mention.end) if mention else (candidate.start, candidate.end)
             found.append(Found(candidate, mention, *text.raw_span(*span)))
+    for mention in lexicon.mentions(text.text) if lexicon else ():
+        named = Candidate(mention.start, mention.end, mention.rule, {}, mention.start)
+        found.append(Found(named, mention, *text.raw_span(mention.start, mention.end)))
     return found
 
 
 def _candidate_line(raw: str, found: Found) -> str:
     said = "refused by its extractor"
     if found.mention:
-        said = ", ".join(f"{key}={word}" for key, word in found.mention.values.items() if word is not None)
+        said = ", ".join(f"{key}={word}" for key, word in found.mention.values.items() if word is not None and key != "found")
     text = printable(raw[found.start : found.end])
     return f"  {found.candidate.rule} {found.start}-{found.end} {text} → {printable(said)}"
 

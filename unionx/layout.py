@@ -7,42 +7,25 @@ has its place in the raw page by construction.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
 
 from unionx.bylines import byline_spans
+from unionx.columns import broken_lines, is_prose
 from unionx.text import Edit, Text
-from unionx.tokens import tag
-
-HAN = r"\p{Han}〇"
-TERMINAL = "。！？!?…"
-CLOSING = "”’\"'』」）)》】"
 
 _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]+")
 _FULL_WIDTH = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％／＋～－￥\u3000\u00a0\u2002-\u200a\t]|(?<=[０-９\d])．(?=[０-９\d])")
 _TO_HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     [0x3000, 0xA0, 0x09, *range(0x2002, 0x200B)], 0x20
 ) | {0xFFE5: 0xA5}
-_BREAK = regex.compile(r"[ ]*(?:\r\n?|\n)\s*")
 _SPACE = regex.compile(r" +")
-# What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
-_OPENS_BLOCK = regex.compile(
-    r"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:本报|本网|新华社|中工网|记者|通讯员|来源|责任编辑|编辑|图为|图①|下转|上接)|"
-    r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[、.．][^\d]|[（(](?:下转|上接)"
-)
-_OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
-_PROSE_MARK = regex.compile(r"[。；;！？]")
-_OPEN_BYLINE = regex.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
-_SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
 _DIGITS_END = regex.compile(r"\d+$")
 _DIGITS = regex.compile(r"\d+")
-_COMMA = regex.compile(r"[，,、：:]")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
-_SINGLE_LINE_WIDTH = 10
-_HEADLINE = 40
+_COUNTED = "万元人名家个户"
 
 
 class Repair(NamedTuple):
@@ -70,26 +53,6 @@ def half_width(text: Text) -> Text:
     return text.edited(edits) if edits else text
 
 
-def broken_lines(text: Text) -> Text:
-    """Join lines where a column ended inside a word or a sentence; headlines, bylines and paragraphs keep their end.
-
-    >>> broken_lines(Text("会议强调，要抓紧抓好各项工作取\\n\\n得新进步。")).text
-    '会议强调，要抓紧抓好各项工作取得新进步。'
-    """
-    raw = text.text
-    breaks = [m.span() for m in _BREAK.finditer(raw)]
-    lines = list(_lines(raw, breaks))
-    width = _column_width([end - start for start, end in lines])
-    edits = []
-    for (start, end), (left, right) in zip(breaks, zip(lines, lines[1:], strict=False), strict=False):
-        before, after = raw[left[0] : left[1]], raw[right[0] : right[1]]
-        following = raw[right[1] : right[1] + 1]
-        new = "" if before and after and _continues(before, after, width, not following) else "\n"
-        if raw[start:end] != new:
-            edits.append(Edit(start, end, new))
-    return text.edited(edits) if edits else text
-
-
 def stray_spaces(text: Text) -> Text:
     """Leave out the spaces that a line end left between Chinese characters and inside numbers (近120 万元).
 
@@ -110,15 +73,11 @@ def stray_spaces(text: Text) -> Text:
             line_start, line_end = page.rfind("\n", 0, start) + 1, page.find("\n", start)
             line_end = len(page) if line_end < 0 else line_end
             line = page[line_start:line_end]
-            prose = _is_prose(line)
+            prose = is_prose(line)
             printed_ends = _printed_line_ends(line, line_start) if prose else frozenset()
         at = bisect_right(starts, start) - 1
-        if at >= 0 and start < bylines[at][1]:
-            continue
-        before, after = page[start - 1 : start] or "\n", page[end : end + 1] or "\n"
-        if before == "\n" or after == "\n" or _is_stray(
-            page, start, end, before, after, prose, start in printed_ends
-        ):
+        in_byline = at >= 0 and start < bylines[at][1]
+        if not in_byline and _is_stray(page, start, end, prose, start in printed_ends):
             edits.append(Edit(start, end, ""))
     return text.edited(edits) if edits else text
 
@@ -137,30 +96,6 @@ def repair(raw: str) -> Text:
     for step in REPAIRS:
         text = step.apply(text)
     return text
-
-
-def _lines(raw: str, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans between ``breaks``: one more than there are breaks."""
-    start = 0
-    for left, right in breaks:
-        yield start, left
-        start = right
-    yield start, len(raw)
-
-
-def _column_width(lengths: list[int]) -> int | None:
-    """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
-    long = [n for n in lengths if n >= 8]
-    if len(long) < 6:
-        return None
-    lines = Counter(n for n in long if n <= 62)
-    alike = {width: sum(lines[n] for n in range(width - 2, width + 3)) for width in lines if width <= 60}
-    width = max(alike, key=lambda width: (alike[width], width), default=0)
-    return width if width and 2 * alike[width] >= len(long) else None
-
-
-def _is_prose(line: str) -> bool:
-    return bool(_PROSE_MARK.search(line)) or (len(line) >= _SINGLE_LINE_WIDTH and bool(_COMMA.search(line)))
 
 
 def _printed_line_ends(line: str, start: int) -> frozenset[int]:
@@ -183,68 +118,35 @@ def _half_widths(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2  # a Chinese character has three bytes
 
 
-def _continues(before: str, after: str, width: int | None, last: bool) -> bool:
-    """Say whether ``after`` goes on with the sentence of ``before``."""
-    if _OPEN_BYLINE.search(before):
-        return True
-    end = before.rstrip(CLOSING)[-1:]
-    if end in TERMINAL or before[0] in "#【" or _OPENS_BLOCK.match(after):
-        return False
-    if width is not None and abs(len(before) - width) <= 2 and len(after) <= width + 2:
-        return True
-    if _word_straddles(before, after):
-        return True
-    if _is_headline(after) and not last:
-        return False
-    if before[-1] in "，,、":
-        return True
-    if _PROSE_MARK.search(before):
-        return True
-    return len(before) >= _HEADLINE and bool(_COMMA.search(before)) and not _OPENS_ARTICLE.match(after)
-
-
-def _is_headline(line: str) -> bool:
-    return len(line) < _HEADLINE and not _SENTENCE_MARK.search(line)
-
-
-def _word_straddles(before: str, after: str) -> bool:
-    """Say whether a word or a number stands across the line break: 取|得, 中|心, 20|23年, 2|万元."""
-    if not _is_prose(before) and len(before) < _SINGLE_LINE_WIDTH:
-        return False
-    left, right = before[-8:], after[:8]
-    if left[-1].isdigit() and (right[0].isdigit() or right[0] in "万亿年月日名家个人元%.多余"):
-        return _is_prose(before)
-    at = 0
-    for word, _ in tag(left + right):
-        at += len(word)
-        if at > len(left):
-            return at - len(word) < len(left) and word[0] not in "\"“”"
-        if at == len(left):
-            return False
-    return False
-
-
-def _is_stray(page: str, start: int, end: int, before: str, after: str, prose: bool, at_line_end: bool) -> bool:
-    """Say whether the space between ``before`` and ``after`` is a defect of the layout.
+def _is_stray(page: str, start: int, end: int, prose: bool, at_line_end: bool) -> bool:
+    """Say whether the space from ``start`` to ``end`` is a defect of the layout.
 
     ``at_line_end`` tells that the spaces of its line stand one printed line apart, this one as well.
     """
-    line_head = page[page.rfind("\n", 0, start) + 1 : start]
-    heading = len(line_head) <= 2 and line_head.isdigit() and after not in _UNIT_STARTS  # 9 深入推进…
+    before, after = page[start - 1 : start] or "\n", page[end : end + 1] or "\n"
+    if before == "\n" or after == "\n":
+        return True
+    line_head = page[max(0, start - 3) : start].rpartition("\n")[2]
+    heading = len(line_head) <= 2 and line_head.isdecimal() and after not in _UNIT_STARTS  # 9 深入推进…
     if before == "#" or heading:
         return False
-    if before.isdigit() and after.isdigit():
-        head = _DIGITS_END.search(page[max(0, start - 12) : start])
-        tail = _DIGITS.match(page[end : end + 12])
-        assert head is not None
-        assert tail is not None
-        grouped = len(tail[0]) == 3 and len(head[0]) <= 3 and page[end + 3 : end + 4] in "万元人名家个户"
-        year = len(head[0]) + len(tail[0]) == 4 and page[end + len(tail[0]) : end + len(tail[0]) + 1] == "年"
-        return end - start == 1 and prose and (grouped or year or at_line_end)
-    if before.isdigit():
+    if before.isdecimal() and after.isdecimal():
+        return end - start == 1 and prose and (at_line_end or _is_one_number(page, start, end))
+    if before.isdecimal():
         return prose or after in _UNIT_STARTS
     if not prose:
         return False
-    if before == "." and not (after.isdigit() and page[start - 2 : start - 1].isdigit()):
+    if before == "." and not (after.isdecimal() and page[start - 2 : start - 1].isdecimal()):
         return False
     return not (before.isascii() and before.isalpha() and after.isascii() and after.isalpha())
+
+
+def _is_one_number(page: str, start: int, end: int) -> bool:
+    """Say whether the digits on both sides of a space are one number: 1 200元, 20 23年."""
+    head = _DIGITS_END.search(page[max(0, start - 12) : start])
+    tail = _DIGITS.match(page[end : end + 12])
+    if head is None or tail is None:
+        return False
+    behind = page[end + len(tail[0]) : end + len(tail[0]) + 1]
+    grouped = len(tail[0]) == 3 and len(head[0]) <= 3 and behind in _COUNTED
+    return grouped or (len(head[0]) + len(tail[0]) == 4 and behind == "年")

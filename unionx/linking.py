@@ -22,6 +22,7 @@ from unionx.roles import link_roles
 _FULL = {"中院": "中级人民法院", "高院": "高级人民法院", "总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OURS = regex.compile(r"我([省市区县州盟旗])")
 _HEADLINE = regex.compile(r"(?<![^\n])(?:#+ [^\n]+|[^\n。；;]{4,44})(?=\n)")
+_BY = ("", "as a union's", "by its full name", "by its short name")
 _ONLY_FORM = regex.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
 _COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
 
@@ -34,7 +35,7 @@ def link(found: list[Mention], context: Context) -> None:
 
 def link_organisations(found: list[Mention], context: Context) -> None:
     """Give each organisation its name, canonical name, region and how it was resolved."""
-    bodies = [mention for mention in found if mention.type == "organisation"]
+    bodies = [mention for mention in found if mention.type == "organisation" and "found" in mention.values]
     if not bodies:
         return
     evidence = _Evidence(bodies, context)
@@ -103,35 +104,41 @@ class _Evidence:
             return False
         return above.name in self.text or above.name.rstrip("市") in self.text
 
-    def region_for(self, level: str, at: int) -> str | None:
-        """Return the region that a bare ``level`` (省, 市, 区 …) at ``at`` stands for, None where none or many do."""
+    def region_for(self, level: str, at: int) -> tuple[str | None, str]:
+        """Return the region that a bare ``level`` (省, 市, 区 …) at ``at`` stands for, and by what evidence.
+
+        The region is None where the page names none of the level, or more than one with equal right.
+        """
         if level in self._ours and (home := self._home(level)) is not None:
-            return home
+            return home, f"the page says 我{level} and names this region most"
+        rivals: set[str] = set()
         line = self.text.rfind("\n", 0, at) + 1
-        scopes = [(line, at)]
+        scopes = [(line, at, "the paragraph")]
         begin = line
         for _ in range(6):  # paragraph by paragraph: the lost headline of an article leaves two of them in one block
             begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
-            scopes.append((begin, at))
+            scopes.append((begin, at, "the paragraphs before"))
         block = bisect_right(self.blocks, at) - 1
         end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
-        scopes.append((self.blocks[block], end))
-        scopes += [(self.blocks[earlier], at) for earlier in range(block - 1, max(-1, block - 7), -1)]
-        scopes.append((0, len(self.text)))
-        for begin, stop in scopes:
+        scopes.append((self.blocks[block], end, "the article"))
+        scopes += [(self.blocks[b], at, "the articles before") for b in range(block - 1, max(-1, block - 7), -1)]
+        scopes.append((0, len(self.text), "the page"))
+        for begin, stop, scope in scopes:
             here = [(c, union, self.official[where]) for where, c, union in self.regions if begin <= where < stop]
             for kind in (1, 2, 3):  # by a union of the level, by the region's full name, by its short name
                 fitting = {c for c, union, full in here if (union, full, True)[kind - 1] and self.atlas.of_level(c, level)}
                 if len(fitting) == 1:
-                    return fitting.pop()
+                    return fitting.pop(), f"the only {level} that {scope} names {_BY[kind]}"
                 if len(fitting) > 1:
                     break
             if len(fitting) > 1:
+                rivals = rivals or fitting
                 continue
             derived = self._above({code for code, *_ in here}, level)
             if derived is not None:
-                return derived
-        return None
+                return derived, f"it holds every region that {scope} names"
+        names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
+        return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
 
     def _above(self, codes: set[str], level: str) -> str | None:
         """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
@@ -168,7 +175,7 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
         return
     atlas = evidence.atlas
     if body.level:
-        code = evidence.region_for(body.level, mention.start)
+        code, mention.evidence = evidence.region_for(body.level, mention.start)
         if code is None:
             values |= {"resolved": "ambiguous", "canonical": None}
             return
@@ -273,5 +280,6 @@ def _expand_short_forms(bodies: list[Mention], inner: set[str]) -> None:
             whole = next((m for m in bodies if m.values["name"] == full), None)
             mention.values |= {"name": full, "canonical": whole.values["canonical"] if whole else full}
             mention.values["resolved"] = "abbreviation"
+            mention.evidence = f"the one longer name of the page that it can stand for: {full}"
         elif mention.rule == "organisation/neighbourhood":
             mention.values |= {"resolved": "ambiguous", "canonical": None}

@@ -46,12 +46,16 @@ def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
 
 
 class Mention:
-    """A mention in the repaired text: span, rule and normalised values. ``priority`` settles equal lengths."""
+    """A mention in the repaired text: span, rule and normalised values. ``priority`` settles equal lengths.
 
-    __slots__ = ("end", "priority", "rule", "start", "type", "values")
+    ``evidence`` says what the linking stage completed the values by.
+    """
+
+    __slots__ = ("end", "evidence", "priority", "rule", "start", "type", "values")
 
     def __init__(self, type: str, start: int, end: int, rule: str, priority: int, values: dict[str, Any]) -> None:
         self.type, self.start, self.end, self.rule, self.priority, self.values = type, start, end, rule, priority, values
+        self.evidence = ""
 
     def __repr__(self) -> str:
         return f"Mention({self.type} {self.start}-{self.end} {self.rule})"

@@ -24,6 +24,7 @@ from unionx.linking import link
 from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, check_date, read_pages
 from unionx.text import Text
+from unionx.user_lexicon import UserLexicon, read_user_lexicons
 
 EXTRACTORS = (organisation, person, date, figure)
 
@@ -39,16 +40,17 @@ def extract(
     date: str | None = None,
     types: Iterable[str] = (),
     jobs: int = 1,
+    lexicons: Iterable[_Path] = (),
 ) -> Iterator[records.Record]:
     """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
 
-    ``date`` and ``types`` are as in page_records. Raises ReadError at the first page that cannot be read,
+    ``date`` and ``types`` are as in page_records, ``lexicons`` files as in user_lexicon. Raises ReadError at the first page that cannot be read,
     ReferenceDateError where ``date`` is no date, UnionxError for a type that there is not.
     """
     wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
     if unknown := set(wanted) - set(records.MODELS):
         raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
-    work = partial(_all_records, option=date and check_date(date), types=wanted)
+    work = partial(_all_records, option=date and check_date(date), types=wanted, lexicon=read_user_lexicons(lexicons))
     return _flat(map_pages(work, read_pages(os.fspath(name) for name in names), jobs))
 
 
@@ -147,8 +149,10 @@ def _outlive_nobody() -> None:
         os._exit(1)
 
 
-def _all_records(page: Page, option: str | None, types: tuple[str, ...]) -> list[records.Record]:
-    return list(page_records(page, option, types))
+def _all_records(
+    page: Page, option: str | None, types: tuple[str, ...], lexicon: UserLexicon
+) -> list[records.Record]:
+    return list(page_records(page, option, types, lexicon))
 
 
 def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
@@ -158,11 +162,13 @@ def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[recor
         yield from result
 
 
-def page_records(page: Page, option: str | None = None, types: Iterable[str] = ()) -> Iterator[records.Record]:
+def page_records(
+    page: Page, option: str | None = None, types: Iterable[str] = (), lexicon: UserLexicon | None = None
+) -> Iterator[records.Record]:
     """Yield the records of a page: the page, then its mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
-    over it. ``types`` names the types of record wanted, all where it is empty.
+    over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` is the user's own.
 
     Raises ReferenceDateError where ``option`` is no date.
     """
@@ -174,15 +180,19 @@ def page_records(page: Page, option: str | None = None, types: Iterable[str] = (
     if wanted and not wanted & set(records.MENTION_TYPES):
         return
     lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
-    for mention in extract_mentions(text, against):
+    for mention in extract_mentions(text, against, lexicon):
         if not wanted or mention.type in wanted:
             yield mention_record(page, text, lines, mention)
 
 
-def extract_mentions(text: Text, against: Reference | None) -> list[Mention]:
-    """Return the settled mentions of a repaired page."""
+def extract_mentions(text: Text, against: Reference | None, lexicon: UserLexicon | None = None) -> list[Mention]:
+    """Return the settled and linked mentions of a repaired page."""
     context = Context(text.text, against)
-    settled = settle(mention for extractor in EXTRACTORS for mention in mentions(extractor, context))
+    found = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
+    if lexicon:
+        found += lexicon.mentions(text.text)
+        found = [mention for mention in found if lexicon.allows(text.text[mention.start : mention.end])]
+    settled = settle(found)
     link(settled, context)
     return settled
 

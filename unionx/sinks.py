@@ -21,6 +21,7 @@ from unicodedata import category
 from unionx import layout, records
 from unionx.errors import UnionxError
 from unionx.pipeline import page_records
+from unionx.user_lexicon import UserLexicon
 from unionx.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -64,12 +65,14 @@ def look_of(path: str | None) -> Look:
     return Look(max(_PIPED_WIDTH, int(columns) if columns.isdecimal() and len(columns) < 5 else 0))
 
 
-def render(page: Page, date: str | None, types: tuple[str, ...], form: str, look: Look) -> Rendered:
-    """Return the records of a page in a format of FORMATS; ``types`` as for page_records.
+def render(
+    page: Page, date: str | None, types: tuple[str, ...], form: str, look: Look, lexicon: UserLexicon | None = None
+) -> Rendered:
+    """Return the records of a page in a format of FORMATS; ``types`` and ``lexicon`` as for page_records.
 
     Raises ReferenceDateError where ``date`` is no date.
     """
-    about, *found = page_records(page, date, {*types, "page"} if types else ())
+    about, *found = page_records(page, date, {*types, "page"} if types else (), lexicon)
     if not types or "page" in types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []

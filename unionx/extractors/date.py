@@ -80,7 +80,7 @@ _WORDS = alternation(
 )  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows: no pattern is tried elsewhere.
 _SCAN = regex.compile(
-    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=[0-9]{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
     rf"|[一二三四五六七八九十〇○零]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代|{_WORDS})(?:"
     + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
     + ")"
