@@ -11,13 +11,13 @@ PACKAGE = Path(unionx.__file__).parent
 # From left to right; rooms of one line do not import each other either, unless they stand in order. The public API
 # (__init__) may load everything up to the pipeline.
 ORDER = [
-    *("errors", "text", "lexicon", "numerals", "tokens", "sentences"),
+    *("errors", "text", "lexicon", "numerals", "tokens", "sentences", "regions"),
     *("calendar_words", "bylines"),
-    *("reader", "reference", "layout"),
+    *("reader", "reference", "columns", "layout"),
     "articles",
-    "mentions",
+    *("mentions", "user_lexicon"),
     "extractors",
-    "linking",
+    *("roles", "linking"),
     "records",
     "pipeline",
     "__init__",

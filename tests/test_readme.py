@@ -6,6 +6,7 @@ A block that scripts and tests look for has a comment on the line before it: ``<
 
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -29,7 +30,8 @@ SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install -q "
 
 
 def run(*command, cwd=ROOT):
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -45,6 +45,8 @@ def link_organisations(found: list[Mention], context: Context) -> None:
         if body.owner >= 0 and mention.rule == "organisation/department":
             inner.add(context.text[body.owner : body.tail].replace(" ", ""))
         _resolve(mention, body, evidence, context)
+        if mention.rule == "organisation/party_department":
+            _of_the_committee(mention, bodies)
     _expand_short_forms(bodies, inner)
 
 
@@ -59,6 +61,7 @@ class _Evidence:
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         #: position, code, whether a union of the region is named
         self.regions: list[tuple[int, str, bool]] = []
+        self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
         self.official: dict[int, bool] = {}  # by position: whether 浦江县 is printed, not only 浦江
         unions = {m.start: m for m in bodies if m.values["kind"] == "union" and m.values["found"].places}
         starts = {m.values["found"].places[-1].start for m in unions.values()}
@@ -67,7 +70,10 @@ class _Evidence:
             code = self.code(chains.get(place.start, (place,)))
             if code is not None:
                 self.regions.append((place.start, code, place.start in starts))
-                self.official[place.start] = context.text[place.end - 1] in LEVELS
+                last = context.text[place.end - 1]
+                self.official[place.start] = last in LEVELS
+                former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
+                self.levels[place.start] = last if former else ""
         self._ours = {m[1] for m in _OURS.finditer(context.text)}
 
     def _chained(self, place: Place) -> bool:
@@ -124,9 +130,13 @@ class _Evidence:
         scopes += [(self.blocks[b], at, "the articles before") for b in range(block - 1, max(-1, block - 7), -1)]
         scopes.append((0, len(self.text), "the page"))
         for begin, stop, scope in scopes:
-            here = [(c, union, self.official[where]) for where, c, union in self.regions if begin <= where < stop]
+            here = [
+                (c, union, self.official[where], self._fits(where, c, level))
+                for where, c, union in self.regions
+                if begin <= where < stop
+            ]
             for kind in (1, 2, 3):  # by a union of the level, by the region's full name, by its short name
-                fitting = {c for c, union, full in here if (union, full, True)[kind - 1] and self.atlas.of_level(c, level)}
+                fitting = {c for c, union, full, fits in here if (union, full, True)[kind - 1] and fits}
                 if len(fitting) == 1:
                     return fitting.pop(), f"the only {level} that {scope} names {_BY[kind]}"
                 if len(fitting) > 1:
@@ -139,6 +149,10 @@ class _Evidence:
                 return derived, f"it holds every region that {scope} names"
         names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def _fits(self, where: int, code: str, level: str) -> bool:
+        printed = self.levels[where]
+        return printed == level if printed else self.atlas.of_level(code, level)
 
     def _above(self, codes: set[str], level: str) -> str | None:
         """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
@@ -202,21 +216,35 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
     if shown.endswith("兵团"):
         region = "新疆生产建设兵团"
     elif (stem and not bare_union) or (keeps_short and official not in text):
-        if not public or len(body.places) == 1:
+        if stem or not public:
             return
         region = shown
+    elif shown != official and not official.startswith(shown) and official not in text and shown[-1] in LEVELS:
+        region = shown  # 綦江县 of an older paper
     else:
         region = _region_name(code, evidence, shown) if code else shown
     if tail == "工会" and bare_union:
         tail = "总工会"
     values["name"] = head + _body_of(region, tail, values["kind"]) if not head else head + region + tail
     values["canonical"] = None if code is None else _body_of(atlas.full_name(code), tail, values["kind"])
-    if keeps_short and code is not None:
-        values["canonical"] = values["name"]
+    if values["canonical"] is not None:
+        values["canonical"] = head + values["canonical"] if not keeps_short else values["name"]
     if tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or (shown != official and region == official):
         values["resolved"] = "abbreviation"
     elif values["name"] != printed and len(body.places) == 1:
         values["resolved"] = "context"
+
+
+def _of_the_committee(mention: Mention, bodies: list[Mention]) -> None:
+    """Give 统战部 of 市委常委、统战部部长 the committee that stands before it."""
+    before = [m for m in bodies if m.values["kind"] == "party" and mention.start - 8 <= m.end <= mention.start]
+    if before:
+        owner = before[-1]
+        rest = mention.values["name"]
+        whole = owner.values["canonical"]
+        mention.values |= {"name": owner.values["name"] + rest, "canonical": whole and whole + rest, "resolved": "context"}
+        mention.values["region"] = owner.values["region"]
+        mention.evidence = f"the committee named before it: {owner.values['name']}"
 
 
 def _touching(places: tuple[Place, ...]) -> bool:
@@ -229,7 +257,7 @@ def _region_name(code: str, evidence: _Evidence, shown: str | None = None) -> st
     name = region.name
     if shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and name not in evidence.text:
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县
-    if region.is_district and evidence.prints_parent(code):
+    if name.endswith("区") and region.is_district and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)
         assert above is not None
         return above.name + name

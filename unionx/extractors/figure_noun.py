@@ -35,6 +35,8 @@ _PERSON_ENDS = frozenset("工员者生师手人匠模众")
 _WINDOW = 26
 _LIST = regex.compile(r"(?:[、和与][约近超]?[\d.,]+[万亿千百余多]*(?:美?元|名|个|家|项|人|件|份|台|套|场|次|亩|吨))+")
 _ABOUT = regex.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
+# 按每人500元的标准发放|慰问金: the thing is what is given by that rate.
+_RATE = regex.compile(r"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=\p{Han})")
 _QUOTED = regex.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
 # 每人每月, 人均, 由2010年的: not the thing, but what stands between it and the figure.
 _RATE_WORDS = regex.compile(
@@ -55,6 +57,8 @@ class _Word(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
+        if self.tag[:1] in "li" and self.text[-1] in "在到着了":
+            return False  # 工友|围坐在|一起
         return self.tag[:1] in "njl" or self.tag in ("vn", "an", "eng", "i", "s") or self.text in _NOMINAL
 
     @property
@@ -103,8 +107,8 @@ def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
     """
     window = context.after(end, _WINDOW)
     window = window.removeprefix("的")
-    about = _ABOUT.match(window)
-    window = window[about.end() :] if about else window
+    lead = _ABOUT.match(window) or _RATE.match(window)
+    window = window[lead.end() :] if lead else window
     quoted = _QUOTED.match(window)
     words = _words(window)
     if not words or _opens_with_verb(words) or (people and words[0].tag[:1] != "n"):
@@ -139,7 +143,7 @@ def _ends_at(words: list[_Word], at: int) -> bool:
     if at >= len(words):
         return True
     word = words[at]
-    return word.text in _STOP or word.text in _JOINS or word.text in ("的", "等") or word.tag[:1] in "dvpuxc"
+    return word.text in _STOP or word.text in _JOINS or word.text in ("的", "等") or word.tag[:1] in "dvpuxc" or word.tag == "ad"
 
 
 def _phrase(words: list[_Word], at: int) -> tuple[list[_Word], int]:

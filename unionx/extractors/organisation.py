@@ -44,8 +44,8 @@ _NOT_BEFORE = {
     "总": "体是部会经额量数书产值人工投面计监裁站队厂公司院结要能之归算共长决动在的负督",
     "委": "员托派屈以任会身婉",
     "大学": "生校习", "中学": "生", "小学": "生", "学院": "派", "中心": "工城地位思任环内村广小组校镇点区化论",
-    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机性投主补", "法院": "系", "医院": "感",
-    "总工会": "", "学会": "了", "大队": "", "人大": "代", "妇联": "", "工会": "会员经费组织干部工作卡法户界",
+    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机性", "法院": "系", "医院": "感",
+    "总工会": "", "学会": "了", "大队": "", "人大": "代", "妇联": "", "工会": "会员经费组织工作卡法户界",
     "工作部": "署门队", "车站": "", "中院": "", "日报": "道", "油田": "", "党校": "", "煤矿": "工", "超市": "", "协会": "", "酒店": "",
 }  # fmt: skip
 _ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
@@ -55,6 +55,8 @@ _HAN_ONLY = regex.compile(r"\p{Han}+")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _WIDE = regex.compile(r"各级|各类|各地|基层|全[国省市区县州]|优秀|先进|[县市省区镇]级|其他|有关|相关|所有|[一二三四五六七八九十]+[名个家项]")
+_BRANCHING = ("company", "institution", "association", "education", "health")
+_COUNTED = regex.compile(r"(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支)")
 _NETS = regex.compile(r"[国南]网$")
 # 分区, 社区, 城市 and the like are words, not levels.
 _NO_LEVEL_AFTER = {"区": "分社园校厂小城地景片林牧灾矿郊新老辖各县库", "市": "城都夜超门股上集", "省": "各", "县": "各全", "州": "各"}
@@ -63,6 +65,9 @@ _BRANDS = regex.compile(r"(?:国网|南网|中国|中铁|中建|中交|中石油
 _PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(r"(?<![\p{Han}]{0}[党国共央])中央(?=和[省地]|决策|部署|[、，]省|关于|精神)")
+# 据《新文化报》报道; 市委常委、|统战部|部长
+_PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+_PARTY_DEPARTMENT = regex.compile(r"(?<=委(?:常委|委员)[、，,])(?:组织部|宣传部|统战部|政法委|纪委)(?=部?长|常务|书记|主任)")
 _REACH = 34
 
 
@@ -126,13 +131,17 @@ def bodies(text: str) -> list[Found]:
         if ending.need == "body":
             one = _body(text, start, end, ending, found)
         elif ending.need == "level":
-            one = _of_a_level(text, start, end, ending, words[which], by_end)
+            one = _of_a_level(text, start, end, ending, words[which], by_end, found)
         else:
             one = _named(text, start, end, ending, words[which], by_end, found)
         if one is not None and one.end > one.start:
             if one.owner >= 0:
                 found = {at: other for at, other in found.items() if other.start != one.owner or other.end != one.tail}
             found[one.end] = one
+    for match in _PAPER.finditer(text):
+        found.setdefault(match.end(1), Found(*match.span(1), "media", "paper", (), "", None, -1, match.end(1)))
+    for match in _PARTY_DEPARTMENT.finditer(text):
+        found.setdefault(match.end(), Found(*match.span(), "party", "party_department", (), "", None, -1, match.end()))
     for match in _CENTRE.finditer(text):
         found.setdefault(match.end(), Found(*match.span(), "party", "body", (), "", "中共中央", -1, match.end()))
     return list(found.values())
@@ -153,11 +162,15 @@ def _body(text: str, start: int, end: int, ending: _Ending, found: dict[int, Fou
     return Found(start, end, ending.kind, "body", (), "", ending.name, -1, end)
 
 
-def _of_a_level(text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place]) -> Found | None:
+def _of_a_level(
+    text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place], found: dict[int, Found]
+) -> Found | None:
     """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
     level = "" if word.startswith("兵团") else "自治区" if word.startswith("自治区") else word[0]
     tail = start + (len(level) or 2)
     place = by_end.get(tail)
+    if place is not None and text[place.start] == "和" and place.start in found:
+        place = None  # 县人民政府|和|县总工会 is not the county 和县
     if place is not None:
         chain = _chain(place, by_end)
         first = _with_prefix(text, chain[0].start) if word.endswith("委") else chain[0].start
@@ -215,6 +228,12 @@ def _named(
         return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
     if ending.need == "department":
         return None
+    if _COUNTED.search(text, walk.at, start):
+        return None  # 武汉一家超市, 9所学校
+    if walk.chain and walk.chain[-1].weak and len(walk.chain) == 1 and all(word in _GENERIC for word in walk.words):
+        return None if ending.need in ("person", "owner") else Found(
+            walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end
+        )
     if walk.chain:
         return Found(walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end)
     if walk.level:
@@ -268,8 +287,16 @@ class _Walk:
                 return
 
     def _clear_before(self, head: int) -> bool:
+        """Say whether a name begins at ``head``: a mark, a region or a verb ends there."""
         before = self.text[head - 1 : head]
-        return not before or not _HAN_ONLY.match(before) or head in self.by_end or before in "由在为和与以的"
+        if not before or not _HAN_ONLY.match(before) or head in self.by_end:
+            return True
+        at = max(self.text.rfind("\n", 0, head) + 1, head - 5)
+        for word, label in tag(self.text[at : head + 2]):
+            at += len(word)
+            if at >= head:
+                return at == head and (label[:1] in "vpcud" or word in _LEFT_STOP)
+        return False
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
@@ -293,7 +320,7 @@ class _Walk:
                 if word not in _LEFT_STOP and not self._near_region(len(word)):
                     self._unknown_brand(word, tokens)
                 break
-            if self.adjacent and (word in _GENERIC or label[:1] not in "nbj" or self.start - self.at > 5):
+            if self.adjacent and (word in _GENERIC or (label[:1] not in "nbj" and word not in _NAME_VERBS) or self.start - self.at > 5):
                 break
             self.at -= len(word)
             self.words.append(word)
@@ -340,7 +367,12 @@ class _Walk:
             between = self.text[self.at - gap : self.at]
             if place is None or place.weak or not _HAN_ONLY.fullmatch(between) or set(between) & _LEFT_STOP:
                 continue
-            if not any(word in _PREDICATE or word in _TITLES for word, _ in tag(between)):
+            if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
+                continue
+            if not any(
+                word in _PREDICATE or word in _TITLES or (label[:1] == "v" and label != "vn" and len(word) > 1)
+                for word, label in tag(between)
+            ):
                 self.words.append(between)
                 self.at -= gap
                 return self._anchored()
@@ -397,7 +429,7 @@ class _Walk:
         head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - 14)
         at = self.at
         for word, label in reversed(tag(self.text[head : self.at])):
-            if (owner := self.found.get(at)) is not None and owner.kind == "company":
+            if (owner := self.found.get(at)) is not None and owner.kind in _BRANCHING:
                 self.at, self.brand = owner.start, owner.start
                 return
             if (place := self.by_end.get(at)) is not None and at < self.at and not place.weak:
