@@ -21,7 +21,7 @@ ORDER = [
     "records",
     "pipeline",
     "__init__",
-    *("sinks", "explain"),
+    *("streams", "sinks", "explain"),
     "cli",
     "__main__",
 ]

@@ -39,6 +39,8 @@ HAS = {
 
 
 @given(TEXTS, REFERENCES)
+@example("去年，2٣日，20٣٣年，٣名", "2023-06-12")  # Arabic-Indic digits
+@example("次年" * 9000, "2023-06-12")  # past the end of the calendar
 def test_records_of_any_text(extract, raw, option):
     page, *mentions = extract(raw, option)
     assert page.type == "page"
@@ -191,6 +193,20 @@ LONG = {
     "one sentence of dates": "4月23日，",
     "nouns": "职工",
     "headings": "#",
+    "days counted from the one before": "次日，",
+    "years counted from the one before": "次年、",
+    "months counted from the one before": "次月",
+    "bare days": "8日、",
+    "counts without a noun": "3个、",
+    "money without a noun": "3元、",
+    "open bylines": "（记者",
+    "Chinese characters and spaces": "工 ",
+    "headlines": "工会\n",
+    "column lines": "职工权益保障工作会议在北京召开\n",
+    "closing quotes": "”",
+    "years joined": "2023和",
+    "quotes in pairs": "“工”",
+    "shares joined": "3、万分之",
 }
 BYTES = 200_000
 SECONDS = 5.0  # of the processor for so many bytes of UTF-8, on a slow machine

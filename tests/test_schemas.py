@@ -85,6 +85,23 @@ def test_numbers_carry_a_decimal_point(printed):
     assert all(re.fullmatch(r"-?\d+\.\d+", number) for number in numbers)
 
 
+@pytest.mark.parametrize(
+    "text", ["投资9999999万亿元", "投资99999999999999万亿元", "占万分之0.0001", "占万分之0.001以下"]
+)
+def test_very_large_and_small_numbers_do_too(extract, text):
+    (figure,) = extract(text, types=("figure",))
+    line = records.to_json(figure).decode()
+    number = re.search(r'"value":([^,]+)', line)[1]
+    assert re.fullmatch(r"\d+\.\d+(e[+-]\d+)?", number)
+    assert float(number) == figure.value == json.loads(line)["value"]
+
+
+def test_a_quotation_of_a_record_is_left_alone(extract):
+    (figure,) = extract("投资9999999万亿元“value:1e5”", types=("figure",))
+    figure = figure.model_copy(update={"noun": '"value":1e5'})
+    assert json.loads(records.to_json(figure))["noun"] == '"value":1e5'
+
+
 def test_each_id_stands_once(printed):
     ids = [json.loads(line)["id"] for line in printed]
     assert len(ids) == len(set(ids))

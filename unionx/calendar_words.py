@@ -94,10 +94,11 @@ def reference(text: str, origin: str) -> Reference:
         numbers = [int(part) for part in parts]
         if not 1 <= len(parts) <= 3 or [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
             raise ValueError
-        dt.date(*(numbers + [1, 1])[:3])
+        dt.date(*[*numbers, 1, 1][:3])
     except ValueError:
         raise ReferenceDateError(f"'{text}' is no date; give YYYY-MM-DD, YYYY-MM or YYYY") from None
-    return Reference(numbers[0], *([*numbers[1:], None, None][:2]), origin)
+    _, month, day, *_ = [*numbers, None, None]
+    return Reference(numbers[0], month, day, origin)
 
 
 def year_number(word: str) -> int:

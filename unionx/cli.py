@@ -5,19 +5,18 @@ Only click is imported before a command runs, so that --help starts at once.
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from unionx import __version__
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
+from unionx.streams import give_up_streams, say, signals_as_exits
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,20 +39,15 @@ class _Main(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _give_up_streams()
+            give_up_streams()
             ctx.exit(128 + 13)  # as if by SIGPIPE
         except KeyboardInterrupt:
             say("Interrupted.")
             ctx.exit(128 + 2)
         except UnionxError as error:
-            _give_up_streams()
+            give_up_streams()
             say(f"Error: {error}")
             ctx.exit(1)
-
-
-def say(message: str) -> None:
-    """Tell the user something on standard error, as one line that no terminal obeys."""
-    click.echo("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message), err=True)
 
 
 def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
@@ -155,7 +149,7 @@ def extract(
     work = partial(sinks.render, date=date, types=types, form=form, look=sinks.look_of(output), lexicon=words)
     pages = reader.read_pages(paths, reader.ReadOptions(**reading))
     with (
-        _signals_as_exits(),
+        signals_as_exits(),
         sinks.opened(_target(output, paths), say) as put,
         closing(_Watch(output)) as watch,
         closing(pipeline.map_pages(work, pages, jobs)) as results,
@@ -260,34 +254,6 @@ def _deliver(results: Iterable[Rendered | ReadError], put: Put, watch: _Watch) -
             say(f"Warning: {result.doc}: {warning}")
         put(result.data)
     return failed
-
-
-@contextmanager
-def _signals_as_exits() -> Iterator[None]:
-    """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told."""
-
-    def leave(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    caught = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # nohup ignores SIGHUP
-    for number in caught:
-        signal.signal(number, leave)
-    try:
-        yield
-    finally:
-        for number in caught:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _give_up_streams() -> None:
-    """Send what a stream could not write nowhere, or Python would try again and complain when it ends."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _read_lexicons(paths: tuple[str, ...]) -> UserLexicon:

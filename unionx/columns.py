@@ -1,7 +1,7 @@
 """Joins the lines of a printed column: which line goes on with the sentence of the line before it.
 
-An e-paper keeps the line ends of its columns, now and then in the middle of a word (取|得新进步), and often with a blank
-line between. Headlines, bylines and paragraphs end where they end.
+An e-paper keeps the line ends of its columns, now and then in the middle of a word (取|得新进步), and often with a
+blank line between. Headlines, bylines and paragraphs end where they end.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ class _Line(NamedTuple):
 
 
 def broken_lines(text: Text) -> Text:
-    """Join lines where a column ended inside a word or a sentence; headlines, bylines and paragraphs keep their end.
+    r"""Join lines where a column ended inside a word or a sentence; headlines, bylines and paragraphs keep their end.
 
-    >>> broken_lines(Text("会议强调，要抓紧抓好各项工作取\\n\\n得新进步。")).text
+    >>> broken_lines(Text("会议强调，要抓紧抓好各项工作取\n\n得新进步。")).text
     '会议强调，要抓紧抓好各项工作取得新进步。'
     """
     raw = text.text
@@ -180,7 +180,7 @@ def _word_straddles(before: _Line, after: _Line) -> bool:
     for word, _ in tag(left + right):
         at += len(word)
         if at > len(left):
-            return at - len(word) < len(left) and word[0] not in "\"“”"
+            return at - len(word) < len(left) and word[0] not in '"“”'
         if at == len(left):
             return False
     return False

@@ -166,7 +166,9 @@ def _found(page: Page, date: str | None, lexicon: UserLexicon | None) -> list[Fo
 def _candidate_line(raw: str, found: Found) -> str:
     said = "refused by its extractor"
     if found.mention:
-        said = ", ".join(f"{key}={word}" for key, word in found.mention.values.items() if word is not None and key != "found")
+        said = ", ".join(
+            f"{key}={word}" for key, word in found.mention.values.items() if word is not None and key != "found"
+        )
     text = printable(raw[found.start : found.end])
     return f"  {found.candidate.rule} {found.start}-{found.end} {text} → {printable(said)}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -18,9 +19,11 @@ from unionx.text import Edit, Text
 
 _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]+")
 _FULL_WIDTH = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％／＋～－￥\u3000\u00a0\u2002-\u200a\t]|(?<=[０-９\d])．(?=[０-９\d])")
-_TO_HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | dict.fromkeys(
-    [0x3000, 0xA0, 0x09, *range(0x2002, 0x200B)], 0x20
-) | {0xFFE5: 0xA5}
+_TO_HALF_WIDTH = (
+    {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys([0x3000, 0xA0, 0x09, *range(0x2002, 0x200B)], 0x20)
+    | {0xFFE5: 0xA5}
+)
 _SPACE = regex.compile(r" +")
 _DIGITS_END = regex.compile(r"\d+$")
 _DIGITS = regex.compile(r"\d+")
@@ -107,7 +110,7 @@ def _printed_line_ends(line: str, start: int) -> frozenset[int]:
     if len(spaces) < 2:
         return frozenset()
     ends = [-1, *spaces, len(line)]
-    lengths = [_half_widths(line[a + 1 : b]) for a, b in zip(ends, ends[1:], strict=False)]
+    lengths = [_half_widths(line[a + 1 : b]) for a, b in pairwise(ends)]
     usual = sorted(lengths)[len(lengths) // 2]
     if not 16 <= usual <= 80 or 2 * sum(abs(n - usual) <= 6 for n in lengths[:-1]) < len(spaces):
         return frozenset()

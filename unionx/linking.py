@@ -21,7 +21,7 @@ from unionx.roles import link_roles
 
 _FULL = {"中院": "中级人民法院", "高院": "高级人民法院", "总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OURS = regex.compile(r"我([省市区县州盟旗])")
-_HEADLINE = regex.compile(r"(?<![^\n])(?:#+ [^\n]+|[^\n。；;]{4,44})(?=\n)")
+_HEADLINE_LENGTH = 44
 _BY = ("", "as a union's", "by its full name", "by its short name")
 _ONLY_FORM = regex.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
 _COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
@@ -57,7 +57,7 @@ class _Evidence:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
         self.places = [place for place in self.atlas.places(context.text) if not place.weak or self._chained(place)]
-        self.blocks = [0, *(m.start() for m in _HEADLINE.finditer(context.text))]
+        self.blocks = _blocks(context.text)
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         #: position, code, whether a union of the region is named
         self.regions: list[tuple[int, str, bool]] = []
@@ -74,7 +74,9 @@ class _Evidence:
                 self.official[place.start] = last in LEVELS
                 former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
                 self.levels[place.start] = last if former else ""
-        self._ours = {m[1] for m in _OURS.finditer(context.text)}
+        self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
+        for match in _OURS.finditer(context.text):
+            self._ours.setdefault(match[1], []).append(match.start())
 
     def _chained(self, place: Place) -> bool:
         before, behind = self.text[place.start - 1 : place.start], self.text[place.end : place.end + 1]
@@ -115,8 +117,12 @@ class _Evidence:
 
         The region is None where the page names none of the level, or more than one with equal right.
         """
-        if level in self._ours and (home := self._home(level)) is not None:
-            return home, f"the page says 我{level} and names this region most"
+        block = bisect_right(self.blocks, at) - 1
+        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
+        ours = self._ours.get(level, ())
+        home = self._home(level) if ours else None
+        if home is not None and any(self.blocks[block] <= where < end for where in ours):
+            return home, f"the article says 我{level}; the page names this region most"
         rivals: set[str] = set()
         line = self.text.rfind("\n", 0, at) + 1
         scopes = [(line, at, "the paragraph")]
@@ -124,8 +130,6 @@ class _Evidence:
         for _ in range(6):  # paragraph by paragraph: the lost headline of an article leaves two of them in one block
             begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
             scopes.append((begin, at, "the paragraphs before"))
-        block = bisect_right(self.blocks, at) - 1
-        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
         scopes.append((self.blocks[block], end, "the article"))
         scopes += [(self.blocks[b], at, "the articles before") for b in range(block - 1, max(-1, block - 7), -1)]
         scopes.append((0, len(self.text), "the page"))
@@ -147,6 +151,8 @@ class _Evidence:
             derived = self._above({code for code, *_ in here}, level)
             if derived is not None:
                 return derived, f"it holds every region that {scope} names"
+        if home is not None:
+            return home, f"the page says 我{level} and names this region most"
         names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
 
@@ -178,6 +184,16 @@ class _Evidence:
         if not ranked:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
+
+def _blocks(text: str) -> list[int]:
+    """Return where the blocks of a page begin: at its headlines, short lines without the marks of a sentence."""
+    starts, at = [0], 0
+    for line in text.split("\n"):
+        if line[:1] == "#" or (3 < len(line) <= _HEADLINE_LENGTH and not any(mark in line for mark in "。；;")):
+            starts.append(at)
+        at += len(line) + 1
+    return starts
 
 
 def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Context) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
@@ -35,14 +36,14 @@ class Candidate(NamedTuple):
 
 def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
     """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
-    rule = ""
-    groups = {}
-    for name, word in match.groupdict().items():
-        if word:
-            groups[name] = word
-        elif word is not None and name.startswith("rule_"):
-            rule = name[5:]
-    return rule, groups
+    groups = {name: word for name, word in zip(_group_names(match.re), match.groups(), strict=True) if word is not None}
+    rule = next(name for name, word in groups.items() if not word and name[:5] == "rule_")
+    return rule[5:], {name: word for name, word in groups.items() if word}
+
+
+@cache
+def _group_names(pattern: regex.Pattern[str]) -> tuple[str, ...]:
+    return tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
 
 
 class Mention:
@@ -54,7 +55,8 @@ class Mention:
     __slots__ = ("end", "evidence", "priority", "rule", "start", "type", "values")
 
     def __init__(self, type: str, start: int, end: int, rule: str, priority: int, values: dict[str, Any]) -> None:
-        self.type, self.start, self.end, self.rule, self.priority, self.values = type, start, end, rule, priority, values
+        self.type, self.start, self.end = type, start, end
+        self.rule, self.priority, self.values = rule, priority, values
         self.evidence = ""
 
     def __repr__(self) -> str:
@@ -136,7 +138,9 @@ class Extractor(Protocol):
         """Return the values of the mention, or None where the candidate is none."""
 
 
-def candidates(extractor: Extractor | ModuleType, context: Context) -> Iterator[tuple[Candidate, dict[str, Any] | None]]:
+def candidates(
+    extractor: Extractor | ModuleType, context: Context
+) -> Iterator[tuple[Candidate, dict[str, Any] | None]]:
     """Yield each candidate of an extractor with its values, None where it was refused."""
     context.previous = []
     for candidate in extractor.find(context.text):

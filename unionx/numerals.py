@@ -1,8 +1,9 @@
 """The numerals of Chinese newspapers: 三百余, 51.4万, 七八, 两万五, 1亿3000万 → value and bounds, as exact decimals.
 
-The grammar is that of GB/T 15835-2011 (general rules for writing numerals) with what papers write besides it: a figure
-mixed of Arabic digits and 万 / 亿, adjacent digits as a range (七八), 几 and 数 for an unnamed digit, 余 and 多 behind a
-numeral or inside it. A numeral is cut into sections by 亿 and 万; within a section 千, 百 and 十 rank the digits.
+The grammar is that of GB/T 15835-2011 (general rules for writing numerals) with what papers write besides it: a
+figure mixed of Arabic digits and 万 / 亿, adjacent digits as a range (七八), 几 and 数 for an unnamed digit, 余 and 多
+behind a numeral or inside it. A numeral is cut into sections by 亿 and 万; within a section 千, 百 and 十 rank the
+digits.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _product(ranks: str) -> int:
 def _sections(head: str, tail: str, factor: int) -> Numeral | None:
     """Join what stands before and behind 万 or 亿; 万亿 and 千万 multiply."""
     first = parse(head) if head else None if tail else Numeral(Decimal(1))  # 亿万 counts nothing
-    if first is None or first.more or "万" in head and factor == SECTION["万"] or "亿" in head:
+    if first is None or first.more or ("万" in head and factor == SECTION["万"]) or "亿" in head:
         return None
     whole = first.times(factor)
     if not tail:

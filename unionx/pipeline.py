@@ -44,8 +44,8 @@ def extract(
 ) -> Iterator[records.Record]:
     """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
 
-    ``date`` and ``types`` are as in page_records, ``lexicons`` files as in user_lexicon. Raises ReadError at the first page that cannot be read,
-    ReferenceDateError where ``date`` is no date, UnionxError for a type that there is not.
+    ``date`` and ``types`` are as in page_records, ``lexicons`` files as in user_lexicon. Raises ReadError
+    at the first page that cannot be read, ReferenceDateError where ``date`` is no date, UnionxError for a type that there is not.
     """
     wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
     if unknown := set(wanted) - set(records.MODELS):
@@ -149,9 +149,7 @@ def _outlive_nobody() -> None:
         os._exit(1)
 
 
-def _all_records(
-    page: Page, option: str | None, types: tuple[str, ...], lexicon: UserLexicon
-) -> list[records.Record]:
+def _all_records(page: Page, option: str | None, types: tuple[str, ...], lexicon: UserLexicon) -> list[records.Record]:
     return list(page_records(page, option, types, lexicon))
 
 

@@ -9,6 +9,7 @@ integers by some readers and then silently cut.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -188,8 +189,16 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
 
 
 def to_json(record: Record) -> bytes:
-    """Return a record as one line of JSON in UTF-8, without the line end."""
-    return record.__pydantic_serializer__.to_json(record)
+    """Return a record as one line of JSON in UTF-8, without the line end; every decimal number has its point."""
+    line = record.__pydantic_serializer__.to_json(record)
+    if isinstance(record, Figure) and not all(_is_printed_in_full(n) for n in (record.value, record.low, record.high)):
+        # Inside a JSON string a quote is \", so these keys stand nowhere else.
+        return re.sub(rb'("(?:value|low|high)":[0-9]+)e', rb"\1.0e", line)
+    return line
+
+
+def _is_printed_in_full(number: float | None) -> bool:
+    return number is None or number == 0 or 1e-4 <= number < 1e16
 
 
 def schemas() -> dict[str, dict[str, Any]]:

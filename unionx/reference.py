@@ -11,7 +11,7 @@ from unionx.calendar_words import DAY, MONTH, YEAR, Reference, day, small_number
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->
 _TRAILER = regex.compile(
-    r"-->\s*(?P<date>\d{4}-\d{2}-\d{2})\s+(?:\S{1,12}\s+){0,3}?(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
+    r"-->\s*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\s+(?:\S{1,12}\s+){0,3}?(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
 )
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
 _DAY = regex.compile(
@@ -34,7 +34,13 @@ class PageDate(NamedTuple):
 def printed(text: str) -> PageDate:
     """Return newspaper and day of publication from the trailer that e-papers leave behind a page."""
     match = _TRAILER.search(text) if "enpproperty" in text else None
-    return PageDate(match["paper"], match["date"]) if match else PageDate(None, None)
+    if match is None:
+        return PageDate(None, None)
+    try:
+        dt.date.fromisoformat(match["date"])
+    except ValueError:  # 2024-13-45: the trailer still names the paper
+        return PageDate(match["paper"], None)
+    return PageDate(match["paper"], match["date"])
 
 
 class _Event(NamedTuple):

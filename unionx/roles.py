@@ -21,6 +21,7 @@ _ELECTED = regex.compile(
 _SPACE = regex.compile(r" ?$")
 _NARROWING = regex.compile(r"(?!.*(?:和|及|与|的|在|对|为))\p{Han}{1,5}")
 _BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
+_HEAD_OF_GOVERNMENT = regex.compile(r"副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)")
 _REACH = 70
 
 
@@ -41,7 +42,7 @@ def link_roles(found: list[Mention], context: Context) -> None:
         behind = _BEHIND.match(context.text, person.end)
         if behind is not None:
             roles += [{"title": behind[0], "organisation": None}] if {"title": behind[0], "organisation": None} not in roles else []
-        for role in [*_before(person, people, bodies, context), *_elected(person, begins, bodies, context)]:
+        for role in [*_before(person, people, bodies, by_name, context), *_elected(person, begins, bodies, context)]:
             if role not in roles:
                 roles.append(role)
     for person in people:
@@ -49,7 +50,11 @@ def link_roles(found: list[Mention], context: Context) -> None:
 
 
 def _before(
-    person: Mention, people: list[Mention], bodies: dict[int, Mention], context: Context
+    person: Mention,
+    people: list[Mention],
+    bodies: dict[int, Mention],
+    known: dict[str, list[dict[str, str | None]]],
+    context: Context,
 ) -> list[dict[str, str | None]]:
     """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
     text = context.text
@@ -81,10 +86,22 @@ def _before(
             waiting = []
             at = body.start
             continue
+        if waiting and gap:
+            colleague = next((p for p in people if p.end == at - gap), None)
+            said = known.get(colleague.values["name"], []) if colleague else []
+            if said and said[-1]["organisation"]:  # 区总工会主席李文华、|副主席司军伟
+                roles += [(word, len(owners)) for word in waiting]
+                owners.append(said[-1]["organisation"])
+                waiting = []
         break
-    found: list[dict[str, str | None]] = [{"title": t, "organisation": owners[n]} for t, n in roles]
+    found: list[dict[str, str | None]] = [{"title": t, "organisation": _own(t, owners[n])} for t, n in roles]
     found += [{"title": t, "organisation": None} for t in waiting]
     return found[::-1]
+
+
+def _own(title: str, owner: str | None) -> str | None:
+    """A party committee has no mayor: 州委副书记、州长 names the government's office without its body."""
+    return None if owner and owner.startswith("中共") and _HEAD_OF_GOVERNMENT.fullmatch(title) else owner
 
 
 def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) -> str | None:

@@ -21,8 +21,8 @@ from unicodedata import category
 from unionx import layout, records
 from unionx.errors import UnionxError
 from unionx.pipeline import page_records
-from unionx.user_lexicon import UserLexicon
 from unionx.sentences import Sentences
+from unionx.user_lexicon import UserLexicon
 
 if TYPE_CHECKING:
     from rich.text import Text as StyledText

@@ -16,12 +16,12 @@ class Edit(NamedTuple):
 
 
 class Text:
-    """A string made from a raw one by leaving characters out and putting one character for another.
+    r"""A string made from a raw one by leaving characters out and putting one character for another.
 
     ``text`` is the repaired string. Runs of characters that stand side by side in the raw string are kept as one pair
     of offsets (repaired, raw), so the map costs memory by the number of repairs, not of characters.
 
-    >>> broken = Text("甘肃省总\\n\\n工会")
+    >>> broken = Text("甘肃省总\n\n工会")
     >>> joined = broken.edited([Edit(4, 6, "")])
     >>> joined.text, joined.raw_span(0, 6)
     ('甘肃省总工会', (0, 8))

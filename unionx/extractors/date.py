@@ -46,44 +46,53 @@ _TAIL = r"(?P<tail>以来|至今|以前|起(?![来草重点码])|开始)?"
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 PATTERNS = {
     "vague": rf"(?<![暂随当同届])(?P<vague>{_VAGUE})",
-    "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
+    "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
+    rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})日?{SEPARATOR}(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
-    "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
+    "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
+    rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
     "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?(?![\d一二三])",
     "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
     "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",
     "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
-    "numeric": rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    "numeric": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
+    r"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
-    "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
+    "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))"
+    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
     "year": rf"{_year()}{_TAIL}",
-    "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",  # bounded: from each year of a list it looks ahead again
+    # bounded, since from each year of a list it looks ahead again
+    "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",
     "month_day": rf"{_month()}{_DAY}{_TAIL}",
     "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天])?(?!头条|之星)",
-    "day": rf"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
+    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
-    "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
+    "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
+    r"(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
 }
 _WORDS = alternation(
     [
-        *_RELATIVE.words(), *lexicon("vague_date").words(), *lexicon("festival").words(), *lexicon("plan_period").words(),
-        "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底", "年终",
-        "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
+        *(
+            word
+            for name in ("relative_date", "vague_date", "festival", "plan_period")
+            for word in lexicon(name).words()
+        ),
+        "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
+        "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
     ]
 )  # fmt: skip
-# A date begins with one of its words or with a number that a unit of the calendar follows: no pattern is tried elsewhere.
+# A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _SCAN = regex.compile(
     rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
-    rf"|[一二三四五六七八九十〇○零]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代|{_WORDS})(?:"
-    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
-    + ")"
+    r"|[一二三四五六七八九十〇○零]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代"
+    rf"|{_WORDS})(?:" + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items()) + ")"
 )
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于)$")
@@ -136,9 +145,9 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
         return bool(_NO_DAY.search(before))
     if rule in ("month", "month_part") and "m" in groups:
         bare_chinese = not groups["m"].isdigit() and "part" not in groups and not groups.get("tail")
-        return bare_chinese or bool(_NO_MONTH.search(before)) or after[:1] in "球亮饼" and bool(after)
+        return bare_chinese or bool(_NO_MONTH.search(before)) or (after[:1] in "球亮饼" and bool(after))
     if rule == "year" and "y" in groups:
-        return after[:1] in "历" and bool(after) or after.startswith("多")
+        return (after[:1] in "历" and bool(after)) or after.startswith("多")
     return False
 
 

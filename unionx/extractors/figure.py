@@ -1,7 +1,8 @@
 """Finds figures: numbers that measure something (60余名, 292万元, 6.1%, 近百人, 19年, 800至1000元).
 
-What counts, its span and its value: the annotation guide, section "figure"; its table of modifiers is the law. A numeral
-needs a classifier or a unit, or 万 / 亿, or a word that bounds it; ordinals, names, idioms and clock times are refused.
+What counts, its span and its value: the annotation guide, section "figure"; its table of modifiers is the law. A
+numeral needs a classifier or a unit, or 万 / 亿, or a word that bounds it; ordinals, names, idioms and clock times are
+refused.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ _NOT_BEFORE = {
     "号": "",
 }
 _FOLLOWS = "|".join(
-    rf"(?<={first})(?:{'|'.join(regex.findall('大常|大代|力资|工智|.', then))})" for first, then in _NOT_BEFORE.items() if then
+    rf"(?<={first})(?:{'|'.join(regex.findall('大常|大代|力资|工智|.', then))})"
+    for first, then in _NOT_BEFORE.items()
+    if then
 )
 # 6省（区、市）, 7市（地）: the level of government with its other names.
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
@@ -75,11 +78,14 @@ _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)
 
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
-    "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
-    "range": rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
+    "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)"
+    rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
+    "range": rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})"
+    rf"(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
-    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
+    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?"
+    rf"(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
     "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
@@ -96,9 +102,18 @@ _ORDINAL = regex.compile(r"第[\d一二三四五六七八九十百零、和至�
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
-_LASTS = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$")
+_LASTS = regex.compile(
+    r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$"
+)
 _CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
-_WORD_BEFORE_BOUND = {"近": "附最靠邻贴亲临将走相远就抵迫逼", "超": "高赶反", "约": "节制条大签预履公契合", "逾": "", "上": "以之", "至少": ""}
+_WORD_BEFORE_BOUND = {
+    "近": "附最靠邻贴亲临将走相远就抵迫逼",
+    "超": "高赶反",
+    "约": "节制条大签预履公契合",
+    "逾": "",
+    "上": "以之",
+    "至少": "",
+}
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 _RANKED = regex.compile("[十百千万]")
 _SINGLE = "一二两三四五六七八九"
@@ -147,7 +162,7 @@ def _number(groups: dict[str, str]) -> Numeral | None:
         return None
     low = first.value
     if groups["num"][-1] not in "万亿" and groups["num2"][-1] in "万亿" and "unit1" not in groups:
-        low *= (10_000 if groups["num2"][-1] == "万" else 100_000_000)  # 3至5万元 begins at 30,000
+        low *= 10_000 if groups["num2"][-1] == "万" else 100_000_000  # 3至5万元 begins at 30,000
     return Numeral(None, low, last.value) if low < last.value else None
 
 
@@ -194,7 +209,11 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     arabic = numeral[0].isdigit()
     if _ORDINAL.search(context.before(candidate.start, 8)) and "before" not in groups:
         return True
-    if not arabic and rule != "share" and (_in_idiom(candidate, context.text) or _is_word_or_slogan(numeral, before, context, at)):
+    if (
+        not arabic
+        and rule != "share"
+        and (_in_idiom(candidate, context.text) or _is_word_or_slogan(numeral, before, context, at))
+    ):
         return True
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return True
@@ -203,7 +222,12 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     if rule == "listed":
         return before == "" or before[-1:] == "\n"
     if unit == "日":
-        return not arabic or not _LASTS.search(context.before(candidate.start, 4)) and "before" not in groups and "behind" not in groups and not after.startswith(("内", "之内"))
+        return not arabic or (
+            not _LASTS.search(context.before(candidate.start, 4))
+            and "before" not in groups
+            and "behind" not in groups
+            and not after.startswith(("内", "之内"))
+        )
     if unit == "年":
         return _no_years(numeral, after, before)
     if unit in ("分", "秒") and _CLOCK.search(before):
@@ -236,10 +260,10 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
 
 
 def _no_bare_figure(numeral: str, groups: dict[str, str], before: str, after: str) -> bool:
-    """A numeral without a unit measures something where 万 or 亿 or a bound says so: 51.4万职工, 近2000."""
+    """Refuse a numeral without a unit, save where 万, 亿 or a bound says that it measures: 51.4万职工, 近2000."""
     bound = groups.keys() & {"before", "more", "behind"}
     if numeral[0].isdigit():
-        if after[:1].isascii() and after[:1].isalnum() or after[:1] in tuple("年月日时点号分秒:：度."):
+        if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in tuple("年月日时点号分秒:：度."):
             return True
         return not (numeral[-1] in "万亿千" or (bound and len(numeral) > 1))
     long = len(numeral) > 1 and numeral[0] in "数几"
@@ -258,7 +282,7 @@ def _no_years(numeral: str, after: str, before: str) -> bool:
 
 
 def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> bool:
-    """Refuse a Chinese numeral that is a word's part or the article 一 (一个缩影), an ordinal (十四届) or a grade (三级)."""
+    """Refuse a Chinese numeral that is part of a word, the article 一 (一个缩影), an ordinal (十四届) or a grade."""
     kind = _UNITS[unit][0] if unit in _UNITS else "money" if unit in _CURRENCIES else "count" if unit else "duration"
     if numeral == "一" and kind not in ("duration", "measure", "percentage"):
         return True
@@ -268,4 +292,6 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return not groups.keys() & {"before", "more", "behind"} and len(numeral) < 3
     if kind == "money":
         return len(numeral) == 1 and numeral in _SINGLE and unit in ("元", "角")
-    return unit == "成" and not (len(numeral) == 1 and numeral in _SINGLE or len(numeral) == 2 and numeral[0] in _SINGLE)
+    return unit == "成" and not (
+        (len(numeral) == 1 and numeral in _SINGLE) or (len(numeral) == 2 and numeral[0] in _SINGLE)
+    )

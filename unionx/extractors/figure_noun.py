@@ -1,69 +1,65 @@
 """The noun of a figure: the thing counted or measured, outside the span, before or behind it.
 
-Behind the classifier stands 60余名职工, before the numeral 集体合同1780份; of money and percentages the thing mostly stands
-before (救助金292万元, 职工稳定率高达91.6%). What a noun phrase is, is read from the tags of jieba's dictionary.
+Behind the classifier stands 60余名职工, before the numeral 集体合同1780份; of money and percentages the thing mostly
+stands before (救助金292万元, 职工稳定率高达91.6%).
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
-from unionx.lexicon import lexicon
+from unionx.extractors.figure_phrase import (
+    JOINS,
+    opens_with_verb,
+    phrase_at,
+    phrase_before,
+    shortened,
+    trimmed,
+    words_of,
+)
 from unionx.mentions import Context
-from unionx.tokens import tag
 
-_LINK = frozenset(lexicon("link_word").words())
-_NOMINAL = frozenset(lexicon("nominal").words())
-_PREDICATE = frozenset(lexicon("predicate").words())
 _PEOPLE = frozenset(["人", "名", "位", "人次"])
 # Classifiers that hold the thing themselves: behind 400人 comes what they did.
 _SELF = frozenset(["人", "人次", "户", "户次", "家次", "倍", "例"])
 # What lasts, and what has an age or a temperature, is named before the figure: 试用期不超过6个月, 平均年龄不到38岁.
-_MEASURED = {"duration": ("时间", "期", "假", "时效", "周期", "年限", "工龄", "时长", "工时", "寿命", "学制", "教龄")}
-_MEASURED |= dict.fromkeys(("岁", "周岁"), ("年龄",)) | dict.fromkeys(("℃", "摄氏度"), ("气温", "温度", "体温"))
+_MEASURED: dict[str, tuple[str, ...]] = {
+    "duration": ("时间", "期", "假", "时效", "周期", "年限", "工龄", "时长", "工时", "寿命", "学制", "教龄"),
+    **dict.fromkeys(("岁", "周岁"), ("年龄",)),
+    **dict.fromkeys(("℃", "摄氏度"), ("气温", "温度", "体温")),
+}
 # Words that hold a figure but name nothing: 价值180元的防暑用品.
-_EMPTY = frozenset(["价值", "总价值", "金额", "总金额", "增幅", "涨幅", "降幅", "幅度", "单价", "总数", "总量", "数量", "最高", "最低", "其中"])
-_JOINS = frozenset("和与、")
-_QUOTES = frozenset("“”\"‘’'「」『』《》·")
-_STOP = frozenset("，。；：,;:！？!?\n…—（）()【】[]")
-_TAIL = ("总量", "总数", "作用", "方面", "等", "目的", "同时", "过程", "基础", "期间", "情况下", "以上", "中", "上", "里", "内", "时", "后", "前")
-_AREA = regex.compile(r"(?:全[国省市区县州镇乡村会厂校系统]+|各级|各地|[去今前明]年|同期|全[年程]|期间|上年|其中|我[国省市区县])$")
+_EMPTY = frozenset([
+    "价值", "总价值", "金额", "总金额", "增幅", "涨幅", "降幅", "幅度", "单价", "总数", "总量", "数量", "最高", "最低",
+    "其中",
+])  # fmt: skip
+_AREA = regex.compile(
+    r"(?:全[国省市区县州镇乡村会厂校系统]+|各级|各地|[去今前明]年|同期|全[年程]|期间|上年|其中|我[国省市区县])$"
+)
 _PAREN = regex.compile(r"[（(]\p{Han}[\p{Han}、]{0,5}[）)]")
-_PERSON_ENDS = frozenset("工员者生师手人匠模众")
 _WINDOW = 26
 _LIST = regex.compile(r"(?:[、和与][约近超]?[\d.,]+[万亿千百余多]*(?:美?元|名|个|家|项|人|件|份|台|套|场|次|亩|吨))+")
 _ABOUT = regex.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
 # 按每人500元的标准发放|慰问金: the thing is what is given by that rate.
-_RATE = regex.compile(r"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=\p{Han})")
+_RATE = regex.compile(
+    r"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=\p{Han})"
+)
 _QUOTED = regex.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
 # 每人每月, 人均, 由2010年的: not the thing, but what stands between it and the figure.
 _RATE_WORDS = regex.compile(
-    r"(?:每(?:个|一)?(?:人|户|家|名|项|件|吨|亩|小时|[年月周日天]|站|笔|场|次|篇|位|所|台|处)|[人户月年日]均|(?:[由从]|截至)?\d{2,4}年(?:\d{1,2}月)?(?:底|初)?的?"
-    r"|[由从](?:原来的|最初的|原)?|比\p{Han}{0,4}(?:去年|上年|上期|同期)\p{Han}{0,2}|(?:其中|平均|最高|最长|最低|最多|一般|累计|全天|均)?(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
+    r"(?:每(?:个|一)?(?:人|户|家|名|项|件|吨|亩|小时|[年月周日天]|站|笔|场|次|篇|位|所|台|处)|[人户月年日]均"
+    r"|(?:[由从]|截至)?\d{2,4}年(?:\d{1,2}月)?(?:底|初)?的?"
+    r"|[由从](?:原来的|最初的|原)?|比\p{Han}{0,4}(?:去年|上年|上期|同期)\p{Han}{0,2}"
+    r"|(?:其中|平均|最高|最长|最低|最多|一般|累计|全天|均)?"
+    r"(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
 )
 _CLAUSE_HEAD = regex.compile(r"^.*[，,；;。：:！？!?\n]", regex.DOTALL)
 _CHANGED = regex.compile(
-    r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"
+    r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)"
+    r"(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"
 )
-# A noun is given as short as it stays clear: the head and what stands close to it.
-_SHORT = 8
-
-
-class _Word(NamedTuple):
-    text: str
-    tag: str
-
-    @property
-    def is_noun(self) -> bool:
-        if self.tag[:1] in "li" and self.text[-1] in "在到着了":
-            return False  # 工友|围坐在|一起
-        return self.tag[:1] in "njl" or self.tag in ("vn", "an", "eng", "i", "s") or self.text in _NOMINAL
-
-    @property
-    def modifies(self) -> bool:
-        return self.tag[:1] in "abkfz" or self.is_noun
 
 
 def noun(start: int, end: int, values: dict[str, Any], context: Context) -> str | None:
@@ -87,11 +83,9 @@ def noun(start: int, end: int, values: dict[str, Any], context: Context) -> str 
         before = _before(start, context)
         return _behind(end, context) or before if before in _EMPTY else before or _behind(end, context)
     found = _behind(_end_of_list(end, context), context) or _before(start, context)
-    return found or (_risen(start, context) or _carried(start, context, kind=kind) if kind == "money" else _risen(start, context))
-
-
-def _words(text: str) -> list[_Word]:
-    return [_Word(*pair) for pair in tag(text)]
+    return found or (
+        _risen(start, context) or _carried(start, context, kind=kind) if kind == "money" else _risen(start, context)
+    )
 
 
 def _end_of_list(end: int, context: Context) -> int:
@@ -110,97 +104,24 @@ def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
     lead = _ABOUT.match(window) or _RATE.match(window)
     window = window[lead.end() :] if lead else window
     quoted = _QUOTED.match(window)
-    words = _words(window)
-    if not words or _opens_with_verb(words) or (people and words[0].tag[:1] != "n"):
+    words = words_of(window)
+    if not words or opens_with_verb(words) or (people and words[0].tag[:1] != "n"):
         return None
-    phrase, at = _phrase(words, 0)
+    phrase, at = phrase_at(words, 0)
     if quoted and (not phrase or sum(len(word.text) for word in words[:at]) <= quoted.end()):
         return quoted[1]
     if not phrase:
         return None
-    found = _shortened(phrase)
-    while at < len(words) and words[at].text in _JOINS:
-        more, behind = _phrase(words, at + 1)
+    found = shortened(phrase)
+    while at < len(words) and words[at].text in JOINS:
+        more, behind = phrase_at(words, at + 1)
         if not more or more[0].tag[:2] in ("ns", "nr", "nt") or (behind < len(words) and words[behind].tag[:1] == "m"):
             break
-        found += words[at].text + _shortened(more)
+        found += words[at].text + shortened(more)
         at = behind
     rest = window[window.find(phrase[-1].text) :] if len(phrase) else ""
     bracket = _PAREN.match(rest, len(phrase[-1].text)) if rest else None
-    return _trimmed(found + (bracket[0] if bracket and found.endswith(phrase[-1].text) else ""))
-
-
-def _opens_with_verb(words: list[_Word]) -> bool:
-    """Say whether what stands behind the figure is what somebody did: 30家|荣获, but not 上百场|宣讲。"""
-    first = words[0]
-    if first.text not in _PREDICATE or first.tag == "vn":
-        return False
-    return not (first.text in _NOMINAL and _ends_at(words, 1))
-
-
-def _ends_at(words: list[_Word], at: int) -> bool:
-    """Say whether a noun phrase ends before the word at ``at``."""
-    if at >= len(words):
-        return True
-    word = words[at]
-    return word.text in _STOP or word.text in _JOINS or word.text in ("的", "等") or word.tag[:1] in "dvpuxc" or word.tag == "ad"
-
-
-def _phrase(words: list[_Word], at: int) -> tuple[list[_Word], int]:
-    """Return the words of the noun phrase that begins at ``at``, and the index behind it."""
-    begin, last = at, None
-    first: tuple[list[_Word], int] = ([], at)  # what stood before a clause that describes the noun to come
-    while at < len(words):
-        word = words[at]
-        if word.text in _STOP or word.text in _JOINS:
-            break
-        goes_on = last is None or _goes_on(words, at, words[last].text)
-        if word.is_noun and goes_on:
-            last = at
-        elif not goes_on:
-            break
-        elif word.text in _QUOTES or (word.modifies and word.tag[:1] != "f"):
-            pass
-        elif last is None:
-            # 建会企业, 评选出的先进: what leads to the noun; a predicate or a numeral does not.
-            if word.text in _PREDICATE or word.tag[:1] in "mpcr" or at - begin > 3:
-                return first
-        else:
-            described = _described(words, at)
-            if described is None:
-                break
-            first = (words[begin : last + 1], last + 1)
-            begin = at = described
-            last = None
-            continue
-        at += 1
-    return (words[begin : last + 1], last + 1) if last is not None else first
-
-
-def _goes_on(words: list[_Word], at: int, noun_before: str) -> bool:
-    """Say whether the word at ``at`` may still belong to the noun before it."""
-    word = words[at]
-    if not word.is_noun:
-        return True
-    if word.tag[:2] == "ns" or word.tag[:1] in "il" and len(word.text) == 4:
-        return False  # 5个单位|安徽省五一劳动奖状, 建设者|整装待发
-    if word.tag[:1] != "v" and word.text not in _PREDICATE:
-        return True
-    if word.tag == "vn" and word.text not in _PREDICATE:
-        return True
-    noun_behind = at + 1 < len(words) and words[at + 1].is_noun and words[at + 1].text not in _PREDICATE
-    # 劳模|创新|工作室 goes on; 医生|义诊 says what they did.
-    return word.text in _NOMINAL and (noun_behind or (_ends_at(words, at + 1) and noun_before[-1] not in _PERSON_ENDS))
-
-
-def _described(words: list[_Word], at: int) -> int | None:
-    """Return the index behind 的 where a clause tells of the noun to come: 10个群众满意的品牌."""
-    for ahead in range(at + 1, min(len(words), at + 3)):
-        if words[ahead].text in _STOP:
-            return None
-        if words[ahead].text == "的":
-            return ahead + 1
-    return None
+    return trimmed(found + (bracket[0] if bracket and found.endswith(phrase[-1].text) else ""))
 
 
 def _before(start: int, context: Context) -> str | None:
@@ -208,44 +129,11 @@ def _before(start: int, context: Context) -> str | None:
     text = _CLAUSE_HEAD.sub("", context.before(start, _WINDOW + 8))
     while (shorter := _RATE_WORDS.sub("", text)) != text:
         text = shorter
-    words = _words(text)
-    at = len(words) - 1
-    while at >= 0 and words[at].text not in _NOMINAL and (words[at].text in _LINK or words[at].tag[:1] == "d"):
-        at -= 1
-    if at >= 1 and words[at].text in "）)" and words[at].text:
-        while at >= 0 and words[at].text not in "（(":
-            at -= 1
-        at -= 1
-    stop = at + 1
-    while at >= 0 and stop - at <= 6:
-        word = words[at]
-        if word.tag[:2] == "ns" and at + 1 < stop or word.text in _STOP:
-            break
-        behind = words[at + 1] if at + 1 < stop else None
-        joined = behind is not None and len(behind.text) == 1 and behind.is_noun  # 提升|率, 沟通|会
-        if not (word.is_noun or word.text in _QUOTES or (behind is not None and word.modifies) or joined):
-            break
-        if behind is not None and not joined and _takes_object(words, at):
-            break
-        if word.text[0] in "各全每该本我":
-            break
-        at -= 1
-    phrase = words[at + 1 : stop]
+    phrase = phrase_before(words_of(text))
     if not any(word.is_noun for word in phrase) or _AREA.search("".join(word.text for word in phrase)):
         return None
-    found = _trimmed(_shortened(phrase))
+    found = trimmed(shortened(phrase))
     return found if found and len(found) > 1 else None
-
-
-def _takes_object(words: list[_Word], at: int) -> bool:
-    """Say whether the word at ``at`` is a verb and what follows its object: 服务|职工, not 法律|援助|案件."""
-    word, behind = words[at], words[at + 1]
-    if word.text in _LINK:
-        return True
-    if word.text not in _PREDICATE and word.text not in _NOMINAL:
-        return False
-    inside = at > 0 and words[at - 1].modifies and words[at - 1].text not in _STOP
-    return behind.text[-1] in _PERSON_ENDS or (word.text not in _NOMINAL and not inside)
 
 
 def _risen(start: int, context: Context) -> str | None:
@@ -253,28 +141,7 @@ def _risen(start: int, context: Context) -> str | None:
     clause = context.before(start, 40)
     if not _CHANGED.search(clause):
         return None
-    found = _carried(start, context)
-    return found
-
-
-def _shortened(phrase: list[_Word]) -> str:
-    """Return the last words of a phrase that together stay short."""
-    found = ""
-    for word in reversed(phrase):
-        if found and len(found) + len(word.text) > _SHORT:
-            break
-        found = word.text + found
-    return found
-
-
-def _trimmed(phrase: str) -> str | None:
-    """Return the phrase without what belongs to the sentence: quotes at its ends, 作用, 等."""
-    phrase = phrase.strip("“”\"‘’'「」『』《》、·")
-    for tail in _TAIL:
-        if phrase.endswith(tail) and len(phrase) > len(tail) + 1:
-            phrase = phrase.removesuffix(tail)
-            break
-    return phrase or None
+    return _carried(start, context)
 
 
 def _carried(start: int, context: Context, unit: str | None = None, kind: str | None = None) -> str | None:

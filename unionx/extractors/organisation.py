@@ -27,18 +27,19 @@ class _Ending(NamedTuple):
     kind: str
     need: str
     name: str | None  # the full name, where the ending is a whole body
+    stops: str = ""  # what must not follow
 
 
 _PARTY_TITLES = ("书记", "副书", "委员", "常委")
 # 省委, 市政府, 区法院: a level of government and what it has one of.
 _OF_A_LEVEL = {
-    "总工会": "union", "总": "union", "委": "party", "纪委": "party", "政府": "government", "人民政府": "government",
+    "总工会": "union", "总": "union", "委": "party", "纪委": "party", "纪委监委": "party", "政府": "government", "人民政府": "government",
     "人大常委会": "congress", "人大": "congress", "政协": "congress", "法院": "judiciary", "检察院": "judiciary",
 }  # fmt: skip
 _NAME_VERBS = frozenset(lexicon("name_verb").words())
 _GENERIC = frozenset(lexicon("generic").words())
 _PREDICATE = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
-_TITLES = frozenset(lexicon("title").words())
+_TITLES = frozenset(lexicon("title").words(kind="office"))
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {
     "总": "体是部会经额量数书产值人工投面计监裁站队厂公司院结要能之归算共长决动在的负督",
@@ -82,7 +83,13 @@ def _endings() -> tuple[AhoCorasick, list[_Ending], list[str]]:
     words["兵团总"] = words["兵团总工会"] = _Ending("union", "level", None)
     for row in lexicon("body").rows:
         words[row["word"]] = _Ending(row["kind"], "body", row["name"])
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values()), list(words)
+    endings = [ending._replace(stops=_stops(word)) for word, ending in words.items()]
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), endings, list(words)
+
+
+def _stops(word: str) -> str:
+    """Return the characters that must not follow an ending, 工会 only where it is the whole of it."""
+    return "".join(stops for key, stops in _NOT_BEFORE.items() if word.endswith(key) and (key != "工会" or word == key))
 
 
 class Found(NamedTuple):
@@ -125,15 +132,17 @@ def bodies(text: str) -> list[Found]:
     by_end = {place.end: place for place in places}
     found: dict[int, Found] = {}  # by end
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
-        ending = endings[which]
-        if _continues(words[which], text, end):
+        ending, word = endings[which], words[which]
+        if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
+            start, end, word, ending = start + 1, end + 2, "总工会", _Ending("union", "owner", None)
+        if _continues(word, ending.stops, text, end):
             continue
         if ending.need == "body":
             one = _body(text, start, end, ending, found)
         elif ending.need == "level":
-            one = _of_a_level(text, start, end, ending, words[which], by_end, found)
+            one = _of_a_level(text, start, end, ending, word, by_end, found)
         else:
-            one = _named(text, start, end, ending, words[which], by_end, found)
+            one = _named(text, start, end, ending, word, by_end, found)
         if one is not None and one.end > one.start:
             if one.owner >= 0:
                 found = {at: other for at, other in found.items() if other.start != one.owner or other.end != one.tail}
@@ -147,15 +156,11 @@ def bodies(text: str) -> list[Found]:
     return list(found.values())
 
 
-def _continues(word: str, text: str, end: int) -> bool:
+def _continues(word: str, stops: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word: 市总|体规划, 大学|生."""
-    following = text[end : end + 1]
-    if not following:
+    if not stops or text[end : end + 1] not in stops or end >= len(text):
         return False
-    for key, stops in _NOT_BEFORE.items():
-        if following in stops and word.endswith(key) and (key != "工会" or word == key):
-            return not (key == "工会" and _ALLOWED_AFTER_UNION.match(text, end))
-    return False
+    return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))
 
 
 def _body(text: str, start: int, end: int, ending: _Ending, found: dict[int, Found]) -> Found:
@@ -186,6 +191,8 @@ def _of_a_level(
 
 def _word_begins(text: str, start: int, end: int) -> bool:
     """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
+    if not start or not _HAN_ONLY.match(text[start - 1]):
+        return True
     head = max(0, start - 6)
     line = text.rfind("\n", head, start) + 1
     head = max(head, line)
@@ -216,7 +223,7 @@ def _named(
     text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place], found: dict[int, Found]
 ) -> Found | None:
     """Read the name that stands before an ending."""
-    walk = _Walk(text, start, by_end, found, adjacent=word == "工会")
+    walk = _Walk(text, start, by_end, found, adjacent=word == "工会", company=ending.need == "name")
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
@@ -228,12 +235,11 @@ def _named(
         return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
     if ending.need == "department":
         return None
-    if _COUNTED.search(text, walk.at, start):
+    if _COUNTED.search(text, walk.chain[-1].end if walk.chain else walk.at, start):
         return None  # 武汉一家超市, 9所学校
     if walk.chain and walk.chain[-1].weak and len(walk.chain) == 1 and all(word in _GENERIC for word in walk.words):
-        return None if ending.need in ("person", "owner") else Found(
-            walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end
-        )
+        if ending.need == "person" or walk.words:
+            return None  # 新建|创新工作室: the alias of 新建区 is a word here
     if walk.chain:
         return Found(walk.at, end, ending.kind, "region_name", walk.chain, "", None, walk.brand, walk.chain[-1].end)
     if walk.level:
@@ -260,10 +266,17 @@ class _Walk:
     """Reads from an ending to the left: word by word up to one that is no part of a name."""
 
     def __init__(
-        self, text: str, start: int, by_end: dict[int, Place], found: dict[int, Found], *, adjacent: bool
+        self,
+        text: str,
+        start: int,
+        by_end: dict[int, Place],
+        found: dict[int, Found],
+        *,
+        adjacent: bool,
+        company: bool,
     ) -> None:
         self.text, self.at, self.by_end, self.found = text, start, by_end, found
-        self.start, self.adjacent = start, adjacent
+        self.start, self.adjacent, self.company = start, adjacent, company
         self.chain: tuple[Place, ...] = ()
         self.level = ""
         self.owner: Found | None = None
@@ -404,6 +417,8 @@ class _Walk:
 
     def _level_alone(self, level: str) -> bool:
         earlier = self.text[self.at - 2 : self.at - 1]
+        if not earlier or not _HAN_ONLY.match(earlier):
+            return True
         if earlier in _NO_LEVEL_AFTER.get(level, "") and earlier:
             return False
         head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - 5)
@@ -451,7 +466,7 @@ class _Walk:
             return False
         if word in _PREDICATE:
             self.verbs = True
-            return word in _NAME_VERBS and bool(self.words)
+            return word in _NAME_VERBS and (self.company or bool(self.words))
         first = label[:1]
         if first == "v":
             return label == "vn" or word in _NAME_VERBS

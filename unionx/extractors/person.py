@@ -59,7 +59,7 @@ _ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
 @cache
 def _cues() -> tuple[AhoCorasick, list[str]]:
     words = [*_TITLE_KIND, *_SPEECH]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    return AhoCorasick(words, matchkind=MatchKind.Standard), words
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -88,9 +88,12 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
     automaton, words = _cues()
-    for which, start, end in automaton.find_matches_as_indexes(text):
+    covered = 0
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         word = words[which]
-        if word in _TITLE_KIND:
+        if word in _TITLE_KIND and end > covered:  # 委员 inside 委员长 ends no title
+            covered = end
             yield from _behind_title(text, end, _TITLE_KIND[word])
         if word in _SPEECH:
             yield from _before_speech(text, start)
@@ -104,7 +107,9 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.end(), end, "elected"
             yield from _listed(text, end)
     for match in _COURTESY.finditer(text):
-        yield from _before_speech(text, match.start(), "courtesy")
+        for span in _before_speech(text, match.start(), "courtesy"):
+            if _cut_before(text, span[0], span[1]):
+                yield span
     for match in _STUDIO.finditer(text):
         yield from _of_a_studio(text, match.start())
     for match in _ROSTER.finditer(text):
@@ -138,6 +143,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
                 right = spans[number + 1][1]  # 夏丽 萍: the line ended inside the name
                 joined = number + 2
         name = text[left:right].replace(" ", "")
+        if _BY_ROLE.match(text, right):
+            continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
         named = name[:1] in _SURNAME or name.startswith(_COMPOUND)
@@ -155,7 +162,7 @@ def name_end(text: str, start: int) -> int | None:
     A name is a family name and one or two characters; how many, the words of what follows tell (刘峰|表示, 武立军|赞不绝口).
     """
     window = text[start : start + 9]
-    family = 2 if window[:2] in _COMPOUND_SET else 1 if window[:1] in _SURNAME else 0
+    family = next((n for n in (4, 3, 2) if window[:n] in _COMPOUND_SET), 1 if window[:1] in _SURNAME else 0)
     if not family or not _HAN.match(window[family : family + 1]) or window[family] in _STOP:
         return None
     words = tag(window)
@@ -239,7 +246,7 @@ def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     at = start
     for word, label in words:
         if at == end:
-            return label[:1] in "vdpcuxt" or word in _SPEECH
+            return label[:1] in "vdpcuxts" or word in _SPEECH
         at += len(word)
     return False
 
