@@ -29,6 +29,7 @@ _PROSE_MARK = regex.compile(r"[。；;！？]")
 _COMMA = regex.compile(r"[，,、：:]")
 _SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
 _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
+_SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10
 _HEADLINE = 40
 _REACH = 60  # characters of a line's ends that the rules look at
@@ -171,7 +172,7 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
 
 def _word_straddles(before: _Line, after: _Line) -> bool:
     """Say whether a word or a number stands across the line break: 取|得, 中|心, 20|23年, 2|万元."""
-    if not before.is_prose and before.length < _SINGLE_LINE_WIDTH:
+    if not before.is_prose and before.length < _SHORTEST_BROKEN:
         return False
     left, right = before.tail[-8:], after.head[:8]
     if left[-1].isdecimal() and (right[0].isdecimal() or right[0] in _DIGIT_GOES_ON):

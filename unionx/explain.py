@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 from unionx import layout, pipeline, records
+from unionx.articles import articles
 from unionx.mentions import Candidate, Context, Mention, candidates, settle
 from unionx.reader import Page
 from unionx.sinks import printable, value
@@ -143,7 +144,8 @@ def _repairs_near(raw: str, at: int) -> Iterator[str]:
 def _evidence(page: Page, date: str | None, lexicon: UserLexicon | None) -> dict[tuple[str, int, int], str]:
     """Return by what the linking stage completed each mention."""
     text = layout.repair(page.text)
-    linked = pipeline.extract_mentions(text, pipeline.reference_of(page, text, date), lexicon)
+    against = pipeline.reference_of(page, text, date)
+    linked = pipeline.extract_mentions(text, against, articles(text, page.text), lexicon)
     return {(m.type, *text.raw_span(m.start, m.end)): m.evidence for m in linked}
 
 

@@ -21,7 +21,6 @@ from unionx.roles import link_roles
 
 _FULL = {"中院": "中级人民法院", "高院": "高级人民法院", "总": "总工会", "政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OURS = regex.compile(r"我([省市区县州盟旗])")
-_HEADLINE_LENGTH = 44
 _BY = ("", "as a union's", "by its full name", "by its short name")
 _ONLY_FORM = regex.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
 _COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
@@ -57,7 +56,7 @@ class _Evidence:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
         self.places = [place for place in self.atlas.places(context.text) if not place.weak or self._chained(place)]
-        self.blocks = _blocks(context.text)
+        self.blocks = _blocks(context)
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         #: position, code, whether a union of the region is named
         self.regions: list[tuple[int, str, bool]] = []
@@ -186,12 +185,14 @@ class _Evidence:
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
-def _blocks(text: str) -> list[int]:
-    """Return where the blocks of a page begin: at its headlines, short lines without the marks of a sentence."""
-    starts, at = [0], 0
-    for line in text.split("\n"):
-        if line[:1] == "#" or (3 < len(line) <= _HEADLINE_LENGTH and not any(mark in line for mark in "。；;")):
+def _blocks(context: Context) -> list[int]:
+    """Return where the articles of a page begin, one after the other as the page has them."""
+    starts, at, last = [0], 0, None
+    for line in context.text.split("\n"):
+        article = context.article_at(at)
+        if article != last and article is not None:
             starts.append(at)
+            last = article
         at += len(line) + 1
     return starts
 

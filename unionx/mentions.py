@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
 from types import ModuleType
@@ -89,14 +89,17 @@ class Context:
     """What an extractor may look at to normalise a candidate.
 
     ``text`` is the repaired text, ``reference`` the reference date or None, ``previous`` the mentions accepted so far
-    by this extractor, in order.
+    by this extractor, in order; ``article_at`` gives the number of the article at an offset, None where in none.
     """
 
-    __slots__ = ("_tokens", "previous", "reference", "sentences", "text")
+    __slots__ = ("_tokens", "article_at", "previous", "reference", "sentences", "text")
 
-    def __init__(self, text: str, reference: Reference | None) -> None:
+    def __init__(
+        self, text: str, reference: Reference | None, article_at: Callable[[int], int | None] = lambda offset: None
+    ) -> None:
         self.text = text
         self.reference = reference
+        self.article_at = article_at
         self.sentences = Sentences(text)
         self.previous: list[Mention] = []
         self._tokens: Tokens | None = None

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import regex
 
-from unionx import layout, records
+from unionx import articles, layout, records
 from unionx import reference as references
 from unionx.calendar_words import Reference, reference
 from unionx.errors import ReadError, UnionxError
@@ -163,7 +163,7 @@ def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[recor
 def page_records(
     page: Page, option: str | None = None, types: Iterable[str] = (), lexicon: UserLexicon | None = None
 ) -> Iterator[records.Record]:
-    """Yield the records of a page: the page, then its mentions by (start, longer first, type).
+    """Yield the records of a page: the page, its articles by first segment, then its mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
     over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` is the user's own.
@@ -175,28 +175,58 @@ def page_records(
     against = reference_of(page, text, option)
     if not wanted or "page" in wanted:
         yield page_record(page, against)
-    if wanted and not wanted & set(records.MENTION_TYPES):
+    if wanted and not wanted & {"article", *records.MENTION_TYPES}:
         return
+    found = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
+    mentioned = extract_mentions(text, against, found, lexicon)
+    made = [article_record(page, text, article, mentioned) for article in found]
+    if not wanted or "article" in wanted:
+        yield from made
     lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
-    for mention in extract_mentions(text, against, lexicon):
+    places = articles.Places(found)
+    for mention in mentioned:
         if not wanted or mention.type in wanted:
-            yield mention_record(page, text, lines, mention)
+            number = places.at(mention.start)
+            yield mention_record(page, text, lines, mention, None if number is None else made[number].id)
 
 
-def extract_mentions(text: Text, against: Reference | None, lexicon: UserLexicon | None = None) -> list[Mention]:
-    """Return the settled and linked mentions of a repaired page."""
-    context = Context(text.text, against)
-    found = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
+def extract_mentions(
+    text: Text, against: Reference | None, found: list[articles.Article], lexicon: UserLexicon | None = None
+) -> list[Mention]:
+    """Return the settled and linked mentions of a repaired page with its articles."""
+    context = Context(text.text, against, articles.Places(found).at)
+    named = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
     if lexicon:
-        found += lexicon.mentions(text.text)
-        found = [mention for mention in found if lexicon.allows(text.text[mention.start : mention.end])]
-    settled = settle(found)
+        named += lexicon.mentions(text.text)
+        named = [mention for mention in named if lexicon.allows(text.text[mention.start : mention.end])]
+    settled = settle(named)
     link(settled, context)
     return settled
 
 
+def article_record(page: Page, text: Text, article: articles.Article, mentioned: list[Mention]) -> records.Article:
+    """Return the record of an article; its byline are the people whom it calls its authors."""
+    spans = articles.segments(article, text)
+    keys = {
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "section": article.section,
+        "byline": articles.byline(article, mentioned),
+        "source": article.source,
+        "start": min(start for start, _ in spans),
+        "end": max(end for _, end in spans),
+        "segments": spans,
+        "text": "\n".join(line.text for line in article.lines),
+    }
+    return records.article_record(page.doc, keys)
+
+
 def reference_of(page: Page, text: Text, option: str | None) -> Reference | None:
-    """Return what the dates of a page are read against: given, printed in a trailer, or inferred from the text."""
+    """Return what the dates of a page are read against, None where nothing tells.
+
+    A corpus line's own date, else ``option``, else the day that a trailer prints, else what the text gives away.
+    """
     if page.date:
         return reference(page.date, "corpus")
     if option:
@@ -226,11 +256,13 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
     )
 
 
-def mention_record(page: Page, text: Text, lines: list[int], mention: Mention) -> records.Record:
+def mention_record(
+    page: Page, text: Text, lines: list[int], mention: Mention, article: str | None
+) -> records.Record:
     """Return the record of a mention; ``lines`` are the raw offsets at which the lines of the page begin."""
     start, end = text.raw_span(mention.start, mention.end)
     place: dict[str, Any] = {
-        "article": None,
+        "article": article,
         "start": start,
         "end": end,
         "line": bisect_right(lines, start),

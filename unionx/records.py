@@ -172,6 +172,12 @@ def page_record(doc: str, **keys: Any) -> Page:  # noqa: ANN401
     return Page.model_validate({"type": "page", "id": f"{doc}#page", "doc": doc, **keys})
 
 
+def article_record(doc: str, keys: dict[str, Any]) -> Article:
+    """Return the record of an article; ``keys`` are all but type, id and doc."""
+    place = f"{keys['start']}-{keys['end']}"
+    return Article.model_validate({"type": "article", "id": f"{doc}#article@{place}", "doc": doc, **keys})
+
+
 def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str, Any]) -> Record:
     """Return the record of a mention: ``place`` is start, end, line, text, rule and article, ``values`` the rest.
 

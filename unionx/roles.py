@@ -32,13 +32,13 @@ def _titles() -> tuple[AhoCorasick, list[str]]:
 
 
 def link_roles(found: list[Mention], context: Context) -> None:
-    """Give each person the roles that its article prints; every mention of the name on the page has them all."""
+    """Give each person the roles that its article prints; every mention of the name in the article has them all."""
     people = [mention for mention in found if mention.type == "person"]
     bodies = {m.end: m for m in found if m.type == "organisation"}
     begins = {m.start: m for m in found if m.type == "organisation"}
-    by_name: dict[str, list[dict[str, str | None]]] = {}
+    by_name: dict[tuple[int | None, str], list[dict[str, str | None]]] = {}
     for person in people:
-        roles = by_name.setdefault(person.values["name"], [])
+        roles = by_name.setdefault(_key(person, context), [])
         behind = _BEHIND.match(context.text, person.end)
         if behind is not None:
             roles += [{"title": behind[0], "organisation": None}] if {"title": behind[0], "organisation": None} not in roles else []
@@ -46,14 +46,18 @@ def link_roles(found: list[Mention], context: Context) -> None:
             if role not in roles:
                 roles.append(role)
     for person in people:
-        person.values["roles"] = by_name[person.values["name"]]
+        person.values["roles"] = by_name[_key(person, context)]
+
+
+def _key(person: Mention, context: Context) -> tuple[int | None, str]:
+    return context.article_at(person.start), person.values["name"]
 
 
 def _before(
     person: Mention,
     people: list[Mention],
     bodies: dict[int, Mention],
-    known: dict[str, list[dict[str, str | None]]],
+    known: dict[tuple[int | None, str], list[dict[str, str | None]]],
     context: Context,
 ) -> list[dict[str, str | None]]:
     """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
@@ -88,7 +92,7 @@ def _before(
             continue
         if waiting and gap:
             colleague = next((p for p in people if p.end == at - gap), None)
-            said = known.get(colleague.values["name"], []) if colleague else []
+            said = known.get(_key(colleague, context), []) if colleague else []
             if said and said[-1]["organisation"]:  # 区总工会主席李文华、|副主席司军伟
                 roles += [(word, len(owners)) for word in waiting]
                 owners.append(said[-1]["organisation"])

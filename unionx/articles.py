@@ -1,0 +1,300 @@
+"""The articles of a page: headlines, kickers, sections, bylines, and which lines belong to which.
+
+Papers mark headlines in many ways or not at all, so a headline is known by what it is (a markdown mark, or a short line
+without the marks of a sentence) and an article by what stands around its headline: a byline or dateline behind it, the
+end of another article before it (a jump line, a credit, a source), a gap where a picture stood.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Protocol
+
+import regex
+
+from unionx.bylines import byline_spans
+from unionx.text import Text
+from unionx.tokens import tag
+
+_MARKED = regex.compile(r"(#{1,6}) ?(.+)")
+_SECTION = regex.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
+_SECTION_WORDS = regex.compile(
+    r"喜迎|团结奋斗开新局|学习贯彻|(?:故事|专栏|专刊|论坛|之声|之石|风采|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$"
+)
+_OPENING = regex.compile(
+    r"[“\"]?(?:本报|本网|中工网|新华社|人民网|工人日报|[\p{Han}]{2,8}网)[^。，,]{0,14}?(?:讯|电)|本报记者|本报通讯员|[（(](?:记者|通讯员)|记者 "
+)
+_LEAD = regex.compile(r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日")
+_JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
+_CREDIT = regex.compile(r"(?:摄|摄影|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
+_SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12})")
+_TRAILER = regex.compile(r"-->|责任编辑|责编[:：]|版权所有|本版编辑")
+_UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
+_AUTHOR = regex.compile(r"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?\p{Han}{2,4}")
+_COMMA = regex.compile(r"[，,]")
+_SENTENCE = regex.compile(r"[。；]")
+_PROSE = regex.compile(r"[。；;，,：:]")
+_TERMINAL = "。！？!?…"
+_LONGEST = 44
+_GAP = 4  # line ends that part two articles where a picture stood between them
+
+
+_AUTHOR_ROLES = frozenset(
+    ["记者", "通讯员", "摄影", "作者", "特约记者", "见习记者", "实习记者", "全媒体记者", "首席记者", "实习生"]
+)
+
+
+class Named(Protocol):
+    """What byline() asks of a mention."""
+
+    type: str
+    start: int
+    values: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Line:
+    """A repaired line: its span in the repaired text, what it is, and how many line ends stood before it."""
+
+    start: int
+    end: int
+    text: str
+    level: int  # 1 to 6 as marked, 7 for a plain headline, 0 for none
+    gap: int
+
+
+@dataclass(slots=True)
+class Article:
+    """An article: its headline parts and the spans of its lines in the repaired text, in reading order."""
+
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    section: str | None = None
+    source: str | None = None
+    lines: list[Line] = field(default_factory=list)
+    head: int = 0  # how many of the lines are headlines
+    level: int = 0
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines behind the headlines."""
+        return self.lines[self.head :]
+
+
+def articles(text: Text, raw: str) -> list[Article]:
+    """Return the articles of a repaired page in the order of their first lines; other lines belong to none."""
+    lines = list(_lines(text, raw))
+    torn = _torn(lines)
+    lines = [line for line in lines if line.start not in {piece.start for piece, _ in torn}]
+    found: list[Article] = []
+    section: str | None = None
+    pending: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if _TRAILER.match(line.text):
+            at += 1
+            continue
+        marked = _SECTION.fullmatch(line.text)
+        if marked:
+            section, pending = marked[1] or line.text, [line]
+            at += 1
+            continue
+        group = _headlines(lines, at)
+        if group and _opens(group, lines, at, found[-1] if found else None, section is not None and bool(pending)):
+            found.append(_titled(group, section if pending else None))
+            found[-1].lines[:0] = pending
+            found[-1].head += len(pending)
+            pending = []
+            at += len(group)
+            continue
+        if not found or pending or _untitled(line, lines, at, found[-1]):
+            found.append(Article(section=section, lines=pending, head=len(pending)))
+            pending = []
+        found[-1].lines.append(line)
+        at += 1
+    made = [article for article in found if article.body]
+    for article in made:
+        _complete(article)
+    for piece, behind in torn:
+        for article in made:
+            if behind in article.lines:
+                article.lines.insert(article.lines.index(behind), piece)
+    return made
+
+
+class Places:
+    """Which article each place of the repaired text belongs to."""
+
+    def __init__(self, found: list[Article]) -> None:
+        spans = sorted((line.start, line.end, at) for at, article in enumerate(found) for line in article.lines)
+        self._starts = [start for start, _, _ in spans]
+        self._spans = spans
+
+    def at(self, offset: int) -> int | None:
+        """Return the number of the article that the character at ``offset`` stands in, None where in none."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset > self._spans[place][1]:
+            return None
+        return self._spans[place][2]
+
+
+def byline(article: Article, mentioned: Iterable[Named]) -> list[str]:
+    """Return the names of the people whom an article calls its authors, in order: by a role, or alone on a line."""
+    lines = article.lines
+    head = next((line for line in article.body if len(line.text) <= _LONGEST and not _SENTENCE.search(line.text)), None)
+    names: list[str] = []
+    for mention in mentioned:
+        if mention.type != "person" or not any(line.start <= mention.start < line.end for line in lines):
+            continue
+        written = any(role["title"] in _AUTHOR_ROLES for role in mention.values["roles"])
+        on_top = head is not None and head in article.body[:1] and head.start <= mention.start < head.end
+        if (written or on_top) and mention.values["name"] not in names:
+            names.append(mention.values["name"])
+    return names
+
+
+def segments(article: Article, text: Text) -> list[tuple[int, int]]:
+    """Return the raw spans of an article in reading order, lines that follow each other as one."""
+    spans: list[tuple[int, int]] = []
+    end = None
+    for line in article.lines:
+        first, last = text.raw_span(line.start, line.end)
+        if end is not None and line.start == end + 1:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+        end = line.end
+    return spans
+
+
+def _lines(text: Text, raw: str) -> Iterator[Line]:
+    start = 0
+    before = 0
+    for content in text.text.split("\n"):
+        end = start + len(content)
+        if content.strip():
+            first, last = text.raw_span(start, end)
+            gap = raw.count("\n", before, first)
+            mark = _MARKED.fullmatch(content)
+            level = len(mark[1]) if mark else 7 * _is_plain_headline(content)
+            yield Line(start, end, mark[2].strip() if mark else content, level, gap)
+            before = last
+        start = end + 1
+
+
+def _is_plain_headline(line: str) -> bool:
+    if not 3 <= len(line) <= _LONGEST or _SENTENCE.search(line) or _OPENING.match(line) or _JUMP.fullmatch(line):
+        return False
+    author = list(_AUTHOR.finditer(line))
+    if author and author[-1].end() == len(line):
+        return False
+    if _CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or _SOURCE.match(line):
+        return False
+    return line[-1] not in "，,、" and not regex.fullmatch(r"\p{Han}{2,4}|[^\p{Han}]*", line)
+
+
+def _headlines(lines: list[Line], at: int) -> list[Line]:
+    group: list[Line] = []
+    while at < len(lines) and lines[at].level and len(group) < 4 and not _SECTION.fullmatch(lines[at].text):
+        if group and lines[at].gap >= _GAP + 1:
+            break
+        group.append(lines[at])
+        at += 1
+    if len(group) == 1 and group[0].level == 7 and _COMMA.search(group[0].text):
+        behind = lines[at].text if at < len(lines) else ""
+        if not _OPENING.match(behind) and not byline_spans(behind[:60]):
+            return []  # a column cut out of a sentence: 据介绍,甘肃省总工会在准确把握全总
+    return group
+
+
+def _opens(group: list[Line], lines: list[Line], at: int, current: Article | None, behind_section: bool) -> bool:
+    """Say whether a group of headlines opens an article, or only parts the one before."""
+    behind = lines[at + len(group)] if at + len(group) < len(lines) else None
+    if behind is None or current is None or not current.body or behind_section:
+        return behind is not None
+    last = current.lines[-1].text
+    if _JUMP.search(last[-12:]) or _CREDIT.search(last) or _SOURCE.search(last[-24:]):
+        return True
+    if _OPENING.match(behind.text) or byline_spans(behind.text[:60]) or regex.fullmatch(r"\p{Han}{2,4}", behind.text):
+        return True
+    level = min(line.level for line in group)
+    if level == 1 or group[0].gap >= _GAP:
+        return True
+    if level < 7 and current.level and level <= current.level:
+        return True
+    if len(group) > 1 and last[-1] in _TERMINAL + "”\"」":
+        return True
+    titled = group[-1].text
+    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in _TERMINAL + "”\"」"
+
+
+def _untitled(line: Line, lines: list[Line], at: int, current: Article) -> bool:
+    """Say whether a paragraph opens an article whose headline is lost: behind a gap, after a whole article."""
+    body = current.body
+    return bool(body) and line.gap >= _GAP and not line.level and body[-1].text[-1:] in _TERMINAL + "”\"」"
+
+
+def _titled(group: list[Line], section: str | None) -> Article:
+    """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
+    article = Article(section=section, lines=list(group), head=len(group))
+    level = min(line.level for line in group)
+    article.level = level
+    kept = list(group)
+    while len(kept) > 1 and level == 7 and _SECTION_WORDS.search(kept[-1].text):
+        article.section = kept.pop().text
+    dashed = next((line for line in kept if regex.match("——|—|--", line.text)), None)
+    if dashed is not None and dashed is not kept[0]:
+        article.subtitle = dashed.text.lstrip("—-")
+        kept.remove(dashed)
+    place = next(n for n, line in enumerate(kept) if line.level == level) if level < 7 else len(kept) - 1
+    article.title = kept[place].text
+    article.kicker = kept[place - 1].text if place else None
+    if place + 1 < len(kept):
+        article.subtitle = article.subtitle or kept[place + 1].text
+    return article
+
+
+def _complete(article: Article) -> None:
+    for line in article.body[-2:]:
+        source = _SOURCE.search(line.text)
+        if source is not None:
+            article.source = source[1]
+
+
+def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
+    """Return the short lines that a jump of columns set apart, each with the line whose first word it begins.
+
+    …采取更加扎实有力的措 stands between two other articles, 施推动“县级工会加强年”… behind the sentence that it completes.
+    """
+    waiting = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if before.text[-1] not in _TERMINAL + "”\"」）)》" and not line.text.startswith(("【", "#"))
+    ]
+    found = []
+    for at, piece in enumerate(lines):
+        if len(piece.text) > _LONGEST or piece.text[-1] in _TERMINAL or not _COMMA.search(piece.text):
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if following is not None and not following.level:
+            continue
+        homes = [line for before, line in waiting if before is not piece and line is not piece and _one_word(piece, line)]
+        if len(homes) == 1 and homes[0] is not following:
+            found.append((piece, homes[0]))
+    return found
+
+
+def _one_word(piece: Line, line: Line) -> bool:
+    """Say whether a word of the dictionary begins at the end of ``piece`` and ends in ``line``."""
+    left = piece.text[-6:]
+    at = 0
+    for word, label in tag(left + line.text[:6]):
+        if at < len(left) < at + len(word):
+            return label not in ("x", "m")
+        at += len(word)
+    return False
