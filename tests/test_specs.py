@@ -1,8 +1,8 @@
 """Runs tests/specs/*.toml: a case is a line of newspaper with its answer marked in it, and extras fail.
 
-A case of figure.toml and date.toml marks each mention as ⟦…⟧ in ``text`` and says its values in ``expect``, one table a
+A case of figure.toml, date.toml, organisation.toml and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in ``expect``, one table a
 mark; a case without marks expects no mention. Keys that a table does not give are not compared. TOML has no null: the
-string "null" stands for it. ``reference`` is the reference date, of the file or of one case; "" leaves it to the page.
+string "null" stands for it, also inside ``roles``, whose order does not matter. ``reference`` is the reference date, of the file or of one case; "" leaves it to the page.
 Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
 """
 
@@ -26,6 +26,8 @@ ALWAYS = {"why", "xfail"}
 KEYS = {
     "figure": {"text", "expect", "reference"},
     "date": {"text", "expect", "reference"},
+    "organisation": {"text", "expect"},
+    "person": {"text", "expect"},
     "numerals": {"text", "value", "low", "high", "step"},
     "layout": {"raw", "repaired"},
     "reference": {"text", "expect", "option", "corpus"},
@@ -59,8 +61,19 @@ def differences(record, wanted):
     """Return what ``record`` has instead of what is ``wanted``, as (key, got, wanted)."""
     unknown = wanted.keys() - set(type(record).model_fields) | wanted.keys() & PLACE
     assert not unknown, f"no keys of a {record.type} to compare: {sorted(unknown)}"
-    pairs = [(key, getattr(record, key), None if value == NULL else value) for key, value in wanted.items()]
+    pairs = [(key, comparable(getattr(record, key)), comparable(value)) for key, value in wanted.items()]
     return [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def comparable(value):
+    """Return a value to compare: "null" is None, the models of a list are tables, and the list is sorted."""
+    if isinstance(value, list):
+        return sorted((comparable(part) for part in value), key=repr)
+    if hasattr(value, "model_dump"):
+        value = value.model_dump()
+    if isinstance(value, dict):
+        return {key: comparable(part) for key, part in value.items()}
+    return None if value == NULL else value
 
 
 def check_mentions(kind, against, case, extract):
@@ -111,6 +124,8 @@ def check_reference(_kind, _against, case, extract):
 CHECKS = {
     "figure": check_mentions,
     "date": check_mentions,
+    "organisation": check_mentions,
+    "person": check_mentions,
     "numerals": check_numerals,
     "layout": check_layout,
     "reference": check_reference,
@@ -143,6 +158,9 @@ def test_a_spec_file_holds_a_reference_and_cases_only(path):
 
 
 GOOD = {"why": "it runs", "text": "慰问职工⟦60名⟧", "expect": [{"value": 60, "low": NULL}]}
+BODY = {"why": "it runs", "text": "⟦湖北省总工会⟧发文", "expect": [{"name": "湖北省总工会", "region": "420000"}]}
+EDITOR = {"title": "记者", "organisation": NULL}
+NAME = {"why": "it runs", "text": "（记者⟦王海英⟧）", "expect": [{"name": "王海英", "roles": [EDITOR]}]}
 
 
 @pytest.mark.parametrize(
@@ -160,6 +178,15 @@ GOOD = {"why": "it runs", "text": "慰问职工⟦60名⟧", "expect": [{"value"
         ("figure", GOOD | {"text": "慰问职工⟦60名"}),
         ("figure", GOOD | {"note": "?"}),
         ("figure", GOOD | {"why": ""}),
+        ("organisation", BODY | {"text": "湖北省总工会发文", "expect": []}),
+        ("organisation", BODY | {"text": "湖北省⟦总工会⟧发文"}),
+        ("organisation", BODY | {"expect": [{"region": NULL}]}),
+        ("organisation", BODY | {"reference": "2023"}),
+        ("person", NAME | {"text": "（记者王海英）", "expect": []}),
+        ("person", NAME | {"expect": [{"roles": []}]}),
+        ("person", NAME | {"expect": [{"roles": [EDITOR, EDITOR]}]}),
+        ("person", NAME | {"expect": [{"roles": [EDITOR | {"organisation": "中工网"}]}]}),
+        ("person", NAME | {"expect": [{"roles": [{"title": "记者"}]}]}),
         ("numerals", {"why": "wrong value", "text": "60", "value": "61"}),
         ("numerals", {"why": "not said", "text": "60"}),
         ("numerals", {"why": "no bound", "text": "七八", "low": "7"}),
@@ -173,8 +200,9 @@ def test_the_runner_is_strict(kind, case, extract):
         check(kind, "2023-06-12", case, extract)
 
 
-def test_the_runner_lets_a_good_case_pass(extract):
-    check("figure", "2023-06-12", GOOD, extract)
+@pytest.mark.parametrize(("kind", "case"), [("figure", GOOD), ("organisation", BODY), ("person", NAME)])
+def test_the_runner_lets_a_good_case_pass(kind, case, extract):
+    check(kind, "2023-06-12", case, extract)
 
 
 @pytest.mark.parametrize("word", ["2023-13", "2023-02-30", "2023-6-1", "23", "", "2023-06-12-01", "今天", "0000"])

@@ -15,6 +15,7 @@ from typing import Any
 import regex
 
 from unionx.extractors.organisation import Found
+from unionx.figure_links import link_figures
 from unionx.mentions import Context, Mention
 from unionx.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.roles import link_roles
@@ -28,15 +29,14 @@ _COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
 
 def link(found: list[Mention], context: Context) -> None:
     """Complete the settled mentions of a page."""
-    link_organisations(found, context)
+    evidence = link_organisations(found, context)
     link_roles(found, context)
+    link_figures(found, context, evidence.area_name)
 
 
-def link_organisations(found: list[Mention], context: Context) -> None:
-    """Give each organisation its name, canonical name, region and how it was resolved."""
+def link_organisations(found: list[Mention], context: Context) -> _Evidence:
+    """Give each organisation its name, canonical name, region and how it was resolved; return what tells of regions."""
     bodies = [mention for mention in found if mention.type == "organisation" and "found" in mention.values]
-    if not bodies:
-        return
     evidence = _Evidence(bodies, context)
     inner = set()  # bodies that only stand inside the name of a department
     for mention in bodies:
@@ -47,6 +47,7 @@ def link_organisations(found: list[Mention], context: Context) -> None:
         if mention.rule == "organisation/party_department":
             _of_the_committee(mention, bodies)
     _expand_short_forms(bodies, inner)
+    return evidence
 
 
 class _Evidence:
@@ -154,6 +155,14 @@ class _Evidence:
             return home, f"the page says 我{level} and names this region most"
         names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def area_name(self, level: str | None, at: int) -> str | None:
+        """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
+        if level is not None:
+            code, _ = self.region_for(level, at)
+        else:
+            code = next((code for where, code, _ in self.regions if where == at), None)
+        return None if code is None else _region_name(code, self, self.printed(code))
 
     def _fits(self, where: int, code: str, level: str) -> bool:
         printed = self.levels[where]

@@ -269,4 +269,8 @@ def mention_record(
         "text": page.text[start:end],
         "rule": mention.rule,
     }
-    return records.mention_record(mention.type, page.doc, place, mention.values)
+    values = dict(mention.values)
+    subject: Mention | None = values.pop("subject_mention", None)
+    if subject is not None:
+        values["subject_id"] = records.mention_id(page.doc, subject.type, *text.raw_span(subject.start, subject.end))
+    return records.mention_record(mention.type, page.doc, place, values)

@@ -178,6 +178,11 @@ def article_record(doc: str, keys: dict[str, Any]) -> Article:
     return Article.model_validate({"type": "article", "id": f"{doc}#article@{place}", "doc": doc, **keys})
 
 
+def mention_id(doc: str, kind: str, start: int, end: int) -> str:
+    """Return the id of a mention: made of the page and the place."""
+    return f"{doc}#{kind}@{start}-{end}"
+
+
 def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str, Any]) -> Record:
     """Return the record of a mention: ``place`` is start, end, line, text, rule and article, ``values`` the rest.
 
@@ -185,7 +190,7 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
     """
     keys = {
         "type": kind,
-        "id": f"{doc}#{kind}@{place['start']}-{place['end']}",
+        "id": mention_id(doc, kind, place["start"], place["end"]),
         "doc": doc,
         **place,
         **_UNFILLED[kind],

@@ -72,14 +72,24 @@ class Text:
         Raises ValueError where an edit would put more characters than it takes away, or is out of order.
         """
         pieces: list[str] = []
-        starts, raws = [0], [self._raws[0]]
-        done = made = run = 0
-        runs = len(self._starts)
+        kept: list[tuple[int, int]] = []
+        done = 0
+        for start, end, new in edits:
+            if start < done or len(new) > end - start:
+                raise ValueError(f"edit {start}-{end} is out of order or grows the text")
+            pieces += (self.text[done:start], new)
+            kept.append((done, start + len(new)))
+            done = end
+        pieces.append(self.text[done:])
+        kept.append((done, len(self.text)))
+        return Text("".join(pieces), *self._places(kept))
 
-        def keep(start: int, end: int) -> None:
-            """Carry over characters start to end of the old text, run by run."""
-            nonlocal made, run
-            pieces.append(self.text[start:end])
+    def _places(self, kept: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Return the map of a text that is made of the spans ``kept`` of this one."""
+        starts, raws = [0], [self._raws[0]]
+        runs = len(self._starts)
+        made = run = 0
+        for start, end in kept:
             while start < end:
                 while run + 1 < runs and self._starts[run + 1] <= start:
                     run += 1
@@ -93,14 +103,4 @@ class Text:
                         raws.append(raw)
                 made += stop - start
                 start = stop
-
-        for start, end, new in edits:
-            if start < done or len(new) > end - start:
-                raise ValueError(f"edit {start}-{end} is out of order or grows the text")
-            keep(done, start)
-            if new:
-                keep(start, start + len(new))
-                pieces[-1] = new
-            done = end
-        keep(done, len(self.text))
-        return Text("".join(pieces), starts, raws)
+        return starts, raws

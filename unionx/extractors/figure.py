@@ -206,14 +206,10 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     numeral, unit = groups["num"], groups.get("unit", "")
     at = candidate.at
     before, after = context.before(at, 8), context.after(candidate.end, 6)
-    arabic = numeral[0].isdigit()
-    if _ORDINAL.search(context.before(candidate.start, 8)) and "before" not in groups:
+    arabic, bound = numeral[0].isdigit(), "before" in groups
+    if not bound and _ORDINAL.search(context.before(candidate.start, 8)):
         return True
-    if (
-        not arabic
-        and rule != "share"
-        and (_in_idiom(candidate, context.text) or _is_word_or_slogan(numeral, before, context, at))
-    ):
+    if not (arabic or rule == "share") and _is_no_number(candidate, before, context):
         return True
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return True
@@ -222,31 +218,29 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     if rule == "listed":
         return before == "" or before[-1:] == "\n"
     if unit == "日":
-        return not arabic or (
-            not _LASTS.search(context.before(candidate.start, 4))
-            and "before" not in groups
-            and "behind" not in groups
-            and not after.startswith(("内", "之内"))
-        )
+        lasts = bound or "behind" in groups or after.startswith(("内", "之内"))
+        return not arabic or not (lasts or _LASTS.search(context.before(candidate.start, 4)))
     if unit == "年":
         return _no_years(numeral, after, before)
     if unit in ("分", "秒") and _CLOCK.search(before):
         return True
-    if unit == "小时" and numeral == "24" and "before" not in groups and not after.startswith(("内", "以", "的", "，")):
+    if unit == "小时" and numeral == "24" and not bound and not after.startswith(("内", "以", "的", "，")):
         return True  # 24小时 of a facility's name
     if arabic:
         return after[:1].isascii() and after[:1].isalpha()
     return _no_chinese_figure(numeral, unit, groups, before)
 
 
-def _is_word_or_slogan(numeral: str, before: str, context: Context, at: int) -> bool:
-    """Say whether a Chinese numeral ends a word (统一) or opens a short quotation (“四个意识”, “三抓三促”)."""
+def _is_no_number(candidate: Candidate, before: str, context: Context) -> bool:
+    """Say whether a Chinese numeral stands in an idiom, ends a word (统一) or opens a short quotation (“四个意识”)."""
     last = before[-1:]
+    if _in_idiom(candidate, context.text):
+        return True
     if not last:
         return False
-    if numeral[0] == "一" and last in _ONE_OF_A_WORD:
+    if candidate.groups["num"][0] == "一" and last in _ONE_OF_A_WORD:
         return True
-    return last == "第" or (last in "“\"‘'「《" and bool(_CLOSING_QUOTE.match(context.after(at, 12))))
+    return last == "第" or (last in "“\"‘'「《" and bool(_CLOSING_QUOTE.match(context.after(candidate.at, 12))))
 
 
 def _in_idiom(candidate: Candidate, text: str) -> bool:

@@ -1,0 +1,217 @@
+"""Whose a figure is and for which time: subject and period of each figure, read from its sentence and its article.
+
+The subject is the body, the place or the person that heads the clause or a clause before it in the sentence; where the
+sentence names none, it is the body that acts in the article until another takes over. A body inside a prepositional
+phrase (在天津市总指导下), before a title (省总工会主席) or in a quotation does not act. The period is the nearest date before
+the figure in its part of the sentence, else a date that heads the sentence, else a running frame (今年以来，…).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+import regex
+
+from unionx.lexicon import lexicon
+from unionx.mentions import Context, Mention
+from unionx.regions import LEVELS, gazetteer
+
+_STOPS = "。！？!?\n"
+_CLAUSE = regex.compile(r"[，,；;。：:！？!?\n]")
+# What may stand between the head of a clause and the body that heads it.
+_LEAD = regex.compile(
+    r"(?:[#“”\"'‘’\s]|同时|此外|其中|日前|近日|随后|会上|如今|目前|当前|据悉|据介绍|据统计|据了解|截至|截止|但是|但|而|并|还|也|另外|"
+    r"近年来|连日来|去年|今年|小编说|下一步|今后|自|从|在|于|到|至今|以来|起|上午|下午|当天|当日|这是|这也是|由于|随着|期间|除|外|的|了)*"
+)
+_NO_ACTOR = regex.compile(
+    r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
+)
+_GENERIC = regex.compile(r"(?:全[国省市区县州]|我[省市区县州])?(?:各级|各地|各[市县区省州]|各族|广大|不少|许多|一些|部分)")
+_AREA = regex.compile(r"(?:全|我|该|本)([省市区县州])(?!各|性|范围|上下|重点|首|级|总|委|政府|人大)")
+_OFFICES = tuple(lexicon("title").words(kind="office"))
+_DATELINE = regex.compile(r"[\p{Han}]{0,8}(?:\d{1,2}月)?\d{0,2}日?[电讯]")
+_SOURCE = regex.compile(r"记者[^，。]{0,6}从")
+_SPEECH = regex.compile(r"说|表示|认为|介绍|坦言|告诉")
+_COMPARED = ("比", "较", "与", "和", "同")
+_NOW = regex.compile(r"目前|如今|当前|现有")
+_BYLINE_HEAD = regex.compile(r"[^，。]{0,14}[)）]")
+_NO_FRAME = frozenset(["date/plan_period", "date/festival", "date/vague", "date/decade"])
+_WITHIN = ("在", "于", "从", "对", "除")
+
+
+class _Actor(NamedTuple):
+    name: str
+    mention: Mention | None
+    is_area: bool = False  # 全市, 全区: has what its clause says, but acts in no other sentence
+
+
+def link_figures(found: list[Mention], context: Context, region_for: Any) -> None:  # noqa: ANN401 - see linking
+    """Give each figure its subject and its period.
+
+    ``region_for(level, offset)`` tells which region 全市 or 全区 at a place is.
+    """
+    figures = [m for m in found if m.type == "figure"]
+    if not figures:
+        return
+    linker = _Linker(found, context, region_for)
+    for figure in figures:
+        actor = linker.subject(figure)
+        period = linker.period(figure)
+        figure.values["period"] = period
+        if actor is not None:
+            figure.values["subject"] = actor.name
+            figure.values["subject_mention"] = actor.mention
+
+
+class _Linker:
+    """Reads the sentences of a page from left to right, article by article."""
+
+    def __init__(self, found: list[Mention], context: Context, region_for: Any) -> None:  # noqa: ANN401
+        self.text, self.context, self.region_for = context.text, context, region_for
+        self.actors = [m for m in found if m.type in ("organisation", "person")]
+        self.starts = [m.start for m in self.actors]
+        self.dates = [m for m in found if m.type == "date" and m.rule not in _NO_FRAME]
+        self.date_starts = [m.start for m in self.dates]
+        self.atlas = gazetteer()
+        self.places = {p.start: p for p in self.atlas.places(context.text) if context.text[p.end - 1] in LEVELS}
+        inside = {s for m in self.actors if m.type == "organisation" for s in range(m.start, m.end)}
+        self.places = {start: place for start, place in self.places.items() if start not in inside}
+        #: the acting body of an article, by its number, with the offset from which it acts
+        self.acting: dict[int | None, _Actor | None] = {}
+        self.frame: dict[int | None, dict[str, Any] | None] = {}
+        self.read: dict[int | None, int] = {}
+
+    # Subjects
+
+    def subject(self, figure: Mention) -> _Actor | None:
+        """Return the subject of a figure; None where its sentence and its article name none."""
+        article = self.context.article_at(figure.start)
+        begin = self._sentence(figure.start)
+        self._read_up_to(article, begin)
+        if figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工":
+            return None  # 百人以上企业: a size, nobody's count
+        sentence = self.text[begin : figure.start]
+        clauses = [begin, *(begin + m.end() for m in _CLAUSE.finditer(sentence))]
+        heads = [head for start in reversed(clauses) if (head := self._head(start, figure.start)) is not None]
+        if heads:
+            own = self._head(clauses[-1], figure.start)
+            bodies = [head for head in heads if not head.is_area]
+            # An area has what its own clause says; where a body heads the sentence, the body did the rest.
+            chosen = own or (bodies[0] if bodies and heads[0].is_area else heads[0])
+            return chosen if chosen.name else None
+        if _SPEECH.search(sentence) and any(
+            m.type == "person" and begin <= m.start < figure.start for m in self._between(begin, figure.start)
+        ):
+            return None
+        if not sentence.strip("“\"") and figure.values["kind"] == "count":
+            return None
+        return self.acting.get(article)
+
+    def _sentence(self, at: int) -> int:
+        return max(self.text.rfind(stop, 0, at) for stop in _STOPS) + 1
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        first = bisect_right(self.starts, start - 1)
+        return self.actors[first : bisect_right(self.starts, end - 1)]
+
+    def _head(self, start: int, end: int) -> _Actor | None:
+        """Return the actor that heads the clause at ``start``; one without a name where it is nobody in particular."""
+        lead = start
+        byline = _BYLINE_HEAD.match(self.text, start, end)
+        if byline is not None and ("讯" in byline[0] or "记者" in byline[0]):
+            lead = byline.end()
+        while True:
+            match = _LEAD.match(self.text, lead, end)
+            at = match.end() if match else lead
+            date = self._date_at(at)
+            if date is None or date.end > end:
+                lead = at
+                break
+            lead = date.end
+        if self.text[lead - 1 : lead] in _WITHIN and lead > start:
+            return None
+        if _GENERIC.match(self.text, lead):
+            return _Actor("", None)
+        area = _AREA.match(self.text, lead)
+        if area is not None:
+            code = self.region_for(area[1], lead)
+            return _Actor(code, None, is_area=True) if code else None
+        for mention in self._between(lead, min(end, lead + 3)):
+            if mention.start != lead or mention.end > end - 1:
+                continue  # 种养殖合作社|812家 is what is counted
+            if mention.type == "person":
+                return _Actor(mention.values["name"], mention) if not _SPEECH.match(self.text, mention.end) else None
+            if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
+                return None
+            if not _NO_ACTOR.match(self.text, mention.end) and not self.text.startswith(_OFFICES, mention.end):
+                return _Actor(mention.values["name"], mention)
+        place = self.places.get(lead)
+        while place is not None and place.end in self.places:
+            place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
+        if place is not None and place.end < end and self.text[place.end] not in "的、和与":
+            return _Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None)
+        source = _SOURCE.match(self.text, lead)
+        if source is not None:
+            for mention in self._between(source.end(), source.end() + 1):
+                if mention.type == "organisation":
+                    return _Actor(mention.values["name"], mention)
+        return None
+
+    def _date_at(self, offset: int) -> Mention | None:
+        at = bisect_right(self.date_starts, offset) - 1
+        return self.dates[at] if at >= 0 and self.dates[at].start == offset else None
+
+    def _read_up_to(self, article: int | None, stop: int) -> None:
+        """Note who acts, and which frame runs, in the sentences of the article before ``stop``."""
+        at = self.read.get(article, 0)
+        while at < stop:
+            end = min((e for e in (self.text.find(s, at) for s in _STOPS) if e >= 0), default=len(self.text)) + 1
+            if self.context.article_at(at) == article:
+                self._note(article, at, min(end, stop))
+            at = end
+        self.read[article] = max(self.read.get(article, 0), stop)
+
+    def _note(self, article: int | None, start: int, end: int) -> None:
+        clauses = [start, *(start + m.end() for m in _CLAUSE.finditer(self.text[start:end]))]
+        for clause in clauses:
+            head = self._head(clause, end)
+            if head is None or head.is_area or (head.mention is not None and head.mention.type == "person"):
+                continue
+            self.acting[article] = head if head.name else None
+            break
+        date = next((m for m in self.dates if start <= m.start < end), None)
+        if date is not None and not self.text[start : date.start].strip("“\"从自在于据统计了解介绍，,截至"):
+            opened = date.values["date_start"] is not None and date.values["date_end"] is None
+            self.frame[article] = _period(date) if opened and "以来" in self.text[date.start : date.end] else None
+
+    # Periods
+
+    def period(self, figure: Mention) -> dict[str, Any] | None:
+        """Return the time that a figure speaks of, None where neither sentence nor frame says it."""
+        begin = self._sentence(figure.start)
+        part = max(self.text.rfind(mark, begin, figure.start) for mark in "；;") + 1
+        part = max(part, begin)
+        last = bisect_right(self.date_starts, figure.start)
+        for date in reversed(self.dates[:last]):
+            if date.start < begin:
+                break
+            if date.end > figure.start or self.text[date.start - 1 : date.start] in _COMPARED:
+                continue
+            if date.values["date_start"] is None and date.values["date_end"] is None:
+                continue
+            heads_clause = date.start == begin or self.text[date.start - 1] in "，,；;。：:“\""
+            if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
+                return _period(date) | self._until(date)
+        article = self.context.article_at(figure.start)
+        now = _NOW.search(self.text, begin, figure.start)
+        return None if now else self.frame.get(article)
+
+    def _until(self, date: Mention) -> dict[str, Any]:
+        before = self.text[max(0, date.start - 2) : date.start]
+        bounded = before in ("截至", "截止") or before[-1:] == "到"
+        return {"date_start": None} if bounded and date.values["date_start"] is not None else {}
+
+
+def _period(date: Mention) -> dict[str, Any]:
+    return {"date_start": date.values["date_start"], "date_end": date.values["date_end"]}

@@ -1,0 +1,131 @@
+"""Finds the sentence that a figure stands in: in the text of its article, else on the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from unionx import layout, records
+from unionx.reader import Page
+from unionx.sentences import Sentences
+from unionx.text import Text
+
+_Mention = records.Organisation | records.Person | records.Date | records.Figure
+
+
+class Quote(NamedTuple):
+    """A sentence, repaired and without the marks of a heading, and the span of the figure in it."""
+
+    sentence: str
+    start: int
+    end: int
+
+
+class Quotes:
+    """The sentences of a page's figures; ``page`` is None where only its records are at hand."""
+
+    def __init__(self, found: Iterable[records.Record], page: Page | None = None) -> None:
+        held = list(found)
+        mentions: dict[str, list[_Mention]] = {}
+        for record in held:
+            if isinstance(record, _Mention) and record.article:
+                mentions.setdefault(record.article, []).append(record)
+        self._articles = {
+            record.id: _ArticleText(record, mentions.get(record.id, []))
+            for record in held
+            if isinstance(record, records.Article)
+        }
+        self._page = page
+
+    def of(self, figure: records.Figure) -> Quote | None:
+        """Return the sentence of a figure, None where it cannot be told."""
+        article = self._articles.get(figure.article or "")
+        span = article.span(figure) if article else None
+        if article and span:
+            return _quote(article.sentences, *span)
+        if self._page is None:
+            return None
+        text, sentences = self._repaired
+        return _quote(sentences, text.repaired(figure.start), text.repaired(figure.end))
+
+    @cached_property
+    def _repaired(self) -> tuple[Text, Sentences]:
+        text = layout.repair(self._page.text if self._page else "")
+        return text, Sentences(text.text)
+
+
+class _ArticleText:
+    """The text of an article, in which the mentions are found again by what the page prints and about where.
+
+    The repairs leave characters out and put in none but what parts two segments, so a mention stands as far from the
+    beginning as in the raw segments, or as much nearer as characters were left out before it: at least as many as
+    before the mention in front of it, at most as many as before the one behind it.
+    """
+
+    def __init__(self, article: records.Article, mentions: Sequence[_Mention]) -> None:
+        self._article, self._mentions = article, mentions
+        self._slack = len(article.segments) - 1
+        self._lost = max(0, sum(end - start for start, end in article.segments) - len(article.text))
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self._article.text)
+
+    def span(self, mention: _Mention) -> tuple[int, int] | None:
+        """Return the span of a mention in the text, None where none or more than one sentence may be its own."""
+        at = self._at(mention)
+        spans = self._spans(mention, at)
+        if len(spans) > 1 and at is not None:
+            spans = self._between_neighbours(spans, at)
+        return spans[0] if spans and len({self.sentences.span(start) for start, _ in spans}) == 1 else None
+
+    def _at(self, mention: _Mention) -> int | None:
+        """Return how many raw characters of the segments stand before a mention."""
+        before = 0
+        for start, end in self._article.segments:
+            if start <= mention.start < end:
+                return before + mention.start - start
+            before += end - start
+        return None
+
+    def _spans(self, mention: _Mention, at: int | None) -> list[tuple[int, int]]:
+        """Return where a mention may stand: within reach of ``at`` if it is there at all, else anywhere."""
+        spans = [match.span() for match in _printed(mention.text).finditer(self._article.text)]
+        if at is None:
+            return spans
+        near = [span for span in spans if at - self._lost - self._slack <= span[0] <= at + self._slack]
+        return near or spans
+
+    def _between_neighbours(self, spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+        turn = bisect_left(self._certain, (at, 0))
+        fewest = self._certain[turn - 1][1] if turn else 0
+        most = self._certain[turn][1] if turn < len(self._certain) else self._lost
+        return [span for span in spans if fewest - self._slack <= at - span[0] <= most + self._slack]
+
+    @cached_property
+    def _certain(self) -> list[tuple[int, int]]:
+        """Mentions that can stand at one place only: raw characters before them, and how many of these were left out."""
+        certain = []
+        for mention in self._mentions:
+            at = self._at(mention)
+            if at is not None and len(spans := self._spans(mention, at)) == 1:
+                certain.append((at, at - spans[0][0]))
+        return sorted(certain)
+
+
+def _printed(raw: str) -> re.Pattern[str]:
+    """Return a pattern of what the repairs may make of a raw slice: spaces and breaks gone, characters half-width."""
+    half = layout.half_width(layout.invisible_characters(Text("".join(raw.split())))).text
+    guards = r"(?<![\d.])" * half[:1].isdecimal(), r"(?!\d)" * half[-1:].isdecimal()
+    return re.compile(r"\s*".join(map(re.escape, half)).join(guards))
+
+
+def _quote(sentences: Sentences, start: int, end: int) -> Quote:
+    first, last = sentences.span(start)
+    last = max(last, sentences.span(max(start, end - 1))[1])
+    whole = sentences.text[first:last]
+    first += len(whole) - len(whole.lstrip("# \n"))
+    return Quote(whole.lstrip("# \n").rstrip(), max(0, start - first), max(0, end - first))

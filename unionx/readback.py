@@ -1,0 +1,172 @@
+"""Reads records back: the JSON Lines that `unionx extract` printed, page by page, each line checked against its model."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, NamedTuple
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from unionx.errors import ReadError
+from unionx.records import MODELS, Record
+
+_LOOKED_AT = 100  # lines within which the first object of a file of records must stand
+_SHOWN = 60
+_BOM = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """A line of records: the record, or None and ``what`` is wrong with it (``JSON``, ``schema``, ``id``).
+
+    ``number`` is 1-based; ``doc`` and ``id`` are "" where they cannot be read; ``expected`` and ``found`` say more.
+    """
+
+    number: int
+    doc: str
+    id: str
+    record: Record | None
+    what: str = ""
+    expected: str = ""
+    found: str = ""
+
+
+class Group(NamedTuple):
+    """The lines of one page that stand together; ``again`` where lines of that page stood further up as well."""
+
+    doc: str
+    lines: list[Line]
+    again: bool
+
+    @property
+    def records(self) -> list[Record]:
+        """The records of the lines that are right."""
+        return [line.record for line in self.lines if line.record is not None]
+
+
+def are_records(head: Iterable[bytes]) -> bool:
+    """Say whether lines are records: the first JSON object among them has the ``type`` of a record and a ``doc``."""
+    for line in head:
+        keys = _keys(line)
+        if keys is not None:
+            return keys.get("type") in MODELS and "doc" in keys
+    return False
+
+
+def head_of(lines: Iterator[bytes]) -> list[bytes]:
+    """Return the first lines, as far as are_records must look, and take no more than these."""
+    taken: list[bytes] = []
+    for line in lines:
+        taken.append(line)
+        if len(taken) == _LOOKED_AT or _keys(line) is not None:
+            break
+    return taken
+
+
+def holds_records(path: str) -> bool:
+    """Say whether ``path`` is a file of records; what cannot be read is none."""
+    try:
+        if not Path(path).is_file():
+            return False
+        with Path(path).open("rb") as lines:
+            return are_records(head_of(lines))
+    except (OSError, ValueError):
+        return False
+
+
+def read_groups(path: str) -> Iterator[Group]:
+    """Yield the records of a file, or of standard input ("-"), page by page; raises ReadError if it cannot be read."""
+    if path == "-":
+        yield from groups(standard_input())
+        return
+    try:
+        with Path(path).open("rb") as lines:
+            yield from groups(lines)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(path, f"cannot be read: {reason}; give a file of records, or - and pipe it in") from None
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input for bytes; raises ReadError where there is none."""
+    if sys.stdin is None:
+        raise ReadError("-", "there is no standard input; give a file")
+    return sys.stdin.buffer
+
+
+def groups(lines: Iterable[bytes]) -> Iterator[Group]:
+    """Yield what stands together of one page; a line whose page cannot be read goes with those before it."""
+    seen: set[str] = set()
+    doc, held = "", list[Line]()
+    places: dict[str, int] = {}
+    for line in _lines(lines):
+        if line.doc and doc and line.doc != doc:
+            yield Group(doc, held, doc in seen)
+            seen.add(doc)
+            doc, held, places = "", [], {}
+        doc = doc or line.doc
+        first = places.setdefault(line.id, line.number) if line.record else line.number
+        again = line._replace(record=None, what="id", expected="an id of its own", found=f"that of line {first}")
+        held.append(line if first == line.number else again)
+    if held:
+        yield Group(doc, held, doc in seen)
+
+
+def _lines(lines: Iterable[bytes]) -> Iterator[Line]:
+    for number, raw in enumerate(lines, 1):
+        line = raw.removeprefix(_BOM) if number == 1 else raw
+        if line.strip():
+            yield _line(number, line)
+
+
+def _line(number: int, line: bytes) -> Line:
+    try:
+        record = _model().validate_json(line, strict=True)
+        return Line(number, record.doc, record.id, record)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+    keys = _keys(line) or {}
+    doc, name = (keys[key] if isinstance(keys.get(key), str) else "" for key in ("doc", "id"))
+    if first["type"] == "json_invalid":
+        return Line(number, doc, name, None, "JSON", "one JSON object", first["msg"])
+    where = ".".join(map(str, first["loc"][1:])) or "type"
+    found = repr(first["input"])
+    shown = "nothing" if first["type"] == "missing" else found[:_SHOWN] + "…" * (len(found) > _SHOWN)
+    return Line(number, doc, name, None, "schema", f"{where}: {first['msg']}", shown)
+
+
+@cache
+def _model() -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[Record, Field(discriminator="type")])
+
+
+def _keys(line: bytes) -> dict[str, Any] | None:
+    """Return the object that a line holds, None where it holds none."""
+    if not line.lstrip(_BOM + b" \t").startswith(b"{"):
+        return None
+    try:
+        keys = json.loads(line.removeprefix(_BOM))
+    except (ValueError, RecursionError):
+        return None
+    return keys if isinstance(keys, dict) else None
+
+
+def sniffed(lines: BinaryIO) -> tuple[bool, list[bytes]]:
+    """Return whether a stream holds records, and the lines that were taken from it to tell."""
+    head = head_of(lines)
+    return are_records(head), head
+
+
+def rest(head: Iterable[bytes], lines: BinaryIO) -> Iterator[bytes]:
+    """Return the lines of a stream whose ``head`` was taken already."""
+    return chain(head, lines)
+
+
+def name_of(path: str) -> str:
+    """Return a path as it is named in messages, with "/"."""
+    return path.replace(os.sep, "/")
