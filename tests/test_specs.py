@@ -1,8 +1,9 @@
 """Runs tests/specs/*.toml: a case is a line of newspaper with its answer marked in it, and extras fail.
 
-A case of figure.toml, date.toml, organisation.toml and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in ``expect``, one table a
-mark; a case without marks expects no mention. Keys that a table does not give are not compared. TOML has no null: the
-string "null" stands for it, also inside ``roles``, whose order does not matter. ``reference`` is the reference date, of the file or of one case; "" leaves it to the page.
+A case of figure, date, organisation and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
+``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are not compared.
+TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
+reference date, of the file or of one case; "" leaves it to the page.
 Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
 """
 

@@ -80,6 +80,11 @@ class Article:
     level: int = 0
 
     @property
+    def has_body(self) -> bool:
+        """Whether there are lines behind the headlines."""
+        return len(self.lines) > self.head
+
+    @property
     def body(self) -> list[Line]:
         """The lines behind the headlines."""
         return self.lines[self.head :]
@@ -89,7 +94,8 @@ def articles(text: Text, raw: str) -> list[Article]:
     """Return the articles of a repaired page in the order of their first lines; other lines belong to none."""
     lines = list(_lines(text, raw))
     torn = _torn(lines)
-    lines = [line for line in lines if line.start not in {piece.start for piece, _ in torn}]
+    apart = {piece.start for piece, _ in torn}
+    lines = [line for line in lines if line.start not in apart]
     found: list[Article] = []
     section: str | None = None
     pending: list[Line] = []
@@ -117,7 +123,7 @@ def articles(text: Text, raw: str) -> list[Article]:
             pending = []
         found[-1].lines.append(line)
         at += 1
-    made = [article for article in found if article.body]
+    made = [article for article in found if article.has_body]
     for article in made:
         _complete(article)
     for piece, behind in torn:
@@ -215,7 +221,7 @@ def _headlines(lines: list[Line], at: int) -> list[Line]:
 def _opens(group: list[Line], lines: list[Line], at: int, current: Article | None, behind_section: bool) -> bool:
     """Say whether a group of headlines opens an article, or only parts the one before."""
     behind = lines[at + len(group)] if at + len(group) < len(lines) else None
-    if behind is None or current is None or not current.body or behind_section:
+    if behind is None or current is None or not current.has_body or behind_section:
         return behind is not None
     last = current.lines[-1].text
     if _JUMP.search(last[-12:]) or _CREDIT.search(last) or _SOURCE.search(last[-24:]):
@@ -235,8 +241,9 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
 
 def _untitled(line: Line, lines: list[Line], at: int, current: Article) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a gap, after a whole article."""
-    body = current.body
-    return bool(body) and line.gap >= _GAP and not line.level and body[-1].text[-1:] in _TERMINAL + "”\"」"
+    if not current.has_body or line.gap < _GAP or line.level:
+        return False
+    return current.lines[-1].text[-1:] in _TERMINAL + "”\"」"
 
 
 def _titled(group: list[Line], section: str | None) -> Article:

@@ -13,16 +13,17 @@ from typing import Any, NamedTuple
 
 import regex
 
+from unionx.figure_totals import link_totals
 from unionx.lexicon import lexicon
 from unionx.mentions import Context, Mention
-from unionx.regions import LEVELS, gazetteer
+from unionx.regions import gazetteer
 
-_STOPS = "。！？!?\n"
+_STOP = regex.compile(r"[。！？!?\n]")
 _CLAUSE = regex.compile(r"[，,；;。：:！？!?\n]")
 # What may stand between the head of a clause and the body that heads it.
 _LEAD = regex.compile(
     r"(?:[#“”\"'‘’\s]|同时|此外|其中|日前|近日|随后|会上|如今|目前|当前|据悉|据介绍|据统计|据了解|截至|截止|但是|但|而|并|还|也|另外|"
-    r"近年来|连日来|去年|今年|小编说|下一步|今后|自|从|在|于|到|至今|以来|起|上午|下午|当天|当日|这是|这也是|由于|随着|期间|除|外|的|了)*"
+    r"近年来|连日来|去年|今年|小编说|下一步|今后|至今|以来|起|上午|下午|当天|当日|这是|这也是|期间)*"
 )
 _NO_ACTOR = regex.compile(
     r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
@@ -34,6 +35,16 @@ _DATELINE = regex.compile(r"[\p{Han}]{0,8}(?:\d{1,2}月)?\d{0,2}日?[电讯]")
 _SOURCE = regex.compile(r"记者[^，。]{0,6}从")
 _SPEECH = regex.compile(r"说|表示|认为|介绍|坦言|告诉")
 _COMPARED = ("比", "较", "与", "和", "同")
+_BEFORE_DATE = ("自", "从", "在", "于", "到")
+# 该公司, 医院: the body of the kind that was named last.
+_SAME = regex.compile(r"(?:该|这家|这个)?(?:(公司|企业|厂)|(医院)|(学校|该校|学院)|(工作室|中心))(?![\p{Han}]{0,2}(?:的|主席|负责))")
+_SAME_KINDS = ("company", "health", "education", "institution")
+_PARTY_OF = regex.compile(r"[^，,。；]{2,30}?(?:一行|带队|率队|带领)")
+# 积极开展集体协商的企业，职工稳定率…: what follows is theirs, whoever they are. 许多团队拥有七八人: nobody's in particular.
+_TOPIC = regex.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
+_SOME = regex.compile(r"许多|一些|不少|部分|有的|对于")
+_LAST_YEARS = regex.compile(r"近[\d一二三四五六七八九十]+[年个]")
+_SINCE_SOMETHING = regex.compile(r"(?:开展|启动|实施|成立|开办|揭牌|[春夏秋冬])以来")
 _NOW = regex.compile(r"目前|如今|当前|现有")
 _BYLINE_HEAD = regex.compile(r"[^，。]{0,14}[)）]")
 _NO_FRAME = frozenset(["date/plan_period", "date/festival", "date/vague", "date/decade"])
@@ -62,6 +73,7 @@ def link_figures(found: list[Mention], context: Context, region_for: Any) -> Non
         if actor is not None:
             figure.values["subject"] = actor.name
             figure.values["subject_mention"] = actor.mention
+    link_totals(figures, context)
 
 
 class _Linker:
@@ -74,9 +86,10 @@ class _Linker:
         self.dates = [m for m in found if m.type == "date" and m.rule not in _NO_FRAME]
         self.date_starts = [m.start for m in self.dates]
         self.atlas = gazetteer()
-        self.places = {p.start: p for p in self.atlas.places(context.text) if context.text[p.end - 1] in LEVELS}
+        self.places = {p.start: p for p in self.atlas.places(context.text) if not p.weak}
         inside = {s for m in self.actors if m.type == "organisation" for s in range(m.start, m.end)}
         self.places = {start: place for start, place in self.places.items() if start not in inside}
+        self.sentences = [0, *(m.end() for m in _STOP.finditer(context.text))]
         #: the acting body of an article, by its number, with the offset from which it acts
         self.acting: dict[int | None, _Actor | None] = {}
         self.frame: dict[int | None, dict[str, Any] | None] = {}
@@ -89,9 +102,9 @@ class _Linker:
         article = self.context.article_at(figure.start)
         begin = self._sentence(figure.start)
         self._read_up_to(article, begin)
-        if figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工":
-            return None  # 百人以上企业: a size, nobody's count
         sentence = self.text[begin : figure.start]
+        if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(_CLAUSE.split(sentence)[-1]):
+            return None
         clauses = [begin, *(begin + m.end() for m in _CLAUSE.finditer(sentence))]
         heads = [head for start in reversed(clauses) if (head := self._head(start, figure.start)) is not None]
         if heads:
@@ -109,7 +122,7 @@ class _Linker:
         return self.acting.get(article)
 
     def _sentence(self, at: int) -> int:
-        return max(self.text.rfind(stop, 0, at) for stop in _STOPS) + 1
+        return self.sentences[bisect_right(self.sentences, at) - 1]
 
     def _between(self, start: int, end: int) -> list[Mention]:
         first = bisect_right(self.starts, start - 1)
@@ -124,7 +137,7 @@ class _Linker:
         while True:
             match = _LEAD.match(self.text, lead, end)
             at = match.end() if match else lead
-            date = self._date_at(at)
+            date = self._date_at(at + (self.text[at : at + 1] in _BEFORE_DATE)) if at < end else None
             if date is None or date.end > end:
                 lead = at
                 break
@@ -144,12 +157,19 @@ class _Linker:
                 return _Actor(mention.values["name"], mention) if not _SPEECH.match(self.text, mention.end) else None
             if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
                 return None
-            if not _NO_ACTOR.match(self.text, mention.end) and not self.text.startswith(_OFFICES, mention.end):
+            titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
+            if not titled or _PARTY_OF.match(self.text, mention.end):
                 return _Actor(mention.values["name"], mention)
+        same = _SAME.match(self.text, lead)
+        if same is not None and same.end() < end:
+            kind = _SAME_KINDS[next(n for n, word in enumerate(same.groups()) if word)]
+            last = self._last_of(kind, lead)
+            if last is not None:
+                return _Actor(last.values["name"], last)
         place = self.places.get(lead)
         while place is not None and place.end in self.places:
             place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is not None and place.end < end and self.text[place.end] not in "的、和与":
+        if place is not None and place.end <= end and self.text[place.end] not in "的、和与市省县区":
             return _Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None)
         source = _SOURCE.match(self.text, lead)
         if source is not None:
@@ -158,18 +178,26 @@ class _Linker:
                     return _Actor(mention.values["name"], mention)
         return None
 
+    def _last_of(self, kind: str, offset: int) -> Mention | None:
+        """Return the last body of a kind before ``offset`` in its article."""
+        article = self.context.article_at(offset)
+        for mention in reversed(self.actors[: bisect_right(self.starts, offset - 1)][-40:]):
+            if mention.type == "organisation" and mention.values["kind"] == kind:
+                return mention if self.context.article_at(mention.start) == article else None
+        return None
+
     def _date_at(self, offset: int) -> Mention | None:
         at = bisect_right(self.date_starts, offset) - 1
         return self.dates[at] if at >= 0 and self.dates[at].start == offset else None
 
     def _read_up_to(self, article: int | None, stop: int) -> None:
         """Note who acts, and which frame runs, in the sentences of the article before ``stop``."""
-        at = self.read.get(article, 0)
-        while at < stop:
-            end = min((e for e in (self.text.find(s, at) for s in _STOPS) if e >= 0), default=len(self.text)) + 1
-            if self.context.article_at(at) == article:
-                self._note(article, at, min(end, stop))
-            at = end
+        first = bisect_right(self.sentences, self.read.get(article, 0) - 1)
+        for number in range(first, bisect_right(self.sentences, stop - 1)):
+            start = self.sentences[number]
+            if self.context.article_at(start) == article:
+                end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+                self._note(article, start, min(end, stop))
         self.read[article] = max(self.read.get(article, 0), stop)
 
     def _note(self, article: int | None, start: int, end: int) -> None:
@@ -190,6 +218,8 @@ class _Linker:
     def period(self, figure: Mention) -> dict[str, Any] | None:
         """Return the time that a figure speaks of, None where neither sentence nor frame says it."""
         begin = self._sentence(figure.start)
+        if _is_size(figure) or _LAST_YEARS.search(self.text, max(begin, figure.start - 14), figure.start):
+            return None
         part = max(self.text.rfind(mark, begin, figure.start) for mark in "；;") + 1
         part = max(part, begin)
         last = bisect_right(self.date_starts, figure.start)
@@ -205,12 +235,19 @@ class _Linker:
                 return _period(date) | self._until(date)
         article = self.context.article_at(figure.start)
         now = _NOW.search(self.text, begin, figure.start)
-        return None if now else self.frame.get(article)
+        if now or figure.values["status"] != "actual" or _SINCE_SOMETHING.search(self.text, begin, figure.start):
+            return None
+        return self.frame.get(article)
 
     def _until(self, date: Mention) -> dict[str, Any]:
         before = self.text[max(0, date.start - 2) : date.start]
         bounded = before in ("截至", "截止") or before[-1:] == "到"
         return {"date_start": None} if bounded and date.values["date_start"] is not None else {}
+
+
+def _is_size(figure: Mention) -> bool:
+    """百人以上企业: a size that parts the large from the small, nobody's count."""
+    return figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工"
 
 
 def _period(date: Mention) -> dict[str, Any]:

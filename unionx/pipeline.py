@@ -28,6 +28,8 @@ from unionx.user_lexicon import UserLexicon, read_user_lexicons
 
 EXTRACTORS = (organisation, person, date, figure)
 
+# What the linking stage leaves in the values as a mention, and the key that carries its id.
+_POINTERS = {"subject_mention": "subject_id", "repeats_mention": "repeats", "part_of_mention": "part_of"}
 _LINE_END = regex.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
@@ -270,7 +272,8 @@ def mention_record(
         "rule": mention.rule,
     }
     values = dict(mention.values)
-    subject: Mention | None = values.pop("subject_mention", None)
-    if subject is not None:
-        values["subject_id"] = records.mention_id(page.doc, subject.type, *text.raw_span(subject.start, subject.end))
+    for link_key, key in _POINTERS.items():
+        target: Mention | None = values.pop(link_key, None)
+        if target is not None:
+            values[key] = records.mention_id(page.doc, target.type, *text.raw_span(target.start, target.end))
     return records.mention_record(mention.type, page.doc, place, values)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, NamedTuple
 
@@ -154,19 +152,3 @@ def _keys(line: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return keys if isinstance(keys, dict) else None
-
-
-def sniffed(lines: BinaryIO) -> tuple[bool, list[bytes]]:
-    """Return whether a stream holds records, and the lines that were taken from it to tell."""
-    head = head_of(lines)
-    return are_records(head), head
-
-
-def rest(head: Iterable[bytes], lines: BinaryIO) -> Iterator[bytes]:
-    """Return the lines of a stream whose ``head`` was taken already."""
-    return chain(head, lines)
-
-
-def name_of(path: str) -> str:
-    """Return a path as it is named in messages, with "/"."""
-    return path.replace(os.sep, "/")

@@ -1,0 +1,94 @@
+"""Which figures say the same twice, and which are parts of another.
+
+A figure repeats an earlier one of its article where kind, number, unit and noun are the same (headline, lead and body). It
+is a part where 其中 says so, or where the figures of a list add up to a whole of the same sentence.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from unionx.mentions import Context, Mention
+
+_FEWEST_PARTS = 3
+_MOST_PARTS = 40
+_TELLING = 10
+_SENTENCE_END = regex.compile(r"[。！？!?\n]")
+
+
+def link_totals(figures: list[Mention], context: Context) -> None:
+    """Note in the values of each figure the earlier one that it repeats and the whole that it is a part of."""
+    first: dict[tuple[object, ...], Mention] = {}
+    for figure in figures:
+        noun = figure.values["noun"]
+        if noun is not None and figure.values["kind"] in ("count", "money", "measure"):
+            article = context.article_at(figure.start)
+            said = first.setdefault((article, *_said(figure), noun), figure)
+            if said is not figure and _is_telling(figure) and _SENTENCE_END.search(context.text, said.end, figure.start):
+                figure.values["repeats_mention"] = said
+    for begin, end in _sentences(figures, context):
+        _parts_of_a_sentence(figures[begin:end], context.text)
+
+
+def _is_telling(figure: Mention) -> bool:
+    """A number of one digit recurs by chance: 1个重点工程 of the city's list and 1个重点工程 of the district's."""
+    number = figure.values["value"] or figure.values["high"]
+    return number is not None and number >= _TELLING
+
+
+def _said(figure: Mention) -> tuple[object, ...]:
+    return tuple(figure.values[key] for key in ("kind", "value", "low", "high", "unit", "per", "change"))
+
+
+def _sentences(figures: list[Mention], context: Context) -> list[tuple[int, int]]:
+    """Return the ranges of ``figures`` that stand in one sentence, full stops only."""
+    ranges: list[tuple[int, int]] = []
+    for at, figure in enumerate(figures):
+        if at and not any(mark in context.text[figures[at - 1].end : figure.start] for mark in "。！？\n"):
+            ranges[-1] = (ranges[-1][0], at + 1)
+        else:
+            ranges.append((at, at + 1))
+    return ranges
+
+
+def _parts_of_a_sentence(figures: list[Mention], text: str) -> None:
+    whole: Mention | None = None
+    for before, figure in zip([None, *figures], figures, strict=False):
+        between = text[before.end : figure.start] if before is not None else ""
+        if before is not None and "其中" in between:
+            whole = before
+        elif whole is not None and any(mark in between for mark in "；;"):
+            whole = None
+        if whole is not None and _fits(figure, whole):
+            figure.values["part_of_mention"] = whole
+    _lists_that_add_up(figures, text)
+
+
+def _fits(part: Mention, whole: Mention) -> bool:
+    mine, its = part.values, whole.values
+    if mine["kind"] != its["kind"] or mine["value"] is None or its["value"] is None or mine["value"] > its["value"]:
+        return False
+    return bool(mine["unit"] == its["unit"]) and mine["per"] == its["per"] and mine["kind"] in ("count", "money")
+
+
+def _lists_that_add_up(figures: list[Mention], text: str) -> None:
+    """Two 特等奖, 10 一等奖, 30 二等奖 and 58 三等奖 are the 100 that the sentence goes on to speak of."""
+    counts = [f for f in figures if f.values["kind"] in ("count", "money") and f.values["modifier"] == "exact"]
+    for begin in range(len(counts)):
+        total = Decimal(0)
+        for stop in range(begin, min(len(counts), begin + _MOST_PARTS)):
+            if stop > begin and len(text[counts[stop - 1].end : counts[stop].start]) > 12:
+                break
+            if counts[stop].values["unit"] != counts[begin].values["unit"]:
+                break
+            total += counts[stop].values["value"]
+            if stop - begin + 1 < _FEWEST_PARTS:
+                continue
+            near = (*counts[max(0, begin - _MOST_PARTS) : begin], *counts[stop + 1 : stop + _MOST_PARTS])
+            outside = [f for f in near if f.values["value"] == total]
+            outside = [f for f in outside if f.values["kind"] == counts[begin].values["kind"]]
+            if len(outside) == 1 and len(text[counts[begin].start : outside[0].end]) < 200:
+                for part in counts[begin : stop + 1]:
+                    part.values.setdefault("part_of_mention", outside[0])

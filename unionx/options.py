@@ -1,0 +1,70 @@
+"""The options that several commands share; their values are checked before a command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from unionx.errors import ReadError, ReferenceDateError
+
+_MOST_JOBS = 61  # what Windows can wait for
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.reader import check_date
+
+    try:
+        return None if given is None else check_date(given)
+    except ReferenceDateError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from None
+
+
+def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.reader import ReadOptions, read_pages
+
+    try:
+        read_pages((), ReadOptions(encoding=given))
+    except ReadError as error:
+        raise click.BadParameter(f"{given!r}: {error.reason}", ctx, parameter) from None
+    return given
+
+
+def output_option(command: _Command) -> _Command:
+    """Add -o."""
+    text = "Write to FILE; it is FILE.partial until the run is over."
+    return click.option("-o", "--output", metavar="FILE", help=text)(command)
+
+
+def date_option(command: _Command) -> _Command:
+    """Add --date, checked."""
+    text = "Day the page was printed (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own date wins over it."
+    return click.option("--date", metavar="DATE", callback=_check_date, help=text)(command)
+
+
+def encoding_option(command: _Command) -> _Command:
+    """Add --encoding, checked."""
+    text = "Encoding of the input, such as gb18030 or big5; found out where it is not given."
+    return click.option("--encoding", metavar="NAME", callback=_check_encoding, help=text)(command)
+
+
+def lexicon_option(command: _Command) -> _Command:
+    """Add --lexicon: names, short forms and stop words of the user's own."""
+    text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
+    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
+
+
+def corpus_options(command: _Command) -> _Command:
+    """Add --text-field, --id-field and --date-field."""
+    for field in ("date", "id", "text"):
+        text = f"Field of a corpus line that holds its {field}."
+        command = click.option(f"--{field}-field", metavar="NAME", default=field, show_default=True, help=text)(command)
+    return command
+
+
+def jobs_option(command: _Command) -> _Command:
+    """Add -j."""
+    jobs = click.IntRange(1, _MOST_JOBS)
+    return click.option("-j", "--jobs", type=jobs, default=1, show_default=True, help="Processes.")(command)
