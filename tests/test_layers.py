@@ -22,7 +22,8 @@ ORDER = [
     "pipeline",
     "__init__",
     *("streams", "sinks", "explain"),
-    "cli",
+    *("readback", "quotes", "parts", "facts", "fact_sinks", "verify"),
+    *("options", "cli"),
     "__main__",
 ]
 EVERYTHING = {"Exception", "BaseException"}

@@ -17,6 +17,9 @@ _BRACKETED = regex.compile(
 _BY_ROLE = regex.compile(
     rf"(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
 )
+# 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
+_HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
+_TIGHT_CREDIT = regex.compile(r"(?<![\p{Han}])\p{Han}{2,4}(?:/摄|摄(?:影)?)(?=[）)\s]|$)")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
 _SPACED = regex.compile(rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})")
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
@@ -35,6 +38,8 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None:
             found.append((first.start(), match.end()))
+    found += [match.span() for match in _HEAD_CREDIT.finditer(text)]
+    found += [match.span() for match in _TIGHT_CREDIT.finditer(text)]
     for credit in _CREDIT.finditer(text):
         names = _NAMES_BEFORE.search(text, max(0, credit.start() - _REACH), credit.start())
         if names is not None:

@@ -6,30 +6,29 @@ Only click is imported before a command runs, so that --help starts at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from unionx import __version__
-from unionx.errors import ReadError, ReferenceDateError, UnionxError
+from unionx import __version__, options
+from unionx.errors import ReadError, UnionxError
 from unionx.streams import give_up_streams, say, signals_as_exits
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from unionx.reader import Page
-    from unionx.sinks import Put, Rendered
+    from unionx.sinks import Rendered
     from unionx.user_lexicon import UserLexicon
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table")
+FACT_FORMATS = ("jsonl", "csv", "table")
 _LONG = 2.0  # seconds after which a run shows how far it is
-_MOST_JOBS = 61  # what Windows can wait for
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _Main(click.Group):
@@ -50,51 +49,6 @@ class _Main(click.Group):
             ctx.exit(1)
 
 
-def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
-    from unionx.reader import check_date
-
-    try:
-        return None if given is None else check_date(given)
-    except ReferenceDateError as error:
-        raise click.BadParameter(str(error), ctx, parameter) from None
-
-
-def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
-    from unionx.reader import ReadOptions, read_pages
-
-    try:
-        read_pages((), ReadOptions(encoding=given))
-    except ReadError as error:
-        raise click.BadParameter(f"{given!r}: {error.reason}", ctx, parameter) from None
-    return given
-
-
-def date_option(command: _Command) -> _Command:
-    """Add --date, checked."""
-    text = "Day the page was printed (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own date wins over it."
-    return click.option("--date", metavar="DATE", callback=_check_date, help=text)(command)
-
-
-def encoding_option(command: _Command) -> _Command:
-    """Add --encoding, checked."""
-    text = "Encoding of the input, such as gb18030 or big5; found out where it is not given."
-    return click.option("--encoding", metavar="NAME", callback=_check_encoding, help=text)(command)
-
-
-def lexicon_option(command: _Command) -> _Command:
-    """Add --lexicon: names, short forms and stop words of the user's own."""
-    text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
-    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
-
-
-def corpus_options(command: _Command) -> _Command:
-    """Add --text-field, --id-field and --date-field."""
-    for field in ("date", "id", "text"):
-        text = f"Field of a corpus line that holds its {field}."
-        command = click.option(f"--{field}-field", metavar="NAME", default=field, show_default=True, help=text)(command)
-    return command
-
-
 @click.group(
     cls=_Main,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -107,22 +61,14 @@ def main() -> None:
 
 @main.command(epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; it is FILE.partial until the run is over.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="jsonl",
-    show_default=True,
-    help="One JSON object a line, or a table.",
-)
+@options.output_option
+@options.format_option(FORMATS, "One JSON object a line, or a table.")
 @click.option("-t", "--type", "types", type=click.Choice(TYPES), multiple=True, help="Only this type; repeat for more.")
-@date_option
-@encoding_option
-@lexicon_option
-@corpus_options
-@click.option("-j", "--jobs", type=click.IntRange(1, _MOST_JOBS), default=1, show_default=True, help="Processes.")
+@options.date_option
+@options.encoding_option
+@options.lexicon_option
+@options.corpus_options
+@options.jobs_option
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -148,14 +94,74 @@ def extract(
     words = _read_lexicons(lexicons)
     work = partial(sinks.render, date=date, types=types, form=form, look=sinks.look_of(output), lexicon=words)
     pages = reader.read_pages(paths, reader.ReadOptions(**reading))
-    with (
-        signals_as_exits(),
-        sinks.opened(_target(output, paths), say) as put,
-        closing(_Watch(output)) as watch,
-        closing(pipeline.map_pages(work, pages, jobs)) as results,
-    ):
-        failed = _deliver(results, put, watch)
-    ctx.exit(1 if failed else 0)
+    ctx.exit(_run(pipeline.map_pages(work, pages, jobs), output, paths))
+
+
+@main.command(epilog="\b\nExample:\n  unionx facts seeds/ -f csv -o facts.csv")
+@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@options.output_option
+@options.format_option(FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns.")
+@click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
+@click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")
+@options.date_option
+@options.encoding_option
+@options.lexicon_option
+@options.corpus_options
+@options.jobs_option
+@click.pass_context
+def facts(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    repeats: bool,
+    bom: bool,
+    date: str | None,
+    lexicons: tuple[str, ...],
+    jobs: int,
+    **reading: str,
+) -> None:
+    """Print a flat table: one line for each figure that has a subject.
+
+    PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
+    there. Of figures that restate each other one is printed. Add only what has the same kind, unit, per, change and
+    status and no part_of.
+    """
+    from unionx import fact_sinks, reader, sinks
+
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with -f csv")
+    asked = fact_sinks.Asked(form, repeats, sinks.look_of(output), date, _read_lexicons(lexicons))
+    made = fact_sinks.rendered(paths, asked, reader.ReadOptions(**reading), jobs)
+    ctx.exit(_run(made, output, paths, fact_sinks.head(form, bom)))
+
+
+@main.command(epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
+@click.argument("path", metavar="RECORDS")
+@click.option(
+    "--source",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder that the pages' paths start from; the working directory where it is not given.",
+)
+@options.lexicon_option
+@click.pass_context
+def verify(ctx: click.Context, path: str, source: str | None, lexicons: tuple[str, ...]) -> None:
+    """Prove records against their pages.
+
+    RECORDS is a file that extract wrote, or - for standard input. Each page is read and extracted again. What fails is
+    printed, one line each, parted by tabs: page, id, what, expected, found. Only pages that are files of their own can
+    be proved. Exit code: 0 all holds, 1 something does not, 2 wrong usage.
+    """
+    from unionx import sinks, verify
+
+    count = verify.Count()
+    with sinks.opened(None, say) as put:
+        for checked in verify.verify(path, source, _read_lexicons(lexicons)):
+            put(count.lines_of(checked))
+    say(str(count))
+    ctx.exit(1 if count.failures else 0)
 
 
 @main.command(epilog="\b\nExample:\n  unionx schema figure")
@@ -183,9 +189,9 @@ def schema(name: str | None, output: str | None) -> None:
 @main.command(epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
 @click.argument("path", metavar="PAGE")
 @click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
-@date_option
-@encoding_option
-@lexicon_option
+@options.date_option
+@options.encoding_option
+@options.lexicon_option
 def explain(path: str, at: int | None, date: str | None, encoding: str | None, lexicons: tuple[str, ...]) -> None:
     """Tell how the records of a PAGE came about.
 
@@ -241,19 +247,30 @@ class _Watch:
             self._bar.stop()
 
 
-def _deliver(results: Iterable[Rendered | ReadError], put: Put, watch: _Watch) -> bool:
-    """Write what comes as it comes and say what is wrong; return whether a page could not be read."""
+def _run(
+    results: Generator[Rendered | ReadError, None, None], output: str | None, paths: tuple[str, ...], head: bytes = b""
+) -> int:
+    """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code."""
+    from unionx import sinks
+
     failed = False
-    for result in results:
-        watch.tick()
-        if isinstance(result, ReadError):
-            say(f"Error: {result}")
-            failed = True
-            continue
-        for warning in result.warnings:
-            say(f"Warning: {result.doc}: {warning}")
-        put(result.data)
-    return failed
+    with (
+        signals_as_exits(),
+        sinks.opened(_target(output, paths), say) as put,
+        closing(_Watch(output)) as watch,
+        closing(results),
+    ):
+        put(head)
+        for result in results:
+            watch.tick()
+            if isinstance(result, ReadError):
+                say(f"Error: {result}")
+                failed = True
+                continue
+            for warning in result.warnings:
+                say(f"Warning: {result.doc}: {warning}")
+            put(result.data)
+    return 1 if failed else 0
 
 
 def _read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
@@ -272,8 +289,8 @@ def _one_page(path: str, encoding: str | None) -> Page:
 
     if path.lower().endswith(".jsonl") or Path(path).is_dir():
         raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
-    options = ReadOptions(encoding=encoding)
-    found = next(read_pages([path], options)) if path == "-" else read_page(path, options)
+    reading = ReadOptions(encoding=encoding)
+    found = next(read_pages([path], reading)) if path == "-" else read_page(path, reading)
     if isinstance(found, ReadError):
         raise found
     return found

@@ -1,6 +1,6 @@
 """From pages or files of records to the bytes of `unionx facts`: JSON Lines, CSV or a table for spot checks.
 
-CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where they must be; an empty cell is null. A
+CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell is null. A
 text that a spreadsheet would take for a formula gets an apostrophe in front.
 """
 

@@ -1,11 +1,12 @@
 """The flat table of `unionx facts`: one row for each figure that has a subject, with all that is known about it.
 
-Which rows may be added: rows of one ``kind`` with the same ``unit`` and ``currency``, the same ``per``, the same ``status``
-and the same ``change``, and only those whose ``part_of`` is empty, since a part is counted in its whole. Of figures that
-restate each other one row is given, so nothing counts twice unless repeats were asked for. ``value`` is null for a
-range; ``low`` and ``high`` bound it then. Sums over a time need rows of one period: 2022 holds its first half.
+Which rows may be added: rows of one ``kind`` with the same ``unit`` and ``currency``, the same ``per``, ``status`` and
+``change``, and only those whose ``part_of`` is empty, since a part is counted in its whole. Of figures that restate
+each other one row is given, so nothing counts twice unless repeats were asked for. ``value`` is null for a range, which
+``low`` and ``high`` bound. A sum over a time needs rows of one period: 2022 holds its first half.
 
-``value``, ``low``, ``high`` are in ``unit``, a percentage in percent; ``start`` and ``end`` are code points of the page.
+``value``, ``low`` and ``high`` are in ``unit``, a percentage in percent; ``start`` and ``end`` are code points of the
+page.
 """
 
 from __future__ import annotations

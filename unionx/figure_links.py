@@ -8,7 +8,7 @@ the figure in its part of the sentence, else a date that heads the sentence, els
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 
 import regex
@@ -51,9 +51,16 @@ _NO_FRAME = frozenset(["date/plan_period", "date/festival", "date/vague", "date/
 _WITHIN = ("在", "于", "从", "对", "除")
 
 
+_LEAD_REACH = 26
+_FIRST_CLAUSES = 3  # 据悉，今年以来，市总工会…: who acts is said by then
+_CLAUSE_REACH = 90
+_MARKED = frozenset("全我该本各广不许一部公企医学工厂这")
+
+
 class _Actor(NamedTuple):
     name: str
     mention: Mention | None
+    end: int  # where its words end
     is_area: bool = False  # 全市, 全区: has what its clause says, but acts in no other sentence
 
 
@@ -90,6 +97,9 @@ class _Linker:
         inside = {s for m in self.actors if m.type == "organisation" for s in range(m.start, m.end)}
         self.places = {start: place for start, place in self.places.items() if start not in inside}
         self.sentences = [0, *(m.end() for m in _STOP.finditer(context.text))]
+        self.anchors = sorted([*self.starts, *self.places])
+        self.clauses: tuple[int, list[int]] = (-1, [])  # those of the last sentence asked for
+        self.heads: dict[int, _Actor | None] = {}  # by the start of a clause
         #: the acting body of an article, by its number, with the offset from which it acts
         self.acting: dict[int | None, _Actor | None] = {}
         self.frame: dict[int | None, dict[str, Any] | None] = {}
@@ -105,10 +115,12 @@ class _Linker:
         sentence = self.text[begin : figure.start]
         if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(_CLAUSE.split(sentence)[-1]):
             return None
-        clauses = [begin, *(begin + m.end() for m in _CLAUSE.finditer(sentence))]
-        heads = [head for start in reversed(clauses) if (head := self._head(start, figure.start)) is not None]
+        clauses = self._clauses(begin)
+        clauses = clauses[: bisect_left(clauses, figure.start + 1)]
+        found = [self._head_before(start, figure.start) for start in reversed(clauses)]
+        heads = [head for head in found if head is not None]
         if heads:
-            own = self._head(clauses[-1], figure.start)
+            own = found[0]
             bodies = [head for head in heads if not head.is_area]
             # An area has what its own clause says; where a body heads the sentence, the body did the rest.
             chosen = own or (bodies[0] if bodies and heads[0].is_area else heads[0])
@@ -124,12 +136,31 @@ class _Linker:
     def _sentence(self, at: int) -> int:
         return self.sentences[bisect_right(self.sentences, at) - 1]
 
+    def _clauses(self, begin: int) -> list[int]:
+        """Return where the clauses of the sentence that begins at ``begin`` begin."""
+        if self.clauses[0] != begin:
+            number = bisect_right(self.sentences, begin)
+            end = self.sentences[number] if number < len(self.sentences) else len(self.text)
+            self.clauses = (begin, [begin, *(m.end() for m in _CLAUSE.finditer(self.text, begin, end))])
+        return self.clauses[1]
+
     def _between(self, start: int, end: int) -> list[Mention]:
         first = bisect_right(self.starts, start - 1)
         return self.actors[first : bisect_right(self.starts, end - 1)]
 
+    def _head_before(self, start: int, end: int) -> _Actor | None:
+        """Return the actor that heads the clause at ``start``, if it is not itself what is counted at ``end``."""
+        if start not in self.heads:
+            self.heads[start] = self._head(start, min(len(self.text), start + _CLAUSE_REACH))
+        head = self.heads[start]
+        return head if head is not None and head.end < end else None
+
     def _head(self, start: int, end: int) -> _Actor | None:
         """Return the actor that heads the clause at ``start``; one without a name where it is nobody in particular."""
+        anchor = bisect_left(self.anchors, start)
+        near = anchor < len(self.anchors) and self.anchors[anchor] < start + _LEAD_REACH
+        if not near and _MARKED.isdisjoint(self.text[start : start + _LEAD_REACH]):
+            return None
         lead = start
         byline = _BYLINE_HEAD.match(self.text, start, end)
         if byline is not None and ("讯" in byline[0] or "记者" in byline[0]):
@@ -145,37 +176,37 @@ class _Linker:
         if self.text[lead - 1 : lead] in _WITHIN and lead > start:
             return None
         if _GENERIC.match(self.text, lead):
-            return _Actor("", None)
+            return _Actor("", None, lead)
         area = _AREA.match(self.text, lead)
         if area is not None:
             code = self.region_for(area[1], lead)
-            return _Actor(code, None, is_area=True) if code else None
+            return _Actor(code, None, area.end() - 1, is_area=True) if code else None
         for mention in self._between(lead, min(end, lead + 3)):
             if mention.start != lead or mention.end > end - 1:
                 continue  # 种养殖合作社|812家 is what is counted
             if mention.type == "person":
-                return _Actor(mention.values["name"], mention) if not _SPEECH.match(self.text, mention.end) else None
+                return _Actor(mention.values["name"], mention, mention.end) if not _SPEECH.match(self.text, mention.end) else None
             if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
                 return None
             titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
             if not titled or _PARTY_OF.match(self.text, mention.end):
-                return _Actor(mention.values["name"], mention)
+                return _Actor(mention.values["name"], mention, mention.end)
         same = _SAME.match(self.text, lead)
         if same is not None and same.end() < end:
             kind = _SAME_KINDS[next(n for n, word in enumerate(same.groups()) if word)]
             last = self._last_of(kind, lead)
             if last is not None:
-                return _Actor(last.values["name"], last)
+                return _Actor(last.values["name"], last, same.end())
         place = self.places.get(lead)
         while place is not None and place.end in self.places:
             place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
         if place is not None and place.end <= end and self.text[place.end] not in "的、和与市省县区":
-            return _Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None)
+            return _Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
         source = _SOURCE.match(self.text, lead)
         if source is not None:
             for mention in self._between(source.end(), source.end() + 1):
                 if mention.type == "organisation":
-                    return _Actor(mention.values["name"], mention)
+                    return _Actor(mention.values["name"], mention, mention.end)
         return None
 
     def _last_of(self, kind: str, offset: int) -> Mention | None:
@@ -201,9 +232,11 @@ class _Linker:
         self.read[article] = max(self.read.get(article, 0), stop)
 
     def _note(self, article: int | None, start: int, end: int) -> None:
-        clauses = [start, *(start + m.end() for m in _CLAUSE.finditer(self.text[start:end]))]
-        for clause in clauses:
-            head = self._head(clause, end)
+        """Note the body that heads a sentence, and the frame that its first words open."""
+        anchor = bisect_left(self.anchors, start)
+        named = anchor < len(self.anchors) and self.anchors[anchor] < end
+        for clause in self._clauses(start)[:_FIRST_CLAUSES] if named else ():
+            head = self._head_before(clause, end)
             if head is None or head.is_area or (head.mention is not None and head.mention.type == "person"):
                 continue
             self.acting[article] = head if head.name else None

@@ -219,7 +219,7 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
         if code is None:
             values |= {"resolved": "ambiguous", "canonical": None}
             return
-        tail = text[mention.start + len(body.level) : mention.end].replace(" ", "")
+        tail = text[mention.start : mention.end].replace(" ", "").removeprefix("团").removeprefix(body.level)
         region = _region_name(code, evidence, evidence.printed(code))
         values |= {"resolved": "context", "region": code, "name": _body_of(region, tail, values["kind"])}
         values["canonical"] = _body_of(atlas.full_name(code), tail, values["kind"])
@@ -232,6 +232,8 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
     if body.places[0].start not in (mention.start, mention.start + 2) or not _touching(body.places):
         return
     head = text[mention.start : body.places[0].start]
+    if head == "中共":
+        head = ""  # _body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
     shown = text[last.start : last.end]
     official = atlas.regions[code].name if code else shown
@@ -255,7 +257,9 @@ def _resolve(mention: Mention, body: Found, evidence: _Evidence, context: Contex
     values["canonical"] = None if code is None else _body_of(atlas.full_name(code), tail, values["kind"])
     if values["canonical"] is not None:
         values["canonical"] = head + values["canonical"] if not keeps_short else values["name"]
-    if tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or (shown != official and region == official):
+    if printed.startswith("中共"):
+        values["resolved"] = "explicit"
+    elif tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or (shown != official and region == official):
         values["resolved"] = "abbreviation"
     elif values["name"] != printed and len(body.places) == 1:
         values["resolved"] = "context"
@@ -294,6 +298,8 @@ def _body_of(region: str, tail: str, kind: str) -> str:
     """Return a body's full name: 天津市 + 总 → 天津市总工会, 兴化市 + 委组织部 → 中共兴化市委组织部."""
     if tail.startswith("委") and kind == "party":
         return f"中共{region}{tail}"
+    if tail == "委" and kind == "association":
+        return f"共青团{region}委"
     for short, full in _FULL.items():
         if tail == short or (short in ("政府",) and tail.startswith(short) and len(tail) == len(short)):
             return region + full

@@ -38,6 +38,12 @@ def output_option(command: _Command) -> _Command:
     return click.option("-o", "--output", metavar="FILE", help=text)(command)
 
 
+def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _Command]:
+    """Return what adds -f, a choice of ``formats`` of which the first is taken where none is given."""
+    choice = click.Choice(formats)
+    return click.option("-f", "--format", "form", type=choice, default=formats[0], show_default=True, help=text)
+
+
 def date_option(command: _Command) -> _Command:
     """Add --date, checked."""
     text = "Day the page was printed (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own date wins over it."

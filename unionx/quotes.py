@@ -107,7 +107,7 @@ class _ArticleText:
 
     @cached_property
     def _certain(self) -> list[tuple[int, int]]:
-        """Mentions that can stand at one place only: raw characters before them, and how many of these were left out."""
+        """Mentions that can stand at one place only: raw characters before them, how many of them were left out."""
         certain = []
         for mention in self._mentions:
             at = self._at(mention)

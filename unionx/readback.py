@@ -1,4 +1,4 @@
-"""Reads records back: the JSON Lines that `unionx extract` printed, page by page, each line checked against its model."""
+"""Reads records back: JSON Lines that `unionx extract` printed, page by page, each line checked against its model."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ _SPACE = regex.compile(r" ?$")
 _NARROWING = regex.compile(r"(?!.*(?:和|及|与|的|在|对|为))\p{Han}{1,5}")
 _BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
 _HEAD_OF_GOVERNMENT = regex.compile(r"副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)")
+_TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 _REACH = 70
 
 
@@ -167,6 +168,8 @@ def _elected(
     if match is None:
         return []
     at = match.end()
+    term = _TERM.match(context.text, at)
+    at = term.end() if term else at
     body = begins.get(at)
     owner = None
     if body is not None:

@@ -43,9 +43,9 @@ _TITLES = frozenset(lexicon("title").words(kind="office"))
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {
     "总": "体是部会经额量数书产值人工投面计监裁站队厂公司院结要能之归算共长决动在的负督",
-    "委": "员托派屈以任会身婉",
+    "委": "员托屈以任会身婉",
     "大学": "生校习", "中学": "生", "小学": "生", "学院": "派", "中心": "工城地位思任环内村广小组校镇点区化论",
-    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采部机性", "法院": "系", "医院": "感",
+    "集团": "军式化作", "公司": "化制", "银行": "卡业", "政府": "采性", "法院": "系", "医院": "感",
     "总工会": "", "学会": "了", "大队": "", "人大": "代", "妇联": "", "工会": "会员经费组织工作卡法户界",
     "工作部": "署门队", "车站": "", "中院": "", "日报": "道", "油田": "", "党校": "", "煤矿": "工", "超市": "", "协会": "", "酒店": "",
 }  # fmt: skip
@@ -56,6 +56,7 @@ _HAN_ONLY = regex.compile(r"\p{Han}+")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _WIDE = regex.compile(r"各级|各类|各地|基层|全[国省市区县州]|优秀|先进|[县市省区镇]级|其他|有关|相关|所有|[一二三四五六七八九十]+[名个家项]")
+_PROVINCIAL = ("工人日报", "经济日报", "法制日报", "法治日报", "农民日报", "科技日报")
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _COUNTED = regex.compile(r"(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支)")
 _NETS = regex.compile(r"[国南]网$")
@@ -80,6 +81,8 @@ def _endings() -> tuple[AhoCorasick, list[_Ending], list[str]]:
     for level in (*LEVELS, "自治区"):
         for word, kind in _OF_A_LEVEL.items():
             words[level + word] = _Ending(kind, "level", None)
+    for level in LEVELS:
+        words[f"团{level}委"] = _Ending("association", "level", None)
     words["兵团总"] = words["兵团总工会"] = _Ending("union", "level", None)
     for row in lexicon("body").rows:
         words[row["word"]] = _Ending(row["kind"], "body", row["name"])
@@ -138,7 +141,7 @@ def bodies(text: str) -> list[Found]:
         if _continues(word, ending.stops, text, end):
             continue
         if ending.need == "body":
-            one = _body(text, start, end, ending, found)
+            one = _body(text, start, end, ending, by_end)
         elif ending.need == "level":
             one = _of_a_level(text, start, end, ending, word, by_end, found)
         else:
@@ -163,7 +166,10 @@ def _continues(word: str, stops: str, text: str, end: int) -> bool:
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))
 
 
-def _body(text: str, start: int, end: int, ending: _Ending, found: dict[int, Found]) -> Found:
+def _body(text: str, start: int, end: int, ending: _Ending, by_end: dict[int, Place]) -> Found:
+    place = by_end.get(start)
+    if ending.kind == "media" and place is not None and text.endswith(_PROVINCIAL, start, end):
+        return Found(place.start, end, "media", "region_name", (place,), "", None, -1, start)  # 浙江|工人日报
     return Found(start, end, ending.kind, "body", (), "", ending.name, -1, end)
 
 
@@ -171,8 +177,8 @@ def _of_a_level(
     text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place], found: dict[int, Found]
 ) -> Found | None:
     """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
-    level = "" if word.startswith("兵团") else "自治区" if word.startswith("自治区") else word[0]
-    tail = start + (len(level) or 2)
+    level = "" if word.startswith("兵团") else "自治区" if word.startswith("自治区") else word.lstrip("团")[0]
+    tail = start + (len(level) or 2) + (word[0] == "团")
     place = by_end.get(tail)
     if place is not None and text[place.start] == "和" and place.start in found:
         place = None  # 县人民政府|和|县总工会 is not the county 和县
@@ -223,7 +229,7 @@ def _named(
     text: str, start: int, end: int, ending: _Ending, word: str, by_end: dict[int, Place], found: dict[int, Found]
 ) -> Found | None:
     """Read the name that stands before an ending."""
-    walk = _Walk(text, start, by_end, found, adjacent=word == "工会", company=ending.need == "name")
+    walk = _Walk(text, start, by_end, found, adjacent=word == "工会", company=ending.need == "name", trade="联合" in word)
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
@@ -231,7 +237,9 @@ def _named(
         owner = walk.owner
         if walk.at == start and word in ("党委", "纪委", "团委") and text[end : end + 2] in _PARTY_TITLES:
             return None  # 党委 goes with the title
-        kind = owner.kind if ending.need == "department" and not word.startswith("工会") else ending.kind or "union"
+        kind = ending.kind or "union"
+        if (ending.need == "department" and not word.startswith("工会")) or (kind == "party" and word.endswith("部")):
+            kind = owner.kind  # 总工会|组织部 is no part of the Party
         return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
     if ending.need == "department":
         return None
@@ -254,8 +262,14 @@ def _named(
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
 
 
+_TOWN = regex.compile(r"(?<![\p{Han}])\p{Han}{1,4}(?:镇|乡|街道)$")
+
+
 def _neighbourhood(text: str, start: int, end: int, ending: _Ending, word: str) -> Found | None:
     """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
+    town = _TOWN.search(text, max(0, start - 6), start) if ending.kind == "union" and word == "总工会" else None
+    if town is not None:
+        return Found(town.start(), end, ending.kind, "town", (), "", None, -1, start)
     for place in ("社区", "街道", "园区", "开发区", "高新区", "新区", "经开区"):
         if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
             return Found(start - len(place), end, ending.kind, "neighbourhood", (), "", None, -1, start)
@@ -274,9 +288,10 @@ class _Walk:
         *,
         adjacent: bool,
         company: bool,
+        trade: bool = False,
     ) -> None:
         self.text, self.at, self.by_end, self.found = text, start, by_end, found
-        self.start, self.adjacent, self.company = start, adjacent, company
+        self.start, self.adjacent, self.company, self.trade = start, adjacent, company, trade
         self.chain: tuple[Place, ...] = ()
         self.level = ""
         self.owner: Found | None = None
@@ -318,6 +333,7 @@ class _Walk:
         head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - _REACH)
         tokens = tag(self.text[head : self.at])
         joined = 0
+        unsure: tuple[int, int] | None = None  # where a verb was taken for a part of the name: 外卖|行业工会联合会
         while tokens:
             word, label = tokens.pop()
             if word in ("和", "与", "及", "、") and self.words and not joined and not self.adjacent:
@@ -329,7 +345,9 @@ class _Walk:
                 self._drop(tokens, size - len(word))
                 self.words.append(word)
                 continue
-            if not self._part_of_a_name(word, label):
+            if self.trade and label == "v" and len(word) > 1 and word not in _PREDICATE and word not in _NAME_VERBS:
+                unsure = unsure or (self.at, len(self.words))
+            elif not self._part_of_a_name(word, label):
                 if word not in _LEFT_STOP and not self._near_region(len(word)):
                     self._unknown_brand(word, tokens)
                 break
@@ -348,6 +366,8 @@ class _Walk:
                 return
         if joined and not self.chain:
             self.at = joined
+        if unsure is not None and not self.chain:
+            self.at, self.words = unsure[0], self.words[: unsure[1]]
 
     def _bracketed(self) -> int:
         """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
@@ -361,7 +381,7 @@ class _Walk:
 
     def _unknown_brand(self, word: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
-        if self.adjacent or len(word) > 1 or word in "等某我他她其这那该各":
+        if not self.company or len(word) > 1 or word in "等某我他她其这那该各又也再":
             return
         size, left = 1, list(tokens)
         while left and len(left[-1][0]) == 1 and left[-1][0] not in _LEFT_STOP and size < 3:

@@ -30,24 +30,26 @@ _SPEECH_WORDS = tuple(_SPEECH)
 _KNOWN = lexicon("person").words()
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '图/文'])}"
-    r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
+    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
 )
 _HAN = regex.compile(r"\p{Han}")
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_ETHNIC = regex.compile(r"(\p{Han}{3,5}?)(?=说|表示|介绍|告诉|设计|认为|[，。、）)])")
+_ETHNIC = regex.compile(r"(\p{Han}{3,5}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])")
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
 _ELECTED = regex.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
 _GIVES = regex.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
 _COURTESY = regex.compile(r"(?:同志|先生|女士)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 _STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
-_CLAUSE = frozenset("，。！？；：,;:!?\n“”\"（）()、 ")
+_CLAUSE = frozenset("据，。！？；：,;:!?\n“”\"（）()、 ")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
@@ -143,12 +145,12 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
                 right = spans[number + 1][1]  # 夏丽 萍: the line ended inside the name
                 joined = number + 2
         name = text[left:right].replace(" ", "")
-        if _BY_ROLE.match(text, right):
+        if _WRITERS.match(text, right):
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
         named = name[:1] in _SURNAME or name.startswith(_COMPOUND)
-        longest = 12 if "·" in name else 4
+        longest = 12 if "·" in name else 4 if by_role or name[:2] in _COMPOUND_SET else 3
         if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
             shown.append((left, right, named))
     if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
@@ -170,11 +172,13 @@ def name_end(text: str, start: int) -> int | None:
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         # 主席|高度重视; but 主席|金学兰，: two characters that are a word, and one that ends the name.
         three = start + 3
+        if _SURNAME[window[0]] == "rare":
+            return None  # 女工|关爱室
         return three if len(first) == 2 and _HAN.match(text[start + 2 : three]) and _follows_well(text, three) > 1 else None
     short = start + family + 1
     if not _HAN.match(text[short : short + 1]) or text[short] in _STOP:
         return short
-    if _follows_well(text, short) > _follows_well(text, short + 1):
+    if text[short + 1 : short + 2] in ("了", "着", "过") or _follows_well(text, short) > _follows_well(text, short + 1):
         return short
     if _follows_well(text, short + 1) < 2 and _follows_well(text, short + 2) >= 2 and _HAN.match(text[short + 1]):
         return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
@@ -182,7 +186,7 @@ def name_end(text: str, start: int) -> int | None:
 
 
 def _is_speech(text: str, at: int) -> bool:
-    return any(text.startswith(word, at) for word in ("说", "表示", "介绍", "告诉"))
+    return text.startswith(("说", "表示", "介绍", "告诉", "出席", "参加", "主持"), at)
 
 
 def _follows_well(text: str, at: int) -> int:
@@ -203,7 +207,7 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
     begin = end + 1 if text[end : end + 1] == " " else end
     dotted = _DOTTED_HERE.match(text, begin)
     if dotted is not None:
-        for span in _dotted(text, dotted):
+        for span in _dotted(text, dotted, titled=True):
             yield span
             yield from _listed(text, span[1])
         return
@@ -211,6 +215,8 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
     if stop is None:
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)
+        return
+    if text.startswith(_FORM_OF_ADDRESS, begin + 1):
         return
     rare = _SURNAME.get(text[begin]) == "rare"
     if (rare or kind != "office") and not _bounded(text, begin, stop, strict=rare or _is_word(text[begin + 1 : stop])):
@@ -246,7 +252,7 @@ def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     at = start
     for word, label in words:
         if at == end:
-            return label[:1] in "vdpcuxts" or word in _SPEECH
+            return label[:1] != "n" or word in _SPEECH
         at += len(word)
     return False
 
@@ -285,12 +291,12 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
                 return
 
 
-def _dotted(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
+def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
     start, end = match.span()
     first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
     words = tag(first)
-    while len(words) > 1 and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))):
+    while not titled and len(words) > 1 and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))):
         start += len(words.pop(0)[0])
     at = begin = end - len(last)
     for word, label in tag(last + text[end : end + 3]):
@@ -302,7 +308,7 @@ def _dotted(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]
         at += len(word)
     parts = text[start:end].split("·")
     plain = any(len(w) > 1 and label[:2] not in ("nr", "nz", "ns", "x") for part in parts for w, label in tag(part))
-    if not plain and text[start - 1 : start] not in ("“", "《", '"', "「") and start < end:
+    if (titled or not plain) and text[start - 1 : start] not in ("“", "《", '"', "「") and start < end:
         yield start, end, "dotted"
 
 

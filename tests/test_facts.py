@@ -1,0 +1,568 @@
+"""The flat table of facts: its rows, its formats, what may be added."""
+
+import csv
+import importlib.util
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from unionx import cli, fact_sinks, quotes, readback, records, sinks
+from unionx.facts import COLUMNS, facts
+from unionx.reader import Page, read_page
+
+ROOT = Path(__file__).parent.parent
+UNIONX = [sys.executable, "-m", "unionx"]
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+BOM = b"\xef\xbb\xbf"
+EXPECTED = (
+    "id doc article_title subject canonical region noun kind value low high modifier unit currency per change status "
+    "period_start period_end part_of published start end text sentence"
+).split()
+
+
+def run(*args, stdin=b"", cwd=ROOT, **more):
+    """Run the command; return the finished process with bytes in stdout and text in stderr."""
+    keep = {key: word for key, word in os.environ.items() if key not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    env = keep | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])} | more
+    done = subprocess.run([*UNIONX, *map(str, args)], input=stdin, capture_output=True, cwd=cwd, env=env)
+    done.stderr = done.stderr.decode()
+    return done
+
+
+# Records made by hand
+
+
+def page(doc="p", **keys):
+    made = {"newspaper": None, "published": "2023-04-24", "reference": None, "reference_from": None}
+    return records.page_record(
+        doc, **made | {"encoding": "utf-8", "chars": 99, "sha256": "0" * 64, "warnings": []} | keys
+    )
+
+
+def article(text, doc="p", start=0, end=None, segments=None, title="标题"):
+    keys = dict.fromkeys(("kicker", "subtitle", "section", "source"))
+    segments = segments or [(start, len(text) if end is None else end)]
+    place = {"start": min(s for s, _ in segments), "end": max(e for _, e in segments), "segments": segments}
+    return records.article_record(doc, {"title": title, "byline": [], **keys, **place, "text": text})
+
+
+def mention(kind, start, text, doc="p", about=None, **values):
+    place = {"article": about, "start": start, "end": start + len(text), "line": 1, "text": text, "rule": "made/up"}
+    return records.mention_record(kind, doc, place, values)
+
+
+def body(start, name, **keys):
+    kind = {"kind": "union", "resolved": "explicit", "canonical": None, "region": None}
+    return mention("organisation", start, name, **{"name": name} | kind | keys)
+
+
+def figure(start, text="292万元", **keys):
+    values = dict.fromkeys(("low", "high", "per", "change", "subject_id", "period", "repeats", "part_of"))
+    made = {"kind": "money", "value": 2920000, "modifier": "exact", "unit": "元", "currency": "CNY", "status": "actual"}
+    return mention("figure", start, text, **values | made | {"noun": "救助金", "subject": "威海市总工会"} | keys)
+
+
+def count(start, text, value, **keys):
+    return figure(start, text, **{"kind": "count", "value": value, "unit": "人", "currency": None} | keys)
+
+
+def jsonl(*found):
+    return b"".join(records.to_json(record) + b"\n" for record in found)
+
+
+def rows(*args, stdin=b"", form="jsonl"):
+    done = run("facts", *args, "-f", form, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, "")
+    if form == "csv":
+        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def whole_page():
+    """All that a fact draws upon."""
+    text = "标题\n2022年，威海市总工会发放救助金292万元。下一句。"
+    about = article(text)
+    union = body(9, "市总", name="威海市总工会", canonical="威海市总工会", region="371000", about=about.id)
+    period = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
+    money = figure(20, about=about.id, subject_id=union.id, period=period)
+    return [page(), about, union, money]
+
+
+# The rows
+
+
+def test_a_fact_has_these_columns_in_this_order():
+    assert list(COLUMNS) == EXPECTED
+    (fact,) = rows("-", stdin=jsonl(*whole_page()))
+    assert list(fact.items()) == [
+        ("id", "p#figure@20-25"), ("doc", "p"), ("article_title", "标题"), ("subject", "威海市总工会"),
+        ("canonical", "威海市总工会"), ("region", "371000"), ("noun", "救助金"), ("kind", "money"), ("value", 2920000.0),
+        ("low", None), ("high", None), ("modifier", "exact"), ("unit", "元"), ("currency", "CNY"), ("per", None),
+        ("change", None), ("status", "actual"), ("period_start", "2022-01-01"), ("period_end", "2022-12-31"),
+        ("part_of", None), ("published", "2023-04-24"), ("start", 20), ("end", 25), ("text", "292万元"),
+        ("sentence", "2022年，威海市总工会发放救助金292万元。"),
+    ]  # fmt: skip
+
+
+def test_a_figure_without_subject_is_no_fact():
+    assert list(facts([page(), figure(0, subject=None), figure(9)])) == list(facts([page(), figure(9)]))
+    assert len(list(facts([figure(0, subject=None), figure(9)]))) == 1
+
+
+def test_the_body_is_the_one_named_else_one_of_that_name():
+    named = body(0, "甲", name="威海市总工会", canonical="甲市总工会", region="371000")
+    plain = body(5, "威海市总工会", canonical=None)
+    other = body(15, "威海市总工会", canonical="乙市总工会", region="371001")
+
+    def canonical(*bodies, **keys):
+        (fact,) = facts([*bodies, figure(40, **keys)])
+        return fact.canonical, fact.region
+
+    assert canonical(plain, other, named, subject_id=named.id) == ("甲市总工会", "371000")
+    assert canonical(plain, other, subject_id=plain.id) == (None, None)
+    assert canonical(plain, other) == ("乙市总工会", "371001")
+    assert canonical(plain, other, subject_id="p#organisation@98-99") == ("乙市总工会", "371001")
+    assert canonical(subject="刘峰") == (None, None)
+
+
+def test_a_body_of_another_page_is_not_taken():
+    far = body(0, "威海市总工会", doc="other", canonical="威海市总工会", region="371000")
+    assert [fact["canonical"] for fact in rows("-", stdin=jsonl(far, figure(9)))] == [None]
+
+
+def test_what_is_not_known_is_null():
+    (fact,) = facts([figure(3)])
+    assert (fact.article_title, fact.published, fact.sentence, fact.period_start) == (None, None, None, None)
+
+
+# Repeats
+
+
+def test_of_figures_that_restate_each_other_one_is_a_fact():
+    first = figure(0)
+    second = figure(20, repeats=first.id)
+    third = figure(40, repeats=second.id)
+    assert [fact.start for fact in facts([first, second, third])] == [0]
+    assert [fact.start for fact in facts([first, second, third], repeats=True)] == [0, 20, 40]
+    assert [fact["start"] for fact in rows("-", "--repeats", stdin=jsonl(first, second))] == [0, 20]
+
+
+def test_a_headline_without_subject_does_not_take_the_fact_with_it():
+    headline = figure(0, subject=None)
+    lead, later = figure(20, repeats=headline.id), figure(40, repeats=headline.id)
+    assert [fact.start for fact in facts([headline, lead, later])] == [20]
+    assert [fact.start for fact in facts([lead, later])] == [20]
+
+
+def test_repeats_that_point_in_a_circle_are_one_fact():
+    one, two = figure(0, repeats="p#figure@9-14"), figure(9, repeats="p#figure@0-5")
+    assert [fact.start for fact in facts([one, two])] == [0]
+
+
+# Sums
+
+MONEY = """
+SELECT coalesce(canonical, subject) AS body, unit, currency, per, status, change, sum(value) AS total
+FROM {source} WHERE kind = 'money' AND part_of IS NULL AND value IS NOT NULL
+GROUP BY ALL ORDER BY ALL
+"""
+
+
+def money_page():
+    """Money of two bodies: repeats, parts, other currencies, rates, plans and differences among it."""
+    city = body(0, "市总", name="威海市总工会", canonical="威海市总工会", region="371000")
+    short = body(900, "威海市总", name="威海市总", canonical="威海市总工会", region="371000")
+    whole = figure(10, value=1000.1, subject_id=city.id)
+    return [
+        page(), city, short, whole,
+        figure(30, value=1000.1, repeats=whole.id),
+        figure(40, value=600.1, part_of=whole.id), figure(50, value=400, part_of=whole.id),
+        figure(60, value=0.2, subject="威海市总", subject_id=short.id),
+        figure(70, value=1700, per="月"), figure(80, value=5000, status="planned"),
+        figure(90, value=7, currency="USD", unit="美元"), figure(100, value=100, change="increase", per="月"),
+        figure(110, value=None, low=3, high=5, modifier="range"), figure(120, value=30, subject=None),
+        figure(130, value=9, subject="刘峰"), count(140, "51人", 51),
+    ]  # fmt: skip
+
+
+SUMS = [
+    ("刘峰", "元", "CNY", None, "actual", None, 9.0),
+    ("威海市总工会", "元", "CNY", "月", "actual", "increase", 100.0),
+    ("威海市总工会", "元", "CNY", "月", "actual", None, 1700.0),
+    ("威海市总工会", "元", "CNY", None, "actual", None, 1000.3),
+    ("威海市总工会", "元", "CNY", None, "planned", None, 5000.0),
+    ("威海市总工会", "美元", "USD", None, "actual", None, 7.0),
+]
+
+
+def test_sums_of_money_by_subject_are_right():
+    sums = {}
+    for fact in rows("-", stdin=jsonl(*money_page())):
+        if fact["kind"] == "money" and fact["part_of"] is None and fact["value"] is not None:
+            group = [fact[key] for key in ("unit", "currency", "per", "status", "change")]
+            key = (fact["canonical"] or fact["subject"], *group)
+            sums[key] = sums.get(key, Decimal(0)) + Decimal(repr(fact["value"]))
+    assert {(*key, float(total)) for key, total in sums.items()} == set(SUMS)
+
+
+@pytest.mark.parametrize(
+    ("form", "source"), [("jsonl", "read_json('{}', format = 'newline_delimited', sample_size = -1)"),
+                         ("csv", "read_csv('{}', sample_size = -1)")]
+)  # fmt: skip
+@pytest.mark.parametrize("bom", [[], ["--bom"]])
+def test_sums_of_duckdb_are_right(tmp_path, form, source, bom):
+    if importlib.util.find_spec("duckdb") is None:
+        pytest.skip("duckdb is not installed; .ci/run installs it for the recipes")
+    if bom and form != "csv":
+        pytest.skip("--bom goes with csv")
+    import duckdb
+
+    out = tmp_path / f"facts.{form}"
+    assert run("facts", "-", "-f", form, "-o", out, *bom, stdin=jsonl(*money_page())).returncode == 0
+    found = duckdb.sql(MONEY.format(source=source.format(out))).fetchall()
+    assert {(*row[:-1], round(float(row[-1]), 6)) for row in found} == set(SUMS)
+
+
+# Sentences
+
+
+def sentence(raw, made, at, text="3人", segments=None, others=(), pages=False):
+    """Return the sentence of a figure at ``at`` of an article whose repaired text is ``made``."""
+    about = article(made, segments=segments or [(0, len(raw))])
+    fact = count(at, text, 3, about=about.id)
+    around = [count(start, raw[start:end], 1, about=about.id) for start, end in others]
+    given = Page(doc="p", text=raw, encoding="utf-8", sha256="0" * 64) if pages else None
+    (found,) = [row for row in facts([about, fact, *around], given) if row.start == at]
+    return found.sentence
+
+
+def test_a_sentence_comes_from_the_repaired_article():
+    raw = "# 职工\n\n取得新\n\n进步，３\n人获奖。又有5人。"
+    assert sentence(raw, "职工\n取得新进步，3人获奖。又有5人。", raw.index("３"), "３\n人") == "取得新进步，3人获奖。"
+
+
+def test_a_sentence_is_that_of_the_figure_not_of_its_likeness():
+    raw = "来了3人。\n\n\n\n去了3人。\n\n\n\n共有13人。还有3人。"
+    made = "来了3人。\n去了3人。\n共有13人。还有3人。"
+    places = [m.start() for m in re.finditer(r"(?<!\d)3人", raw)]
+    told = ["来了3人。", "去了3人。", "还有3人。"]
+    assert [sentence(raw, made, at) for at in places] == told
+    two = "来了3人。又来3人。" + " " * 12 + "共5人。"  # so much was left out that it may be either
+    assert sentence(two, "来了3人。又来3人。共5人。", two.index("又来3") + 2, others=[(2, 4)]) in (None, "又来3人。")
+
+
+def test_a_sentence_that_may_be_another_is_null_or_the_page_s():
+    raw = "　" * 20 + "一3人。二3人。"
+    made = "一3人。二3人。"
+    assert sentence(raw, made, raw.index("一3") + 1) is None
+    assert sentence(raw, made, raw.index("一3") + 1, pages=True) == "一3人。"
+
+
+def test_the_segments_of_an_article_may_stand_in_any_order():
+    raw = "后半3人。另一篇3人。\n前半3人，"
+    segments = [(raw.index("前"), len(raw)), (0, raw.index("另"))]
+    made = "前半3人，后半3人。"
+    assert sentence(raw, made, 2, segments=segments) == "前半3人，后半3人。"
+
+
+def test_without_an_article_the_sentence_is_the_page_s():
+    text = "# 会员\n\n新增３\n\n人，很好。又一句。"
+    given = Page(doc="p", text=text, encoding="utf-8", sha256="0" * 64)
+    fact = count(text.index("３"), "３\n\n人", 3)
+    assert [row.sentence for row in facts([fact], given)] == ["新增3人，很好。"]
+    assert [row.sentence for row in facts([fact])] == [None]
+
+
+def test_a_quote_knows_where_the_figure_is():
+    found = whole_page()
+    quote = quotes.Quotes(found).of(found[-1])
+    assert quote.sentence[quote.start : quote.end] == "292万元"
+
+
+def test_every_sentence_of_the_seeds_holds_its_figure():
+    for path in sorted((ROOT / "seeds").glob("*.txt")):
+        given = read_page(path)
+        from unionx.pipeline import page_records
+
+        for fact in facts(page_records(given), given):
+            assert "".join(fact.text.split()) in "".join(fact.sentence.split())
+
+
+# Pages and records
+
+
+def test_pages_and_their_records_give_the_same_facts(tmp_path):
+    out = tmp_path / "records.jsonl"
+    assert run("extract", "seeds", "-o", out).returncode == 0
+    from_pages, from_records = run("facts", "seeds"), run("facts", out)
+    assert (from_pages.returncode, from_pages.stderr) == (0, "")
+    assert from_pages.stdout == from_records.stdout == run("facts", "-", stdin=out.read_bytes()).stdout
+    assert run("facts", "seeds", "-j", "3").stdout == from_pages.stdout
+
+
+TEXT = "威海市总工会2022年发放救助金292万元。\n"
+
+
+def test_a_page_on_standard_input_is_a_page(tmp_path):
+    (tmp_path / "p.txt").write_text(TEXT, encoding="utf-8")
+    piped = run("facts", "-", "--date", "2023", stdin=TEXT.encode())
+    named = run("facts", "p.txt", "--date", "2023", cwd=tmp_path)
+    assert (piped.returncode, named.returncode) == (0, 0)
+    assert piped.stdout == named.stdout.replace(b"p.txt", b"-")
+    warned = run("facts", "-", "--date", "2023", stdin=(TEXT * 9).encode("gb18030"))
+    assert warned.stderr == "Warning: -: read as gb18030; give --encoding if that is wrong\n"
+    assert run("facts", "-").stderr == "Warning: -: empty page\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "are"),
+    [
+        ('{"type":"figure","id":"x","doc":"x"}', True),
+        ('\n\ufeff\n{"type":"page","doc":"x"}', True),
+        ('\ufeff{"type":"page","doc":"x"}', True),
+        ('{"type":"page",\n{"type":"figure","doc":"x"}', True),
+        ('{"text":"有3人。","id":"1"}', False),
+        ('{"text":"有3人。","type":"article"}', False),
+        ('{"type":"place","doc":"x"}', False),
+        ("[1]", False),
+        ("", False),
+        ("新闻", False),
+    ],
+)
+def test_records_are_told_from_a_corpus_by_the_first_line(tmp_path, first, are):
+    path = tmp_path / "x.jsonl"
+    path.write_text(f"{first}\n", encoding="utf-8")
+    assert readback.holds_records(str(path)) is are
+    assert readback.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
+
+
+def test_a_corpus_is_read_as_one(tmp_path):
+    (tmp_path / "c.jsonl").write_text(json.dumps({"body": TEXT, "id": "k1", "date": "2023"}), encoding="utf-8")
+    (tmp_path / "r.jsonl").write_bytes(jsonl(figure(0)))
+    done = run("facts", "c.jsonl", "r.jsonl", "--text-field", "body", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    docs = [json.loads(line)["doc"] for line in done.stdout.splitlines()]
+    assert docs[-1] == "p"
+    assert set(docs[:-1]) <= {"k1"}
+
+
+def test_bad_lines_are_told_and_the_others_go_on(tmp_path):
+    good = jsonl(page(), figure(0))
+    wrong = jsonl(figure(20)).replace(b'"money"', b'"gold"')
+    (tmp_path / "r.jsonl").write_bytes(good + b'{"type": \n' + wrong + b"\n" + jsonl(figure(40)) + jsonl(figure(40)))
+    done = run("facts", "r.jsonl", "missing.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["start"] for line in done.stdout.splitlines()] == [0, 40]
+    told = done.stderr.splitlines()
+    assert [line[: line.index(", found")] for line in told[:3]] == [
+        "Error: r.jsonl:3: JSON: expected one JSON object",
+        "Error: r.jsonl:4: schema: expected kind: Input should be 'count', 'money', 'percentage', 'measure' or 'duration'",
+        "Error: r.jsonl:7: id: expected an id of its own",
+    ]
+    assert told[3].startswith("Error: missing.jsonl: cannot be read")
+
+
+def test_a_page_that_comes_twice_counts_once(tmp_path):
+    found = jsonl(page(), figure(0))
+    (tmp_path / "a.jsonl").write_bytes(found + jsonl(page("q")) + found)
+    (tmp_path / "b.jsonl").write_bytes(found)
+    done = run("facts", "a.jsonl", "b.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout.count(b"\n")) == (1, 1)
+    told = "Error: p: came before; skipped, since its figures would count twice: give it once\n"
+    assert done.stderr == told * 2
+    again = run("facts", "-", "-", stdin=found)
+    assert (again.returncode, again.stdout.count(b"\n")) == (1, 1)
+
+
+def test_facts_come_page_by_page(tmp_path):
+    def endless():
+        number = 0
+        while True:
+            number += 1
+            yield jsonl(figure(0, doc=f"p{number}"))
+
+    groups = readback.groups(endless())
+    assert [next(groups).doc for _ in range(3)] == ["p1", "p2", "p3"]
+
+
+# CSV
+
+
+def test_csv_is_that_of_rfc_4180():
+    title = '他说："好"，\r\n再见'
+    about = article("发292万元。", title=title)
+    done = run("facts", "-", "-f", "csv", stdin=jsonl(about, figure(1, about=about.id)))
+    header, rest = done.stdout.decode().split("\r\n", 1)
+    assert header == ",".join(EXPECTED)
+    assert '"他说：""好""，\r\n再见"' in rest
+    assert rest.endswith("\r\n")
+    (fact,) = csv.DictReader(io.StringIO(done.stdout.decode(), newline=""))
+    assert fact["article_title"] == title
+    assert (fact["value"], fact["low"], fact["start"], fact["published"]) == ("2920000.0", "", "1", "")
+
+
+def test_csv_has_its_header_always():
+    for stdin in (jsonl(page()), b""):
+        done = run("facts", "-", "-f", "csv", stdin=stdin)
+        assert done.stdout.decode() == ",".join(EXPECTED) + "\r\n"
+    assert run("facts", "-", stdin=jsonl(page())).stdout == b""
+
+
+def test_csv_has_one_header_and_one_bom():
+    found = jsonl(figure(0), figure(0, doc="q"))
+    plain, marked = (run("facts", "-", "-f", "csv", *bom, stdin=found).stdout for bom in ([], ["--bom"]))
+    assert marked == BOM + plain
+    assert plain.count(b"article_title") == 1
+    assert BOM not in plain
+    assert plain.count(b"\r\n") == 3
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_csv_is_safe_against_formulas(start):
+    evil = f"{start}HYPERLINK(1)"
+    about = article(f"{evil}292万元。", title=evil)
+    found = jsonl(about, figure(len(evil), about=about.id, subject=evil, noun=evil))
+    (fact,) = rows("-", stdin=found, form="csv")
+    safe = f"'{evil}"
+    assert (fact["article_title"], fact["subject"], fact["noun"]) == (safe, safe, safe)
+    assert fact["sentence"].strip()[:1] not in "=+-@"
+    (plain,) = rows("-", stdin=found)
+    assert (plain["article_title"], plain["subject"]) == (evil, evil)
+
+
+def test_csv_leaves_numbers_and_other_text_alone():
+    (fact,) = rows("-", stdin=jsonl(figure(0, value=-6.1, noun="a=b", unit="%")), form="csv")
+    assert (fact["value"], fact["noun"], fact["unit"]) == ("-6.1", "a=b", "%")
+
+
+def test_csv_of_a_page_on_standard_input_has_a_safe_name():
+    (fact,) = rows("-", stdin=jsonl(figure(0, doc="-")), form="csv")
+    assert (fact["doc"], fact["id"]) == ("'-", "'-#figure@0-5")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(60, "60.0"), (6.1, "6.1"), (1e16, "10000000000000000.0"), (1e-07, "0.0000001"), (0, "0.0"),
+                         (1.21e14, "121000000000000.0"), (0.5, "0.5")]
+)  # fmt: skip
+def test_numbers_have_a_decimal_point_and_no_exponent(number, said):
+    found = jsonl(figure(0, value=number))
+    assert rows("-", stdin=found, form="csv")[0]["value"] == said
+    assert f'"value":{said},' in run("facts", "-", stdin=found).stdout.decode()
+    assert rows("-", stdin=found)[0]["value"] == number
+
+
+# The table
+
+
+def test_a_table_shows_what_matters():
+    done = run("facts", "-", "-f", "table", stdin=jsonl(*whole_page()))
+    head, line, row, *more = done.stdout.decode().splitlines()
+    assert head.split() == ["place", "subject", "noun", "value", "period", "sentence"]
+    assert row.split()[:5] == ["p:1", "威海市总工会", "救助金", "2920000", "元"]
+    assert "⟦292万元⟧" in done.stdout.decode()
+
+
+def test_a_table_is_neither_markup_nor_escape():
+    evil = "[red]会员[/red]\x1b[31m:smile:\u202e\r\n\x9b0m"
+    about = article(f"{evil}292万元。{evil}")
+    found = jsonl(about, figure(len(evil), about=about.id, subject=evil, noun=evil))
+    made = run("facts", "-", "-f", "table", stdin=found, COLUMNS="400").stdout.decode()
+    assert "[red]会员[/red]" in made
+    assert ":smile:" in made
+    assert not re.search(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", made)
+
+
+@pytest.mark.parametrize("width", [1, 60, 80, 120, 200])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_table_loses_nothing_however_narrow(width, terminal):
+    asked = fact_sinks.Asked("table", look=sinks.Look(width, terminal))
+    made = fact_sinks.FORMATS["table"](list(fact_sinks.rows(whole_page(), None, False)), asked.look).decode()
+    lines = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
+    assert max(map(cell_len, lines)) <= max(width, 60)
+    assert "2022-01-01/2022-12-31" in "".join(_column(lines, "period", "sentence"))
+    assert "292万元" in "".join(_column(lines, "sentence", None))
+
+
+def _column(lines, name, following):
+    start, end = lines[0].index(name), lines[0].index(following) if following else None
+    for line in lines[2:]:
+        cells = [at for at in range(len(line) + 1) if cell_len(line[:at]) >= start]
+        stop = next((at for at in cells if end is not None and cell_len(line[:at]) >= end), None)
+        yield line[cells[0] : stop].strip(" ⟦⟧") if cells else ""
+
+
+# Where it goes, and what is wrong usage
+
+
+def test_output_goes_to_a_file(tmp_path):
+    (tmp_path / "r.jsonl").write_bytes(jsonl(figure(0)))
+    done = run("facts", "r.jsonl", "-f", "csv", "-o", "f.csv", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", "")
+    assert (tmp_path / "f.csv").read_bytes() == run("facts", "r.jsonl", "-f", "csv", cwd=tmp_path).stdout
+    before = (tmp_path / "r.jsonl").read_bytes()
+    refused = run("facts", "r.jsonl", "-o", "r.jsonl", cwd=tmp_path)
+    assert (refused.returncode, (tmp_path / "r.jsonl").read_bytes()) == (2, before)
+    assert "is one of the inputs" in refused.stderr
+
+
+@needs_posix
+@pytest.mark.parametrize("form", fact_sinks.FORMATS)
+def test_head_ends_the_run_quietly(tmp_path, form):
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b"".join(jsonl(figure(0, doc=f"p{number}")) for number in range(3000)))
+    command = [*UNIONX, "facts", str(path), "-f", form]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        ([], "Missing argument 'PATH|RECORDS...'"),
+        (["seeds", "--bom"], "--bom goes with -f csv"),
+        (["seeds", "-f", "xlsx"], "'xlsx' is not one of 'jsonl', 'csv', 'table'"),
+        (["seeds", "--date", "gestern"], "write YYYY-MM-DD, YYYY-MM or YYYY"),
+    ],
+)
+def test_wrong_usage_is_told(args, told):
+    done = run("facts", *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert told in done.stderr
+
+
+def test_what_cannot_be_read_is_told(tmp_path):
+    done = run("facts", "missing.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith("Error: missing.txt: cannot be read")
+
+
+def test_the_formats_of_the_option_are_those_there_are():
+    assert tuple(fact_sinks.FORMATS) == cli.FACT_FORMATS
+
+
+@pytest.mark.parametrize("command", ["facts", "verify"])
+def test_help_has_an_example_that_runs_and_is_light(command, tmp_path):
+    code = f"from unionx.cli import main; main(['{command}', '--help'], standalone_mode=False)"
+    code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    heavy = {"pydantic", "jieba", "rjieba", "regex", "rich", "multiprocessing", "charset_normalizer", "asyncio"}
+    assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
+    stdin = b""
+    for piece in re.search(r"Example:\n +unionx (.*)", done.stdout)[1].split("| unionx "):
+        args = [str(tmp_path / word) if word == "facts.csv" else word for word in piece.split()]
+        step = run(*args, stdin=stdin)
+        assert step.returncode == 0
+        stdin = step.stdout
