@@ -42,14 +42,19 @@ HAS = {
 @example("去年，2٣日，20٣٣年，٣名", "2023-06-12")  # Arabic-Indic digits
 @example("次年" * 9000, "2023-06-12")  # past the end of the calendar
 def test_records_of_any_text(extract, raw, option):
-    page, *mentions = extract(raw, option)
+    page, *others = extract(raw, option)
     assert page.type == "page"
     assert page.chars == len(raw)
+    articles = [record for record in others if record.type == "article"]
+    for article in articles:
+        assert all(article.start <= start <= end <= article.end <= len(raw) for start, end in article.segments)
+    assert others[: len(articles)] == articles, "articles come before the mentions"
+    mentions = others[len(articles) :]
     for mention in mentions:
         assert raw[mention.start : mention.end] == mention.text
         # \r, \n and \r\n end a line, and nothing else does.
         assert mention.line == 1 + raw[: mention.start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
-    ids = [record.id for record in (page, *mentions)]
+    ids = [record.id for record in (page, *others)]
     assert len(set(ids)) == len(ids)
     assert mentions == sorted(mentions, key=lambda m: (m.start, -m.end, m.type))
     numbers = [m for m in mentions if m.type in ("date", "figure")]

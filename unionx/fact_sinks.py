@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_SHOWN = {"place": 20, "subject": 18, "noun": 12, "value": 18, "period": 12, "sentence": 40}  # with shares of the width
+_SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
 _GAPS = 2 * (len(_SHOWN) - 1)
 _CONTEXT = 18  # characters shown on either side of a figure
 _NARROWEST = 60

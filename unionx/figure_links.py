@@ -117,14 +117,18 @@ class _Linker:
             return None
         clauses = self._clauses(begin)
         clauses = clauses[: bisect_left(clauses, figure.start + 1)]
-        found = [self._head_before(start, figure.start) for start in reversed(clauses)]
-        heads = [head for head in found if head is not None]
-        if heads:
-            own = found[0]
-            bodies = [head for head in heads if not head.is_area]
-            # An area has what its own clause says; where a body heads the sentence, the body did the rest.
-            chosen = own or (bodies[0] if bodies and heads[0].is_area else heads[0])
-            return chosen if chosen.name else None
+        own = area = self._head_before(clauses[-1], figure.start)
+        if own is not None:
+            return own if own.name else None
+        for start in reversed(clauses[:-1]):
+            head = self._head_before(start, figure.start)
+            if head is None:
+                continue
+            if not head.is_area:
+                return head if head.name else None
+            area = area or head  # an area has what its own clause says; a body before it did the rest
+        if area is not None:
+            return area
         if _SPEECH.search(sentence) and any(
             m.type == "person" and begin <= m.start < figure.start for m in self._between(begin, figure.start)
         ):
@@ -226,10 +230,18 @@ class _Linker:
         first = bisect_right(self.sentences, self.read.get(article, 0) - 1)
         for number in range(first, bisect_right(self.sentences, stop - 1)):
             start = self.sentences[number]
-            if self.context.article_at(start) == article:
-                end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+            end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+            if self._names(start, end) and self.context.article_at(start) == article:
                 self._note(article, start, min(end, stop))
         self.read[article] = max(self.read.get(article, 0), stop)
+
+    def _names(self, start: int, end: int) -> bool:
+        """Say whether a body, a place or a date stands between two offsets."""
+        for starts in (self.anchors, self.date_starts):
+            at = bisect_left(starts, start)
+            if at < len(starts) and starts[at] < end:
+                return True
+        return False
 
     def _note(self, article: int | None, start: int, end: int) -> None:
         """Note the body that heads a sentence, and the frame that its first words open."""

@@ -25,6 +25,7 @@ _SURNAME = lexicon("surname").mapping("kind")
 _COMPOUND = tuple(word for word, kind in _SURNAME.items() if kind == "compound")
 _COMPOUND_SET = frozenset(_COMPOUND)
 _TITLE_KIND = lexicon("title").mapping("kind")
+_MAY_BEGIN = frozenset(_SURNAME) | frozenset(word[0] for word in _COMPOUND) | {" "}
 _SPEECH = frozenset(lexicon("speech").words())
 _SPEECH_WORDS = tuple(_SPEECH)
 _KNOWN = lexicon("person").words()
@@ -94,9 +95,11 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         word = words[which]
-        if word in _TITLE_KIND and end > covered:  # 委员 inside 委员长 ends no title
+        kind = _TITLE_KIND.get(word)
+        if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
             covered = end
-            yield from _behind_title(text, end, _TITLE_KIND[word])
+            if kind == "office" or text[end : end + 1] in _MAY_BEGIN or word.endswith(("劳模", "护士长")):
+                yield from _behind_title(text, end, kind)
         if word in _SPEECH:
             yield from _before_speech(text, start)
     for match in _DOTTED.finditer(text):
