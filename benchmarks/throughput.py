@@ -5,7 +5,8 @@
 One process, after start-up. The text is that of seeds/, or of the pages below the paths given. What is timed of unionx
 is all of it between the pages in memory and the bytes of the JSON Lines; of jieba, cutting the same pages into words.
 The two take turns, so that a machine that is busy for a while is busy for both; each is as fast as its best turn. The
-stages are timed in turns of their own; the first extractor that asks for the words of a page pays for cutting them.
+stages are timed in turns of their own; the first that asks for the words of a page pays for cutting them. `names` settles
+the mentions and completes organisations and people, `links` gives figures their subject, period, repeats and wholes.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from time import perf_counter
 
 import jieba
 
-from unionx import layout, pipeline, records
-from unionx.linking import link
+from unionx import articles, layout, pipeline, records
+from unionx.figure_links import link_figures
+from unionx.linking import link_organisations
 from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, ReadError, read_pages
+from unionx.roles import link_roles
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REPEAT = 15
@@ -84,17 +87,26 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         text = layout.repair(page.text)
     with clock.on("reference date"):
         against = pipeline.reference_of(page, text, None)
-    context, found = Context(text.text, against), list[Mention]()
+    with clock.on("articles"):
+        parts = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
+        places = articles.Places(parts)
+    context, found = Context(text.text, against, places.at), list[Mention]()
     for extractor in pipeline.EXTRACTORS:
         with clock.on(extractor.TYPE):
             found += mentions(extractor, context)
-    with clock.on("linking"):
+    with clock.on("names"):
         found = settle(found)
-        link(found, context)
+        evidence = link_organisations(found, context)
+        link_roles(found, context)
+    with clock.on("links"):
+        link_figures(found, context, evidence.area_name)
     with clock.on("records"):
         lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", page.text))]
-        made = [pipeline.page_record(page, against)]
-        made += [pipeline.mention_record(page, text, lines, mention) for mention in found]
+        made: list[records.Record] = [pipeline.article_record(page, text, article, found) for article in parts]
+        numbers = [places.at(mention.start) for mention in found]
+        ids = [None if number is None else made[number].id for number in numbers]
+        made.insert(0, pipeline.page_record(page, against))
+        made += [pipeline.mention_record(page, text, lines, *pair) for pair in zip(found, ids, strict=True)]
         return b"".join(records.to_json(record) + b"\n" for record in made)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,11 @@ def test_a_page_gives_its_records_in_order(page):
     done = run("extract", page, "--date", "2023-04-24")
     assert (done.returncode, done.stderr) == (0, "")
     assert [(r["type"], r.get("text")) for r in lines(done.stdout)] == [
-        ("page", None), ("date", "4月23日"), ("figure", "60余名"), ("figure", "292万元"),
+        ("page", None), ("article", TEXT.strip()), ("date", "4月23日"), ("figure", "60余名"), ("figure", "292万元"),
     ]  # fmt: skip
-    assert lines(done.stdout)[0]["doc"] == str(page)
+    about, article, *mentions = lines(done.stdout)
+    assert about["doc"] == str(page)
+    assert {mention["article"] for mention in mentions} == {article["id"]} == {f"{page}#article@0-{len(TEXT) - 1}"}
 
 
 def test_seeds_run_and_every_span_is_the_raw_text():
@@ -79,9 +82,52 @@ def test_seeds_run_and_every_span_is_the_raw_text():
     assert (done.returncode, done.stderr) == (0, "")
     found = lines(done.stdout)
     assert [r["doc"] for r in found if r["type"] == "page"] == [f"seeds/{path.name}" for path in SEEDS]
+    raw = {f"seeds/{path.name}": read_page(path).text for path in SEEDS}
     for record in found:
-        if record["type"] != "page":
-            assert read_page(ROOT / record["doc"]).text[record["start"] : record["end"]] == record["text"]
+        if record["type"] not in ("page", "article"):
+            assert raw[record["doc"]][record["start"] : record["end"]] == record["text"]
+
+
+def squeezed(text):
+    """Return a text without what layout repairs: white space and the width of its characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_an_article_is_its_segments_without_the_layout():
+    """White space, wide characters and the marks of headlines apart, nothing is lost or made up."""
+    found = lines(run("extract", "seeds", "-t", "article").stdout)
+    assert len(found) > len(SEEDS)
+    for article in found:
+        raw = read_page(ROOT / article["doc"]).text
+        pieces = "\n".join(raw[start:end] for start, end in article["segments"])
+        assert squeezed(re.sub(r"^#+ ?", "", pieces, flags=re.M)) == squeezed(article["text"])
+        assert article["start"] == min(start for start, _ in article["segments"])
+        assert article["end"] == max(end for _, end in article["segments"])
+        for key in ("title", "kicker"):
+            assert squeezed(article[key] or "") in squeezed(article["text"])
+
+
+def test_a_mention_stands_in_its_article():
+    found = lines(run("extract", "seeds").stdout)
+    articles = {record["id"]: record for record in found if record["type"] == "article"}
+    for record in found:
+        if record["type"] not in ("page", "article"):
+            within = {
+                name
+                for name, article in articles.items()
+                if article["doc"] == record["doc"]
+                and any(start <= record["start"] and record["end"] <= end for start, end in article["segments"])
+            }
+            assert within == {record["article"]} - {None}
+
+
+def test_a_headline_loses_its_mark(tmp_path):
+    raw = f"## 工会送来清凉\n\n### 全市联动\n\n{TEXT}"
+    (tmp_path / "page.txt").write_text(raw, encoding="utf-8")
+    (article,) = lines(run("extract", tmp_path, "-t", "article", "--date", "2023").stdout)
+    assert (article["title"], article["subtitle"]) == ("工会送来清凉", "全市联动")
+    assert article["text"] == f"工会送来清凉\n全市联动\n{TEXT.strip()}"
+    assert article["segments"] == [[0, len(raw) - 1]]
 
 
 def test_the_bytes_do_not_depend_on_the_number_of_jobs(tmp_path):
@@ -117,8 +163,9 @@ def test_the_fields_of_a_corpus_have_names(tmp_path):
     path = tmp_path / "c.jsonl"
     path.write_text(json.dumps({"body": TEXT, "key": "k1", "day": "2020-05-01"}), encoding="utf-8")
     done = run("extract", path, "--text-field", "body", "--id-field", "key", "--date-field", "day", "--date", "1999")
-    page, date, *_ = lines(done.stdout)
+    page, article, date, *_ = lines(done.stdout)
     assert (page["doc"], page["reference_from"], date["date_start"]) == ("k1", "corpus", "2020-04-23")
+    assert article["id"] == f"k1#article@0-{len(TEXT) - 1}"
 
 
 # What cannot be read

@@ -20,16 +20,18 @@ from rich.cells import cell_len
 
 from unionx import cli, fact_sinks, quotes, readback, records, sinks
 from unionx.facts import COLUMNS, facts
+from unionx.pipeline import page_records
 from unionx.reader import Page, read_page
 
 ROOT = Path(__file__).parent.parent
 UNIONX = [sys.executable, "-m", "unionx"]
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
 BOM = b"\xef\xbb\xbf"
-EXPECTED = (
-    "id doc article_title subject canonical region noun kind value low high modifier unit currency per change status "
-    "period_start period_end part_of published start end text sentence"
-).split()
+EXPECTED = [
+    "id", "doc", "article_title", "subject", "canonical", "region", "noun", "kind", "value", "low", "high", "modifier",
+    "unit", "currency", "per", "change", "status", "period_start", "period_end", "part_of", "published", "start", "end",
+    "text", "sentence",
+]  # fmt: skip
 
 
 class Done(NamedTuple):
@@ -119,8 +121,9 @@ def test_a_fact_has_these_columns_in_this_order():
     (fact,) = rows("-", stdin=jsonl(*whole_page()))
     assert list(fact.items()) == [
         ("id", "p#figure@20-25"), ("doc", "p"), ("article_title", "标题"), ("subject", "威海市总工会"),
-        ("canonical", "威海市总工会"), ("region", "371000"), ("noun", "救助金"), ("kind", "money"), ("value", 2920000.0),
-        ("low", None), ("high", None), ("modifier", "exact"), ("unit", "元"), ("currency", "CNY"), ("per", None),
+        ("canonical", "威海市总工会"), ("region", "371000"), ("noun", "救助金"), ("kind", "money"),
+        ("value", 2920000.0), ("low", None), ("high", None), ("modifier", "exact"), ("unit", "元"),
+        ("currency", "CNY"), ("per", None),
         ("change", None), ("status", "actual"), ("period_start", "2022-01-01"), ("period_end", "2022-12-31"),
         ("part_of", None), ("published", "2023-04-24"), ("start", 20), ("end", 25), ("text", "292万元"),
         ("sentence", "2022年，威海市总工会发放救助金292万元。"),
@@ -305,8 +308,6 @@ def test_a_quote_knows_where_the_figure_is():
 def test_every_sentence_of_the_seeds_holds_its_figure():
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         given = read_page(path)
-        from unionx.pipeline import page_records
-
         for fact in facts(page_records(given), given):
             assert "".join(fact.text.split()) in "".join(fact.sentence.split())
 
@@ -379,7 +380,8 @@ def test_bad_lines_are_told_and_the_others_go_on(tmp_path):
     told = done.stderr.splitlines()
     assert [line[: line.index(", found")] for line in told[:3]] == [
         "Error: r.jsonl:3: JSON: expected one JSON object",
-        "Error: r.jsonl:4: schema: expected kind: Input should be 'count', 'money', 'percentage', 'measure' or 'duration'",
+        "Error: r.jsonl:4: schema: expected kind: Input should be 'count', 'money', 'percentage', 'measure' or "
+        "'duration'",
         "Error: r.jsonl:7: id: expected an id of its own",
     ]
     assert told[3].startswith("Error: missing.jsonl: cannot be read")
@@ -479,7 +481,7 @@ def test_numbers_have_a_decimal_point_and_no_exponent(number, said):
 
 def test_a_table_shows_what_matters():
     done = run("facts", "-", "-f", "table", stdin=jsonl(*whole_page()), COLUMNS="200")
-    head, line, row, *more = done.stdout.decode().splitlines()
+    head, _, row, *_ = done.stdout.decode().splitlines()
     assert head.split() == ["place", "subject", "noun", "value", "period", "sentence"]
     assert row.split()[:5] == ["p:1", "威海市总工会", "救助金", "2920000", "元"]
     assert "⟦292万元⟧" in done.stdout.decode()

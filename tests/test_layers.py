@@ -17,7 +17,7 @@ ORDER = [
     "articles",
     *("mentions", "user_lexicon"),
     "extractors",
-    *("roles", "linking"),
+    *("region_evidence", "roles", "figure_totals", "figure_links", "linking"),
     "records",
     "pipeline",
     "__init__",

@@ -77,6 +77,12 @@ def test_keys_come_in_their_order(printed):
         assert list(record) == KEYS[record["type"]]
 
 
+def test_every_key_of_a_record_is_filled_somewhere(printed):
+    filled = {(r["type"], key) for r in map(json.loads, printed) for key, found in r.items() if found not in (None, [])}
+    unfilled = {(name, key) for name, keys in KEYS.items() for key in keys} - filled
+    assert unfilled == {("page", "warnings")}
+
+
 def test_numbers_carry_a_decimal_point(printed):
     numbers = [
         found for line in printed for found in re.findall(r'"(?:value|low|high)":([^,]+)', line) if found != "null"

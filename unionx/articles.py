@@ -25,9 +25,12 @@ _SECTION_WORDS = regex.compile(
     r"喜迎|团结奋斗开新局|学习贯彻|(?:故事|专栏|专刊|论坛|之声|之石|风采|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$"
 )
 _OPENING = regex.compile(
-    r"[“\"]?(?:本报|本网|中工网|新华社|人民网|工人日报|[\p{Han}]{2,8}网)[^。，,]{0,14}?(?:讯|电)|本报记者|本报通讯员|[（(](?:记者|通讯员)|记者 "
+    r"[“\"]?(?:本报|本网|中工网|新华社|人民网|工人日报|[\p{Han}]{2,8}网)[^。，,]{0,14}?(?:讯|电)"
+    r"|本报记者|本报通讯员|[（(](?:记者|通讯员)|记者 "
 )
-_LEAD = regex.compile(r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日")
+_LEAD = regex.compile(
+    r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日"
+)
 _JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
 _CREDIT = regex.compile(r"(?:摄|摄影|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
 _SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12})")
@@ -233,17 +236,17 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
         return True
     if level < 7 and current.level and level <= current.level:
         return True
-    if len(group) > 1 and last[-1] in _TERMINAL + "”\"」":
+    if len(group) > 1 and last[-1] in _TERMINAL + '”"」':
         return True
     titled = group[-1].text
-    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in _TERMINAL + "”\"」"
+    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in _TERMINAL + '”"」'
 
 
 def _untitled(line: Line, lines: list[Line], at: int, current: Article) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a gap, after a whole article."""
     if not current.has_body or line.gap < _GAP or line.level:
         return False
-    return current.lines[-1].text[-1:] in _TERMINAL + "”\"」"
+    return current.lines[-1].text[-1:] in _TERMINAL + '”"」'
 
 
 def _titled(group: list[Line], section: str | None) -> Article:
@@ -276,12 +279,13 @@ def _complete(article: Article) -> None:
 def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
     """Return the short lines that a jump of columns set apart, each with the line whose first word it begins.
 
-    …采取更加扎实有力的措 stands between two other articles, 施推动“县级工会加强年”… behind the sentence that it completes.
+    …采取更加扎实有力的措 stands between two other articles, 施推动“县级工会… behind the
+    sentence that it completes.
     """
     waiting = [
         (before, line)
         for before, line in pairwise(lines)
-        if before.text[-1] not in _TERMINAL + "”\"」）)》" and not line.text.startswith(("【", "#"))
+        if before.text[-1] not in _TERMINAL + '”"」）)》' and not line.text.startswith(("【", "#"))
     ]
     found = []
     for at, piece in enumerate(lines):
@@ -290,7 +294,9 @@ def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is not None and not following.level:
             continue
-        homes = [line for before, line in waiting if before is not piece and line is not piece and _one_word(piece, line)]
+        homes = [
+            line for before, line in waiting if before is not piece and line is not piece and _one_word(piece, line)
+        ]
         if len(homes) == 1 and homes[0] is not following:
             found.append((piece, homes[0]))
     return found

@@ -21,12 +21,16 @@ _BY_ROLE = regex.compile(
 _HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
 _TIGHT_CREDIT = regex.compile(r"(?<![\p{Han}])\p{Han}{2,4}(?:/摄|摄(?:影)?)(?=[）)\s]|$)")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
-_SPACED = regex.compile(rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})")
+_SPACED = regex.compile(
+    rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})"
+)
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
 _CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
 _NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
-_HEADLESS = regex.compile(rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE)  # 莹 贾丽莉): the byline's head is lost
+_HEADLESS = regex.compile(
+    rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE
+)  # 莹 贾丽莉): the byline's head is lost
 _REACH = 48
 
 

@@ -2,8 +2,8 @@
 
 The subject is the body, the place or the person that heads the clause or a clause before it in the sentence; where the
 sentence names none, it is the body that acts in the article until another takes over. A body inside a prepositional
-phrase (在天津市总指导下), before a title (省总工会主席) or in a quotation does not act. The period is the nearest date before
-the figure in its part of the sentence, else a date that heads the sentence, else a running frame (今年以来，…).
+phrase (在天津市总指导下), before a title (省总工会主席) or in a quotation does not act. The period is the nearest date
+before the figure in its part of the sentence, else a date that heads the sentence, else a running frame (今年以来，…).
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _LEAD = regex.compile(
 _NO_ACTOR = regex.compile(
     r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
 )
-_GENERIC = regex.compile(r"(?:全[国省市区县州]|我[省市区县州])?(?:各级|各地|各[市县区省州]|各族|广大|不少|许多|一些|部分)")
+_GENERIC = regex.compile(
+    r"(?:全[国省市区县州]|我[省市区县州])?(?:各级|各地|各[市县区省州]|各族|广大|不少|许多|一些|部分)"
+)
 _AREA = regex.compile(r"(?:全|我|该|本)([省市区县州])(?!各|性|范围|上下|重点|首|级|总|委|政府|人大)")
 _OFFICES = tuple(lexicon("title").words(kind="office"))
 _DATELINE = regex.compile(r"[\p{Han}]{0,8}(?:\d{1,2}月)?\d{0,2}日?[电讯]")
@@ -37,10 +39,13 @@ _SPEECH = regex.compile(r"说|表示|认为|介绍|坦言|告诉")
 _COMPARED = ("比", "较", "与", "和", "同")
 _BEFORE_DATE = ("自", "从", "在", "于", "到")
 # 该公司, 医院: the body of the kind that was named last.
-_SAME = regex.compile(r"(?:该|这家|这个)?(?:(公司|企业|厂)|(医院)|(学校|该校|学院)|(工作室|中心))(?![\p{Han}]{0,2}(?:的|主席|负责))")
+_SAME = regex.compile(
+    r"(?:该|这家|这个)?(?:(公司|企业|厂)|(医院)|(学校|该校|学院)|(工作室|中心))(?![\p{Han}]{0,2}(?:的|主席|负责))"
+)
 _SAME_KINDS = ("company", "health", "education", "institution")
 _PARTY_OF = regex.compile(r"[^，,。；]{2,30}?(?:一行|带队|率队|带领)")
-# 积极开展集体协商的企业，职工稳定率…: what follows is theirs, whoever they are. 许多团队拥有七八人: nobody's in particular.
+# 积极开展集体协商的企业，职工稳定率…: what follows is theirs, whoever they are. 许多团队拥有七八人: of nobody in
+# particular.
 _TOPIC = regex.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
 _SOME = regex.compile(r"许多|一些|不少|部分|有的|对于")
 _LAST_YEARS = regex.compile(r"近[\d一二三四五六七八九十]+[年个]")
@@ -133,7 +138,7 @@ class _Linker:
             m.type == "person" and begin <= m.start < figure.start for m in self._between(begin, figure.start)
         ):
             return None
-        if not sentence.strip("“\"") and figure.values["kind"] == "count":
+        if not sentence.strip('“"') and figure.values["kind"] == "count":
             return None
         return self.acting.get(article)
 
@@ -189,7 +194,11 @@ class _Linker:
             if mention.start != lead or mention.end > end - 1:
                 continue  # 种养殖合作社|812家 is what is counted
             if mention.type == "person":
-                return _Actor(mention.values["name"], mention, mention.end) if not _SPEECH.match(self.text, mention.end) else None
+                return (
+                    _Actor(mention.values["name"], mention, mention.end)
+                    if not _SPEECH.match(self.text, mention.end)
+                    else None
+                )
             if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
                 return None
             titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
@@ -254,7 +263,7 @@ class _Linker:
             self.acting[article] = head if head.name else None
             break
         date = next((m for m in self.dates if start <= m.start < end), None)
-        if date is not None and not self.text[start : date.start].strip("“\"从自在于据统计了解介绍，,截至"):
+        if date is not None and not self.text[start : date.start].strip('“"从自在于据统计了解介绍，,截至'):
             opened = date.values["date_start"] is not None and date.values["date_end"] is None
             self.frame[article] = _period(date) if opened and "以来" in self.text[date.start : date.end] else None
 
@@ -275,7 +284,7 @@ class _Linker:
                 continue
             if date.values["date_start"] is None and date.values["date_end"] is None:
                 continue
-            heads_clause = date.start == begin or self.text[date.start - 1] in "，,；;。：:“\""
+            heads_clause = date.start == begin or self.text[date.start - 1] in '，,；;。：:“"'
             if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
                 return _period(date) | self._until(date)
         article = self.context.article_at(figure.start)
@@ -291,8 +300,10 @@ class _Linker:
 
 
 def _is_size(figure: Mention) -> bool:
-    """百人以上企业: a size that parts the large from the small, nobody's count."""
-    return figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工"
+    """Say whether a figure parts the large from the small (百人以上企业), nobody's count."""
+    return bool(
+        figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工"
+    )
 
 
 def _period(date: Mention) -> dict[str, Any]:

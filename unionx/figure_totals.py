@@ -1,7 +1,7 @@
 """Which figures say the same twice, and which are parts of another.
 
-A figure repeats an earlier one of its article where kind, number, unit and noun are the same (headline, lead and body). It
-is a part where 其中 says so, or where the figures of a list add up to a whole of the same sentence.
+A figure repeats an earlier one of its article where kind, number, unit and noun are the same (headline, lead and
+body). It is a part where 其中 says so, or where the figures of a list add up to a whole of the same sentence.
 """
 
 from __future__ import annotations
@@ -26,14 +26,18 @@ def link_totals(figures: list[Mention], context: Context) -> None:
         if noun is not None and figure.values["kind"] in ("count", "money", "measure"):
             article = context.article_at(figure.start)
             said = first.setdefault((article, *_said(figure), noun), figure)
-            if said is not figure and _is_telling(figure) and _SENTENCE_END.search(context.text, said.end, figure.start):
+            if (
+                said is not figure
+                and _is_telling(figure)
+                and _SENTENCE_END.search(context.text, said.end, figure.start)
+            ):
                 figure.values["repeats_mention"] = said
     for begin, end in _sentences(figures, context):
         _parts_of_a_sentence(figures[begin:end], context.text)
 
 
 def _is_telling(figure: Mention) -> bool:
-    """A number of one digit recurs by chance: 1个重点工程 of the city's list and 1个重点工程 of the district's."""
+    """Say whether a number does not recur by chance, as 1个重点工程 of the city's list and of the district's does."""
     number = figure.values["value"] or figure.values["high"]
     return number is not None and number >= _TELLING
 

@@ -16,8 +16,8 @@ def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, 
     """Yield each whole that its parts contradict, with what it says and what they add up to.
 
     Only parts with a value that is exact are added, and only where all parts of the whole are such; of counts 个 agrees
-    with every classifier. A whole that is not exact is contradicted by a sum out of its bounds. Where the page, ``raw``,
-    says 其中 or the like, or has one part alone, there may be more: only a sum that is too great contradicts then.
+    with every classifier. A whole that is not exact is contradicted by a sum out of its bounds. Where 其中 or the like
+    stands before the parts on the page, ``raw``, or one part is alone, only a sum that is too great contradicts.
     """
     figures = {record.id: record for record in found if isinstance(record, Figure)}
     parts: dict[str, list[Figure]] = {}

@@ -47,7 +47,8 @@ def extract(
     """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
 
     ``date`` and ``types`` are as in page_records, ``lexicons`` files as in user_lexicon. Raises ReadError
-    at the first page that cannot be read, ReferenceDateError where ``date`` is no date, UnionxError for a type that there is not.
+    at the first page that cannot be read, ReferenceDateError where ``date`` is no date, UnionxError
+    for a type that there is not.
     """
     wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
     if unknown := set(wanted) - set(records.MODELS):
@@ -165,7 +166,7 @@ def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[recor
 def page_records(
     page: Page, option: str | None = None, types: Iterable[str] = (), lexicon: UserLexicon | None = None
 ) -> Iterator[records.Record]:
-    """Yield the records of a page: the page, its articles by first segment, then its mentions by (start, longer first, type).
+    """Yield the records of a page: the page, its articles by first segment, its mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
     over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` is the user's own.
@@ -258,9 +259,7 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
     )
 
 
-def mention_record(
-    page: Page, text: Text, lines: list[int], mention: Mention, article: str | None
-) -> records.Record:
+def mention_record(page: Page, text: Text, lines: list[int], mention: Mention, article: str | None) -> records.Record:
     """Return the record of a mention; ``lines`` are the raw offsets at which the lines of the page begin."""
     start, end = text.raw_span(mention.start, mention.end)
     place: dict[str, Any] = {

@@ -42,7 +42,11 @@ def link_roles(found: list[Mention], context: Context) -> None:
         roles = by_name.setdefault(_key(person, context), [])
         behind = _BEHIND.match(context.text, person.end)
         if behind is not None:
-            roles += [{"title": behind[0], "organisation": None}] if {"title": behind[0], "organisation": None} not in roles else []
+            roles += (
+                [{"title": behind[0], "organisation": None}]
+                if {"title": behind[0], "organisation": None} not in roles
+                else []
+            )
         for role in [*_before(person, people, bodies, by_name, context), *_elected(person, begins, bodies, context)]:
             if role not in roles:
                 roles.append(role)
@@ -105,7 +109,7 @@ def _before(
 
 
 def _own(title: str, owner: str | None) -> str | None:
-    """A party committee has no mayor: 州委副书记、州长 names the government's office without its body."""
+    """Return the body of a title: no party committee, which has no mayor (州委副书记、|州长)."""
     return None if owner and owner.startswith("中共") and _HEAD_OF_GOVERNMENT.fullmatch(title) else owner
 
 

@@ -7,6 +7,7 @@ order         the records of a page stand together
 id            made of the page and the place, and used once
 page, sha256  the page is there, and is the one that was read; if not, nothing on it can be proved
 slice, line   ``raw[start:end] == text``, and ``line`` is where that begins
+segments      the pieces of an article are on the page, between its ends
 rule          the page, read again against the same reference date, gives a record by the same rule at the same place
 a key         that record has the same value there (of the page record also ``chars``, ``published``, ``reference`` …)
 pointer keys  what ``article``, ``subject_id``, ``repeats`` and ``part_of`` name is among the records of the page

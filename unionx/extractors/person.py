@@ -14,6 +14,20 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.bylines import byline_spans
+from unionx.extractors.person_name import (
+    CLAUSE,
+    COMPOUND,
+    COMPOUND_SET,
+    HAN,
+    SPEECH,
+    STOP,
+    SURNAME,
+    bounded,
+    cut_before,
+    is_word,
+    name_end,
+    stands_alone,
+)
 from unionx.lexicon import alternation, lexicon
 from unionx.mentions import Candidate, Context
 from unionx.tokens import tag
@@ -21,19 +35,14 @@ from unionx.tokens import tag
 TYPE = "person"
 PRIORITY = 1
 
-_SURNAME = lexicon("surname").mapping("kind")
-_COMPOUND = tuple(word for word, kind in _SURNAME.items() if kind == "compound")
-_COMPOUND_SET = frozenset(_COMPOUND)
 _TITLE_KIND = lexicon("title").mapping("kind")
-_MAY_BEGIN = frozenset(_SURNAME) | frozenset(word[0] for word in _COMPOUND) | {" "}
-_SPEECH = frozenset(lexicon("speech").words())
-_SPEECH_WORDS = tuple(_SPEECH)
+_MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
+_BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
 _BYLINE_WORDS = regex.compile(
-    rf"{alternation([*lexicon('title').words(kind='byline'), '本报', '本网', '新华社', '中工网', '讯', '文/图', '图/文'])}"
+    rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
 )
-_HAN = regex.compile(r"\p{Han}")
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _ETHNIC = regex.compile(r"(\p{Han}{3,5}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])")
@@ -46,14 +55,11 @@ _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_GIVES = regex.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
 _COURTESY = regex.compile(r"(?:同志|先生|女士)")
-# A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-_STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
-_CLAUSE = frozenset("据，。！？；：,;:!?\n“”\"（）()、 ")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
-    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
+    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
+    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
 )
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
@@ -61,7 +67,7 @@ _ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
 
 @cache
 def _cues() -> tuple[AhoCorasick, list[str]]:
-    words = [*_TITLE_KIND, *_SPEECH]
+    words = [*_TITLE_KIND, *SPEECH]
     return AhoCorasick(words, matchkind=MatchKind.Standard), words
 
 
@@ -75,7 +81,7 @@ def find(text: str) -> Iterator[Candidate]:
         at = text.find(name)
         while at >= 0:
             span = (at, at + len(name))
-            if span not in found and (len(name) > 2 or _stands_alone(text, *span)):
+            if span not in found and (len(name) > 2 or stands_alone(text, *span)):
                 found[span] = "known" if name in _KNOWN else "again"
             at = text.find(name, at + 1)
     for (start, end), rule in sorted(found.items()):
@@ -100,27 +106,27 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
             covered = end
             if kind == "office" or text[end : end + 1] in _MAY_BEGIN or word.endswith(("劳模", "护士长")):
                 yield from _behind_title(text, end, kind)
-        if word in _SPEECH:
+        if word in SPEECH:
             yield from _before_speech(text, start)
     for match in _DOTTED.finditer(text):
         for span in _dotted(text, match):
             yield span
             yield from _listed(text, span[1])
     for match in _ELECTED.finditer(text):
-        end = name_end(text, match.end())
-        if end and _BEHIND_ELECTED.match(text, end) and _SURNAME.get(text[match.end()]) != "rare":
-            yield match.end(), end, "elected"
-            yield from _listed(text, end)
+        stop = name_end(text, match.end())
+        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[match.end()]) != "rare":
+            yield match.end(), stop, "elected"
+            yield from _listed(text, stop)
     for match in _COURTESY.finditer(text):
         for span in _before_speech(text, match.start(), "courtesy"):
-            if _cut_before(text, span[0], span[1]):
+            if cut_before(text, span[0], span[1]):
                 yield span
     for match in _STUDIO.finditer(text):
         yield from _of_a_studio(text, match.start())
     for match in _ROSTER.finditer(text):
         yield from _roster(text, match)
     for match in _ALONE.finditer(text):
-        if _SURNAME.get(match[0][0]) == "common" and name_end(text, match.start()) == match.end():
+        if SURNAME.get(match[0][0]) == "common" and name_end(text, match.start()) == match.end():
             yield (*match.span(), "alone")
 
 
@@ -140,70 +146,22 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
         if number < joined:
             continue
         lone = number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1
-        if right - left == 1 and lone and text[right : spans[number + 1][0]] == " ":
-            left, right = left, spans[number + 1][1]  # 王 鑫: a name of two characters spread to three
+        if right - left <= 2 and lone and text[right : spans[number + 1][0]] == " ":
+            # 王 鑫: a name of two characters spread to three; 夏丽 萍: the line ended inside the name
+            right = spans[number + 1][1]
             joined = number + 2
-        elif number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1 and right - left == 2:
-            if text[right : spans[number + 1][0]] == " ":
-                right = spans[number + 1][1]  # 夏丽 萍: the line ended inside the name
-                joined = number + 2
         name = text[left:right].replace(" ", "")
         if _WRITERS.match(text, right):
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
-        named = name[:1] in _SURNAME or name.startswith(_COMPOUND)
-        longest = 12 if "·" in name else 4 if by_role or name[:2] in _COMPOUND_SET else 3
+        named = name[:1] in SURNAME or name.startswith(COMPOUND)
+        longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
         if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
             shown.append((left, right, named))
     if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
         for left, right, _ in shown:
             yield left, right, "byline"
-
-
-def name_end(text: str, start: int) -> int | None:
-    """Return where the Chinese name that begins at ``start`` ends, None where none can begin there.
-
-    A name is a family name and one or two characters; how many, the words of what follows tell (刘峰|表示, 武立军|赞不绝口).
-    """
-    window = text[start : start + 9]
-    family = next((n for n in (4, 3, 2) if window[:n] in _COMPOUND_SET), 1 if window[:1] in _SURNAME else 0)
-    if not family or not _HAN.match(window[family : family + 1]) or window[family] in _STOP:
-        return None
-    words = tag(window)
-    first, label = words[0]
-    if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
-        # 主席|高度重视; but 主席|金学兰，: two characters that are a word, and one that ends the name.
-        three = start + 3
-        if _SURNAME[window[0]] == "rare":
-            return None  # 女工|关爱室
-        return three if len(first) == 2 and _HAN.match(text[start + 2 : three]) and _follows_well(text, three) > 1 else None
-    short = start + family + 1
-    if not _HAN.match(text[short : short + 1]) or text[short] in _STOP:
-        return short
-    if text[short + 1 : short + 2] in ("了", "着", "过") or _follows_well(text, short) > _follows_well(text, short + 1):
-        return short
-    if _follows_well(text, short + 1) < 2 and _follows_well(text, short + 2) >= 2 and _HAN.match(text[short + 1]):
-        return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
-    return short + 1
-
-
-def _is_speech(text: str, at: int) -> bool:
-    return text.startswith(("说", "表示", "介绍", "告诉", "出席", "参加", "主持"), at)
-
-
-def _follows_well(text: str, at: int) -> int:
-    """Say how well what stands at ``at`` goes on behind a name: 2 a mark or a verb of speech, 1 a word, 0 less."""
-    if at >= len(text) or text[at] in _CLAUSE or text[at] in "、等":
-        return 2
-    if not _HAN.match(text[at]):
-        return 2
-    word, label = tag(text[at : at + 6])[0]
-    if word in _SPEECH or _GIVES.match(text, at):
-        return 3
-    if text[at] in _STOP:
-        return 2
-    return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
 def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -221,43 +179,21 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
         return
     if text.startswith(_FORM_OF_ADDRESS, begin + 1):
         return
-    rare = _SURNAME.get(text[begin]) == "rare"
-    if (rare or kind != "office") and not _bounded(text, begin, stop, strict=rare or _is_word(text[begin + 1 : stop])):
+    rare = SURNAME.get(text[begin]) == "rare"
+    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
         return
     yield begin, stop, "title"
     yield from _listed(text, stop)
 
 
-def _is_word(given: str) -> bool:
-    """Say whether a given name is a common word: 劳模工匠林|建设|启动."""
-    words = tag(given)
-    return len(given) == 2 and len(words) == 1 and words[0][1][:1] == "v"
-
-
 def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍."""
     match = _ETHNIC.match(text, start)
-    if match is None or match[0][0] in _STOP or text[match.end()] in "，。、" and len(match[0]) < 4:
+    if match is None or match[0][0] in STOP or (text[match.end()] in "，。、" and len(match[0]) < 4):
         return
     words = tag(match[0])
-    if all(len(word) == 1 and label[:1] not in "pcu" or label[:2] in ("nr", "nz", "ns") for word, label in words):
+    if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
         yield start, match.end(), "title"
-
-
-def _bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
-    """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
-    after = text[end : end + 4]
-    if not after or after[0] in _CLAUSE or after.startswith(_SPEECH_WORDS):
-        return True
-    if strict:
-        return False
-    words = tag(text[start : end + 4])
-    at = start
-    for word, label in words:
-        if at == end:
-            return label[:1] != "n" or word in _SPEECH
-        at += len(word)
-    return False
 
 
 def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
@@ -267,7 +203,7 @@ def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         if comma is None:
             return
         stop = name_end(text, comma.end())
-        if stop is None or _SURNAME.get(text[comma.end()]) == "rare" or not _AFTER_LISTED.match(text, stop):
+        if stop is None or SURNAME.get(text[comma.end()]) == "rare" or not _AFTER_LISTED.match(text, stop):
             return
         yield comma.end(), stop, "list"
         end = stop
@@ -277,17 +213,17 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
     """Yield the name that fills the clause before a verb of speech: ，温明忠|说."""
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or (start and text[start - 1] not in _CLAUSE and not (rule == "courtesy")):
+        if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
             continue
-        if _SURNAME.get(text[start], "rare") == "rare" and not text.startswith(_COMPOUND, start):
+        if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
-        if length == 4 and not text.startswith(_COMPOUND, start):
+        if length == 4 and not text.startswith(COMPOUND, start):
             continue
         if name_end(text, start) == end or (name_end(text, start) is not None and length == 3):
             words = tag(text[start:end])
             if len(words) == 1 and words[0][1][:2] != "nr":
                 return
-            if all(_HAN.match(c) for c in text[start:end]) and (len(words) > 1 or words[0][1][:2] == "nr"):
+            if all(HAN.match(c) for c in text[start:end]) and (len(words) > 1 or words[0][1][:2] == "nr"):
                 if length == 2 and rule == "speech" and len(words) == 1 and words[0][1][:2] != "nr":
                     return
                 yield start, end, rule
@@ -299,13 +235,17 @@ def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iter
     start, end = match.span()
     first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
     words = tag(first)
-    while not titled and len(words) > 1 and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))):
+    while (
+        not titled
+        and len(words) > 1
+        and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz")))
+    ):
         start += len(words.pop(0)[0])
     at = begin = end - len(last)
     for word, label in tag(last + text[end : end + 3]):
         if at >= end:
             break
-        if at > begin and (word in _STOP or word in _SPEECH or (len(word) > 1 and label[:1] in "vdpcu")):
+        if at > begin and (word in STOP or word in SPEECH or (len(word) > 1 and label[:1] in "vdpcu")):
             end = at
             break
         at += len(word)
@@ -317,7 +257,7 @@ def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iter
 
 def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
     spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
-    family = [_SURNAME.get(text[a]) in ("common", "compound") or text.startswith(_COMPOUND, a) for a, _ in spans]
+    family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
     words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]
     if spans and 2 * sum(family) > len(spans) and not any(words):
         for start, end in spans:
@@ -327,32 +267,7 @@ def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]
 def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     for length in (3, 2):
         start = at - length
-        if start >= 0 and name_end(text, start) == at or (start >= 0 and length == 3 and name_end(text, start)):
-            if _SURNAME.get(text[start]) == "common" and _cut_before(text, start, at):
-                yield start, at, "studio"
-                return
-
-
-def _cut_before(text: str, start: int, end: int) -> bool:
-    """Say whether a word ends where a name begins: not in 辽|宁省."""
-    if any(not _HAN.match(c) for c in text[start:end]):
-        return False
-    at = max(0, start - 4)
-    for word, _ in tag(text[at:end]):
-        if at < start < at + len(word):
-            return False
-        at += len(word)
-    return True
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether a name of two characters is not part of another word or of a longer name."""
-    head = max(0, start - 4)
-    at = head
-    for word, label in tag(text[head : end + 4]):
-        if at <= start and at + len(word) >= end and len(word) > end - start:
-            return False
-        if at < start < at + len(word) or at < end < at + len(word):
-            return False
-        at += len(word)
-    return True
+        stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
+        if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
+            yield start, at, "studio"
+            return
