@@ -54,9 +54,11 @@ def main() -> None:
             right, extra, missed = count = score.found[kind, mode]
             precision, recall = share(right, right + extra), share(right, right + missed)
             print(f"{kind:14}{mode:10}{right:6}{extra:6}{missed:7}{precision:>10}{recall:>8}{count.f1:7.3f}")
-    print(f"\n{'key':18}{'right':>6}{'of':>6}{'share':>7}")
+    print(f"\n{'key':18}{'right':>6}{'of':>6}{'share':>7}{'made up':>9}{'of':>6}")
     for slot in sorted(score.of):
-        print(f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{share(score.right[slot], score.of[slot]):>7}")
+        row = f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{share(score.right[slot], score.of[slot]):>7}"
+        row += f"{score.made_up[slot]:9}" if slot in score.made_up else ""
+        print(row + (f"{score.unsaid[slot]:6}" if slot in score.unsaid else ""))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@
 One process, after start-up. The text is that of seeds/, or of the pages below the paths given. What is timed of unionx
 is all of it between the pages in memory and the bytes of the JSON Lines; of jieba, cutting the same pages into words.
 The two take turns, so that a machine that is busy for a while is busy for both; each is as fast as its best turn. The
-stages are timed in turns of their own; the first that asks for the words of a page pays for cutting them. `names` settles
-the mentions and completes organisations and people, `links` gives figures their subject, period, repeats and wholes.
+stages are timed in turns of their own; the first that asks for the words of a page pays for cutting them. `names`
+settles the mentions and completes organisations and people, `links` tells whose and of when the figures are.
 """
 
 from __future__ import annotations

@@ -10,13 +10,25 @@ from unionx.records import to_json
 
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
 BARS = {
+    ("organisation", "value"): 0.92,
+    ("organisation", "detect"): 0.95,
+    ("organisation", "strict"): 0.90,
+    ("person", "value"): 0.98,
+    ("person", "strict"): 0.97,
     ("figure", "value"): 0.97,
     ("figure", "detect"): 0.98,
     ("figure", "strict"): 0.95,
     ("date", "value"): 0.97,
     ("date", "strict"): 0.95,
 }
-SLOTS = {"noun": 0.93, "bounds": 0.97, "per": 0.97, "currency": 0.97, "change": 0.9, "status": 0.9}
+SLOTS = {
+    "kind": 0.97, "roles": 0.95,
+    "noun": 0.93, "bounds": 0.97, "per": 0.97, "currency": 0.97, "change": 0.9, "status": 0.9,
+    "subject": 0.85, "period": 0.90,
+    "article lines": 0.95, "article titles": 0.90, "article number": 1.0,
+}  # fmt: skip
+MADE_UP = {"subject": 0.15, "period": 0.15}  # of the figures for which the gold has none
+TITLES_MADE_UP = 3
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +55,15 @@ def test_slots(score, slot):
     assert score.share(slot) >= SLOTS[slot], "\n".join(e for e in score.errors if f" {slot} " in e)
 
 
+@pytest.mark.parametrize("slot", MADE_UP)
+def test_few_links_are_made_up(score, slot):
+    assert score.share_made_up(slot) <= MADE_UP[slot]
+
+
+def test_few_titles_are_made_up(score):
+    assert score.made_up["article titles"] <= TITLES_MADE_UP, "\n".join(e for e in score.errors if "made up" in e)
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_the_reference_date_of_a_page_is_found(path, extract, seeds):
     gold = json.loads(path.read_text(encoding="utf-8"))
@@ -55,6 +76,7 @@ def gold(start, end, **keys):
     return mention | {"low": None, "high": None, "modifier": "exact", "status": "actual"} | keys
 
 
+YEAR = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
 PAGE = {"doc": "page", "reference_date": "2023-06-12"}
 
 
@@ -99,6 +121,15 @@ def test_the_scorer_counts(golds, made, value, strict, detect):
         ("noun", {"noun": "户"}, {"noun": "农户"}, 0),
         ("noun", {"noun": "职工"}, {"noun": "为全市各级工会困难职工"}, 0),
         ("noun", {}, {"noun": "职工"}, None),
+        ("subject", {"subject": "威海市"}, {"subject": "威海 市"}, 1),
+        ("subject", {"subject": "威海市"}, {"subject": "威海市总工会"}, 0),
+        ("subject", {"subject": "威海市"}, {}, 0),
+        ("subject", {}, {"subject": "威海市"}, None),
+        ("period", {"period": YEAR}, {"period": YEAR}, 1),
+        ("period", {"period": YEAR}, {"period": YEAR | {"date_end": None}}, 0),
+        ("period", {"period": YEAR | {"date_end": None}}, {"period": YEAR | {"date_end": "2023-06-12"}}, 1),
+        ("period", {"period": YEAR | {"date_end": None}}, {"period": None}, 0),
+        ("period", {}, {"period": YEAR}, None),
         ("per", {"per": "月"}, {}, 0),
         ("per", {}, {"per": "月"}, 0),
         ("per", {}, {}, None),
@@ -131,3 +162,68 @@ def date(start, end):
 )
 def test_the_scorer_lets_an_open_end_be_the_reference(wanted, got, right):
     assert scored([wanted], [got]).found["date", "value"].right == right
+
+
+def named(of, **keys):
+    return {"type": of, "start": 0, "end": 4, "text": "", "article": 1, "name": "王鑫"} | keys
+
+
+@pytest.mark.parametrize("kind", ["organisation", "person"])
+def test_the_scorer_compares_names(kind):
+    for got, right in (("王鑫", 1), ("王 鑫", 1), ("王鑫鑫", 0)):
+        assert scored([named(kind)], [named(kind, name=got)]).found[kind, "value"].right == right
+
+
+def test_the_scorer_compares_kinds_of_bodies():
+    golds = [named("organisation", kind="union"), named("organisation", kind="party", start=9, end=13)]
+    made = [golds[0], golds[1] | {"kind": "union"}]
+    assert scored(golds, made).share("kind") == 0.5
+
+
+REPORTER, CHAIR = {"title": "记者", "organisation": None}, {"title": "主席", "organisation": "威海市总工会"}
+
+
+def test_the_scorer_compares_roles_once_a_person_and_article():
+    def people(*articles, roles):
+        return [
+            named("person", start=9 * n, end=9 * n + 4, article=article, roles=roles)
+            for n, article in enumerate(articles)
+        ]
+
+    for roles, right in (([REPORTER, CHAIR], 2), ([CHAIR, REPORTER], 2), ([REPORTER], 0), ([], 0)):
+        total = scored(people(1, 1, 2, roles=[REPORTER, CHAIR]), people("a", "a", "b", roles=roles))
+        assert (total.right["roles"], total.of["roles"]) == (right, 2)
+
+
+def test_the_scorer_counts_what_is_made_up():
+    golds = [gold(0, 4), gold(9, 13), gold(18, 22, subject="威海市", period=YEAR)]
+    made = [gold(0, 4, subject="威海市"), gold(9, 13), gold(18, 22)]
+    total = scored(golds, made)
+    assert (total.share_made_up("subject"), total.share_made_up("period")) == (0.5, 0)
+    assert (total.share("subject"), total.share("period")) == (0, 0)
+
+
+def article(name, *segments, title=None):
+    return {"type": "article", "id": name, "title": title, "segments": [list(segment) for segment in segments]}
+
+
+LINES = [[0, 10], [11, 11], [12, 20], [21, 30], [31, 40]]
+ARTICLES = [{"id": 1, "title": "一", "lines": [[1, 2], [5, 5]]}, {"id": 2, "title": "二", "lines": [[3, 3]]}]
+
+
+@pytest.mark.parametrize(
+    ("made", "lines", "titles", "number"),
+    [
+        ([article("a", (0, 10), (31, 40), title="一"), article("b", (12, 20), title="二")], (3, 3), (2, 0), 1),
+        ([article("a", (0, 10), (31, 40), title="一 "), article("b", (12, 20), title="三")], (3, 3), (1, 1), 1),
+        ([article("a", (0, 40), title="一")], (2, 4), (1, 0), 0),
+        ([article("a", (0, 5), (36, 40)), article("b", (12, 20))], (1, 3), (0, 0), 1),
+        ([article("a", (0, 6), (31, 40)), article("b", (21, 30)), article("c", (12, 20))], (3, 4), (0, 0), 0),
+        ([], (0, 3), (0, 0), 0),
+    ],
+)  # fmt: skip
+def test_the_scorer_compares_articles(made, lines, titles, number):
+    total = scored([], made, articles=ARTICLES, line_spans=LINES)
+    assert (total.right["article lines"], total.of["article lines"]) == lines
+    assert (total.right["article titles"], total.made_up["article titles"]) == titles
+    assert (total.of["article titles"], total.right["article number"], total.of["article number"]) == (2, number, 1)

@@ -7,10 +7,11 @@ end of another article before it (a jump line, a credit, a source), a gap where 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Protocol
 
 import regex
@@ -42,6 +43,7 @@ _SENTENCE = regex.compile(r"[。；]")
 _PROSE = regex.compile(r"[。；;，,：:]")
 _TERMINAL = "。！？!?…"
 _LONGEST = 44
+_TORN_REACH = 60  # lines in each direction
 _GAP = 4  # line ends that part two articles where a picture stood between them
 
 
@@ -283,8 +285,8 @@ def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
     sentence that it completes.
     """
     waiting = [
-        (before, line)
-        for before, line in pairwise(lines)
+        (at, line)
+        for at, (before, line) in enumerate(pairwise(lines), 1)
         if before.text[-1] not in _TERMINAL + '”"」）)》' and not line.text.startswith(("【", "#"))
     ]
     found = []
@@ -294,8 +296,11 @@ def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is not None and not following.level:
             continue
+        near = bisect_left(waiting, at, key=itemgetter(0))
         homes = [
-            line for before, line in waiting if before is not piece and line is not piece and _one_word(piece, line)
+            lines[home]
+            for home, _ in waiting[max(0, near - _TORN_REACH) : near + _TORN_REACH]
+            if home not in (at, at + 1) and _one_word(piece, lines[home])
         ]
         if len(homes) == 1 and homes[0] is not following:
             found.append((piece, homes[0]))

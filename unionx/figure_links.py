@@ -59,6 +59,9 @@ _WITHIN = ("在", "于", "从", "对", "除")
 _LEAD_REACH = 26
 _FIRST_CLAUSES = 3  # 据悉，今年以来，市总工会…: who acts is said by then
 _CLAUSE_REACH = 90
+# Of a longer sentence, a table without full stops, only so much is read back.
+_SENTENCE_REACH = 600
+_MOST_CLAUSES = 40
 _MARKED = frozenset("全我该本各广不许一部公企医学工厂这")
 
 
@@ -108,7 +111,10 @@ class _Linker:
         #: the acting body of an article, by its number, with the offset from which it acts
         self.acting: dict[int | None, _Actor | None] = {}
         self.frame: dict[int | None, dict[str, Any] | None] = {}
-        self.read: dict[int | None, int] = {}
+        self.read: dict[int | None, int] = {}  # how many of its sentences
+        self.of_article: dict[int | None, list[int]] = {}  # where its sentences begin
+        for start in self.sentences:
+            self.of_article.setdefault(context.article_at(start), []).append(start)
 
     # Subjects
 
@@ -117,11 +123,12 @@ class _Linker:
         article = self.context.article_at(figure.start)
         begin = self._sentence(figure.start)
         self._read_up_to(article, begin)
-        sentence = self.text[begin : figure.start]
+        sentence = self.text[max(begin, figure.start - _SENTENCE_REACH) : figure.start]
         if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(_CLAUSE.split(sentence)[-1]):
             return None
         clauses = self._clauses(begin)
-        clauses = clauses[: bisect_left(clauses, figure.start + 1)]
+        here = bisect_left(clauses, figure.start + 1)
+        clauses = clauses[max(0, here - _MOST_CLAUSES) : here]
         own = area = self._head_before(clauses[-1], figure.start)
         if own is not None:
             return own if own.name else None
@@ -135,10 +142,10 @@ class _Linker:
         if area is not None:
             return area
         if _SPEECH.search(sentence) and any(
-            m.type == "person" and begin <= m.start < figure.start for m in self._between(begin, figure.start)
+            m.type == "person" for m in self._between(figure.start - len(sentence), figure.start)
         ):
             return None
-        if not sentence.strip('“"') and figure.values["kind"] == "count":
+        if begin + 2 >= figure.start and not sentence.strip('“"') and figure.values["kind"] == "count":
             return None
         return self.acting.get(article)
 
@@ -236,13 +243,16 @@ class _Linker:
 
     def _read_up_to(self, article: int | None, stop: int) -> None:
         """Note who acts, and which frame runs, in the sentences of the article before ``stop``."""
-        first = bisect_right(self.sentences, self.read.get(article, 0) - 1)
-        for number in range(first, bisect_right(self.sentences, stop - 1)):
-            start = self.sentences[number]
-            end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
-            if self._names(start, end) and self.context.article_at(start) == article:
+        mine = self.of_article.get(article, [])
+        for at in range(self.read.get(article, 0), len(mine)):
+            start = mine[at]
+            if start >= stop:
+                break
+            number = bisect_right(self.sentences, start)
+            end = self.sentences[number] if number < len(self.sentences) else len(self.text)
+            if self._names(start, end):
                 self._note(article, start, min(end, stop))
-        self.read[article] = max(self.read.get(article, 0), stop)
+            self.read[article] = at + 1
 
     def _names(self, start: int, end: int) -> bool:
         """Say whether a body, a place or a date stands between two offsets."""
@@ -262,7 +272,8 @@ class _Linker:
                 continue
             self.acting[article] = head if head.name else None
             break
-        date = next((m for m in self.dates if start <= m.start < end), None)
+        first = bisect_left(self.date_starts, start)
+        date = self.dates[first] if first < len(self.dates) and self.date_starts[first] < end else None
         if date is not None and not self.text[start : date.start].strip('“"从自在于据统计了解介绍，,截至'):
             opened = date.values["date_start"] is not None and date.values["date_end"] is None
             self.frame[article] = _period(date) if opened and "以来" in self.text[date.start : date.end] else None
@@ -274,10 +285,11 @@ class _Linker:
         begin = self._sentence(figure.start)
         if _is_size(figure) or _LAST_YEARS.search(self.text, max(begin, figure.start - 14), figure.start):
             return None
-        part = max(self.text.rfind(mark, begin, figure.start) for mark in "；;") + 1
+        near = max(begin, figure.start - _SENTENCE_REACH)
+        part = max(self.text.rfind(mark, near, figure.start) for mark in "；;") + 1
         part = max(part, begin)
         last = bisect_right(self.date_starts, figure.start)
-        for date in reversed(self.dates[:last]):
+        for date in reversed(self.dates[max(0, last - _MOST_CLAUSES) : last]):
             if date.start < begin:
                 break
             if date.end > figure.start or self.text[date.start - 1 : date.start] in _COMPARED:
@@ -288,8 +300,8 @@ class _Linker:
             if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
                 return _period(date) | self._until(date)
         article = self.context.article_at(figure.start)
-        now = _NOW.search(self.text, begin, figure.start)
-        if now or figure.values["status"] != "actual" or _SINCE_SOMETHING.search(self.text, begin, figure.start):
+        now = _NOW.search(self.text, near, figure.start)
+        if now or figure.values["status"] != "actual" or _SINCE_SOMETHING.search(self.text, near, figure.start):
             return None
         return self.frame.get(article)
 

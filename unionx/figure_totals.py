@@ -14,6 +14,9 @@ from unionx.mentions import Context, Mention
 
 _FEWEST_PARTS = 3
 _MOST_PARTS = 40
+_SENTENCE_REACH = 600
+_LONGEST_GAP = 12  # characters between two parts: 个，二等奖
+_LONGEST_LIST = 200  # characters from its first part to its whole
 _TELLING = 10
 _SENTENCE_END = regex.compile(r"[。！？!?\n]")
 
@@ -29,7 +32,7 @@ def link_totals(figures: list[Mention], context: Context) -> None:
             if (
                 said is not figure
                 and _is_telling(figure)
-                and _SENTENCE_END.search(context.text, said.end, figure.start)
+                and _SENTENCE_END.search(context.text, said.end, min(figure.start, said.end + _SENTENCE_REACH))
             ):
                 figure.values["repeats_mention"] = said
     for begin, end in _sentences(figures, context):
@@ -67,7 +70,7 @@ def _parts_of_a_sentence(figures: list[Mention], text: str) -> None:
             whole = None
         if whole is not None and _fits(figure, whole):
             figure.values["part_of_mention"] = whole
-    _lists_that_add_up(figures, text)
+    _lists_that_add_up(figures)
 
 
 def _fits(part: Mention, whole: Mention) -> bool:
@@ -77,22 +80,33 @@ def _fits(part: Mention, whole: Mention) -> bool:
     return bool(mine["unit"] == its["unit"]) and mine["per"] == its["per"] and mine["kind"] in ("count", "money")
 
 
-def _lists_that_add_up(figures: list[Mention], text: str) -> None:
-    """Two 特等奖, 10 一等奖, 30 二等奖 and 58 三等奖 are the 100 that the sentence goes on to speak of."""
+def _lists_that_add_up(figures: list[Mention]) -> None:
+    """Note where parts make the whole: 2, 10, 30 and 58 prizes are the 100 that the sentence goes on to speak of."""
     counts = [f for f in figures if f.values["kind"] in ("count", "money") and f.values["modifier"] == "exact"]
-    for begin in range(len(counts)):
+    if len(counts) <= _FEWEST_PARTS:
+        return
+    places: dict[tuple[object, object], list[int]] = {}  # by kind and value
+    for at, figure in enumerate(counts):
+        places.setdefault((figure.values["kind"], figure.values["value"]), []).append(at)
+    for begin, first in enumerate(counts):
         total = Decimal(0)
         for stop in range(begin, min(len(counts), begin + _MOST_PARTS)):
-            if stop > begin and len(text[counts[stop - 1].end : counts[stop].start]) > 12:
+            if stop > begin and counts[stop].start - counts[stop - 1].end > _LONGEST_GAP:
                 break
-            if counts[stop].values["unit"] != counts[begin].values["unit"]:
+            if counts[stop].values["unit"] != first.values["unit"]:
                 break
             total += counts[stop].values["value"]
-            if stop - begin + 1 < _FEWEST_PARTS:
+            whole = _outside(places.get((first.values["kind"], total), []), begin, stop)
+            if stop - begin + 1 < _FEWEST_PARTS or whole is None:
                 continue
-            near = (*counts[max(0, begin - _MOST_PARTS) : begin], *counts[stop + 1 : stop + _MOST_PARTS])
-            outside = [f for f in near if f.values["value"] == total]
-            outside = [f for f in outside if f.values["kind"] == counts[begin].values["kind"]]
-            if len(outside) == 1 and len(text[counts[begin].start : outside[0].end]) < 200:
+            if counts[whole].end - first.start < _LONGEST_LIST:
                 for part in counts[begin : stop + 1]:
-                    part.values.setdefault("part_of_mention", outside[0])
+                    part.values.setdefault("part_of_mention", counts[whole])
+
+
+def _outside(places: list[int], begin: int, stop: int) -> int | None:
+    """Return the one place near a list, but not in it."""
+    if not places or len(places) > _MOST_PARTS:
+        return None
+    near = [at for at in places if begin - _MOST_PARTS <= at < begin or stop < at < stop + _MOST_PARTS]
+    return near[0] if len(near) == 1 else None

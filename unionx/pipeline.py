@@ -166,7 +166,7 @@ def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[recor
 def page_records(
     page: Page, option: str | None = None, types: Iterable[str] = (), lexicon: UserLexicon | None = None
 ) -> Iterator[records.Record]:
-    """Yield the records of a page: the page, its articles by first segment, its mentions by (start, longer first, type).
+    """Yield the records of a page: the page, its articles by first segment, mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
     over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` is the user's own.

@@ -59,7 +59,8 @@ _COURTESY = regex.compile(r"(?:同志|先生|女士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
-    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
+    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?"
+    r"(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
 )
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
