@@ -44,6 +44,14 @@ def printed(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="module")
+def tabled(printed):
+    """Return the file of what ``unionx facts seeds/`` prints, beside that of the records."""
+    file = printed.parent / "facts.jsonl"
+    file.write_text(run(sys.executable, "-m", "unionx", "facts", "seeds/"), encoding="utf-8")
+    return file
+
+
 # The two commands
 
 
@@ -147,6 +155,23 @@ def test_the_records_shown_are_printed(printed):
     assert not gone, "unionx extract seeds/ prints these no more; show others in both READMEs:\n" + "\n".join(gone)
 
 
+def test_the_fact_shown_is_printed(tabled):
+    assert BLOCKS["output: facts"].strip() in tabled.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_lexicon_shown_does_what_it_says(tmp_path):
+    (tmp_path / "my.tsv").write_text(BLOCKS["example: lexicon"], encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("港城总与武警贵州总队慰问护林员索朗多吉和专家库成员。", encoding="utf-8")
+
+    def names(*options):
+        lines = run(sys.executable, "-m", "unionx", "extract", str(page), "--date", "2023", *options).splitlines()
+        return {found["name"] for found in map(json.loads, lines) if found["type"] in ("organisation", "person")}
+
+    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "武警贵州总队", "索朗多吉"}
+    assert names() == {"库成员"}, "these names are found without a lexicon; show others in both READMEs"
+
+
 def test_the_accuracy_shown_is_measured():
     measured = run(sys.executable, "benchmarks/accuracy.py")
     assert measured == BLOCKS["output: accuracy"], f"show this in both READMEs:\n{measured}"
@@ -180,6 +205,32 @@ def test_the_duckdb_recipe(printed):
     rows = run(sys.executable, "-c", show, BLOCKS["recipe: duckdb"], cwd=printed.parent).splitlines()
     assert len(rows) == 10
     assert "元" in rows[0]
+
+
+def test_the_recipe_of_facts_adds_only_what_may_be_added(tabled):
+    needs("duckdb")
+    show = "import duckdb, json, sys; json.dump(duckdb.sql(sys.argv[1]).fetchall(), sys.stdout, default=str)"
+    rows = json.loads(run(sys.executable, "-c", show, BLOCKS["recipe: facts"], cwd=tabled.parent))
+    sums = {}
+    for line in tabled.read_text(encoding="utf-8").splitlines():
+        fact = json.loads(line)
+        if fact["kind"] == "money" and fact["part_of"] is None and fact["value"] is not None:
+            keys = ("period_start", "period_end", "per", "change", "status", "unit", "currency")
+            group = (fact["canonical"] or fact["subject"], *(fact[key] for key in keys))
+            sums.setdefault(group, []).append(fact["value"])
+    assert {tuple(row[:-3]): row[-3:-1] for row in rows} == {key: [len(v), sum(v)] for key, v in sums.items()}
+    assert len({key[0] for key in sums}) < len(sums), "no body has two sums, so this proves little"
+
+
+def test_the_recipe_of_verify(printed):
+    folder = printed.parent
+    if not (folder / "seeds").exists():
+        (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
+    script = f'unionx() {{ "{sys.executable}" -m unionx "$@"; }}\n{BLOCKS["recipe: verify"]}'
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stdout) == (1, BLOCKS["output: verify"])
+    assert "all hold" in done.stderr.splitlines()[0]
 
 
 def test_the_pandas_recipe(printed):

@@ -20,6 +20,8 @@ from unionx.bylines import byline_spans
 from unionx.text import Text
 from unionx.tokens import tag
 
+_NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
+_NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
 _MARKED = regex.compile(r"(#{1,6}) ?(.+)")
 _SECTION = regex.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
 _SECTION_WORDS = regex.compile(
@@ -206,7 +208,7 @@ def _is_plain_headline(line: str) -> bool:
         return False
     if _CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or _SOURCE.match(line):
         return False
-    return line[-1] not in "，,、" and not regex.fullmatch(r"\p{Han}{2,4}|[^\p{Han}]*", line)
+    return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
 
 
 def _headlines(lines: list[Line], at: int) -> list[Line]:
@@ -231,7 +233,7 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
     last = current.lines[-1].text
     if _JUMP.search(last[-12:]) or _CREDIT.search(last) or _SOURCE.search(last[-24:]):
         return True
-    if _OPENING.match(behind.text) or byline_spans(behind.text[:60]) or regex.fullmatch(r"\p{Han}{2,4}", behind.text):
+    if _OPENING.match(behind.text) or byline_spans(behind.text[:60]) or _NAME_ALONE.fullmatch(behind.text):
         return True
     level = min(line.level for line in group)
     if level == 1 or group[0].gap >= _GAP:
@@ -259,7 +261,7 @@ def _titled(group: list[Line], section: str | None) -> Article:
     kept = list(group)
     while len(kept) > 1 and level == 7 and _SECTION_WORDS.search(kept[-1].text):
         article.section = kept.pop().text
-    dashed = next((line for line in kept if regex.match("——|—|--", line.text)), None)
+    dashed = next((line for line in kept if line.text.startswith(("—", "--"))), None)
     if dashed is not None and dashed is not kept[0]:
         article.subtitle = dashed.text.lstrip("—-")
         kept.remove(dashed)

@@ -19,7 +19,8 @@ _BY_ROLE = regex.compile(
 )
 # 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
 _HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
-_TIGHT_CREDIT = regex.compile(r"(?<![\p{Han}])\p{Han}{2,4}(?:/摄|摄(?:影)?)(?=[）)\s]|$)")
+_TIGHT_CREDIT = regex.compile(r"(?:/摄|(?<!/)摄影?)(?=[）)\s]|$)")
+_NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
 _SPACED = regex.compile(
     rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})"
@@ -43,7 +44,10 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
         if first is not None:
             found.append((first.start(), match.end()))
     found += [match.span() for match in _HEAD_CREDIT.finditer(text)]
-    found += [match.span() for match in _TIGHT_CREDIT.finditer(text)]
+    for credit in _TIGHT_CREDIT.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, credit.start() - 5), credit.start())
+        if name is not None:
+            found.append((name.start(), credit.end()))
     for credit in _CREDIT.finditer(text):
         names = _NAMES_BEFORE.search(text, max(0, credit.start() - _REACH), credit.start())
         if names is not None:

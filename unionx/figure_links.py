@@ -124,11 +124,11 @@ class _Linker:
         begin = self._sentence(figure.start)
         self._read_up_to(article, begin)
         sentence = self.text[max(begin, figure.start - _SENTENCE_REACH) : figure.start]
-        if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(_CLAUSE.split(sentence)[-1]):
-            return None
         clauses = self._clauses(begin)
         here = bisect_left(clauses, figure.start + 1)
         clauses = clauses[max(0, here - _MOST_CLAUSES) : here]
+        if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(self.text, clauses[-1], figure.start):
+            return None
         own = area = self._head_before(clauses[-1], figure.start)
         if own is not None:
             return own if own.name else None

@@ -43,13 +43,13 @@ def link_organisations(found: list[Mention], context: Context) -> RegionEvidence
     bodies = [mention for mention in found if mention.type == "organisation" and "found" in mention.values]
     evidence = RegionEvidence(bodies, context)
     inner = set()  # bodies that only stand inside the name of a department
-    for mention in bodies:
+    for at, mention in enumerate(bodies):
         body: Found = mention.values.pop("found")
         if body.owner >= 0 and mention.rule == "organisation/department":
             inner.add(context.text[body.owner : body.tail].replace(" ", ""))
         _resolve(mention, body, evidence, context)
         if mention.rule == "organisation/party_department":
-            _of_the_committee(mention, bodies)
+            _of_the_committee(mention, bodies[max(0, at - 4) : at])
     _expand_short_forms(bodies, inner)
     return evidence
 

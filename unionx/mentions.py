@@ -36,9 +36,13 @@ class Candidate(NamedTuple):
 
 def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
     """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
-    groups = {name: word for name, word in zip(_group_names(match.re), match.groups(), strict=True) if word is not None}
-    rule = next(name for name, word in groups.items() if not word and name[:5] == "rule_")
-    return rule[5:], {name: word for name, word in groups.items() if word}
+    groups = {name: word for name, word in zip(_group_names(match.re), match.groups(), strict=True) if word}
+    rule = next(
+        name
+        for name, word in zip(_group_names(match.re), match.groups(), strict=True)
+        if word == "" and name[:5] == "rule_"
+    )
+    return rule[5:], groups
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 import regex
@@ -11,6 +11,7 @@ from unionx.mentions import Context, Mention
 from unionx.regions import LEVELS, Gazetteer, Place, gazetteer
 
 _OURS = regex.compile(r"我([省市区县州盟旗])")
+_MOST_REGIONS = 300  # of a paragraph or an article, the last ones
 _BY = ("", "as a union's", "by its full name", "by its short name")
 
 
@@ -44,6 +45,10 @@ class RegionEvidence:
                     and not self.atlas.of_level(code, last)
                 )
                 self.levels[place.start] = last if former else ""
+        self._printed: dict[str, str] | None = None
+        self._parents: dict[str, bool] = {}
+        self._places_of = [where for where, *_ in self.regions]
+        self._between: dict[tuple[int, int, str], list[tuple[str, bool, bool, bool]]] = {}
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
             self._ours.setdefault(match[1], []).append(match.start())
@@ -72,15 +77,21 @@ class RegionEvidence:
 
     def printed(self, code: str) -> str | None:
         """Return how the page prints a region, the longest form with its level."""
-        forms = {self.text[p.start : p.end] for p in self.places if code in p.codes and self.text[p.end - 1] in LEVELS}
-        return max(forms, key=len, default=None)
+        if self._printed is None:
+            self._printed = {}
+            for place in self.places:
+                form = self.text[place.start : place.end]
+                for meant in place.codes if form[-1] in LEVELS else ():
+                    if len(form) > len(self._printed.get(meant, "")):
+                        self._printed[meant] = form
+        return self._printed.get(code)
 
     def prints_parent(self, code: str) -> bool:
         """Say whether the page names the city of a district."""
-        above = self.atlas.parent(code)
-        if above is None:
-            return False
-        return above.name in self.text or above.name.rstrip("市") in self.text
+        if code not in self._parents:
+            above = self.atlas.parent(code)
+            self._parents[code] = above is not None and above.name.rstrip("市") in self.text
+        return self._parents[code]
 
     def region_for(self, level: str, at: int) -> tuple[str | None, str]:
         """Return the region that a bare ``level`` (省, 市, 区 …) at ``at`` stands for, and by what evidence.
@@ -104,11 +115,7 @@ class RegionEvidence:
         scopes += [(self.blocks[b], at, "the articles before") for b in range(block - 1, max(-1, block - 7), -1)]
         scopes.append((0, len(self.text), "the page"))
         for begin, stop, scope in scopes:
-            here = [
-                (c, union, self.official[where], self._fits(where, c, level))
-                for where, c, union in self.regions
-                if begin <= where < stop
-            ]
+            here = self._regions_between(begin, stop, level)
             for kind in (1, 2, 3):  # by a union of the level, by the region's full name, by its short name
                 fitting = {c for c, union, full, fits in here if (union, full, True)[kind - 1] and fits}
                 if len(fitting) == 1:
@@ -125,6 +132,23 @@ class RegionEvidence:
             return home, f"the page says 我{level} and names this region most"
         names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def _regions_between(self, begin: int, stop: int, level: str) -> list[tuple[str, bool, bool, bool]]:
+        """Return the regions named between two offsets: code, whether as a union's, in full, and of the level.
+
+        Those of an article and of the page are asked for again and again, and kept.
+        """
+        key = (begin, stop, level)
+        if key not in self._between:
+            first, last = bisect_left(self._places_of, begin), bisect_left(self._places_of, stop)
+            if stop < len(self.text):
+                first = max(first, last - _MOST_REGIONS)
+            found = {
+                (code, union, self.official[where], self._fits(where, code, level))
+                for where, code, union in self.regions[first:last]
+            }
+            self._between[key] = list(found)
+        return self._between[key]
 
     def area_name(self, level: str | None, at: int) -> str | None:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""

@@ -10,6 +10,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from unionx.lexicon import lexicon
 from unionx.mentions import Context, Mention
 
+_JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?$")
+_LONGEST_LIST = 60
+_WRITERS = regex.compile("特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者")
+_NAMES_ONLY = regex.compile(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?")
+_CREDIT_BEHIND = regex.compile(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)")
 _KIND = lexicon("title").mapping("kind")
 _CREDIT = regex.compile(r"[^\n。]{0,40}?(?:文/图|摄影报道|摄/|摄影|摄(?=\s|$)|图/文)")
 _BYLINE_ROLE = {"特约记者": "记者", "见习记者": "记者"}
@@ -35,6 +40,7 @@ def _titles() -> tuple[AhoCorasick, list[str]]:
 def link_roles(found: list[Mention], context: Context) -> None:
     """Give each person the roles that its article prints; every mention of the name in the article has them all."""
     people = [mention for mention in found if mention.type == "person"]
+    by_end = {person.end: person for person in people}
     bodies = {m.end: m for m in found if m.type == "organisation"}
     begins = {m.start: m for m in found if m.type == "organisation"}
     by_name: dict[tuple[int | None, str], list[dict[str, str | None]]] = {}
@@ -47,7 +53,7 @@ def link_roles(found: list[Mention], context: Context) -> None:
                 if {"title": behind[0], "organisation": None} not in roles
                 else []
             )
-        for role in [*_before(person, people, bodies, by_name, context), *_elected(person, begins, bodies, context)]:
+        for role in [*_before(person, by_end, bodies, by_name, context), *_elected(person, begins, bodies, context)]:
             if role not in roles:
                 roles.append(role)
     for person in people:
@@ -60,7 +66,7 @@ def _key(person: Mention, context: Context) -> tuple[int | None, str]:
 
 def _before(
     person: Mention,
-    people: list[Mention],
+    people: dict[int, Mention],
     bodies: dict[int, Mention],
     known: dict[tuple[int | None, str], list[dict[str, str | None]]],
     context: Context,
@@ -96,7 +102,7 @@ def _before(
             at = body.start
             continue
         if waiting and gap:
-            colleague = next((p for p in people if p.end == at - gap), None)
+            colleague = people.get(at - gap)
             said = known.get(_key(colleague, context), []) if colleague else []
             if said and said[-1]["organisation"]:  # 区总工会主席李文华、|副主席司军伟
                 roles += [(word, len(owners)) for word in waiting]
@@ -132,15 +138,15 @@ def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) ->
     return text[end - lengths[0] : end]
 
 
-def _head_of_list(person: Mention, people: list[Mention], text: str) -> int:
+def _head_of_list(person: Mention, people: dict[int, Mention], text: str) -> int:
     """Return where the list of names begins that a listed person stands in: its titles are theirs."""
     start = person.start
-    for other in reversed([p for p in people if p.start < person.start]):
-        between = text[other.end : start]
-        if regex.fullmatch(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?", between):
-            start = other.start
-        else:
+    for _ in range(_LONGEST_LIST):
+        joined = _JOINED.search(text, max(0, start - 12), start)
+        other = people.get(joined.start()) if joined is not None else None
+        if other is None:
             break
+        start = other.start
     return start
 
 
@@ -154,11 +160,11 @@ def _in_byline(person: Mention, context: Context) -> list[dict[str, str | None]]
     stop = max(before.rfind(c) for c in "。，；”")
     zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
     roles: list[dict[str, str | None]] = []
-    words = list(regex.finditer(r"特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者", zone))
-    if words and regex.fullmatch(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?", zone[words[-1].end() :]):
+    words = list(_WRITERS.finditer(zone))
+    if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         roles.append({"title": words[-1][0], "organisation": None})
     behind = text[person.end : person.end + 44]
-    credit = regex.match(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)", behind)
+    credit = _CREDIT_BEHIND.match(behind)
     if credit:
         roles.append({"title": "摄影", "organisation": None})
     return roles

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from unionx.calendar_words import DAY, MONTH, SEPARATOR, YEAR, Period, Reference
 from unionx.extractors.date_value import Resolver
@@ -77,22 +78,22 @@ PATTERNS = {
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     r"(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
 }
-_WORDS = alternation(
-    [
-        *(
-            word
-            for name in ("relative_date", "vague_date", "festival", "plan_period")
-            for word in lexicon(name).words()
-        ),
-        "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
-        "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
-    ]
-)  # fmt: skip
+_WORDS = [
+    *(word for name in ("relative_date", "vague_date", "festival", "plan_period") for word in lexicon(name).words()),
+    "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
+    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
+]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
-_SCAN = regex.compile(
-    rf"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS)
+_BEGINS_WITH_A_NUMBER = regex.compile(
+    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
     r"|[一二三四五六七八九十〇○零]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代"
-    rf"|{_WORDS})(?:" + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items()) + ")"
+    r")"
+)
+_HERE = regex.compile(
+    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?:"
+    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
+    + ")"
 )
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于)$")
@@ -102,7 +103,14 @@ _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八�
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every stretch of ``text`` that may be a date."""
-    for match in _SCAN.finditer(text):
+    beginnings = {match.start() for match in _BEGINS_WITH_A_NUMBER.finditer(text)}
+    beginnings.update(start for _, start, _ in _BEGINS_WITH_A_WORD.find_matches_as_indexes(text, overlapping=True))
+    covered = 0
+    for at in sorted(beginnings):
+        match = _HERE.match(text, at) if at >= covered else None
+        if match is None:
+            continue
+        covered = match.end()
         rule, groups = named_groups(match)
         start, end = match.span()
         if rule == "plan_period":

@@ -17,7 +17,7 @@ from unionx.calendar_words import SEPARATOR
 from unionx.extractors.figure_slots import slots
 from unionx.lexicon import alternation, lexicon
 from unionx.mentions import Candidate, Context, named_groups
-from unionx.numerals import ARABIC, NUMERAL, Numeral, parse
+from unionx.numerals import ARABIC, CHINESE, NUMERAL, Numeral, parse
 
 TYPE = "figure"
 PRIORITY = 1
@@ -80,7 +80,9 @@ _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)
 PATTERNS = {
     "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)"
     rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
-    "range": rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})"
+    # only where a word that joins two numbers stands near: the units are many
+    "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{SEPARATOR})"
+    rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})"
     rf"(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",

@@ -121,7 +121,9 @@ def bodies(text: str) -> list[Found]:
             one = _named(text, start, end, ending, word, by_end, found)
         if one is not None and one.end > one.start:
             if one.owner >= 0:
-                found = {at: other for at, other in found.items() if other.start != one.owner or other.end != one.tail}
+                owner = found.get(one.tail)
+                if owner is not None and owner.start == one.owner:
+                    del found[one.tail]
             found[one.end] = one
     for match in _PAPER.finditer(text):
         found.setdefault(match.end(1), Found(*match.span(1), "media", "paper", (), "", None, -1, match.end(1)))

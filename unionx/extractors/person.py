@@ -59,11 +59,12 @@ _COURTESY = regex.compile(r"(?:同志|先生|女士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
-    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}?"
-    r"(?=等\d|等[一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评)"
+    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
 )
+_BEHIND_ROSTER = regex.compile(r"等[\d一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评")
+_ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
-_ALONE = regex.compile(r"(?<=\n)\p{Han}{2,3}(?=\n)")
+_ALONE = regex.compile(r"\n(\p{Han}{2,3})(?=\n)")
 
 
 @cache
@@ -105,7 +106,8 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
         kind = _TITLE_KIND.get(word)
         if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
             covered = end
-            if kind == "office" or text[end : end + 1] in _MAY_BEGIN or word.endswith(("劳模", "护士长")):
+            may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
+            if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
                 yield from _behind_title(text, end, kind)
         if word in SPEECH:
             yield from _before_speech(text, start)
@@ -124,11 +126,16 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
                 yield span
     for match in _STUDIO.finditer(text):
         yield from _of_a_studio(text, match.start())
-    for match in _ROSTER.finditer(text):
-        yield from _roster(text, match)
+    for cue in _BEHIND_ROSTER.finditer(text):
+        head = max(0, cue.start() - _ROSTER_REACH)
+        named = (
+            _ROSTER.search(text, head, cue.start()) if "、" in text[max(head, cue.start() - 12) : cue.start()] else None
+        )
+        if named is not None:
+            yield from _roster(text, named)
     for match in _ALONE.finditer(text):
-        if SURNAME.get(match[0][0]) == "common" and name_end(text, match.start()) == match.end():
-            yield (*match.span(), "alone")
+        if SURNAME.get(match[1][0]) == "common" and name_end(text, match.start(1)) == match.end():
+            yield (*match.span(1), "alone")
 
 
 def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
