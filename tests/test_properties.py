@@ -212,6 +212,14 @@ LONG = {
     "years joined": "2023和",
     "quotes in pairs": "“工”",
     "shares joined": "3、万分之",
+    "unions of a city": "扬州市总工会。市总工会。",
+    "levels alone": "市总工会，",
+    "branches of a company": "国网天津市电力公司工会",
+    "titles and names": "主席王强、",
+    "departments of a committee": "市委常委、统战部部长王强，",
+    "speakers": "王强说，",
+    "bodies under headings": "江都区总工会\n# 省总\n",
+    "areas": "全市3000人，",
 }
 BYTES = 200_000
 SECONDS = 5.0  # of the processor for so many bytes of UTF-8, on a slow machine

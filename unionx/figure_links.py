@@ -127,7 +127,11 @@ class _Linker:
         clauses = self._clauses(begin)
         here = bisect_left(clauses, figure.start + 1)
         clauses = clauses[max(0, here - _MOST_CLAUSES) : here]
-        if _is_size(figure) or _TOPIC.search(sentence) or _SOME.search(self.text, clauses[-1], figure.start):
+        if (
+            _is_size(figure)
+            or _TOPIC.search(sentence)
+            or _SOME.search(sentence, max(0, clauses[-1] - figure.start + len(sentence)))
+        ):
             return None
         own = area = self._head_before(clauses[-1], figure.start)
         if own is not None:
