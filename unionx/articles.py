@@ -156,14 +156,11 @@ class Places:
         return self._spans[place][2]
 
 
-def byline(article: Article, mentioned: Iterable[Named]) -> list[str]:
-    """Return the names of the people whom an article calls its authors, in order: by a role, or alone on a line."""
-    lines = article.lines
+def byline(article: Article, people: Iterable[Named]) -> list[str]:
+    """Return those of the people of an article whom it calls its authors, in order: by a role, or alone on a line."""
     head = next((line for line in article.body if len(line.text) <= _LONGEST and not _SENTENCE.search(line.text)), None)
     names: list[str] = []
-    for mention in mentioned:
-        if mention.type != "person" or not any(line.start <= mention.start < line.end for line in lines):
-            continue
+    for mention in people:
         written = any(role["title"] in _AUTHOR_ROLES for role in mention.values["roles"])
         on_top = head is not None and head in article.body[:1] and head.start <= mention.start < head.end
         if (written or on_top) and mention.values["name"] not in names:

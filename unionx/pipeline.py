@@ -182,11 +182,15 @@ def page_records(
         return
     found = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
     mentioned = extract_mentions(text, against, found, lexicon)
-    made = [article_record(page, text, article, mentioned) for article in found]
+    places = articles.Places(found)
+    people: dict[int | None, list[Mention]] = {}
+    for mention in mentioned:
+        if mention.type == "person":
+            people.setdefault(places.at(mention.start), []).append(mention)
+    made = [article_record(page, text, article, people.get(at, [])) for at, article in enumerate(found)]
     if not wanted or "article" in wanted:
         yield from made
     lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
-    places = articles.Places(found)
     for mention in mentioned:
         if not wanted or mention.type in wanted:
             number = places.at(mention.start)
@@ -207,15 +211,15 @@ def extract_mentions(
     return settled
 
 
-def article_record(page: Page, text: Text, article: articles.Article, mentioned: list[Mention]) -> records.Article:
-    """Return the record of an article; its byline are the people whom it calls its authors."""
+def article_record(page: Page, text: Text, article: articles.Article, people: list[Mention]) -> records.Article:
+    """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
     spans = articles.segments(article, text)
     keys = {
         "title": article.title,
         "kicker": article.kicker,
         "subtitle": article.subtitle,
         "section": article.section,
-        "byline": articles.byline(article, mentioned),
+        "byline": articles.byline(article, people),
         "source": article.source,
         "start": min(start for start, _ in spans),
         "end": max(end for _, end in spans),

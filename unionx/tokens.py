@@ -37,7 +37,7 @@ def _tagger() -> Tagger:
     jieba = rjieba.Jieba()
     for word in _WORDS.words(why="new"):
         jieba.add_word(word, _FREQUENCY, "n")
-    return lambda text: [(word, _TAGS.get(word, label)) for word, label in jieba.tag(text, False)]
+    return lambda text: [(pair[0], _TAGS[pair[0]]) if pair[0] in _TAGS else pair for pair in jieba.tag(text, False)]
 
 
 def python_tagger() -> Tagger:
