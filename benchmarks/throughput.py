@@ -102,7 +102,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         link_figures(found, context, evidence.area_name)
     with clock.on("records"):
         lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", page.text))]
-        made: list[records.Record] = [pipeline.article_record(page, text, article, found) for article in parts]
+        made: list[records.Record] = [*pipeline.article_records(page, text, parts, found)]
         numbers = [places.at(mention.start) for mention in found]
         ids = [None if number is None else made[number].id for number in numbers]
         made.insert(0, pipeline.page_record(page, against))

@@ -572,6 +572,16 @@ def test_explain_names_the_only_candidate_and_the_lack_of_one(page):
         assert re.search(told, run("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode())
 
 
+def test_explain_says_by_what_a_figure_was_linked(page):
+    raw = "兴化市总工会2022年慰问职工300人。发放慰问金20万元。"
+    page.write_text(raw, encoding="utf-8")
+    for word, told in {
+        "300人": "subject: it heads a clause of the sentence; period: the nearest date before it in the sentence",
+        "20万元": "subject: it acts in the article up to here; period: nothing tells",
+    }.items():
+        assert f"evidence: {told}" in run("explain", page, "--at", raw.index(word)).stdout.decode()
+
+
 def test_explain_says_why_the_loser_lost():
     def mention(kind, start, end, priority=0):
         return Mention(kind, start, end, f"{kind}/{start}-{end}", priority, {})

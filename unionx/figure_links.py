@@ -88,6 +88,7 @@ def link_figures(found: list[Mention], context: Context, region_for: Any) -> Non
         if actor is not None:
             figure.values["subject"] = actor.name
             figure.values["subject_mention"] = actor.mention
+        figure.evidence = linker.evidence(figure, actor, period)
     link_totals(figures, context)
 
 
@@ -152,6 +153,17 @@ class _Linker:
         if begin + 2 >= figure.start and not sentence.strip('“"') and figure.values["kind"] == "count":
             return None
         return self.acting.get(article)
+
+    def evidence(self, figure: Mention, actor: _Actor | None, period: dict[str, Any] | None) -> str:
+        """Say by what a figure got its subject and its period."""
+        subject = when = "nothing tells"
+        if actor is not None:
+            here = self._sentence(figure.start) <= actor.end <= figure.start
+            subject = "it heads a clause of the sentence" if here else "it acts in the article up to here"
+        if period is not None:
+            running = period is self.frame.get(self.context.article_at(figure.start))
+            when = "the time that the article runs in" if running else "the nearest date before it in the sentence"
+        return f"subject: {subject}; period: {when}"
 
     def _sentence(self, at: int) -> int:
         return self.sentences[bisect_right(self.sentences, at) - 1]

@@ -183,11 +183,7 @@ def page_records(
     found = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
     mentioned = extract_mentions(text, against, found, lexicon)
     places = articles.Places(found)
-    people: dict[int | None, list[Mention]] = {}
-    for mention in mentioned:
-        if mention.type == "person":
-            people.setdefault(places.at(mention.start), []).append(mention)
-    made = [article_record(page, text, article, people.get(at, [])) for at, article in enumerate(found)]
+    made = article_records(page, text, found, mentioned)
     if not wanted or "article" in wanted:
         yield from made
     lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
@@ -211,7 +207,19 @@ def extract_mentions(
     return settled
 
 
-def article_record(page: Page, text: Text, article: articles.Article, people: list[Mention]) -> records.Article:
+def article_records(
+    page: Page, text: Text, found: list[articles.Article], mentioned: list[Mention]
+) -> list[records.Article]:
+    """Return the records of the articles of a page, in the order of ``found``."""
+    places = articles.Places(found)
+    people: dict[int | None, list[Mention]] = {}
+    for mention in mentioned:
+        if mention.type == "person":
+            people.setdefault(places.at(mention.start), []).append(mention)
+    return [_article_record(page, text, article, people.get(at, [])) for at, article in enumerate(found)]
+
+
+def _article_record(page: Page, text: Text, article: articles.Article, people: list[Mention]) -> records.Article:
     """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
     spans = articles.segments(article, text)
     keys = {
