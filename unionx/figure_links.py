@@ -103,8 +103,9 @@ class _Linker:
         self.date_starts = [m.start for m in self.dates]
         self.atlas = gazetteer()
         self.places = {p.start: p for p in self.atlas.places(context.text) if not p.weak}
-        inside = {s for m in self.actors if m.type == "organisation" for s in range(m.start, m.end)}
-        self.places = {start: place for start, place in self.places.items() if start not in inside}
+        for body in self.actors:
+            for start in range(body.start, body.end) if body.type == "organisation" else ():
+                self.places.pop(start, None)
         self.sentences = [0, *(m.end() for m in _STOP.finditer(context.text))]
         self.anchors = sorted([*self.starts, *self.places])
         self.clauses: tuple[int, list[int]] = (-1, [])  # those of the last sentence asked for

@@ -42,9 +42,12 @@ def name_end(text: str, start: int) -> int | None:
     short = start + family + 1
     if not HAN.match(text[short : short + 1]) or text[short] in STOP:
         return short
-    if text[short + 1 : short + 2] in ("了", "着", "过") or _follows_well(text, short) > _follows_well(text, short + 1):
+    if text[short + 1 : short + 2] in ("了", "着", "过"):
         return short
-    if _follows_well(text, short + 1) < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
+    behind = _follows_well(text, short + 1)
+    if _follows_well(text, short) > behind:
+        return short
+    if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
         return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
 
