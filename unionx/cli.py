@@ -64,11 +64,7 @@ def main() -> None:
 @options.output_option
 @options.format_option(FORMATS, "One JSON object a line, or a table.")
 @click.option("-t", "--type", "types", type=click.Choice(TYPES), multiple=True, help="Only this type; repeat for more.")
-@options.date_option
-@options.encoding_option
-@options.lexicon_option
-@options.corpus_options
-@options.jobs_option
+@options.reading_options
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -103,11 +99,7 @@ def extract(
 @options.format_option(FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns.")
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")
-@options.date_option
-@options.encoding_option
-@options.lexicon_option
-@options.corpus_options
-@options.jobs_option
+@options.reading_options
 @click.pass_context
 def facts(
     ctx: click.Context,

@@ -70,6 +70,13 @@ def corpus_options(command: _Command) -> _Command:
     return command
 
 
+def reading_options(command: _Command) -> _Command:
+    """Add how pages are read: --date, --encoding, --lexicon, the fields of a corpus line and -j."""
+    for add in (jobs_option, corpus_options, lexicon_option, encoding_option, date_option):
+        command = add(command)
+    return command
+
+
 def jobs_option(command: _Command) -> _Command:
     """Add -j."""
     jobs = click.IntRange(1, _MOST_JOBS)

@@ -287,7 +287,7 @@ class Walk:
                 self.at = self.chain[0].start
                 return
             weak = label[:1] in "n" or label == "vn" or word in _NAME_VERBS
-            strong = label in ("nz", "nt", "nrt") or bool(_BRANDS.match(word)) or word in ("集团", "链条")
+            strong = label in ("nz", "nt", "nrt") or bool(_BRANDS.match(word)) or word == "集团"
             if not (weak or strong) or word in GENERIC or word in _PREDICATE or word in _TITLES or word[0] == "暨":
                 break
             at -= len(word)
