@@ -8,6 +8,7 @@ Cases of the other files are explained where their check is. ``xfail = "reason"`
 """
 
 import re
+import tempfile
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -16,9 +17,10 @@ import pytest
 
 from unionx import records
 from unionx.calendar_words import reference
-from unionx.errors import ReferenceDateError
+from unionx.errors import ReadError, ReferenceDateError
 from unionx.layout import REPAIRS, half_width, repair
 from unionx.numerals import parse
+from unionx.reader import Page, ReadOptions, read_pages
 from unionx.text import Text
 
 SPECS = Path(__file__).parent / "specs"
@@ -32,6 +34,7 @@ KEYS = {
     "numerals": {"text", "value", "low", "high", "step"},
     "layout": {"raw", "repaired"},
     "reference": {"text", "expect", "option", "corpus"},
+    "reader": {"text", "head", "codec", "forced", "read", "encoding", "error"},
 }
 PLACE = {"text", "start", "end", "line", "id", "doc", "type", "article", "subject_id"}
 
@@ -122,6 +125,21 @@ def check_reference(_kind, _against, case, extract):
     assert not wrong, "; ".join(f"{key} is {is_!r}, not {should!r}" for key, is_, should in wrong)
 
 
+def check_reader(_kind, _against, case, _extract):
+    """Write ``text`` to a file and read it: its text and encoding, or what the message says."""
+    raw = bytes.fromhex(case.get("head", "")) + case["text"].encode(case.get("codec", "utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.txt"
+        path.write_bytes(raw)
+        (page,) = read_pages([str(path)], ReadOptions(encoding=case.get("forced")))
+    if "error" in case:
+        assert isinstance(page, ReadError), "read all the same"
+        assert str(path) in str(page) and case["error"] in str(page)  # noqa: PT018
+        return
+    assert isinstance(page, Page), str(page)
+    assert (page.text, page.encoding) == (case.get("read", case["text"]), case["encoding"])
+
+
 CHECKS = {
     "figure": check_mentions,
     "date": check_mentions,
@@ -130,6 +148,7 @@ CHECKS = {
     "numerals": check_numerals,
     "layout": check_layout,
     "reference": check_reference,
+    "reader": check_reader,
 }
 
 
@@ -193,6 +212,10 @@ NAME = {"why": "it runs", "text": "（记者⟦王海英⟧）", "expect": [{"na
         ("numerals", {"why": "no bound", "text": "七八", "low": "7"}),
         ("layout", {"why": "not repaired", "raw": "６名", "repaired": "６名"}),
         ("layout", {"why": "wrong place", "raw": "６⟦名⟧", "repaired": "⟦6⟧名"}),
+        ("reader", {"why": "no such error", "text": "工会", "error": "NUL"}),
+        ("reader", {"why": "another text", "text": "工会", "read": "工", "encoding": "utf-8"}),
+        ("reader", {"why": "another encoding", "text": "工会", "encoding": "big5"}),
+        ("reader", {"why": "no error", "text": "工\0会", "encoding": "utf-8"}),
         ("reference", {"why": "wrong", "text": "", "option": "2023", "expect": {"reference": "2024"}}),
     ],
 )
