@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 import unionx
-from unionx import cli, explain, records, sinks
+from unionx import cli, explain, options, records, running, sinks
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
 from unionx.mentions import Mention
 from unionx.reader import read_page
@@ -535,8 +535,8 @@ def test_help_starts_at_once():
 
 
 def test_the_types_and_formats_of_the_options_are_those_there_are():
-    assert tuple(records.MODELS) == cli.TYPES
-    assert tuple(sinks.FORMATS) == cli.FORMATS
+    assert tuple(records.MODELS) == options.TYPES
+    assert tuple(sinks.FORMATS) == options.FORMATS
 
 
 def test_explain_lists_repairs_and_mentions(page):
@@ -608,7 +608,7 @@ def test_explain_tells_what_it_cannot_read():
 
 def test_schemas_are_written_to_a_folder(tmp_path):
     assert run("schema", "-o", "made", cwd=tmp_path).returncode == 0
-    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted([*cli.TYPES, "record"])
+    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted([*options.TYPES, "record"])
     assert run("schema").stdout == (tmp_path / "made" / "record.json").read_bytes()
     assert run("schema", "date", "-o", "one", cwd=tmp_path).returncode == 0
     assert run("schema", "date").stdout == (tmp_path / "one" / "date.json").read_bytes()
@@ -644,15 +644,15 @@ def test_public_names_are_there():
 
 
 def test_progress_shows_on_a_terminal_only_and_only_if_long(monkeypatch):
-    assert not cli._Watch("out")._wanted
+    assert not running._Watch("out")._wanted
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    assert cli._Watch("out")._wanted
-    assert not cli._Watch(None)._wanted
-    watch = cli._Watch("out")
+    assert running._Watch("out")._wanted
+    assert not running._Watch(None)._wanted
+    watch = running._Watch("out")
     watch.tick()
     assert watch._bar is None
-    monkeypatch.setattr(cli, "_LONG", -1.0)
+    monkeypatch.setattr(running, "_LONG", -1.0)
     watch.tick()
     assert watch._bar is not None
     assert watch._bar.tasks[0].completed == 2

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
 
-from unionx import cli, fact_sinks, quotes, readback, records, sinks
+from unionx import cli, fact_sinks, options, quotes, readback, records, sinks
 from unionx.facts import COLUMNS, facts
 from unionx.pipeline import page_records
 from unionx.reader import Page, read_page
@@ -500,8 +500,8 @@ def test_a_table_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("width", [1, 60, 80, 120, 200])
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(width, terminal):
-    asked = fact_sinks.Asked("table", look=sinks.Look(width, terminal))
-    made = fact_sinks.FORMATS["table"](list(fact_sinks.rows(whole_page(), None, False)), asked.look).decode()
+    look = sinks.Look(width, terminal)
+    made = fact_sinks.FORMATS["table"](list(fact_sinks.rows(whole_page(), None, False)), look).decode()
     lines = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     assert max(map(cell_len, lines)) <= max(width, 60)
     assert "2022-01-01/2022-12-31" in "".join(_column(lines, "period", "sentence"))
@@ -566,7 +566,7 @@ def test_what_cannot_be_read_is_told(tmp_path):
 
 
 def test_the_formats_of_the_option_are_those_there_are():
-    assert tuple(fact_sinks.FORMATS) == cli.FACT_FORMATS
+    assert tuple(fact_sinks.FORMATS) == options.FACT_FORMATS
 
 
 @pytest.mark.parametrize("command", ["facts", "verify"])

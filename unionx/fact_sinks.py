@@ -10,20 +10,16 @@ import csv
 import datetime as dt
 import io
 import json
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from unionx import pipeline, readback, records
 from unionx.errors import ReadError
 from unionx.facts import COLUMNS, Row, rows
+from unionx.inputs import Given, Held, made
 from unionx.quotes import Quote
-from unionx.reader import Page, ReadOptions, read_pages
 from unionx.sinks import Look, Rendered, printable, value
-from unionx.user_lexicon import UserLexicon
 
 if TYPE_CHECKING:
     from rich.text import Text as StyledText
@@ -37,88 +33,19 @@ _CONTEXT = 18  # characters shown on either side of a figure
 _NARROWEST = 60
 
 
-class Asked(NamedTuple):
-    """What was asked for: a format of FORMATS, and how pages are read; ``date`` and ``lexicon`` as for page_records."""
-
-    form: str = "jsonl"
-    repeats: bool = False
-    look: Look = Look()
-    date: str | None = None
-    lexicon: UserLexicon | None = None
-
-
 def rendered(
-    paths: Iterable[str], asked: Asked, options: ReadOptions, jobs: int = 1
+    paths: Iterable[str], given: Given, form: str = "jsonl", repeats: bool = False, look: Look | None = None
 ) -> Generator[Rendered | ReadError, None, None]:
-    """Yield the facts of pages, and of files of records, in the order given; what is wrong comes as a ReadError.
+    """Yield the facts of pages, and of files of records, in a format of FORMATS, in the order given.
 
-    A page that came before is refused, since its figures would count twice.
+    What is wrong comes as a ReadError.
     """
-    seen: set[str] = set()
-    for made in _made(paths, asked, options, jobs):
-        if isinstance(made, Rendered) and made.doc in seen:
-            yield ReadError(made.doc, "came before; skipped, since its figures would count twice: give it once")
-            continue
-        if isinstance(made, Rendered):
-            seen.add(made.doc)
-        yield made
+    return made(paths, partial(_rendered, form=form, repeats=repeats, look=look or Look()), given)
 
 
-def _made(paths: Iterable[str], asked: Asked, options: ReadOptions, jobs: int) -> Iterator[Rendered | ReadError]:
-    standard = _StandardInput()
-
-    def are_records(path: str) -> bool:
-        return standard.holds_records() if path == "-" else readback.holds_records(path)
-
-    for of_records, names in groupby(paths, are_records):
-        if of_records:
-            yield from chain.from_iterable(_of_records(name, standard, asked) for name in names)
-        else:
-            held = list(names)
-            pages = read_pages(held, options, standard.whole() if "-" in held else None)
-            yield from pipeline.map_pages(partial(_of_page, asked=asked), pages, jobs)
-
-
-class _StandardInput:
-    """Standard input, whose first lines are read to tell what it holds."""
-
-    def __init__(self) -> None:
-        self._head: list[bytes] | None = None
-
-    def holds_records(self) -> bool:
-        """Say whether it holds records; where there is no standard input it does not."""
-        if self._head is None and sys.stdin is not None:
-            self._head = readback.head_of(sys.stdin.buffer)
-        return readback.are_records(self._head or ())
-
-    def lines(self) -> Iterator[bytes]:
-        """Return its lines from the first on."""
-        return chain(self._head or (), readback.standard_input())
-
-    def whole(self) -> io.BytesIO | None:
-        """Return all that it holds, None where there is no standard input."""
-        return io.BytesIO(b"".join(self.lines())) if sys.stdin is not None else None
-
-
-def _of_page(page: Page, asked: Asked) -> Rendered:
-    about, *found = pipeline.page_records(page, asked.date, (), asked.lexicon)
-    warnings = about.warnings if isinstance(about, records.Page) else []
-    made = list(rows([about, *found], page, asked.repeats))
-    return Rendered(page.doc, FORMATS[asked.form](made, asked.look), tuple(warnings))
-
-
-def _of_records(path: str, standard: _StandardInput, asked: Asked) -> Iterator[Rendered | ReadError]:
-    try:
-        for group in readback.groups(standard.lines()) if path == "-" else readback.read_groups(path):
-            for line in group.lines:
-                if line.what:
-                    reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                    yield ReadError(path, reason, line.number)
-            if group.records:
-                made = list(rows(group.records, None, asked.repeats))
-                yield Rendered(group.doc, FORMATS[asked.form](made, asked.look), ())
-    except ReadError as error:
-        yield error
+def _rendered(held: Held, form: str, repeats: bool, look: Look) -> Rendered:
+    found = list(rows(held.records, held.page, repeats))
+    return Rendered(held.doc, FORMATS[form](found, look), held.warnings)
 
 
 def head(form: str, bom: bool = False) -> bytes:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 
 from unionx.errors import ReadError, ReferenceDateError
 
+TYPES = ("page", "article", "organisation", "person", "date", "figure")
+FORMATS = ("jsonl", "table")
+FACT_FORMATS = ("jsonl", "csv", "table")
 _MOST_JOBS = 61  # what Windows can wait for
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Reading(TypedDict):
+    """What reading_options hand on to a command, which gives it to running.given."""
+
+    date: str | None
+    encoding: str | None
+    lexicons: tuple[str, ...]
+    text_field: str
+    id_field: str
+    date_field: str
+    jobs: int
 
 
 def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
@@ -75,6 +90,13 @@ def reading_options(command: _Command) -> _Command:
     for add in (jobs_option, corpus_options, lexicon_option, encoding_option, date_option):
         command = add(command)
     return command
+
+
+def source_option(command: _Command) -> _Command:
+    """Add --source: where the pages of records are."""
+    folder = click.Path(exists=True, file_okay=False)
+    text = "Folder that the pages' paths start from; the working directory where it is not given."
+    return click.option("--source", metavar="DIR", type=folder, help=text)(command)
 
 
 def jobs_option(command: _Command) -> _Command:

@@ -1,4 +1,4 @@
-"""Finds the sentence that a figure stands in: in the text of its article, else on the page."""
+"""Finds the sentence that a mention stands in: in the text of its article, else on the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Mention = records.Organisation | records.Person | records.Date | records.Figure
 
 
 class Quote(NamedTuple):
-    """A sentence, repaired and without the marks of a heading, and the span of the figure in it."""
+    """A sentence, repaired and without the marks of a heading, and the span of the mention in it."""
 
     sentence: str
     start: int
@@ -25,7 +25,7 @@ class Quote(NamedTuple):
 
 
 class Quotes:
-    """The sentences of a page's figures; ``page`` is None where only its records are at hand."""
+    """The sentences of a page's mentions; ``page`` is None where only its records are at hand."""
 
     def __init__(self, found: Iterable[records.Record], page: Page | None = None) -> None:
         held = list(found)
@@ -40,16 +40,16 @@ class Quotes:
         }
         self._page = page
 
-    def of(self, figure: records.Figure) -> Quote | None:
-        """Return the sentence of a figure, None where it cannot be told."""
-        article = self._articles.get(figure.article or "")
-        span = article.span(figure) if article else None
+    def of(self, mention: _Mention) -> Quote | None:
+        """Return the sentence of a mention, None where it cannot be told."""
+        article = self._articles.get(mention.article or "")
+        span = article.span(mention) if article else None
         if article and span:
             return _quote(article.sentences, *span)
         if self._page is None:
             return None
         text, sentences = self._repaired
-        return _quote(sentences, text.repaired(figure.start), text.repaired(figure.end))
+        return _quote(sentences, text.repaired(mention.start), text.repaired(mention.end))
 
     @cached_property
     def _repaired(self) -> tuple[Text, Sentences]:

@@ -22,16 +22,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from unionx import pipeline, records
 from unionx.errors import ReadError
 from unionx.parts import contradictions
 from unionx.readback import Group, read_groups
-from unionx.reader import Page, ReadOptions, read_page
+from unionx.reader import Page
 from unionx.sinks import printable, value
+from unionx.sources import OtherPageError, page_of
 from unionx.user_lexicon import UserLexicon
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -146,15 +145,12 @@ def _pointers(found: Iterable[records.Record]) -> Iterator[Failure]:
 def _page(about: records.Page, source: str | None) -> Page | Failure:
     """Return the page as it was read, or what is wrong with it."""
     try:
-        page = read_page(str(Path(source, about.doc)) if source else about.doc, ReadOptions(encoding=about.encoding))
+        return page_of(about, source)
+    except OtherPageError as error:
+        found = f"{error.found}: the page is not the one that was read"
+        return Failure(about.doc, about.id, "sha256", about.sha256, found)
     except ReadError as error:
         return Failure(about.doc, about.id, "page", "a page that can be read", str(error))
-    if page.sha256 != about.sha256:
-        return Failure(
-            about.doc, about.id, "sha256", about.sha256, f"{page.sha256}: the page is not the one that was read"
-        )
-    given = about.reference if about.reference_from == "corpus" else None
-    return replace(page, doc=about.doc, date=given)
 
 
 def _misplaced(record: records.Record, raw: str, lines: list[int]) -> Iterator[Failure]:

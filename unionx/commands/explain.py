@@ -1,0 +1,30 @@
+"""`unionx explain`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx import options, running
+
+
+@click.command("explain", epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
+@click.argument("path", metavar="PAGE")
+@click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
+@options.date_option
+@options.encoding_option
+@options.lexicon_option
+def command(path: str, at: int | None, date: str | None, encoding: str | None, lexicons: tuple[str, ...]) -> None:
+    """Tell how the records of a PAGE came about.
+
+    PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
+    With --at: the repairs near the place, the candidates that cover it, the winner and why, all its values.
+    """
+    from unionx import explain
+
+    page, words = running.one_page(path, encoding), running.read_lexicons(lexicons)
+    try:
+        lines = explain.page(page, date, words) if at is None else explain.place(page, at, date, words)
+    except IndexError as error:
+        raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
+    for line in lines:
+        click.echo(line.encode())

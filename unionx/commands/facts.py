@@ -1,0 +1,43 @@
+"""`unionx facts`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from unionx import options, running
+
+
+@click.command("facts", epilog="\b\nExample:\n  unionx facts seeds/ -f csv -o facts.csv")
+@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@options.output_option
+@options.format_option(
+    options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
+)
+@click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
+@click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")
+@options.reading_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    repeats: bool,
+    bom: bool,
+    **reading: Unpack[options.Reading],
+) -> None:
+    """Print a flat table: one line for each figure that has a subject.
+
+    PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
+    there. Of figures that restate each other one is printed. Add only what has the same kind, unit, per, change and
+    status and no part_of.
+    """
+    from unionx import fact_sinks, sinks
+
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with -f csv")
+    made = fact_sinks.rendered(paths, running.given(**reading), form, repeats, sinks.look_of(output))
+    ctx.exit(running.run(made, output, paths, fact_sinks.head(form, bom)))

@@ -1,0 +1,30 @@
+"""`unionx verify`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx import options, running
+from unionx.streams import say
+
+
+@click.command("verify", epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
+@click.argument("path", metavar="RECORDS")
+@options.source_option
+@options.lexicon_option
+@click.pass_context
+def command(ctx: click.Context, path: str, source: str | None, lexicons: tuple[str, ...]) -> None:
+    """Prove records against their pages.
+
+    RECORDS is a file that extract wrote, or - for standard input. Each page is read and extracted again. What fails is
+    printed, one line each, parted by tabs: page, id, what, expected, found. Only pages that are files of their own can
+    be proved. Exit code: 0 all holds, 1 something does not, 2 wrong usage.
+    """
+    from unionx import sinks, verify
+
+    count = verify.Count()
+    with sinks.opened(None, say) as put:
+        for checked in verify.verify(path, source, running.read_lexicons(lexicons)):
+            put(count.lines_of(checked))
+    say(str(count))
+    ctx.exit(1 if count.failures else 0)

@@ -1,0 +1,125 @@
+"""What a command is given: pages to extract from, or files of records that `unionx extract` wrote."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
+from itertools import chain, groupby
+from typing import NamedTuple, TypeVar
+
+from unionx import pipeline, readback, records
+from unionx.errors import ReadError
+from unionx.reader import Page, ReadOptions, read_pages
+from unionx.user_lexicon import UserLexicon
+
+_Made = TypeVar("_Made")
+
+
+class Given(NamedTuple):
+    """How pages are read and extracted: ``date`` and ``lexicon`` as for page_records, ``jobs`` as for map_pages."""
+
+    options: ReadOptions = ReadOptions()
+    date: str | None = None
+    lexicon: UserLexicon | None = None
+    jobs: int = 1
+
+
+class Held(NamedTuple):
+    """The records of a page: just extracted, or read back, and then ``page`` is None."""
+
+    doc: str
+    records: list[records.Record]
+    page: Page | None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the page record warns of, where the page was just read."""
+        about = self.records[0] if self.page and self.records else None
+        return tuple(about.warnings) if isinstance(about, records.Page) else ()
+
+
+def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> Generator[_Made | ReadError, None, None]:
+    """Yield what ``work`` makes of the records of each page, in the order given; what is wrong comes as a ReadError.
+
+    Each of ``paths`` is one that read_pages takes, or a file of records, or "-" for either on standard input. With
+    more than one job ``work`` runs in other processes, and so must be picklable. A page that came before is refused,
+    since what is counted would count twice.
+    """
+    seen: set[str] = set()
+    standard = _StandardInput()
+
+    def are_records(path: str) -> bool:
+        return standard.holds_records() if path == "-" else readback.holds_records(path)
+
+    for of_records, names in groupby(paths, are_records):
+        held_names = list(names)
+        if of_records:
+            for held in _once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
+                yield held if isinstance(held, ReadError) else work(held)
+        else:
+            pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
+            extracted = partial(_of_page, work=work, date=given.date, lexicon=given.lexicon)
+            yield from pipeline.map_pages(extracted, _once(pages, seen), given.jobs)
+
+
+def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
+    """Yield the records of each page, as ``made`` does."""
+    return made(paths, _as_it_is, given)
+
+
+def _as_it_is(held: Held) -> Held:
+    return held
+
+
+_Named = TypeVar("_Named", Page, Held)
+
+
+def _once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
+    """Yield what was found, a page that came before as a ReadError."""
+    for one in found:
+        if not isinstance(one, ReadError) and one.doc in seen:
+            yield ReadError(one.doc, "came before; skipped, since its figures would count twice: give it once")
+            continue
+        if not isinstance(one, ReadError):
+            seen.add(one.doc)
+        yield one
+
+
+class _StandardInput:
+    """Standard input, whose first lines are read to tell what it holds."""
+
+    def __init__(self) -> None:
+        self._head: list[bytes] | None = None
+
+    def holds_records(self) -> bool:
+        """Say whether it holds records; where there is no standard input it does not."""
+        if self._head is None and sys.stdin is not None:
+            self._head = readback.head_of(sys.stdin.buffer)
+        return readback.are_records(self._head or ())
+
+    def lines(self) -> Iterator[bytes]:
+        """Return its lines from the first on."""
+        return chain(self._head or (), readback.standard_input())
+
+    def whole(self) -> io.BytesIO | None:
+        """Return all that it holds, None where there is no standard input."""
+        return io.BytesIO(b"".join(self.lines())) if sys.stdin is not None else None
+
+
+def _of_page(page: Page, work: Callable[[Held], _Made], date: str | None, lexicon: UserLexicon | None) -> _Made:
+    return work(Held(page.doc, list(pipeline.page_records(page, date, (), lexicon)), page))
+
+
+def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
+    try:
+        for group in readback.groups(standard.lines()) if path == "-" else readback.read_groups(path):
+            for line in group.lines:
+                if line.what:
+                    reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
+                    yield ReadError(path, reason, line.number)
+            if group.records:
+                yield Held(group.doc, group.records, None)
+    except ReadError as error:
+        yield error
