@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
+
+from unionx.text import HAN_RANGES
 
 ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席记者|摄影报道|摄影|图文|供稿|撰文|作者"
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
-_NAME = r"\p{Han}[\p{Han}·]{0,7}"
+_HAN = f"[{HAN_RANGES}]"
+_NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
@@ -14,7 +19,7 @@ _BRACKETED = regex.compile(
     # （王娜） at the end of a piece of news
     rf"|(?<=[。！？”][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
 )
-_BY_ROLE = regex.compile(
+_BY_ROLE = re.compile(
     rf"(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 # 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
@@ -22,13 +27,13 @@ _HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", r
 _TIGHT_CREDIT = regex.compile(r"(?:/摄|(?<!/)摄影?)(?=[）)\s]|$)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
-_SPACED = regex.compile(
-    rf" (?:(?!本报|本网|{ROLE})\p{{Han}}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}(?!\p{{Han}}{{2}})"
+_SPACED = re.compile(
+    rf" (?:(?!本报|本网|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
 )
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
 _CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
-_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
+_NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _HEADLESS = regex.compile(
     rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE
 )  # 莹 贾丽莉): the byline's head is lost

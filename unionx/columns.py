@@ -6,6 +6,7 @@ blank line between. Headlines, bylines and paragraphs end where they end.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,10 +25,10 @@ _OPENS_BLOCK = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[、.．][^\d]|[（(](?:下转|上接)"
 )
 _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
-_OPEN_BYLINE = regex.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
-_PROSE_MARK = regex.compile(r"[。；;！？]")
-_COMMA = regex.compile(r"[，,、：:]")
-_SENTENCE_MARK = regex.compile(r"[。；;，,：:]")
+_OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
+_PROSE_MARK = re.compile(r"[。；;！？]")
+_COMMA = re.compile(r"[，,、：:]")
+_SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
 _SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10

@@ -6,6 +6,7 @@ has its place in the raw page by construction.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import pairwise
@@ -17,7 +18,7 @@ from unionx.bylines import byline_spans
 from unionx.columns import broken_lines, is_prose
 from unionx.text import Edit, Text
 
-_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]+")
 _FULL_WIDTH = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％／＋～－￥\u3000\u00a0\u2002-\u200a\t]|(?<=[０-９\d])．(?=[０-９\d])")
 _TO_HALF_WIDTH = (
     {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}

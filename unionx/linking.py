@@ -8,9 +8,8 @@ stays as printed and `resolved` is `ambiguous`. Regions that only the reader's a
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
-
-import regex
 
 from unionx.extractors.organisation_walk import Found
 from unionx.figure_links import link_figures
@@ -27,8 +26,8 @@ _FULL = {
     "法院": "人民法院",
     "检察院": "人民检察院",
 }
-_ONLY_FORM = regex.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
-_COMPANY_FILLING = regex.compile(r"有限|责任|股份|集团")
+_ONLY_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
+_COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
 
 
 def link(found: list[Mention], context: Context) -> None:

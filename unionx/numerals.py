@@ -8,6 +8,7 @@ digits.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -34,9 +35,9 @@ NUMERAL = (
     rf"(?:[{CHINESE}]|(?<=十)几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
 )
 
-_INSIDE = regex.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
+_INSIDE = re.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
 _UNNAMED = regex.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
-_TOKEN = regex.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|.", regex.DOTALL)
+_TOKEN = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|.", re.DOTALL)
 
 
 class Numeral(NamedTuple):

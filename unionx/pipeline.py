@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from bisect import bisect_right
@@ -30,7 +31,7 @@ EXTRACTORS = (organisation, person, date, figure)
 
 # What the linking stage leaves in the values as a mention, and the key that carries its id.
 _POINTERS = {"subject_mention": "subject_id", "repeats_mention": "repeats", "part_of_mention": "part_of"}
-_LINE_END = regex.compile(r"\r\n?|\n")
+_LINE_END = re.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
 _Made = TypeVar("_Made")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -18,12 +19,12 @@ _CREDIT_BEHIND = regex.compile(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄�
 _KIND = lexicon("title").mapping("kind")
 _CREDIT = regex.compile(r"[^\n。]{0,40}?(?:文/图|摄影报道|摄/|摄影|摄(?=\s|$)|图/文)")
 _BYLINE_ROLE = {"特约记者": "记者", "见习记者": "记者"}
-_JOIN = regex.compile(r"[、，, ]?(?:兼|暨)?[、，, ]?$")
+_JOIN = re.compile(r"[、，, ]?(?:兼|暨)?[、，, ]?$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
-_SPACE = regex.compile(r" ?$")
+_SPACE = re.compile(r" ?$")
 _NARROWING = regex.compile(r"(?!.*(?:和|及|与|的|在|对|为))\p{Han}{1,5}")
 _BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
 _HEAD_OF_GOVERNMENT = regex.compile(r"副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)")

@@ -7,6 +7,7 @@ refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -100,7 +101,7 @@ _SCAN = regex.compile(
     + ")"
 )
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
-_ORDINAL = regex.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|QQ|电话|邮编|热线|专线$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|QQ|电话|邮编|热线|专线$")
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")

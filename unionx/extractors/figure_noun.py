@@ -6,6 +6,7 @@ stands before (救助金292万元, 职工稳定率高达91.6%).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import regex
@@ -20,6 +21,7 @@ from unionx.extractors.figure_phrase import (
     words_of,
 )
 from unionx.mentions import Context
+from unionx.text import HAN_RANGES
 
 _PEOPLE = frozenset(["人", "名", "位", "人次"])
 # Classifiers that hold the thing themselves: behind 400人 comes what they did.
@@ -41,12 +43,12 @@ _AREA = regex.compile(
 _PAREN = regex.compile(r"[（(]\p{Han}[\p{Han}、]{0,5}[）)]")
 _WINDOW = 26
 _LIST = regex.compile(r"(?:[、和与][约近超]?[\d.,]+[万亿千百余多]*(?:美?元|名|个|家|项|人|件|份|台|套|场|次|亩|吨))+")
-_ABOUT = regex.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
+_ABOUT = re.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
 # 按每人500元的标准发放|慰问金: the thing is what is given by that rate.
-_RATE = regex.compile(
-    r"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=\p{Han})"
+_RATE = re.compile(
+    rf"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=[{HAN_RANGES}])"
 )
-_QUOTED = regex.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
+_QUOTED = re.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
 # 每人每月, 人均, 由2010年的: not the thing, but what stands between it and the figure.
 _RATE_WORDS = regex.compile(
     r"(?:每(?:个|一)?(?:人|户|家|名|项|件|吨|亩|小时|[年月周日天]|站|笔|场|次|篇|位|所|台|处)|[人户月年日]均"
@@ -55,7 +57,7 @@ _RATE_WORDS = regex.compile(
     r"|(?:其中|平均|最高|最长|最低|最多|一般|累计|全天|均)?"
     r"(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
 )
-_CLAUSE_HEAD = regex.compile(r"^.*[，,；;。：:！？!?\n]", regex.DOTALL)
+_CLAUSE_HEAD = re.compile(r"^.*[，,；;。：:！？!?\n]", re.DOTALL)
 _CHANGED = regex.compile(
     r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)"
     r"(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import regex
@@ -14,7 +15,7 @@ from unionx.tokens import tag
 _CUES = lexicon("figure_cue")
 _CHANGE = {row["word"]: row["value"] for row in _CUES.rows if row["slot"] == "change"}
 _STATUS = {row["word"]: row["value"] for row in _CUES.rows if row["slot"] == "status"}
-_CLAUSE = regex.compile(r"[，,；;。：:！？!?\n（(]")
+_CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
 
 _PER_UNIT = (
     "个?小时|工作日|平方米|公里|百人|千人|万人"
@@ -28,10 +29,10 @@ _PER = regex.compile(
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")
 _BETWEEN = r"(?:了|近|约|超|超过|逾|达|达到|为|要|要达到|也|均|幅度|比例|不低于|不少于|不超过|至少|最多|率|:|：)*"
-_DIFFERENCE = regex.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
+_DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
-_OBJECT = regex.compile(
+_OBJECT = re.compile(
     r"(?P<cue>新增|净增|增收|节省|节约|节支|增加|减少|降低|压减|缩短)(?!到|至|为|了?对)(?:的)?[^，。；、,;的\d了到至]{1,10}$"
 )
 _NOT_A_CUE = regex.compile(

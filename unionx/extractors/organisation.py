@@ -7,6 +7,7 @@ part of it; a department that follows belongs to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -49,7 +50,7 @@ _NOT_BEFORE = {
 }  # fmt: skip
 _ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
 _PROVINCIAL = ("工人日报", "经济日报", "法制日报", "法治日报", "农民日报", "科技日报")
-_COUNTED = regex.compile(r"(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支)")
+_COUNTED = re.compile(r"(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支)")
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(r"(?<![\p{Han}]{0}[党国共央])中央(?=和[省地]|决策|部署|[、，]省|关于|精神)")
 # 据《新文化报》报道; 市委常委、|统战部|部长

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
 
 from unionx.lexicon import lexicon
 from unionx.regions import LEVELS, Place
+from unionx.text import HAN_RANGES
 from unionx.tokens import tag
 
 _NAME_VERBS = frozenset(lexicon("name_verb").words())
@@ -16,10 +18,10 @@ _PREDICATE = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech
 _TITLES = frozenset(lexicon("title").words(kind="office"))
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+$")
 _SURNAMES = frozenset(lexicon("surname").words(kind="common"))
-_HAN_ONLY = regex.compile(r"\p{Han}+")
+_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
-_WIDE = regex.compile(
+_WIDE = re.compile(
     r"各级|各类|各地|基层|全[国省市区县州]|优秀|先进|[县市省区镇]级|其他|有关|相关|所有|[一二三四五六七八九十]+[名个家项]"
 )
 _BRANCHING = ("company", "institution", "association", "education", "health")

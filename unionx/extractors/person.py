@@ -6,6 +6,7 @@ verb of speech behind it, a list of names, a studio named after its owner, or th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,6 +31,7 @@ from unionx.extractors.person_name import (
 )
 from unionx.lexicon import alternation, lexicon
 from unionx.mentions import Candidate, Context
+from unionx.text import HAN_RANGES
 from unionx.tokens import tag
 
 TYPE = "person"
@@ -39,15 +41,17 @@ _TITLE_KIND = lexicon("title").mapping("kind")
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
 _BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
-_BYLINE_WORDS = regex.compile(
+_BYLINE_WORDS = re.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
 )
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_ETHNIC = regex.compile(r"(\p{Han}{3,5}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])")
+_ETHNIC = re.compile(
+    rf"([{HAN_RANGES}]{{3,5}}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])"
+)
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
-_ELECTED = regex.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
+_ELECTED = re.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
@@ -55,16 +59,16 @@ _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_COURTESY = regex.compile(r"(?:同志|先生|女士)")
+_COURTESY = re.compile(r"(?:同志|先生|女士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
-_ROSTER = regex.compile(
-    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
-    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
+_ROSTER = re.compile(
+    rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"(?:[、 ][{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?){{2,}}$"
 )
-_BEHIND_ROSTER = regex.compile(r"等[\d一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评")
+_BEHIND_ROSTER = re.compile(r"等[\d一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评")
 _ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
-_ALONE = regex.compile(r"\n(\p{Han}{2,3})(?=\n)")
+_ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from unionx.lexicon import lexicon
+from unionx.text import HAN_RANGES
 from unionx.tokens import tag
 
 SURNAME = lexicon("surname").mapping("kind")
@@ -12,8 +13,8 @@ COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 SPEECH = frozenset(lexicon("speech").words())
 _SPEECH_WORDS = tuple(SPEECH)
-HAN = regex.compile(r"\p{Han}")
-_GIVES = regex.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
+HAN = re.compile(rf"[{HAN_RANGES}]")
+_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
