@@ -36,18 +36,17 @@ class Candidate(NamedTuple):
 
 def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
     """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
-    groups = {name: word for name, word in zip(_group_names(match.re), match.groups(), strict=True) if word}
-    rule = next(
-        name
-        for name, word in zip(_group_names(match.re), match.groups(), strict=True)
-        if word == "" and name[:5] == "rule_"
-    )
-    return rule[5:], groups
+    names, rules = _group_names(match.re)
+    words = match.groups()
+    rule = next(name for number, name in rules if words[number] == "")
+    return rule, {name: word for name, word in zip(names, words, strict=True) if word}
 
 
 @cache
-def _group_names(pattern: regex.Pattern[str]) -> tuple[str, ...]:
-    return tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
+def _group_names(pattern: regex.Pattern[str]) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
+    """Return the names of the groups in their order, and of those that name rules the number and the rule."""
+    names = tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
+    return names, tuple((at, name[5:]) for at, name in enumerate(names) if name.startswith("rule_"))
 
 
 class Mention:

@@ -6,11 +6,12 @@ year is the last one on or before the reference date, unless its sentence speaks
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.calendar_words import DAY, MONTH, SEPARATOR, YEAR, Period, Reference
 from unionx.extractors.date_value import Resolver
@@ -84,9 +85,9 @@ _WORDS = [
     "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
-_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS)
-_BEGINS_WITH_A_NUMBER = regex.compile(
-    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.DFA)
+_BEGINS_WITH_A_NUMBER = re.compile(
+    r"(?=[\d一二三四五六七八九十〇○零第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
     r"|[一二三四五六七八九十〇○零]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代"
     r")"
 )

@@ -70,9 +70,11 @@ _FOLLOWS = "|".join(
     for first, then in _NOT_BEFORE.items()
     if then
 )
+# Most characters can follow every classifier; only behind the others is it asked which.
+_MAY_FOLLOW_NONE = "".join(sorted({character for then in _NOT_BEFORE.values() for character in then}))
 # 6省（区、市）, 7市（地）: the level of government with its other names.
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
-_UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*_UNITS, *_CURRENCIES])})(?!{_FOLLOWS})"
+_UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*_UNITS, *_CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
 _PLAIN_UNIT = rf"(?:{alternation([*_UNITS, *_CURRENCIES])})"
 _PER = r"(?P<per>[/／][\p{Han}·/／]{1,4}|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
 _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"

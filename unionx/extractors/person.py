@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.bylines import byline_spans
 from unionx.extractors.person_name import (
@@ -74,7 +74,7 @@ _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 @cache
 def _cues() -> tuple[AhoCorasick, list[str]]:
     words = [*_TITLE_KIND, *SPEECH]
-    return AhoCorasick(words, matchkind=MatchKind.Standard), words
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), words
 
 
 def find(text: str) -> Iterator[Candidate]:
