@@ -7,12 +7,13 @@ once.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
-from unionx import __version__
-from unionx.errors import UnionxError
+from unionx import __version__, configuration, options
+from unionx.errors import ConfigurationError, UnionxError
 from unionx.streams import give_up_streams, say
 
 COMMANDS = ("extract", "facts", "verify", "schema", "explain")  # in the order of --help
@@ -51,5 +52,29 @@ class _Main(click.Group):
     epilog="\b\nExample:\n  unionx extract seeds/ -o records.jsonl",
 )
 @click.version_option(__version__)
-def main() -> None:
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings; else those of the nearest unionx.toml, or [tool.unionx] of pyproject.toml.",
+)
+@click.option("--no-config", is_flag=True, help="Without settings.")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     """Read pages of Chinese trade-union newspapers: who, when, how many and how much."""
+    if config and no_config:
+        raise click.UsageError("--config and --no-config exclude each other")
+    path = None if no_config else config or configuration.nearest(Path.cwd())
+    if path is not None:
+        ctx.default_map = _defaults(path)
+
+
+def _defaults(path: Path) -> dict[str, Any]:
+    """Return for each command the settings that it takes where the command line is silent."""
+    try:
+        settings = configuration.read(path, {"types": options.TYPES, "format": options.FORMATS})
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+    of_extract = {"types": settings.pop("types", None), "form": settings.pop("format", None)}
+    own = {"extract": {key: value for key, value in of_extract.items() if value is not None}}
+    return {command: settings | own.get(command, {}) for command in COMMANDS}

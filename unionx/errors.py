@@ -26,3 +26,7 @@ class LexiconError(UnionxError):
 
 class ReferenceDateError(UnionxError):
     """A reference date that is not YYYY-MM-DD, YYYY-MM or YYYY, or that is no day of the calendar."""
+
+
+class ConfigurationError(UnionxError):
+    """A file of settings that is no TOML, or holds a key or a value that there is not."""

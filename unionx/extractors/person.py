@@ -119,17 +119,17 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
         for span in _dotted(text, match):
             yield span
             yield from _listed(text, span[1])
-    for match in _ELECTED.finditer(text):
-        stop = name_end(text, match.end())
-        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[match.end()]) != "rare":
-            yield match.end(), stop, "elected"
+    for verb in _ELECTED.finditer(text):
+        stop = name_end(text, verb.end())
+        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[verb.end()]) != "rare":
+            yield verb.end(), stop, "elected"
             yield from _listed(text, stop)
-    for match in _COURTESY.finditer(text):
-        for span in _before_speech(text, match.start(), "courtesy"):
+    for courtesy in _COURTESY.finditer(text):
+        for span in _before_speech(text, courtesy.start(), "courtesy"):
             if cut_before(text, span[0], span[1]):
                 yield span
-    for match in _STUDIO.finditer(text):
-        yield from _of_a_studio(text, match.start())
+    for studio in _STUDIO.finditer(text):
+        yield from _of_a_studio(text, studio.start())
     for cue in _BEHIND_ROSTER.finditer(text):
         head = max(0, cue.start() - _ROSTER_REACH)
         named = (
@@ -137,9 +137,9 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
         )
         if named is not None:
             yield from _roster(text, named)
-    for match in _ALONE.finditer(text):
-        if SURNAME.get(match[1][0]) == "common" and name_end(text, match.start(1)) == match.end():
-            yield (*match.span(1), "alone")
+    for line in _ALONE.finditer(text):
+        if SURNAME.get(line[1][0]) == "common" and name_end(text, line.start(1)) == line.end():
+            yield (*line.span(1), "alone")
 
 
 def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -267,7 +267,7 @@ def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iter
         yield start, end, "dotted"
 
 
-def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
+def _roster(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
     family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
     words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]

@@ -1,0 +1,121 @@
+"""Settings: unionx.toml and [tool.unionx], what they set, and that the command line wins."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from unionx import configuration
+from unionx.cli import main
+
+PAGE = "2022年，港城总为300名职工发放慰问金60万元。\n"
+LEXICON = "word\ttype\tname\tkind\n港城总\talias\t张家港市总工会\tunion\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A project with a page, and a folder in it that commands run in."""
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "my.tsv").write_text(LEXICON, encoding="utf-8")
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "deep" / "er")
+    return tmp_path
+
+
+def run(*args):
+    return CliRunner().invoke(main, list(args))
+
+
+def types_of(done):
+    return {json.loads(line)["type"] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("unionx.toml", ""), ("pyproject.toml", "[project]\nname = 'x'\n[tool.unionx]\n")]
+)
+def test_settings_of_a_folder_above_hold(folder, name, head):
+    (folder / name).write_text(f'{head}types = ["organisation"]\nlexicons = ["my.tsv"]\n', encoding="utf-8")
+    done = run("extract", "../../page.txt")
+    assert done.exit_code == 0
+    assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["张家港市总工会"]
+
+
+def test_the_nearest_file_counts_and_unionx_toml_before_pyproject(folder):
+    (folder / "unionx.toml").write_text('types = ["date"]')
+    (folder / "deep" / "pyproject.toml").write_text('[tool.unionx]\ntypes = ["figure"]')
+    assert types_of(run("extract", "../../page.txt")) == {"figure"}
+    (folder / "deep" / "unionx.toml").write_text('types = ["page"]')
+    assert types_of(run("extract", "../../page.txt")) == {"page"}
+
+
+@pytest.mark.parametrize("text", ["[project]\nname = 'x'\n", "[tool.other]\na = 1\n", "tool = 3\n", "= no TOML\n"])
+def test_a_pyproject_of_others_is_passed_over(folder, text):
+    (folder / "unionx.toml").write_text('types = ["date"]')
+    (folder / "deep" / "pyproject.toml").write_text(text)
+    assert types_of(run("extract", "../../page.txt")) == {"date"}
+
+
+def test_the_command_line_wins(folder):
+    (folder / "unionx.toml").write_text('types = ["date"]\nformat = "table"\ndate = 2019-05-06\n')
+    done = run("extract", "-t", "figure", "-f", "jsonl", "../../page.txt")
+    assert types_of(done) == {"figure"}
+    assert run("extract", "../../page.txt").stdout.startswith("place")
+    about = json.loads(run("extract", "-t", "page", "-f", "jsonl", "../../page.txt").stdout)
+    assert (about["reference"], about["reference_from"]) == ("2019-05-06", "option")
+    about = json.loads(run("extract", "-t", "page", "-f", "jsonl", "--date", "2020", "../../page.txt").stdout)
+    assert about["reference"] == "2020"
+
+
+def test_types_and_format_are_those_of_extract_alone(folder):
+    (folder / "unionx.toml").write_text('types = ["page"]\nformat = "table"\nlexicons = ["my.tsv"]\n')
+    done = run("facts", "../../page.txt")
+    assert {json.loads(line)["subject"] for line in done.stdout.splitlines()} == {"张家港市总工会"}
+
+
+def test_a_file_can_be_named_and_all_can_be_left_out(folder):
+    (folder / "unionx.toml").write_text('types = ["date"]')
+    (folder / "other.toml").write_text('types = ["figure"]\nlexicons = ["my.tsv"]')
+    assert types_of(run("--config", "../../other.toml", "extract", "../../page.txt")) == {"figure"}
+    assert len(types_of(run("--no-config", "extract", "../../page.txt"))) > 2
+    assert run("--no-config", "--config", "../../other.toml", "extract", "../../page.txt").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tipes = []", "there is no setting 'tipes'; there are lexicons, corrections, date, types, format"),
+        ('types = "date"', "types is 'date'; it must be a list of texts"),
+        ("types = [1]", "types is [1]; it must be a list of texts"),
+        ('types = ["dates"]', "types: 'dates' is none of page, article"),
+        ('format = "xml"', "format: 'xml' is none of jsonl"),
+        ("format = 1", "format is 1; it must be a text in quotes"),
+        ('date = "yesterday"', "date: "),
+        ("date = 2023-02-30", "is no TOML"),
+        ("a = [", "is no TOML"),
+        ('lexicons = ["none.tsv"]', "none.tsv: cannot be read"),
+    ],
+)
+def test_a_mistake_is_wrong_usage_and_names_the_file(folder, text, said):
+    (folder / "unionx.toml").write_text(text)
+    done = run("extract", "../../page.txt")
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "toml" in done.stderr or "none.tsv" in done.stderr
+    assert not done.stdout
+
+
+def test_what_is_not_utf_8_is_told(folder):
+    (folder / "unionx.toml").write_bytes('types = ["日期"]'.encode("gb18030"))
+    done = run("extract", "../../page.txt")
+    assert done.exit_code == 2
+    assert "unionx.toml: is no TOML" in done.stderr
+
+
+def test_a_date_may_be_a_year(folder):
+    (folder / "unionx.toml").write_text("date = 2019")
+    assert configuration.read(folder / "unionx.toml", {})["date"] == "2019"
+
+
+def test_help_needs_no_settings(folder):
+    (folder / "unionx.toml").write_text("wrong = 1")
+    assert run("--help").exit_code == 0
