@@ -17,7 +17,7 @@ ORDER = [
     "articles",
     *("mentions", "user_lexicon"),
     "extractors",
-    *("region_evidence", "roles", "figure_totals", "figure_links", "linking"),
+    *("region_evidence", "roles", "figure_totals", "figure_links", "linking", "joints"),
     *("records", "corrections"),
     "pipeline",
     "__init__",

@@ -43,6 +43,7 @@ _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _AUTHOR = re.compile(
     rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
 )
+_REST_OF_AMOUNT = re.compile(r"[\d.,]{1,6}[万亿千余多]*[元名人户个家项件份次%]")
 _COMMA = regex.compile(r"[，,]")
 _SENTENCE = regex.compile(r"[。；]")
 _PROSE = regex.compile(r"[。；;，,：:]")
@@ -88,6 +89,7 @@ class Article:
     lines: list[Line] = field(default_factory=list)
     head: int = 0  # how many of the lines are headlines
     level: int = 0
+    torn: list[Line] = field(default_factory=list)  # pieces of a column that stand elsewhere on the page
 
     @property
     def has_body(self) -> bool:
@@ -140,6 +142,7 @@ def articles(text: Text, raw: str) -> list[Article]:
         for article in made:
             if behind in article.lines:
                 article.lines.insert(article.lines.index(behind), piece)
+                article.torn.append(piece)
     return made
 
 
@@ -183,6 +186,19 @@ def segments(article: Article, text: Text) -> list[tuple[int, int]]:
             spans.append((first, last))
         end = line.end
     return spans
+
+
+def joints(article: Article) -> Iterator[tuple[Line, Line]]:
+    """Yield the lines of an article between which a column was torn: the first goes on in the second."""
+    for left, right in pairwise(article.lines):
+        if left in article.torn or right in article.torn:
+            yield left, right
+
+
+def reading_text(article: Article) -> str:
+    """Return the text of an article, a line for each paragraph."""
+    goes_on = {right.start for _, right in joints(article)}
+    return "".join("\n" * (line.start not in goes_on and at > 0) + line.text for at, line in enumerate(article.lines))
 
 
 def _lines(text: Text, raw: str) -> Iterator[Line]:
@@ -310,8 +326,10 @@ def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
 
 
 def _one_word(piece: Line, line: Line) -> bool:
-    """Say whether a word of the dictionary begins at the end of ``piece`` and ends in ``line``."""
+    """Say whether a word of the dictionary, or an amount, begins at the end of ``piece`` and ends in ``line``."""
     left = piece.text[-6:]
+    if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):
+        return True
     at = 0
     for word, label in tag(left + line.text[:6]):
         if at < len(left) < at + len(word):

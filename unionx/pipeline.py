@@ -21,6 +21,7 @@ from unionx import reference as references
 from unionx.calendar_words import Reference, reference
 from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
+from unionx.joints import read_across
 from unionx.linking import link
 from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, check_date, read_pages
@@ -200,6 +201,7 @@ def extract_mentions(
     """Return the settled and linked mentions of a repaired page with its articles."""
     context = Context(text.text, against, articles.Places(found).at)
     named = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
+    named = read_across(named, found, EXTRACTORS, text.text, against)
     if lexicon:
         named += lexicon.mentions(text.text)
         named = [mention for mention in named if lexicon.allows(text.text[mention.start : mention.end])]
@@ -233,7 +235,7 @@ def _article_record(page: Page, text: Text, article: articles.Article, people: l
         "start": min(start for start, _ in spans),
         "end": max(end for _, end in spans),
         "segments": spans,
-        "text": "\n".join(line.text for line in article.lines),
+        "text": articles.reading_text(article),
     }
     return records.article_record(page.doc, keys)
 
