@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
@@ -10,6 +11,7 @@ import regex
 from unionx.mentions import Context, Mention
 from unionx.regions import LEVELS, Gazetteer, Place, gazetteer
 
+_LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _OURS = regex.compile(r"我([省市区县州盟旗])")
 _MOST_REGIONS = 300  # of a paragraph or an article, the last ones
 _BY = ("", "as a union's", "by its full name", "by its short name")
@@ -21,7 +23,9 @@ class RegionEvidence:
     def __init__(self, bodies: list[Mention], context: Context) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
-        self.places = [place for place in self.atlas.places(context.text) if not place.weak or self._chained(place)]
+        everywhere = self.atlas.places(context.text)
+        self._ends = {place.end for place in everywhere if not place.weak}
+        self.places = [place for place in everywhere if not place.weak or self._chained(place)]
         self.blocks = _blocks(context)
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         #: position, code, whether a union of the region is named
@@ -54,8 +58,9 @@ class RegionEvidence:
             self._ours.setdefault(match[1], []).append(match.start())
 
     def _chained(self, place: Place) -> bool:
-        before, behind = self.text[place.start - 1 : place.start], self.text[place.end : place.end + 1]
-        return before in ("省", "市") or behind in ("省", "市", "县", "区")
+        """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
+        inside = place.start in self._ends and self.text[place.start - 1] in ("省", "市")
+        return inside or _LEVEL_BEHIND.match(self.text, place.end) is not None
 
     def code(self, chain: tuple[Place, ...]) -> str | None:
         """Return the one code that the last place of a chain can mean, by the places before it and on the page."""
