@@ -46,8 +46,25 @@ class Word(NamedTuple):
 
 
 def words_of(text: str) -> list[Word]:
-    """Return the words of ``text`` with their tags."""
-    return [Word(*pair) for pair in tag(text)]
+    """Return the words of ``text`` with their tags, a noun with the other name in brackets behind it as one word."""
+    words = [Word(*pair) for pair in tag(text)]
+    return _with_other_names(words) if "（" in text or "(" in text else words
+
+
+def _with_other_names(words: list[Word]) -> list[Word]:
+    """Return the words with 中心|（|站|） and 省|（|市|） put together."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        inside = words[at + 1 : at + 3]
+        is_name = len(inside) == 2 and len(inside[0].text) <= 2 and inside[0].text not in _STOP
+        if kept and kept[-1].is_noun and words[at].text in "（(" and is_name and inside[1].text in "）)":
+            kept[-1] = Word(kept[-1].text + words[at].text + inside[0].text + inside[1].text, kept[-1].tag)
+            at += 3
+            continue
+        kept.append(words[at])
+        at += 1
+    return kept
 
 
 def opens_with_verb(words: list[Word]) -> bool:
@@ -143,8 +160,8 @@ def phrase_before(words: list[Word]) -> list[Word]:
             break
         if behind is not None and not joined and _takes_object(words, at):
             break
-        if word.text[0] in "各全每该本我":
-            break
+        if word.text[0] in "各全每该本我" and not (word.text[:2] == "全国" and len(word.text) > 2):
+            break  # but 全国劳模
         at -= 1
     return words[at + 1 : stop]
 
