@@ -65,6 +65,7 @@ class Gazetteer:
         found = [
             Place(start, end, meanings[which], names[which] in weak)
             for which, start, end in self._automaton.find_matches_as_indexes(text)
+            if text[end : end + 1] not in ("域", "级") or names[which][:-1] not in weak  # 新建|区域性, 新建|县级
         ]
         self._last = (text, found)
         return found
