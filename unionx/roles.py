@@ -94,6 +94,8 @@ def _before(
             waiting.append(title)
             continue
         body = bodies.get(at - gap) or (bodies.get(at) if gap else None)
+        if body is None and waiting and waiting[-1] == "部长" and not gap:
+            body = bodies.get(at + 1)  # 市委统战|部|长: the department and the title share a character
         if body is not None and waiting:
             owner = body.values["name"]
             for word in waiting:
@@ -116,8 +118,9 @@ def _before(
 
 
 def _own(title: str, owner: str | None) -> str | None:
-    """Return the body of a title: no party committee, which has no mayor (州委副书记、|州长)."""
-    return None if owner and owner.startswith("中共") and _HEAD_OF_GOVERNMENT.fullmatch(title) else owner
+    """Return the body of a title: no party committee, which has no mayor (州委副书记、|州长), and none of 市领导."""
+    has_none = title.endswith("领导") or (owner and owner.startswith("中共") and _HEAD_OF_GOVERNMENT.fullmatch(title))
+    return None if has_none else owner
 
 
 def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) -> str | None:

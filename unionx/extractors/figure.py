@@ -212,6 +212,8 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     at = candidate.at
     before, after = context.before(at, 8), context.after(candidate.end, 6)
     arabic, bound = numeral[0].isdigit(), "before" in groups
+    if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
+        return True  # 02版, 00后
     if not bound and _ORDINAL.search(context.before(candidate.start, 8)):
         return True
     if not (arabic or rule == "share") and _is_no_number(candidate, before, context):

@@ -160,6 +160,8 @@ def _of_a_level(
     place = by_end.get(tail)
     if place is not None and text[place.start] == "和" and place.start in found:
         place = None  # 县人民政府|和|县总工会 is not the county 和县
+    if place is None and level and (doubled := by_end.get(start)) is not None and text[start - 1] == level:
+        place = doubled  # 沛县|县委
     if place is not None:
         chain = chain_of(place, by_end)
         first = with_prefix(text, chain[0].start) if word.endswith("委") else chain[0].start
@@ -219,7 +221,11 @@ def _named(
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
 
 
-_TOWN = regex.compile(r"(?<![\p{Han}])\p{Han}{1,4}(?:镇|乡|街道)$")
+_TOWN = regex.compile(r"(?<![\p{Han}])(?!并|代表|来到|走进|[在由向和与对为从到及乡])\p{Han}{1,4}(?:镇|乡|街道)$")
+# 县委常委、宣传部长、|总工会|主席: of the level of the posts before it.
+_OTHER_POST = regex.compile(r"([省市县区州旗])(?:委|人大|政协|政府|人民政府)[^，。；\n“”]{1,18}、$")
+# 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
+_BARE_TOWN = regex.compile(r"(?:(?<!\p{Han})|代表|走进|来到|前往|[在由向和与对为从到及经据])[镇乡]$")
 
 
 def _neighbourhood(text: str, start: int, end: int, ending: _Ending, word: str) -> Found | None:
@@ -227,6 +233,10 @@ def _neighbourhood(text: str, start: int, end: int, ending: _Ending, word: str) 
     town = _TOWN.search(text, max(0, start - 6), start) if ending.kind == "union" and word == "总工会" else None
     if town is not None:
         return Found(town.start(), end, ending.kind, "town", (), "", None, -1, start)
+    if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
+        return Found(start, end, "union", "level", (), post[1], None, -1, start)
+    if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
+        return Found(start - 1, end, ending.kind, "neighbourhood", (), "", None, -1, start)
     for place in ("社区", "街道", "园区", "开发区", "高新区", "新区", "经开区"):
         if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
             return Found(start - len(place), end, ending.kind, "neighbourhood", (), "", None, -1, start)
