@@ -25,7 +25,7 @@ ORDER = [
     *("readback", "inputs", "sources", "quotes", "parts", "facts", "fact_sinks", "verify"),
     *("annotations", "formats", "answers", "sampling"),
     *("scoring", "evaluation", "differences"),
-    *("page_view", "statistics", "report"),
+    *("page_view_rows", "page_view_notes", "page_view", "page_view_pages", "page_view_pager", "statistics", "report"),
     *("configuration", "options", "running"),
     "commands",
     "cli",

@@ -16,7 +16,7 @@ from unionx import __version__, configuration, options
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.streams import give_up_streams, say
 
-COMMANDS = ("extract", "facts", "verify", "schema", "explain")  # in the order of --help
+COMMANDS = ("extract", "facts", "verify", "schema", "explain", "show")  # in the order of --help
 
 
 class _Main(click.Group):

@@ -115,12 +115,17 @@ def read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
         raise click.BadParameter(str(error), param_hint="--lexicon") from None
 
 
+def check_one_page(path: str) -> None:
+    """Refuse a ``path`` that holds several pages as wrong usage."""
+    if path.lower().endswith(".jsonl") or Path(path).is_dir():
+        raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
+
+
 def one_page(path: str, encoding: str | None) -> Page:
     """Return the one page of ``path``; raises ReadError where it cannot be read."""
     from unionx.reader import ReadOptions, read_page, read_pages
 
-    if path.lower().endswith(".jsonl") or Path(path).is_dir():
-        raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
+    check_one_page(path)
     reading = ReadOptions(encoding=encoding)
     found = next(read_pages([path], reading)) if path == "-" else read_page(path, reading)
     if isinstance(found, ReadError):

@@ -1,0 +1,60 @@
+"""`unionx show`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx import options, running
+from unionx.streams import say
+
+_TYPES = tuple(name for name in options.TYPES if name not in ("page", "article"))
+
+
+@click.command("show", epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure")
+@click.argument("path", metavar="PAGE|RECORDS")
+@click.option(
+    "-t", "--type", "types", type=click.Choice(_TYPES), multiple=True, help="Only this type; repeat for more."
+)
+@click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only this rule, or those that begin so: date/.")
+@click.option(
+    "--article", metavar="ARTICLE", help="Only this article: its number as shown, its id, a part of its title."
+)
+@click.option("--doc", "docs", metavar="PAGE", multiple=True, help="Of RECORDS only this page, by path or file name.")
+@click.option("-C", "--context", "near", type=click.IntRange(0), metavar="N", help="Only rows within N of a mention.")
+@click.option("--pager/--no-pager", default=True, help="What does not fit on the terminal goes to PAGER, or less.")
+@options.source_option
+@options.date_option
+@options.encoding_option
+@options.lexicon_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: str,
+    types: tuple[str, ...],
+    rules: tuple[str, ...],
+    article: str | None,
+    docs: tuple[str, ...],
+    near: int | None,
+    pager: bool,
+    source: str | None,
+    date: str | None,
+    encoding: str | None,
+    lexicons: tuple[str, ...],
+) -> None:
+    """Show a page with its mentions in colour, or in ⟦marks⟧ where there is none, and what they say.
+
+    PAGE is a file, or - for standard input. RECORDS is a file that extract wrote, or - with its output: its pages are
+    read again, and options of reading do nothing. Exit code: 0 all shown, 1 something was not, 2 wrong usage.
+    """
+    from unionx import inputs, page_view, page_view_pager, page_view_pages, readback, reader
+
+    if not readback.holds_records(path):
+        running.check_one_page(path)
+    given = inputs.Given(reader.ReadOptions(encoding=encoding), date, running.read_lexicons(lexicons))
+    look = page_view_pager.look_here()
+    found = page_view_pages.pages(path, given, source, docs)
+    rows = page_view_pages.views(found, page_view.Choice(types, rules, article, near), look)
+    wrong = page_view_pager.put_rows(rows, pager, look.terminal)
+    for error in wrong:
+        say(f"Error: {error}")
+    ctx.exit(1 if wrong else 0)

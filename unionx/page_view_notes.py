@@ -1,0 +1,102 @@
+"""What stands below a row for each mention on it, and below a headline: the values of a record in a few words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable
+
+from unionx import records
+from unionx.page_view_rows import Mention
+from unionx.sinks import printable, value
+
+
+def place_names(found: Iterable[records.Record]) -> dict[str, str]:
+    """Return what other mentions may call each figure by its id: its text and line."""
+    return {
+        record.id: f"{printable(record.text)} (line {record.line})"
+        for record in found
+        if isinstance(record, records.Figure)
+    }
+
+
+def mention_note(mention: Mention, places: dict[str, str]) -> list[str]:
+    """Return what a mention says in words, as 市总 → 天津市总工会 (context) union; no terminal obeys any of it.
+
+    ``places`` is what place_names returns, for the figures that others point to.
+    """
+    text, said = printable(mention.text), value(mention)
+    words = [text] if said == text else [text, "→", *said.split(" ")]
+    match mention:
+        case records.Organisation():
+            words += _organisation(mention)
+        case records.Person():
+            words += _roles(mention)
+        case records.Date():
+            words += [_how(mention.resolved), mention.granularity]
+        case records.Figure():
+            words += _figure(mention, places)
+    of_type = mention.rule.startswith(f"{mention.type}/")
+    return [
+        *map(printable, words),
+        f"[{printable(mention.rule)}]" if of_type else f"[{mention.type}, {printable(mention.rule)}]",
+    ]
+
+
+def article_note(article: records.Article) -> list[str]:
+    """Return what is known of an article beside its title, in words."""
+    keys = {
+        "section": article.section,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "byline": "、".join(article.byline),
+        "source": article.source,
+    }
+    return _keys(keys)
+
+
+def _organisation(body: records.Organisation) -> list[str]:
+    canonical = body.canonical if body.canonical != body.name else None
+    return [_how(body.resolved), *_keys({"canonical": canonical}), body.kind, *_keys({"region": body.region})]
+
+
+def _roles(person: records.Person) -> list[str]:
+    """Return the roles, each with its body in brackets, parted by semicolons."""
+    roles = [f"{role.title} ({role.organisation})" if role.organisation else role.title for role in person.roles]
+    return ["as", *(f"{role};" for role in roles[:-1]), roles[-1]] if roles else []
+
+
+def _figure(figure: records.Figure, places: dict[str, str]) -> list[str]:
+    keys = {
+        "noun": figure.noun,
+        "subject": figure.subject,
+        "period": period(figure.period) if figure.period else None,
+        "repeats": places.get(figure.repeats or "", figure.repeats),
+        "part_of": places.get(figure.part_of or "", figure.part_of),
+    }
+    return [figure.kind, *_keys(keys)]
+
+
+def _keys(keys: dict[str, str | None]) -> list[str]:
+    return [f"{key}={printable(said)}" for key, said in keys.items() if said]
+
+
+def _how(resolved: str) -> str:
+    return "" if resolved == "explicit" else f"({resolved})"
+
+
+def period(spoken_of: records.Period) -> str:
+    """Return a period as short as it may be said: ``2022``, ``2022-03``, ``2022-03-01``, ``2022-01-01/2022-06-30``."""
+    first, last = spoken_of.date_start, spoken_of.date_end
+    if first is None or last is None:
+        return f"{first or '..'}/{last or '..'}"
+    if first == last:
+        return str(first)
+    for end, size in ((dt.date(first.year, 12, 31), 4), (first.replace(day=_last_day(first)), 7)):
+        if last == end and first == end.replace(month=1 if size == 4 else end.month, day=1):
+            return str(first)[:size]
+    return f"{first}/{last}"
+
+
+def _last_day(day: dt.date) -> int:
+    return monthrange(day.year, day.month)[1]
