@@ -245,6 +245,9 @@ def test_short_mentions_words_and_closing_signs_stay_whole():
     assert [row[5:] for row in body(shown("甲" * 16 + "2023.05,乙", found=[], width=40))] == ["甲" * 16, "2023.05,乙"]
     assert [row[5:] for row in body(shown("甲" * 17 + "。乙", found=[], width=40))] == ["甲" * 16, "甲。乙"]
     assert [row[5:] for row in body(shown("甲" * 16 + "（乙", found=[], width=40))] == ["甲" * 16, "（乙"]
+    assert [row[5:] for row in body(shown("甲" * 17 + "❤\ufe0f", found=[], width=40))] == ["甲" * 17, "❤\ufe0f"]
+    middling = body(shown("甲" * 12 + "乙" * 6, found=[person(12, "乙" * 6)], width=40))
+    assert [row[5:] for row in middling if "│" in row] == ["甲" * 12 + "⟦" + "乙" * 5, "乙⟧¹"]
     long_one = body(shown("甲" * 10 + "乙" * 30, found=[person(10, "乙" * 30)], width=40))
     assert [row[5:] for row in long_one if "│" in row] == ["甲" * 10 + "⟦" + "乙" * 7, "乙" * 17, "乙" * 6 + "⟧¹"]
 
@@ -336,6 +339,11 @@ def test_an_article_is_chosen(name, kept):
     assert "头" not in raw
 
 
+def test_no_article_has_the_number_0():
+    assert not page_view.has_article([article([(0, 1)], "甲")], "0")
+    assert page_view.has_article([article([(0, 1)], "甲")], "1")
+
+
 def test_rows_near_a_mention_are_chosen():
     text = "".join(f"第{at}行\n" for at in range(10))
     found = [person(text.index("第3行"), "第3行"), person(text.index("第6行"), "第6行\n第7行")]
@@ -416,7 +424,7 @@ def test_any_records_leave_the_page_as_it_is(data):
 def test_what_a_page_says_is_no_markup_and_no_escape():
     text = "[red]甲[/red]\x1b[31m乙\x9b2J<script>=1+1\u202e\u2028丙"
     found = [
-        article([(0, len(text))], "题\x1b]0;x\x07", byline=["\x1b[1m"], section="[b]"),
+        article([(0, len(text))], "题\x1b]0;x\x07", byline=["\x1b]"], section="\x1b[2J[b]", source="\x9b"),
         body_of(5, "甲", name="\x1b[2J", canonical="\n\n"),
         person(text.index("\x1b"), "\x1b[31m乙", ("主\x1b席", "会\r社")),
         figure(0, "[red]", noun="\x1b", subject="\x9b", rule="x\x1b/y"),
@@ -542,6 +550,17 @@ def test_an_article_that_is_not_there_is_told(page, held):
             done.stderr == "Error: page.txt: no article '7'; give its number as shown, its id or a part of its title\n"
         )
     assert run("page.txt", "--article", "慰问", cwd=page.parent).returncode == 0
+
+
+def test_pages_without_the_article_are_passed_over(tmp_path):
+    for name, title in {"1.txt": "工会送来清凉", "2.txt": "工会送来温暖"}.items():
+        (tmp_path / name).write_text(f"## {title}\n\n本报讯 全市有3人。\n", encoding="utf-8")
+    run("1.txt", "2.txt", "-o", "r.jsonl", cwd=tmp_path, command="extract")
+    done = run("r.jsonl", "--article", "温暖", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("2.txt\n")
+    assert "清凉" not in done.stdout
+    assert run("r.jsonl", "--article", "无", cwd=tmp_path).stderr.startswith("Error: 1.txt and 1 more: no article")
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def _together(left: str, right: str) -> bool:
         return False
     if left.isascii() and right.isascii():
         return True
-    return category(right[0]) in ("Pe", "Pf", "Po") or category(left[-1]) in ("Ps", "Pi") or _cells(right) == 0
+    return category(right[0]) in ("Pe", "Pf", "Po", "Mn", "Mc", "Me") or category(left[-1]) in ("Ps", "Pi")
 
 
 def _cells(text: str) -> int:
