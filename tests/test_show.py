@@ -264,6 +264,11 @@ def test_articles_have_titles_where_they_begin_and_go_on():
     ]  # fmt: skip
 
 
+def test_without_articles_there_are_no_titles():
+    counts = "organisation 0  person 0  date 0  figure 0"
+    assert shown("甲\n", found=[]) == ["page.txt", counts, "", " 1 │ 甲"]
+
+
 def test_lines_that_are_white_space_are_left_out():
     assert body(shown("\n  甲 \n \t　\n\n", found=[])) == [" 2 │   甲 "]
     assert body(shown("", found=[])) == []

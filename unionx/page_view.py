@@ -64,10 +64,10 @@ class _Articles:
 
     def named(self, name: str) -> set[int]:
         """Return the numbers of those that a name means: a number, else an id, else a part of a title."""
-        if name.isascii() and name.isdecimal() and 0 < int(name) <= len(self.all):
-            return {int(name)}
-        numbers = enumerate(self.all, 1)
-        return {number for number, a in numbers if name and (name == a.id or name in printable(a.title or ""))}
+        numbered = dict(enumerate(self.all, 1))
+        by_number = {number for number in numbered if str(number) == name}
+        by_name = {n for n, a in numbered.items() if name and (name == a.id or name in printable(a.title or ""))}
+        return by_number or by_name
 
 
 def has_article(found: Iterable[records.Record], name: str) -> bool:
@@ -128,7 +128,7 @@ class _Body:
                 yield from self._note(mark)
 
     def _rows(self, shown: Sequence[Mention], named: set[int] | None) -> Iterator[tuple[int, Row]]:
-        """Yield the rows of all lines that are no white space, each with the number of its article."""
+        """Yield the rows of all lines that are not white space alone, each with the number of its article."""
         open_ones: list[Mention] = []
         waiting = sorted(shown, key=lambda mention: -mention.start)
         for line in self._lines:
@@ -150,6 +150,8 @@ class _Body:
         name = f"article {number} of {len(self._articles.all)}" if article else "no article"
         name += ", continued" if again else ""
         yield ""
+        if not self._articles.all:  # nobody asked for them
+            return
         yield painted([Run(f"━━ {name} {'━' * (self._width - len(name) - 4)}", _DIM)], self._colour)
         if article and not again:
             for row in wrapped([printable(article.title or "(no title)")], self._room):

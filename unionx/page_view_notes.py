@@ -36,11 +36,9 @@ def mention_note(mention: Mention, places: dict[str, str]) -> list[str]:
             words += [_how(mention.resolved), mention.granularity]
         case records.Figure():
             words += _figure(mention, places)
-    of_type = mention.rule.startswith(f"{mention.type}/")
-    return [
-        *map(printable, words),
-        f"[{printable(mention.rule)}]" if of_type else f"[{mention.type}, {printable(mention.rule)}]",
-    ]
+    rule = printable(mention.rule)
+    by = rule if rule.startswith(f"{mention.type}/") else f"{mention.type}, {rule}"
+    return [*map(printable, words), f"[{by}]"]
 
 
 def article_note(article: records.Article) -> list[str]:
@@ -92,11 +90,8 @@ def period(spoken_of: records.Period) -> str:
         return f"{first or '..'}/{last or '..'}"
     if first == last:
         return str(first)
-    for end, size in ((dt.date(first.year, 12, 31), 4), (first.replace(day=_last_day(first)), 7)):
-        if last == end and first == end.replace(month=1 if size == 4 else end.month, day=1):
-            return str(first)[:size]
+    if first == dt.date(first.year, 1, 1) and last == dt.date(first.year, 12, 31):
+        return str(first)[:4]
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+        return str(first)[:7]
     return f"{first}/{last}"
-
-
-def _last_day(day: dt.date) -> int:
-    return monthrange(day.year, day.month)[1]

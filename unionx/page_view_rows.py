@@ -230,7 +230,7 @@ def _atoms(glyphs: Sequence[_Glyph], joined: set[int]) -> Iterator[list[_Glyph]]
 @lru_cache(4096)
 def _together(left: str, right: str) -> bool:
     """Say whether two characters as shown stay on one row: a word, an opening or a closing sign, an accent."""
-    if not left or not right or left[-1].isspace() or right[0].isspace():
+    if left[-1].isspace() or right[0].isspace():
         return False
     if left.isascii() and right.isascii():
         return True

@@ -21,7 +21,7 @@ _TYPES = tuple(name for name in options.TYPES if name not in ("page", "article")
 )
 @click.option("--doc", "docs", metavar="PAGE", multiple=True, help="Of RECORDS only this page, by path or file name.")
 @click.option("-C", "--context", "near", type=click.IntRange(0), metavar="N", help="Only rows within N of a mention.")
-@click.option("--pager/--no-pager", default=True, help="What does not fit on the terminal goes to PAGER, or less.")
+@click.option("--no-pager", is_flag=True, help="Never start PAGER, or less, for what does not fit on the terminal.")
 @options.source_option
 @options.date_option
 @options.encoding_option
@@ -35,7 +35,7 @@ def command(
     article: str | None,
     docs: tuple[str, ...],
     near: int | None,
-    pager: bool,
+    no_pager: bool,
     source: str | None,
     date: str | None,
     encoding: str | None,
@@ -54,7 +54,7 @@ def command(
     look = page_view_pager.look_here()
     found = page_view_pages.pages(path, given, source, docs)
     rows = page_view_pages.views(found, page_view.Choice(types, rules, article, near), look)
-    wrong = page_view_pager.put_rows(rows, pager, look.terminal)
+    wrong = page_view_pager.put_rows(rows, not no_pager, look.terminal)
     for error in wrong:
         say(f"Error: {error}")
     ctx.exit(1 if wrong else 0)
