@@ -171,6 +171,7 @@ def article(segments, title="标题", **keys):
         (body_of(0, "甲会", canonical="丙省甲会"), "甲会 canonical=丙省甲会 union"),
         (person(0, "陆青山"), "陆青山"),
         (person(0, "陆青山", ("主席", "乙市总工会"), ("劳模", None)), "陆青山 as 主席 (乙市总工会); 劳模"),
+        (person(0, "陆青山", ("书记", "甲会"), ("主席", "甲会"), ("委员", "乙委")), "陆青山 as 书记、主席 (甲会); 委员 (乙委)"),
         (person(0, "陆\n青山"), "陆⏎青山 → 陆青山"),
         (date(0, "当天", "2023-05-01", "2023-05-01", resolved="context"), "当天 → 2023-05-01 (context) day"),
         (date(0, "近日", timex="PAST_REF", granularity="vague"), "近日 → PAST_REF vague"),

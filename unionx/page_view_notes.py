@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
+from itertools import groupby
 
 from unionx import records
 from unionx.page_view_rows import Mention
@@ -59,8 +60,11 @@ def _organisation(body: records.Organisation) -> list[str]:
 
 
 def _roles(person: records.Person) -> list[str]:
-    """Return the roles, each with its body in brackets, parted by semicolons."""
-    roles = [f"{role.title} ({role.organisation})" if role.organisation else role.title for role in person.roles]
+    """Return the roles, those side by side in one body together, with the body in brackets."""
+    roles = []
+    for body, held in groupby(person.roles, lambda role: role.organisation):
+        titles = "、".join(role.title for role in held)
+        roles.append(f"{titles} ({body})" if body else titles)
     return ["as", *(f"{role};" for role in roles[:-1]), roles[-1]] if roles else []
 
 
