@@ -71,16 +71,18 @@ def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Ite
 
 def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
     """Yield a page with its records, behind what does not stand at its place."""
-    about = next((record for record in one.records if isinstance(record, records.Page)), None)
-    if one.page is None and about is None:
-        yield ReadError(one.doc, "has no page record; extract it again without -t, or with -t page as well")
-        return
     try:
-        page = one.page or sources.page_of(about, source) if about else one.page
+        page = one.page or sources.page_of(_about(one), source)
     except ReadError as error:
         yield error
         return
-    if page is not None:
-        for mention in misplaced(page, one.records):
-            yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
-        yield Shown(page, one.records)
+    for mention in misplaced(page, one.records):
+        yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
+    yield Shown(page, one.records)
+
+
+def _about(one: Held) -> records.Page:
+    for record in one.records:
+        if isinstance(record, records.Page):
+            return record
+    raise ReadError(one.doc, "has no page record; extract it again without -t, or with -t page as well")
