@@ -16,7 +16,15 @@ from unionx import __version__, configuration, options
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.streams import give_up_streams, say
 
-COMMANDS = ("extract", "facts", "verify", "schema", "explain", "show")  # in the order of --help
+# In the order of --help.
+COMMANDS = (
+    "extract",
+    "show",
+    "facts",
+    "explain",
+    "verify",
+    "schema",
+)
 
 
 class _Main(click.Group):
