@@ -21,6 +21,7 @@ COMMANDS = (
     "extract",
     "show",
     "facts",
+    "stats",
     "explain",
     "verify",
     "schema",

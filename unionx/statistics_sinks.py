@@ -1,0 +1,84 @@
+"""From pages or files of records to what `unionx stats` prints: tables, or the same as one JSON object.
+
+The keys of the object are the fields of statistics.Statistics and of its rows, in their order. Sums are exact and have
+a decimal point.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Generator, Iterable
+from decimal import Decimal
+from functools import partial
+from typing import Any, NamedTuple
+
+from unionx.errors import ReadError
+from unionx.inputs import Given, Held, made
+from unionx.sinks import Look, Rendered
+from unionx.statistics import Statistics, Tally, of_page
+from unionx.statistics_tables import tables
+
+
+class _Counted(NamedTuple):
+    """A page that was counted, without its records, so that little travels between processes."""
+
+    doc: str
+    warnings: tuple[str, ...]
+    tally: Tally
+
+
+def rendered(
+    paths: Iterable[str],
+    given: Given,
+    form: str = "table",
+    most: int | None = None,
+    source: str | None = None,
+    look: Look | None = None,
+) -> Generator[Rendered | ReadError, None, None]:
+    """Yield each page once it was counted, without bytes, and at the end the statistics in a format of FORMATS.
+
+    What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for of_page.
+    """
+    tally = Tally(most)
+    for page in made(paths, partial(_counted, most=most, source=source), given):
+        if isinstance(page, ReadError):
+            yield page
+        else:
+            tally.merge(page.tally)
+            yield Rendered(page.doc, b"", page.warnings)
+    yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
+
+
+def _counted(held: Held, most: int | None, source: str | None) -> _Counted:
+    return _Counted(held.doc, held.warnings, of_page(held, most, source))
+
+
+def _json(found: Statistics, look: Look) -> bytes:
+    return f"{_json_of(found)}\n".encode()
+
+
+def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
+    if isinstance(value, Decimal):
+        return full(value)
+    if isinstance(value, dt.date):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return f"[{','.join(map(_json_of, value))}]"
+    keys = value._asdict() if isinstance(value, tuple) else value
+    if isinstance(keys, dict):
+        return "{" + ",".join(f"{_json_of(key)}:{_json_of(one)}" for key, one in keys.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def full(number: Decimal) -> str:
+    """Return a number in full, always with a decimal point.
+
+    >>> full(Decimal("2.920E+6"))
+    '2920000.0'
+    """
+    whole, _, rest = f"{number:f}".partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"
+
+
+FORMATS: dict[str, Callable[[Statistics, Look], bytes]] = {"table": tables, "json": _json}

@@ -1,0 +1,186 @@
+"""The tables of `unionx stats`, as wide as the terminal; nothing that a page prints is obeyed by it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from unionx.sinks import Look, printable
+from unionx.statistics import Statistics, Top, TypeRow
+from unionx.statistics_days import Day, DaysRow
+from unionx.statistics_looks import LOOKS, Example, LookRow
+from unionx.statistics_names import BodyRow, PersonRow
+from unionx.statistics_sums import SumRow
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NARROWEST = 60
+_UNBROKEN = 18  # cells of a number that stay on one line in a narrow table
+_NUMBERS = {"records", "mentions", "pages", "sum", "figures", "number"}  # columns that stand at the right
+_BODY = ("organisation", "kind", "region", "mentions", "pages")
+_SUM = ("sum", "unit", "figures", "period", "added")
+_DAYS = ("what", "number", "", "day", "place", "text")
+_RANGES = {
+    "published": "pages printed",
+    "reference": "reference dates",
+    "days": "dates of one day",
+    "dates": "all dates",
+}
+_AS_PRINTED = "* As printed: no canonical name is known, so several pages may mean several by it."
+_Cells = Sequence[str]
+
+
+def tables(found: Statistics, look: Look) -> bytes:
+    """Return the statistics as tables."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    width = max(look.width, _NARROWEST)
+    console = Console(file=out, width=width, force_terminal=look.terminal, legacy_windows=False)
+    _put(console, f"Records of {_pages(found.pages)}", ("type", "records", "of which"), map(_type_cells, found.records))
+    _put_top(console, "Rules", ("rule", "mentions"), found.rules, lambda row: (row.rule, str(row.mentions)))
+    _put_top(console, "Organisations", _BODY, found.organisations, _body_cells)
+    _put_top(console, "People", ("person", "roles", "mentions", "pages"), found.people, _person_cells)
+    _put_top(console, "Money", ("subject", *_SUM), found.money, _money_cells)
+    _put_top(console, "Counts", ("subject", "counted", *_SUM), found.counts, _count_cells)
+    _put(console, "Days", _DAYS, [cells for row in found.days for cells in _days(row)])
+    _put_looks(console, found.looks)
+    return re.sub(r" +$", "", out.getvalue(), flags=re.MULTILINE).encode()
+
+
+def _put(console: Console, title: str, head: _Cells, rows: Iterable[_Cells], note: str = "") -> None:
+    """Print a table, or that there is nothing to show in it."""
+    from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [[printable(cell) for cell in row] for row in rows]
+    console.print(Text(printable(title), style="bold"))
+    if not cells:
+        console.print(Text("none\n"))
+        return
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for name, *column in zip(head, *cells, strict=True):
+        is_number = name in _NUMBERS
+        least = min(_UNBROKEN, max(map(cell_len, (name, *column)))) if is_number else 4
+        grid.add_column(name, overflow="fold", justify="right" if is_number else "left", min_width=least)
+    for row in cells:
+        grid.add_row(*map(Text, row))
+    console.print(grid)
+    console.print(Text(f"{note}\n" if note else ""))
+
+
+def _put_top(console: Console, title: str, head: _Cells, top: Top[Any], cells: Callable[[Any], _Cells]) -> None:
+    """Print a table that may have more rows than are shown; its title says so."""
+    shown = len(top.rows)
+    title += f", {shown} of {top.total}" if shown < top.total else f", {top.total}" if top.total else ""
+    note = _AS_PRINTED if any(_is_doubtful(row) for row in top.rows) else ""
+    _put(console, title, head, map(cells, top.rows), note)
+
+
+def _is_doubtful(row: object) -> bool:
+    """Say whether a name may mean several bodies: no canonical one is known, and several pages have it."""
+    return isinstance(row, BodyRow | SumRow) and not row.canonical and row.pages > 1
+
+
+def _type_cells(row: TypeRow) -> _Cells:
+    return row.type, str(row.number), " · ".join(f"{kind} {number}" for kind, number in row.kinds.items())
+
+
+def _body_cells(row: BodyRow) -> _Cells:
+    regions = ", ".join(f"{region.code} {region.name or ''}".strip() for region in row.regions)
+    return row.name + "*" * _is_doubtful(row), ", ".join(row.kinds), regions, str(row.mentions), str(row.pages)
+
+
+def _person_cells(row: PersonRow) -> _Cells:
+    roles = "；".join(f"{role['organisation'] or ''} {role['title']}".strip() for role in row.roles)
+    return row.name, roles, str(row.mentions), str(row.pages)
+
+
+def _money_cells(row: SumRow) -> _Cells:
+    subject, stretch = row.subject + "*" * _is_doubtful(row), period(row.period_start, row.period_end)
+    number = _number(row.sum) if row.sum is not None else ""
+    return subject, "≈ " * (row.not_exact > 0) + number, _unit(row), str(row.figures), stretch, _added(row)
+
+
+def _count_cells(row: SumRow) -> _Cells:
+    subject, *rest = _money_cells(row)
+    return subject, row.noun or "", *rest
+
+
+def _unit(row: SumRow) -> str:
+    """Return the unit of a sum with all else that it is kept apart by, and how many ranges are not in it."""
+    currency = f" {row.currency}" if row.currency not in (None, "CNY") else ""
+    unit = f"{row.unit or ''}{'/' if row.per else ''}{row.per or ''}{currency}"
+    notes = [note for note in (row.change, row.status) if note not in ("actual", None)]
+    ranges = [f"{row.ranges} not added"] if row.ranges else []
+    return ", ".join(filter(None, [unit.strip(), *notes, *ranges]))
+
+
+def _number(number: Decimal) -> str:
+    """Return a number in full, its thousands parted.
+
+    >>> _number(Decimal("2920000.50"))
+    '2,920,000.5'
+    """
+    made = f"{number:,f}"
+    return made.rstrip("0").rstrip(".") if "." in made else made
+
+
+def _added(row: SumRow) -> str:
+    return "、".join(row.added) + "…" * (row.figures > len(row.added))
+
+
+def period(start: dt.date | None, end: dt.date | None) -> str:
+    """Return a stretch of days as short as it can be told: whole years and months by their names.
+
+    >>> period(dt.date(2022, 1, 1), dt.date(2022, 6, 30)), period(dt.date(2017, 1, 1), None), period(None, None)
+    ('2022-01/2022-06', '2017-01-01/..', '')
+    """
+    if start is None and end is None:
+        return ""
+    first, last = str(start or ".."), str(end or "..")
+    if start and end and start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+        cut = 4 if (start.month, end.month) == (1, 12) else 7
+        first, last = first[:cut], last[:cut]
+    return first if first == last else f"{first}/{last}"
+
+
+def _days(row: DaysRow) -> Iterable[_Cells]:
+    ends = [("earliest", row.earliest), ("latest", row.latest)]
+    for name, of, (end, day) in zip((_RANGES[row.of], ""), (str(row.number), ""), ends, strict=True):
+        if day is None and end == "latest":
+            continue
+        yield (name, of, end if day else "", *_day(day))
+
+
+def _day(day: Day | None) -> _Cells:
+    return (str(day.day), _place(day), day.text or "") if day else ("", "", "")
+
+
+def _place(one: Day | Example) -> str:
+    return f"{one.doc}:{one.line}" if one.line else one.doc
+
+
+def _put_looks(console: Console, looks: Sequence[LookRow]) -> None:
+    found = [look for look in looks if look.number]
+    _put(console, "What deserves a look", ("number", "what"), [(str(look.number), LOOKS[look.what]) for look in found])
+    for look in found:
+        if not look.examples:
+            continue
+        title = f"{LOOKS[look.what]}, {len(look.examples)} of {look.number}"
+        rows = [(_place(one), one.text or "", one.says or "") for one in look.examples]
+        head = ["place", "text", "says"]
+        kept = [0, *(column for column in (1, 2) if any(row[column] for row in rows))]
+        _put(console, title, [head[column] for column in kept], [[row[column] for column in kept] for row in rows])
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'s' * (number != 1)}"
