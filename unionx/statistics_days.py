@@ -63,10 +63,8 @@ def ranges_of(record: records.Record) -> Iterator[tuple[str, Range]]:
             start, end = record.date_start or record.date_end, record.date_end or record.date_start
             if start is None or end is None:
                 return
-            made = _range(start, end, record.doc, record.line, record.text)
-            if record.granularity == "day":
-                yield "days", made
-            yield "dates", made
+            for name in ("days", "dates") if record.granularity == "day" else ("dates",):
+                yield name, _range(start, end, record.doc, record.line, record.text)
 
 
 def day_rows(ranges: dict[str, Range]) -> list[DaysRow]:

@@ -65,7 +65,7 @@ def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
         return f'"{value}"'
     if isinstance(value, list):
         return f"[{','.join(map(_json_of, value))}]"
-    keys = value._asdict() if isinstance(value, tuple) else value
+    keys = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(keys, dict):
         return "{" + ",".join(f"{_json_of(key)}:{_json_of(one)}" for key, one in keys.items()) + "}"
     return json.dumps(value, ensure_ascii=False)

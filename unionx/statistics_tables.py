@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from unionx.sinks import Look, printable
 from unionx.statistics import Statistics, Top, TypeRow
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _NARROWEST = 60
-_UNBROKEN = 18  # cells of a number that stay on one line in a narrow table
+_GAP = 2  # cells between two columns
+_LEAST = 6  # cells that each column keeps
+_UNBROKEN = 17  # cells of a number or a day that stay on one line
 _NUMBERS = {"records", "mentions", "pages", "sum", "figures", "number"}  # columns that stand at the right
+_WHOLE = {*_NUMBERS, "day", "period"}
 _BODY = ("organisation", "kind", "region", "mentions", "pages")
 _SUM = ("sum", "unit", "figures", "period", "added")
 _DAYS = ("what", "number", "", "day", "place", "text")
 _RANGES = {
-    "published": "pages printed",
-    "reference": "reference dates",
-    "days": "dates of one day",
+    "published": "printed",
+    "reference": "reference",
+    "days": "one day",
     "dates": "all dates",
 }
 _AS_PRINTED = "* As printed: no canonical name is known, so several pages may mean several by it."
@@ -57,7 +60,6 @@ def tables(found: Statistics, look: Look) -> bytes:
 def _put(console: Console, title: str, head: _Cells, rows: Iterable[_Cells], note: str = "") -> None:
     """Print a table, or that there is nothing to show in it."""
     from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -67,14 +69,26 @@ def _put(console: Console, title: str, head: _Cells, rows: Iterable[_Cells], not
         console.print(Text("none\n"))
         return
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for name, *column in zip(head, *cells, strict=True):
-        is_number = name in _NUMBERS
-        least = min(_UNBROKEN, max(map(cell_len, (name, *column)))) if is_number else 4
-        grid.add_column(name, overflow="fold", justify="right" if is_number else "left", min_width=least)
+    for name, width in zip(head, _widths(head, cells, console.width), strict=True):
+        justify: Literal["right", "left"] = "right" if name in _NUMBERS else "left"
+        grid.add_column(name, overflow="fold", justify=justify, width=width)
     for row in cells:
         grid.add_row(*map(Text, row))
     console.print(grid)
     console.print(Text(f"{note}\n" if note else ""))
+
+
+def _widths(head: _Cells, rows: Sequence[_Cells], width: int) -> list[int]:
+    """Return the widths of columns in cells: what they need, or less for the widest, but numbers and days whole."""
+    from rich.cells import cell_len
+
+    widths = [min(width, max(map(cell_len, column))) for column in zip(head, *rows, strict=True)]
+    least = [min(held, _UNBROKEN if name in _WHOLE else _LEAST) for name, held in zip(head, widths, strict=True)]
+    while sum(widths) > width - _GAP * (len(head) - 1):
+        spare = [held if held > kept else 0 for held, kept in zip(widths, least, strict=True)]
+        widest = spare if any(spare) else widths
+        widths[widest.index(max(widest))] -= 1
+    return widths
 
 
 def _put_top(console: Console, title: str, head: _Cells, top: Top[Any], cells: Callable[[Any], _Cells]) -> None:
@@ -107,7 +121,7 @@ def _person_cells(row: PersonRow) -> _Cells:
 def _money_cells(row: SumRow) -> _Cells:
     subject, stretch = row.subject + "*" * _is_doubtful(row), period(row.period_start, row.period_end)
     number = _number(row.sum) if row.sum is not None else ""
-    return subject, "≈ " * (row.not_exact > 0) + number, _unit(row), str(row.figures), stretch, _added(row)
+    return subject, "≈" * (row.not_exact > 0) + number, _unit(row), str(row.figures), stretch, _added(row)
 
 
 def _count_cells(row: SumRow) -> _Cells:
@@ -154,9 +168,9 @@ def period(start: dt.date | None, end: dt.date | None) -> str:
 
 
 def _days(row: DaysRow) -> Iterable[_Cells]:
-    ends = [("earliest", row.earliest), ("latest", row.latest)]
+    ends = [("first", row.earliest), ("last", row.latest)]
     for name, of, (end, day) in zip((_RANGES[row.of], ""), (str(row.number), ""), ends, strict=True):
-        if day is None and end == "latest":
+        if day is None and end == "last":
             continue
         yield (name, of, end if day else "", *_day(day))
 
