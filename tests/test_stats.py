@@ -108,6 +108,12 @@ SUM = [
 ]  # fmt: skip
 
 
+def added(*texts):
+    """Return what a row gives of texts; one alone is of one figure."""
+    pairs = [(text, 1) if isinstance(text, str) else text for text in texts]
+    return [{"text": text, "figures": number} for text, number in pairs]
+
+
 def sums(of, *keys):
     return [tuple(row[key] for key in keys) for row in of["rows"]]
 
@@ -231,7 +237,7 @@ def test_what_differs_is_never_added():
     assert {key: rows["rows"][0][key] for key in SUM} == {
         "subject": "湖畔市总工会", "canonical": False, "noun": None, "sum": 6, "unit": "元", "currency": "CNY",
         "per": None, "status": "actual", "change": None, "period_start": None, "period_end": None, "figures": 2,
-        "not_exact": 0, "ranges": 0, "pages": 1, "added": ["慰问金 3元", "慰问金 3元"],
+        "not_exact": 0, "ranges": 0, "pages": 1, "added": [{"text": "慰问金 3元", "figures": 2}],
     }  # fmt: skip
 
 
@@ -241,10 +247,10 @@ def test_counts_are_added_by_noun_and_unit():
         count(40, 8, unit=None), count(50, 9, noun=None), money(60, 1, kind="percentage", unit="%", currency=None),
     )  # fmt: skip
     assert sums(made["counts"], "noun", "unit", "sum", "figures", "added") == [
-        ("会员", None, 8, 1, ["8名"]),
-        ("会员", "名", 7, 2, ["3名", "4名"]),
-        ("会员", "人", 6, 1, ["6名"]),
-        ("干部", "名", 5, 1, ["5名"]),
+        ("会员", None, 8, 1, added("8名")),
+        ("会员", "名", 7, 2, added("3名", "4名")),
+        ("会员", "人", 6, 1, added("6名")),
+        ("干部", "名", 5, 1, added("5名")),
     ]
     assert made["money"]["total"] == 0
     assert looks(made) == {"counts_without_noun": 1, "pages_without_articles": 1}
@@ -268,18 +274,20 @@ def test_ranges_are_counted_and_not_added():
         money(30, None, "数元", subject="沈知秋", **some),
     )  # fmt: skip
     assert sums(made["money"], "subject", "sum", "figures", "not_exact", "ranges", "added") == [
-        ("湖畔市总工会", 8, 1, 1, 2, ["慰问金 8元"]),
+        ("湖畔市总工会", 8, 1, 1, 2, added("慰问金 8元")),
         ("沈知秋", None, 0, 0, 1, []),
     ]
     assert looks(made) == {}
 
 
-def test_a_sum_remembers_a_few_texts_without_breaks():
-    made = stats(page(), *(money(10 * n, n, f"{n}\n\n元") for n in range(1, 6)))["money"]["rows"]
-    assert [(row["added"], row["sum"], row["figures"]) for row in made] == [
-        (["慰问金 1元", "慰问金 2元", "慰问金 3元"], 15, 5)
-    ]
-    assert "慰问金 1元、慰问金 2元、慰问金 3元…\n" in shown(page(), *(money(10 * n, n) for n in range(1, 6)))
+def test_a_sum_gives_a_few_texts_without_breaks():
+    found = [page(), *(money(10 * place, n, f"{n}\n\n元") for place, n in enumerate((1, 1, 2, 3, 4, 4)))]
+    found += [page("q"), *(money(10 * number, number, f"{number}元", doc="q") for number in (3, 5, 6, 7, 1))]
+    (row,) = stats(*found)["money"]["rows"]
+    assert (row["sum"], row["figures"]) == (37, 11)
+    assert row["added"] == added(("慰问金 1元", 3), "慰问金 2元", ("慰问金 3元", 2))
+    assert "  慰问金 1元 ×3、慰问金 2元、慰问金 3元 ×2…\n" in shown(*found)
+    assert "  慰问金 1元 ×2\n" in shown(page(), money(0, 1), money(9, 1))
 
 
 @pytest.mark.parametrize(
@@ -567,7 +575,7 @@ def test_tables_and_object_say_the_same():
         notes = [row["change"], row["status"].replace("actual", ""), f"{row['ranges']} not added" * bool(row["ranges"])]
         star = "" if row["canonical"] or row["pages"] == 1 else "*"
         cells = row["subject"] + star, row["noun"], number, ", ".join([unit, *filter(None, notes)]), row["figures"]
-        assert is_shown(*cells, statistics_tables.period(*days), "、".join(row["added"]))
+        assert is_shown(*cells, statistics_tables.period(*days), "、".join(one["text"] for one in row["added"]))
     for row in made["days"]:
         for end in ("earliest", "latest"):
             if row[end]:

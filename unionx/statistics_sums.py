@@ -9,9 +9,11 @@ the same thing.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from unionx.facts import Fact, facts, first_told
@@ -19,7 +21,7 @@ from unionx.records import Article, Figure, Record
 
 _KINDS = ("money", "count")
 _EXACT = Context(prec=800)  # enough digits for any two doubles, so that no order of adding changes a sum
-_SHOWN = 3  # texts that a sum remembers
+_SHOWN = 3  # texts of what was added that a row gives
 
 
 class Key(NamedTuple):
@@ -35,6 +37,13 @@ class Key(NamedTuple):
     change: str | None
     period_start: dt.date | None
     period_end: dt.date | None
+
+
+class Added(NamedTuple):
+    """A text that was added, and how many figures have it: more than one may be one thing told in several articles."""
+
+    text: str
+    figures: int
 
 
 class SumRow(NamedTuple):
@@ -55,15 +64,16 @@ class SumRow(NamedTuple):
     not_exact: int
     ranges: int
     pages: int
-    added: list[str]
+    added: list[Added]
 
 
 @dataclass(slots=True)
 class Sum:
     """What the facts of one Key add up to.
 
-    ``figures`` were added, of which ``not_exact`` have a modifier such as nearly; ``ranges`` were not. ``added`` holds
-    the texts of the first that were added. ``canonical`` says that a page gave the subject's canonical name.
+    ``figures`` were added, of which ``not_exact`` have a modifier such as nearly; ``ranges`` were not. ``added`` counts
+    texts that were added: all of the first page, later only as many more as a row gives. ``canonical`` says that a page
+    gave the subject's canonical name.
     """
 
     total: Decimal = Decimal(0)
@@ -72,7 +82,7 @@ class Sum:
     ranges: int = 0
     pages: int = 1
     canonical: bool = False
-    added: list[str] = field(default_factory=list)
+    added: Counter[str] = field(default_factory=Counter)
 
     def add(self, fact: Fact) -> None:
         """Add a fact, or count it where it is a range."""
@@ -83,7 +93,7 @@ class Sum:
         self.total = _EXACT.add(self.total, Decimal(repr(fact.value)))
         self.figures += 1
         self.not_exact += fact.modifier != "exact"
-        self._remember([_said(fact)])
+        self.added[_said(fact)] += 1
 
     def merge(self, other: Sum) -> None:
         """Add what other pages gave."""
@@ -93,10 +103,9 @@ class Sum:
         self.ranges += other.ranges
         self.pages += other.pages
         self.canonical |= other.canonical
-        self._remember(other.added)
-
-    def _remember(self, texts: Iterable[str]) -> None:
-        self.added = [*self.added, *texts][:_SHOWN]
+        for text, number in other.added.items():
+            if text in self.added or len(self.added) < _SHOWN:
+                self.added[text] += number
 
 
 class PageSums(NamedTuple):
@@ -141,7 +150,7 @@ def sum_rows(sums: dict[Key, Sum], kind: str) -> list[SumRow]:
             not_exact=one.not_exact,
             ranges=one.ranges,
             pages=one.pages,
-            added=one.added,
+            added=[Added(*item) for item in islice(one.added.items(), _SHOWN)],
         )
         for key, one in ordered
     ]

@@ -149,7 +149,8 @@ def _number(number: Decimal) -> str:
 
 
 def _added(row: SumRow) -> str:
-    return "、".join(row.added) + "…" * (row.figures > len(row.added))
+    texts = [text + (f" ×{figures}" if figures > 1 else "") for text, figures in row.added]
+    return "、".join(texts) + "…" * (row.figures > sum(figures for _, figures in row.added))
 
 
 def period(start: dt.date | None, end: dt.date | None) -> str:
