@@ -225,6 +225,13 @@ def test_money_is_added_by_subject_and_period():
     assert (made["money"]["total"], made["counts"]) == (5, {"total": 0, "rows": []})
 
 
+def test_a_subject_is_canonical_if_a_page_says_so():
+    name = "湖畔市总工会"
+    known = [page("q"), body(30, name, doc="q", canonical=name), money(0, 2, doc="q")]
+    for found in ([page(), money(0, 1), *known], [*known, page(), money(0, 1)]):
+        assert sums(stats(*found)["money"], "subject", "canonical", "sum", "pages") == [(name, True, 3, 2)]
+
+
 def test_what_differs_is_never_added():
     apart = [
         {"unit": "美元", "currency": "USD"}, {"currency": "HKD"}, {"per": "月"}, {"status": "planned"},
@@ -272,9 +279,11 @@ def test_ranges_are_counted_and_not_added():
     made = stats(
         page(), article(), money(0, None, "三五元", **some), money(9, 8, **about), money(20, None, "三五元", **some),
         money(30, None, "数元", subject="沈知秋", **some),
+        money(40, 0, subject="郑远"),
     )  # fmt: skip
     assert sums(made["money"], "subject", "sum", "figures", "not_exact", "ranges", "added") == [
         ("湖畔市总工会", 8, 1, 1, 2, added("慰问金 8元")),
+        ("郑远", 0, 1, 0, 0, added("慰问金 0元")),
         ("沈知秋", None, 0, 0, 1, []),
     ]
     assert looks(made) == {}
@@ -527,7 +536,7 @@ def test_only_what_is_shown_is_kept():
     for number in range(300):
         doc = f"p{number}"
         found = [page(doc), body(0, "总工会", doc=doc, resolved="ambiguous"), money(9, 5, doc=doc)]
-        tally.merge(statistics.of_page(Held(doc, found, None), 2))
+        tally.merge(statistics.of_page(Held(doc, found, None)))
     assert (len(tally.bodies), len(tally.sums), len(tally.looks.kinds["ambiguous_organisations"].examples)) == (1, 1, 2)
     assert tally.looks.kinds["ambiguous_organisations"].number == tally.pages == 300
     assert [one.figures for one in tally.sums.values()] == [300]
@@ -540,7 +549,8 @@ def everything():
     city = body(0, "市总", name="湖畔市总工会", canonical="湖畔市总工会", region="330100", line=2)
     return [
         page(published="2024-05-06", warnings=["read as big5"], reference_from="text"), city,
-        body(5, "总工会", resolved="ambiguous", line=3), person(9, "陆一鸣", ("主席", "湖畔市总工会"), ("记者", None)),
+        body(5, "总工会", resolved="ambiguous", line=3), body(70, "县工会"),
+        person(9, "陆一鸣", ("主席", "湖畔市总工会"), ("记者", None)),
         date(15, "4月30日", "2024-04-30", "2024-04-30"), money(20, 2920000.5, "292万多元", modifier="more_than"),
         money(30, None, "几元", low=3, high=9, modifier="range"),
         money(40, 80, per="月", status="planned", period=YEAR),

@@ -124,13 +124,13 @@ class Tally:
         return Top(len(rows), rows[: self.most])
 
 
-def of_page(held: Held, most: int | None = None, source: str | None = None) -> Tally:
+def of_page(held: Held, source: str | None = None) -> Tally:
     """Return what is counted of one page; ``source`` is the folder that the pages of records lie in."""
-    tally, sums = Tally(most), page_sums(held.records)
+    tally, sums = Tally(), page_sums(held.records)
     tally.pages, tally.sums = 1, sums.sums
     for record in held.records:
         _count(tally, record)
-    tally.looks = looks_of(held, sums, most, source)
+    tally.looks = looks_of(held, sums, source)
     return tally
 
 

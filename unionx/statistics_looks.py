@@ -58,7 +58,7 @@ class LookRow(NamedTuple):
 
 @dataclass(slots=True)
 class Look:
-    """How often something is so, and the first places, as many as are wanted."""
+    """How often something is so, and the first places."""
 
     number: int = 0
     examples: list[Example] = field(default_factory=list)
@@ -72,15 +72,15 @@ class Looks:
         self.kinds = {kind: Look() for kind in LOOKS}
 
     def add(self, kind: str, examples: Iterable[Example]) -> None:
-        """Count the examples of a kind, and keep the first."""
+        """Count the examples of a kind on the page at hand."""
         look = self.kinds[kind]
         for example in examples:
             look.number += 1
-            if kind not in _ONLY_COUNTED and (self.most is None or len(look.examples) < self.most):
+            if kind not in _ONLY_COUNTED:
                 look.examples.append(example)
 
     def merge(self, other: Looks) -> None:
-        """Add what other pages gave."""
+        """Add what other pages gave, and keep the first places."""
         for kind, look in other.kinds.items():
             mine = self.kinds[kind]
             mine.number += look.number
@@ -91,12 +91,12 @@ class Looks:
         return [LookRow(kind, look.number, look.examples) for kind, look in self.kinds.items()]
 
 
-def looks_of(held: Held, sums: PageSums, most: int | None = None, source: str | None = None) -> Looks:
+def looks_of(held: Held, sums: PageSums, source: str | None = None) -> Looks:
     """Return what deserves a look on a page; ``source`` is the folder that the pages of records lie in.
 
     The page is read again only where a whole seems to be contradicted by its parts.
     """
-    looks = Looks(most)
+    looks = Looks()
     about = next((record for record in held.records if isinstance(record, records.Page)), None)
     if about is None:
         looks.add("pages_without_record", [Example(held.doc, None, None, None)])

@@ -41,7 +41,7 @@ def rendered(
     What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for of_page.
     """
     tally = Tally(most)
-    for page in made(paths, partial(_counted, most=most, source=source), given):
+    for page in made(paths, partial(_counted, source=source), given):
         if isinstance(page, ReadError):
             yield page
         else:
@@ -50,8 +50,8 @@ def rendered(
     yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
 
 
-def _counted(held: Held, most: int | None, source: str | None) -> _Counted:
-    return _Counted(held.doc, held.warnings, of_page(held, most, source))
+def _counted(held: Held, source: str | None) -> _Counted:
+    return _Counted(held.doc, held.warnings, of_page(held, source))
 
 
 def _json(found: Statistics, look: Look) -> bytes:
