@@ -404,6 +404,13 @@ def test_a_reference_is_all_its_days(reference, first, last):
     assert (row["earliest"]["day"], row["latest"]["day"]) == (first, last)
 
 
+@pytest.mark.parametrize("reference", ["2023-13", "2023-02-30", "0000"])
+def test_a_reference_that_is_no_day_is_left_out(reference):
+    assert stats(page(reference=reference))["days"][1] == {
+        "of": "reference", "number": 0, "earliest": None, "latest": None,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [

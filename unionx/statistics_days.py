@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from unionx import records
+from unionx.calendar_words import last_of_month
 
 RANGES = ("published", "reference", "days", "dates")
 
@@ -57,8 +57,8 @@ def ranges_of(record: records.Record) -> Iterator[tuple[str, Range]]:
         case records.Page():
             if record.published:
                 yield "published", _range(record.published, record.published, record.doc)
-            if record.reference:
-                yield "reference", _range(*_ends(record.reference), record.doc)
+            if record.reference and (ends := _ends(record.reference)):
+                yield "reference", _range(*ends, record.doc)
         case records.Date():
             start, end = record.date_start or record.date_end, record.date_end or record.date_start
             if start is None or end is None:
@@ -84,12 +84,15 @@ def _range(start: dt.date, end: dt.date, doc: str, line: int | None = None, text
     return Range(1, Day(start, doc, line, text), Day(end, doc, line, text))
 
 
-def _ends(reference: str) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of YYYY, YYYY-MM or YYYY-MM-DD.
+def _ends(reference: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of YYYY, YYYY-MM or YYYY-MM-DD, None where the calendar has no such day.
 
     >>> _ends("2024-02")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
-    year, month, day = (*map(int, reference.split("-")), None, None)[:3]
-    first, last = month or 1, month or 12
-    return dt.date(year or 1, first, day or 1), dt.date(year or 1, last, day or calendar.monthrange(year or 1, last)[1])
+    try:
+        first = dt.date.fromisoformat(f"{reference}-01-01"[:10])
+    except ValueError:
+        return None
+    is_day = reference.count("-") == 2
+    return first, first if is_day else last_of_month(first.year, first.month if "-" in reference else 12)

@@ -23,7 +23,7 @@ LOOKS = {
     "pages_without_articles": "pages without articles",
     "ambiguous_organisations": "organisations that may be more than one body",
     "contradicted_wholes": "wholes that their parts contradict",
-    "lost_parts": "parts in no sum: their whole has no subject, or counts nobody knows what",
+    "lost_parts": "parts in no sum: their whole has no subject or no noun",
     "counts_without_noun": "counts in no sum: what they count is not known",
     "figures_without_subject": "money and counts in no sum: whose they are is not known",
     "dates_vague": "dates that are vague",

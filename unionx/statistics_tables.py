@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import io
 import re
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from unionx.calendar_words import last_of_month
 from unionx.sinks import Look, printable
 from unionx.statistics import Statistics, Top, TypeRow
 from unionx.statistics_days import Day, DaysRow
@@ -162,7 +162,7 @@ def period(start: dt.date | None, end: dt.date | None) -> str:
     if start is None and end is None:
         return ""
     first, last = str(start or ".."), str(end or "..")
-    if start and end and start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+    if start and end and start.day == 1 and end == last_of_month(end.year, end.month):
         cut = 4 if (start.month, end.month) == (1, 12) else 7
         first, last = first[:cut], last[:cut]
     return first if first == last else f"{first}/{last}"
