@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 import unionx
-from unionx import cli, explain, options, records, running, sinks
+from unionx import cli, explain, formats, options, records, running, sinks
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
 from unionx.mentions import Mention
 from unionx.reader import read_page
@@ -212,7 +212,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
         (["extract", "seeds", "--date", "2023-02-30"], "'--date': '2023-02-30': day is out of range for month; write"),
         (["extract", "seeds", "--date", "gestern"], "write YYYY-MM-DD, YYYY-MM or YYYY"),
         (["extract", "seeds", "-t", "place"], "'place' is not one of 'page', 'article'"),
-        (["extract", "seeds", "-f", "csv"], "'csv' is not one of 'jsonl', 'table'"),
+        (["extract", "seeds", "-f", "xlsx"], "'xlsx' is not one of 'jsonl', 'table', 'csv', 'parquet', 'doccano'"),
         (["extract", "seeds", "--encoding", "klingon"], "'--encoding': 'klingon': unknown encoding; give one such as"),
         (["extract", "seeds", "-j", "0"], "0 is not in the range 1<=x<=61"),
         (["explain", "seeds"], "seeds holds several pages; give one of them as a file"),
@@ -430,7 +430,7 @@ def test_a_piped_table_is_wide(columns, width):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
     look = sinks.Look(width, terminal)
-    made = sinks.render(read_page(page), "2023", ("figure",), "table", look).data.decode()
+    made = formats.render(read_page(page), "2023", sinks.Plan("table", ("figure",), look)).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")
     context = "".join(
@@ -464,7 +464,9 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    made = sinks.render(read_page(page), "2023", ("figure",), "table", sinks.Look(100, terminal=True)).data.decode()
+    made = formats.render(
+        read_page(page), "2023", sinks.Plan("table", ("figure",), sinks.Look(100, terminal=True))
+    ).data.decode()
     assert "⟦" not in made
     assert ("\x1b[1;36m60余名" in made) is coloured
     assert bool(re.search(r"\x1b\[(?:\d+;)*3\d", made)) is coloured
@@ -536,7 +538,7 @@ def test_help_starts_at_once():
 
 def test_the_types_and_formats_of_the_options_are_those_there_are():
     assert tuple(records.MODELS) == options.TYPES
-    assert tuple(sinks.FORMATS) == options.FORMATS
+    assert tuple(formats.FORMATS) == options.FORMATS
 
 
 def test_explain_lists_repairs_and_mentions(page):

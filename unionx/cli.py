@@ -24,6 +24,7 @@ COMMANDS = (
     "stats",
     "explain",
     "verify",
+    "convert",
     "schema",
 )
 

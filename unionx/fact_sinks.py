@@ -1,22 +1,17 @@
-"""From pages or files of records to the bytes of `unionx facts`: JSON Lines, CSV or a table for spot checks.
-
-CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell is null. A
-text that a spreadsheet would take for a formula gets an apostrophe in front.
-"""
+"""From pages or files of records to the bytes of `unionx facts`: JSON Lines, CSV or a table for spot checks."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
 from unionx.facts import COLUMNS, Row, rows
+from unionx.flat import Scalar, cell, csv_lines, number
 from unionx.inputs import Given, Held, made
 from unionx.quotes import Quote
 from unionx.sinks import Look, Rendered, printable, value
@@ -24,9 +19,6 @@ from unionx.sinks import Look, Rendered, printable, value
 if TYPE_CHECKING:
     from rich.text import Text as StyledText
 
-Scalar = str | int | float | dt.date | None
-# What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
 _GAPS = 2 * (len(_SHOWN) - 1)
 _CONTEXT = 18  # characters shown on either side of a figure
@@ -50,23 +42,18 @@ def _rendered(held: Held, form: str, repeats: bool, look: Look) -> Rendered:
 
 def head(form: str, bom: bool = False) -> bytes:
     """Return what stands before all rows: in CSV the names of the columns, behind a byte-order mark if wanted."""
-    return (b"\xef\xbb\xbf" if bom else b"") + _csv_lines([COLUMNS]) if form == "csv" else b""
+    return (b"\xef\xbb\xbf" if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
 
 
 def _json_lines(found: Iterable[Row], look: Look) -> bytes:
     return "".join(
-        "{" + ",".join(f'"{key}":{_json(cell)}' for key, cell in row.fact._asdict().items()) + "}\n" for row in found
+        "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in row.fact._asdict().items()) + "}\n"
+        for row in found
     ).encode()
 
 
 def _csv(found: Iterable[Row], look: Look) -> bytes:
-    return _csv_lines([_cell(cell) for cell in row.fact] for row in found)
-
-
-def _csv_lines(lines: Iterable[Iterable[str]]) -> bytes:
-    made = io.StringIO()
-    csv.writer(made, lineterminator="\r\n").writerows(lines)
-    return made.getvalue().encode()
+    return csv_lines([cell(scalar) for scalar in row.fact] for row in found)
 
 
 def _table(found: list[Row], look: Look) -> bytes:
@@ -92,8 +79,8 @@ def _shown(row: Row, look: Look) -> Iterator[StyledText]:
 
     fact, figure, quote = row
     period = f"{fact.period_start or '..'}/{fact.period_end or '..'}" if figure.period else ""
-    for cell in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
-        yield StyledText(printable(cell))
+    for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
+        yield StyledText(printable(shown))
     before, mention, behind = _context(quote) if quote else ("", printable(fact.text), "")
     marks = ("", "") if look.terminal else ("⟦", "⟧")
     yield StyledText.assemble(before, (mention.join(marks), "bold cyan"), behind)
@@ -110,21 +97,7 @@ def _context(quote: Quote) -> tuple[str, str, str]:
 FORMATS: dict[str, Callable[[list[Row], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
 
 
-def _json(cell: Scalar) -> str:
-    if isinstance(cell, float):
-        return _number(cell)
-    return json.dumps(str(cell) if isinstance(cell, dt.date) else cell, ensure_ascii=False)
-
-
-def _cell(cell: Scalar) -> str:
-    if isinstance(cell, float):
-        return _number(cell)
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return "" if cell is None else str(cell)
-
-
-def _number(number: float) -> str:
-    """Return a number in full, always with a decimal point."""
-    made = f"{Decimal(repr(number)):f}"
-    return made if "." in made else f"{made}.0"
+def _json(scalar: Scalar) -> str:
+    if isinstance(scalar, float):
+        return number(scalar)
+    return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)

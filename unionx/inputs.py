@@ -69,6 +69,17 @@ def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None
     return made(paths, _as_it_is, given)
 
 
+def read_back(path: str) -> Iterator[Held | ReadError]:
+    """Yield the records of each page of a file ("-" is standard input); what is wrong comes as a ReadError."""
+    return _read_back(path, _StandardInput())
+
+
+def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Held | ReadError]:
+    """Yield the records of each page among lines of records; ``path`` is what messages call them."""
+    for group in readback.groups(lines):
+        yield from _of_group(path, group)
+
+
 def _as_it_is(held: Held) -> Held:
     return held
 
@@ -115,11 +126,15 @@ def _of_page(page: Page, work: Callable[[Held], _Made], date: str | None, lexico
 def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
     try:
         for group in readback.groups(standard.lines()) if path == "-" else readback.read_groups(path):
-            for line in group.lines:
-                if line.what:
-                    reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                    yield ReadError(path, reason, line.number)
-            if group.records:
-                yield Held(group.doc, group.records, None)
+            yield from _of_group(path, group)
     except ReadError as error:
         yield error
+
+
+def _of_group(path: str, group: readback.Group) -> Iterator[Held | ReadError]:
+    for line in group.lines:
+        if line.what:
+            reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
+            yield ReadError(path, reason, line.number)
+    if group.records:
+        yield Held(group.doc, group.records, None)

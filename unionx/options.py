@@ -10,7 +10,8 @@ import click
 from unionx.errors import ReadError, ReferenceDateError
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
-FORMATS = ("jsonl", "table")
+FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
+TOOLS = ("label-studio", "doccano")
 FACT_FORMATS = ("jsonl", "csv", "table")
 _MOST_JOBS = 61  # what Windows can wait for
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -53,10 +54,30 @@ def output_option(command: _Command) -> _Command:
     return click.option("-o", "--output", metavar="FILE", help=text)(command)
 
 
+def target_option(command: _Command) -> _Command:
+    """Add -o, which may be a folder too."""
+    text = (
+        "Write to TARGET; it is TARGET.partial until the run is over. It is a file; csv and parquet make a folder with "
+        "a table for each type where TARGET is a folder, ends with / or has no suffix, and brat always makes one."
+    )
+    return click.option("-o", "--output", metavar="TARGET", help=text)(command)
+
+
 def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _Command]:
     """Return what adds -f, a choice of ``formats`` of which the first is taken where none is given."""
     choice = click.Choice(formats)
     return click.option("-f", "--format", "form", type=choice, default=formats[0], show_default=True, help=text)
+
+
+def types_option(command: _Command) -> _Command:
+    """Add -t."""
+    choice, text = click.Choice(TYPES), "Only this type; repeat for more."
+    return click.option("-t", "--type", "types", type=choice, multiple=True, help=text)(command)
+
+
+def bom_option(command: _Command) -> _Command:
+    """Add --bom."""
+    return click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")(command)
 
 
 def date_option(command: _Command) -> _Command:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -20,19 +20,38 @@ if TYPE_CHECKING:
 
     from unionx.inputs import Given
     from unionx.reader import Page
-    from unionx.sinks import Rendered
+    from unionx.sinks import Plan, Rendered
     from unionx.user_lexicon import UserLexicon
 
 _LONG = 2.0  # seconds after which a run shows how far it is
 
 
-def _target(output: str | None, paths: tuple[str, ...]) -> Path | None:
-    from unionx.sinks import target_of
+def _opened(
+    output: str | None, paths: tuple[str, ...], plan: Plan | None
+) -> AbstractContextManager[Callable[[Any], None]]:
+    from unionx import sinks
 
     try:
-        return target_of(output, paths)
+        if plan is None:
+            return sinks.opened(sinks.target_of(output, paths), say)
+        from unionx import formats
+
+        return formats.opened(plan, formats.target_of(plan, output, paths), say)
     except UnionxError as error:
         raise click.BadParameter(str(error), param_hint="-o") from None
+
+
+def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) -> Plan:
+    """Return how records go out in a format; what does not go together is wrong usage."""
+    from unionx import formats, sinks
+
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with csv")
+    look = sinks.look_of(output)
+    try:
+        return formats.plan(form, output, look, types, bom)
+    except UnionxError as error:
+        raise click.UsageError(str(error)) from None
 
 
 class _Watch:
@@ -65,19 +84,25 @@ class _Watch:
 
 
 def run(
-    results: Generator[Rendered | ReadError, None, None], output: str | None, paths: tuple[str, ...], head: bytes = b""
+    results: Generator[Rendered | ReadError, None, None],
+    output: str | None,
+    paths: tuple[str, ...],
+    head: bytes = b"",
+    plan: Plan | None = None,
 ) -> int:
-    """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code."""
-    from unionx import sinks
+    """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code.
 
+    ``plan`` is how records go out, where they go out in one of formats.FORMATS.
+    """
     failed = False
     with (
         signals_as_exits(),
-        sinks.opened(_target(output, paths), say) as put,
+        _opened(output, paths, plan) as put,
         closing(_Watch(output)) as watch,
         closing(results),
     ):
-        put(head)
+        if head:
+            put(head)
         for result in results:
             watch.tick()
             if isinstance(result, ReadError):

@@ -1,41 +1,23 @@
-"""What becomes of the records: formats that turn a page's records into bytes, and the file that they go to.
-
-A format is a function from a page and its records to bytes; FORMATS is the list of them. Formats run where the page was
-read, in a worker if there are several, so that only finished bytes travel between the processes.
-"""
+"""What records look like in a few words, and the streams and files that they go to."""
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from unicodedata import category
 
-from unionx import layout, records
+from unionx import records
 from unionx.errors import UnionxError
-from unionx.pipeline import page_records
-from unionx.sentences import Sentences
-from unionx.user_lexicon import UserLexicon
-
-if TYPE_CHECKING:
-    from rich.text import Text as StyledText
-
-    from unionx.reader import Page
-    from unionx.text import Text
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-_MARK = "bold cyan"
-_CONTEXT = 18  # characters shown on either side of a mention
 _PIPED_WIDTH = 120
-_COLUMNS = ("place", "type", "text", "value", "context")
-_GAPS = 8  # two spaces between two columns
 
 
 class Look(NamedTuple):
@@ -45,16 +27,32 @@ class Look(NamedTuple):
     terminal: bool = False
 
 
+Data = bytes | dict[str, bytes]  # of one file, or of each file of a folder by its name
+
+
+class Plan(NamedTuple):
+    """How records are to go out.
+
+    ``form`` is a name of formats.FORMATS, ``types`` are those wanted (all where it is empty), ``folder`` says whether a
+    folder of files is made in place of one file, ``bom`` whether CSV begins with a byte-order mark.
+    """
+
+    form: str = "jsonl"
+    types: tuple[str, ...] = ()
+    look: Look = Look()
+    folder: bool = False
+    bom: bool = False
+
+
 class Rendered(NamedTuple):
     """A page as it goes out: its records in a format, and what a reader should be told about it."""
 
     doc: str
-    data: bytes
+    data: Data
     warnings: tuple[str, ...]
 
 
 Put = Callable[[bytes], None]
-Format = Callable[["Page", list[records.Record], Look], bytes]
 
 
 def look_of(path: str | None) -> Look:
@@ -63,61 +61,6 @@ def look_of(path: str | None) -> Look:
         return Look(shutil.get_terminal_size().columns, terminal=True)
     columns = os.environ.get("COLUMNS", "")
     return Look(max(_PIPED_WIDTH, int(columns) if columns.isdecimal() and len(columns) < 5 else 0))
-
-
-def render(
-    page: Page, date: str | None, types: tuple[str, ...], form: str, look: Look, lexicon: UserLexicon | None = None
-) -> Rendered:
-    """Return the records of a page in a format of FORMATS; ``types`` and ``lexicon`` as for page_records.
-
-    Raises ReferenceDateError where ``date`` is no date.
-    """
-    about, *found = page_records(page, date, {*types, "page"} if types else (), lexicon)
-    if not types or "page" in types:
-        found.insert(0, about)
-    warnings = about.warnings if isinstance(about, records.Page) else []
-    return Rendered(page.doc, FORMATS[form](page, found, look), tuple(warnings))
-
-
-def json_lines(page: Page, found: list[records.Record], look: Look) -> bytes:
-    """Return one JSON object a line."""
-    return b"".join(records.to_json(record) + b"\n" for record in found)
-
-
-def table(page: Page, found: list[records.Record], look: Look) -> bytes:
-    """Return a table for spot checks: place, type, text, value, and the mention in its sentence."""
-    if not found:
-        return b""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text as StyledText
-
-    text = layout.repair(page.text)
-    sentences = Sentences(text.text)
-    rows = [(_place(record), record.type, _text(record), value(record)) for record in found]
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    widths = _widths(rows, look.width)
-    for column, width in zip(_COLUMNS, widths, strict=True):
-        grid.add_column(column, overflow="fold", width=width)
-    for record, row in zip(found, rows, strict=True):
-        grid.add_row(*(StyledText(cell) for cell in row), _context(text, sentences, record, look))
-    made, width = io.StringIO(), sum(widths) + _GAPS
-    Console(file=made, width=width, force_terminal=look.terminal, legacy_windows=False).print(grid)
-    return f"{made.getvalue()}\n".encode()
-
-
-def _widths(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
-    """Return the widths of the columns in cells: as wide as need be, the context as wide as is left."""
-    from rich.cells import cell_len
-
-    most = (width // 3 if width >= _PIPED_WIDTH else width // 4, 12, width // 7, width // 5)
-    needed = (max(map(cell_len, (head, *cells))) for head, *cells in zip(_COLUMNS[:4], *rows, strict=True))
-    widths = [max(5, min(pair)) for pair in zip(most, needed, strict=True)]
-    return [*widths, max(_CONTEXT, width - sum(widths) - _GAPS)]
-
-
-FORMATS: dict[str, Format] = {"jsonl": json_lines, "table": table}
 
 
 def printable(text: str) -> str:
@@ -238,32 +181,6 @@ def _reads(name: str, file: Path) -> bool:
     if source.is_dir():
         return file.suffix.lower() in (".txt", ".md") and file.is_relative_to(source)
     return file.exists() and source.samefile(file)
-
-
-def _place(record: records.Record) -> str:
-    line = getattr(record, "line", None)
-    return printable(record.doc) + (f":{line}" if line else "")
-
-
-def _text(record: records.Record) -> str:
-    return printable(getattr(record, "text", "")) if record.type in records.MENTION_TYPES else ""
-
-
-def _context(text: Text, sentences: Sentences, record: records.Record, look: Look) -> StyledText:
-    """Return the part of the sentence around a mention, the mention marked."""
-    from rich.text import Text as StyledText
-
-    if not isinstance(record, records.Organisation | records.Person | records.Date | records.Figure):
-        return StyledText("")
-    start, end = text.repaired(record.start), text.repaired(record.end)
-    first, last = sentences.span(start)
-    last = max(last, end)
-    left, right = max(first, start - _CONTEXT), min(last, end + _CONTEXT)
-    marks = ("", "") if look.terminal else ("⟦", "⟧")
-    before = "…" * (left > first) + text.text[left:start].lstrip("# \n")
-    behind = text.text[end:right].rstrip() + "…" * (right < last)
-    mention = marks[0] + printable(text.text[start:end]) + marks[1]
-    return StyledText.assemble(printable(before), (mention, _MARK), printable(behind))
 
 
 def _figure_value(figure: records.Figure) -> str:

@@ -11,11 +11,10 @@ from unionx import options, running
 
 @click.command("extract", epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@options.output_option
-@options.format_option(options.FORMATS, "One JSON object a line, or a table.")
-@click.option(
-    "-t", "--type", "types", type=click.Choice(options.TYPES), multiple=True, help="Only this type; repeat for more."
-)
+@options.target_option
+@options.format_option(options.FORMATS, "Records as JSON Lines, a table, CSV, Parquet, or for an annotation tool.")
+@options.types_option
+@options.bom_option
 @options.reading_options
 @click.pass_context
 def command(
@@ -25,6 +24,7 @@ def command(
     output: str | None,
     form: str,
     types: tuple[str, ...],
+    bom: bool,
     **reading: Unpack[options.Reading],
 ) -> None:
     """Print the records of pages.
@@ -34,9 +34,9 @@ def command(
     """
     from functools import partial
 
-    from unionx import pipeline, reader, sinks
+    from unionx import formats, pipeline, reader
 
-    given, look = running.given(**reading), sinks.look_of(output)
-    work = partial(sinks.render, date=given.date, types=types, form=form, look=look, lexicon=given.lexicon)
+    given, plan = running.given(**reading), running.planned(form, output, types, bom)
+    work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon)
     pages = reader.read_pages(paths, given.options)
-    ctx.exit(running.run(pipeline.map_pages(work, pages, given.jobs), output, paths))
+    ctx.exit(running.run(pipeline.map_pages(work, pages, given.jobs), output, paths, plan=plan))

@@ -16,7 +16,7 @@ from unionx import options, running
     options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
 )
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
-@click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")
+@options.bom_option
 @options.reading_options
 @click.pass_context
 def command(

@@ -1,0 +1,184 @@
+"""From files of records, and from what annotation tools export, to the records of each page.
+
+A span that a tool left alone is the record that it was. One that was moved, relabelled or added is a record by the
+rule ``correction``: with the values that the page gives at that place, else with what the span alone tells. Links to
+a record that is gone are null.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from unionx import inputs, pipeline, readback, records
+from unionx.annotations import Span
+from unionx.errors import ReadError
+from unionx.exports import Export, mentions
+from unionx.formats import read_exports
+from unionx.inputs import Held
+from unionx.reader import Page
+from unionx.sources import page_of
+
+CORRECTION = "correction"
+_LINE_END = re.compile(r"\r\n?|\n")
+_POINTERS = ("subject_id", "repeats", "part_of")
+_NO_PERIOD = {"date_start": None, "date_end": None, "edtf": None, "timex": None}
+_NO_NUMBER = dict.fromkeys(("value", "low", "high", "unit", "currency", "per", "change", "noun"))
+
+
+def held(
+    paths: Iterable[str], form: str | None = None, needs_page: bool = False, source: str | None = None
+) -> Generator[Held | ReadError, None, None]:
+    """Yield the records of each page of files of records or exports, with the raw page where it ``needs_page``.
+
+    ``form`` says what the files are: one of formats.TOOLS, "jsonl" for records, None to find out. Pages of records are
+    found below the folder ``source`` if it is given. What is wrong comes as a ReadError.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for one in _held(path, form):
+            if isinstance(one, ReadError):
+                yield one
+            elif one.doc in seen:
+                yield ReadError(one.doc, "came before; skipped: give it once")
+            else:
+                seen.add(one.doc)
+                yield _with_page(one, source) if needs_page and one.page is None else one
+
+
+def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
+    data = None
+    if form is None and path == "-" and sys.stdin is not None:
+        standard = readback.standard_input()
+        head = readback.head_of(standard)
+        if readback.are_records(head):
+            yield from inputs.read_lines(path, chain(head, standard))
+            return
+        data = b"".join(chain(head, standard))
+    if form == "jsonl" or (form is None and path != "-" and readback.holds_records(path)):
+        yield from inputs.read_back(path)
+        return
+    for found in read_exports(path, form, data):
+        try:
+            yield found if isinstance(found, ReadError) else returned(found)
+        except ReadError as error:
+            yield error
+
+
+def _with_page(one: Held, source: str | None) -> Held | ReadError:
+    about = next((record for record in one.records if isinstance(record, records.Page)), None)
+    if about is None:
+        return ReadError(
+            one.doc, "there is no page record, so its page cannot be found; extract without -t, or with -t page"
+        )
+    try:
+        return one._replace(page=page_of(about, source))
+    except ReadError as error:
+        error.reason += "" if "--source" in error.reason else "; or give --source, the folder that the path starts from"
+        return error
+
+
+def returned(export: Export) -> Held:
+    """Return the records of a page that a tool gave back; raises ReadError where they cannot be made."""
+    return _Return(export).held()
+
+
+class _Return:
+    """A page that came back."""
+
+    def __init__(self, export: Export) -> None:
+        self._doc, text, self._spans = export.annotated
+        self._text = text or ""
+        self._kept = export.kept
+
+    def held(self) -> Held:
+        """Return the page with its records in the order of any page: the page, articles, mentions by place."""
+        first = self._derived if self._kept is None else self._kept
+        apart = [record for record in first if record.type not in records.MENTION_TYPES]
+        made = [self._record(span) for span in self._spans]
+        gone = {record.id for record in mentions(self._kept or self._derived)} - {record.id for record in made}
+        made = [_without(record, gone) for record in made]
+        return Held(self._doc, [*apart, *made], self._page)
+
+    def _record(self, span: Span) -> records.Record:
+        kept = self._by_place.get((span.start, span.end, span.type))
+        if kept is not None:
+            return kept
+        again = self._again.get((span.start, span.end, span.type))
+        text = self._text[span.start : span.end]
+        values = _unknown(span.type, text) if again is None else again.model_dump(exclude=_PLACE)
+        return records.mention_record(span.type, self._doc, self._place(span), values)
+
+    def _place(self, span: Span) -> dict[str, Any]:
+        return {
+            "article": self._article(span),
+            "start": span.start,
+            "end": span.end,
+            "line": bisect_right(self._lines, span.start),
+            "text": self._text[span.start : span.end],
+            "rule": CORRECTION,
+        }
+
+    def _article(self, span: Span) -> str | None:
+        for record in self._derived if self._kept is None else self._kept:
+            if isinstance(record, records.Article) and any(a <= span.start < b for a, b in record.segments):
+                return record.id
+        return None
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+
+    @cached_property
+    def _page(self) -> Page:
+        digest = hashlib.sha256(self._text.encode()).hexdigest()
+        page = Page(self._doc, self._text, "utf-8", digest)
+        about = self._about
+        return replace(page, date=about.reference) if about and about.reference_from == "corpus" else page
+
+    @cached_property
+    def _about(self) -> records.Page | None:
+        return next((record for record in self._kept or () if isinstance(record, records.Page)), None)
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[int, int, str], records.Record]:
+        return {(record.start, record.end, record.type): record for record in mentions(self._kept or ())}
+
+    @cached_property
+    def _derived(self) -> list[records.Record]:
+        """The records that the text of the page gives, against the same reference date."""
+        about = self._about
+        given = about.reference if about and about.reference_from == "option" else None
+        return list(pipeline.page_records(self._page, given))
+
+    @cached_property
+    def _again(self) -> dict[tuple[int, int, str], records.Record]:
+        return {(record.start, record.end, record.type): record for record in mentions(self._derived)}
+
+
+_PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule"}
+
+
+def _unknown(kind: str, text: str) -> dict[str, Any]:
+    """Return the values of a mention of which only the text is known."""
+    name = "".join(text.split()) or text
+    values: dict[str, dict[str, Any]] = {
+        "organisation": {"name": name, "kind": "other", "resolved": "explicit"},
+        "person": {"name": name},
+        "date": {**_NO_PERIOD, "granularity": "vague", "resolved": "explicit"},
+        "figure": {**_NO_NUMBER, "kind": "count", "modifier": "exact", "status": "actual"},
+    }
+    return values[kind]
+
+
+def _without(record: records.Record, gone: set[str]) -> records.Record:
+    """Return a record whose links to what is gone are null."""
+    lost = {key: None for key in _POINTERS if getattr(record, key, None) in gone}
+    return record.model_copy(update=lost) if lost else record

@@ -1,0 +1,101 @@
+"""Records as rows: every key one column of one type, nested keys flattened; and the cells of CSV.
+
+``roles`` and ``segments`` become JSON, ``byline`` and ``warnings`` are joined by "; ", a ``period`` is two dates. CSV
+is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell is null. A
+text that a spreadsheet would take for a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from unionx import records
+
+Scalar = str | int | float | dt.date | None
+# What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_KINDS: dict[str, Literal["integer", "number", "date"]] = {
+    **dict.fromkeys(("start", "end", "line", "chars"), "integer"),
+    **dict.fromkeys(("value", "low", "high"), "number"),
+    **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date"),
+}
+_JSON = ("roles", "segments")
+_JOINED = ("byline", "warnings")
+NAMES = {
+    "page": "pages",
+    "article": "articles",
+    "organisation": "organisations",
+    "person": "people",
+    "date": "dates",
+    "figure": "figures",
+}  # what a table of a type is called
+
+
+class Column(NamedTuple):
+    """A column and the type of all its cells."""
+
+    name: str
+    kind: Literal["text", "integer", "number", "date"]
+
+
+def columns(types: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Return the columns of records of these types, of all where none is named, in the order of their keys."""
+    wanted = set(types) or set(records.MODELS)
+    keys = [key for name, model in records.MODELS.items() if name in wanted for key in model.model_fields]
+    names = dict.fromkeys(name for key in keys for name in _names(key))
+    return tuple(Column(name, _KINDS.get(name, "text")) for name in names)
+
+
+def row(record: records.Record) -> dict[str, Scalar]:
+    """Return the cells of a record by the names of their columns."""
+    cells: dict[str, Scalar] = {}
+    for key, value in record:
+        cells.update(zip(_names(key), _cells(key, value), strict=True))
+    return cells
+
+
+def _names(key: str) -> tuple[str, ...]:
+    return ("period_start", "period_end") if key == "period" else (key,)
+
+
+def _cells(key: str, value: Any) -> tuple[Scalar, ...]:  # noqa: ANN401 - values of any key
+    if key == "period":
+        return (value.date_start, value.date_end) if value else (None, None)
+    if key in _JSON:
+        plain = [part if isinstance(part, tuple) else part.model_dump() for part in value]
+        return (json.dumps(plain, ensure_ascii=False, separators=(",", ":")),)
+    if key in _JOINED:
+        return ("; ".join(value) or None,)
+    return (value,)
+
+
+def csv_lines(lines: Iterable[Iterable[str]]) -> bytes:
+    """Return lines of cells as CSV in UTF-8."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\r\n").writerows(lines)
+    return made.getvalue().encode()
+
+
+def cell(scalar: Scalar) -> str:
+    """Return what stands in a cell of CSV."""
+    if isinstance(scalar, float):
+        return number(scalar)
+    if isinstance(scalar, str) and scalar.startswith(_FORMULA):
+        return f"'{scalar}"
+    return "" if scalar is None else str(scalar)
+
+
+def number(value: float) -> str:
+    """Return a number in full, always with a decimal point.
+
+    >>> number(1e-07), number(2920000.0)
+    ('0.0000001', '2920000.0')
+    """
+    made = f"{Decimal(repr(value)):f}"
+    return made if "." in made else f"{made}.0"

@@ -1,0 +1,208 @@
+"""The formats that records go out in, and those that come back from annotation tools.
+
+A format is a module of this package, loaded when it is wanted. It has ``page(page, found, plan)``, which makes bytes
+of the records of one page: of one file, or of each file of a folder by its name. That runs where the page was read, in
+a worker if there are several, so that only finished bytes travel between the processes. It may have ``head(plan)``,
+what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``opened`` where bytes
+are not simply put one behind the other. A format that comes back has ``is_export(item)`` and ``read(item, place)``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from unionx import folders, pipeline, readback, records, sinks
+from unionx.errors import ReadError, UnionxError
+from unionx.sinks import Data, Look, Plan, Rendered
+
+if TYPE_CHECKING:
+    from unionx.annotations import Annotated
+    from unionx.exports import Export
+    from unionx.inputs import Held
+    from unionx.reader import Page
+    from unionx.user_lexicon import UserLexicon
+
+_Put = Callable[[Data], None]
+
+
+class Format(NamedTuple):
+    """A format: its module, what it is written to, and whether it needs the raw text of the page."""
+
+    module: str
+    target: Literal["file", "folder", "either"] = "file"
+    needs_page: bool = False
+
+
+FORMATS = {
+    "jsonl": Format("jsonl"),
+    "table": Format("table"),
+    "csv": Format("csv_tables", "either"),
+    "parquet": Format("parquet", "either"),
+    "doccano": Format("doccano", needs_page=True),
+    "label-studio": Format("label_studio", needs_page=True),
+    "spacy": Format("spacy_spans", needs_page=True),
+    "brat": Format("brat", "folder", needs_page=True),
+}
+TOOLS = ("label-studio", "doccano")  # what comes back; the first that knows a page reads it
+_EXPORT = "give JSON Lines that doccano exported for sequence labelling, or JSON or JSON-MIN of Label Studio"
+
+
+def module_of(form: str) -> Any:  # noqa: ANN401 - a module
+    """Return the module of a format."""
+    return import_module(f"unionx.formats.{FORMATS[form].module}")
+
+
+def plan(form: str, output: str | None, look: Look, types: tuple[str, ...] = (), bom: bool = False) -> Plan:
+    """Return how records go to ``output`` (None or "-" is standard output) in a format.
+
+    A format that can be one file or a folder is a folder where ``output`` is one already, ends with a slash or has no
+    suffix. Raises UnionxError where the format cannot go there, or what it needs is not installed.
+    """
+    target, module = FORMATS[form].target, module_of(form)
+    named = None if output in (None, "-") else output
+    if target == "folder" and named is None:
+        raise UnionxError(f"{form} makes a folder of files; give -o FOLDER")
+    if hasattr(module, "check"):
+        module.check()
+    folder = target == "folder" or (target == "either" and named is not None and _means_folder(named))
+    return Plan(form, types, look, folder, bom)
+
+
+def _means_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir() or not Path(output).suffix
+
+
+def target_of(plan: Plan, output: str | None, inputs: tuple[str, ...]) -> Path | None:
+    """Return the file or folder that ``output`` means, as sinks.target_of and folders.target_of."""
+    if plan.folder and output is not None:
+        return folders.target_of(output, inputs, _ours(plan))
+    return sinks.target_of(output, inputs)
+
+
+def _ours(plan: Plan) -> folders.Ours:
+    module = module_of(plan.form)
+    if plan.form == "brat":
+        return folders.Ours(frozenset({module.CONFIGURATION}), (".txt", ".ann"))
+    return folders.Ours(frozenset(module.files(()).values()))
+
+
+def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
+    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as sinks.opened."""
+    module = module_of(plan.form)
+    if hasattr(module, "opened"):
+        given: AbstractContextManager[_Put] = module.opened(plan, target, say)
+        return given
+    return _folder(plan, target, say) if plan.folder else _file(plan, target, say)
+
+
+@contextmanager
+def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
+    module, first = module_of(plan.form), True
+    between, tail = getattr(module, "BETWEEN", b""), getattr(module, "TAIL", b"")
+    with sinks.opened(target, say) as put:
+
+        def put_page(data: Data) -> None:
+            nonlocal first
+            if isinstance(data, bytes) and data:
+                put(data if first else between + data)
+                first = False
+
+        put(_head(plan) or b"")
+        yield put_page
+        put(tail)
+
+
+@contextmanager
+def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
+    with folders.opened(target, _ours(plan), FORMATS[plan.form].target == "folder", say) as put:
+        put(_head(plan) or {})
+        yield put
+
+
+def _head(plan: Plan) -> Any:  # noqa: ANN401 - bytes of a file, of files for a folder, None
+    module = module_of(plan.form)
+    return module.head(plan) if hasattr(module, "head") else None
+
+
+def render(page: Page, date: str | None, plan: Plan, lexicon: UserLexicon | None = None) -> Rendered:
+    """Return the records of a page in a format; ``date`` and ``lexicon`` as for page_records.
+
+    Raises ReferenceDateError where ``date`` is no date.
+    """
+    types = {*plan.types, "page"} if plan.types else ()
+    about, *found = pipeline.page_records(page, date, types, lexicon)
+    if not plan.types or "page" in plan.types:
+        found.insert(0, about)
+    warnings = about.warnings if isinstance(about, records.Page) else []
+    return Rendered(page.doc, module_of(plan.form).page(page, found, plan), tuple(warnings))
+
+
+def rendered(held: Held, plan: Plan) -> Rendered:
+    """Return records that are there already in a format; those that need the raw text take ``held.page``."""
+    found = [record for record in held.records if not plan.types or record.type in plan.types]
+    return Rendered(held.doc, module_of(plan.form).page(held.page, found, plan), ())
+
+
+def read_annotations(path: str) -> Iterator[Annotated]:
+    """Yield the pages of an export from doccano or Label Studio ("-" is standard input), spans in code points.
+
+    Raises ReadError where it cannot be read, or something in it is neither.
+    """
+    for found in read_exports(path):
+        if isinstance(found, ReadError):
+            raise found
+        yield found.annotated
+
+
+def read_exports(path: str, form: str | None = None, data: bytes | None = None) -> Iterator[Export | ReadError]:
+    """Yield the pages of an export with the records they were given with; what is wrong comes as a ReadError.
+
+    ``form`` is one of TOOLS, found out where it is None; ``data`` is what ``path`` holds where it was read already.
+    """
+    try:
+        if data is None:
+            data = readback.standard_input().read() if path == "-" else Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        yield ReadError(path, f"cannot be read: {reason}; give a file that a tool exported, or - and pipe it in")
+        return
+    except ReadError as error:
+        yield error
+        return
+    for number, item in _items(path, data):
+        try:
+            found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
+        except ReadError as error:
+            found = error
+        if found is not None:
+            yield found
+
+
+def _items(path: str, data: bytes) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:
+    """Yield the objects of an array, or of lines, with their 1-based numbers; a ReadError for what is no object."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    whole = data.lstrip().startswith(b"[")
+    for number, piece in enumerate([data] if whole else data.split(b"\n"), 1):
+        if not piece.strip():
+            continue
+        try:
+            made = json.loads(piece)
+        except (ValueError, RecursionError) as error:
+            yield number, ReadError(path, f"broken JSON: {error}; {_EXPORT}", None if whole else number)
+            continue
+        for place, item in enumerate(made if whole else [made], 1 if whole else number):
+            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_EXPORT}", place)
+
+
+def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
+    for name in [form] if form else TOOLS:
+        module = module_of(name)
+        if module.is_export(item):
+            found: Export | None = module.read(item, place)
+            return found
+    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_EXPORT}")

@@ -1,0 +1,44 @@
+"""CSV: one table of all records, or a folder with a table for each type."""
+
+from __future__ import annotations
+
+from unionx import records
+from unionx.flat import NAMES, cell, columns, csv_lines, row
+from unionx.reader import Page
+from unionx.sinks import Data, Plan
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def files(types: tuple[str, ...]) -> dict[str, str]:
+    """Return the name of the file of each type that a folder holds."""
+    return {name: f"{NAMES[name]}.csv" for name in records.MODELS if not types or name in types}
+
+
+def head(plan: Plan) -> Data:
+    """Return the names of the columns, behind a byte-order mark if one is wanted."""
+    mark = _BOM if plan.bom else b""
+    if plan.folder:
+        return {file: mark + _names((name,)) for name, file in files(plan.types).items()}
+    return mark + _names(plan.types)
+
+
+def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
+    """Return the records as rows, in the order of the columns."""
+    if plan.folder:
+        return {
+            file: lines
+            for name, file in files(plan.types).items()
+            if (lines := _lines([record for record in found if record.type == name], (name,)))
+        }
+    return _lines(found, plan.types)
+
+
+def _names(types: tuple[str, ...]) -> bytes:
+    return csv_lines([[column.name for column in columns(types)]])
+
+
+def _lines(found: list[records.Record], types: tuple[str, ...]) -> bytes:
+    names = [column.name for column in columns(types)]
+    rows = map(row, found)
+    return csv_lines([cell(cells.get(name)) for name in names] for cells in rows)

@@ -1,0 +1,58 @@
+"""doccano, sequence labelling: a JSON object a line, ``text`` and ``label`` [[start, end, type]].
+
+doccano counts in UTF-16 code units, since its editor is written in JavaScript (its issue 2290), and hands further keys
+back as they were. Mentions nest, so a project must allow overlapping spans. What it exports differs by version and
+project: ``label``, ``labels``, or ``entities`` with ``start_offset`` and ``end_offset``; ``data`` for ``text``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from unionx.errors import ReadError
+from unionx.exports import Export, Region, Unit, export, kept_lines, mentions
+from unionx.offsets import Utf16
+from unionx.reader import Page
+from unionx.records import Record
+from unionx.sinks import Plan
+
+UNIT: Unit = "utf-16"
+_SPANS = ("label", "labels", "entities", "annotations")
+
+
+def page(page: Page, found: list[Record], plan: Plan) -> bytes:
+    """Return a line: the raw text of the page, its spans, its name and its records."""
+    at = Utf16(page.text).place
+    label = [[at(mention.start), at(mention.end), mention.type] for mention in mentions(found)]
+    line = {"text": page.text, "label": label, "doc": page.doc, "records": kept_lines(found)}
+    return json.dumps(line, ensure_ascii=False).encode() + b"\n"
+
+
+def is_export(item: dict[str, Any]) -> bool:
+    """Say whether an object is a page of doccano's."""
+    return isinstance(_text(item), str) and any(isinstance(item.get(key), list) for key in _SPANS)
+
+
+def read(item: dict[str, Any], place: str) -> Export:
+    """Return a page that comes back; raises ReadError where it is not what doccano exports."""
+    spans: list[Any] = next((item[key] for key in _SPANS if isinstance(item.get(key), list)), [])
+    further = item | next((item[key] for key in ("meta", "metadata") if isinstance(item.get(key), dict)), {})
+    doc = further.get("doc")
+    regions = [_region(span, place) for span in spans]
+    return export(place, doc if isinstance(doc, str) else place, _text(item), regions, further.get("records"), UNIT)
+
+
+def _text(item: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever stands there
+    return item.get("text", item.get("data"))
+
+
+def _region(span: object, place: str) -> Region:
+    if isinstance(span, dict):
+        span = [span.get("start_offset"), span.get("end_offset"), span.get("label")]
+    match span:
+        case [int(start), int(end), str(label), *_]:
+            return Region(start, end, label)
+        case [int(), int(), int(), *_]:
+            raise ReadError(place, f"label {span[2]} is a number; export the project with the names of its labels")
+    raise ReadError(place, f"span {str(span)[:60]} is not [start, end, label]; export it for sequence labelling")
