@@ -97,7 +97,7 @@ class _Writer:
         import pyarrow as pa
 
         if self._batches:
-            self._writer.write_table(pa.Table.from_batches(self._batches), row_group_size=2 * _ROWS)
+            self._writer.write_table(pa.Table.from_batches(self._batches), row_group_size=max(1, self._rows))
         self._batches, self._rows = [], 0
 
     def close(self) -> None:
