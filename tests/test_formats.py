@@ -239,7 +239,7 @@ def made_pages(draw):
 
 
 def came_back(form, data):
-    (found,) = formats.read_exports("x", None, data)
+    (found,) = formats.read_exports("x", None, data.splitlines(True))
     assert not isinstance(found, ReadError), found
     return found
 
@@ -299,7 +299,8 @@ def test_label_studio_counts_code_points_and_doccano_counts_utf_16():
 def spans_of(*items, form=None):
     data = "\n".join(json.dumps(item, ensure_ascii=False) for item in items).encode()
     return [
-        (found.annotated.doc, [s[:3] for s in found.annotated.spans]) for found in formats.read_exports("x", form, data)
+        (found.annotated.doc, [s[:3] for s in found.annotated.spans])
+        for found in formats.read_exports("x", form, data.splitlines(True))
     ]
 
 
@@ -324,7 +325,7 @@ def spans_of(*items, form=None):
 )  # fmt: skip
 def test_exports_of_many_shapes_are_read(item):
     assert spans_of(item) == [("x:1", [(0, 5, "organisation")])]
-    array = formats.read_exports("x", None, json.dumps([item, item], indent=1).encode())
+    array = formats.read_exports("x", None, json.dumps([item, item], indent=1).encode().splitlines(True))
     assert [found.annotated.doc for found in array] == ["x:1", "x:2"]
 
 
@@ -392,7 +393,7 @@ def test_the_right_annotation_of_a_task_is_read(item, found):
             '{"data": {"text": "甲"}, "annotations": [{"result": [{"type": "labels", "value": {}}]}]}',
             "has no start, end",
         ),
-        ('{"text": "甲"}', "x:1: is no page of label-studio or doccano; give JSON Lines"),
+        ('{"text": "甲"}', "x:1: is no page of label-studio or doccano; give what extract wrote"),
         ('{"text": ', "x:1: broken JSON"),
         ("[1]", "x:1: no object; give"),
         ("7", "x:1: no object; give"),
@@ -401,12 +402,31 @@ def test_the_right_annotation_of_a_task_is_read(item, found):
     ],
 )
 def test_what_is_no_export_is_told(line, said, tmp_path):
-    (found,) = formats.read_exports("x", None, line.encode())
+    (found,) = formats.read_exports("x", None, [line.encode()])
     assert isinstance(found, ReadError)
     assert said in str(found)
     (tmp_path / "e").write_text(line, encoding="utf-8")
     with pytest.raises(ReadError):
         list(formats.read_annotations(str(tmp_path / "e")))
+
+
+def test_a_file_that_is_no_export_at_all_is_told_once(tmp_path):
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    (found,) = formats.read_exports(str(tmp_path / "page.txt"))
+    assert re.search(
+        r"page.txt:1: broken JSON: .*; give what extract wrote, doccano exported as JSON Lines", str(found)
+    )
+    (found,) = formats.read_exports(str(tmp_path))
+    assert "cannot be read: Is a directory" in str(found)
+
+
+def test_an_export_is_read_page_by_page():
+    def endless():
+        while True:
+            yield b'{"text": "x", "label": []}\n'
+
+    found = formats.read_exports("x", None, endless())
+    assert [next(found).annotated.doc for _ in range(3)] == ["x:1", "x:2", "x:3"]
 
 
 def test_an_export_that_cannot_be_read_is_told(tmp_path):
@@ -478,7 +498,7 @@ def test_links_to_what_is_gone_are_null():
 def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}
-    (found,) = formats.read_exports("x", None, json.dumps(line).encode())
+    (found,) = formats.read_exports("x", None, [json.dumps(line).encode()])
     again = conversion.returned(found)
     assert [record.type for record in again.records] == ["page", "article", "organisation"]
     assert again.records[0].sha256 == hashlib.sha256(text.encode()).hexdigest()
@@ -488,7 +508,7 @@ def test_a_page_that_unionx_never_saw_gets_its_records():
 def test_a_text_that_was_changed_is_refused():
     item = json.loads(rendered("doccano", held()))
     item["text"] = item["text"].replace("\r\n", "\n")
-    (found,) = formats.read_exports("x", None, json.dumps(item).encode())
+    (found,) = formats.read_exports("x", None, [json.dumps(item).encode()])
     assert "the text is not that of the page" in str(found)
 
 

@@ -54,18 +54,18 @@ def held(
 
 
 def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
-    data = None
+    lines: Iterable[bytes] | None = None
     if form is None and path == "-" and sys.stdin is not None:
         standard = readback.standard_input()
         head = readback.head_of(standard)
+        lines = chain(head, standard)
         if readback.are_records(head):
-            yield from inputs.read_lines(path, chain(head, standard))
+            yield from inputs.read_lines(path, lines)
             return
-        data = b"".join(chain(head, standard))
     if form == "jsonl" or (form is None and path != "-" and readback.holds_records(path)):
         yield from inputs.read_back(path)
         return
-    for found in read_exports(path, form, data):
+    for found in read_exports(path, form, lines):
         try:
             yield found if isinstance(found, ReadError) else returned(found)
         except ReadError as error:

@@ -10,9 +10,10 @@ are not simply put one behind the other. A format that comes back has ``is_expor
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -49,7 +50,8 @@ FORMATS = {
     "brat": Format("brat", "folder", needs_page=True),
 }
 TOOLS = ("label-studio", "doccano")  # what comes back; the first that knows a page reads it
-_EXPORT = "give JSON Lines that doccano exported for sequence labelling, or JSON or JSON-MIN of Label Studio"
+_WANTED = "give what extract wrote, doccano exported as JSON Lines, or Label Studio as JSON or JSON-MIN"
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def module_of(form: str) -> Any:  # noqa: ANN401 - a module
@@ -159,50 +161,55 @@ def read_annotations(path: str) -> Iterator[Annotated]:
         yield found.annotated
 
 
-def read_exports(path: str, form: str | None = None, data: bytes | None = None) -> Iterator[Export | ReadError]:
+def read_exports(
+    path: str, form: str | None = None, lines: Iterable[bytes] | None = None
+) -> Iterator[Export | ReadError]:
     """Yield the pages of an export with the records they were given with; what is wrong comes as a ReadError.
 
-    ``form`` is one of TOOLS, found out where it is None; ``data`` is what ``path`` holds where it was read already.
+    ``form`` is one of TOOLS, found out where it is None; ``lines`` are those of ``path`` where it is open already.
     """
     try:
-        if data is None:
-            data = readback.standard_input().read() if path == "-" else Path(path).read_bytes()
+        with ExitStack() as stack:
+            if lines is None:
+                standard = path == "-"
+                lines = readback.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
+            for number, item in _items(path, iter(lines)):
+                found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
+                if found is not None:
+                    yield found
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        yield ReadError(path, f"cannot be read: {reason}; give a file that a tool exported, or - and pipe it in")
-        return
+        yield ReadError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}; {_WANTED}")
     except ReadError as error:
         yield error
-        return
-    for number, item in _items(path, data):
-        try:
-            found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
-        except ReadError as error:
-            found = error
-        if found is not None:
-            yield found
 
 
-def _items(path: str, data: bytes) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:
-    """Yield the objects of an array, or of lines, with their 1-based numbers; a ReadError for what is no object."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    whole = data.lstrip().startswith(b"[")
-    for number, piece in enumerate([data] if whole else data.split(b"\n"), 1):
-        if not piece.strip():
-            continue
+def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:
+    """Yield the objects of an array, or of lines, with their 1-based numbers, and a ReadError for what is no object.
+
+    Where the first line is none, nothing else is looked at.
+    """
+    first = next((line for line in lines if line.strip(_BLANK)), b"").lstrip(_BLANK)
+    whole = first.startswith(b"[")
+    pieces = [b"".join([first, *lines])] if whole else chain([first], lines) if first else []
+    for number, piece in enumerate(pieces, 1):
         try:
-            made = json.loads(piece)
+            made = json.loads(piece) if piece.strip() else []
         except (ValueError, RecursionError) as error:
-            yield number, ReadError(path, f"broken JSON: {error}; {_EXPORT}", None if whole else number)
+            yield number, ReadError(path, f"broken JSON: {error}; {_WANTED}", None if whole else number)
+            if number == 1:
+                return
             continue
-        for place, item in enumerate(made if whole else [made], 1 if whole else number):
-            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_EXPORT}", place)
+        for place, item in enumerate(made if isinstance(made, list) else [made], 1 if whole else number):
+            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_WANTED}", place)
 
 
 def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
     for name in [form] if form else TOOLS:
         module = module_of(name)
         if module.is_export(item):
-            found: Export | None = module.read(item, place)
+            try:
+                found: Export | None = module.read(item, place)
+            except ReadError as error:
+                return error
             return found
-    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_EXPORT}")
+    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_WANTED}")
