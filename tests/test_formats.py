@@ -347,6 +347,14 @@ def test_an_export_in_the_other_unit_is_told_by_what_is_known():
     assert exports.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
 
 
+def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
+    text = "😀某县总工会慰问"
+    line = {"text": text, "label": [[2, 7, "organisation"]]}
+    value = {"start": 1, "end": 6, "labels": ["organisation"]}
+    job = {"data": {"text": text}, "annotations": [{"result": [{"type": "labels", "value": value}]}]}
+    assert spans_of(line) == spans_of(job) == [("x:1", [(1, 6, "organisation")])]
+
+
 def test_the_text_of_a_region_may_lack_what_a_browser_drops():
     text = "😀 某县\n总工会  慰问"
     for shown in ("某县总工会", "某县\\n总工会", "某县 总工会"):
@@ -534,6 +542,25 @@ def test_brat_tells_fragments_attributes_relations_and_values():
     configuration = brat.head(sinks.Plan("brat"))["annotation.conf"].decode()
     for kind in re.findall(r"^A\d+\t(\w+) T\d+ (\S+)$", ann, re.M):
         assert re.search(rf"^{kind[0]}\tArg:.*[,|:]{kind[1]}(\||$)", configuration, re.M), kind
+
+
+@pytest.mark.parametrize("gap", ["\t", "\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\n\t\n"])
+def test_brat_breaks_a_mention_where_a_line_or_column_ends(gap):
+    text = f"{gap}某县{gap}总工会{gap}"
+    place = {"article": None, "start": 0, "end": len(text), "line": 1, "text": text, "rule": "made/up"}
+    values = {"name": text, "kind": "union", "resolved": "explicit"}
+    found = [records.mention_record("organisation", "p", place, values)]
+    ann = brat.page(page_of(text, "p"), found, sinks.Plan("brat"))["p.ann"].decode()
+    first, second = len(gap), 2 * len(gap) + 2
+    assert ann.split("\n")[0] == f"T1\torganisation {first} {first + 2};{second} {second + 3}\t某县 总工会"
+    assert ann.splitlines() == ann.split("\n")[:-1]
+    assert all(line.count("\t") <= 2 for line in ann.splitlines())
+
+
+def test_brat_leaves_out_a_mention_of_nothing_but_breaks():
+    place = {"article": None, "start": 0, "end": 2, "line": 1, "text": "\n\n", "rule": "made/up"}
+    found = [records.mention_record("person", "p", place, {"name": "x"})]
+    assert brat.page(page_of("\n\n", "p"), found, sinks.Plan("brat"))["p.ann"] == b""
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), unique=True, max_size=8))
