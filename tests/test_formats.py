@@ -348,11 +348,11 @@ def test_an_export_in_the_other_unit_is_told_by_what_is_known():
 
 
 def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
-    text = "😀某县总工会慰问"
-    line = {"text": text, "label": [[2, 7, "organisation"]]}
-    value = {"start": 1, "end": 6, "labels": ["organisation"]}
+    text = "😀访某县总工会慰问"
+    line = {"text": text, "label": [[3, 8, "organisation"]]}
+    value = {"start": 2, "end": 7, "labels": ["organisation"]}
     job = {"data": {"text": text}, "annotations": [{"result": [{"type": "labels", "value": value}]}]}
-    assert spans_of(line) == spans_of(job) == [("x:1", [(1, 6, "organisation")])]
+    assert spans_of(line) == spans_of(job) == [("x:1", [(2, 7, "organisation")])]
 
 
 def test_the_text_of_a_region_may_lack_what_a_browser_drops():
