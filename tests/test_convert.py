@@ -125,6 +125,12 @@ def test_types_are_chosen(folder):
     assert [path.name for path in (folder / "tables").iterdir()] == ["figures.csv"]
 
 
+def test_a_table_of_one_type_has_its_sentences(folder):
+    made = run("convert", "r.jsonl", "--to", "table", "-t", "figure", cwd=folder).stdout.decode()
+    assert "慰问环卫工人⟦60余名⟧，发放慰问金3.5" in "".join(made.split())
+    assert "王大勇" not in made
+
+
 def test_records_on_standard_input_are_records(folder):
     given = (folder / "r.jsonl").read_bytes()
     assert run("convert", "-", "--to", "jsonl", stdin=given).stdout == given

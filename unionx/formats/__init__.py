@@ -32,16 +32,20 @@ _Put = Callable[[Data], None]
 
 
 class Format(NamedTuple):
-    """A format: its module, what it is written to, and whether it needs the raw text of the page."""
+    """A format: its module, what it is written to, and whether it needs the raw text of the page.
+
+    One that ``chooses`` is given records of all types, and leaves out by itself those that are not wanted.
+    """
 
     module: str
     target: Literal["file", "folder", "either"] = "file"
     needs_page: bool = False
+    chooses: bool = False
 
 
 FORMATS = {
     "jsonl": Format("jsonl"),
-    "table": Format("table"),
+    "table": Format("table", chooses=True),
     "csv": Format("csv_tables", "either"),
     "parquet": Format("parquet", "either"),
     "doccano": Format("doccano", needs_page=True),
@@ -146,7 +150,9 @@ def render(page: Page, date: str | None, plan: Plan, lexicon: UserLexicon | None
 
 def rendered(held: Held, plan: Plan) -> Rendered:
     """Return records that are there already in a format; those that need the raw text take ``held.page``."""
-    found = [record for record in held.records if not plan.types or record.type in plan.types]
+    found = held.records
+    if plan.types and not FORMATS[plan.form].chooses:
+        found = [record for record in found if record.type in plan.types]
     return Rendered(held.doc, module_of(plan.form).page(held.page, found, plan), ())
 
 

@@ -26,7 +26,8 @@ _Sentence = tuple[str, int, int, int, int]  # a text, the span of the sentence i
 
 def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
     """Return the table of a page; without ``page`` the sentences are those of the articles among its records."""
-    if not found:
+    shown = [record for record in found if not plan.types or record.type in plan.types]
+    if not shown:
         return b""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -34,12 +35,12 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
     from rich.text import Text as StyledText
 
     sentence_of = _on_page(page) if page else _in_articles(found)
-    rows = [(_place(record), record.type, _text(record), value(record)) for record in found]
+    rows = [(_place(record), record.type, _text(record), value(record)) for record in shown]
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     widths = _widths(rows, plan.look.width)
     for column, width in zip(_COLUMNS, widths, strict=True):
         grid.add_column(column, overflow="fold", width=width)
-    for record, row in zip(found, rows, strict=True):
+    for record, row in zip(shown, rows, strict=True):
         sentence = sentence_of(record) if isinstance(record, _Mention) else None
         grid.add_row(*(StyledText(cell) for cell in row), _context(sentence, plan.look.terminal))
     made, width = io.StringIO(), sum(widths) + _GAPS
