@@ -503,6 +503,19 @@ def test_links_to_what_is_gone_are_null():
     assert rendered("jsonl", changed("doccano", only, list)) == rendered("jsonl", only)
 
 
+def test_an_added_span_has_no_link_to_what_is_not_there():
+    one = held()
+    linked = next(m for m in mentions(one) if getattr(m, "subject_id", None))
+    spare = {linked.id, linked.subject_id}
+    without = one._replace(records=[record for record in one.records if record.id not in spare])
+    for form in formats.TOOLS:  # with the places of each, since astral characters stand before the span
+        more = 2 if form == "doccano" else 0
+        added = [linked.start + more, linked.end + more, "figure"]
+        again = changed(form, without, lambda spans, added=added: [*spans, added])
+        (found,) = (record for record in again.records if record.id == linked.id)
+        assert (found.subject, found.subject_id, found.rule) == (linked.subject, None, "correction")
+
+
 def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}

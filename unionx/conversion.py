@@ -75,9 +75,8 @@ def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
 def _with_page(one: Held, source: str | None) -> Held | ReadError:
     about = next((record for record in one.records if isinstance(record, records.Page)), None)
     if about is None:
-        return ReadError(
-            one.doc, "there is no page record, so its page cannot be found; extract without -t, or with -t page"
-        )
+        reason = "there is no page record, so its page cannot be found; extract without -t, or with -t page"
+        return ReadError(one.doc, reason)
     try:
         return one._replace(page=page_of(about, source))
     except ReadError as error:
@@ -103,9 +102,12 @@ class _Return:
         first = self._derived if self._kept is None else self._kept
         apart = [record for record in first if record.type not in records.MENTION_TYPES]
         made = [self._record(span) for span in self._spans]
-        gone = {record.id for record in mentions(self._kept or self._derived)} - {record.id for record in made}
-        made = [_without(record, gone) for record in made]
-        return Held(self._doc, [*apart, *made], self._page)
+        return Held(self._doc, [*apart, *self._linked(made)], self._page)
+
+    def _linked(self, made: list[records.Record]) -> list[records.Record]:
+        """Return records without links to what is gone; what never was among the records of the page is not gone."""
+        ids, kept = {record.id for record in made}, {record.id for record in self._by_place.values()}
+        return [_without(record, ids | (_links(record) - kept) if record.id in kept else ids) for record in made]
 
     def _record(self, span: Span) -> records.Record:
         kept = self._by_place.get((span.start, span.end, span.type))
@@ -178,7 +180,12 @@ def _unknown(kind: str, text: str) -> dict[str, Any]:
     return values[kind]
 
 
-def _without(record: records.Record, gone: set[str]) -> records.Record:
-    """Return a record whose links to what is gone are null."""
-    lost = {key: None for key in _POINTERS if getattr(record, key, None) in gone}
+def _links(record: records.Record) -> set[str]:
+    return {target for key in _POINTERS if (target := getattr(record, key, None)) is not None}
+
+
+def _without(record: records.Record, there: set[str]) -> records.Record:
+    """Return a record whose links to what is not there are null."""
+    links = {key: getattr(record, key, None) for key in _POINTERS}
+    lost = {key: None for key, target in links.items() if target is not None and target not in there}
     return record.model_copy(update=lost) if lost else record

@@ -56,13 +56,8 @@ def export(place: str, doc: str, text: str, regions: Sequence[Region], kept: obj
         if text[record.start : record.end] != record.text:
             raise ReadError(place, f"the text is not that of the page: {record.id} stands elsewhere; export it again")
     spans = [
-        Span(
-            start,
-            end,
-            kind,
-            by_place[start, end, kind].model_dump(mode="json") if (start, end, kind) in by_place else {},
-        )
-        for start, end, kind in _places(place, text, regions, by_place, unit)
+        Span(*at, by_place[at].model_dump(mode="json") if at in by_place else {})
+        for at in _places(place, text, regions, by_place, unit)
     ]
     spans.sort(key=lambda span: (span.start, -span.end, span.type))
     return Export(Annotated(doc, text, spans), held)
