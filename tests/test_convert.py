@@ -253,8 +253,12 @@ def test_a_folder_of_text_files_that_no_run_made_is_kept(folder):
     assert (done.returncode, (folder / "notes" / "plan.txt").read_text()) == (2, "mine")
 
 
-def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch):
-    assert run("convert", "r.jsonl", "--to", "brat", "-o", "out", cwd=folder).returncode == 0
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("form", ["csv", "parquet", "brat"])
+def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    assert run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder).returncode == 0
     before = tree(folder / "out")
 
     def broken(held, plan):
@@ -262,14 +266,27 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(formats, "rendered", broken)
-        done = run("convert", "r.jsonl", "--to", "brat", "-o", "out", cwd=folder)
+        done = run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder)
     assert done.returncode == 130
     assert re.search(
         r"out.partial holds what was written before the run ended early; \S+/out was not touched", done.stderr
     )
     assert tree(folder / "out") == before
-    assert run("convert", "r.jsonl", "--to", "brat", "-o", "out", cwd=folder).returncode == 0
-    assert not (folder / "out.partial").exists()
+    assert run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder).returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["out", "pages", "r.jsonl"]
+
+
+def test_a_folder_beside_it_is_let_alone(folder):
+    for name in ("out.old", "out.partial.old"):
+        (folder / name).mkdir()
+        (folder / name / "mine").touch()
+    for _ in range(2):
+        assert run("convert", "r.jsonl", "--to", "csv", "-o", "out", cwd=folder).returncode == 0
+    assert len(list(folder.glob("out.*/mine"))) == 2
+    (folder / "out.partial").mkdir()
+    (folder / "out.partial" / "mine").touch()
+    done = run("convert", "r.jsonl", "--to", "csv", "-o", "out", cwd=folder)
+    assert (done.returncode, (folder / "out.partial" / "mine").exists()) == (2, True)
 
 
 def test_one_page_twice_does_not_spoil_its_files(folder):

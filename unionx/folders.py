@@ -62,10 +62,10 @@ def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Itera
         raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another folder") from None
     try:
         yield partial
-        _replace(partial, target, ours)
     except BaseException:
         say(f"{partial} holds what was written before the run ended early; {target} was not touched")
         raise
+    _replace(partial, target, ours)
 
 
 @contextmanager
@@ -92,10 +92,11 @@ def opened(target: Path | None, ours: Ours, once: bool, say: Callable[[str], Non
 def file_in(folder: Path, name: str) -> Iterator[Put]:
     """Give a function that writes bytes to one file of a folder."""
     try:
-        with (folder / name).open("wb") as file:
-            yield _put_to(file, folder / name)
+        file = (folder / name).open("wb")
     except OSError as error:
         raise _unwritten(folder / name, error) from None
+    with file:
+        yield _put_to(file, folder / name)
 
 
 def _put_to(file: BinaryIO, path: Path) -> Put:
@@ -128,13 +129,10 @@ def _check(folder: Path, ours: Ours) -> None:
 
 def _replace(partial: Path, target: Path, ours: Ours) -> None:
     """Give a finished folder its name; what stands there goes, having been looked at once more."""
-    old = target.with_name(target.name + ".old")
     try:
         if target.exists():
             _check(target, ours)
-            target.rename(old)
+            shutil.rmtree(target)
         partial.rename(target)
-        if old.exists():
-            shutil.rmtree(old)
     except OSError as error:
         raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None

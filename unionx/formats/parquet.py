@@ -69,7 +69,11 @@ def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Itera
 def _writer(types: tuple[str, ...], put: sinks.Put) -> Iterator[_Writer]:
     """Give a writer; the end of the file is written when the block ends well."""
     writer = _Writer(types, put)
-    yield writer
+    try:
+        yield writer
+    except BaseException:
+        writer.give_up()
+        raise
     writer.close()
 
 
@@ -82,7 +86,8 @@ class _Writer:
         self._schema = _schema(types)
         self._batches: list[pa.RecordBatch] = []
         self._rows = 0
-        self._writer = parquet.ParquetWriter(_Stream(put), self._schema, compression="zstd")
+        self._stream = _Stream(put)
+        self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
 
     def add(self, data: bytes) -> None:
         import pyarrow as pa
@@ -104,12 +109,17 @@ class _Writer:
         self._flush()
         self._writer.close()
 
+    def give_up(self) -> None:
+        """Write nothing more; pyarrow would, when the writer goes away."""
+        self._stream.put = _nowhere
+        self._writer.close()
+
 
 class _Stream(io.RawIOBase):
     """A file that hands on what is written to it."""
 
     def __init__(self, put: sinks.Put) -> None:
-        self._put, self._at = put, 0
+        self.put, self._at = put, 0
 
     def writable(self) -> bool:
         return True
@@ -119,9 +129,13 @@ class _Stream(io.RawIOBase):
 
     def write(self, data: Any) -> int:  # noqa: ANN401 - a buffer of any kind
         held = bytes(data)
-        self._put(held)
+        self.put(held)
         self._at += len(held)
         return len(held)
+
+
+def _nowhere(data: bytes) -> None:
+    """Take bytes that nobody wants."""
 
 
 @cache
