@@ -59,7 +59,7 @@ def file_name(doc: str) -> str:
     """Return a name for the files of a page, safe on any system and never that of another page.
 
     >>> file_name("p1"), file_name("../seeds/甲.txt")
-    ('p1', 'seeds_甲-a6cff1b3c5f4')
+    ('p1', 'seeds_甲-cd9babc5e88e')
     """
     if _PLAIN.fullmatch(doc) and not _HASHED.fullmatch(doc):
         return doc
