@@ -280,15 +280,15 @@ def test_brat_and_spacy_hold_the_page_and_its_places(one):
             assert " ".join(text[start:end] for start, end in pieces) == printed
 
 
-def test_label_studio_counts_code_points_and_doccano_counts_utf_16():
+def test_doccano_counts_code_points_and_label_studio_counts_utf_16():
     one = held()
     last = mentions(one)[-1]
     astral = sum(c > "\uffff" for c in TEXT[: last.start])
     assert astral == 2
-    assert json.loads(rendered("doccano", one))["label"][-1] == [last.start + 2, last.end + 2, last.type]
+    assert json.loads(rendered("doccano", one))["label"][-1] == [last.start, last.end, last.type]
     (prediction,) = json.loads(rendered("label-studio", one))["predictions"]
     value = prediction["result"][-1]["value"]
-    assert value == {"start": last.start, "end": last.end, "text": last.text, "labels": [last.type]}
+    assert value == {"start": last.start + 2, "end": last.end + 2, "text": last.text, "labels": [last.type]}
     assert all("#" not in result["id"] for result in prediction["result"])
     assert len({result["id"] for result in prediction["result"]}) == len(mentions(one))
 
@@ -349,8 +349,8 @@ def test_an_export_in_the_other_unit_is_told_by_what_is_known():
 
 def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
     text = "😀访某县总工会慰问"
-    line = {"text": text, "label": [[3, 8, "organisation"]]}
-    value = {"start": 2, "end": 7, "labels": ["organisation"]}
+    line = {"text": text, "label": [[2, 7, "organisation"]]}
+    value = {"start": 3, "end": 8, "labels": ["organisation"]}
     job = {"data": {"text": text}, "annotations": [{"result": [{"type": "labels", "value": value}]}]}
     assert spans_of(line) == spans_of(job) == [("x:1", [(2, 7, "organisation")])]
 
@@ -485,7 +485,7 @@ def test_a_span_that_the_rules_would_find_has_their_values():
     one = held()
     figure = next(m for m in mentions(one) if m.type == "figure" and m.kind == "money")
     without = one._replace(records=[record for record in one.records if record.id != figure.id])
-    again = changed("doccano", without, lambda spans: [*spans, [figure.start + 2, figure.end + 2, "figure"]])
+    again = changed("doccano", without, lambda spans: [*spans, [figure.start, figure.end, "figure"]])
     (found,) = (record for record in again.records if record.id == figure.id)
     assert found == figure.model_copy(update={"rule": "correction"})
 
@@ -496,7 +496,7 @@ def test_links_to_what_is_gone_are_null():
     assert linked
     gone = {m.subject_id for m in linked}
     bodies = {(m.start, m.end) for m in mentions(one) if m.id in gone}
-    again = changed("label-studio", one, lambda spans: [span for span in spans if (span[0], span[1]) not in bodies])
+    again = changed("doccano", one, lambda spans: [span for span in spans if (span[0], span[1]) not in bodies])
     left = {m.id: m for m in mentions(again)}
     assert all(left[m.id].subject_id is None and left[m.id].subject == m.subject for m in linked)
     only = one._replace(records=linked)  # as with -t figure: what never was there is not gone
@@ -509,7 +509,7 @@ def test_an_added_span_has_no_link_to_what_is_not_there():
     spare = {linked.id, linked.subject_id}
     without = one._replace(records=[record for record in one.records if record.id not in spare])
     for form in formats.TOOLS:  # with the places of each, since astral characters stand before the span
-        more = 2 if form == "doccano" else 0
+        more = 2 if form == "label-studio" else 0
         added = [linked.start + more, linked.end + more, "figure"]
         again = changed(form, without, lambda spans, added=added: [*spans, added])
         (found,) = (record for record in again.records if record.id == linked.id)

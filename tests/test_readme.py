@@ -96,7 +96,17 @@ def options_of(command):
     return {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
 
 
-COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in main.commands.items()}
+def commands(group, *names):
+    """Yield every command by its words: extract, lexicon check."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if hasattr(command, "list_commands"):
+            yield from commands(command, *names, name)
+        else:
+            yield " ".join([*names, name]), command
+
+
+COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in commands(main)}
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile"}  # of benchmarks/ and pytest
 
@@ -107,7 +117,9 @@ def test_a_command_line_names_only_options_that_there_are(name):
     code += re.findall(r"(?<!`)`([^`\n]+)`(?!`)", TEXT[name])
     lines = [line for piece in code for line in re.findall(r"(?:^|[\s/|])unionx +([a-z]+\b.*)", piece, re.M)]
     for line in lines:
-        command, _, rest = re.split(r" # | \||[;>]|&&", line)[0].partition(" ")
+        words = re.split(r" # | \||[;>]|&&", line)[0].split(" ")
+        size = 2 if " ".join(words[:2]) in COMMANDS else 1
+        command, rest = " ".join(words[:size]), " ".join(words[size:])
         assert command in COMMANDS, f"there is no unionx {command}"
         wrong = set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) - COMMANDS[command]
         assert not wrong, f"unionx {command} has no {sorted(wrong)}"
@@ -117,7 +129,7 @@ def test_a_command_line_names_only_options_that_there_are(name):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_shows_every_option(command):
-    shown = CliRunner().invoke(main, [command, "--help"]).output
+    shown = CliRunner().invoke(main, [*command.split(), "--help"]).output
     assert not [option for option in COMMANDS[command] if option not in shown]
 
 

@@ -1,8 +1,9 @@
 """doccano, sequence labelling: a JSON object a line, ``text`` and ``label`` [[start, end, type]].
 
-doccano counts in UTF-16 code units, since its editor is written in JavaScript (its issue 2290), and hands further keys
-back as they were. Mentions nest, so a project must allow overlapping spans. What it exports differs by version and
-project: ``label``, ``labels``, or ``entities`` with ``start_offset`` and ``end_offset``; ``data`` for ``text``.
+Offsets are code points. doccano hands further keys back as they were; where its editor counted UTF-16 code units (its
+issue 2290), the kept records tell. Mentions nest, so a project must allow overlapping spans. What it exports differs by
+version and project: ``label``, ``labels``, or ``entities`` with ``start_offset`` and ``end_offset``; ``data`` for
+``text``.
 """
 
 from __future__ import annotations
@@ -12,19 +13,17 @@ from typing import Any
 
 from unionx.errors import ReadError
 from unionx.exports import Export, Region, Unit, export, kept_lines, mentions
-from unionx.offsets import Utf16
 from unionx.reader import Page
 from unionx.records import Record
 from unionx.sinks import Plan
 
-UNIT: Unit = "utf-16"
+UNIT: Unit = "code point"
 _SPANS = ("label", "labels", "entities", "annotations")
 
 
 def page(page: Page, found: list[Record], plan: Plan) -> bytes:
     """Return a line: the raw text of the page, its spans, its name and its records."""
-    at = Utf16(page.text).place
-    label = [[at(mention.start), at(mention.end), mention.type] for mention in mentions(found)]
+    label = [[mention.start, mention.end, mention.type] for mention in mentions(found)]
     line = {"text": page.text, "label": label, "doc": page.doc, "records": kept_lines(found)}
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 

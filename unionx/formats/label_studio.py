@@ -1,7 +1,7 @@
 """Label Studio: an array of tasks, each with the records of a page as a prediction.
 
-The project needs a Text object called ``text`` and Labels called ``label``. Offsets are code points, as Label Studio
-counts since 2022; older ones counted UTF-16 code units, and an export of such a version is told by the text of its
+The project needs a Text object called ``text`` and Labels called ``label``. Offsets are UTF-16 code units, as the
+JavaScript of its editor counts. Versions since 2022 hand code points back; which it was is told by the text of the
 regions. The id of a region has no "#", behind which Label Studio writes its own. What it exports is the raw JSON, or
 JSON-MIN.
 
@@ -12,15 +12,17 @@ comes back as it was given, and not at all where the export has only the ids of 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from unionx.errors import ReadError
 from unionx.exports import Export, Region, Unit, export, kept_lines, mentions
+from unionx.offsets import Utf16
 from unionx.reader import Page
 from unionx.records import Record
 from unionx.sinks import Plan, value
 
-UNIT: Unit = "code point"
+UNIT: Unit = "utf-16"
 BETWEEN, TAIL = b",\n", b"\n]\n"
 _LABELS, _TEXT = "label", "text"
 
@@ -32,15 +34,16 @@ def head(plan: Plan) -> bytes:
 
 def page(page: Page, found: list[Record], plan: Plan) -> bytes:
     """Return a task: the raw text of the page with its name and records as data, and the spans as a prediction."""
+    at = Utf16(page.text).place
     task = {
         "data": {_TEXT: page.text, "doc": page.doc, "records": kept_lines(found)},
-        "predictions": [{"model_version": "unionx", "result": [_result(mention) for mention in mentions(found)]}],
+        "predictions": [{"model_version": "unionx", "result": [_result(mention, at) for mention in mentions(found)]}],
     }
     return json.dumps(task, ensure_ascii=False).encode()
 
 
-def _result(mention: Any) -> dict[str, Any]:  # noqa: ANN401 - a record of any mention
-    place = {"start": mention.start, "end": mention.end}
+def _result(mention: Any, at: Callable[[int], int]) -> dict[str, Any]:  # noqa: ANN401 - a record of any mention
+    place = {"start": at(mention.start), "end": at(mention.end)}
     return {
         "id": f"{mention.type}-{mention.start}-{mention.end}",
         "from_name": _LABELS,
