@@ -22,6 +22,7 @@ COMMANDS = (
     "show",
     "facts",
     "stats",
+    "report",
     "explain",
     "verify",
     "convert",

@@ -1,0 +1,141 @@
+"""The sums of a report, and their bars: what may be added is added, as README's section on facts has it, and no more.
+
+A panel holds figures of one kind, unit, currency, per, status and change; a bar of it those of one body and period, and
+of counts of one noun. Repeats are no facts, and parts stay out, since their whole holds them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from html import escape
+from typing import NamedTuple
+
+from unionx import records
+from unionx.facts import Fact
+from unionx.report_mentions import days
+
+_MOST_BARS = 8
+_OPEN = 2  # panels of a kind that are shown at once
+_MOST_PANELS = 12
+_MOST_ADDED = 4  # figures that are named below a bar
+_AT_LEAST = {"more_than", "at_least"}
+
+
+class Panel(NamedTuple):
+    """What the figures of a panel have in common, in ``unit``."""
+
+    kind: str
+    unit: str | None
+    currency: str | None
+    per: str | None
+    status: str
+    change: str | None
+
+
+class Bar(NamedTuple):
+    """Figures of one body that were added; ``total`` is in the unit of the panel, ``added`` as printed."""
+
+    body: str
+    noun: str | None
+    start: dt.date | None
+    end: dt.date | None
+    total: Decimal
+    sign: str  # "≥" where a figure is a lower bound, "≈" where one is near, else ""
+    added: list[str]
+
+
+def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
+    """Return the sums of one ``kind`` (``money`` or ``count``): most figures, then largest bar first."""
+    grouped: dict[Panel, dict[tuple[str, str | None, dt.date | None, dt.date | None], list[Fact]]] = {}
+    for fact in facts:
+        if fact.kind == kind and fact.part_of is None and fact.value is not None:
+            panel = Panel(fact.kind, fact.unit, fact.currency, fact.per, fact.status, fact.change)
+            noun = None if kind == "money" else fact.noun
+            key = (fact.canonical or fact.subject or "", noun, fact.period_start, fact.period_end)
+            grouped.setdefault(panel, {}).setdefault(key, []).append(fact)
+    sums = {panel: [_bar(*key, added) for key, added in bars.items()] for panel, bars in grouped.items()}
+    for bars in sums.values():
+        bars.sort(key=lambda bar: -bar.total)
+    return dict(sorted(sums.items(), key=lambda one: -sum(len(bar.added) for bar in one[1])))
+
+
+def _bar(body: str, noun: str | None, start: dt.date | None, end: dt.date | None, added: list[Fact]) -> Bar:
+    total = sum((Decimal(repr(fact.value)) for fact in added), Decimal(0))
+    modifiers = {fact.modifier for fact in added} - {"exact"}
+    sign = "" if not modifiers else "≥" if modifiers <= _AT_LEAST else "≈"
+    return Bar(body, noun, start, end, total, sign, [fact.text for fact in added])
+
+
+def svg(made: dict[Panel, list[Bar]]) -> str:
+    """Return the panels of one kind as HTML: bars drawn in SVG, their text beside them; the first few open."""
+    shown = [_panel(panel, bars) for panel, bars in list(made.items())[:_MOST_PANELS]]
+    if not shown:
+        return '<p class="none">No such figure has a subject.</p>'
+    more, left = shown[_OPEN:], len(made) - len(shown)
+    rest = f'<p class="note">{left} more units are in the table below.</p>' if left else ""
+    folded = f"<details><summary>{len(more)} more by unit</summary>{''.join(more)}{rest}</details>" if more else ""
+    return "".join(shown[:_OPEN]) + folded
+
+
+def bar(share: Decimal | float, label: str, kind: str = "") -> str:
+    """Return one bar, as long as ``share`` of the width (0 to 1)."""
+    width = min(100.0, max(0.3, float(share) * 100))
+    return (
+        f'<svg class="bar {kind}" role="img" aria-label="{escape(label)}" width="100%" height="10">'
+        f'<rect class="track" width="100%" height="10" rx="2"/>'
+        f'<rect class="fill" width="{width:.2f}%" height="10" rx="2"/></svg>'
+    )
+
+
+def number(value: Decimal | float) -> str:
+    """Return a number in full, with commas between thousands.
+
+    >>> number(2920000.0), number(Decimal("6.10"))
+    ('2,920,000', '6.1')
+    """
+    exact = Decimal(repr(value)) if isinstance(value, float) else value
+    made = f"{exact:,f}"
+    return made.rstrip("0").rstrip(".") if "." in made else made
+
+
+def _panel(panel: Panel, bars: list[Bar]) -> str:
+    largest = max(bar.total for bar in bars)
+    rows = "".join(_row(panel, one, one.total / largest if largest > 0 else Decimal(0)) for one in bars[:_MOST_BARS])
+    left = len(bars) - _MOST_BARS
+    rest = f'<p class="note">{left} smaller ones are in the table below.</p>' if left > 0 else ""
+    unit = f'<bdi lang="zh-CN">{escape(panel.unit or "no unit")}</bdi>'
+    per = f' per <bdi lang="zh-CN">{escape(panel.per)}</bdi>' if panel.per else ""
+    chips = "".join(
+        f'<span class="chip">{escape(word)}</span>'
+        for word in (panel.currency, panel.change, panel.status if panel.status != "actual" else None)
+        if word
+    )
+    return (
+        f'<figure class="panel"><figcaption>{unit}{per} {chips}</figcaption><ol class="bars">{rows}</ol>{rest}</figure>'
+    )
+
+
+def _row(panel: Panel, one: Bar, share: Decimal) -> str:
+    period = days(records.Period(date_start=one.start, date_end=one.end))
+    total = f"{one.sign}{number(one.total)}"
+    unit = panel.unit or ""
+    notes = "".join(
+        f'<span class="note"{" lang=zh-CN" if chinese else ""}><bdi>{escape(note)}</bdi></span>'
+        for note, chinese in ((one.noun, True), (period or None, False), (_added(one.added), True))
+        if note
+    )
+    label = f"{one.body}: {total} {unit}"
+    return (
+        f'<li><span class="name"><bdi lang="zh-CN">{escape(one.body)}</bdi>{notes}</span>{bar(share, label)}'
+        f'<span class="total">{total} <bdi lang="zh-CN">{escape(unit)}</bdi></span></li>'
+    )
+
+
+def _added(texts: list[str]) -> str:
+    """Return what was added, where it was more than one."""
+    if len(texts) < 2:
+        return ""
+    left = len(texts) - _MOST_ADDED
+    return " + ".join("".join(text.split()) for text in texts[:_MOST_ADDED]) + (f" + {left} …" if left > 0 else "")
