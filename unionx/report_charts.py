@@ -20,6 +20,7 @@ _MOST_BARS = 8
 _OPEN = 2  # panels of a kind that are shown at once
 _MOST_PANELS = 12
 _MOST_ADDED = 4  # figures that are named below a bar
+_WIDE = 40  # times the smallest bar that the largest may be before dots on a scale of tens take over
 _AT_LEAST = {"more_than", "at_least"}
 
 
@@ -101,15 +102,16 @@ def number(value: Decimal | float) -> str:
 
 
 def _panel(panel: Panel, bars: list[Bar]) -> str:
-    largest = max(bar.total for bar in bars)
-    rows = "".join(_row(panel, one, one.total / largest if largest > 0 else Decimal(0)) for one in bars[:_MOST_BARS])
+    drawn = _drawn(bars[:_MOST_BARS], panel.unit or "")
+    rows = "".join(_row(panel, one, drawing) for one, drawing in zip(bars, drawn, strict=False))
     left = len(bars) - _MOST_BARS
     rest = f'<p class="note">{left} smaller ones are in the table below.</p>' if left > 0 else ""
     unit = f'<bdi lang="zh-CN">{escape(panel.unit or "no unit")}</bdi>'
     per = f' per <bdi lang="zh-CN">{escape(panel.per)}</bdi>' if panel.per else ""
-    chips = "".join(
+    tens = "each tick × 10" if "<circle" in "".join(drawn) else None
+    chips = " ".join(
         f'<span class="chip">{escape(word)}</span>'
-        for word in (panel.currency, panel.change, panel.status if panel.status != "actual" else None)
+        for word in (panel.currency, panel.change, panel.status if panel.status != "actual" else None, tens)
         if word
     )
     return (
@@ -117,7 +119,32 @@ def _panel(panel: Panel, bars: list[Bar]) -> str:
     )
 
 
-def _row(panel: Panel, one: Bar, share: Decimal) -> str:
+def _drawn(bars: list[Bar], unit: str) -> list[str]:
+    """Return what is drawn of each bar: a bar, or where they differ too much for that, a dot on a scale of tens."""
+    largest, smallest = max(one.total for one in bars), min(one.total for one in bars)
+    labels = [f"{one.body}: {one.sign}{number(one.total)} {unit}" for one in bars]
+    if smallest <= 0 or largest / smallest < _WIDE:
+        shares = [one.total / largest if largest > 0 else 0.0 for one in bars]
+        return [bar(share, label) for share, label in zip(shares, labels, strict=True)]
+    first, last = smallest.adjusted(), largest.adjusted() + 1
+    places = [(float(one.total.log10()) - first) / (last - first) for one in bars]
+    return [_dot(place, label, last - first) for place, label in zip(places, labels, strict=True)]
+
+
+def _dot(place: float, label: str, tens: int) -> str:
+    """Return a dot at ``place`` (0 to 1) on a line with a tick for each power of ten."""
+    ticks = "".join(
+        f'<line class="axis" x1="{at / tens * 98 + 1:.2f}%" x2="{at / tens * 98 + 1:.2f}%" y1="4" y2="10"/>'
+        for at in range(tens + 1)
+    )
+    return (
+        f'<svg class="bar" role="img" aria-label="{escape(label)}" width="100%" height="14">'
+        f'<line class="axis" x1="1%" x2="99%" y1="7" y2="7"/>{ticks}'
+        f'<circle class="dot" cx="{place * 98 + 1:.2f}%" cy="7" r="5.5"/></svg>'
+    )
+
+
+def _row(panel: Panel, one: Bar, drawn: str) -> str:
     period = days(records.Period(date_start=one.start, date_end=one.end))
     total = f"{one.sign}{number(one.total)}"
     unit = panel.unit or ""
@@ -126,9 +153,8 @@ def _row(panel: Panel, one: Bar, share: Decimal) -> str:
         for note, chinese in ((one.noun, True), (period or None, False), (_added(one.added), True))
         if note
     )
-    label = f"{one.body}: {total} {unit}"
     return (
-        f'<li><span class="name"><bdi lang="zh-CN">{escape(one.body)}</bdi>{notes}</span>{bar(share, label)}'
+        f'<li><span class="name"><bdi lang="zh-CN">{escape(one.body)}</bdi>{notes}</span>{drawn}'
         f'<span class="total">{total} <bdi lang="zh-CN">{escape(unit)}</bdi></span></li>'
     )
 

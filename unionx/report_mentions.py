@@ -50,7 +50,7 @@ def cards(mentions: list[Mention]) -> list[Card]:
 
 
 def days(period: records.Period | None) -> str:
-    """Return a period in a few characters: a day, a month or a year by its name, else ``first – last``.
+    """Return a period in a few characters: days, months or years by their names.
 
     >>> days(records.Period(date_start="2022-01-01", date_end="2022-12-31"))
     '2022'
@@ -62,11 +62,10 @@ def days(period: records.Period | None) -> str:
         return f"since {first}" if first else f"until {last}"
     if first == last:
         return str(first)
-    if first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year:
-        if first.month == last.month:
-            return str(first)[:7]
-        if (first.month, last.month) == (1, 12):
-            return str(first)[:4]
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        shown = 4 if (first.month, last.month) == (1, 12) else 7
+        names = dict.fromkeys((str(first)[:shown], str(last)[:shown]))
+        return " – ".join(names)
     return f"{first} – {last}"
 
 

@@ -15,8 +15,9 @@ _HEIGHT = 120  # pixels of the highest bar
 _ROOM = 22  # pixels above the bars
 _LANE = 20  # pixels
 _MOST_LANES = 10
-_COVERED = 0.92  # share of the dates that the line must show; what is older is counted beside it
-_MONTHLY, _QUARTERLY = 4, 12  # years up to which a bar is a month, a quarter
+_WHOLE = 8  # years of dates that are shown whatever they are
+_COVERED = 0.95  # share of the dates that a longer line must show; the others are counted beside it
+_MONTHLY, _QUARTERLY = 6, 16  # years up to which a bar is a month, a quarter
 _MOST_TICKS = 6
 
 Stretch = tuple[dt.date, dt.date]
@@ -54,7 +55,9 @@ def line(dates: Iterable[records.Date]) -> Line | None:
 
 
 def _window(years: list[int]) -> tuple[int, int]:
-    """Return the first and last year to show: the shortest run of years that covers most of the dates."""
+    """Return the first and last year to show: all, or the shortest run that covers most of the dates."""
+    if years[-1] - years[0] < _WHOLE:
+        return years[0], years[-1]
     wanted = max(1, -int(-len(years) * _COVERED // 1))
     spans = [(years[at + wanted - 1] - years[at], -years[at]) for at in range(len(years) - wanted + 1)]
     length, first = min(spans)
@@ -130,6 +133,6 @@ def _lane(made: Line, stretch: Stretch, count: int, top: int) -> str:
     said = f"{days(records.Period(date_start=stretch[0], date_end=stretch[1]))} × {count}"
     anchored = f'x="{end:.2f}%" text-anchor="end"' if start > 50 else f'x="{start:.2f}%"'
     return (
-        f'<line class="stretch" x1="{start:.2f}%" x2="{end:.2f}%" y1="{top + 15}" y2="{top + 15}"/>'
+        f'<line class="stretch" x1="{start:.2f}%" x2="{max(end, start + 0.6):.2f}%" y1="{top + 15}" y2="{top + 15}"/>'
         f'<text class="tick" {anchored} y="{top + 9}">{said}</text>'
     )

@@ -215,13 +215,29 @@
     return made;
   }
 
+  function contentsOf(page, data) {
+    const made = make("nav", "contents"), list = make("ol");
+    data.blocks.forEach((block, at) => {
+      if (!block.article) return;
+      const item = make("li"), link = chinese(block.article[0] ?? "…", "a");
+      data.shown[at].id = `a${page}-${at}`;
+      data.shown[at].tabIndex = -1;
+      link.href = `#a${page}-${at}`;
+      item.append(link);
+      list.append(item);
+    });
+    made.ariaLabel = "Articles of the page";
+    made.append(list);
+    return list.childElementCount > 1 ? [made] : [];
+  }
+
   function draw(page) {
     if (drawn.has(page)) return;
     drawn.add(page);
     const data = dataOf(page), body = pages[page].querySelector(".body");
     data.marked = new Set();
     data.shown = data.blocks.map((block) => blockOf(page, block, data));
-    body.replaceChildren(...data.shown);
+    body.replaceChildren(...contentsOf(page, data), ...data.shown);
     body.style.minHeight = "";
     showTypes(pages[page]);
     if (terms.length) showFound(page);
@@ -382,11 +398,15 @@
     card.hidden = false;
     mark.classList.add("open");
     mark.setAttribute("aria-describedby", "card");
-    const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = card;
-    const below = box.bottom + 8, above = box.top - height - 8;
-    const top = below + height > innerHeight && above > 60 ? above : below;
-    card.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - width - 8)) + scrollX}px`;
-    card.style.top = `${top + scrollY}px`;
+    placeCard();
+  }
+
+  function placeCard() {
+    if (!shownFor) return;
+    const box = shownFor.getClientRects()[0] ?? shownFor.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = card, below = box.bottom + 8, above = box.top - height - 8;
+    card.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - width - 8))}px`;
+    card.style.top = `${below + height > innerHeight && above > 60 ? above : below}px`;
   }
 
   function hideCard() {
@@ -433,6 +453,8 @@
     mark.tabIndex = 0;
   }
 
+  addEventListener("scroll", placeCard, { passive: true });
+  addEventListener("resize", placeCard);
   const area = byId("pages");
   area.addEventListener("mouseover", (event) => { const mark = markAt(event); if (mark && !pinned) showCard(mark); });
   area.addEventListener("mouseout", (event) => { if (markAt(event)) hideSoon(); });
