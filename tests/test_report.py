@@ -313,9 +313,9 @@ def test_many_panels_and_bars_are_folded_and_counted():
     many = [figure(10 * at, value=at + 1, subject=f"第{at}工会") for at in range(11)]
     units = [figure(1000 + at, unit=f"币{at}") for at in range(15)]
     made = report_charts.svg(report_charts.panels(facts(many + units), "money"))
-    assert "3 smaller ones are in the table below" in made
+    assert "And 3 smaller, in the table below" in made
     assert "10 more by unit" in made
-    assert "4 more units are in the table below" in made
+    assert "And 4 more by unit, in the table below" in made
 
 
 # Dates

@@ -24,7 +24,7 @@ PAGES = {
     ),
     NAME: f"# {EVIL}\n\n本报讯 2023年8月1日，徐州市总工会发放助学金8000元。{EVIL}\n",
     "third": "# 技能比武落幕\n\n2022年，无锡市总工会举办比武1200场，参赛职工9人、会员51.5万人。\n\n"
-    "无锡市总\n\n工会供稿。\n",
+    "无锡市总\n\n工会供稿。秦明月劳模创新工作室协办。\n",
 }
 PAGES |= {
     f"more{at}": f"# 第{at}篇\n\n2022年，南通市总工会新建工会{at + 10}家。" + "职工之家。" * 300 for at in range(40)
@@ -212,6 +212,8 @@ def test_search_finds_text_and_values(page, words, titles, state):
     page.wait(lambda: page.one("#articles-state").text == state)
     page.run("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
     page.wait(lambda: articles(page) == titles)
+    listed = [link.get_property("textContent") for link in page.all(".contents li:not([hidden]) a")]
+    assert set(listed) <= {*titles, "…"}
     assert page.run("return CSS.highlights.get('found')?.size ?? 0") > 0 or not titles or words == "515000"
     field.clear()
     field.send_keys(" ")
@@ -289,6 +291,16 @@ def test_links_of_a_card_lead_to_the_other_mention(page):
     page.driver.back()
     page.run("location.hash = arguments[0]", again.get_attribute("id"))
     page.wait(lambda: page.active() == again)
+
+
+def test_what_a_mark_stands_in_can_be_reached_from_it(page):
+    page.run("document.querySelector('#p2').scrollIntoView({behavior: 'instant'})")
+    inner = page.wait(lambda: page.all("#p2 mark mark.person"))[0]
+    inner.click()
+    link = next(link for link in page.all("#card li") if link.text.startswith("inside"))
+    link.find_element("tag name", "a").click()
+    page.wait(lambda: page.active().tag_name == "mark" and page.active() != inner)
+    assert page.run("return arguments[0].contains(arguments[1])", page.active(), inner)
 
 
 def test_an_address_with_a_mention_opens_there(browser, address):

@@ -75,7 +75,7 @@ def svg(made: dict[Panel, list[Bar]]) -> str:
     if not shown:
         return '<p class="none">No such figure has a subject.</p>'
     more, left = shown[_OPEN:], len(made) - len(shown)
-    rest = f'<p class="note">{left} more units are in the table below.</p>' if left else ""
+    rest = f'<p class="note">And {left} more by unit, in the table below.</p>' if left else ""
     folded = f"<details><summary>{len(more)} more by unit</summary>{''.join(more)}{rest}</details>" if more else ""
     return "".join(shown[:_OPEN]) + folded
 
@@ -105,7 +105,7 @@ def _panel(panel: Panel, bars: list[Bar]) -> str:
     drawn = _drawn(bars[:_MOST_BARS], panel.unit or "")
     rows = "".join(_row(panel, one, drawing) for one, drawing in zip(bars, drawn, strict=False))
     left = len(bars) - _MOST_BARS
-    rest = f'<p class="note">{left} smaller ones are in the table below.</p>' if left > 0 else ""
+    rest = f'<p class="note">And {left} smaller, in the table below.</p>' if left > 0 else ""
     unit = f'<bdi lang="zh-CN">{escape(panel.unit or "no unit")}</bdi>'
     per = f' per <bdi lang="zh-CN">{escape(panel.per)}</bdi>' if panel.per else ""
     tens = "each tick × 10" if "<circle" in "".join(drawn) else None

@@ -225,6 +225,7 @@
       link.href = `#a${page}-${at}`;
       item.append(link);
       list.append(item);
+      data.listed.set(at, item);
     });
     made.ariaLabel = "Articles of the page";
     made.append(list);
@@ -236,6 +237,7 @@
     drawn.add(page);
     const data = dataOf(page), body = pages[page].querySelector(".body");
     data.marked = new Set();
+    data.listed = new Map();
     data.shown = data.blocks.map((block) => blockOf(page, block, data));
     body.replaceChildren(...contentsOf(page, data), ...data.shown);
     body.style.minHeight = "";
@@ -316,6 +318,7 @@
     data.blocks.forEach((block, at) => {
       const fits = !terms.length || matches(page, block), shown = data.shown[at];
       shown.hidden = !fits;
+      if (data.listed.has(at)) data.listed.get(at).hidden = !fits;
       for (const mark of shown.querySelectorAll("mark")) {
         const values = valuesOf(data.mentions[mark.dataset.number]).map(squeezed);
         mark.classList.toggle("match", terms.some((term) => values.some((value) => value.includes(term))));
@@ -378,7 +381,8 @@
       held.append(chinese(said));
       list.append(make("dt", "", label), held);
     }
-    for (const [label, number] of links) {
+    const around = mark.parentNode.closest("mark:not(.off)");
+    for (const [label, number] of [...links, ...(around ? [["inside", around.dataset.number]] : [])]) {
       const item = make("li", "", `${label}: `), link = chinese(data.mentions[number][1], "a");
       link.href = `#m${page}-${number}`;
       item.append(link);
@@ -386,7 +390,7 @@
     }
     const said = chinese(value, "p");
     said.className = "value";
-    card.replaceChildren(close, make("span", `${type} key`, type), said, list, ...(links.length ? [jumps] : []));
+    card.replaceChildren(close, make("span", `${type} key`, type), said, list, ...(jumps.childElementCount ? [jumps] : []));
   }
 
   function showCard(mark) {
