@@ -389,7 +389,7 @@ def test_it_brings_all_it_needs_and_allows_nothing_else(folder):
 
 
 def test_text_of_a_page_is_never_markup(tmp_path):
-    name = "a&b'\"><script>alert(3)<x>.txt"
+    name = "a&b'\"><img src=x><script>alert(3)<x>.txt"
     raw = f"# {EVIL}港城\n\n2023年，{EVIL}连云港市总工会发放慰问金20万元。[red]\x1b[31m=1+1 😀𠮷\r\n"
     line = json.dumps({"id": name, "text": raw, "date": "2023-08-01"})
     (tmp_path / "c.jsonl").write_text(line, encoding="utf-8")
