@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from unionx import layout, records
@@ -67,7 +69,7 @@ def _headlines(raw: str, article: records.Article) -> list[Span]:
     decks = {_squeezed(article.kicker or ""), _squeezed(article.subtitle or "")}
     found = []
     for start, end in article.segments[:2]:
-        for line in list(_LINE.finditer(raw, start, end))[:_LINES_ABOVE]:
+        for line in islice(_LINE.finditer(raw, start, end), _LINES_ABOVE):
             printed = _squeezed(line[0])
             if printed and printed in title:
                 found.append(Span(*line.span(), HEADLINE))
@@ -84,14 +86,16 @@ class _Shown:
     """A page whose pieces are marked up."""
 
     def __init__(self, raw: str, mentions: list[Span]) -> None:
-        self._raw, self._mentions = raw, mentions
+        self._raw = raw
+        self._mentions = sorted(mentions, key=lambda span: span.start)
+        self._longest = max((span.end - span.start for span in mentions), default=0)
         self._repaired: Text = layout.repair(raw)
 
     def piece(self, start: int, end: int, lines: Iterable[Span] = ()) -> list[Item]:
         """Return the text from ``start`` to ``end``, with all marks that reach into it."""
         inside = [
             Span(max(span.start, start), min(span.end, end), span.code)
-            for span in (*lines, *self._mentions)
+            for span in (*lines, *self._near(start, end))
             if span.start < end and span.end > start
         ]
         piece, done, opened = list[Item](), start, list[Span]()
@@ -102,6 +106,11 @@ class _Shown:
             done = span.start
         done = self._close(piece, opened, done, end)
         return [*piece, *self._text(done, end)]
+
+    def _near(self, start: int, end: int) -> list[Span]:
+        """Return the mentions that may reach into a stretch, without a look at all of them."""
+        first = bisect_left(self._mentions, start - self._longest, key=lambda span: span.start)
+        return self._mentions[first : bisect_left(self._mentions, end, key=lambda span: span.start)]
 
     def _close(self, piece: list[Item], opened: list[Span], done: int, until: int) -> int:
         """End the marks that end at ``until`` or before; one that goes on beyond the mark around it is begun again."""

@@ -122,9 +122,11 @@ def _bar(made: Line, at: int, count: int, highest: int, bars: float) -> str:
     name = f"{made.first + month // 12}" + (f"-{month % 12 + 1:02}" if made.step < 12 else "")
     high = max(2.0, count / highest * (_HEIGHT - 8))
     width = 100 / bars
+    most = f'<text class="tick" x="{(at + 0.5) * width:.3f}%" y="{_ROOM + 4}" text-anchor="middle">{count}</text>'
+    most = most if count == highest else ""
     return (
         f'<rect class="fill date" x="{at * width + width * 0.08:.3f}%" width="{width * 0.84:.3f}%" '
-        f'y="{_ROOM + _HEIGHT - high:.1f}" height="{high:.1f}"><title>{name}: {count}</title></rect>'
+        f'y="{_ROOM + _HEIGHT - high:.1f}" height="{high:.1f}"><title>{name}: {count}</title></rect>' + most
     )
 
 
