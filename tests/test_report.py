@@ -285,11 +285,20 @@ def test_only_what_may_be_added_is_added():
 
 def test_counts_of_different_things_are_not_added():
     keys = {"kind": "count", "unit": "人", "currency": None}
-    kinds = [(3, "职工", "人"), (4, "会员", "人"), (5, "职工", "人"), (6, "职工", "名")]
+    kinds = [
+        (3, "职工", "人"),
+        (4, "会员", "人"),
+        (5, "职工", "人"),
+        (6, "职工", "名"),
+        (7, None, "人"),
+        (8, None, "人"),
+    ]
     found = [
         figure(10 * at, value=value, noun=noun, **keys | {"unit": unit}) for at, (value, noun, unit) in enumerate(kinds)
     ]
-    assert sorted((key[0], key[6], total) for key, total in sums(found, "count").items()) == [
+    made = report_charts.panels(facts(found), "count")
+    assert sorted((panel.unit, bar.noun or "", float(bar.total)) for panel, bars in made.items() for bar in bars) == [
+        ("人", "", 7.0), ("人", "", 8.0),
         ("人", "会员", 4.0), ("人", "职工", 8.0), ("名", "职工", 6.0),
     ]  # fmt: skip
     assert sums(found) == {}

@@ -178,6 +178,7 @@ def _rows(at: int, page: Shown) -> Iterable[list[Any]]:
 def _page(at: int, page: Shown) -> str:
     about = page.about
     paper = f'<span lang="zh-CN">{escape(about.newspaper)}</span> ' if about.newspaper else ""
+    paper += f"{about.published} · " if about.published else ""
     dated = f" · read against {escape(about.reference)} ({about.reference_from})" if about.reference else ""
     said = f"{_count(len(page.articles), 'article')}, {_count(len(page.mentions), 'mention')}{dated}"
     return (

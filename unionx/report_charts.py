@@ -1,7 +1,8 @@
 """The sums of a report, and their bars: what may be added is added, as README's section on facts has it, and no more.
 
 A panel holds figures of one kind, unit, currency, per, status and change; a bar of it those of one body and period, and
-of counts of one noun. Repeats are no facts, and parts stay out, since their whole holds them.
+of counts of one noun; a count whose noun is not known is added to nothing. Repeats are no facts, and parts stay out,
+since their whole holds them.
 """
 
 from __future__ import annotations
@@ -49,14 +50,15 @@ class Bar(NamedTuple):
 
 def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
     """Return the sums of one ``kind`` (``money`` or ``count``): most figures, then largest bar first."""
-    grouped: dict[Panel, dict[tuple[str, str | None, dt.date | None, dt.date | None], list[Fact]]] = {}
+    grouped: dict[Panel, dict[tuple[str, str | None, dt.date | None, dt.date | None, str], list[Fact]]] = {}
     for fact in facts:
         if fact.kind == kind and fact.part_of is None and fact.value is not None:
             panel = Panel(fact.kind, fact.unit, fact.currency, fact.per, fact.status, fact.change)
             noun = None if kind == "money" else fact.noun
-            key = (fact.canonical or fact.subject or "", noun, fact.period_start, fact.period_end)
+            alone = fact.id if kind == "count" and noun is None else ""
+            key = (fact.canonical or fact.subject or "", noun, fact.period_start, fact.period_end, alone)
             grouped.setdefault(panel, {}).setdefault(key, []).append(fact)
-    sums = {panel: [_bar(*key, added) for key, added in bars.items()] for panel, bars in grouped.items()}
+    sums = {panel: [_bar(*key[:4], added) for key, added in bars.items()] for panel, bars in grouped.items()}
     for bars in sums.values():
         bars.sort(key=lambda bar: -bar.total)
     return dict(sorted(sums.items(), key=lambda one: -sum(len(bar.added) for bar in one[1])))
