@@ -11,7 +11,7 @@ from unionx import cli
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 )  # fmt: skip
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'
