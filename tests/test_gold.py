@@ -4,9 +4,9 @@ import json
 
 import pytest
 from conftest import ROOT
-from score import Score
 
 from unionx.records import to_json
+from unionx.scoring import Score
 
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
 BARS = {
@@ -47,12 +47,12 @@ def test_there_are_golds():
 
 @pytest.mark.parametrize(("kind", "mode"), BARS)
 def test_mentions(score, kind, mode):
-    assert score.f1(kind, mode) >= BARS[kind, mode], "\n".join(score.errors)
+    assert score.f1(kind, mode) >= BARS[kind, mode], "\n".join(map(str, score.errors))
 
 
 @pytest.mark.parametrize("slot", SLOTS)
 def test_slots(score, slot):
-    assert score.share(slot) >= SLOTS[slot], "\n".join(e for e in score.errors if f" {slot} " in e)
+    assert score.share(slot) >= SLOTS[slot], "\n".join(str(e) for e in score.errors if f" {slot} " in str(e))
 
 
 @pytest.mark.parametrize("slot", MADE_UP)
@@ -61,7 +61,9 @@ def test_few_links_are_made_up(score, slot):
 
 
 def test_few_titles_are_made_up(score):
-    assert score.made_up["article titles"] <= TITLES_MADE_UP, "\n".join(e for e in score.errors if "made up" in e)
+    assert score.made_up["article titles"] <= TITLES_MADE_UP, "\n".join(
+        str(e) for e in score.errors if "made up" in str(e)
+    )
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

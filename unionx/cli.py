@@ -25,6 +25,7 @@ COMMANDS = (
     "report",
     "explain",
     "verify",
+    "evaluate",
     "convert",
     "schema",
 )

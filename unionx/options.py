@@ -13,6 +13,13 @@ TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
 TOOLS = ("label-studio", "doccano")
 FACT_FORMATS = ("jsonl", "csv", "table")
+EVALUATION_FORMATS = ("table", "json")
+SCORED_TYPES = ("article", "organisation", "person", "date", "figure")
+SCORED = (
+    "all", *SCORED_TYPES, "kind", "roles", "noun", "subject", "period", "status", "per", "change", "currency", "bounds",
+    "lines", "titles", "number",
+)  # fmt: skip
+DIFF_FORMATS = ("table", "jsonl")
 _MOST_JOBS = 61  # what Windows can wait for
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

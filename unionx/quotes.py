@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from unionx import layout, records
 from unionx.reader import Page
@@ -14,6 +14,26 @@ from unionx.sentences import Sentences
 from unionx.text import Text
 
 _Mention = records.Organisation | records.Person | records.Date | records.Figure
+
+
+class Placed(Protocol):
+    """What stands at a place of a page: a mention, or where people say that one should be."""
+
+    @property
+    def article(self) -> str | None:
+        """The id of the article that it stands in."""
+
+    @property
+    def start(self) -> int:
+        """The first code point of the page."""
+
+    @property
+    def end(self) -> int:
+        """Behind the last code point of the page."""
+
+    @property
+    def text(self) -> str:
+        """What the page prints there."""
 
 
 class Quote(NamedTuple):
@@ -40,7 +60,7 @@ class Quotes:
         }
         self._page = page
 
-    def of(self, mention: _Mention) -> Quote | None:
+    def of(self, mention: Placed) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""
         article = self._articles.get(mention.article or "")
         span = article.span(mention) if article else None
@@ -74,7 +94,7 @@ class _ArticleText:
     def sentences(self) -> Sentences:
         return Sentences(self._article.text)
 
-    def span(self, mention: _Mention) -> tuple[int, int] | None:
+    def span(self, mention: Placed) -> tuple[int, int] | None:
         """Return the span of a mention in the text, None where none or more than one sentence may be its own."""
         at = self._at(mention)
         spans = self._spans(mention, at)
@@ -82,7 +102,7 @@ class _ArticleText:
             spans = self._between_neighbours(spans, at)
         return spans[0] if spans and len({self.sentences.span(start) for start, _ in spans}) == 1 else None
 
-    def _at(self, mention: _Mention) -> int | None:
+    def _at(self, mention: Placed) -> int | None:
         """Return how many raw characters of the segments stand before a mention."""
         before = 0
         for start, end in self._article.segments:
@@ -91,7 +111,7 @@ class _ArticleText:
             before += end - start
         return None
 
-    def _spans(self, mention: _Mention, at: int | None) -> list[tuple[int, int]]:
+    def _spans(self, mention: Placed, at: int | None) -> list[tuple[int, int]]:
         """Return where a mention may stand: within reach of ``at`` if it is there at all, else anywhere."""
         spans = [match.span() for match in _printed(mention.text).finditer(self._article.text)]
         if at is None:

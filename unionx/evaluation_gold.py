@@ -1,0 +1,222 @@
+"""Reads what people marked on pages: gold files of the project, corrected records, exports of annotation tools.
+
+All become the same: a page as unionx.scoring takes it, a JSON object with ``doc``, ``mentions`` and, where people
+marked them, ``articles``. A mention that does not carry all keys of its type is ``partial``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from unionx import readback, records
+from unionx.annotations import Annotated, Span
+from unionx.errors import ReadError
+from unionx.scoring_values import VALUE_KEYS
+from unionx.sources import page_of
+
+Gold = dict[str, Any]
+_BREAK = re.compile(r"\r\n|\r|\n")
+_PLACE = ("start", "end", "type")
+_SLOTS = {
+    "organisation": ("kind",),
+    "person": ("roles",),
+    "date": (),
+    "figure": ("noun", "subject", "period", "status", "per", "change", "currency"),
+}
+_Number = float | None
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
+class _Role(_Part):
+    title: str | None
+    organisation: str | None = None
+
+
+class _Period(_Part):
+    date_start: str | None
+    date_end: str | None
+
+
+class _Mention(_Part):
+    type: Literal["organisation", "person", "date", "figure"]
+    start: int
+    end: int
+    text: str = ""
+    name: str | None = None
+    kind: str | None = None
+    roles: list[_Role] | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    value: _Number = None
+    low: _Number = None
+    high: _Number = None
+    period: _Period | None = None
+    optional: bool = False
+
+
+class _Article(_Part):
+    id: int | str
+    title: str | None
+    lines: list[tuple[int, int]]
+
+
+class _Page(_Part):
+    doc: str
+    reference_date: str | None = None
+    reference_year: int | None = None
+    mentions: list[_Mention]
+    articles: list[_Article] = []
+    line_spans: list[tuple[int, int]] = []
+
+
+def read(path: str, source: str | None = None) -> Iterator[Gold]:
+    """Yield the pages of a gold: of a file, or of all .json and .jsonl files of a folder in the order of their names.
+
+    ``source`` is the folder that the pages of corrected records start from. Raises ReadError where something cannot be
+    read, or does not hold.
+    """
+    folder = Path(path)
+    files = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl")) if folder.is_dir() else None
+    if files == []:
+        raise ReadError(path, "holds no .json and no .jsonl file; give a gold file, or a folder of them")
+    seen: set[str] = set()
+    for file in files or [folder]:
+        for gold in _read_file(str(file), source):
+            if gold["doc"] in seen:
+                raise ReadError(str(file), f"{gold['doc']} is marked twice; leave one of them")
+            seen.add(gold["doc"])
+            yield gold
+
+
+def _read_file(path: str, source: str | None) -> Iterator[Gold]:
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ReadError(
+            path, f"cannot be read: {getattr(error, 'strerror', None) or error}; give a gold file"
+        ) from None
+    if not data.strip():
+        raise ReadError(path, "is empty; give a gold file")
+    whole = _object(data)
+    if whole is not None and "mentions" in whole:
+        return iter([_of_project(path, whole)])
+    if readback.are_records(data.splitlines()):
+        return _corrected(path, data, source)
+    from unionx.formats import read_annotations
+
+    return _annotated(path, read_annotations(path))
+
+
+def _object(data: bytes) -> Gold | None:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _of_project(path: str, whole: Gold) -> Gold:
+    gold = _checked(path, _Page, whole, "").model_dump(exclude_unset=True)
+    for number, mention in enumerate(gold["mentions"]):
+        if not 0 <= mention["start"] < mention["end"]:
+            raise ReadError(path, f"mentions.{number}: end is not behind start; mend it there")
+        required = ("kind",) if mention["type"] == "figure" else VALUE_KEYS[mention["type"]]
+        mention |= {"text": mention.get("text", "")}
+        mention |= {} if all(key in mention for key in required) else {"partial": True}
+    lines = len(gold.get("line_spans", ()))
+    if any(not 1 <= first <= last <= lines for a in gold.get("articles", ()) for first, last in a["lines"]):
+        raise ReadError(path, f"articles: a line is none of the {lines} of line_spans; mend it there")
+    return gold
+
+
+def _checked(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
+    try:
+        return model.model_validate(keys)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(map(str, first["loc"]))
+        raise ReadError(path, f"{where}{key}: {first['msg']}; mend it there") from None
+
+
+def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
+    lines, optional = list[bytes](), set[int]()
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        keys = _object(raw.removeprefix(b"\xef\xbb\xbf")) if b'"optional"' in raw else None
+        if keys is not None and keys.pop("optional", False) is True:
+            optional.add(number)
+        lines.append(raw if keys is None else json.dumps(keys, ensure_ascii=False).encode())
+    for group in readback.groups(lines):
+        if group.again:
+            raise ReadError(path, f"the records of {group.doc} do not stand together; sort them by doc")
+        for line in group.lines:
+            if line.what:
+                reason = f"{line.what}: expected {line.expected}, found {line.found}; mend it there"
+                raise ReadError(path, reason, line.number)
+        yield _of_records(group, optional, source)
+
+
+def _of_records(group: readback.Group, optional: set[int], source: str | None) -> Gold:
+    gold: Gold = {"doc": group.doc, "mentions": []}
+    articles = []
+    for line in group.lines:
+        if isinstance(line.record, records.Page):
+            gold |= _of_page(line.record, source)
+        elif line.record is not None:
+            keys = line.record.model_dump(mode="json")
+            if line.record.type == "article":
+                articles.append(keys)
+            else:
+                gold["mentions"].append(keys | ({"optional": True} if line.number in optional else {}))
+    return gold | ({"articles": articles} if articles else {})
+
+
+def _of_page(about: records.Page, source: str | None) -> Gold:
+    """Return the reference date of a page, and its lines if it can be read."""
+    reference = about.reference or ""
+    is_day = len(reference) == len("2023-04-24")
+    known: Gold = {"reference_date": reference} if is_day else {"reference_year": reference[:4]}
+    try:
+        text = page_of(about, source).text
+    except ReadError:
+        return known
+    return known | {"line_spans": line_spans(text)}
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each line of a page, without its break."""
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    return list(zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True))
+
+
+def _annotated(path: str, pages: Iterable[Annotated]) -> Iterator[Gold]:
+    for page in pages:
+        mentions = [_of_span(span, page.text) for span in page.spans]
+        for mention in mentions:
+            if mention["type"] in VALUE_KEYS:
+                _checked(path, _Mention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
+        yield {"doc": page.doc, "mentions": mentions}
+
+
+def _of_span(span: Span, text: str | None) -> Gold:
+    place = dict(zip(_PLACE, (span.start, span.end, span.type), strict=True))
+    printed = {"text": text[span.start : span.end]} if text is not None else {}
+    keys = {"text": ""} | ({} if _is_touched(span) else span.keys) | printed | place
+    whole = (*VALUE_KEYS.get(span.type, ()), *_SLOTS.get(span.type, ()))
+    return keys | ({} if all(key in keys for key in whole) else {"partial": True})
+
+
+def _is_touched(span: Span) -> bool:
+    """Say whether a span was moved or relabelled, so that the values it was made with are not its own any more."""
+    place = f"#{span.type}@{span.start}-{span.end}"
+    if not str(span.keys.get("id", place)).endswith(place):
+        return True
+    return any(span.keys.get(key, getattr(span, key)) != getattr(span, key) for key in _PLACE)

@@ -1,0 +1,44 @@
+"""The part of a sentence around a mention, the mention marked, in so many cells of a terminal."""
+
+from __future__ import annotations
+
+from unionx.quotes import Quote
+from unionx.sinks import printable
+
+_MARKS = ("⟦", "⟧")
+_CUT = "…"
+
+
+def excerpt(quote: Quote, width: int) -> str:
+    """Return the mention of a quote in its marks and what fits around it, in up to ``width`` cells.
+
+    A mention that alone is wider stands whole.
+
+    >>> excerpt(Quote("全年慰问职工300人，发放慰问金20万元。", 6, 10), 20)
+    '…慰问职工⟦300人⟧，…'
+    """
+    from rich.cells import cell_len
+
+    sentence, start, end = quote
+    mention = printable(sentence[start:end]).join(_MARKS)
+    before, behind = printable(sentence[:start]), printable(sentence[end:])
+    room = width - cell_len(mention)
+    if cell_len(before) + cell_len(behind) <= room:
+        return before + mention + behind
+    left = max(room * 2 // 3, room - cell_len(behind))
+    before = _shortened(before[::-1], left)[::-1]
+    return before + mention + _shortened(behind, room - cell_len(before))
+
+
+def _shortened(text: str, width: int) -> str:
+    """Return the beginning of ``text``, with a mark where something is cut off."""
+    from rich.cells import cell_len
+
+    if cell_len(text) <= width:
+        return text
+    taken = 0
+    for at, character in enumerate(text):
+        taken += cell_len(character)
+        if taken > width - cell_len(_CUT):
+            return text[:at] + _CUT if width > 0 else ""
+    return text

@@ -1,0 +1,69 @@
+"""What a score is made of: counts, and a verdict on each thing that the gold or the records say."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+Mention = dict[str, Any]
+
+
+class Count(NamedTuple):
+    """What was found of what was to find."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+
+    def plus(self, other: Count) -> Count:
+        """Return the sum of two counts."""
+        return Count(*(a + b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def precision(self) -> float | None:
+        """How much of what was found is right; None where nothing was."""
+        return self.right / (self.right + self.extra) if self.right + self.extra else None
+
+    @property
+    def recall(self) -> float | None:
+        """How much of what was to find was found; None where there was nothing."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else None
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both; 1 where there is nothing to find and nothing was found."""
+        return 2 * self.right / (2 * self.right + self.extra + self.missed) if any(self) else 1.0
+
+
+class Verdict(NamedTuple):
+    """What became of a mention (``key`` is ""), of a key of a matched mention, or of the articles of a page.
+
+    ``what`` is ``right``, ``missed`` (not found), ``wrong`` (found, says something else), ``extra`` (not in the gold)
+    or ``made up`` (given where the gold has none). ``type`` is that of the mention or ``article``, whose keys are
+    ``lines``, ``titles`` and ``number``. ``place`` tells the verdicts of a page apart. ``gold`` and ``made`` are the
+    mentions, or what is said of articles; None where there is none.
+    """
+
+    doc: str
+    type: str
+    key: str
+    what: str
+    place: Any
+    gold: Any
+    made: Any
+
+    def __str__(self) -> str:
+        name = f"{self.type} {self.key}" if self.type == "article" else self.key or self.type
+        if self.type == "article":
+            return f"{self.doc} {name}: {self._of_article()}"
+        mention = self.gold or self.made
+        if not self.key:
+            return f"{self.doc} {name} {mention['start']}-{mention['end']} {mention['text']}"
+        wanted, got = self.gold.get(self.key), self.made.get(self.key)
+        return f"{self.doc} {name} {mention['start']} {mention['text']}: {got!r}, not {wanted!r}"
+
+    def _of_article(self) -> str:
+        if self.key == "lines":
+            return f"line {self.place}, of article {self.gold}"
+        if self.key == "titles":
+            return f"{self.made}, made up" if self.what == "made up" else str(self.gold)
+        return f"{self.made}, not {self.gold}"
