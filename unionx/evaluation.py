@@ -222,7 +222,8 @@ def _finding(verdict: Verdict, sentences: _Sentences) -> Finding:
     doc = sentences.doc or verdict.doc
     if verdict.type == "article":
         line = verdict.place if verdict.key == "lines" else None
-        wanted, got = (None if side is None else {verdict.key: side} for side in (verdict.gold, verdict.made))
+        key = {"lines": "article", "titles": "title"}.get(verdict.key, verdict.key)
+        wanted, got = (None if side is None else {key: side} for side in (verdict.gold, verdict.made))
         return Finding(doc, line, "article", verdict.key, verdict.what, None, None, "", wanted, got, None)
     mention = verdict.gold or verdict.made
     quote = sentences.of(mention)
@@ -233,13 +234,16 @@ def _finding(verdict: Verdict, sentences: _Sentences) -> Finding:
 
 
 def _sides(verdict: Verdict) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
-    """Return what the gold and the records say, where both speak only the keys in which they differ."""
+    """Return what the gold and the records say: the keys in which they differ, or those that are not null."""
     gold, made = verdict.gold, verdict.made
     keys: Iterable[str] = VALUE_KEYS[verdict.type]
     if verdict.key:
         keys = BOUNDS if verdict.key == "bounds" else (verdict.key,)
-    elif gold is not None and made is not None:
+    elif gold is None or made is None:
+        side = gold or made
+        keys = [key for key in keys if side.get(key) is not None]
+    else:
         same_place = (gold["start"], gold["end"]) == (made["start"], made["end"])
         keys = [*([] if same_place else ["text"]), *(key for key in keys if gold.get(key) != made.get(key))]
-    sides = [None if side is None else {key: side.get(key) for key in keys} for side in (gold, made)]
-    return sides[0], sides[1]
+    wanted, got = (None if side is None else {key: side.get(key) for key in keys} for side in (gold, made))
+    return wanted, got

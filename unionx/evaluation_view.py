@@ -49,12 +49,19 @@ def shown(
     now = evaluate(golds, path, types)
     made = Shown(now)
     if errors is not None:
-        made = made._replace(errors=list(findings(now, wrong(now.score.verdicts, errors), source)))
+        listed = sorted(findings(now, wrong(now.score.verdicts, errors), source), key=_reading_order)
+        made = made._replace(errors=listed)
     if against is not None:
         before = evaluate(golds, against, types)
         gains, losses = changes(now, before, source)
-        made = made._replace(before=before, gains=gains, losses=losses)
+        ordered = (sorted(of, key=lambda change: _reading_order(change.finding)) for of in (gains, losses))
+        made = made._replace(before=before, gains=next(ordered), losses=next(ordered))
     return made
+
+
+def _reading_order(finding: Finding) -> tuple[str, bool, int, str]:
+    place = finding.line if finding.start is None else finding.start
+    return finding.doc, finding.start is None, place or 0, finding.type
 
 
 def table(shown: Shown, look: Look) -> bytes:
@@ -159,8 +166,9 @@ def _of_finding(finding: Finding, what: str, width: int) -> Iterator[str]:
 def _said(side: dict[str, Any] | None) -> str:
     if side is None:
         return _NOTHING
-    (first, *more) = side.items()
-    return printable(_value(first[1]) if not more else ", ".join(f"{key} {_value(of)}" for key, of in side.items()))
+    if len(side) == 1 and "article" not in side:
+        return printable(_value(*side.values()))
+    return printable(", ".join(f"{key} {_value(of)}" for key, of in side.items()))
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - of any key
