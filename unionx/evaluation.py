@@ -182,9 +182,10 @@ def _notes(
             yield f"the gold marks no {kind}, so each one in {path} counts as extra; choose other types with -t"
     if "article" in types and not any(gold.get("articles") for gold in golds):
         yield "the gold has no articles, so they are not compared"
-    bare = sum(not has_value(mention) for mention in mentions if mention["type"] in types)
-    if bare:
-        yield f"{bare} of {len(mentions)} gold mentions carry no values: they count by strict and detect only"
+    chosen = [has_value(mention) for mention in mentions if mention["type"] in types]
+    if not all(chosen):
+        some = f"{chosen.count(False)} of {len(chosen)} gold mentions"
+        yield f"{some} do not carry all values: they count by strict and detect, and by the keys that they have"
     blind = sum("line_spans" not in gold for gold in golds if gold.get("articles"))
     if blind and "article" in types:
         yield f"the lines of articles are not compared on {blind} pages, which cannot be read; give --source DIR"

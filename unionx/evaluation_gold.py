@@ -192,9 +192,15 @@ def _of_page(about: records.Page, source: str | None) -> Gold:
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each line of a page, without its break."""
+    """Return the start and end of each line of a page, without its break and the space around it."""
     breaks = [match.span() for match in _BREAK.finditer(text)]
-    return list(zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True))
+    lines = zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True)
+    return [_stripped(text, start, end) for start, end in lines]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end].rstrip()
+    return start + len(line) - len(line.lstrip()), start + len(line)
 
 
 def _annotated(path: str, pages: Iterable[Annotated]) -> Iterator[Gold]:
