@@ -32,7 +32,7 @@ TEXT = (
     "海州区总工会主席李海燕说，全年还将走访60余家企业。\n"
 )
 DOC = "pages/p.txt"
-BARE = "gold mentions do not carry all values: they count by strict and detect, and by the keys that they have"
+BARE = "gold mentions without all values, which count by strict, detect and the keys that they have"
 
 
 class Done(NamedTuple):
@@ -121,7 +121,7 @@ def test_a_gold_may_be_one_file():
     file = sorted(GOLD.glob("*.json"))[0]
     made, told = evaluate(ROOT, gold=file, made=SCORED)
     assert counts(made, "person") == (18, 0, 0)
-    assert told == f"Note: {SCORED}: 2 pages have no gold and are left out\n"
+    assert told == f"Note: {SCORED}: pages without a gold, left out: 2\n"
 
 
 def of(articles=(), line_spans=(), **mention):
@@ -174,7 +174,7 @@ def test_a_mention_by_hand_may_lack_its_values(folder):
     (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
     made, told = evaluate(folder, "-t", "figure", gold="gold.json")
     assert (counts(made, "figure"), counts(made, "figure", "strict")) == ((0, 2, 0), (1, 2, 0))
-    assert told == f"Note: 1 of 1 {BARE}\n"
+    assert told == f"Note: {BARE}: 1 of 1\n"
 
 
 # Corrected records
@@ -260,7 +260,7 @@ def test_lines_of_articles_need_the_page(folder):
     assert "article lines" not in made["keys"]
     assert made["keys"]["article titles"]["of"] == 1
     assert told == (
-        "Note: the lines of articles are not compared on 1 pages, which cannot be read; give --source DIR\n"
+        "Note: pages that cannot be read, so the lines of articles are not compared; give --source DIR: pages/p.txt\n"
     )
     assert "article lines" in evaluate(folder / "elsewhere", "--source", folder)[0]["keys"]
 
@@ -312,7 +312,7 @@ def test_spans_without_keys_count_by_place(folder, monkeypatch):
     assert told.splitlines() == [
         "Note: the gold has types that are none of unionx and are left out: event",
         "Note: the gold has no articles, so they are not compared",
-        f"Note: {len(bare) + 1} of {len(bare) + 1} {BARE}",
+        f"Note: {BARE}: {len(bare) + 1} of {len(bare) + 1}",
     ]
 
 
@@ -328,7 +328,7 @@ def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, key, ch
     assert counts(made, "figure") == (2, 0 if told else 1, 0)
     assert counts(made, "figure", "strict")[0] == 2
     assert counts(made, "figure", "detect")[0] == detected
-    assert ("1 of 3 gold mentions do not" in notes) is told
+    assert (notes == f"Note: {BARE}: 1 of 3\n") is told
 
 
 def test_a_value_of_a_tool_that_cannot_be_is_refused(folder, monkeypatch):
@@ -352,7 +352,7 @@ def test_pages_are_matched_by_path(folder, name):
 def test_a_page_of_another_path_is_another(folder, name):
     write(folder / "gold.jsonl", [one | {"doc": name} for one in lines_of(folder / "records.jsonl")])
     done = run("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
-    assert done == Done(1, "", f"Error: records.jsonl: holds none of the 1 pages of the gold, such as {name}\n")
+    assert done == Done(1, "", f"Error: records.jsonl: holds no page of the gold, such as {name}\n")
 
 
 def of_pages(folder, *docs):
@@ -379,10 +379,27 @@ def test_pages_of_one_side_are_told(folder):
     made, told = evaluate(folder, "-t", "figure", made="made.jsonl")
     assert counts(made, "figure") == (3, 0, 3)
     assert told.splitlines() == [
-        "Note: made.jsonl lacks 1 of 2 gold pages, which count as missed: lost.txt",
-        "Note: made.jsonl: 2 pages have no gold and are left out",
+        "Note: made.jsonl lacks pages of the gold, which count as missed: lost.txt",
+        "Note: made.jsonl: pages without a gold, left out: 2",
     ]
     assert made["notes"] == [line.removeprefix("Note: ") for line in told.splitlines()]
+
+
+def test_a_page_that_is_another_now_is_told(folder, monkeypatch):
+    found = lines_of(folder / "records.jsonl")
+    write(folder / "gold.jsonl", [one | ({"sha256": "0" * 64} if one["type"] == "page" else {}) for one in found])
+    note = "records.jsonl was made of other pages than those that were marked, so places may differ: pages/p.txt"
+    assert evaluate(folder)[0]["notes"][0] == note
+    (folder / "export.json").write_text("[]", encoding="utf-8")
+    for text, notes in ((TEXT, 0), (TEXT[1:], 1), (None, 0)):
+        export(monkeypatch, Annotated(DOC, text, spans_of(folder)))
+        assert evaluate(folder, gold="export.json")[0]["notes"].count(note) == notes
+
+
+def test_a_long_list_of_pages_is_cut(folder):
+    write(folder / "gold.jsonl", of_pages(folder, DOC, *(f"{number}.txt" for number in range(9))))
+    told = evaluate(folder)[1].splitlines()[0]
+    assert told.endswith("which count as missed: 0.txt, 1.txt, 2.txt, … (9)")
 
 
 def test_a_type_that_nobody_marked_is_told(folder):

@@ -15,6 +15,7 @@ from unionx.scoring_values import BOUNDS, VALUE_KEYS, has_value
 from unionx.scoring_verdicts import Mention, Verdict
 from unionx.sources import page_of
 
+_NAMED = 3  # names in a note
 _RANK = {"wrong": 0, "extra": 0, "made up": 0, "missed": 1, "right": 2, "": 2}  # "" is an extra one that is gone
 
 
@@ -160,7 +161,7 @@ def _names(docs: list[str], held: list[str], path: str) -> dict[str, str]:
             of = [doc for doc in docs if names.get(doc) == name]
             raise ReadError(path, f"{name} may be {' and '.join(of[:3])} of the gold; give RECORDS of whole paths")
     if not names:
-        raise ReadError(path, f"holds none of the {len(docs)} pages of the gold, such as {', '.join(docs[:1])}")
+        raise ReadError(path, f"holds no page of the gold, such as {', '.join(docs[:1])}")
     return names
 
 
@@ -168,27 +169,46 @@ def _notes(
     golds: list[Gold], found: dict[str, list[records.Record]], left_out: int, path: str, types: Collection[str]
 ) -> Iterator[str]:
     lacking = [gold["doc"] for gold in golds if gold["doc"] not in found]
+    if lacking:
+        yield f"{path} lacks pages of the gold, which count as missed: {_some(lacking)}"
+    if left_out:
+        yield f"{path}: pages without a gold, left out: {left_out}"
+    if others := [gold["doc"] for gold in golds if _is_another(gold, found.get(gold["doc"], []))]:
+        yield f"{path} was made of other pages than those that were marked, so places may differ: {_some(others)}"
+    blind = [gold["doc"] for gold in golds if gold.get("articles") and "line_spans" not in gold]
+    if blind and "article" in types:
+        yield f"pages that cannot be read, so the lines of articles are not compared; give --source DIR: {_some(blind)}"
+    yield from _notes_on_types(golds, path, types)
+
+
+def _notes_on_types(golds: list[Gold], path: str, types: Collection[str]) -> Iterator[str]:
     mentions = [mention for gold in golds for mention in gold["mentions"]]
     marked = Counter(mention["type"] for mention in mentions)
-    if lacking:
-        shown = ", ".join(lacking[:3]) + ", …" * (len(lacking) > 3)
-        yield f"{path} lacks {len(lacking)} of {len(golds)} gold pages, which count as missed: {shown}"
-    if left_out:
-        yield f"{path}: {left_out} pages have no gold and are left out"
     if strange := sorted(marked.keys() - set(scoring.MENTIONS)):
-        yield f"the gold has types that are none of unionx and are left out: {', '.join(strange)}"
+        yield f"the gold has types that are none of unionx and are left out: {_some(strange)}"
     for kind in scoring.MENTIONS:
         if kind in types and not marked[kind]:
             yield f"the gold marks no {kind}, so each one in {path} counts as extra; choose other types with -t"
     if "article" in types and not any(gold.get("articles") for gold in golds):
         yield "the gold has no articles, so they are not compared"
-    chosen = [has_value(mention) for mention in mentions if mention["type"] in types]
-    if not all(chosen):
-        some = f"{chosen.count(False)} of {len(chosen)} gold mentions"
-        yield f"{some} do not carry all values: they count by strict and detect, and by the keys that they have"
-    blind = sum("line_spans" not in gold for gold in golds if gold.get("articles"))
-    if blind and "article" in types:
-        yield f"the lines of articles are not compared on {blind} pages, which cannot be read; give --source DIR"
+    whole = [has_value(mention) for mention in mentions if mention["type"] in types]
+    if not all(whole):
+        of = f"{whole.count(False)} of {len(whole)}"
+        yield f"gold mentions without all values, which count by strict, detect and the keys that they have: {of}"
+
+
+def _some(names: list[str]) -> str:
+    """Return the first few of some names, and how many there are."""
+    more = f", … ({len(names)})" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _is_another(gold: Gold, found: list[records.Record]) -> bool:
+    """Say whether the records were made of another page than the one that was marked, as far as both tell."""
+    about = next((record for record in found if isinstance(record, records.Page)), None)
+    if about is None:
+        return False
+    return gold.get("sha256", about.sha256) != about.sha256 or gold.get("chars", about.chars) != about.chars
 
 
 class _Sentences:

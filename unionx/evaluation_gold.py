@@ -184,6 +184,7 @@ def _of_page(about: records.Page, source: str | None) -> Gold:
     reference = about.reference or ""
     is_day = len(reference) == len("2023-04-24")
     known: Gold = {"reference_date": reference} if is_day else {"reference_year": reference[:4]}
+    known |= {"sha256": about.sha256}
     try:
         text = page_of(about, source).text
     except ReadError:
@@ -209,7 +210,7 @@ def _annotated(path: str, pages: Iterable[Annotated]) -> Iterator[Gold]:
         for mention in mentions:
             if mention["type"] in VALUE_KEYS:
                 _checked(path, _Mention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
-        yield {"doc": page.doc, "mentions": mentions}
+        yield {"doc": page.doc, "mentions": mentions} | ({} if page.text is None else {"chars": len(page.text)})
 
 
 def _of_span(span: Span, text: str | None) -> Gold:
