@@ -249,7 +249,26 @@ def test_a_page_marked_twice_is_refused(folder):
     for name in ("a.jsonl", "b.jsonl"):
         (folder / "gold" / name).write_bytes((folder / "records.jsonl").read_bytes())
     done = run("evaluate", "gold", "records.jsonl", cwd=folder)
-    assert done == Done(1, "", f"Error: gold/b.jsonl: {DOC} is marked twice; leave one of them\n")
+    said = f"{DOC} is marked twice, or its records stand apart; leave one, or sort them by doc"
+    assert done == Done(1, "", f"Error: gold/b.jsonl: {said}\n")
+
+
+@pytest.mark.parametrize(("end", "right"), [("2023-07-05", 1), ("2023-12-31", 1), ("2023-07-04", 0)])
+def test_an_open_end_may_be_the_reference_date(folder, end, right):
+    found = lines_of(folder / "records.jsonl")
+    assert found[0]["reference"] == "2023-07-05"
+    write(folder / "gold.jsonl", [one | ({"date_end": None} if one["type"] == "date" else {}) for one in found])
+    write(folder / "made.jsonl", [one | ({"date_end": end} if one["type"] == "date" else {}) for one in found])
+    assert counts(evaluate(folder, made="made.jsonl")[0], "date")[0] == right
+
+
+@pytest.mark.parametrize("word", ['"yes"', "1", "null"])
+def test_optional_is_true_or_false(folder, word):
+    data = (folder / "records.jsonl").read_text(encoding="utf-8")
+    (folder / "gold.jsonl").write_text(data.replace("}\n", f',"optional":{word}}}\n', 1), encoding="utf-8")
+    done = run("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Error: gold.jsonl:1: schema: expected optional: ")
 
 
 def test_lines_of_articles_need_the_page(folder):
@@ -316,13 +335,17 @@ def test_spans_without_keys_count_by_place(folder, monkeypatch):
     ]
 
 
-@pytest.mark.parametrize(("key", "change", "detected", "told"), [("at", 1, 3, True), ("as", "date", 2, False)])
-def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, key, change, detected, told):
+@pytest.mark.parametrize("kept", ["id", "start"])
+@pytest.mark.parametrize(("key", "detected", "told"), [("at", 3, True), ("as", 2, False)])
+def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, kept, key, detected, told):
     def touch(record):
         moved = {"at": record["start"] + 1, "as": "date"}[key]
         return record | ({key: moved} if record["text"] == "320名" else {})
 
-    export(monkeypatch, Annotated(DOC, None, spans_of(folder, touch)))
+    dropped = {"start", "end", "type"} if kept == "id" else {"id"}
+    spans = [one._replace(keys={k: v for k, v in one.keys.items() if k not in dropped})
+             for one in spans_of(folder, touch)]  # fmt: skip
+    export(monkeypatch, Annotated(DOC, None, spans))
     (folder / "export.json").write_text("[]", encoding="utf-8")
     made, notes = evaluate(folder, "-t", "figure", gold="export.json")
     assert counts(made, "figure") == (2, 0 if told else 1, 0)
@@ -371,6 +394,12 @@ def test_a_page_that_may_be_two_is_refused(folder):
     assert done == Done(1, "", f"Error: gold.jsonl: {said}\n")
     write(folder / "three.jsonl", of_pages(folder, "a/p.txt", "b/p.txt", "p.txt"))
     assert counts(evaluate(folder, made="three.jsonl")[0], "figure") == (3, 0, 0)
+
+
+def test_a_name_that_ends_alike_is_another(folder):
+    write(folder / "gold.jsonl", of_pages(folder, "p.txt", "xp.txt"))
+    write(folder / "made.jsonl", of_pages(folder, "a/p.txt", "a/xp.txt"))
+    assert counts(evaluate(folder, made="made.jsonl")[0], "figure") == (6, 0, 0)
 
 
 def test_pages_of_one_side_are_told(folder):
@@ -588,6 +617,17 @@ def test_gains_and_losses(folder):
     assert [one["text"] for one in back["losses"]] == [one["text"] for one in made["gains"]]
     assert back["gains"][0]["was"] == "extra"
     assert back["gains"][0]["what"] is None
+
+
+def test_a_key_of_what_is_not_found_any_more_is_neither(folder):
+    found = lines_of(folder / "records.jsonl")
+    write(folder / "gold.jsonl", found)
+    write(folder / "old.jsonl", [one | ({"roles": []} if one["type"] == "person" else {}) for one in found])
+    write(folder / "new.jsonl", [one for one in found if one["type"] != "person"])
+    made, _ = evaluate(folder, "--against", "old.jsonl", made="new.jsonl")
+    assert (made["gains"], [one["key"] for one in made["losses"]]) == ([], [None])
+    made, _ = evaluate(folder, "--against", "new.jsonl", made="old.jsonl")
+    assert ([one["key"] for one in made["gains"]], made["losses"]) == ([None], [])
 
 
 def test_nothing_changes_against_itself():

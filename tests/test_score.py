@@ -194,6 +194,14 @@ def test_a_mention_with_all_keys_of_its_value_is_compared_in_full():
     assert total.found["figure", "value"] == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("longer", "right"), [("省级非公企业困难职工", 0), ("市非公企业困难职工", 0), ("非公企业困难职工", 1)]
+)
+def test_a_noun_may_be_longer_by_six_characters(longer, right):
+    assert scored([figure(0, 4, noun="职工")], [figure(0, 4, noun=longer)]).right["noun"] == right
+    assert scored([figure(0, 4, noun=longer)], [figure(0, 4, noun="职工")]).right["noun"] == 1
+
+
 # Pairs
 
 spans = st.lists(

@@ -208,7 +208,8 @@ def _is_another(gold: Gold, found: list[records.Record]) -> bool:
     about = next((record for record in found if isinstance(record, records.Page)), None)
     if about is None:
         return False
-    return gold.get("sha256", about.sha256) != about.sha256 or gold.get("chars", about.chars) != about.chars
+    marked = gold.get("sha256", about.sha256), gold.get("chars", about.chars)
+    return marked != (about.sha256, about.chars)
 
 
 class _Sentences:

@@ -33,7 +33,7 @@ _Number = float | None
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", allow_inf_nan=False)
 
 
 class _Role(_Part):
@@ -92,7 +92,8 @@ def read(path: str, source: str | None = None) -> Iterator[Gold]:
     for file in files or [folder]:
         for gold in _read_file(str(file), source):
             if gold["doc"] in seen:
-                raise ReadError(str(file), f"{gold['doc']} is marked twice; leave one of them")
+                reason = f"{gold['doc']} is marked twice, or its records stand apart; leave one, or sort them by doc"
+                raise ReadError(str(file), reason)
             seen.add(gold["doc"])
             yield gold
 
@@ -151,12 +152,10 @@ def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
     lines, optional = list[bytes](), set[int]()
     for number, raw in enumerate(data.split(b"\n"), 1):
         keys = _object(raw.removeprefix(b"\xef\xbb\xbf")) if b'"optional"' in raw else None
-        if keys is not None and keys.pop("optional", False) is True:
+        if keys is not None and isinstance(keys.get("optional"), bool) and keys.pop("optional"):
             optional.add(number)
         lines.append(raw if keys is None else json.dumps(keys, ensure_ascii=False).encode())
     for group in readback.groups(lines):
-        if group.again:
-            raise ReadError(path, f"the records of {group.doc} do not stand together; sort them by doc")
         for line in group.lines:
             if line.what:
                 reason = f"{line.what}: expected {line.expected}, found {line.found}; mend it there"

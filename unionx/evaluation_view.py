@@ -11,6 +11,7 @@ from unionx import evaluation_gold
 from unionx.evaluation import Change, Evaluation, Finding, changes, evaluate, findings
 from unionx.excerpts import excerpt
 from unionx.scoring import MODES, TYPES, Score, wrong
+from unionx.scoring_verdicts import Count
 from unionx.sinks import Look, printable
 
 _INDENT = "    "
@@ -85,10 +86,8 @@ def figures(score: Score, before: Score | None = None) -> Iterator[str]:
         for mode in MODES:
             count = score.found[kind, mode]
             row = f"{kind:14}{mode:10}{count.right:6}{count.extra:6}{count.missed:7}"
-            row += (
-                f"{_three(count.precision):>10}{_three(count.recall):>8}{_three(count.f1 if any(count) else None):>7}"
-            )
-            yield row + (f"{_three(before.f1(kind, mode)):>11}" if before else "")
+            row += f"{_three(count.precision):>10}{_three(count.recall):>8}{_three(_f1(count)):>7}"
+            yield row + (f"{_three(_f1(before.found[kind, mode])):>11}" if before else "")
     if score.of:
         yield ""
         yield f"{'key':18}{'right':>6}{'of':>6}{'share':>7}{'made up':>9}{'of':>6}" + (
@@ -120,7 +119,7 @@ FORMATS: dict[str, Callable[[Shown, Look], bytes]] = {"table": table, "json": to
 def _figures(score: Score) -> dict[str, Any]:
     types: dict[str, dict[str, Any]] = {}
     for (kind, mode), count in sorted(score.found.items()):
-        shares = {"precision": count.precision, "recall": count.recall, "f1": count.f1 if any(count) else None}
+        shares = {"precision": count.precision, "recall": count.recall, "f1": _f1(count)}
         types.setdefault(kind, {})[mode] = count._asdict() | shares
     keys = {
         slot: {"right": score.right[slot], "of": score.of[slot], "share": _share(score, slot)}
@@ -142,6 +141,10 @@ def _object(finding: Finding) -> dict[str, Any]:
 
 def _share(score: Score, slot: str) -> float | None:
     return score.right[slot] / score.of[slot] if score.of[slot] else None
+
+
+def _f1(count: Count) -> float | None:
+    return count.f1 if any(count) else None
 
 
 def _three(number: float | None) -> str:
