@@ -617,6 +617,19 @@ def test_gains_and_losses(folder):
     assert [one["text"] for one in back["losses"]] == [one["text"] for one in made["gains"]]
     assert back["gains"][0]["was"] == "extra"
     assert back["gains"][0]["what"] is None
+    listed = run("evaluate", "gold.jsonl", "old.jsonl", "--against", "new.jsonl", cwd=folder).out
+    assert listed.split("gains: ")[1].splitlines()[:10] == [
+        "4",
+        "pages/p.txt:1  organisation  extra → gone  会送清凉",
+        "    海州区总工⟦会送清凉⟧",
+        "pages/p.txt:2  date  wrong → right  2023年7月4日",
+        "    本报讯⟦2023年7月4日⟧，海州区总工会慰问环卫工人320名，发放防暑用品5万元。",
+        "pages/p.txt:4  person  missed → right  李海燕",
+        "    海州区总工会主席⟦李海燕⟧说，全年还将走访60余家企业。",
+        "pages/p.txt:4  figure  wrong → missed  60余家",
+        "    海州区总工会主席李海燕说，全年还将走访⟦60余家⟧企业。",
+        "    expected kind count, value 60, low 60, high 70, unit 家, modifier more_than",
+    ]
 
 
 def test_a_key_of_what_is_not_found_any_more_is_neither(folder):

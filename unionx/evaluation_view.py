@@ -161,9 +161,10 @@ def _of_finding(finding: Finding, what: str, width: int) -> Iterator[str]:
     yield f"{place}  {name}  {what}  {printable(finding.text)}".rstrip()
     if finding.quote:
         yield _INDENT + excerpt(finding.quote, width - len(_INDENT))
+    if finding.what in ("right", ""):
+        return
     for label, side in (("expected", finding.expected), ("found", finding.found)):
-        if finding.what != "right":
-            yield f"{_INDENT}{label:9}{_said(side)}"
+        yield f"{_INDENT}{label:9}{_said(side)}"
 
 
 def _said(side: dict[str, Any] | None) -> str:
