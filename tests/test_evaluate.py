@@ -159,7 +159,7 @@ def test_a_gold_that_does_not_hold_is_refused(folder, gold, said, monkeypatch):
 
 def test_a_gold_that_is_not_there(folder):
     assert run("evaluate", "no.json", "records.jsonl", cwd=folder) == Done(
-        1, "", "Error: no.json: cannot be read: No such file or directory; give a gold file\n"
+        1, "", "Error: no.json: cannot be read: No such file or directory; give a gold file, or a folder of them\n"
     )
     (folder / "empty").mkdir()
     done = run("evaluate", "empty", "records.jsonl", cwd=folder)

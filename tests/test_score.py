@@ -202,6 +202,24 @@ def test_a_noun_may_be_longer_by_six_characters(longer, right):
     assert scored([figure(0, 4, noun=longer)], [figure(0, 4, noun="职工")]).right["noun"] == 1
 
 
+def test_people_without_names_are_not_taken_for_one():
+    golds = [{"type": "person", "start": at, "end": at + 2, "text": "", "partial": True, "roles": []} for at in (0, 9)]
+    total = scored(golds, [gold | {"name": "王鑫"} for gold in golds])
+    assert (total.right["roles"], total.of["roles"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"value": 61.0}, "p figure 0-4 "),
+        ({"status": "planned"}, "p status 0 : 'planned', not 'actual'"),
+        ({"low": 60.0}, "p bounds 0 : (60.0, None), not (None, None)"),
+    ],
+)
+def test_an_error_says_what_is_wrong(keys, said):
+    assert [str(error) for error in scored([figure(0, 4)], [figure(0, 4, **keys)]).errors] == [said]
+
+
 # Pairs
 
 spans = st.lists(

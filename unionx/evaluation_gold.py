@@ -84,27 +84,38 @@ def read(path: str, source: str | None = None) -> Iterator[Gold]:
     ``source`` is the folder that the pages of corrected records start from. Raises ReadError where something cannot be
     read, or does not hold.
     """
-    folder = Path(path)
-    files = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl")) if folder.is_dir() else None
-    if files == []:
-        raise ReadError(path, "holds no .json and no .jsonl file; give a gold file, or a folder of them")
     seen: set[str] = set()
-    for file in files or [folder]:
-        for gold in _read_file(str(file), source):
+    for file in _files(path):
+        for gold in _read_file(file, source):
             if gold["doc"] in seen:
                 reason = f"{gold['doc']} is marked twice, or its records stand apart; leave one, or sort them by doc"
-                raise ReadError(str(file), reason)
+                raise ReadError(file, reason)
             seen.add(gold["doc"])
             yield gold
+
+
+def _files(path: str) -> list[str]:
+    try:
+        if not Path(path).is_dir():
+            return [path]
+        files = sorted(str(file) for file in Path(path).iterdir() if file.suffix in (".json", ".jsonl"))
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    if not files:
+        raise ReadError(path, "holds no .json and no .jsonl file; give a gold file, or a folder of them")
+    return files
+
+
+def _unreadable(path: str, error: Exception) -> ReadError:
+    reason = getattr(error, "strerror", None) or error
+    return ReadError(path, f"cannot be read: {reason}; give a gold file, or a folder of them")
 
 
 def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise ReadError(
-            path, f"cannot be read: {getattr(error, 'strerror', None) or error}; give a gold file"
-        ) from None
+        raise _unreadable(path, error) from None
     if not data.strip():
         raise ReadError(path, "is empty; give a gold file")
     whole = _object(data)

@@ -15,7 +15,7 @@ def excerpt(quote: Quote, width: int) -> str:
     A mention that alone is wider stands whole.
 
     >>> excerpt(Quote("全年慰问职工300人，发放慰问金20万元。", 6, 10), 20)
-    '…慰问职工⟦300人⟧，…'
+    '…问职工⟦300人⟧，发…'
     """
     from rich.cells import cell_len
 

@@ -118,7 +118,7 @@ class Score:
         for gold, made in pairs:
             for slot, right in slots(gold, made, free):
                 place: Any = _place(gold)
-                if slot == "roles":
+                if slot == "roles" and gold.get("name") is not None:
                     place = plain(gold.get("name")), gold.get("article")
                     if place in told:
                         continue

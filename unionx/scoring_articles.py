@@ -37,7 +37,7 @@ def _lines(doc: str, golds: list[Mention], made: list[Mention], spans: Spans) ->
 
 
 def _titles(doc: str, golds: list[Mention], made: list[Mention]) -> Iterator[Verdict]:
-    titles, printed = ({plain(article["title"]) for article in side} - {None} for side in (golds, made))
+    titles, printed = ({plain(article["title"]) for article in side} - {None, ""} for side in (golds, made))
     for title in sorted(titles):
         right = title in printed
         yield Verdict(doc, "article", "titles", "right" if right else "missed", title, title, title if right else None)

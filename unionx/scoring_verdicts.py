@@ -58,7 +58,7 @@ class Verdict(NamedTuple):
         mention = self.gold or self.made
         if not self.key:
             return f"{self.doc} {name} {mention['start']}-{mention['end']} {mention['text']}"
-        wanted, got = self.gold.get(self.key), self.made.get(self.key)
+        wanted, got = (_said(side, self.key) for side in (self.gold, self.made))
         return f"{self.doc} {name} {mention['start']} {mention['text']}: {got!r}, not {wanted!r}"
 
     def _of_article(self) -> str:
@@ -67,3 +67,7 @@ class Verdict(NamedTuple):
         if self.key == "titles":
             return f"{self.made}, made up" if self.what == "made up" else str(self.gold)
         return f"{self.made}, not {self.gold}"
+
+
+def _said(mention: Mention, key: str) -> Any:  # noqa: ANN401 - of any key
+    return (mention.get("low"), mention.get("high")) if key == "bounds" else mention.get(key)
