@@ -1,6 +1,7 @@
 """`unionx evaluate`: what it takes for a gold, whose page is whose, what it lists as wrong, gained and lost."""
 
 import contextlib
+import doctest
 import inspect
 import json
 import os
