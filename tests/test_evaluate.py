@@ -664,6 +664,19 @@ def test_the_lines_fit(columns, monkeypatch):
     assert max(cell_len(line) for line in done.out.split("errors:")[0].splitlines()) <= 80
 
 
+def test_the_example_of_an_excerpt():
+    assert tuple(doctest.testmod(excerpts))[:2] == (0, 1)
+
+
+def test_an_excerpt_shows_more_of_what_stands_before():
+    sentence = "一二三四五六七八九十十一十二320名甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    quote = Quote(sentence, 14, 18)
+    assert excerpts.excerpt(quote, 30) == "…八九十十一十二⟦320名⟧甲乙丙…"
+    assert excerpts.excerpt(quote, 99) == sentence.replace("320名", "⟦320名⟧")
+    assert excerpts.excerpt(Quote(sentence, 0, 2), 12) == "⟦一二⟧三四…"
+    assert excerpts.excerpt(Quote(sentence, 30, 32), 12) == "…子丑⟦寅卯⟧"
+
+
 @given(st.text("工会 a😀\n\x1b", max_size=30), st.integers(0, 30), st.integers(1, 8), st.integers(1, 60))
 def test_an_excerpt_fits_and_keeps_the_mention(sentence, start, length, width):
     quote = Quote(sentence, min(start, len(sentence)), min(start + length, len(sentence)))
