@@ -18,7 +18,7 @@ ORDER = [
     *("mentions", "user_lexicon"),
     "extractors",
     *("region_evidence", "roles", "figure_totals", "figure_links", "linking", "joints"),
-    *("records", "corrections"),
+    *("records", "corrections_line", "corrections_values", "corrections", "workers"),
     "pipeline",
     "__init__",
     *("streams", "sinks", "explain"),

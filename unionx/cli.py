@@ -26,6 +26,10 @@ COMMANDS = (
     "explain",
     "verify",
     "evaluate",
+    "diff",
+    "sample",
+    "corrections",
+    "lexicon",
     "convert",
     "schema",
 )

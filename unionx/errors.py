@@ -24,6 +24,14 @@ class LexiconError(UnionxError):
     """A lexicon file whose header, columns or rows are not what its reader expects."""
 
 
+class CorrectionError(UnionxError):
+    """A line of corrections that is not what its reader expects."""
+
+
+class AnswerError(UnionxError):
+    """A marked sample, or an export of an annotation tool, that is not what its reader expects."""
+
+
 class ReferenceDateError(UnionxError):
     """A reference date that is not YYYY-MM-DD, YYYY-MM or YYYY, or that is no day of the calendar."""
 

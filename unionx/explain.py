@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 
 from unionx import layout, pipeline, records
 from unionx.articles import articles
+from unionx.corrections import RULE, Corrections
 from unionx.mentions import Candidate, Context, Mention, candidates, settle
 from unionx.reader import Page
 from unionx.sinks import printable, value
@@ -38,12 +39,14 @@ class Found(NamedTuple):
     end: int
 
 
-def page(page: Page, date: str | None = None, lexicon: UserLexicon | None = None) -> Iterator[str]:
+def page(
+    page: Page, date: str | None = None, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
+) -> Iterator[str]:
     """Yield lines about a whole page: how it was read, the repairs counted by name, every mention.
 
     Raises ReferenceDateError where ``date`` is no date.
     """
-    about, *found = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon)
+    about, *found = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon, corrections)
     yield from _reading(about)
     yield "repairs"
     for step, before, after in _steps(page.text):
@@ -55,7 +58,13 @@ def page(page: Page, date: str | None = None, lexicon: UserLexicon | None = None
         yield f"  {where:24} {keys.rule:24} {printable(keys.text)} → {value(record)}"
 
 
-def place(page: Page, at: int, date: str | None = None, lexicon: UserLexicon | None = None) -> Iterator[str]:
+def place(
+    page: Page,
+    at: int,
+    date: str | None = None,
+    lexicon: UserLexicon | None = None,
+    corrections: Corrections | None = None,
+) -> Iterator[str]:
     """Return lines about the character at raw offset ``at``: the line, repairs near it, candidates, winner, values.
 
     Raises IndexError where the page has no such character, ReferenceDateError where ``date`` is no date.
@@ -63,11 +72,13 @@ def place(page: Page, at: int, date: str | None = None, lexicon: UserLexicon | N
     length = len(page.text)
     if not 0 <= at < length:
         raise IndexError(f"it has {length} characters" + f"; give 0 to {length - 1}" if length else "the page is empty")
-    return _place(page, at, date, lexicon)
+    return _place(page, at, date, lexicon, corrections)
 
 
-def _place(page: Page, at: int, date: str | None, lexicon: UserLexicon | None) -> Iterator[str]:
-    about, *made = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon)
+def _place(
+    page: Page, at: int, date: str | None, lexicon: UserLexicon | None, corrections: Corrections | None
+) -> Iterator[str]:
+    about, *made = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon, corrections)
     yield from _reading(about)
     yield _raw_line(page.text, at)
     yield from _repairs_near(page.text, at)
@@ -79,6 +90,9 @@ def _place(page: Page, at: int, date: str | None, lexicon: UserLexicon | None) -
     standing = settle(found.mention for found in everything if found.mention)
     for loser in (found.mention for found in here if found.mention and found.mention not in standing):
         yield f"  {loser.rule} gives way to {_reason(loser, standing)}"
+    for one in corrections.of(page.doc) if corrections else ():
+        if one.start <= at < one.end:
+            yield f"correction: {printable(one.place)}: {one.action} {one.type} {one.start}-{one.end}"
     winners = [keys for keys in cast("list[Any]", made) if keys.start <= at < keys.end]
     for winner in winners:
         yield f"winner: {winner.rule} {winner.start}-{winner.end} {printable(winner.text)} ({_why(winner, everything)})"
@@ -179,6 +193,8 @@ def _why(record: Any, everything: list[Found]) -> str:  # noqa: ANN401 - any of 
     """Return why a mention stands: the only candidate, or what it is ahead of and by what."""
     spot = (record.start, record.end, record.rule)
     winner = next((f.mention for f in everything if f.mention and (f.start, f.end, f.mention.rule) == spot), None)
+    if winner is None and record.rule == RULE:
+        return "by hand"
     if winner is None:
         return "put together after the candidates were settled"
     rivals = [f.mention for f in everything if f.mention and f.mention is not winner and _exclude(f.mention, winner)]

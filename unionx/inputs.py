@@ -9,7 +9,8 @@ from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple, TypeVar
 
-from unionx import pipeline, readback, records
+from unionx import pipeline, readback, records, workers
+from unionx.corrections import Corrections
 from unionx.errors import ReadError
 from unionx.reader import Page, ReadOptions, read_pages
 from unionx.user_lexicon import UserLexicon
@@ -18,12 +19,16 @@ _Made = TypeVar("_Made")
 
 
 class Given(NamedTuple):
-    """How pages are read and extracted: ``date`` and ``lexicon`` as for page_records, ``jobs`` as for map_pages."""
+    """How pages are read and extracted.
+
+    ``date``, ``lexicon`` and ``corrections`` are as for page_records, ``jobs`` as for map_pages.
+    """
 
     options: ReadOptions = ReadOptions()
     date: str | None = None
     lexicon: UserLexicon | None = None
     jobs: int = 1
+    corrections: Corrections | None = None
 
 
 class Held(NamedTuple):
@@ -56,12 +61,15 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
     for of_records, names in groupby(paths, are_records):
         held_names = list(names)
         if of_records:
+            if given.corrections:
+                reason = "holds records, which --corrections does not change; give it to extract, where they are made"
+                yield from (ReadError(name, reason) for name in held_names)
             for held in _once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
                 yield held if isinstance(held, ReadError) else work(held)
         else:
             pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
-            extracted = partial(_of_page, work=work, date=given.date, lexicon=given.lexicon)
-            yield from pipeline.map_pages(extracted, _once(pages, seen), given.jobs)
+            extracted = partial(_of_page, work=work, given=given)
+            yield from workers.map_pages(extracted, _once(pages, seen), given.jobs)
 
 
 def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
@@ -119,8 +127,9 @@ class _StandardInput:
         return io.BytesIO(b"".join(self.lines())) if sys.stdin is not None else None
 
 
-def _of_page(page: Page, work: Callable[[Held], _Made], date: str | None, lexicon: UserLexicon | None) -> _Made:
-    return work(Held(page.doc, list(pipeline.page_records(page, date, (), lexicon)), page))
+def _of_page(page: Page, work: Callable[[Held], _Made], given: Given) -> _Made:
+    found = pipeline.page_records(page, given.date, (), given.lexicon, given.corrections)
+    return work(Held(page.doc, list(found), page))
 
 
 def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:

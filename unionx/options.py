@@ -30,6 +30,7 @@ class Reading(TypedDict):
     date: str | None
     encoding: str | None
     lexicons: tuple[str, ...]
+    corrections: tuple[str, ...]
     text_field: str
     id_field: str
     date_field: str
@@ -105,6 +106,12 @@ def lexicon_option(command: _Command) -> _Command:
     return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
 
 
+def corrections_option(command: _Command) -> _Command:
+    """Add --corrections: what is right where the rules are wrong."""
+    text = "Corrections by hand, one JSON object a line, as unionx corrections makes them; repeat for more."
+    return click.option("--corrections", "corrections", metavar="FILE.jsonl", multiple=True, help=text)(command)
+
+
 def corpus_options(command: _Command) -> _Command:
     """Add --text-field, --id-field and --date-field."""
     for field in ("date", "id", "text"):
@@ -114,8 +121,8 @@ def corpus_options(command: _Command) -> _Command:
 
 
 def reading_options(command: _Command) -> _Command:
-    """Add how pages are read: --date, --encoding, --lexicon, the fields of a corpus line and -j."""
-    for add in (jobs_option, corpus_options, lexicon_option, encoding_option, date_option):
+    """Add how pages are read: --date, --encoding, --lexicon, --corrections, the fields of a corpus line and -j."""
+    for add in (jobs_option, corpus_options, corrections_option, lexicon_option, encoding_option, date_option):
         command = add(command)
     return command
 

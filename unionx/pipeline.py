@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import threading
 from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
 from functools import partial
-from multiprocessing import Pipe, Process, parent_process
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any
 
 import regex
 
 from unionx import articles, layout, records
 from unionx import reference as references
 from unionx.calendar_words import Reference, reference
+from unionx.corrections import Corrections, corrected, read_corrections
 from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
 from unionx.joints import read_across
@@ -27,6 +23,7 @@ from unionx.mentions import Context, Mention, mentions, settle
 from unionx.reader import Page, check_date, read_pages
 from unionx.text import Text
 from unionx.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.workers import map_pages
 
 EXTRACTORS = (organisation, person, date, figure)
 
@@ -34,8 +31,6 @@ EXTRACTORS = (organisation, person, date, figure)
 _POINTERS = {"subject_mention": "subject_id", "repeats_mention": "repeats", "part_of_mention": "part_of"}
 _LINE_END = re.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
-_AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
-_Made = TypeVar("_Made")
 _Path = str | os.PathLike[str]
 
 
@@ -45,117 +40,26 @@ def extract(
     types: Iterable[str] = (),
     jobs: int = 1,
     lexicons: Iterable[_Path] = (),
+    corrections: Iterable[_Path] = (),
 ) -> Iterator[records.Record]:
     """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
 
-    ``date`` and ``types`` are as in page_records, ``lexicons`` files as in user_lexicon. Raises ReadError
-    at the first page that cannot be read, ReferenceDateError where ``date`` is no date, UnionxError
-    for a type that there is not.
+    ``date`` and ``types`` are as in page_records, ``lexicons`` and ``corrections`` files as in user_lexicon and
+    corrections. Raises ReadError at the first page that cannot be read, ReferenceDateError where ``date`` is no
+    date, LexiconError or CorrectionError for a mistake in one of the files, UnionxError for a type that there is not.
     """
     wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
     if unknown := set(wanted) - set(records.MODELS):
         raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
-    work = partial(_all_records, option=date and check_date(date), types=wanted, lexicon=read_user_lexicons(lexicons))
+    given = read_user_lexicons(lexicons), read_corrections(corrections)
+    work = partial(_all_records, option=date and check_date(date), types=wanted, given=given)
     return _flat(map_pages(work, read_pages(os.fspath(name) for name in names), jobs))
 
 
-def map_pages(
-    work: Callable[[Page], _Made], pages: Iterable[Page | ReadError], jobs: int = 1
-) -> Generator[_Made | ReadError, None, None]:
-    """Yield what ``work`` makes of each page, in order; a ReadError passes through.
-
-    With more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable. Close the
-    generator to end them early. Raises UnionxError where a process dies.
-
-    An executor of concurrent.futures would share its pipes between processes, and hang when one is killed as it writes.
-    """
-    if jobs == 1:
-        yield from (page if isinstance(page, ReadError) else work(page) for page in pages)
-        return
-    workers: dict[Connection[Page, _Made], Process] = {}
-    try:
-        for _ in range(jobs):
-            ours, theirs = Pipe()
-            worker = Process(target=_serve, args=(work, theirs), daemon=True)
-            worker.start()
-            theirs.close()
-            workers[ours] = worker
-        yield from _in_order(list(workers), pages)
-    finally:
-        for line, worker in workers.items():
-            worker.kill()
-            worker.join()
-            line.close()
-
-
-def _in_order(idle: list[Connection[Page, _Made]], pages: Iterable[Page | ReadError]) -> Iterator[_Made | ReadError]:
-    """Yield results as they come, in the order of ``pages``, with at most a few pages under way."""
-    limit, due = len(idle) * _AHEAD, 0
-    busy: dict[Connection[Page, _Made], tuple[int, str]] = {}
-    made: dict[int, _Made | ReadError] = {}
-    for number, page in enumerate(pages):
-        if isinstance(page, ReadError):
-            made[number] = page
-        else:
-            with _death_told(page.doc):
-                idle[-1].send(page)
-            busy[idle.pop()] = number, page.doc
-        while due in made or not idle or number - due >= limit:
-            if due not in made:
-                _collect(busy, idle, made)
-            else:
-                yield made.pop(due)
-                due += 1
-    while busy or made:
-        if due not in made:
-            _collect(busy, idle, made)
-        else:
-            yield made.pop(due)
-            due += 1
-
-
-def _collect(
-    busy: dict[Connection[Page, _Made], tuple[int, str]],
-    idle: list[Connection[Page, _Made]],
-    made: dict[int, _Made | ReadError],
-) -> None:
-    """Wait for a worker and take what it made."""
-    ready = set(wait(list(busy)))
-    for line in [line for line in busy if line in ready]:
-        number, doc = busy.pop(line)
-        with _death_told(doc):
-            made[number] = line.recv()
-        idle.append(line)
-
-
-@contextmanager
-def _death_told(doc: str) -> Iterator[None]:
-    try:
-        yield
-    except (EOFError, ConnectionError):
-        raise UnionxError(f"{doc}: the process that worked on it died, perhaps for want of memory; try 1 job") from None
-
-
-def _serve(work: Callable[[Page], _Made], line: Connection[_Made, Page]) -> None:
-    """Work on the pages that come down the line. Signals are left to the parent; when it goes, its workers go too."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    threading.Thread(target=_outlive_nobody, daemon=True).start()
-    with suppress(EOFError, ConnectionError):
-        while True:
-            line.send(work(line.recv()))
-
-
-def _outlive_nobody() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _all_records(page: Page, option: str | None, types: tuple[str, ...], lexicon: UserLexicon) -> list[records.Record]:
-    return list(page_records(page, option, types, lexicon))
+def _all_records(
+    page: Page, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
+) -> list[records.Record]:
+    return list(page_records(page, option, types, *given))
 
 
 def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
@@ -166,16 +70,31 @@ def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[recor
 
 
 def page_records(
-    page: Page, option: str | None = None, types: Iterable[str] = (), lexicon: UserLexicon | None = None
+    page: Page,
+    option: str | None = None,
+    types: Iterable[str] = (),
+    lexicon: UserLexicon | None = None,
+    corrections: Corrections | None = None,
 ) -> Iterator[records.Record]:
     """Yield the records of a page: the page, its articles by first segment, mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
-    over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` is the user's own.
+    over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` and ``corrections`` are the
+    user's own.
 
     Raises ReferenceDateError where ``option`` is no date.
     """
     wanted = set(types)
+    if mine := corrections.of(page.doc) if corrections else ():
+        made = corrected(page, _by_rules(page, option, set(), lexicon), mine)
+        yield from (record for record in made if not wanted or record.type in wanted)
+    else:
+        yield from _by_rules(page, option, wanted, lexicon)
+
+
+def _by_rules(
+    page: Page, option: str | None, wanted: set[str], lexicon: UserLexicon | None
+) -> Iterator[records.Record]:
     text = layout.repair(page.text)
     against = reference_of(page, text, option)
     if not wanted or "page" in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from time import monotonic
@@ -18,6 +18,7 @@ from unionx.streams import say, signals_as_exits
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from unionx.corrections import Corrections
     from unionx.inputs import Given
     from unionx.reader import Page
     from unionx.sinks import Plan, Rendered
@@ -89,12 +90,14 @@ def run(
     paths: tuple[str, ...],
     head: bytes = b"",
     plan: Plan | None = None,
+    corrections: Corrections | None = None,
 ) -> int:
     """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code.
 
-    ``plan`` is how records go out, where they go out in one of formats.FORMATS.
+    ``plan`` is how records go out, where they go out in one of formats.FORMATS. Of ``corrections`` it says for which of
+    them no page came.
     """
-    failed = False
+    failed, docs = False, set[str]()
     with (
         signals_as_exits(),
         _opened(output, paths, plan) as put,
@@ -112,6 +115,22 @@ def run(
             for warning in result.warnings:
                 say(f"Warning: {result.doc}: {warning}")
             put(result.data)
+            docs |= {result.doc} if corrections else set()
+    for unread in corrections.unread(docs) if corrections else ():
+        say(f"Warning: {unread}")
+    return 1 if failed else 0
+
+
+def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
+    """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
+    failed = False
+    with signals_as_exits(), _opened(output, paths, None) as put:
+        for one in found:
+            if isinstance(one, ReadError):
+                say(f"Error: {one}")
+                failed = True
+            else:
+                put(one)
     return 1 if failed else 0
 
 
@@ -126,6 +145,7 @@ def given(**reading: Unpack[Reading]) -> Given:
         reading["date"],
         read_lexicons(reading["lexicons"]),
         reading["jobs"],
+        read_corrections(reading["corrections"]),
     )
 
 
@@ -144,6 +164,17 @@ def check_one_page(path: str) -> None:
     """Refuse a ``path`` that holds several pages as wrong usage."""
     if path.lower().endswith(".jsonl") or Path(path).is_dir():
         raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
+
+
+def read_corrections(paths: tuple[str, ...]) -> Corrections:
+    """Return the user's corrections; a mistake in a file is wrong usage."""
+    from unionx import corrections
+    from unionx.errors import CorrectionError
+
+    try:
+        return corrections.read_corrections(paths)
+    except CorrectionError as error:
+        raise click.BadParameter(str(error), param_hint="--corrections") from None
 
 
 def one_page(path: str, encoding: str | None) -> Page:

@@ -12,7 +12,7 @@ stop          ``word`` is no mention of any type
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -94,25 +94,41 @@ def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:
     return UserLexicon(entry for path in paths for entry in _entries(os.fspath(path)))
 
 
-def _entries(path: str) -> list[Entry]:
+def _entries(path: str) -> Iterator[Entry]:
+    for _, row in rows(path):
+        if isinstance(row, LexiconError):
+            raise row
+        yield row
+
+
+def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
+    """Yield the rows of a lexicon with their lines, the first being 1; a mistake in one as a LexiconError.
+
+    Behind a mistake in the names of the columns nothing can be read.
+    """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); it must be a UTF-8 text file") from None
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        yield 1, LexiconError(f"{path}: cannot be read ({error}); it must be a UTF-8 text file")
+        return
     columns: list[str] = []
-    entries = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
-        if not columns:
-            columns = _columns(path, number, cells)
-            continue
-        row = dict(zip(columns, cells, strict=False))
-        entries.append(_entry(f"{path}:{number}", row, len(cells) > len(columns)))
+        try:
+            if columns:
+                row = dict(zip(columns, cells, strict=False))
+                yield number, _entry(f"{path}:{number}", row, len(cells) > len(columns))
+            else:
+                columns = _columns(path, number, cells)
+        except LexiconError as error:
+            yield number, error
+            if not columns:
+                return
     if not columns:
-        raise LexiconError(f"{path}: no line of column names; the first line must be: word<TAB>type<TAB>name<TAB>kind")
-    return entries
+        names = "the first line must be: word<TAB>type<TAB>name<TAB>kind"
+        yield 1, LexiconError(f"{path}: no line of column names; {names}")
 
 
 def _columns(path: str, number: int, cells: list[str]) -> list[str]:

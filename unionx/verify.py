@@ -13,8 +13,8 @@ a key         that record has the same value there (of the page record also ``ch
 pointer keys  what ``article``, ``subject_id``, ``repeats`` and ``part_of`` name is among the records of the page
 parts         a whole is not contradicted by its parts
 
-Records of a user's lexicon (``lexicon/…``) and corrections by hand (``correction``) are not derived again; all else is
-proved of them too. ``warnings`` depend on how a page was read and are not compared.
+Records of a user's lexicon (``lexicon/…``) are not derived again, nor are corrections by hand (``correction``) that are
+not among those given; all else is proved of them too. ``warnings`` depend on how a page was read and are not compared.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx import pipeline, records
+from unionx.corrections import RULE, Corrections
 from unionx.errors import ReadError
 from unionx.parts import contradictions
 from unionx.readback import Group, read_groups
@@ -46,6 +47,7 @@ _POINTERS = {
 }
 _SHOWN = 80
 _Mention = records.Organisation | records.Person | records.Date | records.Figure
+_Own = tuple[UserLexicon | None, Corrections | None]
 
 
 class Failure(NamedTuple):
@@ -89,17 +91,19 @@ class Count:
         )
 
 
-def verify(path: str, source: str | None = None, lexicon: UserLexicon | None = None) -> Iterator[Checked]:
+def verify(
+    path: str, source: str | None = None, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
+) -> Iterator[Checked]:
     """Yield page by page what fails of the records in a file, or on standard input ("-").
 
-    A page is read from its ``doc``, below the folder ``source`` if it is given; ``lexicon`` is what the records were
-    made with. Raises ReadError where the file of records cannot be read.
+    A page is read from its ``doc``, below the folder ``source`` if it is given; ``lexicon`` and ``corrections`` are
+    what the records were made with. Raises ReadError where the file of records cannot be read.
     """
     for group in read_groups(path):
-        yield Checked(group.doc, len(group.lines), tuple(_failures(group, source, lexicon)))
+        yield Checked(group.doc, len(group.lines), tuple(_failures(group, source, (lexicon, corrections))))
 
 
-def _failures(group: Group, source: str | None, lexicon: UserLexicon | None) -> Iterator[Failure]:
+def _failures(group: Group, source: str | None, own: _Own) -> Iterator[Failure]:
     for line in group.lines:
         if line.what:
             found = f"{line.found} (line {line.number})"
@@ -120,7 +124,7 @@ def _failures(group: Group, source: str | None, lexicon: UserLexicon | None) -> 
         lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
-        yield from _not_derived(group.records, _derived(page, about, lexicon))
+        yield from _not_derived(group.records, _derived(page, about, own))
     raw = page.text if isinstance(page, Page) else ""
     for whole, expected, found in contradictions(group.records, raw):
         yield Failure(whole.doc, whole.id, "parts", expected, found)
@@ -172,10 +176,10 @@ def _ends(segments: list[tuple[int, int]]) -> tuple[int, int] | None:
     return (min(start for start, _ in segments), max(end for _, end in segments)) if segments else None
 
 
-def _derived(page: Page, about: records.Page, lexicon: UserLexicon | None) -> dict[object, records.Record]:
+def _derived(page: Page, about: records.Page, own: _Own) -> dict[object, records.Record]:
     """Return by their places the records that the page gives against the same reference date."""
     given = about.reference if about.reference_from == "option" else None
-    return {_place(record): record for record in pipeline.page_records(page, given, (), lexicon)}
+    return {_place(record): record for record in pipeline.page_records(page, given, (), *own)}
 
 
 def _place(record: records.Record) -> object:
@@ -185,10 +189,9 @@ def _place(record: records.Record) -> object:
 def _not_derived(found: Iterable[records.Record], derived: dict[object, records.Record]) -> Iterator[Failure]:
     """Yield what the page does not give again; ``expected`` is what it gives."""
     for record in found:
-        rule = getattr(record, "rule", "")
-        if rule == "correction" or rule.startswith("lexicon/"):
+        rule, again = getattr(record, "rule", ""), derived.get(_place(record))
+        if rule.startswith("lexicon/") or (rule == RULE and getattr(again, "rule", "") != RULE):
             continue
-        again = derived.get(_place(record))
         if again is None:
             yield Failure(
                 record.doc, record.id, "rule", f"no {record.type} at this place", _short(f"{rule} {value(record)}")

@@ -13,7 +13,15 @@ from unionx import options, running
 @options.date_option
 @options.encoding_option
 @options.lexicon_option
-def command(path: str, at: int | None, date: str | None, encoding: str | None, lexicons: tuple[str, ...]) -> None:
+@options.corrections_option
+def command(
+    path: str,
+    at: int | None,
+    date: str | None,
+    encoding: str | None,
+    lexicons: tuple[str, ...],
+    corrections: tuple[str, ...],
+) -> None:
     """Tell how the records of a PAGE came about.
 
     PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
@@ -21,9 +29,10 @@ def command(path: str, at: int | None, date: str | None, encoding: str | None, l
     """
     from unionx import explain
 
-    page, words = running.one_page(path, encoding), running.read_lexicons(lexicons)
+    page = running.one_page(path, encoding)
+    own = running.read_lexicons(lexicons), running.read_corrections(corrections)
     try:
-        lines = explain.page(page, date, words) if at is None else explain.place(page, at, date, words)
+        lines = explain.page(page, date, *own) if at is None else explain.place(page, at, date, *own)
     except IndexError as error:
         raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
     for line in lines:

@@ -34,9 +34,10 @@ def command(
     """
     from functools import partial
 
-    from unionx import formats, pipeline, reader
+    from unionx import formats, reader, workers
 
     given, plan = running.given(**reading), running.planned(form, output, types, bom)
-    work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon)
-    pages = reader.read_pages(paths, given.options)
-    ctx.exit(running.run(pipeline.map_pages(work, pages, given.jobs), output, paths, plan=plan))
+    work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
+    results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
+    inputs = paths + reading["corrections"] + reading["lexicons"]
+    ctx.exit(running.run(results, output, inputs, plan=plan, corrections=given.corrections))

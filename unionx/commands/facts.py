@@ -39,5 +39,7 @@ def command(
 
     if bom and form != "csv":
         raise click.UsageError("--bom goes with -f csv")
-    made = fact_sinks.rendered(paths, running.given(**reading), form, repeats, sinks.look_of(output))
-    ctx.exit(running.run(made, output, paths, fact_sinks.head(form, bom)))
+    given = running.given(**reading)
+    made = fact_sinks.rendered(paths, given, form, repeats, sinks.look_of(output))
+    inputs = paths + reading["corrections"] + reading["lexicons"]
+    ctx.exit(running.run(made, output, inputs, fact_sinks.head(form, bom), corrections=given.corrections))

@@ -31,4 +31,5 @@ def command(
     """
     from unionx import report
 
-    ctx.exit(running.run(report.rendered(paths, running.given(**reading), source), output, paths))
+    given, inputs = running.given(**reading), paths + reading["corrections"] + reading["lexicons"]
+    ctx.exit(running.run(report.rendered(paths, given, source), output, inputs, corrections=given.corrections))

@@ -26,6 +26,7 @@ _TYPES = tuple(name for name in options.TYPES if name not in ("page", "article")
 @options.date_option
 @options.encoding_option
 @options.lexicon_option
+@options.corrections_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -40,6 +41,7 @@ def command(
     date: str | None,
     encoding: str | None,
     lexicons: tuple[str, ...],
+    corrections: tuple[str, ...],
 ) -> None:
     """Show a page with its mentions in colour, or in ⟦marks⟧ where there is none, and what they say.
 
@@ -50,7 +52,8 @@ def command(
 
     if not readback.holds_records(path):
         running.check_one_page(path)
-    given = inputs.Given(reader.ReadOptions(encoding=encoding), date, running.read_lexicons(lexicons))
+    words, corrected = running.read_lexicons(lexicons), running.read_corrections(corrections)
+    given = inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)
     look = page_view_pager.look_here()
     found = page_view_pages.pages(path, given, source, docs)
     rows = page_view_pages.views(found, page_view.Choice(types, rules, article, near), look)

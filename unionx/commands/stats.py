@@ -38,5 +38,6 @@ def command(
     from unionx import sinks, statistics_sinks
 
     most = None if everything else top
-    made = statistics_sinks.rendered(paths, running.given(**reading), form, most, source, sinks.look_of(output))
-    ctx.exit(running.run(made, output, paths))
+    given, inputs = running.given(**reading), paths + reading["corrections"] + reading["lexicons"]
+    made = statistics_sinks.rendered(paths, given, form, most, source, sinks.look_of(output))
+    ctx.exit(running.run(made, output, inputs, corrections=given.corrections))

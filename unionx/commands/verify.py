@@ -12,8 +12,11 @@ from unionx.streams import say
 @click.argument("path", metavar="RECORDS")
 @options.source_option
 @options.lexicon_option
+@options.corrections_option
 @click.pass_context
-def command(ctx: click.Context, path: str, source: str | None, lexicons: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context, path: str, source: str | None, lexicons: tuple[str, ...], corrections: tuple[str, ...]
+) -> None:
     """Prove records against their pages.
 
     RECORDS is a file that extract wrote, or - for standard input. Each page is read and extracted again. What fails is
@@ -22,9 +25,9 @@ def command(ctx: click.Context, path: str, source: str | None, lexicons: tuple[s
     """
     from unionx import sinks, verify
 
-    count = verify.Count()
+    count, own = verify.Count(), (running.read_lexicons(lexicons), running.read_corrections(corrections))
     with sinks.opened(None, say) as put:
-        for checked in verify.verify(path, source, running.read_lexicons(lexicons)):
+        for checked in verify.verify(path, source, *own):
             put(count.lines_of(checked))
     say(str(count))
     ctx.exit(1 if count.failures else 0)

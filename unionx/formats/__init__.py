@@ -23,6 +23,7 @@ from unionx.sinks import Data, Look, Plan, Rendered
 
 if TYPE_CHECKING:
     from unionx.annotations import Annotated
+    from unionx.corrections import Corrections
     from unionx.exports import Export
     from unionx.inputs import Held
     from unionx.reader import Page
@@ -135,13 +136,19 @@ def _head(plan: Plan) -> Any:  # noqa: ANN401 - bytes of a file, of files for a 
     return module.head(plan) if hasattr(module, "head") else None
 
 
-def render(page: Page, date: str | None, plan: Plan, lexicon: UserLexicon | None = None) -> Rendered:
-    """Return the records of a page in a format; ``date`` and ``lexicon`` as for page_records.
+def render(
+    page: Page,
+    date: str | None,
+    plan: Plan,
+    lexicon: UserLexicon | None = None,
+    corrections: Corrections | None = None,
+) -> Rendered:
+    """Return the records of a page in a format; ``date``, ``lexicon`` and ``corrections`` as for page_records.
 
     Raises ReferenceDateError where ``date`` is no date.
     """
     types = {*plan.types, "page"} if plan.types else ()
-    about, *found = pipeline.page_records(page, date, types, lexicon)
+    about, *found = pipeline.page_records(page, date, types, lexicon, corrections)
     if not plan.types or "page" in plan.types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []

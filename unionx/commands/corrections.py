@@ -1,0 +1,28 @@
+"""`unionx corrections`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx import options, running
+
+
+@click.command("corrections", epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
+@click.argument("path", metavar="ANSWERS")
+@click.option("--records", "of_records", metavar="RECORDS", help="What was exported to the annotation tool.")
+@options.output_option
+@click.pass_context
+def command(ctx: click.Context, path: str, of_records: str | None, output: str | None) -> None:
+    """Turn what people answered into corrections.
+
+    ANSWERS is a sample of unionx sample that was marked, or an export of doccano or Label Studio, which needs
+    --records. Rows marked n and spans that are gone take their mention away, or a better value sets it; new spans add
+    one. The other commands take the corrections with --corrections.
+    """
+    from unionx import answers
+
+    if answers.is_marked_sample(path) or (path == "-" and of_records is None):
+        ctx.exit(running.write(answers.of_sample(path), output, (path,)))
+    if of_records is None:
+        raise click.UsageError(f"{path} is no marked sample; of an export of an annotation tool give --records")
+    ctx.exit(running.write(answers.of_annotations(path, of_records), output, (path, of_records)))

@@ -1,0 +1,188 @@
+"""Corrections by hand, kept apart from the rules: what they change of the records of a page (`--corrections FILE`).
+
+A file holds one JSON object a line: which record it speaks of (``doc``, ``type``, ``start``, ``end``), and ``key`` and
+``value`` to set a key, ``drop`` to take a mention away, or ``add`` to add one. A mention is moved by a drop and an add.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from unionx import records
+from unionx.corrections_line import Correction, correction
+from unionx.corrections_values import followed, unsaid
+from unionx.errors import CorrectionError
+from unionx.reader import Page
+
+RULE = "correction"
+# Keys that hold the id of another record of the page, and of which types that may be.
+POINTERS = {"subject_id": records.MENTION_TYPES, "repeats": ("figure",), "part_of": ("figure",)}
+_LINE_END = re.compile(r"\r\n?|\n")
+_BOM = b"\xef\xbb\xbf"
+_TOLD = 3  # pages that were not read which are told by name
+_SHOWN = 24  # characters of a text that a message shows
+_Spot = tuple[str, int, int]
+_Mention = records.Organisation | records.Person | records.Date | records.Figure
+
+
+class Corrections:
+    """The corrections of one or more files; the later line wins."""
+
+    def __init__(self, found: Iterable[Correction] = ()) -> None:
+        self._by_doc: dict[str, list[tuple[int, Correction]]] = {}
+        for number, one in enumerate(found):
+            self._by_doc.setdefault(one.doc, []).append((number, one))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_doc)
+
+    def of(self, doc: str) -> list[Correction]:
+        """Return those of a page, in their order: their ``doc`` is its name, or the end of it behind a slash."""
+        names = [doc, *(doc[match.end() :] for match in re.finditer("/", doc))]
+        return [one for _, one in sorted(pair for name in names for pair in self._by_doc.get(name, ()))]
+
+    def unread(self, docs: Iterable[str]) -> Iterator[str]:
+        """Yield what to tell of corrections whose page is none of ``docs``: where a few stand, and how many more."""
+        seen = {doc[match.end() :] for doc in docs for match in re.finditer("^|/", doc)}
+        places = [(pairs[0][1].place, doc) for doc, pairs in self._by_doc.items() if doc not in seen]
+        for place, doc in places[:_TOLD]:
+            yield f'{place}: no page "{doc}" was read; if one should be, write its "doc" as the records have it'
+        if len(places) > _TOLD:
+            yield f"corrections of {len(places) - _TOLD} more pages do nothing: those pages were not read either"
+
+
+def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:
+    """Read files of corrections.
+
+    Raises CorrectionError naming file, line, what is wrong and what to write.
+    """
+    return Corrections(one for path in paths for one in _read(os.fspath(path)))
+
+
+def _read(path: str) -> Iterator[Correction]:
+    try:
+        raw = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CorrectionError(f"{path}: cannot be read: {reason}; give a file of JSON Lines") from None
+    for number, line in enumerate(raw.removeprefix(_BOM).split(b"\n"), 1):
+        if line.strip():
+            yield correction(f"{path}:{number}", line)
+
+
+def corrected(page: Page, found: Iterable[records.Record], mine: Iterable[Correction]) -> list[records.Record]:
+    """Return ``found``, all records of a page, with the corrections ``mine`` made, in the same order as ever.
+
+    What was changed or added has the rule ``correction``. Of a correction that cannot be made the page record warns.
+    """
+    sheet = _Sheet(page, found)
+    for one in mine:
+        sheet.take(one)
+    return sheet.finished()
+
+
+class _Sheet:
+    """The records of a page while they are corrected."""
+
+    def __init__(self, page: Page, found: Iterable[records.Record]) -> None:
+        self._page, self._told = page, list[str]()
+        self._records = {_spot(record): record for record in found}
+        self._given: dict[_Spot, dict[str, tuple[Any, str]]] = {}  # by key: the value, and where it is given
+        self._lines: list[int] = []
+
+    def take(self, one: Correction) -> None:
+        """Make a correction, or tell why it cannot be made."""
+        spot = (one.type, one.start, one.end)
+        if reason := self._misses(one, spot):
+            self._told.append(f"{one.place}: {reason}")
+            return
+        if one.action == "drop":
+            self._given.pop(spot, None)
+            del self._records[spot]
+            return
+        if one.action == "add":
+            self._records[spot] = self._added(*spot)
+        self._given.setdefault(spot, {}).update({key: (value, one.place) for key, value in one.keys.items()})
+
+    def _misses(self, one: Correction, spot: _Spot) -> str:
+        """Say what keeps a correction from being made, "" where nothing does."""
+        raw, where = self._page.text, f"{one.start}-{one.end}"
+        if one.sha256 is not None and one.sha256 != self._page.sha256:
+            return "was made on another page: the sha256 differs; not applied, look where it belongs now"
+        if one.type != "page" and one.end > len(raw):
+            return (
+                f"the page has {len(raw)} characters, so nothing is at {where}; not applied, look where it belongs now"
+            )
+        if one.text is not None and one.type != "page" and (printed := raw[one.start : one.end]) != one.text:
+            told = f"the page prints {_short(printed)} at {where}, not {_short(one.text)}"
+            return f"{told}; not applied, look where it belongs now"
+        if one.action == "add" and spot in self._records:
+            return f"{one.type} {where} is there already; not applied, set its keys instead"
+        if one.action != "add" and spot not in self._records:
+            return f"there is no {one.type} {where}; not applied, give start and end as the record has them"
+        return ""
+
+    def _added(self, kind: str, start: int, end: int) -> records.Record:
+        raw = self._page.text
+        self._lines = self._lines or [0, *(match.end() for match in _LINE_END.finditer(raw))]
+        text = raw[start:end]
+        place = {"article": self._article_at(start), "start": start, "end": end, "text": text, "rule": RULE}
+        place["line"] = bisect_right(self._lines, start)
+        return records.mention_record(kind, self._page.doc, place, unsaid(kind, text))
+
+    def _article_at(self, at: int) -> str | None:
+        for record in self._records.values():
+            if isinstance(record, records.Article) and any(start <= at < end for start, end in record.segments):
+                return record.id
+        return None
+
+    def finished(self) -> list[records.Record]:
+        """Return the records of the page, in their order."""
+        for spot, given in self._given.items():
+            self._records[spot] = _changed(self._records[spot], {key: value for key, (value, _) in given.items()})
+        types: dict[str, str] = {record.id: record.type for record in self._records.values()}
+        made = [self._pointed(record, types) for record in self._records.values()]
+        of_page = [self._warned(record) for record in made if not isinstance(record, _Mention)]
+        mentions = [record for record in made if isinstance(record, _Mention)]
+        return [*of_page, *sorted(mentions, key=lambda m: (m.start, -m.end, m.type))]
+
+    def _pointed(self, record: records.Record, types: dict[str, str]) -> records.Record:
+        """Return a record with null for what it points to and is not there."""
+        lost: dict[str, Any] = {}
+        for key, allowed in POINTERS.items():
+            target = getattr(record, key, None)
+            if target is None or (types.get(target) in allowed and target != record.id):
+                continue
+            lost[key] = None
+            if key in (given := self._given.get(_spot(record), {})):
+                self._told.append(f"{given[key][1]}: {key} {_short(target)} is no other {' or '.join(allowed)} "
+                                  "of the page; it is null, give an id that the records have")  # fmt: skip
+        return record.model_copy(update=lost) if lost else record
+
+    def _warned(self, record: records.Record) -> records.Record:
+        if isinstance(record, records.Page) and self._told:
+            return record.model_copy(update={"warnings": [*record.warnings, *self._told]})
+        return record
+
+
+def _spot(record: records.Record) -> _Spot:
+    return ("page", 0, 0) if isinstance(record, records.Page) else (record.type, record.start, record.end)
+
+
+def _changed(record: records.Record, given: dict[str, Any]) -> records.Record:
+    """Return a record with ``given`` and what follows from it; the same where that changes nothing."""
+    old = cast("dict[str, Any]", dict(record))
+    text = record.text if isinstance(record, _Mention) else ""
+    update = {key: value for key, value in followed(record.type, text, old, given).items() if value != old[key]}
+    if update and isinstance(record, _Mention):
+        update["rule"] = RULE
+    return record.model_copy(update=update) if update else record
+
+
+def _short(text: str) -> str:
+    return repr(text[:_SHOWN]) + "…" * (len(text) > _SHOWN)
