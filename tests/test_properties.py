@@ -220,6 +220,10 @@ LONG = {
     "speakers": "王强说，",
     "bodies under headings": "江都区总工会\n# 省总\n",
     "areas": "全市3000人，",
+    "announced lists": "1项：2项、3项，",
+    "sums of sentences": "共30项。",
+    "some of them": "其中2项，",
+    "signed by reporters": "讯 记者王强 ",
 }
 BYTES = 200_000
 SECONDS = 5.0  # of the processor for so many bytes of UTF-8, on a slow machine

@@ -3,13 +3,15 @@
 A case of figure, date, organisation and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
 ``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are not compared.
 TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
-reference date, of the file or of one case; "" leaves it to the page.
+reference date, of the file or of one case; "" leaves it to the page. subject, period, repeats and part_of.toml mark all
+figures likewise and give one link of each: another figure is named by its text, or by the number of its mark.
 Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
 """
 
 import re
 import tempfile
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,7 +28,11 @@ from unionx.text import Text
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
 ALWAYS = {"why", "xfail"}
+LINKS = ("subject", "period", "repeats", "part_of")
+ARTICLE = {"title", "kicker", "subtitle", "section", "byline", "source", "text", "pieces", "roles"}
 KEYS = {
+    "article": {"text", "expect", "reference"},
+    **{link: {"text", "expect", "reference"} for link in LINKS},
     "figure": {"text", "expect", "reference"},
     "date": {"text", "expect", "reference"},
     "organisation": {"text", "expect"},
@@ -91,6 +97,59 @@ def check_mentions(kind, against, case, extract):
     assert not wrong, "; ".join(f"{mark}: {key} is {is_!r}, not {should!r}" for mark, key, is_, should in wrong)
 
 
+def check_links(kind, against, case, extract):
+    """Compare one link of each figure; ``expect`` gives nothing else, and for each mark."""
+    text, spans = unmarked(case["text"])
+    expect = case.get("expect", [])
+    assert all(wanted.keys() == {kind} for wanted in expect), f"each table gives {kind} and nothing else"
+    if kind in ("repeats", "part_of"):
+        expect = [{kind: named(wanted[kind], text, spans)} for wanted in expect]
+    check_mentions("figure", against, case | {"expect": expect}, extract)
+
+
+def named(target, text, spans):
+    """Return the id of the figure that a case names by the text of its mark, or by the number of its mark from 1 on."""
+    if target == NULL:
+        return NULL
+    marks = [text[start:end] for start, end in spans]
+    if isinstance(target, str):
+        assert marks.count(target) == 1, (
+            f"{target!r} is the text of {marks.count(target)} marks: give the number of one"
+        )
+        target = marks.index(target) + 1
+    assert 1 <= target <= len(spans), f"there is no mark {target}"
+    return "page.txt#figure@{}-{}".format(*spans[target - 1])
+
+
+def check_article(_kind, against, case, extract):
+    """Compare the articles of a page, all of them, in order.
+
+    Each table gives ``title`` and ``text`` (without the layout's breaks) or ``pieces`` (the segments as the page prints
+    them), and other keys as it likes; ``roles`` gives the titles of those in the byline by their names.
+    """
+    found = extract(case["text"], case.get("reference", against) or None, ("article", "person"))
+    articles = [record for record in found if record.type == "article"]
+    expect = case.get("expect", [])
+    assert [article.title for article in articles] == [comparable(wanted["title"]) for wanted in expect]
+    for article, wanted in zip(articles, expect, strict=True):
+        assert wanted.keys() <= ARTICLE, f"unknown keys {sorted(wanted.keys() - ARTICLE)}"
+        assert wanted.keys() & {"text", "pieces"}, "a table gives the text or the pieces"
+        got = article.model_dump() | {
+            "pieces": [case["text"][start:end] for start, end in article.segments],
+            "roles": titles([record for record in found if record.type == "person"], article),
+        }
+        wrong = [
+            (key, got[key], value) for key, value in wanted.items() if got[key] != (None if value == NULL else value)
+        ]
+        assert not wrong, "; ".join(f"{key} is {is_!r}, not {should!r}" for key, is_, should in wrong)
+
+
+def titles(people, article):
+    """Return the titles of those who sign an article by their names."""
+    said = {person.name: [role.title for role in person.roles] for person in people if person.article == article.id}
+    return {name: said[name] for name in article.byline}
+
+
 def check_numerals(_kind, _against, case, _extract):
     """Compare value, low and high of ``text``, exact decimals as strings; a case with none of them is no numeral."""
     got = parse(case["text"])
@@ -141,6 +200,8 @@ def check_reader(_kind, _against, case, _extract):
 
 
 CHECKS = {
+    "article": check_article,
+    **dict.fromkeys(LINKS, check_links),
     "figure": check_mentions,
     "date": check_mentions,
     "organisation": check_mentions,
@@ -181,11 +242,43 @@ GOOD = {"why": "it runs", "text": "慰问职工⟦60名⟧", "expect": [{"value"
 BODY = {"why": "it runs", "text": "⟦湖北省总工会⟧发文", "expect": [{"name": "湖北省总工会", "region": "420000"}]}
 EDITOR = {"title": "记者", "organisation": NULL}
 NAME = {"why": "it runs", "text": "（记者⟦王海英⟧）", "expect": [{"name": "王海英", "roles": [EDITOR]}]}
+OWNER = {"why": "it runs", "text": "湖北省总工会慰问职工⟦60名⟧", "expect": [{"subject": "湖北省总工会"}]}
+YEAR = {"date_start": date(2022, 1, 1), "date_end": date(2022, 12, 31)}
+TIME = {"why": "it runs", "text": "去年慰问职工⟦60名⟧", "expect": [{"period": YEAR}]}
+AGAIN = {"why": "it runs", "text": "慰问职工⟦60名⟧。这⟦60名⟧职工", "expect": [{"repeats": NULL}, {"repeats": 1}]}
+WHOLE = {"why": "it runs", "text": "职工⟦60名⟧，其中党员⟦9名⟧", "expect": [{"part_of": NULL}, {"part_of": "60名"}]}
+NEWS = "## 读书\n\n（记者王海英）书到了。"
+PIECE = {"title": "读书", "text": "读书\n（记者王海英）书到了。", "byline": ["王海英"], "roles": {"王海英": ["记者"]}}
+PAGE = {"why": "it runs", "text": NEWS, "expect": [PIECE | {"section": NULL, "pieces": [NEWS]}]}
 
 
 @pytest.mark.parametrize(
     ("kind", "case"),
     [
+        ("subject", OWNER | {"expect": [{"subject": NULL}]}),
+        ("subject", OWNER | {"expect": [{}]}),
+        ("subject", OWNER | {"expect": [{"subject": "湖北省总工会", "noun": "职工"}]}),
+        ("subject", OWNER | {"text": "湖北省总工会慰问职工60名", "expect": []}),
+        ("period", TIME | {"expect": [{"period": NULL}]}),
+        ("period", TIME | {"expect": [{"period": YEAR | {"date_end": NULL}}]}),
+        ("repeats", AGAIN | {"expect": [{"repeats": NULL}, {"repeats": NULL}]}),
+        ("repeats", AGAIN | {"expect": [{"repeats": NULL}, {"repeats": 2}]}),
+        ("repeats", AGAIN | {"expect": [{"repeats": NULL}, {"repeats": 3}]}),
+        ("repeats", AGAIN | {"expect": [{"repeats": NULL}, {"repeats": 0}]}),
+        ("repeats", AGAIN | {"expect": [{"repeats": NULL}, {"repeats": "60名"}]}),
+        ("part_of", WHOLE | {"expect": [{"part_of": NULL}, {"part_of": "6名"}]}),
+        ("part_of", WHOLE | {"expect": [{"part_of": NULL}, {"part_of": "9名"}]}),
+        ("part_of", WHOLE | {"expect": [{"part_of": 2}, {"part_of": 1}]}),
+        ("article", PAGE | {"expect": []}),
+        ("article", PAGE | {"expect": [PIECE, PIECE]}),
+        ("article", PAGE | {"expect": [PIECE | {"title": NULL}]}),
+        ("article", PAGE | {"expect": [PIECE | {"text": "读书"}]}),
+        ("article", PAGE | {"expect": [PIECE | {"pieces": []}]}),
+        ("article", PAGE | {"expect": [PIECE | {"byline": []}]}),
+        ("article", PAGE | {"expect": [PIECE | {"roles": {"王海英": []}}]}),
+        ("article", PAGE | {"expect": [PIECE | {"section": "读书"}]}),
+        ("article", PAGE | {"expect": [PIECE | {"start": 0}]}),
+        ("article", PAGE | {"expect": [{"title": "读书"}]}),
         ("figure", GOOD | {"text": "慰问职工60名", "expect": []}),
         ("figure", GOOD | {"text": "慰问职⟦工60名⟧"}),
         ("figure", GOOD | {"text": "慰问⟦职工⟧⟦60名⟧", "expect": [{}, {}]}),
@@ -224,7 +317,11 @@ def test_the_runner_is_strict(kind, case, extract):
         check(kind, "2023-06-12", case, extract)
 
 
-@pytest.mark.parametrize(("kind", "case"), [("figure", GOOD), ("organisation", BODY), ("person", NAME)])
+@pytest.mark.parametrize(
+    ("kind", "case"),
+    [("figure", GOOD), ("organisation", BODY), ("person", NAME), ("subject", OWNER), ("period", TIME),
+     ("repeats", AGAIN), ("part_of", WHOLE), ("article", PAGE)],
+)  # fmt: skip
 def test_the_runner_lets_a_good_case_pass(kind, case, extract):
     check(kind, "2023-06-12", case, extract)
 

@@ -258,7 +258,9 @@ def test_long_texts_are_shown_where_they_differ(folder):
 def test_the_summary_counts(folder):
     stdin, _ = damaged(folder, "figure", value=77.0)
     done = run("verify", "-", stdin=stdin, cwd=folder)
-    assert done.stderr == f"{len(stdin.splitlines())} records of 1 pages: 1 failures\n"
+    twice = run("verify", "-", stdin=stdin * 2, cwd=folder).stderr
+    assert twice.endswith(" failures\n")
+    assert done.stderr == f"{len(stdin.splitlines())} records of 1 pages: 1 failure\n"
     assert run("verify", "-").stderr == "0 records of 0 pages: all hold\n"
 
 
@@ -350,6 +352,30 @@ def test_parts_are_compared_though_the_page_is_gone():
     whole = count(0, "9人", 9)
     named = [count(at, f"{at}人", at, part_of=whole.id) for at in (10, 20)]
     assert {"page", "parts"} == kinds(jsonl(page(), whole, *named))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "total"),
+    [
+        ("本届评选共评出100项成果：特等奖2项、一等奖10项、二等奖30项、三等奖57项。", "100项", "99.0"),
+        ("评出特等奖2项、一等奖10项、二等奖30项、三等奖59项，共计100项。", "100项", "101.0"),
+        ("参训职工共120人（男职工80名、女职工50名）。", "120人", "130.0"),
+        ("筹集资金80万元，分别为财政50万元、工会经费20万元。", "80万元", "700000.0"),
+        ("现有会员1200人，其中女会员1300人。", "1200人", "1300.0"),
+        ("评出特等奖2项、一等奖10项，共计12项，其中女职工项目5项。", None, None),
+        ("筹集资金80万元，包括财政50万元、工会经费20万元。", None, None),
+        ("走访企业100家，慰问困难职工200人、劳模30人。", None, None),
+        ("参训职工90人，其中女职工60人，农民工50人。", None, None),
+        ("参训职工90人，其中女职工60人，农民工95人。", None, None),
+        ("参训职工90人，其中女职工95人，农民工50人。", "90人", "95.0"),
+        ("参训职工90人，其中男职工50人、女职工50人。", "90人", "100.0"),
+    ],
+)
+def test_a_page_that_contradicts_itself_is_found(tmp_path, text, whole, total):
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    records = run("extract", "p.txt", cwd=tmp_path).stdout
+    found = [(line[2], line[3], line[4].split()[0]) for line in failures(records, cwd=tmp_path)]
+    assert found == ([("parts", f"{whole} as the sum of its parts", total)] if whole else [])
 
 
 def test_a_figure_is_no_part_of_itself():

@@ -7,52 +7,55 @@ end of another article before it (a jump line, a credit, a source), a gap where 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 from typing import Any, Protocol
 
 import regex
 
+from unionx.article_lines import COMMA, LONGEST, TERMINAL, Line, set_apart
 from unionx.bylines import byline_spans
-from unionx.text import HAN_RANGES, Text
-from unionx.tokens import tag
+from unionx.text import Text
 
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
-_MARKED = re.compile(r"(#{1,6}) ?(.+)")
-_SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
-_SECTION_WORDS = regex.compile(
-    r"喜迎|学习贯彻|(?:故事|专栏|专刊|论坛|之声|之石|风采|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$"
+_MARKED = regex.compile(r"(#{1,6}) ?(.+)")
+_SECTION = regex.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
+_COLUMN = regex.compile(r"(?:专栏|专刊|论坛|之声|之石|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$")
+_SECTION_WORDS = regex.compile(rf"喜迎|学习贯彻|(?:故事|风采)[”\"]?$|{_COLUMN.pattern}")
+_DATELINE = regex.compile(
+    r"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[\p{Han}]{2,8}网)[^。，,]{0,14}?(?:讯|电)"
 )
-_OPENING = re.compile(
-    rf"[“\"]?(?:本报|本网|中工网|新华社|人民网|工人日报|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
-    r"|本报记者|本报通讯员|[（(](?:记者|通讯员)|记者 "
+_OPENING = regex.compile(
+    rf"{_DATELINE.pattern}"
+    r"|本报记者|本报通讯员|本报(?:特约)?评论员|[（(](?:记者|通讯员)|记者 "
 )
 _LEAD = regex.compile(
     r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日"
 )
 _JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
-_CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
-_SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12})")
-_TRAILER = re.compile(r"-->|责任编辑|责编[:：]|版权所有|本版编辑")
-_UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
-_AUTHOR = re.compile(
-    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
+_CREDIT = regex.compile(r"(?:摄|摄影|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
+_SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|\P{Han}|$)")
+# 2023年6月12日 星期一 · 第2版：要闻 · 责任编辑…
+_TRAILER = regex.compile(
+    r"-->|责任编辑|责编[:：]|版权所有|本版编辑|本版责编"
+    r"|\d{4}年\d{1,2}月\d{1,2}日 *(?:星期[一二三四五六日天]|第?\d{1,2}版|责任编辑|责编|农历)"
+    r"|第?[\dA-Z]{1,3}版(?:[:：] ?\p{Han}{2,6})?$"
 )
-_REST_OF_AMOUNT = re.compile(r"[\d.,]{1,6}[万亿千余多]*[元名人户个家项件份次%]")
-_COMMA = regex.compile(r"[，,]")
+_NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
+_UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
+_AUTHOR = regex.compile(r"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?\p{Han}{2,4}")
 _SENTENCE = regex.compile(r"[。；]")
 _PROSE = regex.compile(r"[。；;，,：:]")
-_TERMINAL = "。！？!?…"
-_LONGEST = 44
-_TORN_REACH = 60  # lines in each direction
+_LONGEST_COLUMN = 8
+_LEADS = 3  # lines of text in which an article has its dateline
 _GAP = 4  # line ends that part two articles where a picture stood between them
 
 
+# …工友们排起了队。（李向前 陈玉华）
+_SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
 _AUTHOR_ROLES = frozenset(
     ["记者", "通讯员", "摄影", "作者", "特约记者", "见习记者", "实习记者", "全媒体记者", "首席记者", "实习生"]
 )
@@ -64,17 +67,6 @@ class Named(Protocol):
     type: str
     start: int
     values: dict[str, Any]
-
-
-@dataclass(slots=True)
-class Line:
-    """A repaired line: its span in the repaired text, what it is, and how many line ends stood before it."""
-
-    start: int
-    end: int
-    text: str
-    level: int  # 1 to 6 as marked, 7 for a plain headline, 0 for none
-    gap: int
 
 
 @dataclass(slots=True)
@@ -105,16 +97,16 @@ class Article:
 def articles(text: Text, raw: str) -> list[Article]:
     """Return the articles of a repaired page in the order of their first lines; other lines belong to none."""
     lines = list(_lines(text, raw))
-    torn = _torn(lines)
-    apart = {piece.start for piece, _ in torn}
-    lines = [line for line in lines if line.start not in apart]
+    apart = set_apart(lines)
+    starts = {piece.start for piece, _ in apart}
+    lines = [line for line in lines if line.start not in starts]
     found: list[Article] = []
     section: str | None = None
     pending: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        if _TRAILER.match(line.text):
+        if _TRAILER.match(line.text) or _is_masthead(lines, at):
             at += 1
             continue
         marked = _SECTION.fullmatch(line.text)
@@ -138,7 +130,7 @@ def articles(text: Text, raw: str) -> list[Article]:
     made = [article for article in found if article.has_body]
     for article in made:
         _complete(article)
-    for piece, behind in torn:
+    for piece, behind in apart:
         for article in made:
             if behind in article.lines:
                 article.lines.insert(article.lines.index(behind), piece)
@@ -163,13 +155,16 @@ class Places:
 
 
 def byline(article: Article, people: Iterable[Named]) -> list[str]:
-    """Return those of the people of an article whom it calls its authors, in order: by a role, or alone on a line."""
-    head = next((line for line in article.body if len(line.text) <= _LONGEST and not _SENTENCE.search(line.text)), None)
+    """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
+    head = next((line for line in article.body if len(line.text) <= LONGEST and not _SENTENCE.search(line.text)), None)
+    last = article.lines[-1]
+    signature = _SIGNATURE.search(last.text) if article.has_body else None
+    signed = last.start + signature.start() if signature else last.end
     names: list[str] = []
     for mention in people:
         written = any(role["title"] in _AUTHOR_ROLES for role in mention.values["roles"])
         on_top = head is not None and head in article.body[:1] and head.start <= mention.start < head.end
-        if (written or on_top) and mention.values["name"] not in names:
+        if (written or on_top or mention.start >= signed) and mention.values["name"] not in names:
             names.append(mention.values["name"])
     return names
 
@@ -217,14 +212,20 @@ def _lines(text: Text, raw: str) -> Iterator[Line]:
 
 
 def _is_plain_headline(line: str) -> bool:
-    if not 3 <= len(line) <= _LONGEST or _SENTENCE.search(line) or _OPENING.match(line) or _JUMP.fullmatch(line):
+    if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or _OPENING.match(line) or _JUMP.fullmatch(line):
         return False
     author = list(_AUTHOR.finditer(line))
-    if author and author[-1].end() == len(line):
+    if author and author[-1].end() == len(line) and not _COLUMN.search(line):
         return False
     if _CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or _SOURCE.match(line):
         return False
     return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
+
+
+def _is_masthead(lines: list[Line], at: int) -> bool:
+    """Say whether a line is the name of the newspaper over its day or page."""
+    behind = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(_NEWSPAPER.fullmatch(lines[at].text)) and bool(_TRAILER.match(behind))
 
 
 def _headlines(lines: list[Line], at: int) -> list[Line]:
@@ -234,7 +235,7 @@ def _headlines(lines: list[Line], at: int) -> list[Line]:
             break
         group.append(lines[at])
         at += 1
-    if len(group) == 1 and group[0].level == 7 and _COMMA.search(group[0].text):
+    if len(group) == 1 and group[0].level == 7 and COMMA.search(group[0].text):
         behind = lines[at].text if at < len(lines) else ""
         if not _OPENING.match(behind) and not byline_spans(behind[:60]):
             return []  # a column cut out of a sentence: 据介绍,甘肃省总工会在准确把握全总
@@ -256,17 +257,21 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
         return True
     if level < 7 and current.level and level <= current.level:
         return True
-    if len(group) > 1 and last[-1] in _TERMINAL + '”"」':
+    if len(group) > 1 and last[-1] in TERMINAL + '”"」':
         return True
     titled = group[-1].text
-    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in _TERMINAL + '”"」'
+    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in TERMINAL + '”"」'
 
 
 def _untitled(line: Line, lines: list[Line], at: int, current: Article) -> bool:
-    """Say whether a paragraph opens an article whose headline is lost: behind a gap, after a whole article."""
-    if not current.has_body or line.gap < _GAP or line.level:
+    """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
+    if not current.has_body or line.level or current.lines[-1].text[-1:] not in TERMINAL + '”"」':
         return False
-    return current.lines[-1].text[-1:] in _TERMINAL + '”"」'
+    if line.gap >= _GAP:
+        return True
+    return bool(_DATELINE.match(line.text)) and any(
+        _DATELINE.match(before.text) for before in current.lines[current.head : current.head + _LEADS]
+    )
 
 
 def _titled(group: list[Line], section: str | None) -> Article:
@@ -277,6 +282,8 @@ def _titled(group: list[Line], section: str | None) -> Article:
     kept = list(group)
     while len(kept) > 1 and level == 7 and _SECTION_WORDS.search(kept[-1].text):
         article.section = kept.pop().text
+    if len(kept) > 1 and level == 7 and len(kept[0].text) <= _LONGEST_COLUMN and _COLUMN.search(kept[0].text):
+        article.section = kept.pop(0).text
     dashed = next((line for line in kept if line.text.startswith(("—", "--"))), None)
     if dashed is not None and dashed is not kept[0]:
         article.subtitle = dashed.text.lstrip("—-")
@@ -294,45 +301,3 @@ def _complete(article: Article) -> None:
         source = _SOURCE.search(line.text)
         if source is not None:
             article.source = source[1]
-
-
-def _torn(lines: list[Line]) -> list[tuple[Line, Line]]:
-    """Return the short lines that a jump of columns set apart, each with the line whose first word it begins.
-
-    …采取更加扎实有力的措 stands between two other articles, 施推动“县级工会… behind the
-    sentence that it completes.
-    """
-    waiting = [
-        (at, line)
-        for at, (before, line) in enumerate(pairwise(lines), 1)
-        if before.text[-1] not in _TERMINAL + '”"」）)》' and not line.text.startswith(("【", "#"))
-    ]
-    found = []
-    for at, piece in enumerate(lines):
-        if len(piece.text) > _LONGEST or piece.text[-1] in _TERMINAL or not _COMMA.search(piece.text):
-            continue
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if following is not None and not following.level:
-            continue
-        near = bisect_left(waiting, at, key=itemgetter(0))
-        homes = [
-            lines[home]
-            for home, _ in waiting[max(0, near - _TORN_REACH) : near + _TORN_REACH]
-            if home not in (at, at + 1) and _one_word(piece, lines[home])
-        ]
-        if len(homes) == 1 and homes[0] is not following:
-            found.append((piece, homes[0]))
-    return found
-
-
-def _one_word(piece: Line, line: Line) -> bool:
-    """Say whether a word of the dictionary, or an amount, begins at the end of ``piece`` and ends in ``line``."""
-    left = piece.text[-6:]
-    if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):
-        return True
-    at = 0
-    for word, label in tag(left + line.text[:6]):
-        if at < len(left) < at + len(word):
-            return label not in ("x", "m")
-        at += len(word)
-    return False

@@ -17,11 +17,14 @@ _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 _BRACKETED = regex.compile(
     rf"[（(](?:[^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}"
     # （王娜） at the end of a piece of news
-    rf"|(?<=[。！？”][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
 )
 _BY_ROLE = re.compile(
     rf"(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
 )
+# 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
+_REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
+_REPORTED = regex.compile(rf"(?<=[讯电网报] ?){_REPORTERS}(?: {_REPORTERS}){{1,3}}(?:(?=报道)| )")
 # 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
 _HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
 _TIGHT_CREDIT = regex.compile(r"(?:/摄|(?<!/)摄影?)(?=[）)\s]|$)")
@@ -44,6 +47,7 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
+    found += [match.span() for match in _REPORTED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None:

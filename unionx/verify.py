@@ -87,7 +87,7 @@ class Count:
 
     def __str__(self) -> str:
         return f"{self.lines} records of {len(self.docs)} pages: " + (
-            f"{self.failures} failures" if self.failures else "all hold"
+            f"{self.failures} failure{'s' * (self.failures > 1)}" if self.failures else "all hold"
         )
 
 
