@@ -7,6 +7,7 @@ end of another article before it (a jump line, a credit, a source), a gap where 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,18 +18,18 @@ import regex
 
 from unionx.article_lines import COMMA, LONGEST, TERMINAL, Line, set_apart
 from unionx.bylines import byline_spans
-from unionx.text import Text
+from unionx.text import HAN_RANGES, Text
 
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
-_MARKED = regex.compile(r"(#{1,6}) ?(.+)")
-_SECTION = regex.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
+_MARKED = re.compile(r"(#{1,6}) ?(.+)")
+_SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
 _COLUMN = regex.compile(r"(?:专栏|专刊|论坛|之声|之石|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$")
 _SECTION_WORDS = regex.compile(rf"喜迎|学习贯彻|(?:故事|风采)[”\"]?$|{_COLUMN.pattern}")
-_DATELINE = regex.compile(
-    r"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[\p{Han}]{2,8}网)[^。，,]{0,14}?(?:讯|电)"
+_DATELINE = re.compile(
+    rf"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
 )
-_OPENING = regex.compile(
+_OPENING = re.compile(
     rf"{_DATELINE.pattern}"
     r"|本报记者|本报通讯员|本报(?:特约)?评论员|[（(](?:记者|通讯员)|记者 "
 )
@@ -36,17 +37,19 @@ _LEAD = regex.compile(
     r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日"
 )
 _JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
-_CREDIT = regex.compile(r"(?:摄|摄影|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
+_CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
 _SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|\P{Han}|$)")
 # 2023年6月12日 星期一 · 第2版：要闻 · 责任编辑…
-_TRAILER = regex.compile(
+_TRAILER = re.compile(
     r"-->|责任编辑|责编[:：]|版权所有|本版编辑|本版责编"
     r"|\d{4}年\d{1,2}月\d{1,2}日 *(?:星期[一二三四五六日天]|第?\d{1,2}版|责任编辑|责编|农历)"
-    r"|第?[\dA-Z]{1,3}版(?:[:：] ?\p{Han}{2,6})?$"
+    rf"|第?[\dA-Z]{{1,3}}版(?:[:：] ?[{HAN_RANGES}]{{2,6}})?$"
 )
-_NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
+_NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
-_AUTHOR = regex.compile(r"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?\p{Han}{2,4}")
+_AUTHOR = re.compile(
+    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
+)
 _SENTENCE = regex.compile(r"[。；]")
 _PROSE = regex.compile(r"[。；;，,：:]")
 _LONGEST_COLUMN = 8

@@ -37,9 +37,7 @@ _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
 _CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
 _NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
-_HEADLESS = regex.compile(
-    rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE
-)  # 莹 贾丽莉): the byline's head is lost
+_HEADLESS = re.compile(rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE)  # 莹 贾丽莉): the byline's head is lost
 _REACH = 48
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 
@@ -10,31 +11,32 @@ import regex
 from unionx.lexicon import lexicon
 from unionx.mentions import Context, Mention
 from unionx.regions import gazetteer
+from unionx.text import HAN_RANGES
 
 # What may stand between the head of a clause and the body that heads it.
-_LEAD = regex.compile(
+_LEAD = re.compile(
     r"(?:[#“”\"'‘’\s]|同时|此外|其中|日前|近日|随后|会上|如今|目前|当前|据悉|据介绍|据统计|据了解|截至|截止|但是|但|而|并|还|也|另外|"
     r"近年来|连日来|去年|今年|下一步|今后|至今|以来|起|上午|下午|当天|当日|这是|这也是|期间)*"
 )
-_NO_ACTOR = regex.compile(
+_NO_ACTOR = re.compile(
     r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
 )
-_GENERIC = regex.compile(
+_GENERIC = re.compile(
     r"(?:全[国省市区县州]|我[省市区县州])?(?:各级|各地|各[市县区省州]|各族|广大|不少|许多|一些|部分|整个)"
 )
-_AREA = regex.compile(r"(?:全|我|该|本)([省市区县州])(?!各|性|范围|上下|重点|首|级|总|委|政府|人大)")
+_AREA = re.compile(r"(?:全|我|该|本)([省市区县州])(?!各|性|范围|上下|重点|首|级|总|委|政府|人大)")
 _OFFICES = tuple(lexicon("title").words(kind="office"))
 _DATELINE = regex.compile(r"[\p{Han}]{0,8}(?:\d{1,2}月)?\d{0,2}日?[电讯]")
-_SOURCE = regex.compile(r"记者[^，。]{0,6}从")
+_SOURCE = re.compile(r"记者[^，。]{0,6}从")
 SPEECH = regex.compile(r"说|表示|认为|介绍|坦言|告诉")
 _BEFORE_DATE = ("自", "从", "在", "于", "到")
 # 该公司, 医院: the body of the kind that was named last.
-_SAME = regex.compile(
-    r"(?:该|这家|这个)?(?:(公司|企业|厂)|(医院)|(学校|该校|学院)|(工作室|中心))(?![\p{Han}]{0,2}(?:的|主席|负责))"
+_SAME = re.compile(
+    rf"(?:该|这家|这个)?(?:(公司|企业|厂)|(医院)|(学校|该校|学院)|(工作室|中心))(?![{HAN_RANGES}]{{0,2}}(?:的|主席|负责))"
 )
 _SAME_KINDS = ("company", "health", "education", "institution")
 _PARTY_OF = regex.compile(r"[^，,。；]{2,30}?(?:一行|带队|率队|带领)")
-_BYLINE_HEAD = regex.compile(r"[^，。]{0,14}[)）]")
+_BYLINE_HEAD = re.compile(r"[^，。]{0,14}[)）]")
 _WITHIN = ("在", "于", "从", "对", "除")
 _LEAD_REACH = 26
 _TITLE_REACH = 8

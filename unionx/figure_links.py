@@ -8,6 +8,7 @@ before the figure in its part of the sentence, else a date that heads the senten
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
@@ -17,15 +18,15 @@ from unionx.figure_heads import SPEECH, Actor, Heads
 from unionx.figure_totals import link_totals
 from unionx.mentions import Context, Mention
 
-_STOP = regex.compile(r"[。！？!?\n]")
-_CLAUSE = regex.compile(r"[，,；;。：:！？!?\n]")
+_STOP = re.compile(r"[。！？!?\n]")
+_CLAUSE = re.compile(r"[，,；;。：:！？!?\n]")
 # 积极开展集体协商的企业，职工稳定率…: what follows is theirs, whoever they are. 许多团队拥有七八人: of nobody in
 # particular.
-_TOPIC = regex.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
-_SOME = regex.compile(r"许多|一些|不少|部分|有的|对于")
-_LAST_YEARS = regex.compile(r"近[\d一二三四五六七八九十]+[年个]")
+_TOPIC = re.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
+_SOME = re.compile(r"许多|一些|不少|部分|有的|对于")
+_LAST_YEARS = re.compile(r"近[\d一二三四五六七八九十]+[年个]")
 _SINCE_SOMETHING = regex.compile(r"(?:开展|启动|实施|成立|开办|揭牌|[春夏秋冬])以来")
-_NOW = regex.compile(r"目前|如今|当前|现有")
+_NOW = re.compile(r"目前|如今|当前|现有")
 _NO_FRAME = frozenset(["date/plan_period", "date/festival", "date/vague", "date/decade"])
 
 _COMPARED = ("比", "较", "与", "和", "同")

@@ -9,6 +9,7 @@ number is nothing of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -32,7 +33,7 @@ _DEEPEST = 6  # wholes above a part
 _ANY_CLASSIFIER = (None, "个")
 _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large from the small
 PERSONS = ("人", "名", "位")
-_STOP = regex.compile(r"[。！？!?]")
+_STOP = re.compile(r"[。！？!?]")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
 _ANNOUNCES = "包括|包含|分为|分成|分别为|分别是|即"
 _GOES_ON = regex.compile(
@@ -42,7 +43,7 @@ _GOES_ON = regex.compile(
 _COUNTED = r"[^，,。；;：:（()）]{0,20}"
 _FIRST = r"[^，,。；;：:（()）、]{0,16}"
 # 100项：特等奖|2项 · 100人（男|60人 · 100项，分别为特等奖|2项
-_AHEAD = regex.compile(
+_AHEAD = re.compile(
     rf"(?!.*(?:其中|说[：:]|表示[：:]|介绍[：:])){_COUNTED}"
     rf"(?:[：:（(]|[，,]?(?:主要|具体)?(?:{_ANNOUNCES})[：:]?){_FIRST}"
 )

@@ -12,8 +12,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 RANK = {"十": 10, "百": 100, "千": 1000}
 SECTION = {"万": 10_000, "亿": 100_000_000}
@@ -36,7 +34,7 @@ NUMERAL = (
 )
 
 _INSIDE = re.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
-_UNNAMED = regex.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
+_UNNAMED = re.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
 _TOKEN = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|.", re.DOTALL)
 
 
