@@ -16,7 +16,9 @@ from unionx.text import HAN_RANGES
 # What may stand between the head of a clause and the body that heads it.
 _LEAD = re.compile(
     r"(?:[#“”\"'‘’\s]|同时|此外|其中|日前|近日|随后|会上|如今|目前|当前|据悉|据介绍|据统计|据了解|截至|截止|但是|但|而|并|还|也|另外|"
-    r"近年来|连日来|去年|今年|下一步|今后|至今|以来|起|上午|下午|当天|当日|这是|这也是|期间)*"
+    r"近年来|连日来|去年|今年|下一步|今后|至今|以来|起|上午|下午|当天|当日|这是|这也是|期间|"
+    r"另悉|另据|又讯|据报道|据通报|据测算|为此|因此|近期|最近|不久前|前不久|随即|同日|当晚|昨日|昨天|今日|今天|其间|至此|与此同时|"
+    r"活动中|活动期间|活动现场|仪式上|座谈会上|会议期间|会后|一年来|首先|其次|最后|同年)*"
 )
 _NO_ACTOR = re.compile(
     r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
@@ -36,12 +38,17 @@ _SAME = re.compile(
 )
 _SAME_KINDS = ("company", "health", "education", "institution")
 _PARTY_OF = regex.compile(r"[^，,。；]{2,30}?(?:一行|带队|率队|带领)")
+_SPOKESMAN = re.compile(r"(?:有关|相关)?负责(?:人|同志)[^，,。]{0,4}(?:表示|介绍|说|称|告诉)")
+_PRONOUN = re.compile(r"[他她](?!们|的)")
+# 此次送清凉活动|县总工会筹资近6万元: the event stands before the body.
+_EVENT = re.compile(r"(?:此次|本次|这次|此项)[^，,。；]{0,16}?(?:活动|行动|比赛|竞赛|大赛|评选)(?:中|期间)?")
 _BYLINE_HEAD = re.compile(r"[^，。]{0,14}[)）]")
 _WITHIN = ("在", "于", "从", "对", "除")
 _LEAD_REACH = 26
 _TITLE_REACH = 8
+_LAST_NAMED = 40
 _CLAUSE_REACH = 90
-_MARKED = frozenset("全我该本各广不许一部公企医学工厂这整")
+_MARKED = frozenset("全我该本各广不许一部公企医学工厂这整他她")
 
 
 class Actor(NamedTuple):
@@ -129,9 +136,14 @@ class Heads:
             if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
                 return None
             titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
-            if not titled or _PARTY_OF.match(self.text, mention.end):
+            speaks_for = _PARTY_OF.match(self.text, mention.end) or _SPOKESMAN.match(self.text, mention.end)
+            if not titled or speaks_for:
                 return Actor(mention.values["name"], mention, mention.end)
-        person = self._titled(lead, end)
+        event = _EVENT.match(self.text, lead)
+        for mention in self.between(event.end(), event.end() + 1) if event else ():
+            if mention.type == "organisation" and mention.end < end:
+                return Actor(mention.values["name"], mention, mention.end)
+        person = self._named_before(lead) if _PRONOUN.match(self.text, lead) else self._titled(lead, end)
         if person is not None:
             return person
         same = _SAME.match(self.text, lead)
@@ -163,10 +175,21 @@ class Heads:
             return None
         return None
 
+    def _named_before(self, lead: int) -> Actor | None:
+        """Return whom 他 or 她 at ``lead`` means, the last person of the article; None where he only speaks."""
+        if SPEECH.match(self.text, lead + 1):
+            return None
+        article = self.context.article_at(lead)
+        for mention in reversed(self.actors[: bisect_right(self.starts, lead - 1)][-_LAST_NAMED:]):
+            if mention.type == "person":
+                known = self.context.article_at(mention.start) == article
+                return Actor(mention.values["name"], mention, lead + 1) if known else None
+        return None
+
     def _last_of(self, kind: str, offset: int) -> Mention | None:
         """Return the last body of a kind before ``offset`` in its article."""
         article = self.context.article_at(offset)
-        for mention in reversed(self.actors[: bisect_right(self.starts, offset - 1)][-40:]):
+        for mention in reversed(self.actors[: bisect_right(self.starts, offset - 1)][-_LAST_NAMED:]):
             if mention.type == "organisation" and mention.values["kind"] == kind:
                 return mention if self.context.article_at(mention.start) == article else None
         return None

@@ -24,6 +24,9 @@ _CLAUSE = re.compile(r"[，,；;。：:！？!?\n]")
 # particular.
 _TOPIC = re.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
 _SOME = re.compile(r"许多|一些|不少|部分|有的|对于")
+_OF_AGE = ("岁", "周岁")
+_SAYS = re.compile(r"[^，,。；]{0,6}(?:发布|通报|公布|介绍|表示|透露|宣布|获悉|了解到|说|称)")
+_QUOTES_OPEN = ("“", "「", "《", '"')
 _LAST_YEARS = re.compile(r"近[\d一二三四五六七八九十]+[年个]")
 _SINCE_SOMETHING = regex.compile(r"(?:开展|启动|实施|成立|开办|揭牌|[春夏秋冬])以来")
 _NOW = re.compile(r"目前|如今|当前|现有")
@@ -91,6 +94,8 @@ class _Linker:
             or _SOME.search(sentence, max(0, clauses[-1] - figure.start + len(sentence)))
         ):
             return None
+        if figure.values["unit"] in _OF_AGE and (aged := self._aged(figure)) is not None:
+            return aged
         own = area = self.heads.before(clauses[-1], figure.start)
         if own is not None:
             return own if own.name else None
@@ -99,6 +104,8 @@ class _Linker:
             if head is None:
                 continue
             if not head.is_area:
+                if area is not None and _SAYS.match(self.text, head.end):
+                    break  # 市总工会日前发布消息，全市…职工参加，比上期增加1200余人
                 return head if head.name else None
             area = area or head  # an area has what its own clause says; a body before it did the rest
         if area is not None:
@@ -110,6 +117,12 @@ class _Linker:
         if begin + 2 >= figure.start and not sentence.strip('“"') and figure.values["kind"] == "count":
             return None
         return self.acting.get(article)
+
+    def _aged(self, figure: Mention) -> Actor | None:
+        """Return the person whose age a figure is: 53岁的陶永明."""
+        start = figure.end + (self.text[figure.end : figure.end + 1] == "的")
+        people = [m for m in self.heads.between(start, start + 1) if m.type == "person"]
+        return Actor(people[0].values["name"], people[0], people[0].end) if people else None
 
     def evidence(self, figure: Mention, actor: Actor | None, period: dict[str, Any] | None) -> str:
         """Say by what a figure got its subject and its period."""
@@ -189,6 +202,8 @@ class _Linker:
             if date.values["date_start"] is None and date.values["date_end"] is None:
                 continue
             heads_clause = date.start == begin or self.text[date.start - 1] in '，,；;。：:“"'
+            if not heads_clause and self.text[date.start].isdecimal() and self.text.startswith(_QUOTES_OPEN, date.end):
+                continue  # of a name: 安岳县2020年“送清凉”活动
             if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
                 return _period(date) | self._until(date)
         article = self.context.article_at(figure.start)
