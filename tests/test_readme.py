@@ -5,6 +5,7 @@ A block that scripts and tests look for has a comment on the line before it: ``<
 """
 
 import importlib.util
+import inspect
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from unionx import records
+from unionx import configuration, options, records
 from unionx.cli import main
 
 READMES = ("README.md", "README.zh-CN.md")
@@ -133,9 +134,40 @@ def test_help_shows_every_option(command):
     assert not [option for option in COMMANDS[command] if option not in shown]
 
 
+READING = (
+    "--date",
+    "--encoding",
+    "--lexicon",
+    "--corrections",
+    "--text-field",
+    "--id-field",
+    "--date-field",
+    "-j/--jobs",
+)
+
+
+def reference(name, command):
+    """Return the row of a command in the table of commands: its words, what it does, its options."""
+    words = [parameter.metavar for parameter in command.params if isinstance(parameter, click.Argument)]
+    usage = " ".join(["unionx", name, *words]).replace("|", "\\|")
+    says = inspect.cleandoc(command.help).split("\n\n")[0].replace("\n", " ")
+    options = ["/".join(parameter.opts) for parameter in command.params if isinstance(parameter, click.Option)]
+    shown = [f"`{option}`" for option in options if option not in READING or not set(READING) <= set(options)]
+    return f"`{usage}`", says, ", ".join([*shown, *(["reading"] if set(READING) <= set(options) else [])])
+
+
 @pytest.mark.parametrize("name", READMES)
-def test_every_command_is_shown(name):
-    assert not [command for command in COMMANDS if f"unionx {command}" not in TEXT[name]]
+def test_the_table_of_commands_is_that_of_help(name):
+    rows = [
+        tuple(re.split(r"(?<!\\) *\| *", line)[1:4])
+        for line in TEXT[name].splitlines()
+        if line.startswith("| `unionx ")
+    ]
+    wanted = [reference(*command) for command in commands(main)]
+    if name != "README.md":  # what a command does is said in the language of the page
+        rows, wanted = [(a, c) for a, _, c in rows], [(a, c) for a, _, c in wanted]
+    assert rows == wanted, "\n".join(f"| {' | '.join(row)} |" for row in wanted)
+    assert ", ".join(f"`{option}`" for option in READING) in TEXT[name].replace("、", ", ")
 
 
 def section(text, heading):
@@ -169,6 +201,71 @@ def test_the_records_shown_are_printed(printed):
 
 def test_the_fact_shown_is_printed(tabled):
     assert BLOCKS["output: facts"].strip() in tabled.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_stats_shown_are_printed():
+    made = run(sys.executable, "-m", "unionx", "stats", "seeds/", "-n", "3")
+    gone = [part for part in BLOCKS["output: stats"].split("\n\n") if part.strip() not in made]
+    assert not gone, f"show this in both READMEs:\n{made}"
+
+
+@pytest.fixture(scope="module")
+def ten_minutes(tmp_path_factory):
+    """Return the folder in which the commands of "Ten minutes" ran, and what diff printed."""
+    folder = tmp_path_factory.mktemp("minutes")
+    (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
+    (folder / "my.tsv").write_text(BLOCKS["example: names"], encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    printed = {}
+    for line in (BLOCKS["recipe: minutes"] + BLOCKS["recipe: corrected"]).splitlines():
+        words = line.split("#")[0].split()
+        done = subprocess.run(
+            [sys.executable, "-m", *words], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120
+        )
+        assert done.returncode == (1 if words[1] == "diff" else 0), done.stderr
+        printed[words[1]] = done.stdout
+    return folder, printed
+
+
+def test_ten_minutes(ten_minutes):
+    folder, printed = ten_minutes
+    assert printed["diff"].startswith(BLOCKS["output: diff"])
+    assert re.findall(r"^[a-z]+", printed["diff"], re.M) == ["lost", "revalued", "revalued", "revalued"]
+    assert "朝阳钢铁公司" in printed["show"]
+    assert (folder / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_corrections_shown_do_what_they_say(tmp_path):
+    text = "全县有种养殖合作社812家。2023年，县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text(BLOCKS["example: corrections"], encoding="utf-8")
+
+    def found(*options):
+        lines = run(sys.executable, "-m", "unionx", "extract", "page.txt", *options, cwd=tmp_path).splitlines()
+        return {record["text"]: record for record in map(json.loads, lines) if "rule" in record}
+
+    before, after = found(), found("--corrections", "c.jsonl")
+    assert before["292万元"]["noun"] == "慰问金"
+    assert after["292万元"] == before["292万元"] | {"noun": "春节慰问金", "rule": "correction"}
+    assert before.keys() - after.keys() == {"种养殖合作社"}
+    assert after.keys() - before.keys() == {"扎西顿"}
+    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
+
+
+def test_the_settings_shown_are_read(tmp_path):
+    (tmp_path / "unionx.toml").write_text(BLOCKS["example: settings"], encoding="utf-8")
+    choices = {"types": options.TYPES, "format": options.FORMATS}
+    assert set(configuration.read(tmp_path / "unionx.toml", choices)) == set(configuration.KEYS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes(shell):
+    assert f"{shell}_source" in TEXT["README.md"]
+    done = CliRunner().invoke(main, prog_name="unionx", env={"_UNIONX_COMPLETE": f"{shell}_source"})
+    assert "unionx" in done.output
+    word = "ver" if shell == "fish" else "1"
+    asked = {"_UNIONX_COMPLETE": f"{shell}_complete", "COMP_WORDS": "unionx ver", "COMP_CWORD": word}
+    assert "verify" in CliRunner().invoke(main, prog_name="unionx", env=asked).output
 
 
 def test_the_lexicon_shown_does_what_it_says(tmp_path):
@@ -232,6 +329,12 @@ def test_the_recipe_of_facts_adds_only_what_may_be_added(tabled):
             sums.setdefault(group, []).append(fact["value"])
     assert {tuple(row[:-3]): row[-3:-1] for row in rows} == {key: [len(v), sum(v)] for key, v in sums.items()}
     assert len({key[0] for key in sums}) < len(sums), "no body has two sums, so this proves little"
+
+
+def test_the_sqlite_recipe(tabled):
+    if shutil.which("sqlite-utils") is None:
+        pytest.skip("sqlite-utils is not installed; .ci/run installs it for this test")
+    assert "威海市总工会" in run("sh", "-c", BLOCKS["recipe: sqlite"], cwd=tabled.parent)
 
 
 def test_the_recipe_of_verify(printed):
