@@ -236,7 +236,7 @@ def test_ten_minutes(ten_minutes):
 
 
 def test_the_corrections_shown_do_what_they_say(tmp_path):
-    text = "全县有种养殖合作社812家。2023年，县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
+    text = "2023年，省级二类竞赛开赛。县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     (tmp_path / "c.jsonl").write_text(BLOCKS["example: corrections"], encoding="utf-8")
 
@@ -247,7 +247,7 @@ def test_the_corrections_shown_do_what_they_say(tmp_path):
     before, after = found(), found("--corrections", "c.jsonl")
     assert before["292万元"]["noun"] == "慰问金"
     assert after["292万元"] == before["292万元"] | {"noun": "春节慰问金", "rule": "correction"}
-    assert before.keys() - after.keys() == {"种养殖合作社"}
+    assert before.keys() - after.keys() == {"二类"}
     assert after.keys() - before.keys() == {"扎西顿"}
     assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
 
