@@ -45,6 +45,11 @@ _TRAILER = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日 *(?:星期[一二三四五六日天]|第?\d{1,2}版|责任编辑|责编|农历)"
     rf"|第?[\dA-Z]{{1,3}}版(?:[:：] ?[{HAN_RANGES}]{{2,6}})?$"
 )
+# 2014-08-04 15:26 来源：中工网 · 发布日期：2017-07-24 · 《工人日报》（2017年05月02日 02版）: of a page of the web.
+_POSTED = re.compile(
+    r"(?:《[^》]{2,12}》|(?:发布|发表)?(?:日期|时间))[:：(（ ]*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
+    r"|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}|来源|作者|编辑)"
+)
 _NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _AUTHOR = re.compile(
@@ -217,6 +222,8 @@ def _lines(text: Text, raw: str) -> Iterator[Line]:
 def _is_plain_headline(line: str) -> bool:
     if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or _OPENING.match(line) or _JUMP.fullmatch(line):
         return False
+    if _POSTED.match(line):
+        return False
     author = list(_AUTHOR.finditer(line))
     if author and author[-1].end() == len(line) and not _COLUMN.search(line):
         return False
@@ -300,7 +307,7 @@ def _titled(group: list[Line], section: str | None) -> Article:
 
 
 def _complete(article: Article) -> None:
-    for line in article.body[-2:]:
+    for line in [*article.body[:1], *article.body[-2:]]:
         source = _SOURCE.search(line.text)
         if source is not None:
             article.source = source[1]
