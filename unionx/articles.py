@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import regex
 
 from unionx.article_lines import COMMA, LONGEST, TERMINAL, Line, set_apart
-from unionx.bylines import byline_spans
+from unionx.bylines import EDITOR, byline_spans
 from unionx.text import HAN_RANGES, Text
 
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
@@ -41,7 +41,7 @@ _CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|
 _SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|\P{Han}|$)")
 # 2023年6月12日 星期一 · 第2版：要闻 · 责任编辑…
 _TRAILER = re.compile(
-    r"-->|责任编辑|责编[:：]|版权所有|本版编辑|本版责编"
+    rf"-->|版权所有|[（(]?(?:责任编辑|本版编辑|本版责编|(?:{EDITOR})[:：])"
     r"|\d{4}年\d{1,2}月\d{1,2}日 *(?:星期[一二三四五六日天]|第?\d{1,2}版|责任编辑|责编|农历)"
     rf"|第?[\dA-Z]{{1,3}}版(?:[:：] ?[{HAN_RANGES}]{{2,6}})?$"
 )

@@ -11,6 +11,8 @@ from unionx.text import HAN_RANGES
 ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席记者|摄影报道|摄影|图文|供稿|撰文|作者"
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _HAN = f"[{HAN_RANGES}]"
+# 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
+EDITOR = "责任编辑|本版编辑|本版责编|值班主任|值班编委|责编|编辑|美编|校对|版式|组版|主编|审核|监制"
 _NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
@@ -24,7 +26,9 @@ _BY_ROLE = re.compile(
 )
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
-_REPORTED = regex.compile(rf"(?<=[讯电网报] ?){_REPORTERS}(?: {_REPORTERS}){{1,3}}(?:(?=报道)| )")
+_REPORTED = regex.compile(
+    rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
+)
 # 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
 _HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
 _TIGHT_CREDIT = regex.compile(r"(?:/摄|(?<!/)摄影?)(?=[）)\s]|$)")

@@ -14,6 +14,14 @@ from unionx.calendar_words import DAY, MONTH, YEAR, Reference, day, small_number
 _TRAILER = regex.compile(
     r"-->\s*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\s+(?:\S{1,12}\s+){0,3}?(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
 )
+# 2023年6月12日 星期一 第3版 · 发布日期：2023-06-12 · 2023-06-12 15:26 来源：职工网 · 《职工报》（2023年6月12日 02版）
+_DATE = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+_ISSUED = re.compile(
+    rf"^[^\n，。；、]{{0,16}}?(?:(?:日期|时间)[:：] ?|》 ?[（(] ?)({_DATE})"
+    rf"|^[^\n，。；、\d]{{0,16}}({_DATE}) *"
+    r"(?:星期[一二三四五六日天](?![上下晚中当，,。])|\d{1,2}:\d\d|第? ?\d{1,2} ?版|来源|作者|责编|责任编辑)",
+    re.MULTILINE,
+)
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
 _DAY = regex.compile(
     rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
@@ -33,15 +41,24 @@ class PageDate(NamedTuple):
 
 
 def printed(text: str) -> PageDate:
-    """Return newspaper and day of publication from the trailer that e-papers leave behind a page."""
+    """Return newspaper and day of publication from the trailer that e-papers leave behind a page.
+
+    Without a trailer the day is that of its masthead, or of the line that says when it was posted; lines that print
+    different days tell nothing.
+    """
     match = _TRAILER.search(text) if "enpproperty" in text else None
     if match is None:
-        return PageDate(None, None)
+        days = {_iso(issued[1] or issued[2]) for issued in _ISSUED.finditer(text)}
+        return PageDate(None, days.pop() if len(days) == 1 else None)
+    return PageDate(match["paper"], _iso(match["date"]))  # 2024-13-45: the trailer still names the paper
+
+
+def _iso(printed_day: str) -> str | None:
+    """Return a day as YYYY-MM-DD, None where the calendar has no such day."""
     try:
-        dt.date.fromisoformat(match["date"])
-    except ValueError:  # 2024-13-45: the trailer still names the paper
-        return PageDate(match["paper"], None)
-    return PageDate(match["paper"], match["date"])
+        return dt.date(*map(int, re.findall(r"\d+", printed_day))).isoformat()
+    except ValueError:
+        return None
 
 
 class _Event(NamedTuple):

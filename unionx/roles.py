@@ -8,12 +8,14 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from unionx.bylines import EDITOR
 from unionx.lexicon import lexicon
 from unionx.mentions import Context, Mention
 
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?$")
 _LONGEST_LIST = 60
 _WRITERS = regex.compile("特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者")
+_EDITOR = re.compile(EDITOR)
 _NAMES_ONLY = regex.compile(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?")
 _CREDIT_BEHIND = regex.compile(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)")
 _KIND = lexicon("title").mapping("kind")
@@ -74,6 +76,9 @@ def _before(
 ) -> list[dict[str, str | None]]:
     """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
     text = context.text
+    if person.rule == "person/editor":
+        words = _EDITOR.findall(text[max(text.rfind("\n", 0, person.start) + 1, person.start - 60) : person.start])
+        return [{"title": words[-1], "organisation": None}] if words else []
     if person.rule in ("person/byline", "person/list", "person/roster") or person.rule == "person/title":
         byline = _in_byline(person, context)
         if byline:

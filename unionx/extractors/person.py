@@ -14,7 +14,7 @@ from typing import Any
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unionx.bylines import byline_spans
+from unionx.bylines import EDITOR, byline_spans
 from unionx.extractors.person_name import (
     CLAUSE,
     COMPOUND,
@@ -59,6 +59,8 @@ _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
+_EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
+_EDITORS_AND = ("、", " ", "，", ",", "/")
 _COURTESY = re.compile(r"(?:同志|先生|女士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = re.compile(
@@ -102,6 +104,8 @@ def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
 def _shown(text: str) -> Iterator[tuple[int, int, str]]:
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
+    for editor in _EDITORS.finditer(text):
+        yield from _edited(text, editor.end())
     automaton, words = _cues()
     covered = 0
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
@@ -174,6 +178,15 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
         for left, right, _ in shown:
             yield left, right, "byline"
+
+
+def _edited(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
+    while (stop := name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
+        yield at, stop, "editor"
+        if text[stop : stop + 1] not in _EDITORS_AND:
+            return
+        at = stop + 1
 
 
 def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
