@@ -60,6 +60,7 @@ _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
 _EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
+_EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 _COURTESY = re.compile(r"(?:同志|先生|女士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
@@ -104,7 +105,7 @@ def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
 def _shown(text: str) -> Iterator[tuple[int, int, str]]:
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
-    for editor in _EDITORS.finditer(text):
+    for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
         yield from _edited(text, editor.end())
     automaton, words = _cues()
     covered = 0
