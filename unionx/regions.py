@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.lexicon import lexicon
 
@@ -55,7 +55,10 @@ class Gazetteer:
         self._names = list(meanings)
         self._meanings = [tuple(dict.fromkeys(meanings[name])) for name in self._names]
         self._last: tuple[str, list[Place]] | None = None
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        # every page is read for all names: the fastest automaton, for 14 MB
+        self._automaton = AhoCorasick(
+            self._names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
 
     def places(self, text: str) -> list[Place]:
         """Return the places of ``text``, in order, without overlaps; those of the last text are kept."""

@@ -214,7 +214,7 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     arabic, bound = numeral[0].isdigit(), "before" in groups
     if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
         return True  # 02版, 00后
-    if not bound and _ORDINAL.search(context.before(candidate.start, 8)):
+    if not bound and _ORDINAL.search(before if candidate.start == at else context.before(candidate.start, 8)):
         return True
     if not (arabic or rule == "share") and _is_no_number(candidate, before, context):
         return True
