@@ -21,17 +21,21 @@ _BRACKETED = regex.compile(
     # （王娜） at the end of a piece of news
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
 )
+_ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
 _BY_ROLE = re.compile(
-    rf"(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$)"
+    rf"(?=[{_ROLE_BEGINS}])(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
+    r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
 )
-# 文/图 张三 at the head of a line; 张三/摄 and （张三摄）
-_HEAD_CREDIT = regex.compile(rf"^(?:文/图|图/文|文/摄)[ :：]{_NAMES}$", regex.MULTILINE)
-_TIGHT_CREDIT = regex.compile(r"(?:/摄|(?<!/)摄影?)(?=[）)\s]|$)")
+# At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
+_HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
+_HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+# 张三/摄 and （张三摄）
+_TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
 _SPACED = re.compile(
@@ -39,9 +43,8 @@ _SPACED = re.compile(
 )
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
-_CREDIT = regex.compile(r"(?<= )(?:文/图|摄/\p{Han}+|摄影报道|摄影|[摄文图])(?=\s|$)")
+_CREDIT = re.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
 _NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
-_HEADLESS = re.compile(rf"^{_NAME}(?: {_NAME}){{1,4}}[）)]", regex.MULTILINE)  # 莹 贾丽莉): the byline's head is lost
 _REACH = 48
 
 
@@ -54,16 +57,19 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None:
             found.append((first.start(), match.end()))
-    found += [match.span() for match in _HEAD_CREDIT.finditer(text)]
+    lines = f"\n{text}"
+    found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(lines)]
+    found += [(match.start(), match.end() - 1) for match in _HEADLESS.finditer(lines)]
     for credit in _TIGHT_CREDIT.finditer(text):
-        name = _NAME_BEFORE.search(text, max(0, credit.start() - 5), credit.start())
+        start = credit.start() - (text[credit.start() - 1 : credit.start()] == "/")
+        name = _NAME_BEFORE.search(text, max(0, start - 5), start)
         if name is not None:
             found.append((name.start(), credit.end()))
     for credit in _CREDIT.finditer(text):
-        names = _NAMES_BEFORE.search(text, max(0, credit.start() - _REACH), credit.start())
+        start = credit.start() + 1
+        names = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
         if names is not None:
             found.append((names.start(), credit.end()))
-    found += [match.span() for match in _HEADLESS.finditer(text)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
