@@ -1,7 +1,6 @@
 """`unionx evaluate`: what it takes for a gold, whose page is whose, what it lists as wrong, gained and lost."""
 
 import contextlib
-import doctest
 import inspect
 import json
 import os
@@ -662,10 +661,6 @@ def test_the_lines_fit(columns, monkeypatch):
     assert quoted
     assert max(map(cell_len, quoted)) <= int(columns)
     assert max(cell_len(line) for line in done.out.split("errors:")[0].splitlines()) <= 80
-
-
-def test_the_example_of_an_excerpt():
-    assert tuple(doctest.testmod(excerpts))[:2] == (0, 1)
 
 
 def test_an_excerpt_shows_more_of_what_stands_before():

@@ -11,7 +11,7 @@ PACKAGE = Path(unionx.__file__).parent
 # From left to right; rooms of one line do not import each other either, unless they stand in order. The public API
 # (__init__) may load everything up to the pipeline.
 ORDER = [
-    *("errors", "text", "lexicon", "numerals", "tokens", "sentences", "regions"),
+    *("errors", "text", "raw_lines", "lexicon", "numerals", "tokens", "sentences", "regions"),
     *("calendar_words", "bylines"),
     *("reader", "reference", "columns", "layout"),
     *("article_lines", "articles"),
@@ -41,7 +41,7 @@ MAY_PRINT = {"cli", "sinks"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 
-def _name(path):
+def name_of(path):
     """Return the dotted name of a module inside the package: text, extractors.date, __init__."""
     parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
     if len(parts) > 1 and parts[-1] == "__init__":
@@ -49,7 +49,7 @@ def _name(path):
     return ".".join(parts)
 
 
-NAMES = {_name(path) for path in MODULES}
+NAMES = {name_of(path) for path in MODULES}
 
 
 def imports(tree, module, names):
@@ -93,9 +93,9 @@ def _violations(module, tree, names):
             yield f"{module} imports {imported}, which stands to the right of it"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_imports_only_from_its_left(path):
-    module = _name(path)
+    module = name_of(path)
     assert not list(_violations(module, ast.parse(path.read_text(encoding="utf-8")), NAMES))
 
 
@@ -144,9 +144,9 @@ def _slips(tree, module):
                 yield f"{module}:{node.lineno} catches everything"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_library_neither_prints_nor_catches_everything(path):
-    assert not list(_slips(ast.parse(path.read_text(encoding="utf-8")), _name(path)))
+    assert not list(_slips(ast.parse(path.read_text(encoding="utf-8")), name_of(path)))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from unionx.corrections_line import KEYS, checked
 from unionx.errors import AnswerError, ReadError
 from unionx.sampling_sheet import Marked, is_sheet, read_sheet
 
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
 _Spot = tuple[int, int, str]
 _LOSSY = re.compile(r"[⏎\\]")  # what a sheet shows for a break, and before what cannot be printed
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
@@ -115,8 +114,8 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
 
 
 def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Iterator[bytes | ReadError]:
-    mentions: dict[_Spot, _Mention] = {
-        (one.start, one.end, one.type): one for one in found if isinstance(one, _Mention)
+    mentions: dict[_Spot, records.Mention] = {
+        (one.start, one.end, one.type): one for one in found if isinstance(one, records.Mention)
     }
     spans: dict[_Spot, Span] = {}
     for span in page.spans:
@@ -138,7 +137,7 @@ def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Ite
         yield _line(_place(page.doc, spot) | {"add": keys} | proof)
 
 
-def _kept(mention: _Mention | None, kind: str) -> dict[str, Any]:
+def _kept(mention: records.Mention | None, kind: str) -> dict[str, Any]:
     """Return the values that a mention keeps when its span is moved: all but a name that was as printed."""
     if mention is None or mention.type != kind:
         return {}

@@ -8,7 +8,6 @@ a record that is gone are null.
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator
@@ -19,16 +18,15 @@ from typing import Any
 
 from unionx import inputs, pipeline, readback, records
 from unionx.annotations import Span
+from unionx.corrections import RULE
 from unionx.errors import ReadError
 from unionx.exports import Export, mentions
 from unionx.formats import read_exports
 from unionx.inputs import Held
+from unionx.raw_lines import line_starts
 from unionx.reader import Page
 from unionx.sources import page_of
 
-CORRECTION = "correction"
-_LINE_END = re.compile(r"\r\n?|\n")
-_POINTERS = ("subject_id", "repeats", "part_of")
 _NO_PERIOD = {"date_start": None, "date_end": None, "edtf": None, "timex": None}
 _NO_NUMBER = dict.fromkeys(("value", "low", "high", "unit", "currency", "per", "change", "noun"))
 
@@ -73,7 +71,7 @@ def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
 
 
 def _with_page(one: Held, source: str | None) -> Held | ReadError:
-    about = next((record for record in one.records if isinstance(record, records.Page)), None)
+    about = records.page_in(one.records)
     if about is None:
         reason = "there is no page record, so its page cannot be found; extract without -t, or with -t page"
         return ReadError(one.doc, reason)
@@ -120,23 +118,17 @@ class _Return:
 
     def _place(self, span: Span) -> dict[str, Any]:
         return {
-            "article": self._article(span),
+            "article": records.article_at(self._derived if self._kept is None else self._kept, span.start),
             "start": span.start,
             "end": span.end,
             "line": bisect_right(self._lines, span.start),
             "text": self._text[span.start : span.end],
-            "rule": CORRECTION,
+            "rule": RULE,
         }
-
-    def _article(self, span: Span) -> str | None:
-        for record in self._derived if self._kept is None else self._kept:
-            if isinstance(record, records.Article) and any(a <= span.start < b for a, b in record.segments):
-                return record.id
-        return None
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        return line_starts(self._text)
 
     @cached_property
     def _page(self) -> Page:
@@ -147,7 +139,7 @@ class _Return:
 
     @cached_property
     def _about(self) -> records.Page | None:
-        return next((record for record in self._kept or () if isinstance(record, records.Page)), None)
+        return records.page_in(self._kept or ())
 
     @cached_property
     def _by_place(self) -> dict[tuple[int, int, str], records.Record]:
@@ -181,11 +173,11 @@ def _unknown(kind: str, text: str) -> dict[str, Any]:
 
 
 def _links(record: records.Record) -> set[str]:
-    return {target for key in _POINTERS if (target := getattr(record, key, None)) is not None}
+    return {target for key in records.POINTERS if (target := getattr(record, key, None)) is not None}
 
 
 def _without(record: records.Record, there: set[str]) -> records.Record:
     """Return a record whose links to what is not there are null."""
-    links = {key: getattr(record, key, None) for key in _POINTERS}
+    links = {key: getattr(record, key, None) for key in records.POINTERS}
     lost = {key: None for key, target in links.items() if target is not None and target not in there}
     return record.model_copy(update=lost) if lost else record

@@ -7,7 +7,6 @@ A file holds one JSON object a line: which record it speaks of (``doc``, ``type`
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,17 +16,14 @@ from unionx import records
 from unionx.corrections_line import Correction, correction
 from unionx.corrections_values import followed, unsaid
 from unionx.errors import CorrectionError
+from unionx.raw_lines import line_starts
 from unionx.reader import Page
 
-RULE = "correction"
-# Keys that hold the id of another record of the page, and of which types that may be.
-POINTERS = {"subject_id": records.MENTION_TYPES, "repeats": ("figure",), "part_of": ("figure",)}
-_LINE_END = re.compile(r"\r\n?|\n")
+RULE = "correction"  # of what was changed or added by hand
 _BOM = b"\xef\xbb\xbf"
 _TOLD = 3  # pages that were not read which are told by name
 _SHOWN = 24  # characters of a text that a message shows
 _Spot = tuple[str, int, int]
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
 
 
 class Corrections:
@@ -43,12 +39,11 @@ class Corrections:
 
     def of(self, doc: str) -> list[Correction]:
         """Return those of a page, in their order: their ``doc`` is its name, or the end of it behind a slash."""
-        names = [doc, *(doc[match.end() :] for match in re.finditer("/", doc))]
-        return [one for _, one in sorted(pair for name in names for pair in self._by_doc.get(name, ()))]
+        return [one for _, one in sorted(pair for name in records.names_of(doc) for pair in self._by_doc.get(name, ()))]
 
     def unread(self, docs: Iterable[str]) -> Iterator[str]:
         """Yield what to tell of corrections whose page is none of ``docs``: where a few stand, and how many more."""
-        seen = {doc[match.end() :] for doc in docs for match in re.finditer("^|/", doc)}
+        seen = {name for doc in docs for name in records.names_of(doc)}
         places = [(pairs[0][1].place, doc) for doc, pairs in self._by_doc.items() if doc not in seen]
         for place, doc in places[:_TOLD]:
             yield f'{place}: no page "{doc}" was read; if one should be, write its "doc" as the records have it'
@@ -128,18 +123,11 @@ class _Sheet:
         return ""
 
     def _added(self, kind: str, start: int, end: int) -> records.Record:
-        raw = self._page.text
-        self._lines = self._lines or [0, *(match.end() for match in _LINE_END.finditer(raw))]
-        text = raw[start:end]
-        place = {"article": self._article_at(start), "start": start, "end": end, "text": text, "rule": RULE}
-        place["line"] = bisect_right(self._lines, start)
+        self._lines = self._lines or line_starts(self._page.text)
+        text = self._page.text[start:end]
+        place = {"article": records.article_at(self._records.values(), start), "start": start, "end": end}
+        place |= {"line": bisect_right(self._lines, start), "text": text, "rule": RULE}
         return records.mention_record(kind, self._page.doc, place, unsaid(kind, text))
-
-    def _article_at(self, at: int) -> str | None:
-        for record in self._records.values():
-            if isinstance(record, records.Article) and any(start <= at < end for start, end in record.segments):
-                return record.id
-        return None
 
     def finished(self) -> list[records.Record]:
         """Return the records of the page, in their order."""
@@ -147,14 +135,14 @@ class _Sheet:
             self._records[spot] = _changed(self._records[spot], {key: value for key, (value, _) in given.items()})
         types: dict[str, str] = {record.id: record.type for record in self._records.values()}
         made = [self._pointed(record, types) for record in self._records.values()]
-        of_page = [self._warned(record) for record in made if not isinstance(record, _Mention)]
-        mentions = [record for record in made if isinstance(record, _Mention)]
+        of_page = [self._warned(record) for record in made if not isinstance(record, records.Mention)]
+        mentions = [record for record in made if isinstance(record, records.Mention)]
         return [*of_page, *sorted(mentions, key=lambda m: (m.start, -m.end, m.type))]
 
     def _pointed(self, record: records.Record, types: dict[str, str]) -> records.Record:
         """Return a record with null for what it points to and is not there."""
         lost: dict[str, Any] = {}
-        for key, allowed in POINTERS.items():
+        for key, allowed in records.POINTERS.items():
             target = getattr(record, key, None)
             if target is None or (types.get(target) in allowed and target != record.id):
                 continue
@@ -177,9 +165,9 @@ def _spot(record: records.Record) -> _Spot:
 def _changed(record: records.Record, given: dict[str, Any]) -> records.Record:
     """Return a record with ``given`` and what follows from it; the same where that changes nothing."""
     old = cast("dict[str, Any]", dict(record))
-    text = record.text if isinstance(record, _Mention) else ""
+    text = record.text if isinstance(record, records.Mention) else ""
     update = {key: value for key, value in followed(record.type, text, old, given).items() if value != old[key]}
-    if update and isinstance(record, _Mention):
+    if update and isinstance(record, records.Mention):
         update["rule"] = RULE
     return record.model_copy(update=update) if update else record
 

@@ -19,7 +19,7 @@ from unionx.scoring_matches import always, matched
 from unionx.sinks import value
 
 CHANGES = ("gained", "lost", "moved", "revalued")
-_POINTERS = ("article", "subject_id", "repeats", "part_of")
+_POINTERS = ("article", *records.POINTERS)
 _NO_VALUES = ("id", "doc", "type")
 Keys = dict[str, tuple[Any, Any]]
 _Key = tuple[str, int | None, int | None, int]

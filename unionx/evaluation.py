@@ -121,7 +121,7 @@ def _rank(verdict: Verdict | None) -> int:
 
 def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], int, list[ReadError]]:
     """Return the records of each page that may be one of ``docs``, how many are none, and what cannot be read."""
-    ends = {end for doc in docs for end in _suffixes(doc)}
+    ends = {end for doc in docs for end in records.names_of(doc)}
     held: dict[str, list[records.Record]] = {}
     others, problems = set[str](), list[ReadError]()
     for group in readback.read_groups(path):
@@ -131,26 +131,18 @@ def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], i
             if line.what:
                 reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
                 problems.append(ReadError(path, reason, line.number))
-        if group.doc in ends or not docs.isdisjoint(_suffixes(group.doc)):
+        if group.doc in ends or not docs.isdisjoint(records.names_of(group.doc)):
             held.setdefault(group.doc, []).extend(group.records)
         else:
             others.add(group.doc)
     return held, len(others), problems
 
 
-def _suffixes(doc: str) -> Iterator[str]:
-    """Yield a path and what is left of it when its folders are taken away one by one."""
-    yield doc
-    for at, character in enumerate(doc):
-        if character == "/" and at + 1 < len(doc):
-            yield doc[at + 1 :]
-
-
 def _names(docs: list[str], held: list[str], path: str) -> dict[str, str]:
     """Return the page of the records that is each of the gold's: of the same name, else the only one of its path."""
     names: dict[str, str] = {}
     for doc in docs:
-        alike = [name for name in held if name.endswith(f"/{doc}") or doc.endswith(f"/{name}")]
+        alike = [name for name in held if doc in records.names_of(name) or name in records.names_of(doc)]
         fitting = [doc] if doc in held else alike
         if len(fitting) > 1:
             raise ReadError(path, f"{', '.join(fitting[:3])} may all be the gold's {doc}; give the gold whole paths")
@@ -205,7 +197,7 @@ def _some(names: list[str]) -> str:
 
 def _is_another(gold: Gold, found: list[records.Record]) -> bool:
     """Say whether the records were made of another page than the one that was marked, as far as both tell."""
-    about = next((record for record in found if isinstance(record, records.Page)), None)
+    about = records.page_in(found)
     if about is None:
         return False
     marked = gold.get("sha256", about.sha256), gold.get("chars", about.chars)
@@ -222,18 +214,14 @@ class _Sentences:
 
     def of(self, mention: Mention) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""
-        place = Place(self._article(mention["start"]), mention["start"], mention["end"], mention["text"])
+        place = Place(
+            records.article_at(self._held, mention["start"]), mention["start"], mention["end"], mention["text"]
+        )
         return (self._quotes.of(place) if place.text else None) or self._of_page.of(place)
-
-    def _article(self, start: int) -> str | None:
-        for record in self._held:
-            if isinstance(record, records.Article) and any(first <= start < last for first, last in record.segments):
-                return record.id
-        return None
 
     @cached_property
     def _of_page(self) -> Quotes:
-        about = next((record for record in self._held if isinstance(record, records.Page)), None)
+        about = records.page_in(self._held)
         try:
             return Quotes([], page_of(about, self._source) if about else None)
         except ReadError:

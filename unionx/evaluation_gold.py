@@ -7,7 +7,6 @@ marked them, ``articles``. A mention that does not carry all keys of its type is
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -17,11 +16,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from unionx import readback, records
 from unionx.annotations import Annotated, Span
 from unionx.errors import ReadError
+from unionx.raw_lines import raw_lines
 from unionx.scoring_values import VALUE_KEYS
 from unionx.sources import page_of
 
 Gold = dict[str, Any]
-_BREAK = re.compile(r"\r\n|\r|\n")
 _PLACE = ("start", "end", "type")
 _SLOTS = {
     "organisation": ("kind",),
@@ -204,9 +203,7 @@ def _of_page(about: records.Page, source: str | None) -> Gold:
 
 def line_spans(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each line of a page, without its break and the space around it."""
-    breaks = [match.span() for match in _BREAK.finditer(text)]
-    lines = zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True)
-    return [_stripped(text, start, end) for start, end in lines]
+    return [_stripped(text, line.start, line.end) for line in raw_lines(text)]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -174,7 +174,7 @@ class _Body:
 
 def _heading(page: Page, found: Sequence[records.Record], width: int, colour: bool) -> Iterator[str]:
     """Yield the name of the page, the newspaper, and what the dates were read against."""
-    about = next((record for record in found if isinstance(record, records.Page)), None)
+    about = records.page_in(found)
     for row in wrapped([printable(page.doc)], width):
         yield painted([Run(row, _BOLD)], colour)
     if about is None:

@@ -37,7 +37,7 @@ def pages(
             yield one
             continue
         names.append(one.doc)
-        asked = {doc for doc in docs if one.doc == doc or one.doc.endswith(f"/{doc}")}
+        asked = {doc for doc in docs if doc in records.names_of(one.doc)}
         unseen -= asked
         if asked or not docs:
             yield from _found(one, source)

@@ -6,7 +6,6 @@ carries a small raised number behind it, which its note repeats.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -17,11 +16,11 @@ import click
 from rich.cells import cell_len
 
 from unionx import records, sinks
+from unionx.raw_lines import raw_lines
 
-Mention = records.Organisation | records.Person | records.Date | records.Figure
+Mention = records.Mention
 
 COLOURS = {"organisation": "cyan", "person": "magenta", "date": "green", "figure": "yellow"}
-_LINE_END = re.compile(r"\r\n?|\n")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EMOJI = "\ufe0f"  # makes the character before it wide, or not: terminals differ, so a cell is kept for it
 
@@ -86,11 +85,8 @@ class _Glyph(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    r"""Return the lines of a page; \r, \n and \r\n end a line, and nothing else does."""
-    ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-    starts = [0, *(behind for _, behind in ends)]
-    stops = [*ends, (len(text), len(text))]
-    return [Line(at, start, *stop) for at, (start, stop) in enumerate(zip(starts, stops, strict=True), 1)]
+    """Return the lines of a page."""
+    return [Line(number, *line) for number, line in enumerate(raw_lines(text), 1)]
 
 
 def marks_of(line: Line, mentions: Iterable[Mention]) -> list[Mark]:

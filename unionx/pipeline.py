@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -20,6 +19,7 @@ from unionx.extractors import date, figure, organisation, person
 from unionx.joints import read_across
 from unionx.linking import link
 from unionx.mentions import Context, Mention, mentions, settle
+from unionx.raw_lines import line_starts
 from unionx.reader import Page, check_date, read_pages
 from unionx.text import Text
 from unionx.user_lexicon import UserLexicon, read_user_lexicons
@@ -29,7 +29,6 @@ EXTRACTORS = (organisation, person, date, figure)
 
 # What the linking stage leaves in the values as a mention, and the key that carries its id.
 _POINTERS = {"subject_mention": "subject_id", "repeats_mention": "repeats", "part_of_mention": "part_of"}
-_LINE_END = re.compile(r"\r\n?|\n")
 _HAN = regex.compile(r"\p{Han}")
 _Path = str | os.PathLike[str]
 
@@ -107,7 +106,7 @@ def _by_rules(
     made = article_records(page, text, found, mentioned)
     if not wanted or "article" in wanted:
         yield from made
-    lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
+    lines = line_starts(page.text)
     for mention in mentioned:
         if not wanted or mention.type in wanted:
             number = places.at(mention.start)

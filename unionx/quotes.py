@@ -13,8 +13,6 @@ from unionx.reader import Page
 from unionx.sentences import Sentences
 from unionx.text import Text
 
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
-
 
 class Placed(Protocol):
     """What stands at a place of a page: a mention, or where people say that one should be."""
@@ -49,9 +47,9 @@ class Quotes:
 
     def __init__(self, found: Iterable[records.Record], page: Page | None = None) -> None:
         held = list(found)
-        mentions: dict[str, list[_Mention]] = {}
+        mentions: dict[str, list[records.Mention]] = {}
         for record in held:
-            if isinstance(record, _Mention) and record.article:
+            if isinstance(record, records.Mention) and record.article:
                 mentions.setdefault(record.article, []).append(record)
         self._articles = {
             record.id: _ArticleText(record, mentions.get(record.id, []))
@@ -85,7 +83,7 @@ class _ArticleText:
     before the mention in front of it, at most as many as before the one behind it.
     """
 
-    def __init__(self, article: records.Article, mentions: Sequence[_Mention]) -> None:
+    def __init__(self, article: records.Article, mentions: Sequence[records.Mention]) -> None:
         self._article, self._mentions = article, mentions
         self._slack = len(article.segments) - 1
         self._lost = max(0, sum(end - start for start, end in article.segments) - len(article.text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -147,7 +148,8 @@ class Figure(_Mention):
     part_of: str | None
 
 
-Record = Page | Article | Organisation | Person | Date | Figure
+Mention = Organisation | Person | Date | Figure
+Record = Page | Article | Mention
 MODELS: dict[str, type[Record]] = {
     "page": Page,
     "article": Article,
@@ -157,6 +159,8 @@ MODELS: dict[str, type[Record]] = {
     "figure": Figure,
 }
 MENTION_TYPES = ("organisation", "person", "date", "figure")
+# Keys that hold the id of another record of the page, and of which types that may be.
+POINTERS = {"subject_id": MENTION_TYPES, "repeats": ("figure",), "part_of": ("figure",)}
 
 # Keys that a later stage fills are there from the first version on.
 _UNFILLED: dict[str, dict[str, Any]] = {
@@ -197,6 +201,29 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
         **values,
     }
     return MODELS[kind].model_validate(keys)
+
+
+def page_in(found: Iterable[Record]) -> Page | None:
+    """Return the page record among the records of a page, None where it was left out."""
+    return next((record for record in found if isinstance(record, Page)), None)
+
+
+def article_at(found: Iterable[Record], offset: int) -> str | None:
+    """Return the id of the article of which a segment holds a raw offset, None where there is none."""
+    for record in found:
+        if isinstance(record, Article) and any(start <= offset < end for start, end in record.segments):
+            return record.id
+    return None
+
+
+def names_of(doc: str) -> Iterator[str]:
+    """Yield what a page may be called: its ``doc``, and what is left of it when folders are taken away.
+
+    >>> list(names_of("pages/2023/p1.txt"))
+    ['pages/2023/p1.txt', '2023/p1.txt', 'p1.txt']
+    """
+    yield doc
+    yield from (doc[at + 1 :] for at, character in enumerate(doc) if character == "/" and at + 1 < len(doc))
 
 
 def to_json(record: Record) -> bytes:

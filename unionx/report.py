@@ -75,7 +75,7 @@ def rendered(
 
 def shown(held: Held, source: str | None = None) -> Shown | ReadError:
     """Return what a report shows of a page; a ReadError where its text is not to be had."""
-    about = next((record for record in held.records if isinstance(record, records.Page)), None)
+    about = records.page_in(held.records)
     if about is None:
         return ReadError(held.doc, "has no page record, so its text cannot be found; extract it without -t")
     try:

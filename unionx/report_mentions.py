@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from unionx import records
 from unionx.sinks import value
 
-Mention = records.Organisation | records.Person | records.Date | records.Figure
+Mention = records.Mention
 # The keys of a mention that its card shows, in this order, and what they are called there.
 _SHOWN: dict[str, dict[str, str]] = {
     "organisation": {"canonical": "canonical", "kind": "kind", "region": "region", "resolved": "resolved"},

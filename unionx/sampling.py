@@ -22,7 +22,6 @@ from unionx.sampling_sheet import Row
 from unionx.sinks import printable, value
 
 _LONGEST = 300  # characters of a sentence shown on either side of a mention
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
 _Stratum = tuple[str, str]
 
 
@@ -112,14 +111,14 @@ class _Group:
 
     def __init__(self, found: list[records.Record]) -> None:
         self._found = found
-        self.mentions = [record for record in found if isinstance(record, _Mention)]
+        self.mentions = [record for record in found if isinstance(record, records.Mention)]
         self._sha256 = next((record.sha256 for record in found if isinstance(record, records.Page)), "")
 
     @cached_property
     def _quotes(self) -> Quotes:
         return Quotes(self._found)
 
-    def row(self, mention: _Mention) -> Row:
+    def row(self, mention: records.Mention) -> Row:
         """Return the row of a mention, the size of its stratum not yet known."""
         quote = self._quotes.of(mention)
         return Row(
@@ -138,7 +137,7 @@ class _Group:
         )
 
 
-def _marked(mention: _Mention, quote: Quote | None) -> str:
+def _marked(mention: records.Mention, quote: Quote | None) -> str:
     """Return the sentence of a mention with ⟦marks⟧ around it; the mention alone where the sentence is not known."""
     text, start, end = quote or Quote(mention.text, 0, len(mention.text))
     left, right = max(0, start - _LONGEST), min(len(text), end + _LONGEST)

@@ -97,7 +97,7 @@ def looks_of(held: Held, sums: PageSums, source: str | None = None) -> Looks:
     The page is read again only where a whole seems to be contradicted by its parts.
     """
     looks = Looks()
-    about = next((record for record in held.records if isinstance(record, records.Page)), None)
+    about = records.page_in(held.records)
     if about is None:
         looks.add("pages_without_record", [Example(held.doc, None, None, None)])
     else:

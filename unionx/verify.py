@@ -19,7 +19,6 @@ not among those given; all else is proved of them too. ``warnings`` depend on ho
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -28,25 +27,19 @@ from unionx import pipeline, records
 from unionx.corrections import RULE, Corrections
 from unionx.errors import ReadError
 from unionx.parts import contradictions
+from unionx.raw_lines import line_starts
 from unionx.readback import Group, read_groups
 from unionx.reader import Page
 from unionx.sinks import printable, value
 from unionx.sources import OtherPageError, page_of
 from unionx.user_lexicon import UserLexicon
 
-_LINE_END = re.compile(r"\r\n?|\n")
 _GIVEN = ("option", "corpus")
 # Proved otherwise, or not a value.
 _NOT_VALUES = {"type", "id", "doc", "rule", "sha256", "encoding", "warnings"}
 _PLACES = {"start", "end", "line", "text"}
-_POINTERS = {
-    "article": ("article",),
-    "subject_id": records.MENTION_TYPES,
-    "repeats": ("figure",),
-    "part_of": ("figure",),
-}
+_POINTERS = {"article": ("article",), **records.POINTERS}
 _SHOWN = 80
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
 _Own = tuple[UserLexicon | None, Corrections | None]
 
 
@@ -114,14 +107,14 @@ def _failures(group: Group, source: str | None, own: _Own) -> Iterator[Failure]:
     for record in group.records:
         yield from _wrong_id(record)
     yield from _pointers(group.records)
-    about = next((record for record in group.records if isinstance(record, records.Page)), None)
+    about = records.page_in(group.records)
     if about is None and group.doc:
         yield Failure(group.doc, "", "page", "a page record", "none, so nothing on the page can be proved")
     page = _page(about, source) if about else None
     if isinstance(page, Failure):
         yield page
     elif about and page:
-        lines = [0, *(match.end() for match in _LINE_END.finditer(page.text))]
+        lines = line_starts(page.text)
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
         yield from _not_derived(group.records, _derived(page, about, own))
@@ -164,7 +157,7 @@ def _misplaced(record: records.Record, raw: str, lines: list[int]) -> Iterator[F
         if outside or (record.start, record.end) != _ends(record.segments):
             expected = f"spans on the page of {len(raw)} characters, from start to end"
             yield Failure(record.doc, record.id, "segments", expected, str(record.segments))
-    if not isinstance(record, _Mention):
+    if not isinstance(record, records.Mention):
         return
     if (printed := raw[record.start : record.end]) != record.text:
         yield Failure(record.doc, record.id, "slice", *_difference(printed, record.text))
@@ -200,7 +193,7 @@ def _not_derived(found: Iterable[records.Record], derived: dict[object, records.
         if rule != getattr(again, "rule", ""):
             yield Failure(record.doc, record.id, "rule", getattr(again, "rule", ""), rule)
         keys, said = again.model_dump(mode="json"), record.model_dump(mode="json")
-        skipped = _NOT_VALUES | (_PLACES if isinstance(record, _Mention) else set())
+        skipped = _NOT_VALUES | (_PLACES if isinstance(record, records.Mention) else set())
         for key in keys:
             if key not in skipped and keys[key] != said[key]:
                 yield Failure(record.doc, record.id, key, *_difference(keys[key], said[key]))

@@ -20,7 +20,6 @@ _CONTEXT = 18  # characters shown on either side of a mention
 _WIDE = 120
 _COLUMNS = ("place", "type", "text", "value", "context")
 _GAPS = 8  # two spaces between two columns
-_Mention = records.Organisation | records.Person | records.Date | records.Figure
 _Sentence = tuple[str, int, int, int, int]  # a text, the span of the sentence in it, the span of the mention
 
 
@@ -41,7 +40,7 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
     for column, width in zip(_COLUMNS, widths, strict=True):
         grid.add_column(column, overflow="fold", width=width)
     for record, row in zip(shown, rows, strict=True):
-        sentence = sentence_of(record) if isinstance(record, _Mention) else None
+        sentence = sentence_of(record) if isinstance(record, records.Mention) else None
         grid.add_row(*(StyledText(cell) for cell in row), _context(sentence, plan.look.terminal))
     made, width = io.StringIO(), sum(widths) + _GAPS
     Console(file=made, width=width, force_terminal=plan.look.terminal, legacy_windows=False).print(grid)
@@ -64,14 +63,14 @@ def _place(record: records.Record) -> str:
 
 
 def _text(record: records.Record) -> str:
-    return printable(record.text) if isinstance(record, _Mention) else ""
+    return printable(record.text) if isinstance(record, records.Mention) else ""
 
 
-def _on_page(page: Page) -> Callable[[_Mention], _Sentence | None]:
+def _on_page(page: Page) -> Callable[[records.Mention], _Sentence | None]:
     text = layout.repair(page.text)
     sentences = Sentences(text.text)
 
-    def found(mention: _Mention) -> _Sentence:
+    def found(mention: records.Mention) -> _Sentence:
         start, end = text.repaired(mention.start), text.repaired(mention.end)
         first, last = sentences.span(start)
         return text.text, first, max(last, end), start, end
@@ -79,10 +78,10 @@ def _on_page(page: Page) -> Callable[[_Mention], _Sentence | None]:
     return found
 
 
-def _in_articles(found: list[records.Record]) -> Callable[[_Mention], _Sentence | None]:
+def _in_articles(found: list[records.Record]) -> Callable[[records.Mention], _Sentence | None]:
     quotes = Quotes(found)
 
-    def quoted(mention: _Mention) -> _Sentence | None:
+    def quoted(mention: records.Mention) -> _Sentence | None:
         quote = quotes.of(mention)
         return (quote.sentence, 0, len(quote.sentence), quote.start, quote.end) if quote else None
 

@@ -1,0 +1,16 @@
+"""The examples in the docstrings hold."""
+
+import doctest
+from importlib import import_module
+
+import pytest
+from test_layers import MODULES, name_of
+
+WITH_EXAMPLES = sorted(path for path in MODULES if ">>> " in path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=name_of)
+def test_the_examples_hold(path):
+    failed, tried = doctest.testmod(import_module(f"unionx.{name_of(path)}"))
+    assert tried
+    assert not failed
