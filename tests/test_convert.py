@@ -162,7 +162,7 @@ def test_records_without_their_page_are_told(folder):
     figures = run("extract", "pages", "-t", "figure", cwd=folder).stdout
     done = run("convert", "-", "--to", "brat", "-o", folder / "b", stdin=figures, cwd=folder)
     assert done.returncode == 1
-    assert "Error: pages/a.txt: there is no page record, so its page cannot be found; extract without -t" in done.stderr
+    assert "Error: pages/a.txt: has no page record, so its page cannot be found; extract it" in done.stderr
     assert run("convert", "-", "--to", "csv", stdin=figures).returncode == 0
 
 

@@ -486,7 +486,8 @@ def test_records_without_a_page_record_are_refused(folder):
     found = run("extract", "pages/a.txt", "-t", "figure", cwd=folder).stdout
     done = run("report", "-", stdin=found, cwd=folder)
     assert (done.returncode, done.stderr) == (
-        1, "Error: pages/a.txt: has no page record, so its text cannot be found; extract it without -t\n",
+        1, "Error: pages/a.txt: has no page record, so its page cannot be found; "
+        "extract it again without -t, or with -t page as well\n",
     )  # fmt: skip
 
 

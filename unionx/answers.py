@@ -14,6 +14,7 @@ from typing import Any
 from unionx import readback, records
 from unionx.annotations import Annotated, Span
 from unionx.corrections_line import KEYS, checked
+from unionx.corrections_values import as_printed
 from unionx.errors import AnswerError, ReadError
 from unionx.sampling_sheet import Marked, is_sheet, read_sheet
 
@@ -103,10 +104,7 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
             yield ReadError(path, f"page {page.doc} stands twice; the later one is taken, export it once")
         pages[page.doc] = page
     for group in readback.read_groups(of_records):
-        for line in group.lines:
-            if line.what:
-                reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                yield ReadError(of_records, reason, line.number)
+        yield from group.problems(of_records)
         if found := pages.pop(group.doc, None):
             yield from _of_page(path, found, group.records)
     for doc in pages:
@@ -142,7 +140,7 @@ def _kept(mention: records.Mention | None, kind: str) -> dict[str, Any]:
     if mention is None or mention.type != kind:
         return {}
     keys = {key: value for key, value in mention.model_dump(mode="json").items() if key in KEYS[kind]}
-    if keys.get("name") == "".join(mention.text.split()):
+    if keys.get("name") == as_printed(mention.text):
         for key in ("name", "canonical", "region", "resolved"):
             keys.pop(key, None)
     return keys

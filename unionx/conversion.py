@@ -9,26 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from unionx import inputs, pipeline, readback, records
 from unionx.annotations import Span
 from unionx.corrections import RULE
+from unionx.corrections_values import unsaid
 from unionx.errors import ReadError
 from unionx.exports import Export, mentions
 from unionx.formats import read_exports
 from unionx.inputs import Held
 from unionx.raw_lines import line_starts
 from unionx.reader import Page
-from unionx.sources import page_of
-
-_NO_PERIOD = {"date_start": None, "date_end": None, "edtf": None, "timex": None}
-_NO_NUMBER = dict.fromkeys(("value", "low", "high", "unit", "currency", "per", "change", "noun"))
+from unionx.sources import about, page_behind
 
 
 def held(
@@ -71,14 +67,9 @@ def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
 
 
 def _with_page(one: Held, source: str | None) -> Held | ReadError:
-    about = records.page_in(one.records)
-    if about is None:
-        reason = "there is no page record, so its page cannot be found; extract without -t, or with -t page"
-        return ReadError(one.doc, reason)
     try:
-        return one._replace(page=page_of(about, source))
+        return one._replace(page=page_behind(about(one.doc, one.records), source))
     except ReadError as error:
-        error.reason += "" if "--source" in error.reason else "; or give --source, the folder that the path starts from"
         return error
 
 
@@ -97,8 +88,7 @@ class _Return:
 
     def held(self) -> Held:
         """Return the page with its records in the order of any page: the page, articles, mentions by place."""
-        first = self._derived if self._kept is None else self._kept
-        apart = [record for record in first if record.type not in records.MENTION_TYPES]
+        apart = [record for record in self._first if record.type not in records.MENTION_TYPES]
         made = [self._record(span) for span in self._spans]
         return Held(self._doc, [*apart, *self._linked(made)], self._page)
 
@@ -112,19 +102,15 @@ class _Return:
         if kept is not None:
             return kept
         again = self._again.get((span.start, span.end, span.type))
-        text = self._text[span.start : span.end]
-        values = _unknown(span.type, text) if again is None else again.model_dump(exclude=_PLACE)
-        return records.mention_record(span.type, self._doc, self._place(span), values)
+        place = records.place_in(self._text, self._lines, span.start, span.end)
+        place |= {"article": records.article_at(self._first, span.start), "rule": RULE}
+        values = unsaid(span.type, place["text"]) if again is None else again.model_dump(exclude=_PLACE)
+        return records.mention_record(span.type, self._doc, place, values)
 
-    def _place(self, span: Span) -> dict[str, Any]:
-        return {
-            "article": records.article_at(self._derived if self._kept is None else self._kept, span.start),
-            "start": span.start,
-            "end": span.end,
-            "line": bisect_right(self._lines, span.start),
-            "text": self._text[span.start : span.end],
-            "rule": RULE,
-        }
+    @property
+    def _first(self) -> list[records.Record]:
+        """The records that the page was given with, else those that its text gives."""
+        return self._derived if self._kept is None else self._kept
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -158,18 +144,6 @@ class _Return:
 
 
 _PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule"}
-
-
-def _unknown(kind: str, text: str) -> dict[str, Any]:
-    """Return the values of a mention of which only the text is known."""
-    name = "".join(text.split()) or text
-    values: dict[str, dict[str, Any]] = {
-        "organisation": {"name": name, "kind": "other", "resolved": "explicit"},
-        "person": {"name": name},
-        "date": {**_NO_PERIOD, "granularity": "vague", "resolved": "explicit"},
-        "figure": {**_NO_NUMBER, "kind": "count", "modifier": "exact", "status": "actual"},
-    }
-    return values[kind]
 
 
 def _links(record: records.Record) -> set[str]:

@@ -7,7 +7,6 @@ A file holds one JSON object a line: which record it speaks of (``doc``, ``type`
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +14,7 @@ from typing import Any, cast
 from unionx import records
 from unionx.corrections_line import Correction, correction
 from unionx.corrections_values import followed, unsaid
-from unionx.errors import CorrectionError
+from unionx.errors import CorrectionError, unreadable
 from unionx.raw_lines import line_starts
 from unionx.reader import Page
 
@@ -63,8 +62,7 @@ def _read(path: str) -> Iterator[Correction]:
     try:
         raw = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CorrectionError(f"{path}: cannot be read: {reason}; give a file of JSON Lines") from None
+        raise CorrectionError(str(unreadable(path, error, "give a file of JSON Lines"))) from None
     for number, line in enumerate(raw.removeprefix(_BOM).split(b"\n"), 1):
         if line.strip():
             yield correction(f"{path}:{number}", line)
@@ -124,10 +122,9 @@ class _Sheet:
 
     def _added(self, kind: str, start: int, end: int) -> records.Record:
         self._lines = self._lines or line_starts(self._page.text)
-        text = self._page.text[start:end]
-        place = {"article": records.article_at(self._records.values(), start), "start": start, "end": end}
-        place |= {"line": bisect_right(self._lines, start), "text": text, "rule": RULE}
-        return records.mention_record(kind, self._page.doc, place, unsaid(kind, text))
+        place = records.place_in(self._page.text, self._lines, start, end)
+        place |= {"article": records.article_at(self._records.values(), start), "rule": RULE}
+        return records.mention_record(kind, self._page.doc, place, unsaid(kind, place["text"]))
 
     def finished(self) -> list[records.Record]:
         """Return the records of the page, in their order."""

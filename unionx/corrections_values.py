@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from unionx.calendar_words import Period, last_of_month
 
-_BREAK = re.compile(r"\s*[\r\n]\s*")
 _FIGURE = ("value", "low", "high", "unit", "currency", "per", "change", "noun")
 # Which bound is the value itself, by the modifier.
 _BOUND = {"more_than": "low", "at_least": "low", "nearly": "high", "at_most": "high", "less_than": "high"}
+
+
+def as_printed(text: str) -> str:
+    r"""Return the name that a page prints, without the white space of its layout, as extraction gives it.
+
+    >>> as_printed("王　昊"), as_printed("兴化市总\n\n工会")
+    ('王昊', '兴化市总工会')
+    """
+    return "".join(text.split()) or text
 
 
 def unsaid(kind: str, text: str) -> dict[str, Any]:
     """Return the values of a mention of which no more is known than that the page prints ``text``."""
     match kind:
         case "organisation":
-            return {"name": _BREAK.sub("", text), "kind": "other", "resolved": "explicit"}
+            return {"name": as_printed(text), "kind": "other", "resolved": "explicit"}
         case "person":
-            return {"name": _BREAK.sub("", text)}
+            return {"name": as_printed(text)}
         case "date":
             nothing = dict.fromkeys(("date_start", "date_end", "edtf", "timex"))
             return {**nothing, "granularity": "vague", "resolved": "explicit"}
@@ -34,7 +41,7 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
     """
     changed = {key for key, value in given.items() if old[key] != value}
     if kind == "organisation" and "name" in changed:
-        printed = given["name"] == _BREAK.sub("", text)
+        printed = given["name"] == as_printed(text)
         return {"canonical": None, "region": None, "resolved": "explicit" if printed else "context"} | given
     if kind == "date" and changed & {"date_start", "date_end"}:
         return _of_ends(old | given) | given

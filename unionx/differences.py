@@ -127,14 +127,11 @@ def differences(of: Pages, types: Collection[str] = ()) -> list[Difference]:
 def _read(path: str) -> Iterator[tuple[str, list[records.Record]] | ReadError]:
     for group in readback.read_groups(path):
         if not group.doc:
-            raise ReadError(path, "holds no records; give a file that unionx extract wrote")
+            raise readback.no_records(path)
         if group.again:
             yield ReadError(path, f"the records of {group.doc} do not stand together; sort them by doc")
             continue
-        for line in group.lines:
-            if line.what:
-                reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                yield ReadError(path, reason, line.number)
+        yield from group.problems(path)
         yield group.doc, group.records
 
 

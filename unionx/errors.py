@@ -20,6 +20,11 @@ class ReadError(UnionxError):
         return f"{self.doc}:{self.line}: {self.reason}" if self.line else f"{self.doc}: {self.reason}"
 
 
+def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:
+    """Return the ReadError of a file that could not be opened or read; ``then`` says what to do."""
+    return ReadError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}; {then}")
+
+
 class LexiconError(UnionxError):
     """A lexicon file whose header, columns or rows are not what its reader expects."""
 

@@ -126,11 +126,8 @@ def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], i
     others, problems = set[str](), list[ReadError]()
     for group in readback.read_groups(path):
         if not group.doc:
-            raise ReadError(path, "holds no records; give a file that unionx extract wrote")
-        for line in group.lines:
-            if line.what:
-                reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                problems.append(ReadError(path, reason, line.number))
+            raise readback.no_records(path)
+        problems += group.problems(path)
         if group.doc in ends or not docs.isdisjoint(records.names_of(group.doc)):
             held.setdefault(group.doc, []).extend(group.records)
         else:

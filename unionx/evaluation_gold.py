@@ -15,12 +15,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from unionx import readback, records
 from unionx.annotations import Annotated, Span
-from unionx.errors import ReadError
+from unionx.errors import ReadError, unreadable
 from unionx.raw_lines import raw_lines
 from unionx.scoring_values import VALUE_KEYS
 from unionx.sources import page_of
 
 Gold = dict[str, Any]
+_WANTED = "give a gold file, or a folder of them"
 _PLACE = ("start", "end", "type")
 _SLOTS = {
     "organisation": ("kind",),
@@ -99,22 +100,17 @@ def _files(path: str) -> list[str]:
             return [path]
         files = sorted(str(file) for file in Path(path).iterdir() if file.suffix in (".json", ".jsonl"))
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error, _WANTED) from None
     if not files:
         raise ReadError(path, "holds no .json and no .jsonl file; give a gold file, or a folder of them")
     return files
-
-
-def _unreadable(path: str, error: Exception) -> ReadError:
-    reason = getattr(error, "strerror", None) or error
-    return ReadError(path, f"cannot be read: {reason}; give a gold file, or a folder of them")
 
 
 def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error, _WANTED) from None
     if not data.strip():
         raise ReadError(path, "is empty; give a gold file")
     whole = _object(data)
@@ -166,10 +162,8 @@ def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
             optional.add(number)
         lines.append(raw if keys is None else json.dumps(keys, ensure_ascii=False).encode())
     for group in readback.groups(lines):
-        for line in group.lines:
-            if line.what:
-                reason = f"{line.what}: expected {line.expected}, found {line.found}; mend it there"
-                raise ReadError(path, reason, line.number)
+        for problem in group.problems(path, "mend it there"):
+            raise problem
         yield _of_records(group, optional, source)
 
 

@@ -141,9 +141,6 @@ def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError
 
 
 def _of_group(path: str, group: readback.Group) -> Iterator[Held | ReadError]:
-    for line in group.lines:
-        if line.what:
-            reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-            yield ReadError(path, reason, line.number)
+    yield from group.problems(path)
     if group.records:
         yield Held(group.doc, group.records, None)

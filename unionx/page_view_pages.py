@@ -72,17 +72,10 @@ def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Ite
 def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
     """Yield a page with its records, behind what does not stand at its place."""
     try:
-        page = one.page or sources.page_of(_about(one), source)
+        page = one.page or sources.page_behind(sources.about(one.doc, one.records), source)
     except ReadError as error:
         yield error
         return
     for mention in misplaced(page, one.records):
         yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
     yield Shown(page, one.records)
-
-
-def _about(one: Held) -> records.Page:
-    for record in one.records:
-        if isinstance(record, records.Page):
-            return record
-    raise ReadError(one.doc, "has no page record; extract it again without -t, or with -t page as well")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 import regex
 
@@ -195,14 +193,7 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
 def mention_record(page: Page, text: Text, lines: list[int], mention: Mention, article: str | None) -> records.Record:
     """Return the record of a mention; ``lines`` are the raw offsets at which the lines of the page begin."""
     start, end = text.raw_span(mention.start, mention.end)
-    place: dict[str, Any] = {
-        "article": article,
-        "start": start,
-        "end": end,
-        "line": bisect_right(lines, start),
-        "text": page.text[start:end],
-        "rule": mention.rule,
-    }
+    place = {"article": article, **records.place_in(page.text, lines, start, end), "rule": mention.rule}
     values = dict(mention.values)
     for link_key, key in _POINTERS.items():
         target: Mention | None = values.pop(link_key, None)

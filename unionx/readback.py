@@ -11,7 +11,7 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from unionx.errors import ReadError
+from unionx.errors import ReadError, unreadable
 from unionx.records import MODELS, Record
 
 _LOOKED_AT = 100  # lines within which the first object of a file of records must stand
@@ -45,6 +45,18 @@ class Group(NamedTuple):
     def records(self) -> list[Record]:
         """The records of the lines that are right."""
         return [line.record for line in self.lines if line.record is not None]
+
+    def problems(self, path: str, then: str = "the line is left out") -> Iterator[ReadError]:
+        """Yield what is wrong with lines, which stand in the file ``path``; ``then`` says what comes of it."""
+        for line in self.lines:
+            if line.what:
+                reason = f"{line.what}: expected {line.expected}, found {line.found}; {then}"
+                yield ReadError(path, reason, line.number)
+
+
+def no_records(path: str) -> ReadError:
+    """Return what to raise where a file that should hold records holds none."""
+    return ReadError(path, "holds no records; give a file that unionx extract wrote")
 
 
 def are_records(head: Iterable[bytes]) -> bool:
@@ -86,8 +98,7 @@ def read_groups(path: str) -> Iterator[Group]:
         with Path(path).open("rb") as lines:
             yield from groups(lines)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(path, f"cannot be read: {reason}; give a file of records, or - and pipe it in") from None
+        raise unreadable(path, error, "give a file of records, or - and pipe it in") from None
 
 
 def standard_input() -> BinaryIO:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
@@ -185,6 +186,11 @@ def article_record(doc: str, keys: dict[str, Any]) -> Article:
 def mention_id(doc: str, kind: str, start: int, end: int) -> str:
     """Return the id of a mention: made of the page and the place."""
     return f"{doc}#{kind}@{start}-{end}"
+
+
+def place_in(raw: str, starts: list[int], start: int, end: int) -> dict[str, Any]:
+    """Return the keys that say where a mention stands in a raw page; ``starts`` are raw_lines.line_starts of it."""
+    return {"start": start, "end": end, "line": bisect_right(starts, start), "text": raw[start:end]}
 
 
 def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str, Any]) -> Record:

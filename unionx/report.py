@@ -30,7 +30,7 @@ from unionx.report_text import Block, Span, blocks
 from unionx.report_timeline import line
 from unionx.report_timeline import svg as line_of
 from unionx.sinks import Rendered
-from unionx.sources import OtherPageError, page_of
+from unionx.sources import about, page_behind
 
 # What could end a script element or a line of script, written so that JSON reads the same.
 _IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -75,16 +75,11 @@ def rendered(
 
 def shown(held: Held, source: str | None = None) -> Shown | ReadError:
     """Return what a report shows of a page; a ReadError where its text is not to be had."""
-    about = records.page_in(held.records)
-    if about is None:
-        return ReadError(held.doc, "has no page record, so its text cannot be found; extract it without -t")
     try:
-        page = held.page or page_of(about, source)
-    except OtherPageError as error:
-        return error
+        record = about(held.doc, held.records)
+        return _shown(record, held, held.page or page_behind(record, source))
     except ReadError as error:
-        return ReadError(about.doc, f"{error.reason}; give --source where the page lies, or the pages themselves")
-    return _shown(about, held, page)
+        return error
 
 
 def _shown(about: records.Page, held: Held, page: Page) -> Shown:

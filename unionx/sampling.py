@@ -40,16 +40,13 @@ class Sample:
         Raises ReadError where it cannot be read, or holds no records.
         """
         if Path(path).is_file() and Path(path).stat().st_size and not readback.holds_records(path):
-            raise ReadError(path, "holds no records; give a file that unionx extract wrote")
+            raise readback.no_records(path)
         for group in readback.read_groups(path):
             if group.again:
                 again = "lines of this page stand further up as well; left out, since its mentions would count twice"
                 yield ReadError(path, f"{again}: keep a page together", group.lines[0].number)
                 continue
-            for line in group.lines:
-                if line.what:
-                    reason = f"{line.what}: expected {line.expected}, found {line.found}; the line is left out"
-                    yield ReadError(path, reason, line.number)
+            yield from group.problems(path)
             self._take(_Group(group.records))
 
     def _take(self, group: _Group) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from unionx.errors import AnswerError, ReadError
+from unionx.errors import AnswerError, unreadable
 from unionx.readback import standard_input
 from unionx.records import MENTION_TYPES
 
@@ -107,7 +107,7 @@ def is_sheet(path: str) -> bool:
     except AnswerError:
         return False
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error, "check the path") from None
     if text.startswith("{"):
         return all(f'"{name}"' in text for name in _NEEDED)
     return set(_NEEDED) <= {cell.strip('" ') for cell in re.split(r"[,;\t]", text.strip())}
@@ -121,14 +121,10 @@ def read_sheet(path: str) -> Iterator[Marked]:
     try:
         raw = standard_input().read() if path == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error, "check the path") from None
     text = _decoded(path, raw)
     for number, cells in _objects(path, text) if text.lstrip().startswith("{") else _cells(path, text):
         yield _marked(f"{path}:{number}", cells)
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> ReadError:
-    return ReadError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path")
 
 
 def _decoded(path: str, raw: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +19,31 @@ class OtherPageError(ReadError):
         self.found = found
 
 
-def page_of(about: records.Page, source: str | None = None) -> Page:
+def about(doc: str, found: Iterable[records.Record]) -> records.Page:
+    """Return the page record among the records of the page ``doc``; raises ReadError where it was left out."""
+    record = records.page_in(found)
+    if record is None:
+        reason = "has no page record, so its page cannot be found; extract it again without -t, or with -t page as well"
+        raise ReadError(doc, reason)
+    return record
+
+
+def page_behind(record: records.Page, source: str | None = None) -> Page:
+    """Return the page that a page record speaks of, as page_of; the ReadError tells of --source."""
+    try:
+        return page_of(record, source)
+    except ReadError as error:
+        error.reason += "" if "--source" in error.reason else "; or give --source, the folder that the path starts from"
+        raise
+
+
+def page_of(record: records.Page, source: str | None = None) -> Page:
     """Return the page that a page record speaks of, read from its ``doc``, below the folder ``source`` if it is given.
 
     Raises ReadError where it cannot be read, OtherPageError where its sha256 is not that of the record.
     """
-    page = read_page(str(Path(source, about.doc)) if source else about.doc, ReadOptions(encoding=about.encoding))
-    if page.sha256 != about.sha256:
+    page = read_page(str(Path(source, record.doc)) if source else record.doc, ReadOptions(encoding=record.encoding))
+    if page.sha256 != record.sha256:
         raise OtherPageError(page.doc, page.sha256)
-    given = about.reference if about.reference_from == "corpus" else None
-    return replace(page, doc=about.doc, date=given)
+    given = record.reference if record.reference_from == "corpus" else None
+    return replace(page, doc=record.doc, date=given)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from unionx import folders, pipeline, readback, records, sinks
-from unionx.errors import ReadError, UnionxError
+from unionx.errors import ReadError, UnionxError, unreadable
 from unionx.sinks import Data, Look, Plan, Rendered
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def read_exports(
                 if found is not None:
                     yield found
     except (OSError, ValueError) as error:
-        yield ReadError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}; {_WANTED}")
+        yield unreadable(path, error, _WANTED)
     except ReadError as error:
         yield error
 
