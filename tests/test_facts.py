@@ -393,7 +393,7 @@ def test_a_page_that_comes_twice_counts_once(tmp_path):
     (tmp_path / "b.jsonl").write_bytes(found)
     done = run("facts", "a.jsonl", "b.jsonl", cwd=tmp_path)
     assert (done.returncode, done.stdout.count(b"\n")) == (1, 1)
-    told = "Error: p: came before; skipped, since its figures would count twice: give it once\n"
+    told = "Error: p: came before; skipped, since it would count twice: give it once\n"
     assert done.stderr == told * 2
     again = run("facts", "-", "-", stdin=found)
     assert (again.returncode, again.stdout.count(b"\n")) == (1, 1)

@@ -35,16 +35,11 @@ def held(
     ``form`` says what the files are: one of formats.TOOLS, "jsonl" for records, None to find out. Pages of records are
     found below the folder ``source`` if it is given. What is wrong comes as a ReadError.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for one in _held(path, form):
-            if isinstance(one, ReadError):
-                yield one
-            elif one.doc in seen:
-                yield ReadError(one.doc, "came before; skipped: give it once")
-            else:
-                seen.add(one.doc)
-                yield _with_page(one, source) if needs_page and one.page is None else one
+    for one in inputs.once(chain.from_iterable(_held(path, form) for path in paths), set()):
+        if needs_page and not isinstance(one, ReadError) and one.page is None:
+            yield _with_page(one, source)
+        else:
+            yield one
 
 
 def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:

@@ -7,6 +7,7 @@ A file holds one JSON object a line: which record it speaks of (``doc``, ``type`
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +20,6 @@ from unionx.raw_lines import line_starts
 from unionx.reader import Page
 
 RULE = "correction"  # of what was changed or added by hand
-_BOM = b"\xef\xbb\xbf"
 _TOLD = 3  # pages that were not read which are told by name
 _SHOWN = 24  # characters of a text that a message shows
 _Spot = tuple[str, int, int]
@@ -63,7 +63,7 @@ def _read(path: str) -> Iterator[Correction]:
         raw = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise CorrectionError(str(unreadable(path, error, "give a file of JSON Lines"))) from None
-    for number, line in enumerate(raw.removeprefix(_BOM).split(b"\n"), 1):
+    for number, line in enumerate(raw.removeprefix(BOM_UTF8).split(b"\n"), 1):
         if line.strip():
             yield correction(f"{path}:{number}", line)
 

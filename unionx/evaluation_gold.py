@@ -7,6 +7,7 @@ marked them, ``articles``. A mention that does not carry all keys of its type is
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -157,7 +158,7 @@ def _checked(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
 def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
     lines, optional = list[bytes](), set[int]()
     for number, raw in enumerate(data.split(b"\n"), 1):
-        keys = _object(raw.removeprefix(b"\xef\xbb\xbf")) if b'"optional"' in raw else None
+        keys = _object(raw.removeprefix(BOM_UTF8)) if b'"optional"' in raw else None
         if keys is not None and isinstance(keys.get("optional"), bool) and keys.pop("optional"):
             optional.add(number)
         lines.append(raw if keys is None else json.dumps(keys, ensure_ascii=False).encode())

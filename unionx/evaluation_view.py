@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from unionx import evaluation_gold
@@ -12,7 +11,7 @@ from unionx.evaluation import Change, Evaluation, Finding, changes, evaluate, fi
 from unionx.excerpts import excerpt
 from unionx.scoring import MODES, TYPES, Score, wrong
 from unionx.scoring_verdicts import Count
-from unionx.sinks import Look, printable
+from unionx.sinks import Look, number, printable
 
 _INDENT = "    "
 _NOTHING = "nothing"
@@ -177,8 +176,7 @@ def _said(side: dict[str, Any] | None) -> str:
 
 def _value(value: Any) -> str:  # noqa: ANN401 - of any key
     if isinstance(value, float):
-        exact = Decimal(repr(value))
-        return f"{exact.to_integral_value() if exact == exact.to_integral_value() else exact:f}"
+        return number(value)
     if isinstance(value, dict) and "title" in value:
         return f"{value['title']} ({value.get('organisation') or 'no body'})"
     if isinstance(value, dict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ def _rendered(held: Held, form: str, repeats: bool, look: Look) -> Rendered:
 
 def head(form: str, bom: bool = False) -> bytes:
     """Return what stands before all rows: in CSV the names of the columns, behind a byte-order mark if wanted."""
-    return (b"\xef\xbb\xbf" if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
+    return (BOM_UTF8 if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
 
 
 def _json_lines(found: Iterable[Row], look: Look) -> bytes:

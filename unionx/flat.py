@@ -19,7 +19,7 @@ from unionx import records
 
 Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("start", "end", "line", "chars"), "integer"),
     **dict.fromkeys(("value", "low", "high"), "number"),
@@ -75,10 +75,10 @@ def _cells(key: str, value: Any) -> tuple[Scalar, ...]:  # noqa: ANN401 - values
     return (value,)
 
 
-def csv_lines(lines: Iterable[Iterable[str]]) -> bytes:
+def csv_lines(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     """Return lines of cells as CSV in UTF-8."""
     made = io.StringIO()
-    csv.writer(made, lineterminator="\r\n").writerows(lines)
+    csv.writer(made, delimiter=delimiter, lineterminator="\r\n").writerows(lines)
     return made.getvalue().encode()
 
 
@@ -86,16 +86,16 @@ def cell(scalar: Scalar) -> str:
     """Return what stands in a cell of CSV."""
     if isinstance(scalar, float):
         return number(scalar)
-    if isinstance(scalar, str) and scalar.startswith(_FORMULA):
+    if isinstance(scalar, str) and scalar.startswith(FORMULA):
         return f"'{scalar}"
     return "" if scalar is None else str(scalar)
 
 
-def number(value: float) -> str:
+def number(exact: Decimal | float) -> str:
     """Return a number in full, always with a decimal point.
 
-    >>> number(1e-07), number(2920000.0)
-    ('0.0000001', '2920000.0')
+    >>> number(1e-07), number(2920000.0), number(Decimal("2.920E+6"))
+    ('0.0000001', '2920000.0', '2920000.0')
     """
-    made = f"{Decimal(repr(value)):f}"
-    return made if "." in made else f"{made}.0"
+    whole, _, rest = f"{Decimal(repr(exact)) if isinstance(exact, float) else exact:f}".partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"

@@ -64,12 +64,12 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
             if given.corrections:
                 reason = "holds records, which --corrections does not change; give it to extract, where they are made"
                 yield from (ReadError(name, reason) for name in held_names)
-            for held in _once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
+            for held in once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
                 yield held if isinstance(held, ReadError) else work(held)
         else:
             pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
             extracted = partial(_of_page, work=work, given=given)
-            yield from workers.map_pages(extracted, _once(pages, seen), given.jobs)
+            yield from workers.map_pages(extracted, once(pages, seen), given.jobs)
 
 
 def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
@@ -95,11 +95,11 @@ def _as_it_is(held: Held) -> Held:
 _Named = TypeVar("_Named", Page, Held)
 
 
-def _once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
+def once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
     """Yield what was found, a page that came before as a ReadError."""
     for one in found:
         if not isinstance(one, ReadError) and one.doc in seen:
-            yield ReadError(one.doc, "came before; skipped, since its figures would count twice: give it once")
+            yield ReadError(one.doc, "came before; skipped, since it would count twice: give it once")
             continue
         if not isinstance(one, ReadError):
             seen.add(one.doc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,6 @@ from unionx.records import MODELS, Record
 
 _LOOKED_AT = 100  # lines within which the first object of a file of records must stand
 _SHOWN = 60
-_BOM = b"\xef\xbb\xbf"
 
 
 class Line(NamedTuple):
@@ -128,7 +128,7 @@ def groups(lines: Iterable[bytes]) -> Iterator[Group]:
 
 def _lines(lines: Iterable[bytes]) -> Iterator[Line]:
     for number, raw in enumerate(lines, 1):
-        line = raw.removeprefix(_BOM) if number == 1 else raw
+        line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
         if line.strip():
             yield _line(number, line)
 
@@ -156,10 +156,10 @@ def _model() -> TypeAdapter[Any]:
 
 def _keys(line: bytes) -> dict[str, Any] | None:
     """Return the object that a line holds, None where it holds none."""
-    if not line.lstrip(_BOM + b" \t").startswith(b"{"):
+    if not line.lstrip(BOM_UTF8 + b" \t").startswith(b"{"):
         return None
     try:
-        keys = json.loads(line.removeprefix(_BOM))
+        keys = json.loads(line.removeprefix(BOM_UTF8))
     except (ValueError, RecursionError):
         return None
     return keys if isinstance(keys, dict) else None

@@ -23,7 +23,7 @@ from unionx.errors import ReadError
 from unionx.facts import Fact, facts
 from unionx.inputs import Given, Held, made
 from unionx.reader import Page
-from unionx.report_charts import bar, number, panels
+from unionx.report_charts import bar, panels
 from unionx.report_charts import svg as bars_of
 from unionx.report_mentions import Card, Mention, cards
 from unionx.report_text import Block, Span, blocks
@@ -146,7 +146,7 @@ def _types(counts: Counter[str]) -> str:
     return "".join(
         f'<li><span class="name">{name} <span lang="zh-CN">{chinese}</span></span>'
         f"{bar(counts[kind] / most if most else 0, f'{name}: {counts[kind]}', kind)}"
-        f'<span class="total">{number(float(counts[kind]))}</span></li>'
+        f'<span class="total">{counts[kind]:,}</span></li>'
         for kind, (name, chinese) in _NAMES.items()
     )
 

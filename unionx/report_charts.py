@@ -16,6 +16,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.facts import Fact
 from unionx.report_mentions import days
+from unionx.sinks import number
 
 _MOST_BARS = 8
 _OPEN = 2  # panels of a kind that are shown at once
@@ -92,17 +93,6 @@ def bar(share: Decimal | float, label: str, kind: str = "") -> str:
     )
 
 
-def number(value: Decimal | float) -> str:
-    """Return a number in full, with commas between thousands.
-
-    >>> number(2920000.0), number(Decimal("6.10"))
-    ('2,920,000', '6.1')
-    """
-    exact = Decimal(repr(value)) if isinstance(value, float) else value
-    made = f"{exact:,f}"
-    return made.rstrip("0").rstrip(".") if "." in made else made
-
-
 def _panel(panel: Panel, bars: list[Bar]) -> str:
     drawn = _drawn(bars[:_MOST_BARS], panel.unit or "")
     rows = "".join(_row(panel, one, drawing) for one, drawing in zip(bars, drawn, strict=False))
@@ -124,7 +114,7 @@ def _panel(panel: Panel, bars: list[Bar]) -> str:
 def _drawn(bars: list[Bar], unit: str) -> list[str]:
     """Return what is drawn of each bar: a bar, or where they differ too much for that, a dot on a scale of tens."""
     largest, smallest = max(one.total for one in bars), min(one.total for one in bars)
-    labels = [f"{one.body}: {one.sign}{number(one.total)} {unit}" for one in bars]
+    labels = [f"{one.body}: {one.sign}{number(one.total, parted=True)} {unit}" for one in bars]
     if smallest <= 0 or largest / smallest < _WIDE:
         shares = [one.total / largest if largest > 0 else 0.0 for one in bars]
         return [bar(share, label) for share, label in zip(shares, labels, strict=True)]
@@ -148,7 +138,7 @@ def _dot(place: float, label: str, tens: int) -> str:
 
 def _row(panel: Panel, one: Bar, drawn: str) -> str:
     period = days(records.Period(date_start=one.start, date_end=one.end))
-    total = f"{one.sign}{number(one.total)}"
+    total = f"{one.sign}{number(one.total, parted=True)}"
     unit = panel.unit or ""
     notes = "".join(
         f'<span class="note"{" lang=zh-CN" if chinese else ""}><bdi>{escape(note)}</bdi></span>'

@@ -11,19 +11,21 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
+from unionx.flat import FORMULA, csv_lines
 from unionx.readback import standard_input
 from unionx.records import MENTION_TYPES
 
 FORMATS = ("csv", "tsv", "jsonl")
 YES, NO = ("y", "yes", "是", "对", "1", "true"), ("n", "no", "否", "错", "0", "false")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _NEEDED = ("right", "doc", "type", "rule", "start", "end", "stratum_size")
 _TEXTS = ("type", "rule", "doc", "text", "sha256", "note")
 _NUMBERS = ("start", "end", "stratum_size")
@@ -74,11 +76,8 @@ def rendered(rows: Iterable[Row], form: str) -> bytes:
     """Return a sheet in a format of FORMATS."""
     if form == "jsonl":
         return "".join(json.dumps(row._asdict(), ensure_ascii=False) + "\n" for row in rows).encode()
-    made = io.StringIO()
-    writer = csv.writer(made, delimiter="," if form == "csv" else "\t", lineterminator="\r\n")
-    writer.writerow(Row._fields)
-    writer.writerows([defused(str(cell)) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + made.getvalue().encode()
+    lines = ([defused(str(cell)) for cell in row] for row in rows)
+    return BOM_UTF8 + csv_lines([Row._fields, *lines], "," if form == "csv" else "\t")
 
 
 def defused(cell: str) -> str:

@@ -75,6 +75,16 @@ def printable(text: str) -> str:
     )
 
 
+def number(exact: Decimal | float, parted: bool = False) -> str:
+    """Return a number in full, without a point where it is whole; ``parted`` puts commas between the thousands.
+
+    >>> number(2920000.0), number(Decimal("6.10")), number(2920000.5, parted=True)
+    ('2920000', '6.1', '2,920,000.5')
+    """
+    made = f"{Decimal(repr(exact)) if isinstance(exact, float) else exact:{',' if parted else ''}f}"
+    return made.rstrip("0").rstrip(".") if "." in made else made
+
+
 def value(record: records.Record) -> str:
     """Return what a record says, in a few words: ``2920000 元 (60–70, more_than)``, ``2017-01-01/..``, a name."""
     keys: Any = record
@@ -184,12 +194,12 @@ def _reads(name: str, file: Path) -> bool:
 
 
 def _figure_value(figure: records.Figure) -> str:
-    bounds = f"{_number(figure.low)}–{_number(figure.high)}"
-    number = _number(figure.value) or bounds
-    notes = [] if number == bounds or bounds == "–" else [bounds]
+    low, value, high = ("" if one is None else number(one) for one in (figure.low, figure.value, figure.high))
+    bounds = f"{low}–{high}"
+    notes = [] if not value or bounds == "–" else [bounds]
     notes += [note for note in (figure.modifier, figure.change, figure.status) if note not in ("exact", "actual", None)]
     unit = (f" {figure.unit}" if figure.unit else "") + (f"/{figure.per}" if figure.per else "")
-    return f"{number}{unit}" + (f" ({', '.join(notes)})" if notes else "")
+    return f"{value or bounds}{unit}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _date_value(date: records.Date) -> str:
@@ -198,10 +208,3 @@ def _date_value(date: records.Date) -> str:
     if date.date_start == date.date_end:
         return str(date.date_start)
     return f"{date.date_start or '..'}/{date.date_end or '..'}"
-
-
-def _number(number: float | None) -> str:
-    if number is None:
-        return ""
-    exact = Decimal(repr(number))
-    return f"{exact.to_integral_value() if exact == exact.to_integral_value() else exact:f}"

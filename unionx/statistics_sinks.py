@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from unionx.errors import ReadError
+from unionx.flat import number
 from unionx.inputs import Given, Held, made
 from unionx.sinks import Look, Rendered
 from unionx.statistics import Statistics, Tally, of_page
@@ -60,7 +61,7 @@ def _json(found: Statistics, look: Look) -> bytes:
 
 def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
     if isinstance(value, Decimal):
-        return full(value)
+        return number(value)
     if isinstance(value, dt.date):
         return f'"{value}"'
     if isinstance(value, list):
@@ -69,16 +70,6 @@ def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
     if isinstance(keys, dict):
         return "{" + ",".join(f"{_json_of(key)}:{_json_of(one)}" for key, one in keys.items()) + "}"
     return json.dumps(value, ensure_ascii=False)
-
-
-def full(number: Decimal) -> str:
-    """Return a number in full, always with a decimal point.
-
-    >>> full(Decimal("2.920E+6"))
-    '2920000.0'
-    """
-    whole, _, rest = f"{number:f}".partition(".")
-    return f"{whole}.{rest.rstrip('0') or '0'}"
 
 
 FORMATS: dict[str, Callable[[Statistics, Look], bytes]] = {"table": tables, "json": _json}

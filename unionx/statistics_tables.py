@@ -6,11 +6,10 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from unionx.calendar_words import last_of_month
-from unionx.sinks import Look, printable
+from unionx.sinks import Look, number, printable
 from unionx.statistics import Statistics, Top, TypeRow
 from unionx.statistics_days import Day, DaysRow
 from unionx.statistics_looks import LOOKS, Example, LookRow
@@ -120,8 +119,8 @@ def _person_cells(row: PersonRow) -> _Cells:
 
 def _money_cells(row: SumRow) -> _Cells:
     subject, stretch = row.subject + "*" * _is_doubtful(row), period(row.period_start, row.period_end)
-    number = _number(row.sum) if row.sum is not None else ""
-    return subject, "≈" * (row.not_exact > 0) + number, _unit(row), str(row.figures), stretch, _added(row)
+    total = number(row.sum, parted=True) if row.sum is not None else ""
+    return subject, "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), stretch, _added(row)
 
 
 def _count_cells(row: SumRow) -> _Cells:
@@ -136,16 +135,6 @@ def _unit(row: SumRow) -> str:
     notes = [note for note in (row.change, row.status) if note not in ("actual", None)]
     ranges = [f"{row.ranges} not added"] if row.ranges else []
     return ", ".join(filter(None, [unit.strip(), *notes, *ranges]))
-
-
-def _number(number: Decimal) -> str:
-    """Return a number in full, its thousands parted.
-
-    >>> _number(Decimal("2920000.50"))
-    '2,920,000.5'
-    """
-    made = f"{number:,f}"
-    return made.rstrip("0").rstrip(".") if "." in made else made
 
 
 def _added(row: SumRow) -> str:

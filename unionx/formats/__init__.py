@@ -10,6 +10,7 @@ are not simply put one behind the other. A format that comes back has ``is_expor
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
@@ -56,7 +57,7 @@ FORMATS = {
 }
 TOOLS = ("label-studio", "doccano")  # what comes back; the first that knows a page reads it
 _WANTED = "give what extract wrote, doccano exported as JSON Lines, or Label Studio as JSON or JSON-MIN"
-_BLANK = b"\xef\xbb\xbf \t\r\n"
+_BLANK = BOM_UTF8 + b" \t\r\n"
 
 
 def module_of(form: str) -> Any:  # noqa: ANN401 - a module

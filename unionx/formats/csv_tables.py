@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from unionx import records
 from unionx.flat import NAMES, cell, columns, csv_lines, row
 from unionx.reader import Page
 from unionx.sinks import Data, Plan
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def files(types: tuple[str, ...]) -> dict[str, str]:
@@ -17,7 +17,7 @@ def files(types: tuple[str, ...]) -> dict[str, str]:
 
 def head(plan: Plan) -> Data:
     """Return the names of the columns, behind a byte-order mark if one is wanted."""
-    mark = _BOM if plan.bom else b""
+    mark = BOM_UTF8 if plan.bom else b""
     if plan.folder:
         return {file: mark + _names((name,)) for name, file in files(plan.types).items()}
     return mark + _names(plan.types)
