@@ -1,12 +1,38 @@
-"""The part of a sentence around a mention, the mention marked, in so many cells of a terminal."""
+"""The part of a sentence around a mention, by characters or in so many cells of a terminal."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from unionx.quotes import Quote
 from unionx.sinks import printable
 
-_MARKS = ("⟦", "⟧")
+if TYPE_CHECKING:
+    from rich.text import Text as StyledText
+
+MARKS = ("⟦", "⟧")
 _CUT = "…"
+
+
+def window(quote: Quote, reach: int) -> tuple[str, str, str]:
+    """Return up to ``reach`` characters before the mention of a quote, the mention, and as many behind it.
+
+    >>> window(Quote("全年慰问职工300人，发放慰问金20万元。", 6, 10), 4)
+    ('…慰问职工', '300人', '，发放慰…')
+    """
+    text, start, end = quote
+    left, right = max(0, start - reach), min(len(text), end + reach)
+    before = _CUT * (left > 0) + text[left:start].lstrip()
+    behind = text[end:right].rstrip() + _CUT * (right < len(text))
+    return printable(before), printable(text[start:end]), printable(behind)
+
+
+def styled(quote: Quote, reach: int, terminal: bool) -> StyledText:
+    """Return a window for a cell of a table: the mention bold and in colour on a ``terminal``, in its marks elsewhere."""
+    from rich.text import Text as StyledText
+
+    before, mention, behind = window(quote, reach)
+    return StyledText.assemble(before, (mention if terminal else mention.join(MARKS), "bold cyan"), behind)
 
 
 def excerpt(quote: Quote, width: int) -> str:
@@ -20,7 +46,7 @@ def excerpt(quote: Quote, width: int) -> str:
     from rich.cells import cell_len
 
     sentence, start, end = quote
-    mention = printable(sentence[start:end]).join(_MARKS)
+    mention = printable(sentence[start:end]).join(MARKS)
     before, behind = printable(sentence[:start]), printable(sentence[end:])
     room = width - cell_len(mention)
     if cell_len(before) + cell_len(behind) <= room:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -11,8 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
+from unionx.excerpts import styled
 from unionx.facts import COLUMNS, Row, rows
 from unionx.flat import Scalar, cell, csv_lines, number
+from unionx.grids import GAP, drawn, new_grid
 from unionx.inputs import Given, Held, made
 from unionx.quotes import Quote
 from unionx.sinks import Look, Rendered, printable, value
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rich.text import Text as StyledText
 
 _SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
-_GAPS = 2 * (len(_SHOWN) - 1)
+_GAPS = GAP * (len(_SHOWN) - 1)
 _CONTEXT = 18  # characters shown on either side of a figure
 _NARROWEST = 60
 
@@ -60,19 +61,13 @@ def _csv(found: Iterable[Row], look: Look) -> bytes:
 def _table(found: list[Row], look: Look) -> bytes:
     if not found:
         return b""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid = new_grid()
     width = max(look.width, _NARROWEST)
     for column, share in _SHOWN.items():
         grid.add_column(column, overflow="fold", width=(width - _GAPS) * share // sum(_SHOWN.values()))
     for row in found:
         grid.add_row(*_shown(row, look))
-    made = io.StringIO()
-    Console(file=made, width=width, force_terminal=look.terminal, legacy_windows=False).print(grid)
-    return f"{made.getvalue()}\n".encode()
+    return f"{drawn([grid], width, look.terminal)}\n".encode()
 
 
 def _shown(row: Row, look: Look) -> Iterator[StyledText]:
@@ -82,17 +77,7 @@ def _shown(row: Row, look: Look) -> Iterator[StyledText]:
     period = f"{fact.period_start or '..'}/{fact.period_end or '..'}" if figure.period else ""
     for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
         yield StyledText(printable(shown))
-    before, mention, behind = _context(quote) if quote else ("", printable(fact.text), "")
-    marks = ("", "") if look.terminal else ("⟦", "⟧")
-    yield StyledText.assemble(before, (mention.join(marks), "bold cyan"), behind)
-
-
-def _context(quote: Quote) -> tuple[str, str, str]:
-    """Return what stands around a figure in its sentence, with the figure in the middle."""
-    text, start, end = quote
-    left, right = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    pieces = "…" * (left > 0) + text[left:start], text[start:end], text[end:right] + "…" * (right < len(text))
-    return printable(pieces[0]), printable(pieces[1]), printable(pieces[2])
+    yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
 
 
 FORMATS: dict[str, Callable[[list[Row], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}

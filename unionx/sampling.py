@@ -17,6 +17,7 @@ from pathlib import Path
 
 from unionx import readback, records
 from unionx.errors import ReadError
+from unionx.excerpts import MARKS, window
 from unionx.quotes import Quote, Quotes
 from unionx.sampling_sheet import Row
 from unionx.sinks import printable, value
@@ -136,7 +137,5 @@ class _Group:
 
 def _marked(mention: records.Mention, quote: Quote | None) -> str:
     """Return the sentence of a mention with ⟦marks⟧ around it; the mention alone where the sentence is not known."""
-    text, start, end = quote or Quote(mention.text, 0, len(mention.text))
-    left, right = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
-    before, behind = "…" * (left > 0) + text[left:start], text[end:right] + "…" * (right < len(text))
-    return f"{printable(before)}⟦{printable(text[start:end])}⟧{printable(behind)}"
+    before, printed, behind = window(quote or Quote(mention.text, 0, len(mention.text)), _LONGEST)
+    return before + printed.join(MARKS) + behind

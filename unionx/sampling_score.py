@@ -10,7 +10,6 @@ most of a stratum is marked.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable
 from math import sqrt
@@ -18,6 +17,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from unionx.errors import AnswerError
+from unionx.grids import drawn, new_grid
 from unionx.records import MENTION_TYPES
 from unionx.sampling_sheet import Marked
 from unionx.sinks import Look, printable
@@ -115,12 +115,9 @@ def _object(one: Estimate) -> dict[str, str | float | None]:
 
 def as_table(found: Score, look: Look) -> bytes:
     """Return a score as a table: by rule, by type, in all."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
     from rich.text import Text as StyledText
 
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid = new_grid()
     grid.add_column("rule", overflow="fold")
     for column in ("marked", "right", "precision", "95 %", "of"):
         grid.add_column(column, no_wrap=True, justify="right")
@@ -129,9 +126,7 @@ def as_table(found: Score, look: Look) -> bytes:
             cells = (_name(one), str(one.marked), str(one.right), *_shares(one), str(one.of))
             grid.add_row(*(StyledText(printable(cell)) for cell in cells))
         grid.add_section()
-    made = io.StringIO()
-    Console(file=made, width=look.width, force_terminal=look.terminal, legacy_windows=False).print(grid)
-    return made.getvalue().encode()
+    return drawn([grid], look.width, look.terminal).encode()
 
 
 def _name(one: Estimate) -> str:

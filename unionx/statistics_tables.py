@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from unionx.calendar_words import last_of_month
+from unionx.grids import GAP, drawn, new_grid
 from unionx.sinks import Look, number, printable
 from unionx.statistics import Statistics, Top, TypeRow
 from unionx.statistics_days import Day, DaysRow
@@ -17,10 +17,9 @@ from unionx.statistics_names import BodyRow, PersonRow
 from unionx.statistics_sums import SumRow
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
 _NARROWEST = 60
-_GAP = 2  # cells between two columns
 _LEAST = 6  # cells that each column keeps
 _UNBROKEN = 17  # cells of a number or a day that stay on one line
 _NUMBERS = {"records", "mentions", "pages", "sum", "figures", "number"}  # columns that stand at the right
@@ -40,41 +39,40 @@ _Cells = Sequence[str]
 
 def tables(found: Statistics, look: Look) -> bytes:
     """Return the statistics as tables."""
-    from rich.console import Console
-
-    out = io.StringIO()
     width = max(look.width, _NARROWEST)
-    console = Console(file=out, width=width, force_terminal=look.terminal, legacy_windows=False)
-    _put(console, f"Records of {_pages(found.pages)}", ("type", "records", "of which"), map(_type_cells, found.records))
-    _put_top(console, "Rules", ("rule", "mentions"), found.rules, lambda row: (row.rule, str(row.mentions)))
-    _put_top(console, "Organisations", _BODY, found.organisations, _body_cells)
-    _put_top(console, "People", ("person", "roles", "mentions", "pages"), found.people, _person_cells)
-    _put_top(console, "Money", ("subject", *_SUM), found.money, _money_cells)
-    _put_top(console, "Counts", ("subject", "counted", *_SUM), found.counts, _count_cells)
-    _put(console, "Days", _DAYS, [cells for row in found.days for cells in _days(row)])
-    _put_looks(console, found.looks)
-    return re.sub(r" +$", "", out.getvalue(), flags=re.MULTILINE).encode()
+    return re.sub(r" +$", "", drawn(_parts(found, width), width, look.terminal), flags=re.MULTILINE).encode()
 
 
-def _put(console: Console, title: str, head: _Cells, rows: Iterable[_Cells], note: str = "") -> None:
-    """Print a table, or that there is nothing to show in it."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+def _parts(found: Statistics, width: int) -> Iterator[RenderableType]:
+    """Yield the titles, tables and notes in their order."""
+    records = map(_type_cells, found.records)
+    yield from _table(width, f"Records of {_pages(found.pages)}", ("type", "records", "of which"), records)
+    yield from _top(width, "Rules", ("rule", "mentions"), found.rules, lambda row: (row.rule, str(row.mentions)))
+    yield from _top(width, "Organisations", _BODY, found.organisations, _body_cells)
+    yield from _top(width, "People", ("person", "roles", "mentions", "pages"), found.people, _person_cells)
+    yield from _top(width, "Money", ("subject", *_SUM), found.money, _money_cells)
+    yield from _top(width, "Counts", ("subject", "counted", *_SUM), found.counts, _count_cells)
+    yield from _table(width, "Days", _DAYS, [cells for row in found.days for cells in _days(row)])
+    yield from _looks(width, found.looks)
+
+
+def _table(width: int, title: str, head: _Cells, rows: Iterable[_Cells], note: str = "") -> Iterator[RenderableType]:
+    """Yield a table below its title, or that there is nothing to show in it."""
     from rich.text import Text
 
     cells = [[printable(cell) for cell in row] for row in rows]
-    console.print(Text(printable(title), style="bold"))
+    yield Text(printable(title), style="bold")
     if not cells:
-        console.print(Text("none\n"))
+        yield Text("none\n")
         return
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for name, width in zip(head, _widths(head, cells, console.width), strict=True):
+    grid = new_grid()
+    for name, room in zip(head, _widths(head, cells, width), strict=True):
         justify: Literal["right", "left"] = "right" if name in _NUMBERS else "left"
-        grid.add_column(name, overflow="fold", justify=justify, width=width)
+        grid.add_column(name, overflow="fold", justify=justify, width=room)
     for row in cells:
         grid.add_row(*map(Text, row))
-    console.print(grid)
-    console.print(Text(f"{note}\n" if note else ""))
+    yield grid
+    yield Text(f"{note}\n" if note else "")
 
 
 def _widths(head: _Cells, rows: Sequence[_Cells], width: int) -> list[int]:
@@ -83,19 +81,21 @@ def _widths(head: _Cells, rows: Sequence[_Cells], width: int) -> list[int]:
 
     widths = [min(width, max(map(cell_len, column))) for column in zip(head, *rows, strict=True)]
     least = [min(held, _UNBROKEN if name in _WHOLE else _LEAST) for name, held in zip(head, widths, strict=True)]
-    while sum(widths) > width - _GAP * (len(head) - 1):
+    while sum(widths) > width - GAP * (len(head) - 1):
         spare = [held if held > kept else 0 for held, kept in zip(widths, least, strict=True)]
         widest = spare if any(spare) else widths
         widths[widest.index(max(widest))] -= 1
     return widths
 
 
-def _put_top(console: Console, title: str, head: _Cells, top: Top[Any], cells: Callable[[Any], _Cells]) -> None:
-    """Print a table that may have more rows than are shown; its title says so."""
+def _top(
+    width: int, title: str, head: _Cells, top: Top[Any], cells: Callable[[Any], _Cells]
+) -> Iterator[RenderableType]:
+    """Yield a table that may have more rows than are shown; its title says so."""
     shown = len(top.rows)
     title += f", {shown} of {top.total}" if shown < top.total else f", {top.total}" if top.total else ""
     note = _AS_PRINTED if any(_is_doubtful(row) for row in top.rows) else ""
-    _put(console, title, head, map(cells, top.rows), note)
+    yield from _table(width, title, head, map(cells, top.rows), note)
 
 
 def _is_doubtful(row: object) -> bool:
@@ -173,17 +173,19 @@ def _place(one: Day | Example) -> str:
     return f"{one.doc}:{one.line}" if one.line else one.doc
 
 
-def _put_looks(console: Console, looks: Sequence[LookRow]) -> None:
+def _looks(width: int, looks: Sequence[LookRow]) -> Iterator[RenderableType]:
     found = [look for look in looks if look.number]
-    _put(console, "What deserves a look", ("number", "what"), [(str(look.number), LOOKS[look.what]) for look in found])
+    rows = [(str(look.number), LOOKS[look.what]) for look in found]
+    yield from _table(width, "What deserves a look", ("number", "what"), rows)
     for look in found:
         if not look.examples:
             continue
         title = f"{LOOKS[look.what]}, {len(look.examples)} of {look.number}"
-        rows = [(_place(one), one.text or "", one.says or "") for one in look.examples]
+        places = [(_place(one), one.text or "", one.says or "") for one in look.examples]
         head = ["place", "text", "says"]
-        kept = [0, *(column for column in (1, 2) if any(row[column] for row in rows))]
-        _put(console, title, [head[column] for column in kept], [[row[column] for column in kept] for row in rows])
+        kept = [0, *(column for column in (1, 2) if any(place[column] for place in places))]
+        cells = [[place[column] for column in kept] for place in places]
+        yield from _table(width, title, [head[column] for column in kept], cells)
 
 
 def _pages(number: int) -> str:
