@@ -215,7 +215,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
         (["extract", "seeds", "-f", "xlsx"], "'xlsx' is not one of 'jsonl', 'table', 'csv', 'parquet', 'doccano'"),
         (["extract", "seeds", "--encoding", "klingon"], "'--encoding': 'klingon': unknown encoding; give one such as"),
         (["extract", "seeds", "-j", "0"], "0 is not in the range 1<=x<=61"),
-        (["explain", "seeds"], "seeds holds several pages; give one of them as a file"),
+        (["explain", "seeds"], "seeds is a folder; give one page in it"),
         (["explain", "seeds/" + SEEDS[0].name, "--at", "999999"], "give 0 to "),
         (["explain", "seeds/" + SEEDS[0].name, "--at", "-1"], "give 0 to "),
         (["explain", "-", "--at", "0"], "the page is empty"),
@@ -225,7 +225,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
 )
 def test_wrong_usage_is_told_and_nothing_is_printed(args, told):
     done = run(*args)
-    assert (done.returncode, done.stdout) == (2, b"")
+    assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
 
 
@@ -420,8 +420,8 @@ def test_a_table_is_aligned_whatever_the_width_of_the_characters(page):
     assert len({cell_len(row) for row in made if row}) == 1
 
 
-@pytest.mark.parametrize(("columns", "width"), [("", 120), ("60", 120), ("200", 200), ("x", 120)])
-def test_a_piped_table_is_wide(columns, width):
+@pytest.mark.parametrize(("columns", "width"), [("", 120), ("60", 60), ("200", 200), ("x", 120)])
+def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
     widest = max(cell_len(row) for row in show("seeds", COLUMNS=columns).splitlines())
     assert width * 0.75 < widest <= width
 
@@ -665,3 +665,19 @@ def test_commands_run_in_process(page):
     done = CliRunner().invoke(cli.main, ["extract", str(page), "--date", "2023", "-t", "figure"])
     assert done.exit_code == 0
     assert len(lines(done.stdout_bytes)) == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "facts", "report", "stats"])
+def test_a_run_that_reads_nothing_leaves_the_output_as_it_was(tmp_path, command):
+    (tmp_path / "kept").write_text("kept")
+    done = run(command, "nofile.txt", "-o", "kept", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "kept").read_text() == "kept"
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_records_are_no_pages(page, tmp_path):
+    (tmp_path / "r.jsonl").write_bytes(run("extract", str(page), "--date", "2023").stdout)
+    done = run("extract", "r.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "r.jsonl holds records, not pages" in done.stderr

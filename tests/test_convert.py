@@ -261,8 +261,12 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, 
     assert run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder).returncode == 0
     before = tree(folder / "out")
 
+    whole, pages = formats.rendered, iter(["the first"])
+
     def broken(held, plan):
-        raise KeyboardInterrupt
+        if next(pages, None) is None:
+            raise KeyboardInterrupt
+        return whole(held, plan)
 
     with monkeypatch.context() as patch:
         patch.setattr(formats, "rendered", broken)

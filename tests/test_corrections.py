@@ -734,3 +734,34 @@ def test_what_is_added_without_the_text_of_the_page_has_no_proof(sampled, monkey
     tool(monkeypatch, Annotated(DOC, None, [*spans_of(sampled), Span(0, 2, "date", {"id": 3})]))
     (line,) = answers.of_annotations("export.json", str(sampled / "r.jsonl"))
     assert json.loads(line) == {"doc": DOC, "start": 0, "end": 2, "type": "date", "add": {}}
+
+
+def test_a_corrected_subject_is_no_more_that_of_the_mention_it_was_read_from():
+    before = next(record for record in found() if getattr(record, "text", "") == "6.5万元")
+    assert (before.subject, before.subject_id is None) == ("宜兴市总工会", False)
+    line = at("6.5万元", "figure", key="subject", value="中国石化")
+    after = next(record for record in found(line) if getattr(record, "text", "") == "6.5万元")
+    assert (after.subject, after.subject_id, after.rule) == ("中国石化", None, "correction")
+
+
+def test_what_follows_a_corrected_name():
+    """The page names the right body elsewhere, and a figure was read from the mention that is corrected."""
+    page = page_of("常州市总工会慰问职工320人。\n宜兴市总工会慰问职工45人。\n")
+    start = page.text.index("宜兴市总工会")
+    line = {
+        "doc": DOC,
+        "start": start,
+        "end": start + 6,
+        "type": "organisation",
+        "key": "name",
+        "value": "常州市总工会",
+    }
+    bodies = [record for record in found(line, page=page) if record.type == "organisation"]
+    assert [(body.canonical, body.region) for body in bodies] == [("常州市总工会", "320400")] * 2
+    assert [record.subject for record in found(line, page=page) if record.type == "figure"] == ["常州市总工会"] * 2
+
+
+def test_a_region_that_there_is_not():
+    with pytest.raises(CorrectionError, match=r'c:1: "region" "999999" is no code of GB/T 2260'):
+        correction("c:1", json.dumps(at("宜兴市总工会", key="region", value="999999")).encode())
+    assert correction("c:1", json.dumps(at("宜兴市总工会", key="region", value=None)).encode()).keys == {"region": None}

@@ -573,7 +573,7 @@ def test_pages_without_the_article_are_passed_over(tmp_path):
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["seeds"], "seeds holds several pages"), (["corpus.jsonl"], "corpus.jsonl holds several pages"),
+        (["seeds"], "seeds is a folder"), (["corpus.jsonl"], "corpus.jsonl is no page"),
         (["x", "-t", "page"], "'page' is not one of"), (["x", "-C", "-1"], "-C"), (["x", "--date", "soon"], "--date"),
         (["x", "--lexicon", "missing.tsv"], "--lexicon"), (["x", "--source", "nowhere"], "--source"),
         ([], "Missing argument"),

@@ -261,7 +261,7 @@ def test_the_summary_counts(folder):
     twice = run("verify", "-", stdin=stdin * 2, cwd=folder).stderr
     assert twice.endswith(" failures\n")
     assert done.stderr == f"{len(stdin.splitlines())} records of 1 pages: 1 failure\n"
-    assert run("verify", "-").stderr == "0 records of 0 pages: all hold\n"
+    assert run("verify", "-").stderr == "no records, so nothing was proved; give what extract wrote\n"
 
 
 # Parts and wholes
@@ -402,3 +402,23 @@ def test_what_cannot_be_done_is_told(folder, args, code, told):
 
 def test_every_kind_of_failure_is_explained():
     assert not [kind for kind in KINDS if kind not in verify.__doc__]
+
+
+def test_what_is_by_hand_or_of_a_lexicon_is_counted(folder):
+    stdin, _ = damaged(folder, "figure", value=77.0, rule="correction")
+    done = run("verify", "-", stdin=stdin, cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr.endswith("all hold; 1 of them by hand or of a lexicon, whose values were not proved\n")
+
+
+def test_a_table_is_no_file_of_records(folder):
+    done = run("verify", "-", stdin="doc,id\na,b\n", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == "Error: -: holds no records; give a file that unionx extract wrote\n"
+
+
+def test_a_page_of_standard_input_cannot_be_read_again():
+    made = run("extract", "-", "--date", "2023", stdin="市总工会慰问职工60人。").stdout
+    done = run("verify", "-", stdin=made)
+    assert done.returncode == 1
+    assert "came from standard input" in done.stdout.decode()

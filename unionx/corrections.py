@@ -128,13 +128,27 @@ class _Sheet:
 
     def finished(self) -> list[records.Record]:
         """Return the records of the page, in their order."""
+        renamed: dict[str, tuple[str, str]] = {}
         for spot, given in self._given.items():
-            self._records[spot] = _changed(self._records[spot], {key: value for key, (value, _) in given.items()})
+            old, keys = self._records[spot], {key: value for key, (value, _) in given.items()}
+            if isinstance(old, records.Organisation) and keys.get("name", old.name) != old.name:
+                renamed[old.id] = old.name, keys["name"]
+                keys = self._of_its_body(keys["name"]) | keys
+            self._records[spot] = _changed(old, keys)
+        for spot, record in self._records.items() if renamed else ():
+            self._records[spot] = _renamed(record, renamed)
         types: dict[str, str] = {record.id: record.type for record in self._records.values()}
         made = [self._pointed(record, types) for record in self._records.values()]
         of_page = [self._warned(record) for record in made if not isinstance(record, records.Mention)]
         mentions = [record for record in made if isinstance(record, records.Mention)]
         return [*of_page, *sorted(mentions, key=lambda m: (m.start, -m.end, m.type))]
+
+    def _of_its_body(self, name: str) -> dict[str, Any]:
+        """Return what the page knows of a body by another mention that bears its name."""
+        for spot, record in self._records.items():
+            if isinstance(record, records.Organisation) and record.name == name and spot not in self._given:
+                return {"canonical": record.canonical, "region": record.region, "kind": record.kind}
+        return {}
 
     def _pointed(self, record: records.Record, types: dict[str, str]) -> records.Record:
         """Return a record with null for what it points to and is not there."""
@@ -167,6 +181,14 @@ def _changed(record: records.Record, given: dict[str, Any]) -> records.Record:
     if update and isinstance(record, records.Mention):
         update["rule"] = RULE
     return record.model_copy(update=update) if update else record
+
+
+def _renamed(record: records.Record, renamed: dict[str, tuple[str, str]]) -> records.Record:
+    """Return a figure whose subject was read from a mention with a new name, with that name."""
+    if not isinstance(record, records.Figure) or record.subject_id not in renamed:
+        return record
+    old, new = renamed[record.subject_id or ""]
+    return record.model_copy(update={"subject": new}) if record.subject == old else record
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from unionx.errors import CorrectionError
 from unionx.records import MENTION_TYPES, MODELS
+from unionx.regions import gazetteer
 
 _PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule"}
 # What a correction may set of each type of record: never the place, which `drop` and `add` change.
@@ -123,6 +124,10 @@ def checked(kind: str, keys: object) -> dict[str, Any]:
         except ValidationError as error:
             said = error.errors(include_url=False)[0]
             raise ValueError(f'"{key}" {_short(value)}: {said["msg"]}; `unionx schema {kind}` tells more') from None
+        if key == "region" and made[key] is not None and made[key] not in gazetteer().regions:
+            raise ValueError(
+                f'"region" {_short(value)} is no code of GB/T 2260; write that of its county, city or province'
+            )
     return made
 
 

@@ -45,6 +45,8 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
         return {"canonical": None, "region": None, "resolved": "explicit" if printed else "context"} | given
     if kind == "date" and changed & {"date_start", "date_end"}:
         return _of_ends(old | given) | given
+    if kind == "figure" and "subject" in changed:
+        given = {"subject_id": None} | given  # what it was read from is not what it is now
     if kind == "figure" and changed & {"value", "modifier", "low", "high"}:
         return _of_number(old, given) | given
     return given

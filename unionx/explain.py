@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -96,11 +97,16 @@ def _place(
     winners = [keys for keys in cast("list[Any]", made) if keys.start <= at < keys.end]
     for winner in winners:
         yield f"winner: {winner.rule} {winner.start}-{winner.end} {printable(winner.text)} ({_why(winner, everything)})"
-        yield from (f"  {key}: {printable(str(said))}" for key, said in winner.model_dump(mode="json").items())
+        yield from (f"  {key}: {printable(_json(said))}" for key, said in winner.model_dump(mode="json").items())
         if said := evidence.get((winner.type, winner.start, winner.end)):
             yield f"  evidence: {printable(said)}"
     if not winners:
         yield "winner: none"
+
+
+def _json(said: object) -> str:
+    """Return a value as the record has it; a text without its quotes."""
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
 def changes(before: Text, after: Text) -> Iterator[Change]:

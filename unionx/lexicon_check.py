@@ -74,7 +74,12 @@ class Check:
     def __str__(self) -> str:
         counts = ", ".join(f"{self.counts[name]} {name}" for name in TYPES)
         warnings = len(self.findings) - self.mistakes
-        return f"{self.counts.total()} rows: {counts}; {self.mistakes} mistakes, {warnings} warnings"
+        found = f"{_number(self.mistakes, 'mistake')}, {_number(warnings, 'warning')}"
+        return f"{_number(self.counts.total(), 'row')}: {counts}; {found}"
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _without_place(error: LexiconError, path: str, line: int) -> str:

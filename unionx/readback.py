@@ -96,7 +96,7 @@ def read_groups(path: str) -> Iterator[Group]:
         return
     try:
         with Path(path).open("rb") as lines:
-            yield from groups(lines)
+            yield from groups(lines, path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, "give a file of records, or - and pipe it in") from None
 
@@ -108,12 +108,15 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def groups(lines: Iterable[bytes]) -> Iterator[Group]:
-    """Yield what stands together of one page; a line whose page cannot be read goes with those before it."""
+def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
+    """Yield what stands together of one page; a line whose page cannot be read goes with those before it.
+
+    ``path`` is what the lines are those of. Raises ReadError where they are no JSON Lines.
+    """
     seen: set[str] = set()
     doc, held = "", list[Line]()
     places: dict[str, int] = {}
-    for line in _lines(lines):
+    for line in _lines(_from_the_first(lines, path)):
         if line.doc and doc and line.doc != doc:
             yield Group(doc, held, doc in seen)
             seen.add(doc)
@@ -124,6 +127,17 @@ def groups(lines: Iterable[bytes]) -> Iterator[Group]:
         held.append(line if first == line.number else again)
     if held:
         yield Group(doc, held, doc in seen)
+
+
+def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
+    """Yield the lines; raises ReadError where the first that is not empty cannot be one of JSON Lines."""
+    blank = True
+    for number, line in enumerate(lines, 1):
+        bare = (line.removeprefix(BOM_UTF8) if number == 1 else line).lstrip()
+        if blank and bare and not bare.startswith((b"{", b"[", b'"')):
+            raise ReadError(path, "holds no records; give a file that unionx extract wrote")
+        blank = blank and not bare
+        yield line
 
 
 def _lines(lines: Iterable[bytes]) -> Iterator[Line]:

@@ -60,17 +60,19 @@ def rendered(
     """Yield a report of pages, and of files of records, at the end; before it, page by page, what is to be said.
 
     The pages of records are read from their ``doc``, below the folder ``source`` if it is given. What is wrong comes as
-    a ReadError, and the report is made of the rest.
+    a ReadError, and the report is made of the rest; where nothing is left there is none.
     """
-    pages = list[Shown]()
+    pages, failed = list[Shown](), False
     for one in made(paths, partial(shown, source=source), given):
         if isinstance(one, ReadError):
+            failed = True
             yield one
             continue
         yield Rendered(one.about.doc, b"", one.warnings)
         yield from (ReadError(one.about.doc, reason) for reason in one.wrong)
         pages.append(one)
-    yield Rendered("", html(pages), ())
+    if pages or not failed:
+        yield Rendered("", html(pages), ())
 
 
 def shown(held: Held, source: str | None = None) -> Shown | ReadError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, closing
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Unpack
@@ -97,28 +98,43 @@ def run(
     ``plan`` is how records go out, where they go out in one of formats.FORMATS. Of ``corrections`` it says for which of
     them no page came.
     """
-    failed, docs = False, set[str]()
-    with (
-        signals_as_exits(),
-        _opened(output, paths, plan) as put,
-        closing(_Watch(output)) as watch,
-        closing(results),
-    ):
-        if head:
-            put(head)
-        for result in results:
-            watch.tick()
-            if isinstance(result, ReadError):
-                say(f"Error: {result}")
-                failed = True
-                continue
-            for warning in result.warnings:
-                say(f"Warning: {result.doc}: {warning}")
-            put(result.data)
-            docs |= {result.doc} if corrections else set()
+    docs = set[str]()
+    opened = _opened(output, paths, plan)
+    with signals_as_exits(), closing(_Watch(output)) as watch, closing(results):
+        told = _Told(results)
+        first = next(told, None)
+        if first is None and told.failed:
+            return 1  # nothing was read, so what the output held before stays
+        with opened as put:
+            if head:
+                put(head)
+            for result in chain([first] if first else (), told):
+                watch.tick()
+                for warning in result.warnings:
+                    say(f"Warning: {result.doc}: {warning}")
+                put(result.data)
+                docs |= {result.doc} if corrections else set()
     for unread in corrections.unread(docs) if corrections else ():
         say(f"Warning: {unread}")
-    return 1 if failed else 0
+    return 1 if told.failed else 0
+
+
+class _Told:
+    """What came well, one after the other; what is wrong is said, and noted as ``failed``."""
+
+    def __init__(self, results: Iterable[Rendered | ReadError]) -> None:
+        self._results, self.failed = iter(results), False
+
+    def __iter__(self) -> _Told:
+        return self
+
+    def __next__(self) -> Rendered:
+        for result in self._results:
+            if not isinstance(result, ReadError):
+                return result
+            say(f"Error: {result}")
+            self.failed = True
+        raise StopIteration
 
 
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
@@ -161,9 +177,11 @@ def read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
 
 
 def check_one_page(path: str) -> None:
-    """Refuse a ``path`` that holds several pages as wrong usage."""
-    if path.lower().endswith(".jsonl") or Path(path).is_dir():
-        raise click.BadParameter(f"{path} holds several pages; give one of them as a file", param_hint="PAGE")
+    """Refuse a ``path`` that is no page of its own as wrong usage."""
+    if path.lower().endswith(".jsonl"):
+        raise click.BadParameter(f"{path} is no page, but may hold many; give one as a file", param_hint="PAGE")
+    if Path(path).is_dir():
+        raise click.BadParameter(f"{path} is a folder; give one page in it", param_hint="PAGE")
 
 
 def read_corrections(paths: tuple[str, ...]) -> Corrections:

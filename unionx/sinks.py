@@ -56,11 +56,11 @@ Put = Callable[[bytes], None]
 
 
 def look_of(path: str | None) -> Look:
-    """Return the look that suits an output: the width of the terminal, or max(120, COLUMNS) where it is none."""
+    """Return the look that suits an output: the width of the terminal, else COLUMNS, else 120 cells."""
     if path in (None, "-") and standard_output().isatty():
         return Look(shutil.get_terminal_size().columns, terminal=True)
     columns = os.environ.get("COLUMNS", "")
-    return Look(max(_PIPED_WIDTH, int(columns) if columns.isdecimal() and len(columns) < 5 else 0))
+    return Look(int(columns) if columns.isdecimal() and 1 < len(columns) < 5 else _PIPED_WIDTH)
 
 
 def printable(text: str) -> str:

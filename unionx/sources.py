@@ -42,6 +42,8 @@ def page_of(record: records.Page, source: str | None = None) -> Page:
 
     Raises ReadError where it cannot be read, OtherPageError where its sha256 is not that of the record.
     """
+    if record.doc == "-":
+        raise ReadError("-", "came from standard input, so the page cannot be read again; extract it from a file")
     page = read_page(str(Path(source, record.doc)) if source else record.doc, ReadOptions(encoding=record.encoding))
     if page.sha256 != record.sha256:
         raise OtherPageError(page.doc, page.sha256)

@@ -41,14 +41,17 @@ def rendered(
 
     What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for of_page.
     """
-    tally = Tally(most)
+    tally, failed, counted = Tally(most), False, False
     for page in made(paths, partial(_counted, source=source), given):
         if isinstance(page, ReadError):
+            failed = True
             yield page
         else:
+            counted = True
             tally.merge(page.tally)
             yield Rendered(page.doc, b"", page.warnings)
-    yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
+    if counted or not failed:
+        yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
 
 
 def _counted(held: Held, source: str | None) -> _Counted:

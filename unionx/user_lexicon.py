@@ -21,6 +21,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.errors import LexiconError
 from unionx.mentions import Mention
+from unionx.regions import gazetteer
 
 TYPES = ("organisation", "alias", "person", "stop")
 KINDS = (
@@ -83,7 +84,18 @@ class UserLexicon:
 def _body_values(entry: Entry) -> dict[str, Any]:
     name = entry.name or entry.word
     resolved = "explicit" if name == entry.word else "abbreviation"
-    return {"name": name, "kind": entry.kind, "canonical": name, "region": None, "resolved": resolved}
+    return {"name": name, "kind": entry.kind, "canonical": name, "region": _region_of(name), "resolved": resolved}
+
+
+def _region_of(name: str) -> str | None:
+    """Return the code of the region that a name begins with, None where that may be more than one."""
+    code, end = None, 0
+    for place in gazetteer().places(name):
+        inside = [one for one in place.codes if code is None or one.startswith(code.rstrip("0"))]
+        if place.start != end or len(inside) != 1:
+            break
+        code, end = inside[0], place.end
+    return code
 
 
 def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:
@@ -109,7 +121,7 @@ def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        yield 1, LexiconError(f"{path}: cannot be read ({error}); it must be a UTF-8 text file")
+        yield 1, LexiconError(f"{path}: {_unreadable(error)}")
         return
     columns: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -131,10 +143,18 @@ def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
         yield 1, LexiconError(f"{path}: no line of column names; {names}")
 
 
+def _unreadable(error: OSError | ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8 text; save it as UTF-8, with cells parted by tabs"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path"
+
+
 def _columns(path: str, number: int, cells: list[str]) -> list[str]:
     unknown = [cell for cell in cells if cell not in ("word", "type", "name", "kind", "note")]
     if unknown or not {"word", "type"} <= set(cells):
-        raise LexiconError(f"{path}:{number}: columns are {', '.join(cells)}; write word, type, name, kind (and note)")
+        raise LexiconError(
+            f"{path}:{number}: columns are {', '.join(cells)}; write word, type, name, kind (and note), parted by tabs"
+        )
     return cells
 
 

@@ -62,6 +62,7 @@ class Checked(NamedTuple):
     doc: str
     lines: int
     failures: tuple[Failure, ...]
+    taken: int = 0  # records by hand or of a lexicon that were not derived again
 
 
 class Count:
@@ -69,19 +70,27 @@ class Count:
 
     def __init__(self) -> None:
         self.docs: set[str] = set()
-        self.lines = self.failures = 0
+        self.lines = self.failures = self.taken = 0
 
     def lines_of(self, checked: Checked) -> bytes:
         """Count a page, and return its failures as lines."""
         self.docs |= {checked.doc} - {""}
         self.lines += checked.lines
         self.failures += len(checked.failures)
+        self.taken += checked.taken
         return "".join(f"{failure}\n" for failure in checked.failures).encode()
 
+    @property
+    def holds(self) -> bool:
+        """Whether there was something to prove, and all of it holds."""
+        return bool(self.lines) and not self.failures
+
     def __str__(self) -> str:
-        return f"{self.lines} records of {len(self.docs)} pages: " + (
-            f"{self.failures} failure{'s' * (self.failures > 1)}" if self.failures else "all hold"
-        )
+        if not self.lines:
+            return "no records, so nothing was proved; give what extract wrote"
+        failed = f"{self.failures} failure{'s' * (self.failures > 1)}" if self.failures else "all hold"
+        taken = f"; {self.taken} of them by hand or of a lexicon, whose values were not proved" if self.taken else ""
+        return f"{self.lines} records of {len(self.docs)} pages: {failed}{taken}"
 
 
 def verify(
@@ -93,10 +102,13 @@ def verify(
     what the records were made with. Raises ReadError where the file of records cannot be read.
     """
     for group in read_groups(path):
-        yield Checked(group.doc, len(group.lines), tuple(_failures(group, source, (lexicon, corrections))))
+        taken: list[str] = []
+        failures = tuple(_failures(group, source, (lexicon, corrections), taken))
+        yield Checked(group.doc, len(group.lines), failures, len(taken))
 
 
-def _failures(group: Group, source: str | None, own: _Own) -> Iterator[Failure]:
+def _failures(group: Group, source: str | None, own: _Own, taken: list[str]) -> Iterator[Failure]:
+    """Yield what fails of a page; to ``taken`` go the ids of records whose values are not proved."""
     for line in group.lines:
         if line.what:
             found = f"{line.found} (line {line.number})"
@@ -117,7 +129,7 @@ def _failures(group: Group, source: str | None, own: _Own) -> Iterator[Failure]:
         lines = line_starts(page.text)
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
-        yield from _not_derived(group.records, _derived(page, about, own))
+        yield from _not_derived(group.records, _derived(page, about, own), taken)
     raw = page.text if isinstance(page, Page) else ""
     for whole, expected, found in contradictions(group.records, raw):
         yield Failure(whole.doc, whole.id, "parts", expected, found)
@@ -179,11 +191,14 @@ def _place(record: records.Record) -> object:
     return (record.type, record.start, record.end) if not isinstance(record, records.Page) else record.type
 
 
-def _not_derived(found: Iterable[records.Record], derived: dict[object, records.Record]) -> Iterator[Failure]:
+def _not_derived(
+    found: Iterable[records.Record], derived: dict[object, records.Record], taken: list[str]
+) -> Iterator[Failure]:
     """Yield what the page does not give again; ``expected`` is what it gives."""
     for record in found:
         rule, again = getattr(record, "rule", ""), derived.get(_place(record))
         if rule.startswith("lexicon/") or (rule == RULE and getattr(again, "rule", "") != RULE):
+            taken.append(record.id)
             continue
         if again is None:
             yield Failure(

@@ -34,8 +34,12 @@ def command(
     """
     from functools import partial
 
-    from unionx import formats, reader, workers
+    from unionx import formats, readback, reader, workers
 
+    for path in paths:
+        if path.endswith(".jsonl") and readback.holds_records(path):
+            said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
+            raise click.BadParameter(said, param_hint="PATH")
     given, plan = running.given(**reading), running.planned(form, output, types, bom)
     work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)

@@ -11,6 +11,7 @@ from unionx.quotes import Quotes
 from unionx.reader import Page
 from unionx.sinks import Plan, printable, value
 
+_NARROWEST = 6  # cells of a column
 _CONTEXT = 18  # characters shown on either side of a mention
 _WIDE = 120
 _COLUMNS = ("place", "type", "text", "value", "context")
@@ -44,6 +45,8 @@ def _widths(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
     most = (width // 3 if width >= _WIDE else width // 4, 12, width // 7, width // 5)
     needed = (max(map(cell_len, (head, *cells))) for head, *cells in zip(_COLUMNS[:4], *rows, strict=True))
     widths = [max(5, min(pair)) for pair in zip(most, needed, strict=True)]
+    while sum(widths) + _CONTEXT + _GAPS > width and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
     return [*widths, max(_CONTEXT, width - sum(widths) - _GAPS)]
 
 
