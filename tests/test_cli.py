@@ -225,7 +225,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
 )
 def test_wrong_usage_is_told_and_nothing_is_printed(args, told):
     done = run(*args)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout) == (2, b"")
     assert told in done.stderr
 
 
