@@ -548,7 +548,7 @@ def test_head_ends_the_run_quietly(tmp_path, form):
     ("args", "told"),
     [
         ([], "Missing argument 'PATH|RECORDS...'"),
-        (["seeds", "--bom"], "--bom goes with -f csv"),
+        (["seeds", "--bom"], "--bom goes with csv"),
         (["seeds", "-f", "xlsx"], "'xlsx' is not one of 'jsonl', 'csv', 'table'"),
         (["seeds", "--date", "gestern"], "write YYYY-MM-DD, YYYY-MM or YYYY"),
     ],

@@ -194,20 +194,6 @@ def test_a_rule_of_ones_own_names_the_type():
     )
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        ("2022-01-01", "2022-12-31", "2022"), ("2024-02-01", "2024-02-29", "2024-02"),
-        ("2022-12-01", "2022-12-31", "2022-12"),
-        ("2023-02-01", "2023-02-27", "2023-02-01/2023-02-27"), ("2022-03-02", "2022-03-02", "2022-03-02"),
-        ("2022-01-01", "2023-12-31", "2022-01-01/2023-12-31"), ("2022-02-01", "2022-12-31", "2022-02-01/2022-12-31"),
-        ("2017-01-01", None, "2017-01-01/.."), (None, "2017-01-01", "../2017-01-01"), (None, None, "../.."),
-    ],
-)  # fmt: skip
-def test_a_period_is_short(first, last, said):
-    assert page_view_notes.period(records.Period.model_validate({"date_start": first, "date_end": last})) == said
-
-
 def test_mentions_that_nest_and_cross_close_from_within():
     text = "甲乙丙丁戊"
     found = [body_of(0, "甲乙丙"), person(1, "乙丙丁"), date(2, "丙"), figure(4, "戊")]
@@ -731,5 +717,5 @@ def test_the_look_is_that_of_the_terminal(monkeypatch, columns, keys, look):
 
 
 def test_the_types_have_colours_of_their_own():
-    assert tuple(page_view_rows.COLOURS) == records.MENTION_TYPES == options.TYPES[2:]
+    assert tuple(page_view_rows.COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
     assert len(set(page_view_rows.COLOURS.values())) == len(records.MENTION_TYPES)

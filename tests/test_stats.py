@@ -418,12 +418,12 @@ def test_a_reference_that_is_no_day_is_left_out(reference):
         ("2022-01-01", "2022-06-30", "2022-01/2022-06"), ("2024-02-01", "2024-02-29", "2024-02"),
         ("2024-02-01", "2024-02-28", "2024-02-01/2024-02-28"), ("2024-02-02", "2024-02-29", "2024-02-02/2024-02-29"),
         ("2024-05-06", "2024-05-06", "2024-05-06"), ("2017-01-01", None, "2017-01-01/.."),
-        (None, "2022-12-31", "../2022-12-31"), (None, None, ""),
+        (None, "2022-12-31", "../2022-12-31"), (None, None, ""), ("2022-02-01", "2022-12-31", "2022-02/2022-12"),
     ],
 )  # fmt: skip
 def test_a_period_is_told_shortly(start, end, said):
     days = [dt.date.fromisoformat(day) if day else None for day in (start, end)]
-    assert statistics_tables.period(*days) == said
+    assert sinks.stretch(*days) == said
 
 
 # What deserves a look
@@ -592,7 +592,7 @@ def test_tables_and_object_say_the_same():
         notes = [row["change"], row["status"].replace("actual", ""), f"{row['ranges']} not added" * bool(row["ranges"])]
         star = "" if row["canonical"] or row["pages"] == 1 else "*"
         cells = row["subject"] + star, row["noun"], number, ", ".join([unit, *filter(None, notes)]), row["figures"]
-        assert is_shown(*cells, statistics_tables.period(*days), "、".join(one["text"] for one in row["added"]))
+        assert is_shown(*cells, sinks.stretch(*days), "、".join(one["text"] for one in row["added"]))
     for row in made["days"]:
         for end in ("earliest", "latest"):
             if row[end]:

@@ -28,7 +28,7 @@ def window(quote: Quote, reach: int) -> tuple[str, str, str]:
 
 
 def styled(quote: Quote, reach: int, terminal: bool) -> StyledText:
-    """Return a window for a cell of a table: the mention in colour on a ``terminal``, in its marks elsewhere."""
+    """Return a window for a cell of a table, the mention bold and in colour on a ``terminal``, else in its marks."""
     from rich.text import Text as StyledText
 
     before, mention, behind = window(quote, reach)

@@ -13,8 +13,9 @@ TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
 TOOLS = ("label-studio", "doccano")
 FACT_FORMATS = ("jsonl", "csv", "table")
-EVALUATION_FORMATS = ("table", "json")
-SCORED_TYPES = ("article", "organisation", "person", "date", "figure")
+TABLE_FORMATS = ("table", "json")
+SCORED_TYPES = TYPES[1:]
+MENTION_TYPES = TYPES[2:]
 SCORED = (
     "all", *SCORED_TYPES, "kind", "roles", "noun", "subject", "period", "status", "per", "change", "currency", "bounds",
     "lines", "titles", "number",
@@ -77,10 +78,10 @@ def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _
     return click.option("-f", "--format", "form", type=choice, default=formats[0], show_default=True, help=text)
 
 
-def types_option(command: _Command) -> _Command:
-    """Add -t."""
-    choice, text = click.Choice(TYPES), "Only this type; repeat for more."
-    return click.option("-t", "--type", "types", type=choice, multiple=True, help=text)(command)
+def types_option(types: tuple[str, ...] = TYPES) -> Callable[[_Command], _Command]:
+    """Return what adds -t, which may be one of ``types``."""
+    text = "Only this type; repeat for more."
+    return click.option("-t", "--type", "types", type=click.Choice(types), multiple=True, help=text)
 
 
 def bom_option(command: _Command) -> _Command:

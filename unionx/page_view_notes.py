@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterable
 from itertools import groupby
 
 from unionx import records
 from unionx.page_view_rows import Mention
-from unionx.sinks import printable, value
+from unionx.sinks import printable, stretch, value
 
 
 def place_names(found: Iterable[records.Record]) -> dict[str, str]:
@@ -72,7 +70,7 @@ def _figure(figure: records.Figure, places: dict[str, str]) -> list[str]:
     keys = {
         "noun": figure.noun,
         "subject": figure.subject,
-        "period": period(figure.period) if figure.period else None,
+        "period": stretch(figure.period.date_start, figure.period.date_end) if figure.period else None,
         "repeats": places.get(figure.repeats or "", figure.repeats),
         "part_of": places.get(figure.part_of or "", figure.part_of),
     }
@@ -85,17 +83,3 @@ def _keys(keys: dict[str, str | None]) -> list[str]:
 
 def _how(resolved: str) -> str:
     return "" if resolved == "explicit" else f"({resolved})"
-
-
-def period(spoken_of: records.Period) -> str:
-    """Return a period as short as it may be said: ``2022``, ``2022-03``, ``2022-03-01``, ``2022-01-01/2022-06-30``."""
-    first, last = spoken_of.date_start, spoken_of.date_end
-    if first is None or last is None:
-        return f"{first or '..'}/{last or '..'}"
-    if first == last:
-        return str(first)
-    if first == dt.date(first.year, 1, 1) and last == dt.date(first.year, 12, 31):
-        return str(first)[:4]
-    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
-        return str(first)[:7]
-    return f"{first}/{last}"

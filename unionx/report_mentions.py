@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx import records
-from unionx.sinks import value
+from unionx.sinks import short_ends, value
 
 Mention = records.Mention
 # The keys of a mention that its card shows, in this order, and what they are called there.
@@ -60,13 +59,7 @@ def days(period: records.Period | None) -> str:
     first, last = period.date_start, period.date_end
     if first is None or last is None:
         return f"since {first}" if first else f"until {last}"
-    if first == last:
-        return str(first)
-    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
-        shown = 4 if (first.month, last.month) == (1, 12) else 7
-        names = dict.fromkeys((str(first)[:shown], str(last)[:shown]))
-        return " – ".join(names)
-    return f"{first} – {last}"
+    return " – ".join(dict.fromkeys(short_ends(first, last)))
 
 
 def _value(mention: Mention) -> str:

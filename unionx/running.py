@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from unionx.sinks import Plan, Rendered
     from unionx.user_lexicon import UserLexicon
 
+_Found = TypeVar("_Found")
 _LONG = 2.0  # seconds after which a run shows how far it is
 
 
@@ -43,12 +44,22 @@ def _opened(
         raise click.BadParameter(str(error), param_hint="-o") from None
 
 
+def check_bom(bom: bool, form: str) -> None:
+    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with csv")
+
+
+def inputs_of(paths: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return all files that a command reads, none of which it may write over."""
+    return paths + reading["corrections"] + reading["lexicons"]
+
+
 def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) -> Plan:
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats, sinks
 
-    if bom and form != "csv":
-        raise click.UsageError("--bom goes with csv")
+    check_bom(bom, form)
     look = sinks.look_of(output)
     try:
         return formats.plan(form, output, look, types, bom)
@@ -64,6 +75,12 @@ class _Watch:
         self._wanted = sys.stderr is not None and sys.stderr.isatty() and not on_screen
         self._begin, self._done = monotonic(), 0
         self._bar: Progress | None = None
+
+    def ticked(self, results: Iterable[_Found]) -> Iterator[_Found]:
+        """Yield results, each of which is counted as a page."""
+        for result in results:
+            self.tick()
+            yield result
 
     def tick(self) -> None:
         """Count a page."""
@@ -85,6 +102,26 @@ class _Watch:
             self._bar.stop()
 
 
+class Problems:
+    """What went wrong in a run: it is said as it comes, and makes the exit code 1."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def told(self, found: Iterable[_Found | ReadError]) -> Iterator[_Found]:
+        """Yield what was found, but for errors, which are said."""
+        for one in found:
+            if isinstance(one, ReadError):
+                self.tell(one)
+            else:
+                yield one
+
+    def tell(self, error: ReadError) -> None:
+        """Say an error."""
+        say(f"Error: {error}")
+        self.code = 1
+
+
 def run(
     results: Generator[Rendered | ReadError, None, None],
     output: str | None,
@@ -98,56 +135,33 @@ def run(
     ``plan`` is how records go out, where they go out in one of formats.FORMATS. Of ``corrections`` it says for which of
     them no page came.
     """
-    docs = set[str]()
+    problems, docs = Problems(), set[str]()
     opened = _opened(output, paths, plan)
     with signals_as_exits(), closing(_Watch(output)) as watch, closing(results):
-        told = _Told(results)
+        told = problems.told(watch.ticked(results))
         first = next(told, None)
-        if first is None and told.failed:
-            return 1  # nothing was read, so what the output held before stays
+        if first is None and problems.code:
+            return problems.code  # nothing was read, so what the output held before stays
         with opened as put:
             if head:
                 put(head)
             for result in chain([first] if first else (), told):
-                watch.tick()
                 for warning in result.warnings:
                     say(f"Warning: {result.doc}: {warning}")
                 put(result.data)
                 docs |= {result.doc} if corrections else set()
     for unread in corrections.unread(docs) if corrections else ():
         say(f"Warning: {unread}")
-    return 1 if told.failed else 0
-
-
-class _Told:
-    """What came well, one after the other; what is wrong is said, and noted as ``failed``."""
-
-    def __init__(self, results: Iterable[Rendered | ReadError]) -> None:
-        self._results, self.failed = iter(results), False
-
-    def __iter__(self) -> _Told:
-        return self
-
-    def __next__(self) -> Rendered:
-        for result in self._results:
-            if not isinstance(result, ReadError):
-                return result
-            say(f"Error: {result}")
-            self.failed = True
-        raise StopIteration
+    return problems.code
 
 
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
     """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
-    failed = False
+    problems = Problems()
     with signals_as_exits(), _opened(output, paths, None) as put:
-        for one in found:
-            if isinstance(one, ReadError):
-                say(f"Error: {one}")
-                failed = True
-            else:
-                put(one)
-    return 1 if failed else 0
+        for made in problems.told(found):
+            put(made)
+    return problems.code
 
 
 def given(**reading: Unpack[Reading]) -> Given:

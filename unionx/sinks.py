@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from unicodedata import category
 
 from unionx import records
+from unionx.calendar_words import last_of_month
 from unionx.errors import UnionxError
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
@@ -98,6 +100,30 @@ def value(record: records.Record) -> str:
         case "article":
             return printable(keys.title or "")
     return printable(keys.name)
+
+
+def short_ends(start: dt.date | None, end: dt.date | None) -> tuple[str, str]:
+    """Return the ends of a stretch of days as short as they can be told: whole years and months by their names.
+
+    >>> short_ends(dt.date(2022, 1, 1), dt.date(2023, 12, 31)), short_ends(dt.date(2017, 1, 1), None)
+    (('2022', '2023'), ('2017-01-01', '..'))
+    """
+    first, last = str(start or ".."), str(end or "..")
+    if start and end and start.day == 1 and end == last_of_month(end.year, end.month):
+        cut = 4 if (start.month, end.month) == (1, 12) else 7
+        return first[:cut], last[:cut]
+    return first, last
+
+
+def stretch(start: dt.date | None, end: dt.date | None) -> str:
+    """Return a stretch of days in a few characters.
+
+    >>> stretch(dt.date(2022, 1, 1), dt.date(2022, 6, 30)), stretch(dt.date(2017, 1, 1), None), stretch(None, None)
+    ('2022-01/2022-06', '2017-01-01/..', '')
+    """
+    if start is None and end is None:
+        return ""
+    return "/".join(dict.fromkeys(short_ends(start, end)))
 
 
 def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:

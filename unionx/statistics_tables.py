@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from unionx.calendar_words import last_of_month
 from unionx.grids import GAP, drawn, new_grid
-from unionx.sinks import Look, number, printable
+from unionx.sinks import Look, number, printable, stretch
 from unionx.statistics import Statistics, Top, TypeRow
 from unionx.statistics_days import Day, DaysRow
 from unionx.statistics_looks import LOOKS, Example, LookRow
@@ -118,9 +116,9 @@ def _person_cells(row: PersonRow) -> _Cells:
 
 
 def _money_cells(row: SumRow) -> _Cells:
-    subject, stretch = row.subject + "*" * _is_doubtful(row), period(row.period_start, row.period_end)
+    subject, period = row.subject + "*" * _is_doubtful(row), stretch(row.period_start, row.period_end)
     total = number(row.sum, parted=True) if row.sum is not None else ""
-    return subject, "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), stretch, _added(row)
+    return subject, "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), period, _added(row)
 
 
 def _count_cells(row: SumRow) -> _Cells:
@@ -140,21 +138,6 @@ def _unit(row: SumRow) -> str:
 def _added(row: SumRow) -> str:
     texts = [text + (f" ×{figures}" if figures > 1 else "") for text, figures in row.added]
     return "、".join(texts) + "…" * (row.figures > sum(figures for _, figures in row.added))
-
-
-def period(start: dt.date | None, end: dt.date | None) -> str:
-    """Return a stretch of days as short as it can be told: whole years and months by their names.
-
-    >>> period(dt.date(2022, 1, 1), dt.date(2022, 6, 30)), period(dt.date(2017, 1, 1), None), period(None, None)
-    ('2022-01/2022-06', '2017-01-01/..', '')
-    """
-    if start is None and end is None:
-        return ""
-    first, last = str(start or ".."), str(end or "..")
-    if start and end and start.day == 1 and end == last_of_month(end.year, end.month):
-        cut = 4 if (start.month, end.month) == (1, 12) else 7
-        first, last = first[:cut], last[:cut]
-    return first if first == last else f"{first}/{last}"
 
 
 def _days(row: DaysRow) -> Iterable[_Cells]:

@@ -15,7 +15,7 @@ _FROM = "What RECORDS are; found out where it is not given."
 @click.option("--to", "form", type=click.Choice(options.FORMATS), required=True, help=_TO)
 @click.option("--from", "origin", type=click.Choice(("jsonl", *options.TOOLS)), help=_FROM)
 @options.target_option
-@options.types_option
+@options.types_option()
 @options.source_option
 @options.bom_option
 @click.pass_context

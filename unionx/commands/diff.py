@@ -12,9 +12,7 @@ from unionx.streams import say
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @options.format_option(options.DIFF_FORMATS, "A list to read, or one JSON object a line.")
-@click.option(
-    "-t", "--type", "types", type=click.Choice(options.TYPES), multiple=True, help="Only this type; repeat for more."
-)
+@options.types_option()
 @click.pass_context
 def command(ctx: click.Context, old: str, new: str, form: str, types: tuple[str, ...]) -> None:
     """Tell what changed between two extractions.

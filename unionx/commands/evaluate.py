@@ -18,15 +18,8 @@ from unionx.streams import say
     help="List what is wrong, each with its sentence: all, or of a type (figure) or key (subject).",
 )  # fmt: skip
 @click.option("--against", metavar="OLD", help="Records of an earlier run: list what was gained and lost since.")
-@options.format_option(options.EVALUATION_FORMATS, "Tables, or one JSON object.")
-@click.option(
-    "-t",
-    "--type",
-    "types",
-    type=click.Choice(options.SCORED_TYPES),
-    multiple=True,
-    help="Only this type; repeat for more.",
-)
+@options.format_option(options.TABLE_FORMATS, "Tables, or the same as one JSON object.")
+@options.types_option(options.SCORED_TYPES)
 @options.source_option
 @click.pass_context
 def command(

@@ -13,7 +13,7 @@ from unionx import options, running
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @options.target_option
 @options.format_option(options.FORMATS, "Records as JSON Lines, a table, CSV, Parquet, or for an annotation tool.")
-@options.types_option
+@options.types_option()
 @options.bom_option
 @options.reading_options
 @click.pass_context
@@ -43,5 +43,5 @@ def command(
     given, plan = running.given(**reading), running.planned(form, output, types, bom)
     work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
-    inputs = paths + reading["corrections"] + reading["lexicons"]
+    inputs = running.inputs_of(paths, reading)
     ctx.exit(running.run(results, output, inputs, plan=plan, corrections=given.corrections))

@@ -32,14 +32,13 @@ def command(
     """Print a flat table: one line for each figure that has a subject.
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
-    there. Of figures that restate each other one is printed. Add only what has the same kind, unit, per, change and
-    status and no part_of.
+    there. Of figures that restate each other one is printed. Add only what has the same kind, unit, currency, per,
+    change and status and no part_of. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from unionx import fact_sinks, sinks
 
-    if bom and form != "csv":
-        raise click.UsageError("--bom goes with -f csv")
+    running.check_bom(bom, form)
     given = running.given(**reading)
     made = fact_sinks.rendered(paths, given, form, repeats, sinks.look_of(output))
-    inputs = paths + reading["corrections"] + reading["lexicons"]
+    inputs = running.inputs_of(paths, reading)
     ctx.exit(running.run(made, output, inputs, fact_sinks.head(form, bom), corrections=given.corrections))

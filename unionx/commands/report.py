@@ -31,5 +31,5 @@ def command(
     """
     from unionx import report
 
-    given, inputs = running.given(**reading), paths + reading["corrections"] + reading["lexicons"]
+    given, inputs = running.given(**reading), running.inputs_of(paths, reading)
     ctx.exit(running.run(report.rendered(paths, given, source), output, inputs, corrections=given.corrections))

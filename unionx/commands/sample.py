@@ -17,8 +17,7 @@ _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
 @click.argument("path", metavar="[RECORDS]", required=False)
 @click.option("-n", "--number", type=click.IntRange(1), default=50, show_default=True, help="How many mentions.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives another sample.")
-@click.option("-t", "--type", "types", type=click.Choice(options.TYPES[2:]), multiple=True,
-              help="Only this type of mention; repeat for more.")  # fmt: skip
+@options.types_option(options.MENTION_TYPES)
 @click.option("--score", "marked", metavar="FILE", help="Read a marked sample back, and say how much of it is right.")
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS),
               help="Of a sample csv (the default), tsv or jsonl; of a score table (the default) or json.")  # fmt: skip
@@ -38,7 +37,8 @@ def command(
 
     RECORDS is a file that extract wrote, or - for standard input. Of each type and rule the sample has a share in
     proportion, and at least one mention if -n permits. Write y or n (是 or 否, 1 or 0) in the column right; where n,
-    better may hold the right value. --score gives the precision by rule and type with an interval of 95 %.
+    better may hold the right value. --score gives the precision by rule and type with an interval of 95 %. Exit code: 0
+    all read, 1 something was not, 2 wrong usage.
     """
     if (path is None) == (marked is None):
         raise click.UsageError("give RECORDS to choose a sample, or --score FILE to count its marks")
@@ -58,16 +58,16 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
     from unionx import sampling, sampling_sheet
 
     sample = sampling.Sample(number, seed, types)
-    wrong = 0
-    for wrong, error in enumerate(sample.add(path), 1):  # noqa: B007 - how many there were
-        say(f"Error: {error}")
+    problems = running.Problems()
+    for error in sample.add(path):
+        problems.tell(error)
     rows = sample.rows()
     running.write([sampling_sheet.rendered(rows, form)], output, (path,))
     say(f"{len(rows)} of {sample.sizes.total()} mentions, from {len(sample.sizes) - len(sample.left_out)} rules")
     if left := sample.left_out:
         names = ", ".join(rule for _, rule in left)
         say(f"Warning: too few for {len(left)} rules: {names}; -n {len(sample.sizes)} has one of each")
-    return 1 if wrong else 0
+    return problems.code
 
 
 def _score(marked: str, form: str, output: str | None) -> None:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import click
 
 from unionx import options, running
-from unionx.streams import say
-
-_TYPES = tuple(name for name in options.TYPES if name not in ("page", "article"))
 
 
 @click.command("show", epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure")
 @click.argument("path", metavar="PAGE|RECORDS")
-@click.option(
-    "-t", "--type", "types", type=click.Choice(_TYPES), multiple=True, help="Only this type; repeat for more."
-)
+@options.types_option(options.MENTION_TYPES)
 @click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only this rule, or those that begin so: date/.")
 @click.option(
     "--article", metavar="ARTICLE", help="Only this article: its number as shown, its id, a part of its title."
@@ -57,7 +52,7 @@ def command(
     look = page_view_pager.look_here()
     found = page_view_pages.pages(path, given, source, docs)
     rows = page_view_pages.views(found, page_view.Choice(types, rules, article, near), look)
-    wrong = page_view_pager.put_rows(rows, not no_pager, look.terminal)
-    for error in wrong:
-        say(f"Error: {error}")
-    ctx.exit(1 if wrong else 0)
+    problems = running.Problems()
+    for error in page_view_pager.put_rows(rows, not no_pager, look.terminal):
+        problems.tell(error)
+    ctx.exit(problems.code)
