@@ -85,16 +85,26 @@ def test_it_is_sorted_and_clean(name):
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_its_examples_hold(name, extract):
-    wrong = []
+    wrong, absent = (
+        [],
+        lexicon(name).head.get("absent", "figure"),
+    )  # the type that an example without marks shows none of
     for row in lexicon(name).rows:
         text, spans = _marks(row["example"])
         mentions = [m for m in extract(text, REFERENCE) if m.type != "page"]
         found = {(m.start, m.end) for m in mentions}
         if spans and not found.issuperset(spans):
             wrong.append((row["example"], sorted(text[a:b] for a, b in found)))
-        if not spans and any(m.type == "figure" for m in mentions):
-            wrong.append((row["example"], [m.text for m in mentions if m.type == "figure"]))
+        if not spans and (there := [m.text for m in mentions if m.type == absent]):
+            wrong.append((row["example"], there))
     assert not wrong, "\n".join(f"{example} found {found or 'nothing'}" for example, found in wrong)
+
+
+@pytest.mark.parametrize("row", lexicon("clause_lead").rows, ids=lambda row: row["word"])
+def test_a_body_heads_its_clause_behind_what_leads_it(row, extract):
+    text, [(start, end), _] = _marks(row["example"])
+    [figure] = [m for m in extract(text, REFERENCE) if m.type == "figure"]
+    assert figure.subject == text[start:end]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -8,18 +8,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from unionx.lexicon import lexicon
+from unionx.lexicon import alternation, lexicon
 from unionx.mentions import Context, Mention
 from unionx.regions import gazetteer
 from unionx.text import HAN_RANGES
 
 # What may stand between the head of a clause and the body that heads it.
-_LEAD = re.compile(
-    r"(?:[#“”\"'‘’\s]|同时|此外|其中|日前|近日|随后|会上|如今|目前|当前|据悉|据介绍|据统计|据了解|截至|截止|但是|但|而|并|还|也|另外|"
-    r"近年来|连日来|去年|今年|下一步|今后|至今|以来|起|上午|下午|当天|当日|这是|这也是|期间|"
-    r"另悉|另据|又讯|据报道|据通报|据测算|为此|因此|近期|最近|不久前|前不久|随即|同日|当晚|昨日|昨天|今日|今天|其间|至此|与此同时|"
-    r"活动中|活动期间|活动现场|仪式上|座谈会上|会议期间|会后|一年来|首先|其次|最后|同年)*"
-)
+_LEAD = re.compile(rf"(?:[#“”\"'‘’\s]|{alternation(lexicon('clause_lead').words())})*")
 _NO_ACTOR = re.compile(
     r"(?:党组|党委|主席|副主席|常务|书记|主任|副主任|部长|负责|相关|有关|领导|干部|机关|职工|第[一二三四五六七八九十]|[^，。]{0,8}(?:指导|支持|组织|协调|帮助|推动|要求|部署)下)"
 )

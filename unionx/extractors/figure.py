@@ -34,44 +34,10 @@ _IDIOM = regex.compile(alternation(lexicon("idiom").words()))
 _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 # A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
-_NOT_BEFORE = {
-    "人": "大常大代民社力资才均事文工智",
-    "省": "级会",
-    "市": "级民场政",
-    "区": "级域块",
-    "县": "级",
-    "部": "门分委队长",
-    "面": "积临对向前试粉料包",
-    "支": "部出持付队行撑援教",
-    "分": "之别公行会类管布组支校店局队析期散配红",
-    "成": "立为果功员长都绩就年本熟交品了群千百绩分人药套形因效型",
-    "方": "案式法便向针面",
-    "年": "级代报轻龄货味夜会检审",
-    "代": "表理际替",
-    "地": "区块方铁面址点图理质下震",
-    "国": "家内企有际网庆资",
-    "级": "别",
-    "周": "边末转刊",
-    "天": "然津气空下",
-    "日": "报常均产益夜",
-    "步": "行入骤伐",
-    "节": "日目点能约省",
-    "对": "于象口标接话比策外",
-    "组": "织成建",
-    "班": "组子长级车",
-    "期": "间货限",
-    "条": "件例款",
-    "点": "名",
-    "里": "面",
-    "号": "",
-}
-_FOLLOWS = "|".join(
-    rf"(?<={first})(?:{'|'.join(regex.findall('大常|大代|力资|工智|.', then))})"
-    for first, then in _NOT_BEFORE.items()
-    if then
-)
+_NOT_BEFORE = {word: before.split() for word, before in lexicon("not_unit").mapping("before").items()}
+_FOLLOWS = "|".join(f"(?<={word})(?:{'|'.join(before)})" for word, before in _NOT_BEFORE.items())
 # Most characters can follow every classifier; only behind the others is it asked which.
-_MAY_FOLLOW_NONE = "".join(sorted({character for then in _NOT_BEFORE.values() for character in then}))
+_MAY_FOLLOW_NONE = "".join(sorted({piece[0] for before in _NOT_BEFORE.values() for piece in before}))
 # 6省（区、市）, 7市（地）: the level of government with its other names.
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
 _UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*_UNITS, *_CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
