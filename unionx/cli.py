@@ -14,7 +14,7 @@ import click
 
 from unionx import __version__, configuration, options
 from unionx.errors import ConfigurationError, UnionxError
-from unionx.streams import give_up_streams, say
+from unionx.streams import give_up_streams, one_line, say
 
 # In the order of --help.
 COMMANDS = (
@@ -80,7 +80,7 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     """Read pages of Chinese trade-union newspapers: who, when, how many and how much."""
     if config and no_config:
         raise click.UsageError("--config and --no-config exclude each other")
-    path = None if no_config else config or configuration.nearest(Path.cwd())
+    path = None if no_config else config or configuration.nearest()
     if path is not None:
         ctx.default_map = _defaults(path)
 
@@ -90,7 +90,7 @@ def _defaults(path: Path) -> dict[str, Any]:
     try:
         settings = configuration.read(path, {"types": options.TYPES, "format": options.FORMATS})
     except ConfigurationError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(one_line(str(error))) from None
     of_extract = {"types": settings.pop("types", None), "form": settings.pop("format", None)}
     own = {"extract": {key: value for key, value in of_extract.items() if value is not None}}
     return {command: settings | own.get(command, {}) for command in COMMANDS}

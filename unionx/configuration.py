@@ -13,6 +13,7 @@ What the command line gives wins over them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,16 @@ _PATHS = ("lexicons", "corrections")
 KEYS = ("lexicons", "corrections", "date", "types", "format")
 
 
-def nearest(folder: Path) -> Path | None:
-    """Return the file of settings for a working directory, None where there is none."""
+def nearest() -> Path | None:
+    """Return the file of settings for the working directory, None where there is none."""
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        return None  # it was deleted meanwhile
     for place in (folder, *folder.parents):
         for name, table in _FILES.items():
             path = place / name
-            if path.is_file() and (not table or _holds_settings(path)):
+            if os.path.isfile(path) and (not table or _holds_settings(path)):  # noqa: PTH113 (Path.is_file may raise)
                 return path
     return None
 
@@ -51,8 +56,10 @@ def read(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
 def _holds_settings(path: Path) -> bool:
     """Say whether a pyproject.toml has the table; one that cannot be read is somebody else's concern."""
     try:
+        if b"unionx" not in path.read_bytes():  # quicker told than read as TOML, at each start of the program
+            return False
         table = _toml(path)
-    except ConfigurationError:
+    except (OSError, ConfigurationError):
         return False
     tools = table.get("tool")
     return isinstance(tools, dict) and "unionx" in tools
@@ -62,10 +69,10 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of bytes, of TOML, of a number with thousands of digits
         raise ConfigurationError(f"{path}: is no TOML ({error})") from None
 
 

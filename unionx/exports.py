@@ -50,6 +50,13 @@ def export(place: str, doc: str, text: str, regions: Sequence[Region], kept: obj
     ``place`` says in messages where it stands, ``kept`` is what kept_lines made, None where there is nothing. Raises
     ReadError for labels, spans and records that do not fit.
     """
+    try:
+        f"{doc}{text}{kept}".encode()
+    except UnicodeEncodeError as error:
+        half = ascii(error.object[error.start])
+        raise ReadError(
+            place, f"lone surrogate {half} in the text, the name or the records of the page; repair it"
+        ) from None
     held = None if kept is None else _held(place, kept)
     by_place = {(record.start, record.end, record.type): record for record in mentions(held or ())}
     for record in by_place.values():

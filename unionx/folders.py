@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -29,14 +29,20 @@ def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
 
     Raises UnionxError where it cannot be one, holds what is not ``ours``, or is read from.
     """
-    target = Path(os.path.realpath(path))
+    try:
+        return _allowed(path, Path(os.path.realpath(path)), inputs, ours)
+    except OSError as error:
+        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another folder") from None
+
+
+def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
     if target.exists() and not target.is_dir():
         raise UnionxError(f"{path} is a file; give a folder")
     if not target.parent.is_dir():
         raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
     for name in inputs:
         source = Path(os.path.realpath(name))
-        read_again = bool(ours.ends) and source.is_dir() and target.is_relative_to(source)
+        read_again = bool(ours.ends) and os.path.isdir(source) and target.is_relative_to(source)  # noqa: PTH112 (Path.is_dir may raise)
         if name != "-" and (source.is_relative_to(target) or read_again):
             raise UnionxError(f"{path}: {name} is one of the inputs; give a folder apart from them")
     for folder in (target, _partial(target)):
@@ -95,14 +101,18 @@ def file_in(folder: Path, name: str) -> Iterator[Put]:
         file = (folder / name).open("wb")
     except OSError as error:
         raise _unwritten(folder / name, error) from None
-    with file:
+    try:
         yield _put_to(file, folder / name)
+    finally:
+        with suppress(OSError):  # told already, by the write that failed
+            file.close()
 
 
 def _put_to(file: BinaryIO, path: Path) -> Put:
     def put(data: bytes) -> None:
         try:
             file.write(data)
+            file.flush()
         except OSError as error:
             raise _unwritten(path, error) from None
 

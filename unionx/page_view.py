@@ -181,7 +181,7 @@ def _heading(page: Page, found: Sequence[records.Record], width: int, colour: bo
         return
     against = f"{about.reference} ({about.reference_from})" if about.reference else "none"
     paper = [f"{printable(str(known))}," for known in (about.newspaper, about.published) if known]
-    yield from wrapped([*paper, f"reference date {against},", about.encoding], width)
+    yield from wrapped([*paper, f"reference date {against},", printable(about.encoding)], width)
     for warning in about.warnings:
         yield from wrapped(["warning:", *printable(warning).split(" ")], width)
 

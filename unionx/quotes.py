@@ -13,6 +13,9 @@ from unionx.reader import Page
 from unionx.sentences import Sentences
 from unionx.text import Text
 
+_REACH = 1000  # characters of a sentence on either side of a mention: a page may have no stop at all
+_MARGIN = 64  # characters of white space that a mention may have in the text of its article
+
 
 class Placed(Protocol):
     """What stands at a place of a page: a mention, or where people say that one should be."""
@@ -35,7 +38,10 @@ class Placed(Protocol):
 
 
 class Quote(NamedTuple):
-    """A sentence, repaired and without the marks of a heading, and the span of the mention in it."""
+    """A sentence, repaired and without the marks of a heading, and the span of the mention in it.
+
+    Of one that goes on for more than _REACH characters on a side of the mention the rest is left out: ….
+    """
 
     sentence: str
     start: int
@@ -111,11 +117,14 @@ class _ArticleText:
 
     def _spans(self, mention: Placed, at: int | None) -> list[tuple[int, int]]:
         """Return where a mention may stand: within reach of ``at`` if it is there at all, else anywhere."""
-        spans = [match.span() for match in _printed(mention.text).finditer(self._article.text)]
-        if at is None:
-            return spans
-        near = [span for span in spans if at - self._lost - self._slack <= span[0] <= at + self._slack]
-        return near or spans
+        printed, text = _printed(mention.text), self._article.text
+        if at is not None:
+            first, last = max(0, at - self._lost - self._slack), at + self._slack
+            behind = last + 2 * len(mention.text) + _MARGIN  # a long text is not searched for each of its mentions
+            near = [span for match in printed.finditer(text, first, behind) if (span := match.span())[0] <= last]
+            if near:
+                return near
+        return [match.span() for match in printed.finditer(text)]
 
     def _between_neighbours(self, spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
         turn = bisect_left(self._certain, (at, 0))
@@ -144,6 +153,9 @@ def _printed(raw: str) -> re.Pattern[str]:
 def _quote(sentences: Sentences, start: int, end: int) -> Quote:
     first, last = sentences.span(start)
     last = max(last, sentences.span(max(start, end - 1))[1])
-    whole = sentences.text[first:last]
-    first += len(whole) - len(whole.lstrip("# \n"))
-    return Quote(whole.lstrip("# \n").rstrip(), max(0, start - first), max(0, end - first))
+    left, right = max(first, start - _REACH), min(last, end + _REACH)
+    whole = sentences.text[left:right]
+    shown = whole.lstrip("# \n")
+    before, behind = "…" * (left > first), "…" * (right < last)
+    at = left + len(whole) - len(shown) - len(before)
+    return Quote(before + shown.rstrip() + behind, max(0, start - at), max(0, end - at))

@@ -64,7 +64,7 @@ def are_records(head: Iterable[bytes]) -> bool:
     for line in head:
         keys = _keys(line)
         if keys is not None:
-            return keys.get("type") in MODELS and "doc" in keys
+            return keys.get("type") in list(MODELS) and "doc" in keys  # of a list, since it may be anything
     return False
 
 

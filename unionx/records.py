@@ -24,7 +24,8 @@ OrganisationKind = Literal[
 ]  # fmt: skip
 Granularity = Literal["day", "ten-day", "month", "quarter", "half", "year", "range", "vague"]
 Origin = Literal["option", "corpus", "trailer", "dateline", "text"]
-Span = Annotated[int, Field(ge=0)]
+_LARGEST = 2**53 - 1  # what every reader of JSON holds exactly
+Span = Annotated[int, Field(ge=0, le=_LARGEST)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -59,7 +60,7 @@ class Page(_Record):
     reference: str | None = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
     reference_from: Origin | None
     encoding: str
-    chars: int = Field(ge=0)
+    chars: Span
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     warnings: list[str]
 
@@ -91,7 +92,7 @@ class _Mention(_Record):
     article: str | None
     start: Span
     end: Span
-    line: int = Field(ge=1)
+    line: int = Field(ge=1, le=_LARGEST)
     text: str = Field(min_length=1)
     rule: str
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from itertools import chain
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -14,7 +14,7 @@ import click
 
 from unionx.errors import ReadError, UnionxError
 from unionx.options import Reading
-from unionx.streams import say, signals_as_exits
+from unionx.streams import one_line, say, signals_as_exits
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -41,7 +41,7 @@ def _opened(
 
         return formats.opened(plan, formats.target_of(plan, output, paths), say)
     except UnionxError as error:
-        raise click.BadParameter(str(error), param_hint="-o") from None
+        raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
 
 
 def check_bom(bom: bool, form: str) -> None:
@@ -64,7 +64,7 @@ def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) ->
     try:
         return formats.plan(form, output, look, types, bom)
     except UnionxError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(one_line(str(error))) from None
 
 
 class _Watch:
@@ -187,15 +187,18 @@ def read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
     try:
         return read_user_lexicons(paths)
     except LexiconError as error:
-        raise click.BadParameter(str(error), param_hint="--lexicon") from None
+        raise click.BadParameter(one_line(str(error)), param_hint="--lexicon") from None
 
 
 def check_one_page(path: str) -> None:
     """Refuse a ``path`` that is no page of its own as wrong usage."""
+    said = ""
     if path.lower().endswith(".jsonl"):
-        raise click.BadParameter(f"{path} is no page, but may hold many; give one as a file", param_hint="PAGE")
-    if Path(path).is_dir():
-        raise click.BadParameter(f"{path} is a folder; give one page in it", param_hint="PAGE")
+        said = f"{path} is no page, but may hold many; give one as a file"
+    elif os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
+        said = f"{path} is a folder; give one page in it"
+    if said:
+        raise click.BadParameter(one_line(said), param_hint="PAGE")
 
 
 def read_corrections(paths: tuple[str, ...]) -> Corrections:
@@ -206,7 +209,7 @@ def read_corrections(paths: tuple[str, ...]) -> Corrections:
     try:
         return corrections.read_corrections(paths)
     except CorrectionError as error:
-        raise click.BadParameter(str(error), param_hint="--corrections") from None
+        raise click.BadParameter(one_line(str(error)), param_hint="--corrections") from None
 
 
 def one_page(path: str, encoding: str | None) -> Page:

@@ -8,12 +8,12 @@ number and records, and on nothing else: not on the order of the records, nor on
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from heapq import heapify, heappop, heappush, heappushpop
-from pathlib import Path
 
 from unionx import readback, records
 from unionx.errors import ReadError
@@ -40,7 +40,8 @@ class Sample:
 
         Raises ReadError where it cannot be read, or holds no records.
         """
-        if Path(path).is_file() and Path(path).stat().st_size and not readback.holds_records(path):
+        here = os.path.isfile(path) and os.path.getsize(path)  # noqa: PTH113, PTH202 (Path.is_file may raise)
+        if here and not readback.holds_records(path):
             raise readback.no_records(path)
         for group in readback.read_groups(path):
             if group.again:

@@ -133,7 +133,13 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
     """
     if path is None or path == "-":
         return None
-    target = Path(os.path.realpath(path))
+    try:
+        return _allowed(path, Path(os.path.realpath(path)), inputs)
+    except OSError as error:
+        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another file") from None
+
+
+def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
     if target.is_dir():
         raise UnionxError(f"{path} is a directory; give a file in it")
     if target.exists() and not target.is_file():
@@ -212,7 +218,7 @@ def _finish(file: BinaryIO, partial: Path, target: Path) -> None:
 def _reads(name: str, file: Path) -> bool:
     """Say whether reading ``name`` would read ``file``, if not now then the next time."""
     source = Path(os.path.realpath(name))
-    if name == "-" or not source.exists():
+    if name == "-" or not os.path.exists(source):  # noqa: PTH110 (Path.exists may raise)
         return False
     if source.is_dir():
         return file.suffix.lower() in (".txt", ".md") and file.is_relative_to(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from unionx import options, running
+from unionx.streams import one_line
 
 
 @click.command("corrections", epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
@@ -25,5 +26,6 @@ def command(ctx: click.Context, path: str, of_records: str | None, output: str |
     if answers.is_marked_sample(path) or (path == "-" and of_records is None):
         ctx.exit(running.write(answers.of_sample(path), output, (path,)))
     if of_records is None:
-        raise click.UsageError(f"{path} is no marked sample; of an export of an annotation tool give --records")
+        wanted = f"{path} is no marked sample; of an export of an annotation tool give --records"
+        raise click.UsageError(one_line(wanted))
     ctx.exit(running.write(answers.of_annotations(path, of_records), output, (path, of_records)))

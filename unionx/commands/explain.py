@@ -27,13 +27,15 @@ def command(
     PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
     With --at: the repairs near the place, the candidates that cover it, the winner and why, all its values.
     """
-    from unionx import explain
+    from unionx import explain, sinks
+    from unionx.streams import one_line, say
 
     page = running.one_page(path, encoding)
     own = running.read_lexicons(lexicons), running.read_corrections(corrections)
     try:
         lines = explain.page(page, date, *own) if at is None else explain.place(page, at, date, *own)
     except IndexError as error:
-        raise click.BadParameter(f"{at} is outside {page.doc}: {error}", param_hint="--at") from None
-    for line in lines:
-        click.echo(line.encode())
+        raise click.BadParameter(one_line(f"{at} is outside {page.doc}: {error}"), param_hint="--at") from None
+    with sinks.opened(None, say) as put:
+        for line in lines:
+            put(f"{line}\n".encode())

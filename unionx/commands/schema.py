@@ -22,10 +22,12 @@ def command(name: str | None, output: str | None) -> None:
     import json
 
     from unionx.records import schemas
-    from unionx.sinks import write_files
+    from unionx.sinks import opened, write_files
+    from unionx.streams import say
 
     made = {key: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for key, schema in schemas().items()}
     if output is None:
-        click.echo(made[name or "record"].encode(), nl=False)
+        with opened(None, say) as put:
+            put(made[name or "record"].encode())
     else:
         write_files(Path(output), {f"{key}.json": made[key] for key in ([name] if name else made)})

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
@@ -82,7 +83,7 @@ def plan(form: str, output: str | None, look: Look, types: tuple[str, ...] = (),
 
 
 def _means_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir() or not Path(output).suffix
+    return output.endswith(("/", "\\")) or os.path.isdir(output) or not Path(output).suffix  # noqa: PTH112 (Path.is_dir may raise)
 
 
 def target_of(plan: Plan, output: str | None, inputs: tuple[str, ...]) -> Path | None:

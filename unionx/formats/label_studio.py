@@ -83,15 +83,19 @@ def read(item: dict[str, Any], place: str) -> Export | None:
 
 def _values(task: dict[str, Any]) -> list[Any] | None:
     """Return the values of the regions of a task: those of its annotation, else of a prediction that is there whole."""
-    annotations = task.get("annotations") or task.get("completions") or []
-    done = [one for one in annotations if isinstance(one, dict) and not one.get("was_cancelled")]
-    guesses = [] if annotations else [one for one in task.get("predictions") or [] if isinstance(one, dict)]
+    annotations = _objects(task.get("annotations")) or _objects(task.get("completions"))
+    done = [one for one in annotations if not one.get("was_cancelled")]
+    guesses = [] if annotations else _objects(task.get("predictions"))
     read = [one for one in done if one.get("ground_truth")] or (done or guesses)[-1:]
     if not read:
         return None
     chosen = read[0]
-    results = [one for one in chosen.get("result") or [] if isinstance(one, dict)]
-    return [one.get("value") for one in results if one.get("type") == "labels"]
+    return [one.get("value") for one in _objects(chosen.get("result")) if one.get("type") == "labels"]
+
+
+def _objects(held: object) -> list[dict[str, Any]]:
+    """Return the objects of a list; none where it is no list."""
+    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
 
 
 def _regions(span: object, place: str) -> list[Region]:
