@@ -453,7 +453,7 @@ def test_pages_may_lie_elsewhere(folder):
     assert done.returncode == 1
     assert done.stderr.startswith("Error: a.txt: cannot be read")
     assert "give --source" in done.stderr
-    assert "No page was read." in done.stdout.decode()
+    assert done.stdout == b""
     done = run("report", "r.jsonl", "--source", "pages", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert data_of(done.stdout)["mentions"]
@@ -505,8 +505,7 @@ def test_empty_input_gives_a_report_all_the_same(tmp_path):
     assert (done.returncode, done.stderr) == (0, "Warning: empty.txt: empty page\n")
     assert data_of(done.stdout) == {"blocks": [], "mentions": []}
     done = run("report", "missing.txt", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "0 pages, 0 articles" in done.stdout.decode()
+    assert (done.returncode, done.stdout) == (1, b"")
 
 
 def test_a_page_that_is_not_utf_8_is_shown(folder):

@@ -10,8 +10,8 @@ are not simply put one behind the other. A format that comes back has ``is_expor
 from __future__ import annotations
 
 import json
-from codecs import BOM_UTF8
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
