@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unionx.cli import main
+from unionx.page_view import _Articles, _near
+from unionx.page_view_rows import Line, Row
 from unionx.quotes import _REACH, _quote
+from unionx.records import article_record
+from unionx.scoring_articles import _lines_of_segments
 from unionx.sentences import Sentences
 
 PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
@@ -214,3 +219,46 @@ def test_a_quote_has_its_mention_where_it_says(text, data, filling):
     if not text[start:end].startswith(("#", " ", "\n")) and not text[start:end].endswith((" ", "\n")):
         assert quote.sentence[quote.start : quote.end] == text[start:end]
     assert len(quote.sentence) <= 2 * _REACH + end - start + 2
+
+
+spans = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
+
+
+def article(segments):
+    keys = dict.fromkeys(("title", "kicker", "subtitle", "section", "source"))
+    return article_record("p", keys | {"byline": [], "start": 0, "end": 30, "segments": segments, "text": ""})
+
+
+@given(st.lists(spans, max_size=4), st.integers(0, 31))
+def test_the_first_article_that_holds_a_place_is_found_however_segments_lie(held, offset):
+    holding = (at for at, segments in enumerate(held, 1) if any(start <= offset < end for start, end in segments))
+    assert _Articles([article(segments) for segments in held]).at(offset) == next(holding, 0)
+
+
+@given(st.lists(spans, max_size=4), spans)
+def test_a_line_is_of_the_last_article_that_holds_more_than_half_however_segments_lie(held, lines):
+    wanted = {
+        number: at
+        for at, segments in enumerate(held)
+        for start, end in segments
+        for number, (first, last) in enumerate(lines, 1)
+        if 2 * (min(last, end) - max(first, start)) > last - first > 0
+    }
+    articles = [{"id": at, "segments": segments} for at, segments in enumerate(held)]
+    assert _lines_of_segments(articles, dict(enumerate(lines, 1))) == wanted
+
+
+@given(st.lists(st.booleans(), max_size=20), st.integers(0, 25))
+def test_rows_near_a_mention_come_once_and_in_order(touched, near):
+    made = [(0, Row(Line(at, 0, 0, 0), True, [], [], is_touched)) for at, is_touched in enumerate(touched)]
+    wanted = [at for at in range(len(made)) if any(touched[max(0, at - near) : at + near + 1])]
+    assert list(_near(made, near)) == [(at, made[at]) for at in wanted]
+
+
+def test_a_page_of_thousands_of_articles_is_scored_in_seconds(folder):
+    text = "".join(f"# 港城市总工会慰问职工第{n}号\n2023年4月5日，发放慰问金{n}元。\n\n" for n in range(4000))
+    Path("page.txt").write_text(text, encoding="utf-8")
+    assert run("extract", "page.txt", "-o", "many.jsonl").exit_code == 0
+    begin = process_time()
+    assert run("evaluate", "many.jsonl", "many.jsonl").exit_code == 0
+    assert process_time() - begin < 12

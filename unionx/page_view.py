@@ -6,8 +6,10 @@ white space are left out; the numbers in the margin are those of the page as it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from unionx import records
@@ -56,11 +58,14 @@ class _Articles:
 
     def __init__(self, found: Iterable[records.Record]) -> None:
         self.all = [record for record in found if isinstance(record, records.Article)]
-        self._spans = [(*span, number) for number, article in enumerate(self.all, 1) for span in article.segments]
+        self._spans = sorted((*span, number) for number, article in enumerate(self.all, 1) for span in article.segments)
+        self._starts = [start for start, *_ in self._spans]
+        self._ends = list(accumulate((end for _, end, _ in self._spans), max))  # the furthest so far, so in order
 
     def at(self, offset: int) -> int:
         """Return the number of the article that stands at a raw offset, 0 where none does."""
-        return next((number for start, end, number in self._spans if start <= offset < end), 0)
+        near = self._spans[bisect_right(self._ends, offset) : bisect_right(self._starts, offset)]
+        return min((number for _, end, number in near if offset < end), default=0)
 
     def named(self, name: str) -> set[int]:
         """Return the numbers of those that a name means: a number, else an id, else a part of a title."""
@@ -112,11 +117,9 @@ class _Body:
 
     def lines(self, shown: Sequence[Mention], named: set[int] | None, near: int | None) -> Iterator[str]:
         """Yield the rows with their notes, and a title wherever an article begins or goes on."""
-        made = list(self._rows(shown, named))
         told = set[int]()
         before, last = -1, -1
-        for at in _near(made, near):
-            number, row = made[at]
+        for at, (number, row) in _near(self._rows(shown, named), near):
             if number != before:
                 yield from self._title(number, number in told)
                 told.add(number)
@@ -199,12 +202,16 @@ def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour
     yield painted(row, colour)
 
 
-def _near(made: Sequence[tuple[int, Row]], near: int | None) -> list[int]:
-    """Return which rows are shown: all, or those within ``near`` of one on which a mention stands."""
+def _near(rows: Iterable[tuple[int, Row]], near: int | None) -> Iterator[tuple[int, tuple[int, Row]]]:
+    """Yield the rows that are shown, numbered: all, or those within ``near`` of one on which a mention stands."""
     if near is None:
-        return list(range(len(made)))
-    marked = [at for at, (_, row) in enumerate(made) if row.touched]
-    return sorted({n for at in marked for n in range(max(0, at - near), min(len(made), at + near + 1))})
+        yield from enumerate(rows)
+        return
+    made, behind = list(rows), 0
+    for at, (_, row) in enumerate(made):
+        if row.touched:
+            first, behind = max(behind, at - near), min(len(made), at + near + 1)
+            yield from enumerate(made[first:behind], first)
 
 
 def _stands(page: Page, mention: Mention) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
@@ -102,7 +101,6 @@ def rows(text: str, line: Line, mentions: Sequence[Mention], width: int, colour:
     ``mentions`` are those that touch the line. Short mentions, words and numbers are kept whole, and a row begins
     with no closing punctuation, where that can be had.
     """
-    glyphs = list(_glyphs(text, line, mentions, colour))
     short = {
         at
         for mention in mentions
@@ -110,7 +108,7 @@ def rows(text: str, line: Line, mentions: Sequence[Mention], width: int, colour:
         for at in range(mention.start + 1, mention.end)
     }
     styles = _styles(mentions, line)
-    for turn, row in enumerate(_filled(_atoms(glyphs, short), width)):
+    for turn, row in enumerate(_filled(_atoms(_glyphs(text, line, mentions, colour), short), width)):
         runs = [
             run
             for glyph in row
@@ -210,15 +208,14 @@ def _filled(atoms: Iterable[list[_Glyph]], width: int) -> Iterator[list[_Glyph]]
         yield row
 
 
-def _atoms(glyphs: Sequence[_Glyph], joined: set[int]) -> Iterator[list[_Glyph]]:
+def _atoms(glyphs: Iterable[_Glyph], joined: set[int]) -> Iterator[list[_Glyph]]:
     """Yield what should stay together; ``joined`` are raw offsets that stay with the character before them."""
-    atom = list(glyphs[:1])
-    for left, right in pairwise(glyphs):
-        if right.at in joined or _together(left.shown, right.shown):
-            atom.append(right)
-        else:
+    atom: list[_Glyph] = []
+    for glyph in glyphs:
+        if atom and not (glyph.at in joined or _together(atom[-1].shown, glyph.shown)):
             yield atom
-            atom = [right]
+            atom = []
+        atom.append(glyph)
     if atom:
         yield atom
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from unionx.scoring_values import plain
@@ -59,11 +61,14 @@ def _lines_of_gold(articles: list[Mention], spans: Spans) -> dict[int, Any]:
 
 def _lines_of_segments(articles: list[Mention], spans: Spans) -> dict[int, Any]:
     """Return the article of each line: the last one of which a segment holds more than half of the line."""
+    lines = sorted((first, last, line) for line, (first, last) in spans.items())
+    starts = [first for first, *_ in lines]
+    ends = list(accumulate((last for _, last, _ in lines), max))  # the furthest so far, so in order
     return {
         line: article["id"]
         for article in articles
         for start, end in article["segments"]
-        for line, (first, last) in spans.items()
+        for first, last, line in lines[bisect_right(ends, start) : bisect_left(starts, end)]
         if 2 * (min(last, end) - max(first, start)) > last - first > 0
     }
 
@@ -72,7 +77,9 @@ def _same_article(wanted: dict[int, Any], got: dict[int, Any]) -> dict[Any, Any]
     """Pair the articles of the gold and of the records one to one, those that share the most lines first."""
     shared = Counter((wanted[line], got[line]) for line in sorted(wanted.keys() & got.keys()))
     pairs: dict[Any, Any] = {}
+    taken = set[Any]()
     for (gold, made), _ in shared.most_common():
-        if gold not in pairs and made not in pairs.values():
+        if gold not in pairs and made not in taken:
             pairs[gold] = made
+            taken.add(made)
     return pairs
