@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import regex
@@ -99,6 +100,13 @@ class Heads:
         near = anchor < len(self.anchors) and self.anchors[anchor] < start + _LEAD_REACH
         if not near and _MARKED.isdisjoint(self.text[start : start + _LEAD_REACH]):
             return None
+        lead = self._behind_lead(start, end)
+        if self.text[lead - 1 : lead] in _WITHIN and lead > start:
+            return None
+        return next(self._heads(lead, end), None)
+
+    def _behind_lead(self, start: int, end: int) -> int:
+        """Return where what leads a clause ends: a byline, dates and words such as 据悉."""
         lead = start
         byline = _BYLINE_HEAD.match(self.text, start, end)
         if byline is not None and ("讯" in byline[0] or "记者" in byline[0]):
@@ -108,56 +116,64 @@ class Heads:
             at = match.end() if match else lead
             date = self._date_at(at + (self.text[at : at + 1] in _BEFORE_DATE)) if at < end else None
             if date is None or date.end > end:
-                lead = at
-                break
+                return at
             lead = date.end
-        if self.text[lead - 1 : lead] in _WITHIN and lead > start:
-            return None
+
+    def _heads(self, lead: int, end: int) -> Iterator[Actor | None]:
+        """Yield who may head the clause behind its lead, in the order in which they count; None where nobody can."""
         if _GENERIC.match(self.text, lead):
-            return Actor("", None, lead)
+            yield Actor("", None, lead)
         area = _AREA.match(self.text, lead)
         if area is not None:
             code = self.region_for(area[1], lead)
-            return Actor(code, None, area.end() - 1, is_area=True) if code else None
+            yield Actor(code, None, area.end() - 1, is_area=True) if code else None
+        yield from self._named(lead, end)
+        event = _EVENT.match(self.text, lead)
+        for mention in self.between(event.end(), event.end() + 1) if event else ():
+            if mention.type == "organisation" and mention.end < end:
+                yield Actor(mention.values["name"], mention, mention.end)
+        person = self._named_before(lead) if _PRONOUN.match(self.text, lead) else self._titled(lead, end)
+        if person is not None:
+            yield person
+        yield from self._same(lead, end)
+        yield from self._place(lead, end)
+        source = _SOURCE.match(self.text, lead)
+        for mention in self.between(source.end(), source.end() + 1) if source else ():
+            if mention.type == "organisation":
+                yield Actor(mention.values["name"], mention, mention.end)
+
+    def _named(self, lead: int, end: int) -> Iterator[Actor | None]:
+        """Yield the body or person that stands at ``lead``; None for one that only speaks or reports."""
         for mention in self.between(lead, min(end, lead + 3)):
             if mention.start != lead or mention.end > end - 1:
                 continue  # 种养殖合作社|812家 is what is counted
             if mention.type == "person":
-                return (
-                    Actor(mention.values["name"], mention, mention.end)
-                    if not SPEECH.match(self.text, mention.end)
-                    else None
-                )
+                speaks = SPEECH.match(self.text, mention.end)
+                yield None if speaks else Actor(mention.values["name"], mention, mention.end)
+                continue
             if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
-                return None
+                yield None
             titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
             speaks_for = _PARTY_OF.match(self.text, mention.end) or _SPOKESMAN.match(self.text, mention.end)
             if not titled or speaks_for:
-                return Actor(mention.values["name"], mention, mention.end)
-        event = _EVENT.match(self.text, lead)
-        for mention in self.between(event.end(), event.end() + 1) if event else ():
-            if mention.type == "organisation" and mention.end < end:
-                return Actor(mention.values["name"], mention, mention.end)
-        person = self._named_before(lead) if _PRONOUN.match(self.text, lead) else self._titled(lead, end)
-        if person is not None:
-            return person
+                yield Actor(mention.values["name"], mention, mention.end)
+
+    def _same(self, lead: int, end: int) -> Iterator[Actor]:
+        """Yield the body of the kind that was named last: 该公司, 医院."""
         same = _SAME.match(self.text, lead)
         if same is not None and same.end() < end:
             kind = _SAME_KINDS[next(n for n, word in enumerate(same.groups()) if word)]
             last = self._last_of(kind, lead)
             if last is not None:
-                return Actor(last.values["name"], last, same.end())
+                yield Actor(last.values["name"], last, same.end())
+
+    def _place(self, lead: int, end: int) -> Iterator[Actor]:
+        """Yield the region that stands at ``lead``."""
         place = self.places.get(lead)
         while place is not None and place.end in self.places:
             place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
         if place is not None and place.end <= end and self.text[place.end] not in "的、和与市省县区":
-            return Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
-        source = _SOURCE.match(self.text, lead)
-        if source is not None:
-            for mention in self.between(source.end(), source.end() + 1):
-                if mention.type == "organisation":
-                    return Actor(mention.values["name"], mention, mention.end)
-        return None
+            yield Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
 
     def _titled(self, lead: int, end: int) -> Actor | None:
         """Return the person who heads a clause behind a title alone: 劳模李向前带出徒弟70名."""
