@@ -56,7 +56,6 @@ _AUTHOR = re.compile(
     rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
 )
 _SENTENCE = regex.compile(r"[。；]")
-_PROSE = regex.compile(r"[。；;，,：:]")
 _LONGEST_COLUMN = 8
 _LEADS = 3  # lines of text in which an article has its dateline
 _GAP = 4  # line ends that part two articles where a picture stood between them
@@ -130,7 +129,7 @@ def articles(text: Text, raw: str) -> list[Article]:
             pending = []
             at += len(group)
             continue
-        if not found or pending or _untitled(line, lines, at, found[-1]):
+        if not found or pending or _untitled(line, found[-1]):
             found.append(Article(section=section, lines=pending, head=len(pending)))
             pending = []
         found[-1].lines.append(line)
@@ -273,7 +272,7 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
     return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in TERMINAL + '”"」'
 
 
-def _untitled(line: Line, lines: list[Line], at: int, current: Article) -> bool:
+def _untitled(line: Line, current: Article) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
     if not current.has_body or line.level or current.lines[-1].text[-1:] not in TERMINAL + '”"」':
         return False

@@ -15,8 +15,6 @@ from unionx.calendar_words import Reference
 from unionx.linking import link_organisations
 from unionx.mentions import Context, Extractor, Mention, mentions
 
-_TERMINAL = '。！？!?；;”"」』）)》】：:'
-_UNMARKED = (0, 7)  # levels of lines that no # sets apart
 _REACH = 80  # characters read on either side of a joint
 
 

@@ -20,7 +20,6 @@ _NAMES_ONLY = regex.compile(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?")
 _CREDIT_BEHIND = regex.compile(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)")
 _KIND = lexicon("title").mapping("kind")
 _CREDIT = regex.compile(r"[^\n。]{0,40}?(?:文/图|摄影报道|摄/|摄影|摄(?=\s|$)|图/文)")
-_BYLINE_ROLE = {"特约记者": "记者", "见习记者": "记者"}
 _JOIN = re.compile(r"[、，, ]?(?:兼|暨)?[、，, ]?$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"

@@ -34,7 +34,6 @@ from unionx.sinks import printable, value
 from unionx.sources import OtherPageError, page_of
 from unionx.user_lexicon import UserLexicon
 
-_GIVEN = ("option", "corpus")
 # Proved otherwise, or not a value.
 _NOT_VALUES = {"type", "id", "doc", "rule", "sha256", "encoding", "warnings"}
 _PLACES = {"start", "end", "line", "text"}

@@ -13,7 +13,7 @@ from typing import Any
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from unionx.calendar_words import DAY, MONTH, SEPARATOR, YEAR, Period, Reference
+from unionx.calendar_words import DAY, MONTH, SEPARATOR, YEAR, Period
 from unionx.extractors.date_value import Resolver
 from unionx.lexicon import alternation, lexicon
 from unionx.mentions import Candidate, Context, named_groups
@@ -132,10 +132,10 @@ def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
     if period is None:
         return None
     period = _opened(period, groups.get("tail"), candidate, context)
-    return values(period, resolver.leans_on_context, context.reference)
+    return _values(period, resolver.leans_on_context)
 
 
-def values(period: Period, leans: bool, reference: Reference | None) -> dict[str, Any]:
+def _values(period: Period, leans: bool) -> dict[str, Any]:
     """Return the keys of a date record."""
     return {
         "date_start": period.start,

@@ -81,9 +81,7 @@ _WORD_BEFORE_BOUND = {
     "近": "附最靠邻贴亲临将走相远就抵迫逼",
     "超": "高赶反",
     "约": "节制条大签预履公契合",
-    "逾": "",
     "上": "以之",
-    "至少": "",
 }
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 _RANKED = regex.compile("[十百千万]")
@@ -187,7 +185,7 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return True
     if rule in ("bare", "bounded"):
-        return _no_bare_figure(numeral, groups, before, after)
+        return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return before == "" or before[-1:] == "\n"
     if unit == "日":
@@ -226,7 +224,7 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
     )
 
 
-def _no_bare_figure(numeral: str, groups: dict[str, str], before: str, after: str) -> bool:
+def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> bool:
     """Refuse a numeral without a unit, save where 万, 亿 or a bound says that it measures: 51.4万职工, 近2000."""
     bound = groups.keys() & {"before", "more", "behind"}
     if numeral[0].isdigit():

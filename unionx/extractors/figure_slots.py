@@ -124,7 +124,7 @@ def _status(start: int, end: int, groups: dict[str, str], context: Context) -> s
     begin = start - len(sentence)
     status = None
     for cue in _STATUS_CUE.finditer(sentence):
-        said = _said_by(cue[0], begin + cue.start(), sentence, context)
+        said = _said_by(cue[0], begin + cue.start(), context)
         if said and not (cue[0] == "要" and status == "required"):
             status = said
     if groups.get("behind") == "以上" and groups.get("unit") == "人" and _SIZE.match(text, end):
@@ -144,7 +144,7 @@ def _said_by_jiang(after: str) -> str | None:
     return None if _DISPOSAL.match(after) else "planned"
 
 
-def _said_by(cue: str, at: int, sentence: str, context: Context) -> str | None:
+def _said_by(cue: str, at: int, context: Context) -> str | None:
     """Return the status that a cue gives, None where the word is no cue in its place."""
     text = context.text
     if cue == "将":
