@@ -1,7 +1,5 @@
 """`unionx diff`: what is gained, lost, moved and revalued between two files of records."""
 
-import contextlib
-import inspect
 import json
 import os
 import re
@@ -11,13 +9,13 @@ from itertools import count
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from test_facts import run as run_bytes
 
-from unionx import cli, differences, differences_view, options, readback, records
+from unionx import differences, differences_view, options, readback, records
 
 SEEDS = ROOT / "tests" / "golden" / "seeds.jsonl"
 TEXT = "海州区总工会慰问环卫工人320名，发放防暑用品5万元。主席李海燕走访企业。"
@@ -33,14 +31,9 @@ class Done(NamedTuple):
     err: str
 
 
-def run(*args, stdin=b"", cwd=ROOT, **more):
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR")) | more
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, list(map(str, args)), input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes.decode(), done.stderr)
+def run(*args, **more):
+    done = run_bytes(*args, **more)
+    return Done(done.returncode, done.stdout.decode(), done.stderr)
 
 
 def article(doc="p", shift=0, **keys):

@@ -1,23 +1,20 @@
 """`unionx evaluate`: what it takes for a gold, whose page is whose, what it lists as wrong, gained and lost."""
 
-import contextlib
-import inspect
 import json
 import os
 import re
 import subprocess
 import sys
 import types
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from test_diff import Done, run
 
-from unionx import cli, evaluation_gold, excerpts, records
+from unionx import evaluation_gold, excerpts, records
 from unionx.annotations import Annotated, Span
 from unionx.errors import ReadError
 from unionx.quotes import Quote
@@ -33,24 +30,6 @@ TEXT = (
 )
 DOC = "pages/p.txt"
 BARE = "gold mentions without all values, which count by strict, detect and the keys that they have"
-
-
-class Done(NamedTuple):
-    """A finished run: text in stdout and stderr."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(*args, stdin=b"", cwd=ROOT, **more):
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR")) | more
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, list(map(str, args)), input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes.decode(), done.stderr)
 
 
 @pytest.fixture
