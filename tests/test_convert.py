@@ -1,7 +1,5 @@
 """`unionx convert`, and the formats of `unionx extract`, run as users run them."""
 
-import contextlib
-import inspect
 import io
 import json
 import os
@@ -9,37 +7,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
+from test_facts import run
 
-from unionx import cli, formats
+from unionx import formats
 
 ROOT = Path(__file__).parent.parent
 BOM = b"\xef\xbb\xbf"
 FIRST = "港城总工会2022年慰问环卫工人60余名，发放慰问金3.5万元。\r\n王大勇 摄\r\n"
 SECOND = "# 张家港市总工会主席𠮷建国调研\n\n3月5日，😀新增会员120名。\n"
 FILES = {"csv": "out.csv", "parquet": "out.parquet"}
-
-
-class Done(NamedTuple):
-    """A finished run: bytes in stdout, text in stderr."""
-
-    returncode: int
-    stdout: bytes
-    stderr: str
-
-
-def run(*args, stdin=b"", cwd=ROOT):
-    """Run the command in this process."""
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR"))
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, list(map(str, args)), input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes, done.stderr)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The report without a browser: its text and marks, its cards, its sums, its line of dates, and what cannot be read."""
 
 import base64
-import contextlib
 import datetime as dt
 import hashlib
-import inspect
 import json
 import os
 import re
@@ -12,14 +10,13 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given as for_any
 from hypothesis import strategies as st
+from test_facts import run
 
-from unionx import cli, layout, records, report, report_charts, report_timeline
+from unionx import layout, records, report, report_charts, report_timeline
 from unionx.facts import facts
 from unionx.report_mentions import cards, days
 from unionx.report_text import CLOSE, DECK, HEADLINE, Span, blocks
@@ -30,23 +27,6 @@ TEXT = (
     "# 港城工会送清凉\n\n本报讯 2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。\n\n"
     "连云港市总工会主席陆长河参加活动，其中为女\n\n职工120人送上防暑用品。\n"
 )
-
-
-class Done(NamedTuple):
-    """A finished run: bytes in stdout, text in stderr."""
-
-    returncode: int
-    stdout: bytes
-    stderr: str
-
-
-def run(*args, stdin=b"", cwd=ROOT):
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, list(map(str, args)), input=stdin)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes, done.stderr)
 
 
 @pytest.fixture

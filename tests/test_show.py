@@ -1,8 +1,6 @@
 """A page in the terminal: its rows, its marks, its notes, what is chosen, and what no terminal must obey."""
 
-import contextlib
 import hashlib
-import inspect
 import json
 import os
 import re
@@ -11,16 +9,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import category
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from test_facts import run as run_any
 
-from unionx import cli, options, page_view, page_view_notes, page_view_pager, page_view_rows, records
+from unionx import options, page_view, page_view_notes, page_view_pager, page_view_rows, records
 from unionx.page_view import Choice, view
 from unionx.pipeline import page_records
 from unionx.reader import Page
@@ -39,23 +36,10 @@ TEXT = """\
 """
 
 
-class Done(NamedTuple):
-    """A finished run."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run(*args, stdin=b"", cwd=ROOT, columns="80", command="show"):
-    """Run the command in this process, as if piped."""
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = {"COLUMNS": columns, "NO_COLOR": None, "FORCE_COLOR": None}
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, [command, *map(str, args)], input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes.decode(), done.stderr)
+def run(*args, columns="80", command="show", **more):
+    """Run the command as if piped, with text in stdout."""
+    done = run_any(command, *args, COLUMNS=columns, **more)
+    return done._replace(stdout=done.stdout.decode())
 
 
 def page_of(text, doc="page.txt"):

@@ -1,9 +1,7 @@
 """Statistics: every number of hand-made pages, the same in both formats, and what must never be added."""
 
-import contextlib
 import datetime as dt
 import hashlib
-import inspect
 import json
 import re
 from collections import Counter
@@ -16,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from test_facts import run as run_any
 
 from unionx import cli, facts, readback, records, sinks, statistics, statistics_sinks, statistics_tables
 from unionx.inputs import Held
@@ -25,15 +24,9 @@ from unionx.reader import Page, read_page
 ROOT = Path(__file__).parent.parent
 
 
-def run(*args, stdin=b"", cwd=ROOT, **more):
-    """Run the command in this process: exit code, bytes on standard output, text on standard error."""
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR")) | more
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, ["stats", *map(str, args)], input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return done.exit_code, done.stdout_bytes, done.stderr
+def run(*args, **more):
+    """Run the command: exit code, bytes on standard output, text on standard error."""
+    return run_any("stats", *args, **more)
 
 
 def stats(*found, args=()):
