@@ -17,6 +17,7 @@ from unionx import records
 from unionx.facts import Fact
 from unionx.report_mentions import days
 from unionx.sinks import number
+from unionx.statistics_sums import key_of
 
 _MOST_BARS = 8
 _OPEN = 2  # panels of a kind that are shown at once
@@ -54,11 +55,11 @@ def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
     grouped: dict[Panel, dict[tuple[str, str | None, dt.date | None, dt.date | None, str], list[Fact]]] = {}
     for fact in facts:
         if fact.kind == kind and fact.part_of is None and fact.value is not None:
-            panel = Panel(fact.kind, fact.unit, fact.currency, fact.per, fact.status, fact.change)
-            noun = None if kind == "money" else fact.noun
-            alone = fact.id if kind == "count" and noun is None else ""
-            key = (fact.canonical or fact.subject or "", noun, fact.period_start, fact.period_end, alone)
-            grouped.setdefault(panel, {}).setdefault(key, []).append(fact)
+            key = key_of(fact)
+            panel = Panel(key.kind, key.unit, key.currency, key.per, key.status, key.change)
+            alone = fact.id if kind == "count" and key.noun is None else ""
+            of_bar = key.subject, key.noun, key.period_start, key.period_end, alone
+            grouped.setdefault(panel, {}).setdefault(of_bar, []).append(fact)
     sums = {panel: [_bar(*key[:4], added) for key, added in bars.items()] for panel, bars in grouped.items()}
     for bars in sums.values():
         bars.sort(key=lambda bar: -bar.total)

@@ -131,7 +131,7 @@ def page_sums(found: Iterable[Record]) -> PageSums:
             if not wholes.counted(fact):
                 made.lost.append(figures[fact.id])
         elif _may_be_added(fact):
-            made.sums.setdefault(_key(fact), Sum()).add(fact)
+            made.sums.setdefault(key_of(fact), Sum()).add(fact)
         else:
             made.without_noun.append(figures[fact.id])
     made.without_subject.extend(wholes.untold(figures.values()))
@@ -194,7 +194,8 @@ def _may_be_added(fact: Fact) -> bool:
     return fact.kind == "money" or (fact.kind == "count" and fact.noun is not None)
 
 
-def _key(fact: Fact) -> Key:
+def key_of(fact: Fact) -> Key:
+    """Return what a fact must share with others to be added to them."""
     subject = fact.canonical or fact.subject or ""
     noun = fact.noun if fact.kind == "count" else None
     apart = fact.unit, fact.currency, fact.per, fact.status, fact.change

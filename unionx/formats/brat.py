@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
-from unionx import records
+from unionx import folders, records
 from unionx.exports import mentions
 from unionx.reader import Page
 from unionx.sinks import Data, Plan
 
 CONFIGURATION = "annotation.conf"
+OURS = folders.Ours(frozenset({CONFIGURATION}), (".txt", ".ann"))
 # What brat takes for the end of a line when it reads a file, and the tab that parts its columns.
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _PLACE = {"type", "id", "doc", "start", "end", "text", "line"}
