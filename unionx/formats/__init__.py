@@ -4,8 +4,8 @@ A format is a module of this package, loaded when it is wanted. It has ``page(pa
 of the records of one page: of one file, or of each file of a folder by its name. That runs where the page was read, in
 a worker if there are several, so that only finished bytes travel between the processes. It may have ``head(plan)``,
 what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``opened`` where bytes
-are not simply put one behind the other. One that makes folders has ``files(types)``, the file of each type, or ``OURS``,
-the files that it may replace. A format that comes back has ``is_export(item)`` and ``read(item, place)``.
+are not simply put one behind the other. One that makes folders has ``files(types)``, the file of each type, or
+``OURS``, the files that it may replace. A format that comes back has ``is_export(item)`` and ``read(item, place)``.
 """
 
 from __future__ import annotations
