@@ -34,7 +34,7 @@ def files(types: tuple[str, ...]) -> dict[str, str]:
 def check() -> None:
     """Raise UnionxError where pyarrow is not installed."""
     if find_spec("pyarrow") is None:
-        raise UnionxError("Parquet needs pyarrow: python -m pip install 'unionx[parquet]', or give -f csv")
+        raise UnionxError("Parquet needs pyarrow: python -m pip install pyarrow, or give -f csv")
 
 
 def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
