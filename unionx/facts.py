@@ -6,7 +6,7 @@ each other one row is given, so nothing counts twice unless repeats were asked f
 ``low`` and ``high`` bound. A sum over a time needs rows of one period: 2022 holds its first half.
 
 ``value``, ``low`` and ``high`` are in ``unit``, a percentage in percent; ``start`` and ``end`` are code points of the
-page.
+page. ``sentence`` is whole, but for what stands more than 1000 characters from the figure: a page may have no stop.
 """
 
 from __future__ import annotations
