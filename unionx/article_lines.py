@@ -64,6 +64,8 @@ def _one_word(piece: Line, line: Line) -> bool:
     left = piece.text[-6:]
     if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):
         return True
+    if not (left[-1].isalpha() and line.text[0].isalpha()):
+        return False
     at = 0
     for word, label in tag(left + line.text[:6]):
         if at < len(left) < at + len(word):

@@ -152,13 +152,18 @@ class Places:
         spans = sorted((line.start, line.end, at) for at, article in enumerate(found) for line in article.lines)
         self._starts = [start for start, _, _ in spans]
         self._spans = spans
+        self._last: tuple[int, int, int | None] = (0, -1, None)  # what was asked for last is mostly asked for again
 
     def at(self, offset: int) -> int | None:
         """Return the number of the article that the character at ``offset`` stands in, None where in none."""
+        start, end, number = self._last
+        if start <= offset <= end:
+            return number
         place = bisect_right(self._starts, offset) - 1
         if place < 0 or offset > self._spans[place][1]:
             return None
-        return self._spans[place][2]
+        self._last = self._spans[place]
+        return self._last[2]
 
 
 def byline(article: Article, people: Iterable[Named]) -> list[str]:

@@ -195,7 +195,7 @@ def mention_record(page: Page, text: Text, lines: list[int], mention: Mention, a
     start, end = text.raw_span(mention.start, mention.end)
     place = {"article": article, **records.place_in(page.text, lines, start, end), "rule": mention.rule}
     values = dict(mention.values)
-    for link_key, key in _POINTERS.items():
+    for link_key, key in _POINTERS.items() if mention.type == "figure" else ():
         target: Mention | None = values.pop(link_key, None)
         if target is not None:
             values[key] = records.mention_id(page.doc, target.type, *text.raw_span(target.start, target.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -40,6 +41,7 @@ class PageDate(NamedTuple):
     published: str | None
 
 
+@lru_cache(maxsize=1)  # asked for twice of each page
 def printed(text: str) -> PageDate:
     """Return newspaper and day of publication from the trailer that e-papers leave behind a page.
 

@@ -37,6 +37,7 @@ NO_LEVEL_AFTER = {
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
+_NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _BRANDS = regex.compile(
     r"(?:国网|南网|中国|中铁|中建|中交|中石油|中石化|中海油|国家|华能|华电|大唐|国电|国能|中核|中广核|中航|中车|兵器|中粮|中化|中冶|中煤|中电)"
 )
@@ -141,7 +142,7 @@ class Walk:
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
-        if self._anchored():
+        if self._anchored() or self.text[self.at - 1 : self.at] in _NO_WORD:
             return
         head = max(self.text.rfind("\n", 0, self.at) + 1, self.at - _REACH)
         tokens = tag(self.text[head : self.at])
