@@ -6,8 +6,6 @@ Where a phrase begins and ends, what belongs to it, and how short it may be give
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from unionx.lexicon import lexicon
 from unionx.tokens import tag
 
@@ -26,29 +24,39 @@ _PERSON_ENDS = frozenset("工员者生师手人匠模众")
 _SHORT = 8
 
 
-class Word(NamedTuple):
-    """A word with jieba's tag of it."""
+class Word:
+    """A word with jieba's tag of it.
 
-    text: str
-    tag: str
+    ``is_noun`` says whether it names something: nouns, and the verbs that newspapers use as nouns; ``modifies`` whether
+    it may stand before a noun and belong to it.
+    """
 
-    @property
-    def is_noun(self) -> bool:
-        """Whether it names something: nouns, and the verbs that newspapers use as nouns."""
-        if self.tag[:1] in "li" and self.text[-1] in "在到着了":
-            return False  # 工友|围坐在|一起
-        return self.tag[:1] in "njl" or self.tag in ("vn", "an", "eng", "i", "s") or self.text in _NOMINAL
+    __slots__ = ("is_noun", "modifies", "tag", "text")
 
-    @property
-    def modifies(self) -> bool:
-        """Whether it may stand before a noun and belong to it."""
-        return self.tag[:1] in "abkfz" or self.is_noun
+    def __init__(self, text: str, tag: str) -> None:
+        self.text, self.tag = text, tag
+        is_phrase = tag[:1] in "li" and text[-1] in "在到着了"  # 工友|围坐在|一起
+        named = tag[:1] in "njl" or tag in ("vn", "an", "eng", "i", "s") or text in _NOMINAL
+        self.is_noun = named and not is_phrase
+        self.modifies = tag[:1] in "abkfz" or self.is_noun
+
+
+# The words that were met, since pages say the same ones again and again.
+_met: dict[tuple[str, str], Word] = {}
+_MOST_MET = 20_000
 
 
 def words_of(text: str) -> list[Word]:
     """Return the words of ``text`` with their tags, a noun with the other name in brackets behind it as one word."""
-    words = [Word(*pair) for pair in tag(text)]
+    words = [_met.get(pair) or _meet(pair) for pair in tag(text)]
     return _with_other_names(words) if "（" in text or "(" in text else words
+
+
+def _meet(pair: tuple[str, str]) -> Word:
+    if len(_met) >= _MOST_MET:
+        _met.clear()
+    word = _met[pair] = Word(*pair)
+    return word
 
 
 def _with_other_names(words: list[Word]) -> list[Word]:
