@@ -38,8 +38,10 @@ def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
     """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
     names, rules = _group_names(match.re)
     words = match.groups()
-    for number, rule in rules:  # one of them always is
+    rule = ""
+    for number, name in rules:
         if words[number] == "":
+            rule = name
             break
     return rule, {name: word for name, word in zip(names, words, strict=True) if word}
 
