@@ -24,7 +24,7 @@ from time import perf_counter
 
 import jieba
 
-from unionx import articles, layout, pipeline, records
+from unionx import article_reading, articles, layout, pipeline, records
 from unionx.figure_links import link_figures
 from unionx.linking import link_organisations
 from unionx.mentions import Context, Mention, mentions, settle
@@ -89,7 +89,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         against = pipeline.reference_of(page, text, None)
     with clock.on("articles"):
         parts = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
-        places = articles.Places(parts)
+        places = article_reading.Places(parts)
     context, found = Context(text.text, against, places.at), list[Mention]()
     for extractor in pipeline.EXTRACTORS:
         with clock.on(extractor.TYPE):

@@ -14,7 +14,7 @@ ORDER = [
     *("errors", "text", "raw_lines", "lexicon", "numerals", "tokens", "sentences", "regions"),
     *("calendar_words", "bylines"),
     *("reader", "reference", "columns", "layout"),
-    *("article_lines", "articles"),
+    *("article_lines", "articles", "article_reading"),
     *("mentions", "user_lexicon"),
     "extractors",
     *("region_evidence", "roles", "figure_parts", "figure_totals", "figure_heads", "figure_links", "linking", "joints"),

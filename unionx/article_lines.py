@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 import regex
 
@@ -16,6 +17,9 @@ COMMA = regex.compile(r"[，,]")
 TERMINAL = "。！？!?…"
 LONGEST = 44  # characters of a headline, or of a column's last line
 _REST_OF_AMOUNT = re.compile(r"[\d.,]{1,6}[万亿千余多]*[元名人户个家项件份次%]")
+_PROSE = re.compile(r"[，。；,;]")
+_FINISHED = TERMINAL + '”"」』）)》】：:'
+_ARTICLES = 6  # further down in which a later column is looked for
 _REACH = 60  # lines in each direction
 
 
@@ -56,6 +60,37 @@ def set_apart(lines: list[Line]) -> list[tuple[Line, Line]]:
         ]
         if len(homes) == 1 and homes[0] is not following:
             found.append((piece, homes[0]))
+    return found
+
+
+class Column(NamedTuple):
+    """A later column of an article that stands behind the body of another: both by number, and its first line."""
+
+    article: int
+    other: int
+    line: int
+
+
+def later_columns(bodies: list[list[Line]]) -> list[Column]:
+    """Return the columns that stand behind the body of an article further down, by the bodies of a page's articles.
+
+    …采取更加扎实的措 ends a body, and 施把体检送到网点 begins a paragraph behind a finished one of another
+    article. Only a word or an amount that goes on in one place tells.
+    """
+    found: list[Column] = []
+    for at, body in enumerate(bodies):
+        if not body or body[-1].text[-1] in _FINISHED or not _PROSE.search(body[-1].text):
+            continue
+        goes_on = [
+            Column(at, other, line)
+            for other in range(at + 1, min(len(bodies), at + 1 + _ARTICLES))
+            for line in range(1, len(bodies[other]))
+            if bodies[other][line - 1].text[-1] in _FINISHED
+            and not bodies[other][line].level
+            and _one_word(body[-1], bodies[other][line])
+        ]
+        if len(goes_on) == 1 and goes_on[0].other not in {column.other for column in found}:
+            found += goes_on
     return found
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from itertools import chain
 from types import ModuleType
 
-from unionx.articles import Article, joints
+from unionx.article_reading import joints
+from unionx.articles import Article
 from unionx.calendar_words import Reference
 from unionx.linking import link_organisations
 from unionx.mentions import Context, Extractor, Mention, mentions
