@@ -67,3 +67,34 @@ def test_what_a_column_cut_is_one_mention_by_its_whole(half, rest, kind, text, k
 def test_halves_of_two_sentences_stay_apart():
     _, _, found = made("做到应帮尽帮,依托唐山市总工会。", '会推动"暖冬行动"提档升级', "organisation")
     assert [record.name for record in found if "唐山" in record.text] == ["唐山市总工会"]
+
+
+LATER = """## 银川市总工会慰问护考人员
+
+本报讯（记者纪晓）6月7日，银川市总工会慰问护考人员60名，为他们发放慰问金26
+
+## 吴忠市总工会送法进厂
+
+本报讯（记者崔洁）6月8日，律师走进吴忠的纺织厂，讲解合同，也讲工资。许多职工留下了电话。
+
+{rest}送去饮水和药品。
+"""
+
+
+def records_of(rest):
+    found = list(page_records(Page("page.txt", LATER.format(rest=rest), "utf-8", "0" * 64)))
+    return [record for record in found if record.type == "article"], {r.text: r for r in found if r.type == "figure"}
+
+
+def test_a_later_column_goes_on_in_its_article():
+    (first, second), figures = records_of("00元，")
+    assert first.text.endswith("发放慰问金2600元，送去饮水和药品。")
+    assert len(first.segments) == 2
+    assert second.text.endswith("许多职工留下了电话。")
+    assert (figures["00元"].value, figures["00元"].article, "26" in figures) == (2600.0, first.id, False)
+
+
+def test_a_paragraph_that_goes_on_nowhere_stays():
+    (first, second), _ = records_of("随后，")
+    assert first.text.endswith("慰问金26")
+    assert second.text.endswith("随后，送去饮水和药品。")
