@@ -160,8 +160,8 @@ def phrase_before(words: list[Word]) -> list[Word]:
     at = stop - 1
     while at >= 0 and stop - at <= 6:
         word = words[at]
-        if (word.tag[:2] == "ns" and at + 1 < stop) or word.text in _STOP:
-            break
+        if ((word.tag[:2] == "ns" or word.text == "总工会") and at + 1 < stop) or word.text in _STOP:
+            break  # 市总工会|投资近120万元: who did it is no part of it
         behind = words[at + 1] if at + 1 < stop else None
         joined = behind is not None and len(behind.text) == 1 and behind.is_noun  # 提升|率, 沟通|会
         if not (word.is_noun or word.text in _QUOTES or (behind is not None and word.modifies) or joined):
