@@ -703,3 +703,10 @@ def test_the_look_is_that_of_the_terminal(monkeypatch, columns, keys, look):
 def test_the_types_have_colours_of_their_own():
     assert tuple(page_view_rows.COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
     assert len(set(page_view_rows.COLOURS.values())) == len(records.MENTION_TYPES)
+
+
+def test_a_rule_that_nothing_is_by(tmp_path):
+    (tmp_path / "a.txt").write_text("2023年6月5日，甘肃省总工会慰问职工60人。", encoding="utf-8")
+    done = run("a.txt", "--rule", "figure/unti", "--rule", "date/", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: figure/unti: no mention is by this rule; there are date/")

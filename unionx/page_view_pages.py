@@ -50,10 +50,14 @@ def pages(
 def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Iterator[str | ReadError]:
     """Yield the rows of one page after the other, an empty one between two; what is wrong comes in its place.
 
-    Where ``choice`` names an article, pages without it are passed over, and a ReadError says if all were.
+    Where ``choice`` names an article, pages without it are passed over, and a ReadError says if all were; so it does
+    of a rule by which no page has a mention.
     """
     any_shown, passed = False, list[str]()
+    rules = set[str]()
     for one in found:
+        if not isinstance(one, ReadError):
+            rules |= {record.rule for record in one.records if isinstance(record, records.Mention)}
         if isinstance(one, ReadError):
             yield one
         elif choice.article is not None and not has_article(one.records, choice.article):
@@ -67,6 +71,9 @@ def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Ite
         more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
         reason = f"no article {choice.article!r}; give its number as shown, its id or a part of its title"
         yield ReadError(passed[0] + more, reason)
+    for rule in choice.rules if any_shown else ():
+        if not any(name.startswith(rule) for name in rules):
+            yield ReadError(rule, f"no mention is by this rule; there are {', '.join(sorted(rules)) or 'none'}")
 
 
 def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
