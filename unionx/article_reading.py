@@ -81,7 +81,7 @@ def segments(article: Article, text: Text) -> list[tuple[int, int]]:
 def joints(article: Article) -> Iterator[tuple[Line, Line]]:
     """Yield the lines of an article between which a column was torn: the first goes on in the second."""
     for left, right in pairwise(article.lines):
-        if left in article.torn or right in article.torn:
+        if left.start in article.torn or right.start in article.torn:
             yield left, right
 
 

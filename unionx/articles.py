@@ -71,7 +71,7 @@ class Article:
     lines: list[Line] = field(default_factory=list)
     head: int = 0  # how many of the lines are headlines
     level: int = 0
-    torn: list[Line] = field(default_factory=list)  # pieces of a column that stand elsewhere on the page
+    torn: set[int] = field(default_factory=set)  # where lines begin that stand elsewhere than the ones they go on
 
     @property
     def has_body(self) -> bool:
@@ -125,7 +125,7 @@ def articles(text: Text, raw: str) -> list[Article]:
         for article in made:
             if behind in article.lines:
                 article.lines.insert(article.lines.index(behind), piece)
-                article.torn.append(piece)
+                article.torn.add(piece.start)
     return made
 
 
@@ -134,7 +134,7 @@ def _put_columns_back(made: list[Article]) -> None:
     for column in later_columns([article.body for article in made]):
         article, other = made[column.article], made[column.other]
         first = other.head + column.line
-        article.torn.append(other.lines[first])
+        article.torn.add(other.lines[first].start)
         article.lines += other.lines[first:]
         del other.lines[first:]
 

@@ -40,6 +40,7 @@ _PRONOUN = re.compile(r"[他她](?!们|的)")
 _EVENT = re.compile(r"(?:此次|本次|这次|此项)[^，,。；]{0,16}?(?:活动|行动|比赛|竞赛|大赛|评选)(?:中|期间)?")
 _BYLINE_HEAD = re.compile(r"[^，。]{0,14}[)）]")
 _WITHIN = ("在", "于", "从", "对", "除")
+_NO_PLACE_BEFORE = tuple("的、和与市省县区")  # 江西省的, 江西、福建: the region does not act
 _LEAD_REACH = 26
 _TITLE_REACH = 8
 _LAST_NAMED = 40
@@ -172,7 +173,7 @@ class Heads:
         place = self.places.get(lead)
         while place is not None and place.end in self.places:
             place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is not None and place.end <= end and self.text[place.end] not in "的、和与市省县区":
+        if place is not None and place.end <= end and not self.text.startswith(_NO_PLACE_BEFORE, place.end):
             yield Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
 
     def _titled(self, lead: int, end: int) -> Actor | None:

@@ -83,7 +83,7 @@ def _resolve(mention: Mention, body: Found, evidence: RegionEvidence, context: C
         head = ""  # _body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
     shown = text[last.start : last.end]
-    if tail[0] == shown[-1] in LEVELS:
+    if tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
     official = atlas.regions[code].name if code else shown
     bare_union = values["kind"] == "union" and tail in ("工会", "总工会", "总")

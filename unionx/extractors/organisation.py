@@ -45,6 +45,11 @@ _PROVINCIAL = ("工人日报", "经济日报", "法制日报", "法治日报", "
 _COUNTED = re.compile(r"(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支)")
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(r"(?<![\p{Han}]{0}[党国共央])中央(?=和[省地]|决策|部署|[、，]省|关于|精神)")
+# 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
+_JOINT = re.compile(
+    rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|长三角|珠三角)[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
+)
+_LONGEST_JOINT = 12
 # 据《新文化报》报道; 市委常委、|统战部|部长
 _PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 _PARTY_DEPARTMENT = regex.compile(
@@ -108,7 +113,10 @@ def bodies(text: str) -> list[Found]:
         if _continues(word, ending.stops, text, end):
             continue
         one: Found | None
-        if ending.need == "body":
+        joint = _JOINT.search(text, max(0, end - _LONGEST_JOINT), end) if word.endswith("总工会") else None
+        if joint is not None:
+            one = Found(joint.start(), end, "union", "body", (), "", joint[0], -1, end)
+        elif ending.need == "body":
             one = _body(text, start, end, ending, by_end)
         elif ending.need == "level":
             one = _of_a_level(text, start, end, ending, word, by_end, found)

@@ -62,7 +62,7 @@ _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片",
 _EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
-_COURTESY = re.compile(r"(?:同志|先生|女士)")
+_COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = re.compile(
     rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
