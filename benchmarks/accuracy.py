@@ -12,12 +12,12 @@ import argparse
 import json
 from pathlib import Path
 
-from unionx import evaluation_gold
-from unionx.evaluation_view import figures
+from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.score import Score
+from unionx.desk.evaluate.view import figures
+from unionx.page.reader import read_page
 from unionx.pipeline import page_records
-from unionx.reader import read_page
 from unionx.records import to_json
-from unionx.scoring import Score
 
 ROOT = Path(__file__).parent.parent
 

@@ -24,12 +24,13 @@ from time import perf_counter
 
 import jieba
 
-from unionx import article_reading, articles, layout, pipeline, records
-from unionx.figure_links import link_figures
-from unionx.linking import link_organisations
-from unionx.mentions import Context, Mention, mentions, settle
-from unionx.reader import Page, ReadError, read_pages
-from unionx.roles import link_roles
+from unionx import pipeline, records
+from unionx.links.frames import link_figures
+from unionx.links.organisations import link_organisations
+from unionx.links.people import link_roles
+from unionx.mentions.mention import Context, Mention, mentions, settle
+from unionx.page import article_text, articles, layout
+from unionx.page.reader import Page, ReadError, read_pages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REPEAT = 15
@@ -89,7 +90,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         against = pipeline.reference_of(page, text, None)
     with clock.on("articles"):
         parts = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
-        places = article_reading.Places(parts)
+        places = article_text.Places(parts)
     context, found = Context(text.text, against, places.at), list[Mention]()
     for extractor in pipeline.EXTRACTORS:
         with clock.on(extractor.TYPE):

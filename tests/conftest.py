@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.reader import Page
 
 ROOT = Path(__file__).parent.parent
 

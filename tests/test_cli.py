@@ -16,10 +16,15 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 import unionx
-from unionx import cli, explain, formats, options, records, running, sinks
+from unionx import formats, records
+from unionx.cli import options
+from unionx.cli import run as running
+from unionx.cli.main import main
+from unionx.desk import explain
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.mentions import Mention
-from unionx.reader import read_page
+from unionx.mentions.mention import Mention
+from unionx.output import files as sinks
+from unionx.page.reader import read_page
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -517,7 +522,7 @@ def test_version_is_that_of_the_project():
 
 
 @pytest.mark.parametrize(
-    "what", ["import unionx", "from unionx.cli import main; main(['--help'], standalone_mode=False)"]
+    "what", ["import unionx", "from unionx.cli.main import main; main(['--help'], standalone_mode=False)"]
 )
 def test_help_and_import_are_light(what):
     code = f"{what}\nimport sys; print(*sys.modules, file=sys.stderr)"
@@ -662,7 +667,7 @@ def test_progress_shows_on_a_terminal_only_and_only_if_long(monkeypatch):
 
 
 def test_commands_run_in_process(page):
-    done = CliRunner().invoke(cli.main, ["extract", str(page), "--date", "2023", "-t", "figure"])
+    done = CliRunner().invoke(main, ["extract", str(page), "--date", "2023", "-t", "figure"])
     assert done.exit_code == 0
     assert len(lines(done.stdout_bytes)) == 2
 

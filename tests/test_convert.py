@@ -324,7 +324,7 @@ def test_files_come_page_by_page(folder):
 
 @pytest.mark.parametrize("command", ["convert", "extract"])
 def test_help_is_light(command):
-    code = f"from unionx.cli import main; main(['{command}', '--help'], standalone_mode=False)"
+    code = f"from unionx.cli.main import main; main(['{command}', '--help'], standalone_mode=False)"
     code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)

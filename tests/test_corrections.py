@@ -13,13 +13,14 @@ from pydantic import TypeAdapter
 from test_facts import body, jsonl, run
 
 import unionx
-from unionx import answers, explain, formats, records
-from unionx.annotations import Annotated, Span
+from unionx import formats, records
 from unionx.corrections import Corrections, corrected, read_corrections
-from unionx.corrections_line import KEYS, correction
+from unionx.corrections.line import KEYS, correction
+from unionx.desk import corrections, explain
 from unionx.errors import CorrectionError
+from unionx.formats.annotation_error import Annotated, Span
+from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.reader import Page
 
 TEXT = (
     "# 送清凉走进工地\n\n"
@@ -688,7 +689,7 @@ def test_a_relabelled_span_keeps_no_value(tmp_path, monkeypatch):
     city = body(5, "市总", name="威海市总工会", canonical="威海市总工会")
     (tmp_path / "r.jsonl").write_bytes(jsonl(city))
     tool(monkeypatch, Annotated("p", None, [Span(5, 7, "person", {"id": city.id})]))
-    gone, new = map(json.loads, answers.of_annotations("export.json", str(tmp_path / "r.jsonl")))
+    gone, new = map(json.loads, corrections.of_annotations("export.json", str(tmp_path / "r.jsonl")))
     assert gone == {"doc": "p", "start": 5, "end": 7, "type": "organisation", "drop": True, "text": "市总"}
     assert new == {"doc": "p", "start": 5, "end": 7, "type": "person", "add": {}}
 
@@ -732,7 +733,7 @@ def test_answers_that_cannot_be_read_are_told(sampled):
 
 def test_what_is_added_without_the_text_of_the_page_has_no_proof(sampled, monkeypatch):
     tool(monkeypatch, Annotated(DOC, None, [*spans_of(sampled), Span(0, 2, "date", {"id": 3})]))
-    (line,) = answers.of_annotations("export.json", str(sampled / "r.jsonl"))
+    (line,) = corrections.of_annotations("export.json", str(sampled / "r.jsonl"))
     assert json.loads(line) == {"doc": DOC, "start": 0, "end": 2, "type": "date", "add": {}}
 
 

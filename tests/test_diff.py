@@ -15,7 +15,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_facts import run as run_bytes
 
-from unionx import differences, differences_view, options, readback, records
+from unionx import records
+from unionx.cli import options
+from unionx.desk import diff as differences
+from unionx.desk.diff import view as differences_view
+from unionx.records import reading
 
 SEEDS = ROOT / "tests" / "golden" / "seeds.jsonl"
 TEXT = "海州区总工会慰问环卫工人320名，发放防暑用品5万元。主席李海燕走访企业。"
@@ -195,10 +199,10 @@ def test_nothing_waits_where_the_order_is_the_same(monkeypatch):
     def endless(side):
         for number in count():
             read.append(side)
-            held = [readback.Line(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
-            yield readback.Group(f"{number}", held, False)
+            held = [reading.Line(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
+            yield reading.Group(f"{number}", held, False)
 
-    monkeypatch.setattr(readback, "read_groups", endless)
+    monkeypatch.setattr(reading, "read_groups", endless)
     made = differences.pages("old", "new")
     for _ in range(300):
         one = next(made)
@@ -340,7 +344,7 @@ def test_the_formats_of_the_options_are_those_there_are():
 
 
 def test_help_starts_without_pydantic():
-    code = "from unionx.cli import main; main(['diff', '--help'], standalone_mode=False)"
+    code = "from unionx.cli.main import main; main(['diff', '--help'], standalone_mode=False)"
     code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)

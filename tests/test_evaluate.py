@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_diff import Done, run
 
-from unionx import evaluation_gold, excerpts, records
-from unionx.annotations import Annotated, Span
+from unionx import records
+from unionx.desk.evaluate import gold as evaluation_gold
 from unionx.errors import ReadError
-from unionx.quotes import Quote
-from unionx.reader import read_page
+from unionx.formats.annotation_error import Annotated, Span
+from unionx.output import excerpts
+from unionx.page.reader import read_page
+from unionx.records.sentences import Quote
 
 GOLD = ROOT / "tests" / "gold"
 SCORED = ROOT / "tests" / "fixtures" / "scored.jsonl"
@@ -661,7 +663,7 @@ def test_an_excerpt_fits_and_keeps_the_mention(sentence, start, length, width):
 
 
 def test_help_starts_without_pydantic():
-    code = "from unionx.cli import main; main(['evaluate', '--help'], standalone_mode=False)"
+    code = "from unionx.cli.main import main; main(['evaluate', '--help'], standalone_mode=False)"
     code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)

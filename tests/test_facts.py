@@ -18,10 +18,15 @@ import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
 
-from unionx import cli, fact_sinks, options, quotes, readback, records, sinks
-from unionx.facts import COLUMNS, facts
+from unionx import records
+from unionx.cli import options
+from unionx.cli.main import main
+from unionx.desk import facts as fact_sinks
+from unionx.output import files as sinks
+from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.reader import Page, read_page
+from unionx.records import reading, sentences
+from unionx.records.facts import COLUMNS, facts
 
 ROOT = Path(__file__).parent.parent
 UNIONX = [sys.executable, "-m", "unionx"]
@@ -47,7 +52,7 @@ def run(*args, stdin=b"", cwd=ROOT, **more):
     apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
     env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR")) | more
     with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(cli.main, list(map(str, args)), input=stdin, env=env)
+        done = CliRunner(**apart).invoke(main, list(map(str, args)), input=stdin, env=env)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(done.exit_code, done.stdout_bytes, done.stderr)
@@ -301,7 +306,7 @@ def test_without_an_article_the_sentence_is_the_page_s():
 
 def test_a_quote_knows_where_the_figure_is():
     found = whole_page()
-    quote = quotes.Quotes(found).of(found[-1])
+    quote = sentences.Quotes(found).of(found[-1])
     assert quote.sentence[quote.start : quote.end] == "292万元"
 
 
@@ -356,8 +361,8 @@ def test_a_page_on_standard_input_is_a_page(tmp_path):
 def test_records_are_told_from_a_corpus_by_the_first_line(tmp_path, first, are):
     path = tmp_path / "x.jsonl"
     path.write_text(f"{first}\n", encoding="utf-8")
-    assert readback.holds_records(str(path)) is are
-    assert readback.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
+    assert reading.holds_records(str(path)) is are
+    assert reading.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
 
 
 def test_a_corpus_is_read_as_one(tmp_path):
@@ -406,7 +411,7 @@ def test_facts_come_page_by_page(tmp_path):
             number += 1
             yield jsonl(figure(0, doc=f"p{number}"))
 
-    groups = readback.groups(endless())
+    groups = reading.groups(endless())
     assert [next(groups).doc for _ in range(3)] == ["p1", "p2", "p3"]
 
 
@@ -571,7 +576,7 @@ def test_the_formats_of_the_option_are_those_there_are():
 
 @pytest.mark.parametrize("command", ["facts", "verify"])
 def test_help_has_an_example_that_runs_and_is_light(command, tmp_path):
-    code = f"from unionx.cli import main; main(['{command}', '--help'], standalone_mode=False)"
+    code = f"from unionx.cli.main import main; main(['{command}', '--help'], standalone_mode=False)"
     code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)

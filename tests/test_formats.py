@@ -12,14 +12,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unionx import conversion, exports, flat, formats, options, records, sinks
-from unionx.annotations import Span
+from unionx import formats, records
+from unionx.cli import options
+from unionx.desk import convert
 from unionx.errors import ReadError, UnionxError
-from unionx.formats import brat, doccano, label_studio
-from unionx.inputs import Held
-from unionx.offsets import Utf16
+from unionx.formats import annotation, brat, doccano, label_studio
+from unionx.formats.annotation_error import Span
+from unionx.formats.utf16 import Utf16
+from unionx.output import files as sinks
+from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.reader import Page
+from unionx.records import rows as flat
+from unionx.run.inputs import Held
 
 TEXT = (
     "# 港城职工之家😀揭牌\r\n\r\n"
@@ -258,7 +262,7 @@ def test_what_a_tool_was_given_comes_back_as_it_was(form, one):
         (m.start, m.end, m.type) for m in mentions(one)
     ]
     assert [span.keys["id"] for span in export.annotated.spans] == [mention.id for mention in mentions(one)]
-    again = conversion.returned(export)
+    again = convert.returned(export)
     assert rendered("jsonl", again) == rendered("jsonl", one)
     assert again.page.text == one.page.text
 
@@ -337,14 +341,16 @@ def test_the_name_of_a_page_comes_back():
 
 def test_an_export_in_the_other_unit_is_told_by_what_is_known():
     text = "😀某县总工会慰问王大勇"
-    region = exports.Region(2, 7, "organisation", "某县总工会")
-    shown = [exports.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")]
+    region = annotation.Region(2, 7, "organisation", "某县总工会")
+    shown = [
+        annotation.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")
+    ]
     assert shown == [[Span(1, 6, "organisation", {})]] * 2
-    plain = exports.Region(2, 7, "organisation")
-    read = [exports.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")]
+    plain = annotation.Region(2, 7, "organisation")
+    read = [annotation.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")]
     assert [spans[0][:2] for spans in read] == [(2, 7), (1, 6)]
-    split = exports.Region(1, 6, "organisation")  # half of the first character in UTF-16
-    assert exports.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
+    split = annotation.Region(1, 6, "organisation")  # half of the first character in UTF-16
+    assert annotation.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
 
 
 def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
@@ -358,8 +364,8 @@ def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
 def test_the_text_of_a_region_may_lack_what_a_browser_drops():
     text = "😀 某县\n总工会  慰问"
     for shown in ("某县总工会", "某县\\n总工会", "某县 总工会"):
-        region = exports.Region(3, 9, "organisation", shown)
-        assert exports.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
+        region = annotation.Region(3, 9, "organisation", shown)
+        assert annotation.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
 
 
 def task(*annotations, predictions=()):
@@ -456,7 +462,7 @@ def changed(form, one, change):
         spans = [[r["value"]["start"], r["value"]["end"], r["value"]["labels"][0]] for r in result]
         made = [{"type": "labels", "value": {"start": s, "end": e, "labels": [k]}} for s, e, k in change(spans)]
         item |= {"id": 7, "predictions": [3], "annotations": [{"result": made}]}
-    return conversion.returned(came_back(form, json.dumps(item).encode()))
+    return convert.returned(came_back(form, json.dumps(item).encode()))
 
 
 @pytest.mark.parametrize("form", formats.TOOLS)
@@ -520,7 +526,7 @@ def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}
     (found,) = formats.read_exports("x", None, [json.dumps(line).encode()])
-    again = conversion.returned(found)
+    again = convert.returned(found)
     assert [record.type for record in again.records] == ["page", "article", "organisation"]
     assert again.records[0].sha256 == hashlib.sha256(text.encode()).hexdigest()
     assert again.records[2].text == "某县总工会"

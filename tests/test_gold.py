@@ -5,8 +5,8 @@ import json
 import pytest
 from conftest import ROOT
 
+from unionx.desk.evaluate.score import Score
 from unionx.records import to_json
-from unionx.scoring import Score
 
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
 BARS = {

@@ -15,13 +15,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionx.cli import main
-from unionx.page_view import _Articles, _near
-from unionx.page_view_rows import Line, Row
-from unionx.quotes import _REACH, _quote
+from unionx.cli.main import main
+from unionx.desk.evaluate.articles import _lines_of_segments
+from unionx.desk.show import _Articles, _near
+from unionx.desk.show.rows import Line, Row
+from unionx.language.sentences import Sentences
 from unionx.records import article_record
-from unionx.scoring_articles import _lines_of_segments
-from unionx.sentences import Sentences
+from unionx.records.sentences import _REACH, _quote
 
 PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
 CLAUSE = "市总工会为300名职工发放慰问金60万元，"

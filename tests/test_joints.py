@@ -2,8 +2,8 @@
 
 import pytest
 
+from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.reader import Page
 
 # The column that ends in HALF stands behind another article; its rest opens the line behind 过冬，.
 PAGE = """# 省总工会部署冬季送温暖

@@ -4,9 +4,9 @@ import pytest
 from test_facts import ROOT, run
 from test_readme import BLOCKS
 
+from unionx.desk.lexicon import Check
 from unionx.errors import LexiconError
-from unionx.lexicon_check import Check
-from unionx.user_lexicon import read_user_lexicons
+from unionx.mentions.user_lexicon import read_user_lexicons
 
 HEAD = "word\ttype\tname\tkind\n"
 

@@ -10,7 +10,7 @@ from test_layers import imports
 
 import unionx
 from unionx.errors import LexiconError
-from unionx.lexicon import PROVENANCE, alternation, lexicon, parse_lexicon
+from unionx.language.lexicon import PROVENANCE, alternation, lexicon, parse_lexicon
 
 FOLDER = Path(unionx.__file__).parent / "lexicons"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unionx.parts import contradictions
+from unionx.records.contradictions import contradictions
 
 WORDS = """
 2项 3项 5项 10项 12名 20人 30个 50万元 80万元 100余项 特等奖 一等奖 女会员 职工 慰问金 共 共评出 共计 合计 累计 总计

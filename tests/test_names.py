@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from conftest import ROOT
 
-from unionx import tokens
-from unionx.regions import gazetteer
+from unionx.language import tokens
+from unionx.language.regions import gazetteer
 
 # jieba's own sources warn while they are compiled and imported; that is not ours to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -19,7 +19,7 @@ MEGABYTES = 150
 # getrusage counts for a child what the process that forked it had at its peak; Linux keeps the child's own beside it.
 RUN = """
 import pathlib, resource, sys
-from unionx.cli import main
+from unionx.cli.main import main
 try:
     main(sys.argv[1:])
 except SystemExit as end:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unionx import layout
-from unionx.numerals import parse
-from unionx.text import Edit, Text
+from unionx.language.numerals import parse
+from unionx.language.text import Edit, Text
+from unionx.page import layout
 
 NUMERAL = "0123456789０５零〇一二两三五七八九十百千万亿半几数.．,，点"
 WORDS = """

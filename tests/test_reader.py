@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.reader import Page, ReadOptions, check_date, read_page, read_pages
+from unionx.page.reader import Page, ReadOptions, check_date, read_page, read_pages
 
 SIMPLIFIED = (
     "兴化市总工会组织60余名职工参加培训。各级工会干部深入企业车间，了解职工需求，推动解决实际问题。\r\n"

@@ -18,8 +18,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from unionx import configuration, options, records
-from unionx.cli import main
+from unionx import records
+from unionx.cli import configuration, main, options
 
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "CONTRIBUTING.md", "benchmarks/README.md")

@@ -16,10 +16,13 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 from test_facts import run
 
-from unionx import layout, records, report, report_charts, report_timeline
-from unionx.facts import facts
-from unionx.report_mentions import cards, days
-from unionx.report_text import CLOSE, DECK, HEADLINE, Span, blocks
+from unionx import records
+from unionx.desk import report
+from unionx.desk.report import charts, timeline
+from unionx.desk.report.cards import cards, days
+from unionx.desk.report.text import CLOSE, DECK, HEADLINE, Span, blocks
+from unionx.page import layout
+from unionx.records.facts import facts
 
 ROOT = Path(__file__).parent.parent
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)><!--\u2028\u2029&lt;b&gt;'
@@ -236,7 +239,7 @@ def sums(found, kind="money"):
     return {
         (panel.unit, panel.currency, panel.per, panel.status, panel.change, bar.body, bar.noun, bar.start, bar.sign):
         float(bar.total)
-        for panel, bars in report_charts.panels(facts(found), kind).items() for bar in bars
+        for panel, bars in charts.panels(facts(found), kind).items() for bar in bars
     }  # fmt: skip
 
 
@@ -276,7 +279,7 @@ def test_counts_of_different_things_are_not_added():
     found = [
         figure(10 * at, value=value, noun=noun, **keys | {"unit": unit}) for at, (value, noun, unit) in enumerate(kinds)
     ]
-    made = report_charts.panels(facts(found), "count")
+    made = charts.panels(facts(found), "count")
     assert sorted((panel.unit, bar.noun or "", float(bar.total)) for panel, bars in made.items() for bar in bars) == [
         ("人", "", 7.0), ("人", "", 8.0),
         ("人", "会员", 4.0), ("人", "职工", 8.0), ("名", "职工", 6.0),
@@ -287,7 +290,7 @@ def test_counts_of_different_things_are_not_added():
 def test_bars_are_in_proportion_and_what_differs_widely_stands_on_a_scale_of_tens():
     def drawn(*values):
         found = [figure(10 * at, value=value, subject=f"第{at}工会") for at, value in enumerate(values)]
-        return report_charts.svg(report_charts.panels(facts(found), "money"))
+        return charts.svg(charts.panels(facts(found), "money"))
 
     assert re.findall(r'class="fill" width="([\d.]+)%', drawn(100, 50, 25)) == ["100.00", "50.00", "25.00"]
     assert re.findall(r'class="fill" width="([\d.]+)%', drawn(0, 0)) == ["0.30", "0.30"]
@@ -295,13 +298,13 @@ def test_bars_are_in_proportion_and_what_differs_widely_stands_on_a_scale_of_ten
     wide = drawn(1, 10, 1000)
     assert re.findall(r'cx="([\d.]+)%', wide) == ["74.50", "25.50", "1.00"]
     assert "each tick × 10" in wide
-    assert 'class="none"' in report_charts.svg({})
+    assert 'class="none"' in charts.svg({})
 
 
 def test_many_panels_and_bars_are_folded_and_counted():
     many = [figure(10 * at, value=at + 1, subject=f"第{at}工会") for at in range(11)]
     units = [figure(1000 + at, unit=f"币{at}") for at in range(15)]
-    made = report_charts.svg(report_charts.panels(facts(many + units), "money"))
+    made = charts.svg(charts.panels(facts(many + units), "money"))
     assert "And 3 smaller, in the table below" in made
     assert "10 more by unit" in made
     assert "And 4 more by unit, in the table below" in made
@@ -311,7 +314,7 @@ def test_many_panels_and_bars_are_folded_and_counted():
 
 
 def line(*pairs):
-    return report_timeline.line(
+    return timeline.line(
         mention("date", 10 * at, "日", date_start=start, date_end=end, edtf=None, timex=None, granularity="range",
                 resolved="explicit") for at, (start, end) in enumerate(pairs)
     )  # fmt: skip
@@ -325,7 +328,7 @@ def test_dates_are_bars_and_lanes():
         (dt.date(2023, 1, 1), dt.date(2023, 12, 31)): 2,
         (dt.date(2022, 3, 31), dt.date(2022, 4, 1)): 1,
     }
-    drawn = report_timeline.svg(made)
+    drawn = timeline.svg(made)
     assert "<title>2022-03: 2</title>" in drawn
     assert "2023 × 2" in drawn
     assert "2 have an end that is open or unknown" in drawn
@@ -335,7 +338,7 @@ def test_a_date_far_away_does_not_squeeze_the_others():
     near = [(f"20{year}-05-01", f"20{year}-05-01") for year in range(18, 24)] * 5
     made = line(("1921-07-01", "1921-07-01"), *near)
     assert (made.first, made.last, made.earlier, made.later) == (2018, 2023, 1, 0)
-    assert "1 older than 2018 are not shown" in report_timeline.svg(made)
+    assert "1 older than 2018 are not shown" in timeline.svg(made)
 
 
 @pytest.mark.parametrize(("years", "step"), [(1, 1), (6, 1), (7, 3), (16, 3), (17, 12), (400, 12)])
@@ -343,18 +346,18 @@ def test_bars_are_months_quarters_or_years(years, step):
     pairs = [(f"{2024 - at}-12-31", f"{2024 - at}-12-31") for at in range(years)]
     made = line(*pairs)
     assert made.step == (step if years < 400 else 12)
-    widths = re.findall(r'x="([\d.]+)%" width="([\d.]+)%"', report_timeline.svg(made))
+    widths = re.findall(r'x="([\d.]+)%" width="([\d.]+)%"', timeline.svg(made))
     assert all(float(x) + float(width) <= 100 for x, width in widths)
     assert sum(made.bars.values()) + made.earlier == years
 
 
 def test_without_dates_there_is_no_line():
     assert line((None, None)) is None
-    assert "No date" in report_timeline.svg(line())
+    assert "No date" in timeline.svg(line())
 
 
 def test_the_last_day_of_the_calendar_can_be_drawn():
-    assert "9999" in report_timeline.svg(line(("9999-01-01", "9999-12-31"), ("9999-12-31", "9999-12-31")))
+    assert "9999" in timeline.svg(line(("9999-01-01", "9999-12-31"), ("9999-12-31", "9999-12-31")))
 
 
 # The document
@@ -513,7 +516,7 @@ def test_wrong_usage_is_told(args, told):
 
 
 def test_help_is_light_and_its_example_runs(tmp_path):
-    code = "from unionx.cli import main; main(['report', '--help'], standalone_mode=False)"
+    code = "from unionx.cli.main import main; main(['report', '--help'], standalone_mode=False)"
     code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)

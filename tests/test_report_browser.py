@@ -7,7 +7,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from unionx import cli
+from unionx.cli.main import main
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -55,9 +55,7 @@ def address(tmp_path_factory):
     lines = (json.dumps({"id": name, "text": text}) + "\n" for name, text in PAGES.items())
     (folder / "pages.jsonl").write_text("".join(lines), encoding="utf-8")
     made = folder / "report.html"
-    done = CliRunner().invoke(
-        cli.main, ["report", str(folder / "pages.jsonl"), "-o", str(made), "--date", "2023-09-01"]
-    )
+    done = CliRunner().invoke(main, ["report", str(folder / "pages.jsonl"), "-o", str(made), "--date", "2023-09-01"])
     assert done.exit_code == 0
     return made.as_uri()
 

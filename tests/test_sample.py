@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_facts import article, body, count, jsonl, mention, page, run
 
-from unionx import sampling_score, sampling_sheet
+from unionx.desk.sample import quotas
+from unionx.desk.sample import score as sampling_score
+from unionx.desk.sample import sheet as sampling_sheet
+from unionx.desk.sample.sheet import Row, defused, restored
 from unionx.errors import AnswerError
-from unionx.sampling import quotas
-from unionx.sampling_sheet import Row, defused, restored
 
 COLUMNS = [
     "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",

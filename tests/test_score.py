@@ -13,9 +13,11 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionx import options, scoring, scoring_matches
-from unionx.scoring import Score
-from unionx.scoring_verdicts import Count
+from unionx.cli import options
+from unionx.desk.evaluate import score as scoring
+from unionx.desk.evaluate.score import Score
+from unionx.desk.evaluate.verdicts import Count
+from unionx.records import matching
 
 FIXTURES = ROOT / "tests" / "fixtures"
 COUNTS = json.loads((FIXTURES / "score.json").read_text(encoding="utf-8"))
@@ -248,7 +250,7 @@ def slow_pairs(golds, made):
 
 @given(spans, spans)
 def test_pairs_are_those_of_the_definition(golds, made):
-    assert scoring_matches.matched(golds, made, scoring_matches.always) == slow_pairs(golds, made)
+    assert matching.matched(golds, made, matching.always) == slow_pairs(golds, made)
 
 
 @given(spans)

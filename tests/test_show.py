@@ -17,11 +17,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_facts import run as run_any
 
-from unionx import options, page_view, page_view_notes, page_view_pager, page_view_rows, records
-from unionx.page_view import Choice, view
+from unionx import records
+from unionx.cli import options
+from unionx.desk import show
+from unionx.desk.show import Choice, view
+from unionx.desk.show import notes as page_view_notes
+from unionx.desk.show import pager as page_view_pager
+from unionx.desk.show import rows as page_view_rows
+from unionx.output.files import Look, printable
+from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.reader import Page
-from unionx.sinks import Look, printable
 
 ROOT = Path(__file__).parent.parent
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
@@ -310,15 +315,15 @@ def in_articles():
 def test_an_article_is_chosen(name, kept):
     rows = shown(ARTICLES, found=in_articles(), article=name)
     assert notes(rows) == kept
-    assert page_view.has_article(in_articles(), name) == bool(kept)
+    assert show.has_article(in_articles(), name) == bool(kept)
     raw = "".join(row[5:] for row in rows if "│" in row)
     assert ("一" in raw, "二丙" in raw) == ("甲" in kept, "乙" in kept)
     assert "头" not in raw
 
 
 def test_no_article_has_the_number_0():
-    assert not page_view.has_article([article([(0, 1)], "甲")], "0")
-    assert page_view.has_article([article([(0, 1)], "甲")], "1")
+    assert not show.has_article([article([(0, 1)], "甲")], "0")
+    assert show.has_article([article([(0, 1)], "甲")], "1")
 
 
 def test_rows_near_a_mention_are_chosen():
@@ -369,7 +374,7 @@ def test_any_page_is_shown_whole_and_harmless(raw, width, colour):
     plain = [SGR.sub("", row) for row in rows]
     for row in plain:
         assert all(c.isprintable() or category(c) == "Zs" for c in row)
-        assert cell_len(row) <= max(page_view.NARROWEST, width)
+        assert cell_len(row) <= max(show.NARROWEST, width)
     lines = re.split(r"\r\n|\r|\n", raw)
     margin = len(str(len(lines))) + 1
     kept = [re.match(rf"[ \d]{{{margin}}} │ ", row) for row in plain]
@@ -580,9 +585,8 @@ def test_help_and_its_example():
 
 
 def test_help_loads_nothing_heavy():
-    code = (
-        "from unionx.cli import main; main(['show', '--help'], standalone_mode=False)\nimport sys; print(*sys.modules)"
-    )
+    code = "import sys; from unionx.cli.main import main; "
+    code += "main(['show', '--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
     assert not {name.partition(".")[0] for name in done.stdout.split()} & {
         "pydantic",
@@ -688,7 +692,7 @@ def test_less_is_told_to_let_colours_through(monkeypatch, given_less, colour, le
     ("columns", "keys", "look"),
     [
         ("80", {}, Look(80, True)), ("80", {"NO_COLOR": ""}, Look(80, True)),
-        ("300", {}, Look(page_view.WIDEST, True)), ("3", {}, Look(page_view.NARROWEST, True)),
+        ("300", {}, Look(show.WIDEST, True)), ("3", {}, Look(show.NARROWEST, True)),
         ("80", {"NO_COLOR": "1"}, Look(80, False)), ("80", {"TERM": "dumb"}, Look(80, False)),
     ],
 )  # fmt: skip

@@ -18,12 +18,12 @@ from pathlib import Path
 import pytest
 
 from unionx import records
-from unionx.calendar_words import reference
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.layout import REPAIRS, half_width, repair
-from unionx.numerals import parse
-from unionx.reader import Page, ReadOptions, read_pages
-from unionx.text import Text
+from unionx.language.numerals import parse
+from unionx.language.periods import reference
+from unionx.language.text import Text
+from unionx.page.layout import REPAIRS, half_width, repair
+from unionx.page.reader import Page, ReadOptions, read_pages
 
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"

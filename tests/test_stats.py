@@ -16,10 +16,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_facts import run as run_any
 
-from unionx import cli, facts, readback, records, sinks, statistics, statistics_sinks, statistics_tables
-from unionx.inputs import Held
+from unionx import records
+from unionx.cli.main import main
+from unionx.desk import stats as statistics
+from unionx.desk.stats import output, tables
+from unionx.output import files as sinks
+from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.reader import Page, read_page
+from unionx.records import facts, reading
+from unionx.run.inputs import Held
 
 ROOT = Path(__file__).parent.parent
 
@@ -131,7 +136,7 @@ def test_the_object_has_these_keys_in_this_order():
     assert [list(row) for row in made["days"]] == [["of", "number", "earliest", "latest"]] * 4
     assert list(made["days"][1]["earliest"]) == ["day", "doc", "line", "text"]
     assert [list(row) for row in made["looks"]] == [["what", "number", "examples"]] * 13
-    assert [row["what"] for row in made["looks"]] == list(statistics_tables.LOOKS)
+    assert [row["what"] for row in made["looks"]] == list(tables.LOOKS)
 
 
 def test_records_are_counted_by_type_and_kind_and_rule():
@@ -592,7 +597,7 @@ def test_tables_and_object_say_the_same():
                 place = row[end]["doc"] + (f":{row[end]['line']}" if row[end]["line"] else "")
                 assert re.search(rf"{row[end]['day']}  {place}", text)
     for row in made["looks"]:
-        assert is_shown(row["number"], statistics_tables.LOOKS[row["what"]]) is (row["number"] > 0)
+        assert is_shown(row["number"], tables.LOOKS[row["what"]]) is (row["number"] > 0)
         for one in row["examples"]:
             place = one["doc"] + (f":{one['line']}" if one["line"] else "")
             assert is_shown(place, one["text"], one["says"])
@@ -619,10 +624,10 @@ def test_the_tables_of_a_small_corpus():
 @pytest.mark.parametrize("terminal", [True, False])
 def test_tables_lose_nothing_however_narrow(width, terminal):
     tally = statistics.Tally()
-    for group in readback.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
+    for group in reading.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
         tally.merge(statistics.of_page(Held(group.doc, group.records, None)))
-    made = statistics_sinks.FORMATS["table"](tally.shown(), sinks.Look(width, terminal)).decode()
-    wide = statistics_sinks.FORMATS["table"](tally.shown(), sinks.Look(300)).decode()
+    made = output.FORMATS["table"](tally.shown(), sinks.Look(width, terminal)).decode()
+    wide = output.FORMATS["table"](tally.shown(), sinks.Look(300)).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
     assert max(map(cell_len, plain.splitlines())) <= max(width, 60)
     assert bool(made != plain) is terminal
@@ -650,7 +655,7 @@ def test_what_pages_print_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("number", [1e300, 1e-300, 123456789012345.67])
 def test_long_numbers_are_whole_on_narrow_tables(number):
     tally = statistics.of_page(Held("p", [page(), money(0, number, "许多元")], None))
-    made, wide = (statistics_sinks.FORMATS["table"](tally.shown(), sinks.Look(width)).decode() for width in (60, 900))
+    made, wide = (output.FORMATS["table"](tally.shown(), sinks.Look(width)).decode() for width in (60, 900))
     assert f"{Decimal(repr(number)):,f}" in wide
     assert Counter(re.sub(r"[\s─]", "", made)) == Counter(re.sub(r"[\s─]", "", wide))
 
@@ -660,9 +665,9 @@ def test_colours_are_left_out_where_they_are_not_wanted():
     found = statistics.Tally().shown()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_COLOR", "1")
-        made = statistics_sinks.FORMATS["table"](found, look).decode()
+        made = output.FORMATS["table"](found, look).decode()
     assert set(re.findall(r"\x1b\[([\d;]*)m", made)) <= {"0", "1"}
-    assert "\x1b" not in statistics_sinks.FORMATS["table"](found, sinks.Look(80)).decode()
+    assert "\x1b" not in output.FORMATS["table"](found, sinks.Look(80)).decode()
 
 
 # The command
@@ -673,7 +678,7 @@ TEXT = "威海市总工会2022年发放慰问金292万元。\n"
 
 def test_pages_and_their_records_give_the_same(tmp_path):
     out = tmp_path / "records.jsonl"
-    assert CliRunner().invoke(cli.main, ["extract", str(ROOT / "seeds"), "-o", str(out)]).exit_code == 0
+    assert CliRunner().invoke(main, ["extract", str(ROOT / "seeds"), "-o", str(out)]).exit_code == 0
     for form in ("table", "json"):
         made = run(ROOT / "seeds", "-f", form)
         assert made == run(out, "-f", form) == run("-", "-f", form, stdin=out.read_bytes())
@@ -734,7 +739,7 @@ def test_wrong_usage(args):
 
 
 def test_help_has_an_example_that_runs():
-    done = CliRunner().invoke(cli.main, ["stats", "--help"])
+    done = CliRunner().invoke(main, ["stats", "--help"])
     example = re.search(r"Example:\n +unionx stats (.*)", done.output)[1].split()
     assert run(*example)[0] == 0
     assert {"-n", "--top", "--all", "--source", "-f", "-o", "-j"} <= set(re.findall(r"--?[a-z]+", done.output))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unionx.text import Edit, Text
+from unionx.language.text import Edit, Text
 
 RAW = "甘肃省总\n\n工会　６名"
 

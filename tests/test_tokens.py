@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from unionx import tokens
+from unionx.language import tokens
 
 # jieba's own sources warn while they are compiled and imported; that is not ours to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from test_facts import ROOT, count, figure, jsonl, page, run
 
-from unionx import records, verify
+from unionx import records
+from unionx.desk import verify
+from unionx.page.reader import read_page
 from unionx.pipeline import page_records
-from unionx.reader import read_page
 
 SEED = "000_b28386ca7c95972f.txt"
 KINDS = [

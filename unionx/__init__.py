@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from unionx.errors import UnionxError
+    from unionx.page.reader import read_page
     from unionx.pipeline import extract
-    from unionx.reader import read_page
     from unionx.records import Article, Date, Figure, Organisation, Page, Person, Record
 
 __version__ = "0.1.0"

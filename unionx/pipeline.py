@@ -8,19 +8,20 @@ from functools import partial
 
 import regex
 
-from unionx import article_reading, articles, layout, records
-from unionx import reference as references
-from unionx.calendar_words import Reference, reference
+from unionx import records
 from unionx.corrections import Corrections, corrected, read_corrections
 from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
-from unionx.joints import read_across
-from unionx.linking import link
-from unionx.mentions import Context, Mention, mentions, settle
-from unionx.raw_lines import line_starts
-from unionx.reader import Page, check_date, read_pages
-from unionx.text import Text
-from unionx.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.language.periods import Reference, reference
+from unionx.language.text import Text
+from unionx.links.organisations import link
+from unionx.links.torn_mentions import read_across
+from unionx.mentions.mention import Context, Mention, mentions, settle
+from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.page import article_text, articles, layout
+from unionx.page import reference_date as references
+from unionx.page.raw_lines import line_starts
+from unionx.page.reader import Page, check_date, read_pages
 from unionx.workers import map_pages
 
 EXTRACTORS = (organisation, person, date, figure)
@@ -100,7 +101,7 @@ def _by_rules(
         return
     found = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
     mentioned = extract_mentions(text, against, found, lexicon)
-    places = article_reading.Places(found)
+    places = article_text.Places(found)
     made = article_records(page, text, found, mentioned)
     if not wanted or "article" in wanted:
         yield from made
@@ -115,7 +116,7 @@ def extract_mentions(
     text: Text, against: Reference | None, found: list[articles.Article], lexicon: UserLexicon | None = None
 ) -> list[Mention]:
     """Return the settled and linked mentions of a repaired page with its articles."""
-    context = Context(text.text, against, article_reading.Places(found).at)
+    context = Context(text.text, against, article_text.Places(found).at)
     named = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
     named = read_across(named, found, EXTRACTORS, text.text, against)
     if lexicon:
@@ -130,7 +131,7 @@ def article_records(
     page: Page, text: Text, found: list[articles.Article], mentioned: list[Mention]
 ) -> list[records.Article]:
     """Return the records of the articles of a page, in the order of ``found``."""
-    places = article_reading.Places(found)
+    places = article_text.Places(found)
     people: dict[int | None, list[Mention]] = {}
     for mention in mentioned:
         if mention.type == "person":
@@ -140,18 +141,18 @@ def article_records(
 
 def _article_record(page: Page, text: Text, article: articles.Article, people: list[Mention]) -> records.Article:
     """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
-    spans = article_reading.segments(article, text)
+    spans = article_text.segments(article, text)
     keys = {
         "title": article.title,
         "kicker": article.kicker,
         "subtitle": article.subtitle,
         "section": article.section,
-        "byline": article_reading.byline(article, people),
+        "byline": article_text.byline(article, people),
         "source": article.source,
         "start": min(start for start, _ in spans),
         "end": max(end for _, end in spans),
         "segments": spans,
-        "text": article_reading.reading_text(article),
+        "text": article_text.reading_text(article),
     }
     return records.article_record(page.doc, keys)
 

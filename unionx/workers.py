@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 from unionx.errors import ReadError, UnionxError
-from unionx.reader import Page
+from unionx.page.reader import Page
 
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
 _Made = TypeVar("_Made")

@@ -20,17 +20,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from unionx import folders, pipeline, readback, records, sinks
+from unionx import pipeline, records
 from unionx.errors import ReadError, UnionxError, unreadable
-from unionx.sinks import Data, Look, Plan, Rendered
+from unionx.output import files as sinks
+from unionx.output import folders
+from unionx.output.files import Data, Look, Plan, Rendered
+from unionx.records import reading
 
 if TYPE_CHECKING:
-    from unionx.annotations import Annotated
     from unionx.corrections import Corrections
-    from unionx.exports import Export
-    from unionx.inputs import Held
-    from unionx.reader import Page
-    from unionx.user_lexicon import UserLexicon
+    from unionx.formats.annotation import Export
+    from unionx.formats.annotation_error import Annotated
+    from unionx.mentions.user_lexicon import UserLexicon
+    from unionx.page.reader import Page
+    from unionx.run.inputs import Held
 
 _Put = Callable[[Data], None]
 
@@ -189,7 +192,7 @@ def read_exports(
         with ExitStack() as stack:
             if lines is None:
                 standard = path == "-"
-                lines = readback.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
+                lines = reading.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
             for number, item in _items(path, iter(lines)):
                 found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
                 if found is not None:

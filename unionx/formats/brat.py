@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
-from unionx import folders, records
-from unionx.exports import mentions
-from unionx.reader import Page
-from unionx.sinks import Data, Plan
+from unionx import records
+from unionx.formats.annotation import mentions
+from unionx.output import folders
+from unionx.output.files import Data, Plan
+from unionx.page.reader import Page
 
 CONFIGURATION = "annotation.conf"
 OURS = folders.Ours(frozenset({CONFIGURATION}), (".txt", ".ann"))

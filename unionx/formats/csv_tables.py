@@ -5,9 +5,9 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from unionx import records
-from unionx.flat import NAMES, cell, columns, csv_lines, row
-from unionx.reader import Page
-from unionx.sinks import Data, Plan
+from unionx.output.files import Data, Plan
+from unionx.page.reader import Page
+from unionx.records.rows import NAMES, cell, columns, csv_lines, row
 
 
 def files(types: tuple[str, ...]) -> dict[str, str]:

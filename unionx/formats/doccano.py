@@ -12,10 +12,10 @@ import json
 from typing import Any
 
 from unionx.errors import ReadError
-from unionx.exports import Export, Region, Unit, export, kept_lines, mentions
-from unionx.reader import Page
+from unionx.formats.annotation import Export, Region, Unit, export, kept_lines, mentions
+from unionx.output.files import Plan
+from unionx.page.reader import Page
 from unionx.records import Record
-from unionx.sinks import Plan
 
 UNIT: Unit = "code point"
 _SPANS = ("label", "labels", "entities", "annotations")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unionx.reader import Page
+from unionx.output.files import Plan
+from unionx.page.reader import Page
 from unionx.records import Record, to_json
-from unionx.sinks import Plan
 
 
 def page(page: Page | None, found: list[Record], plan: Plan) -> bytes:

@@ -16,11 +16,11 @@ from collections.abc import Callable
 from typing import Any
 
 from unionx.errors import ReadError
-from unionx.exports import Export, Region, Unit, export, kept_lines, mentions
-from unionx.offsets import Utf16
-from unionx.reader import Page
+from unionx.formats.annotation import Export, Region, Unit, export, kept_lines, mentions
+from unionx.formats.utf16 import Utf16
+from unionx.output.files import Plan, value
+from unionx.page.reader import Page
 from unionx.records import Record
-from unionx.sinks import Plan, value
 
 UNIT: Unit = "utf-16"
 BETWEEN, TAIL = b",\n", b"\n]\n"

@@ -14,11 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unionx import folders, records, sinks
+from unionx import records
 from unionx.errors import UnionxError
-from unionx.flat import NAMES, columns, row
-from unionx.reader import Page
-from unionx.sinks import Data, Plan
+from unionx.output import files as sinks
+from unionx.output import folders
+from unionx.output.files import Data, Plan
+from unionx.page.reader import Page
+from unionx.records.rows import NAMES, columns, row
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx import records
-from unionx.excerpts import styled
-from unionx.grids import GAP, drawn, new_grid
-from unionx.quotes import Quotes
-from unionx.reader import Page
-from unionx.sinks import Plan, printable, value
+from unionx.output.excerpts import styled
+from unionx.output.files import Plan, printable, value
+from unionx.output.tables import GAP, drawn, new_grid
+from unionx.page.reader import Page
+from unionx.records.sentences import Quotes
 
 _NARROWEST = 6  # cells of a column
 _CONTEXT = 18  # characters shown on either side of a mention

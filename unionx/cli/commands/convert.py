@@ -1,0 +1,45 @@
+"""`unionx convert`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx.cli import options, run
+
+_TO = "What to make of the records, as extract -f."
+_FROM = "What RECORDS are; found out where it is not given."
+
+
+@click.command("convert", epilog="\b\nExample:\n  unionx extract seeds/ | unionx convert - --to csv -o tables/")
+@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
+@click.option("--to", "form", type=click.Choice(options.FORMATS), required=True, help=_TO)
+@click.option("--from", "origin", type=click.Choice(("jsonl", *options.TOOLS)), help=_FROM)
+@options.target_option
+@options.types_option()
+@options.source_option
+@options.bom_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    origin: str | None,
+    output: str | None,
+    types: tuple[str, ...],
+    source: str | None,
+    bom: bool,
+) -> None:
+    """Turn records into another format, and what annotation tools export into records.
+
+    RECORDS is a file that extract wrote, or one that doccano or Label Studio exported, or - for standard input. The
+    formats of tools hold the raw text of the page, so the pages of records must be where they were, or below --source.
+    Exit code: 0 all converted, 1 something was not, 2 wrong usage.
+    """
+    from unionx import formats
+    from unionx.desk import convert
+    from unionx.errors import ReadError
+
+    plan = run.planned(form, output, types, bom)
+    pages = convert.held(paths, origin, formats.FORMATS[form].needs_page, source)
+    results = (one if isinstance(one, ReadError) else formats.rendered(one, plan) for one in pages)
+    ctx.exit(run.run(results, output, paths, plan=plan))

@@ -1,0 +1,52 @@
+"""`unionx evaluate`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx.cli import options
+from unionx.output.streams import say
+
+
+@click.command(
+    "evaluate", epilog="\b\nExample:\n  unionx evaluate tests/gold tests/golden/seeds.jsonl --errors subject"
+)
+@click.argument("gold", metavar="GOLD")
+@click.argument("path", metavar="RECORDS")
+@click.option(
+    "--errors", metavar="[TYPE|KEY]", is_flag=False, flag_value="all", type=click.Choice(options.SCORED),
+    help="List what is wrong, each with its sentence: all, or of a type (figure) or key (subject).",
+)  # fmt: skip
+@click.option("--against", metavar="OLD", help="Records of an earlier run: list what was gained and lost since.")
+@options.format_option(options.TABLE_FORMATS, "Tables, or the same as one JSON object.")
+@options.types_option(options.SCORED_TYPES)
+@options.source_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gold: str,
+    path: str,
+    errors: str | None,
+    against: str | None,
+    form: str,
+    types: tuple[str, ...],
+    source: str | None,
+) -> None:
+    """Score RECORDS against pages that people marked.
+
+    GOLD is a gold file of unionx, a folder of them, corrected records (lines may have "optional": true), or an export
+    of doccano or Label Studio. RECORDS is a file that extract wrote, or - for standard input. Exit code: 0 scored, 1
+    something could not be read, 2 wrong usage.
+    """
+    from unionx.desk.evaluate import view as evaluation_view
+    from unionx.output import files as sinks
+
+    if "-" == path == against:
+        raise click.UsageError("RECORDS and --against cannot both be standard input")
+    shown = evaluation_view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
+    problems = shown.now.problems + (shown.before.problems if shown.before else [])
+    for message in [*(f"Error: {problem}" for problem in problems), *(f"Note: {note}" for note in shown.notes)]:
+        say(message)
+    with sinks.opened(None, say) as put:
+        put(evaluation_view.FORMATS[form](shown, sinks.look_of(None)))
+    ctx.exit(1 if problems else 0)

@@ -1,0 +1,49 @@
+"""`unionx extract`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from unionx.cli import options, run
+
+
+@click.command("extract", epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@options.target_option
+@options.format_option(options.FORMATS, "Records as JSON Lines, a table, CSV, Parquet, or for an annotation tool.")
+@options.types_option()
+@options.bom_option
+@options.reading_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    types: tuple[str, ...],
+    bom: bool,
+    **reading: Unpack[options.Reading],
+) -> None:
+    """Print the records of pages.
+
+    PATH is a page, a directory (all .txt and .md files in it), a corpus (.jsonl, one page a line) or - for standard
+    input. Only records go to standard output. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    """
+    from functools import partial
+
+    from unionx import formats, workers
+    from unionx.page import reader
+    from unionx.records import reading as readback
+
+    for path in paths:
+        if path.endswith(".jsonl") and readback.holds_records(path):
+            said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
+            raise click.BadParameter(said, param_hint="PATH")
+    given, plan = run.given(**reading), run.planned(form, output, types, bom)
+    work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
+    results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
+    inputs = run.inputs_of(paths, reading)
+    ctx.exit(run.run(results, output, inputs, plan=plan, corrections=given.corrections))

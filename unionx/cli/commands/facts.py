@@ -1,0 +1,45 @@
+"""`unionx facts`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from unionx.cli import options, run
+
+
+@click.command("facts", epilog="\b\nExample:\n  unionx facts seeds/ -f csv -o facts.csv")
+@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@options.output_option
+@options.format_option(
+    options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
+)
+@click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
+@options.bom_option
+@options.reading_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    repeats: bool,
+    bom: bool,
+    **reading: Unpack[options.Reading],
+) -> None:
+    """Print a flat table: one line for each figure that has a subject.
+
+    PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
+    there. Of figures that restate each other one is printed. Add only what has the same kind, unit, currency, per,
+    change and status and no part_of. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    """
+    from unionx.desk import facts
+    from unionx.output import files as sinks
+
+    run.check_bom(bom, form)
+    given = run.given(**reading)
+    made = facts.rendered(paths, given, form, repeats, sinks.look_of(output))
+    inputs = run.inputs_of(paths, reading)
+    ctx.exit(run.run(made, output, inputs, facts.head(form, bom), corrections=given.corrections))

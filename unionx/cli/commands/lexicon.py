@@ -1,0 +1,31 @@
+"""`unionx lexicon`: a group of commands for the user's own lexicons."""
+
+from __future__ import annotations
+
+import click
+
+from unionx.output.streams import say
+
+
+@click.group("lexicon", epilog="\b\nExample:\n  unionx lexicon check my.tsv")
+def command() -> None:
+    """Look after your own lexicons, which --lexicon takes."""
+
+
+@command.command("check", epilog="\b\nExample:\n  unionx lexicon check my.tsv names.tsv")
+@click.argument("paths", metavar="FILE.tsv...", nargs=-1, required=True)
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
+    """Check lexicons together, as --lexicon would read them.
+
+    Prints all mistakes, and warnings of rows that stand twice, do nothing, or do more than was meant: place, mistake or
+    warning, and what to do, parted by tabs. Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
+    """
+    from unionx.desk import lexicon
+    from unionx.output import files as sinks
+
+    found = lexicon.Check(paths)
+    with sinks.opened(None, say) as put:
+        put("".join(f"{finding}\n" for finding in found.findings).encode())
+    say(str(found))
+    ctx.exit(1 if found.mistakes else 0)

@@ -1,0 +1,84 @@
+"""`unionx sample`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx.cli import options, run
+from unionx.output.streams import say
+
+_FORMATS = ("csv", "tsv", "jsonl", "table", "json")
+
+
+@click.command(
+    "sample",
+    epilog="\b\nExample:\n  unionx sample records.jsonl -n 100 -o sample.csv\n  unionx sample --score sample.csv",
+)
+@click.argument("path", metavar="[RECORDS]", required=False)
+@click.option("-n", "--number", type=click.IntRange(1), default=50, show_default=True, help="How many mentions.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives another sample.")
+@options.types_option(options.MENTION_TYPES)
+@click.option("--score", "marked", metavar="FILE", help="Read a marked sample back, and say how much of it is right.")
+@click.option("-f", "--format", "form", type=click.Choice(_FORMATS),
+              help="Of a sample csv (the default), tsv or jsonl; of a score table (the default) or json.")  # fmt: skip
+@options.output_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: str | None,
+    number: int,
+    seed: int,
+    types: tuple[str, ...],
+    marked: str | None,
+    form: str | None,
+    output: str | None,
+) -> None:
+    """Choose mentions to be checked by hand, and count the marks.
+
+    RECORDS is a file that extract wrote, or - for standard input. Of each type and rule the sample has a share in
+    proportion, and at least one mention if -n permits. Write y or n (是 or 否, 1 or 0) in the column right; where n,
+    better may hold the right value. --score gives the precision by rule and type with an interval of 95 %. Exit code: 0
+    all read, 1 something was not, 2 wrong usage.
+    """
+    if (path is None) == (marked is None):
+        raise click.UsageError("give RECORDS to choose a sample, or --score FILE to count its marks")
+    if marked is not None:
+        _score(marked, _checked(form or "table", ("table", "json")), output)
+    elif path is not None:
+        ctx.exit(_choose(path, number, seed, types, _checked(form or "csv", _FORMATS[:3]), output))
+
+
+def _checked(form: str, forms: tuple[str, ...]) -> str:
+    if form not in forms:
+        raise click.BadParameter(f"{form} is not for this; give {', '.join(forms)}", param_hint="-f")
+    return form
+
+
+def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str, output: str | None) -> int:
+    from unionx.desk import sample as sampling
+    from unionx.desk.sample import sheet
+
+    sample = sampling.Sample(number, seed, types)
+    problems = run.Problems()
+    for error in sample.add(path):
+        problems.tell(error)
+    rows = sample.rows()
+    run.write([sheet.rendered(rows, form)], output, (path,))
+    say(f"{len(rows)} of {sample.sizes.total()} mentions, from {len(sample.sizes) - len(sample.left_out)} rules")
+    if left := sample.left_out:
+        names = ", ".join(rule for _, rule in left)
+        say(f"Warning: too few for {len(left)} rules: {names}; -n {len(sample.sizes)} has one of each")
+    return problems.code
+
+
+def _score(marked: str, form: str, output: str | None) -> None:
+    from unionx.desk.sample import score as sampling_score
+    from unionx.desk.sample import sheet
+    from unionx.output import files as sinks
+
+    found = sampling_score.score(marked, sheet.read_sheet(marked))
+    made = sampling_score.as_json(found) if form == "json" else sampling_score.as_table(found, sinks.look_of(output))
+    run.write([made], output, (marked,))
+    if found.unknown:
+        missing = sum(one.of for one in found.unknown)
+        say(f"Warning: no mark for {', '.join(one.rule for one in found.unknown)}: {missing} mentions are not judged")

@@ -1,0 +1,103 @@
+"""The settings of a project: `unionx.toml`, or the table `[tool.unionx]` of `pyproject.toml`.
+
+The nearest file counts, from the working directory upwards; of two in one folder `unionx.toml`. Its keys are
+
+lexicons     files for --lexicon, below the folder of the settings
+corrections  files for --corrections, below the folder of the settings
+date         as --date
+types        as -t of extract, a list
+format       as -f of extract
+
+What the command line gives wins over them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from unionx.errors import ConfigurationError
+
+_FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
+_LISTS = ("lexicons", "corrections", "types")
+_PATHS = ("lexicons", "corrections")
+KEYS = ("lexicons", "corrections", "date", "types", "format")
+
+
+def nearest() -> Path | None:
+    """Return the file of settings for the working directory, None where there is none."""
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        return None  # it was deleted meanwhile
+    for place in (folder, *folder.parents):
+        for name, table in _FILES.items():
+            path = place / name
+            if os.path.isfile(path) and (not table or _holds_settings(path)):  # noqa: PTH113 (Path.is_file may raise)
+                return path
+    return None
+
+
+def read(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return the settings in a file by their keys; ``choices`` are what ``types`` and ``format`` may be.
+
+    Raises ConfigurationError naming the file, the key, what is wrong and what to write.
+    """
+    table: Any = _toml(path)
+    for name in _FILES.get(path.name, ()):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise ConfigurationError(f"{path}: {name} is no table; write [tool.unionx]")
+    return {key: _setting(path, key, value, choices) for key, value in table.items()}
+
+
+def _holds_settings(path: Path) -> bool:
+    """Say whether a pyproject.toml has the table; one that cannot be read is somebody else's concern."""
+    try:
+        if b"unionx" not in path.read_bytes():  # quicker told than read as TOML, at each start of the program
+            return False
+        table = _toml(path)
+    except (OSError, ConfigurationError):
+        return False
+    tools = table.get("tool")
+    return isinstance(tools, dict) and "unionx" in tools
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError) as error:  # of bytes, of TOML, of a number with thousands of digits
+        raise ConfigurationError(f"{path}: is no TOML ({error})") from None
+
+
+def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[str]]) -> Any:  # noqa: ANN401 - of TOML
+    if key not in KEYS:
+        raise ConfigurationError(f"{path}: there is no setting {key!r}; there are {', '.join(KEYS)}")
+    if key == "date":
+        return _date(path, value)
+    values = value if key in _LISTS else [value]
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        wanted = 'a list of texts, such as ["…"]' if key in _LISTS else "a text in quotes"
+        raise ConfigurationError(f"{path}: {key} is {value!r}; it must be {wanted}")
+    if key in _PATHS:
+        return [str(path.parent / one) for one in values]
+    if wrong := [one for one in values if one not in choices[key]]:
+        raise ConfigurationError(f"{path}: {key}: {wrong[0]!r} is none of {', '.join(choices[key])}")
+    return value
+
+
+def _date(path: Path, value: Any) -> str:  # noqa: ANN401 - of TOML
+    """Return a date as --date takes it; TOML has a type for days, and a year alone is a whole number."""
+    from unionx.errors import ReferenceDateError
+    from unionx.page.reader import check_date
+
+    try:
+        return check_date(str(value))
+    except ReferenceDateError as error:
+        raise ConfigurationError(f"{path}: date: {error}") from None

@@ -1,0 +1,97 @@
+"""The command line: the group of commands, and how every one of them ends.
+
+Only click is imported before a command runs, and of the commands only the one that was named, so that --help starts at
+once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unionx import __version__
+from unionx.cli import configuration, options
+from unionx.errors import ConfigurationError, UnionxError
+from unionx.output.streams import give_up_streams, one_line, say
+
+# In the order of --help.
+COMMANDS = (
+    "extract",
+    "show",
+    "facts",
+    "stats",
+    "report",
+    "explain",
+    "verify",
+    "evaluate",
+    "diff",
+    "sample",
+    "corrections",
+    "lexicon",
+    "convert",
+    "schema",
+)
+
+
+class _Main(click.Group):
+    """Ends every command the same way: what went wrong in one line, and the exit code that shells expect."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            give_up_streams()
+            ctx.exit(128 + 13)  # as if by SIGPIPE
+        except KeyboardInterrupt:
+            say("Interrupted.")
+            ctx.exit(128 + 2)
+        except UnionxError as error:
+            give_up_streams()
+            say(f"Error: {error}")
+            ctx.exit(1)
+
+
+@click.group(
+    cls=_Main,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nExample:\n  unionx extract seeds/ -o records.jsonl",
+)
+@click.version_option(__version__)
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings; else those of the nearest unionx.toml, or [tool.unionx] of pyproject.toml.",
+)
+@click.option("--no-config", is_flag=True, help="Without settings.")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
+    """Read pages of Chinese trade-union newspapers: who, when, how many and how much."""
+    if config and no_config:
+        raise click.UsageError("--config and --no-config exclude each other")
+    path = None if no_config else config or configuration.nearest()
+    if path is not None:
+        ctx.default_map = _defaults(path)
+
+
+def _defaults(path: Path) -> dict[str, Any]:
+    """Return for each command the settings that it takes where the command line is silent."""
+    try:
+        settings = configuration.read(path, {"types": options.TYPES, "format": options.FORMATS})
+    except ConfigurationError as error:
+        raise click.UsageError(one_line(str(error))) from None
+    of_extract = {"types": settings.pop("types", None), "form": settings.pop("format", None)}
+    own = {"extract": {key: value for key, value in of_extract.items() if value is not None}}
+    return {command: settings | own.get(command, {}) for command in COMMANDS}

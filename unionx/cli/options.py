@@ -1,0 +1,141 @@
+"""The options that several commands share; their values are checked before a command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypedDict, TypeVar
+
+import click
+
+from unionx.errors import ReadError, ReferenceDateError
+
+TYPES = ("page", "article", "organisation", "person", "date", "figure")
+FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
+TOOLS = ("label-studio", "doccano")
+FACT_FORMATS = ("jsonl", "csv", "table")
+TABLE_FORMATS = ("table", "json")
+SCORED_TYPES = TYPES[1:]
+MENTION_TYPES = TYPES[2:]
+SCORED = (
+    "all", *SCORED_TYPES, "kind", "roles", "noun", "subject", "period", "status", "per", "change", "currency", "bounds",
+    "lines", "titles", "number",
+)  # fmt: skip
+DIFF_FORMATS = ("table", "jsonl")
+_MOST_JOBS = 61  # what Windows can wait for
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Reading(TypedDict):
+    """What reading_options hand on to a command, which gives it to running.given."""
+
+    date: str | None
+    encoding: str | None
+    lexicons: tuple[str, ...]
+    corrections: tuple[str, ...]
+    text_field: str
+    id_field: str
+    date_field: str
+    jobs: int
+
+
+def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.page.reader import check_date
+
+    try:
+        return None if given is None else check_date(given)
+    except ReferenceDateError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from None
+
+
+def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    from unionx.page.reader import ReadOptions, read_pages
+
+    try:
+        read_pages((), ReadOptions(encoding=given))
+    except ReadError as error:
+        raise click.BadParameter(f"{given!r}: {error.reason}", ctx, parameter) from None
+    return given
+
+
+def output_option(command: _Command) -> _Command:
+    """Add -o."""
+    text = "Write to FILE; it is FILE.partial until the run is over."
+    return click.option("-o", "--output", metavar="FILE", help=text)(command)
+
+
+def target_option(command: _Command) -> _Command:
+    """Add -o, which may be a folder too."""
+    text = (
+        "Write to TARGET; it is TARGET.partial until the run is over. It is a file; csv and parquet make a folder with "
+        "a table for each type where TARGET is a folder, ends with / or has no suffix, and brat always makes one."
+    )
+    return click.option("-o", "--output", metavar="TARGET", help=text)(command)
+
+
+def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _Command]:
+    """Return what adds -f, a choice of ``formats`` of which the first is taken where none is given."""
+    choice = click.Choice(formats)
+    return click.option("-f", "--format", "form", type=choice, default=formats[0], show_default=True, help=text)
+
+
+def types_option(types: tuple[str, ...] = TYPES) -> Callable[[_Command], _Command]:
+    """Return what adds -t, which may be one of ``types``."""
+    text = "Only this type; repeat for more."
+    return click.option("-t", "--type", "types", type=click.Choice(types), multiple=True, help=text)
+
+
+def bom_option(command: _Command) -> _Command:
+    """Add --bom."""
+    return click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")(command)
+
+
+def date_option(command: _Command) -> _Command:
+    """Add --date, checked."""
+    text = "Day the page was printed (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own date wins over it."
+    return click.option("--date", metavar="DATE", callback=_check_date, help=text)(command)
+
+
+def encoding_option(command: _Command) -> _Command:
+    """Add --encoding, checked."""
+    text = "Encoding of the input, such as gb18030 or big5; found out where it is not given."
+    return click.option("--encoding", metavar="NAME", callback=_check_encoding, help=text)(command)
+
+
+def lexicon_option(command: _Command) -> _Command:
+    """Add --lexicon: names, short forms and stop words of the user's own."""
+    text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
+    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
+
+
+def corrections_option(command: _Command) -> _Command:
+    """Add --corrections: what is right where the rules are wrong."""
+    text = "Corrections by hand, one JSON object a line, as unionx corrections makes them; repeat for more."
+    return click.option("--corrections", "corrections", metavar="FILE.jsonl", multiple=True, help=text)(command)
+
+
+def corpus_options(command: _Command) -> _Command:
+    """Add --text-field, --id-field and --date-field."""
+    for field in ("date", "id", "text"):
+        text = f"Field of a corpus line that holds its {field}."
+        command = click.option(f"--{field}-field", metavar="NAME", default=field, show_default=True, help=text)(command)
+    return command
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add how pages are read: --date, --encoding, --lexicon, --corrections, the fields of a corpus line and -j."""
+    for add in (jobs_option, corpus_options, corrections_option, lexicon_option, encoding_option, date_option):
+        command = add(command)
+    return command
+
+
+def source_option(command: _Command) -> _Command:
+    """Add --source: where the pages of records are."""
+    folder = click.Path(exists=True, file_okay=False)
+    text = "Folder that the pages' paths start from; the working directory where it is not given."
+    return click.option("--source", metavar="DIR", type=folder, help=text)(command)
+
+
+def jobs_option(command: _Command) -> _Command:
+    """Add -j."""
+    jobs = click.IntRange(1, _MOST_JOBS)
+    return click.option("-j", "--jobs", type=jobs, default=1, show_default=True, help="Processes.")(command)

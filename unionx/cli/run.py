@@ -1,0 +1,225 @@
+"""What commands have in common: reading what they are given, writing what they make, showing how far they are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, closing
+from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+
+import click
+
+from unionx.cli.options import Reading
+from unionx.errors import ReadError, UnionxError
+from unionx.output.streams import one_line, say, signals_as_exits
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from unionx.corrections import Corrections
+    from unionx.mentions.user_lexicon import UserLexicon
+    from unionx.output.files import Plan, Rendered
+    from unionx.page.reader import Page
+    from unionx.run.inputs import Given
+
+_Found = TypeVar("_Found")
+_LONG = 2.0  # seconds after which a run shows how far it is
+
+
+def _opened(
+    output: str | None, paths: tuple[str, ...], plan: Plan | None
+) -> AbstractContextManager[Callable[[Any], None]]:
+    from unionx.output import files as sinks
+
+    try:
+        if plan is None:
+            return sinks.opened(sinks.target_of(output, paths), say)
+        from unionx import formats
+
+        return formats.opened(plan, formats.target_of(plan, output, paths), say)
+    except UnionxError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
+
+
+def check_bom(bom: bool, form: str) -> None:
+    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with csv")
+
+
+def inputs_of(paths: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return all files that a command reads, none of which it may write over."""
+    return paths + reading["corrections"] + reading["lexicons"]
+
+
+def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) -> Plan:
+    """Return how records go out in a format; what does not go together is wrong usage."""
+    from unionx import formats
+    from unionx.output import files as sinks
+
+    check_bom(bom, form)
+    look = sinks.look_of(output)
+    try:
+        return formats.plan(form, output, look, types, bom)
+    except UnionxError as error:
+        raise click.UsageError(one_line(str(error))) from None
+
+
+class _Watch:
+    """Shows on standard error how many pages are done, once a run is long and if a terminal is there to show it."""
+
+    def __init__(self, output: str | None) -> None:
+        on_screen = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+        self._wanted = sys.stderr is not None and sys.stderr.isatty() and not on_screen
+        self._begin, self._done = monotonic(), 0
+        self._bar: Progress | None = None
+
+    def ticked(self, results: Iterable[_Found]) -> Iterator[_Found]:
+        """Yield results, each of which is counted as a page."""
+        for result in results:
+            self.tick()
+            yield result
+
+    def tick(self) -> None:
+        """Count a page."""
+        self._done += 1
+        if self._bar is None and self._wanted and monotonic() - self._begin > _LONG:
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), "{task.completed} pages", TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+            self._bar.add_task("", total=None)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=self._done)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+class Problems:
+    """What went wrong in a run: it is said as it comes, and makes the exit code 1."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def told(self, found: Iterable[_Found | ReadError]) -> Iterator[_Found]:
+        """Yield what was found, but for errors, which are said."""
+        for one in found:
+            if isinstance(one, ReadError):
+                self.tell(one)
+            else:
+                yield one
+
+    def tell(self, error: ReadError) -> None:
+        """Say an error."""
+        say(f"Error: {error}")
+        self.code = 1
+
+
+def run(
+    results: Generator[Rendered | ReadError, None, None],
+    output: str | None,
+    paths: tuple[str, ...],
+    head: bytes = b"",
+    plan: Plan | None = None,
+    corrections: Corrections | None = None,
+) -> int:
+    """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code.
+
+    ``plan`` is how records go out, where they go out in one of formats.FORMATS. Of ``corrections`` it says for which of
+    them no page came.
+    """
+    problems, docs = Problems(), set[str]()
+    opened = _opened(output, paths, plan)
+    with signals_as_exits(), closing(_Watch(output)) as watch, closing(results):
+        told = problems.told(watch.ticked(results))
+        first = next(told, None)
+        if first is None and problems.code:
+            return problems.code  # nothing was read, so what the output held before stays
+        with opened as put:
+            if head:
+                put(head)
+            for result in chain([first] if first else (), told):
+                for warning in result.warnings:
+                    say(f"Warning: {result.doc}: {warning}")
+                put(result.data)
+                docs |= {result.doc} if corrections else set()
+    for unread in corrections.unread(docs) if corrections else ():
+        say(f"Warning: {unread}")
+    return problems.code
+
+
+def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
+    """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
+    problems = Problems()
+    with signals_as_exits(), _opened(output, paths, None) as put:
+        for made in problems.told(found):
+            put(made)
+    return problems.code
+
+
+def given(**reading: Unpack[Reading]) -> Given:
+    """Return what options.reading_options were given."""
+    from unionx.page.reader import ReadOptions
+    from unionx.run.inputs import Given
+
+    names = reading["text_field"], reading["id_field"], reading["date_field"]
+    return Given(
+        ReadOptions(reading["encoding"], *names),
+        reading["date"],
+        read_lexicons(reading["lexicons"]),
+        reading["jobs"],
+        read_corrections(reading["corrections"]),
+    )
+
+
+def read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
+    """Return the user's lexicons; a mistake in one is wrong usage."""
+    from unionx.errors import LexiconError
+    from unionx.mentions.user_lexicon import read_user_lexicons
+
+    try:
+        return read_user_lexicons(paths)
+    except LexiconError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="--lexicon") from None
+
+
+def check_one_page(path: str) -> None:
+    """Refuse a ``path`` that is no page of its own as wrong usage."""
+    said = ""
+    if path.lower().endswith(".jsonl"):
+        said = f"{path} is no page, but may hold many; give one as a file"
+    elif os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
+        said = f"{path} is a folder; give one page in it"
+    if said:
+        raise click.BadParameter(one_line(said), param_hint="PAGE")
+
+
+def read_corrections(paths: tuple[str, ...]) -> Corrections:
+    """Return the user's corrections; a mistake in a file is wrong usage."""
+    from unionx import corrections
+    from unionx.errors import CorrectionError
+
+    try:
+        return corrections.read_corrections(paths)
+    except CorrectionError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="--corrections") from None
+
+
+def one_page(path: str, encoding: str | None) -> Page:
+    """Return the one page of ``path``; raises ReadError where it cannot be read."""
+    from unionx.page.reader import ReadOptions, read_page, read_pages
+
+    check_one_page(path)
+    reading = ReadOptions(encoding=encoding)
+    found = next(read_pages([path], reading)) if path == "-" else read_page(path, reading)
+    if isinstance(found, ReadError):
+        raise found
+    return found

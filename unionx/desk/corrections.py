@@ -1,0 +1,155 @@
+"""Turns what people answered into corrections: marked samples, and exports of annotation tools against the records.
+
+A row of a sample that is marked n takes its mention away, or gives it the value in ``better``. Of an export, a span
+that is gone takes its mention away and a new one adds one; a span that was moved or relabelled does both.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from unionx import records
+from unionx.corrections.line import KEYS, checked
+from unionx.corrections.values import as_printed
+from unionx.desk.sample.sheet import Marked, is_sheet, read_sheet
+from unionx.errors import AnswerError, ReadError
+from unionx.formats.annotation_error import Annotated, Span
+from unionx.records import reading
+
+_Spot = tuple[int, int, str]
+_LOSSY = re.compile(r"[⏎\\]")  # what a sheet shows for a break, and before what cannot be printed
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def is_marked_sample(path: str) -> bool:
+    """Say whether a file is a sample that unionx sample wrote; raises ReadError where it cannot be read."""
+    return is_sheet(path)
+
+
+def of_sample(path: str) -> Iterator[bytes]:
+    """Yield the lines of corrections that a marked sample gives.
+
+    Raises ReadError where it cannot be read, AnswerError naming file, line, what is wrong and what to write.
+    """
+    for row in read_sheet(path):
+        if row.right is False:
+            yield from _of_row(row)
+
+
+def _of_row(row: Marked) -> Iterator[bytes]:
+    place: dict[str, Any] = {"doc": row.doc, "start": row.start, "end": row.end, "type": row.type}
+    proof: dict[str, Any] = {}
+    if row.sha256:
+        proof = {"sha256": row.sha256}
+    elif row.text and not _LOSSY.search(row.text):
+        proof = {"text": row.text}
+    if row.note:
+        proof["note"] = row.note
+    if not row.better:
+        yield _line(place | {"drop": True} | proof)
+        return
+    try:
+        keys = _better(row.type, row.better)
+        checked(row.type, keys)
+    except ValueError as error:
+        raise AnswerError(f"{row.place}: better: {error}") from None
+    for key, value in keys.items():
+        yield _line(place | {"key": key, "value": value} | proof)
+
+
+def _better(kind: str, better: str) -> dict[str, Any]:
+    """Return the keys that ``better`` gives; raises ValueError where it is no value of this type."""
+    if kind in ("organisation", "person"):
+        return {"name": better}
+    if kind == "date":
+        return _better_date(better)
+    number = better.replace(",", "")
+    if re.fullmatch(_NUMBER, number):
+        return {"value": float(number)}
+    if re.fullmatch(f"{_NUMBER}/{_NUMBER}", number):
+        low, _, high = number.partition("/")
+        return {"value": None, "low": float(low), "high": float(high), "modifier": "range"}
+    raise ValueError(f"{better[:40]!r} is no number; write it in full, 2920000, or the bounds of a range, 60/70")
+
+
+def _better_date(better: str) -> dict[str, Any]:
+    if day := re.fullmatch(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", better):  # as spreadsheets rewrite a day
+        better = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    if not re.fullmatch(rf"{_DAY}|(?:{_DAY}|\.\.)/(?:{_DAY}|\.\.)", better) or better == "../..":
+        raise ValueError(f"{better[:40]!r} is no date; write 2023-04-24, 2023-04-01/2023-04-30 or 2023-04-01/..")
+    start, _, end = better.partition("/")
+    if ".." not in (start, end) and end and end < start:
+        raise ValueError(f"{better!r} ends before it begins; write the first day first")
+    return {"date_start": _day(start), "date_end": _day(end or start)}
+
+
+def _day(text: str) -> str | None:
+    return None if text == ".." else text
+
+
+def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
+    """Yield the lines of corrections that an export gives, as it differs from a file of records.
+
+    Pages of the records that are not in the export are left as they are. What is wrong with one page comes as a
+    ReadError. Raises ReadError where one of the two cannot be read.
+    """
+    from unionx.formats import read_annotations
+
+    pages: dict[str, Annotated] = {}
+    for page in read_annotations(path):
+        if page.doc in pages:
+            yield ReadError(path, f"page {page.doc} stands twice; the later one is taken, export it once")
+        pages[page.doc] = page
+    for group in reading.read_groups(of_records):
+        yield from group.problems(of_records)
+        if found := pages.pop(group.doc, None):
+            yield from _of_page(path, found, group.records)
+    for doc in pages:
+        yield ReadError(path, f"page {doc} is not in {of_records}; give the records that were exported to the tool")
+
+
+def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Iterator[bytes | ReadError]:
+    mentions: dict[_Spot, records.Mention] = {
+        (one.start, one.end, one.type): one for one in found if isinstance(one, records.Mention)
+    }
+    spans: dict[_Spot, Span] = {}
+    for span in page.spans:
+        if span.type not in records.MENTION_TYPES:
+            reason = f"{page.doc}: label {span.type!r} at {span.start}-{span.end} is none of "
+            yield ReadError(path, f"{reason}{', '.join(records.MENTION_TYPES)}; left out, relabel it")
+        elif not 0 <= span.start < span.end:
+            yield ReadError(path, f"{page.doc}: {span.start}-{span.end} is no span; left out, mark it again")
+        else:
+            spans[span.start, span.end, span.type] = span
+    gone = {spot: mention for spot, mention in mentions.items() if spot not in spans}
+    before = {mention.id: mention for mention in gone.values()}
+    for spot, mention in gone.items():
+        yield _line(_place(page.doc, spot) | {"drop": True, "text": mention.text})
+    for spot in sorted(set(spans) - set(mentions)):
+        start, end, kind = spot
+        keys = _kept(before.get(str(spans[spot].keys.get("id"))), kind)
+        proof = {"text": page.text[start:end]} if page.text is not None else {}
+        yield _line(_place(page.doc, spot) | {"add": keys} | proof)
+
+
+def _kept(mention: records.Mention | None, kind: str) -> dict[str, Any]:
+    """Return the values that a mention keeps when its span is moved: all but a name that was as printed."""
+    if mention is None or mention.type != kind:
+        return {}
+    keys = {key: value for key, value in mention.model_dump(mode="json").items() if key in KEYS[kind]}
+    if keys.get("name") == as_printed(mention.text):
+        for key in ("name", "canonical", "region", "resolved"):
+            keys.pop(key, None)
+    return keys
+
+
+def _place(doc: str, spot: _Spot) -> dict[str, Any]:
+    return {"doc": doc, "start": spot[0], "end": spot[1], "type": spot[2]}
+
+
+def _line(keys: dict[str, Any]) -> bytes:
+    return json.dumps(keys, ensure_ascii=False).encode() + b"\n"

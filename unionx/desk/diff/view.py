@@ -1,0 +1,73 @@
+"""Shows the differences of a page: a list for people, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
+
+from unionx.desk.diff import Count, Difference, Pages, differences
+from unionx.errors import ReadError
+from unionx.output.excerpts import excerpt
+from unionx.output.files import Look, printable
+
+_INDENT = "    "
+_SHOWN = 40  # characters of a value
+_BEFORE = 10  # characters shown in front of the first that differs
+
+
+def table(found: list[Difference], look: Look) -> bytes:
+    """Return a few lines for each difference: what changed where, the sentence, the keys with old and new values."""
+    return "".join(f"{line}\n" for difference in found for line in _lines(difference, look.width)).encode()
+
+
+def json_lines(found: list[Difference], look: Look) -> bytes:
+    """Return one JSON object a line."""
+    return b"".join(json.dumps(_object(one), ensure_ascii=False).encode() + b"\n" for one in found)
+
+
+FORMATS: dict[str, Callable[[list[Difference], Look], bytes]] = {"table": table, "jsonl": json_lines}
+
+
+def rendered(
+    compared: Iterable[Pages | ReadError], types: Collection[str], form: str, look: Look, count: Count
+) -> Iterator[bytes | ReadError]:
+    """Yield the differences of each page in a format of FORMATS, and count them; what is wrong comes as a ReadError."""
+    for one in compared:
+        if isinstance(one, ReadError):
+            count.problems += 1
+            yield one
+            continue
+        found = differences(one, types)
+        count.add(one, found)
+        yield FORMATS[form](found, look)
+
+
+def _object(difference: Difference) -> dict[str, Any]:
+    keys = difference._asdict()
+    quote = keys.pop("quote")
+    return keys | {"sentence": quote.sentence if quote else None}
+
+
+def _lines(difference: Difference, width: int) -> Iterator[str]:
+    place = printable(difference.doc) + (f":{difference.line}" if difference.line else "")
+    said = f"{printable(difference.text)} → {difference.value}" if difference.text else difference.value
+    yield f"{difference.change:9} {difference.type:13} {place}  {said}".rstrip()
+    if difference.quote:
+        yield _INDENT + excerpt(difference.quote, width - len(_INDENT))
+    for key, (old, new) in difference.keys.items():
+        yield f"{_INDENT}{key}: {_short(old, new)} → {_short(new, old)}"
+
+
+def _short(value: Any, other: Any) -> str:  # noqa: ANN401 - of any key
+    """Return a value on one line, of a long text the part where it begins to differ from the other one."""
+    text, beside = _text(value), _text(other)
+    if len(text) <= _SHOWN:
+        return text
+    same = next((at for at, pair in enumerate(zip(text, beside, strict=False)) if pair[0] != pair[1]), len(beside))
+    first = max(0, min(same - _BEFORE, len(text) - _SHOWN))
+    return "…" * (first > 0) + text[first : first + _SHOWN] + "…" * (first + _SHOWN < len(text))
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - of any key
+    return printable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,186 @@
+"""Shows an evaluation: tables and a list for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from unionx.desk.evaluate import Change, Evaluation, Finding, changes, evaluate, findings
+from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
+from unionx.desk.evaluate.verdicts import Count
+from unionx.output.excerpts import excerpt
+from unionx.output.files import Look, number, printable
+
+_INDENT = "    "
+_NOTHING = "nothing"
+
+
+class Shown(NamedTuple):
+    """What is to be shown: an evaluation, and if wanted what is wrong, an earlier one, and what changed since."""
+
+    now: Evaluation
+    errors: list[Finding] | None = None
+    before: Evaluation | None = None
+    gains: list[Change] | None = None
+    losses: list[Change] | None = None
+
+    @property
+    def notes(self) -> list[str]:
+        """What limits the score."""
+        return list(dict.fromkeys([*self.now.notes, *(self.before.notes if self.before else ())]))
+
+
+def shown(
+    gold: str,
+    path: str,
+    errors: str | None = None,
+    against: str | None = None,
+    types: Collection[str] = TYPES,
+    source: str | None = None,
+) -> Shown:
+    """Score the records of ``path`` against ``gold``, and those of ``against`` if it is given.
+
+    ``errors`` is ``all``, or a type or key of unionx.scoring; ``source`` the folder that the pages' paths start from.
+    Raises ReadError where something cannot be read.
+    """
+    golds = list(evaluation_gold.read(gold, source))
+    now = evaluate(golds, path, types)
+    made = Shown(now)
+    if errors is not None:
+        listed = sorted(findings(now, wrong(now.score.verdicts, errors), source), key=_reading_order)
+        made = made._replace(errors=listed)
+    if against is not None:
+        before = evaluate(golds, against, types)
+        gains, losses = changes(now, before, source)
+        ordered = (sorted(of, key=lambda change: _reading_order(change.finding)) for of in (gains, losses))
+        made = made._replace(before=before, gains=next(ordered), losses=next(ordered))
+    return made
+
+
+def _reading_order(finding: Finding) -> tuple[str, bool, int, str]:
+    place = finding.line if finding.start is None else finding.start
+    return finding.doc, finding.start is None, place or 0, finding.type
+
+
+def table(shown: Shown, look: Look) -> bytes:
+    """Return the figures as two tables, then what is wrong and what changed, each with its sentence."""
+    lines = [*figures(shown.now.score, shown.before.score if shown.before else None)]
+    if shown.errors is not None:
+        lines += ["", f"errors: {len(shown.errors)}"]
+        lines += [line for finding in shown.errors for line in _of_finding(finding, finding.what, look.width)]
+    for name, of in (("gains", shown.gains), ("losses", shown.losses)):
+        if of is not None:
+            lines += ["", f"{name}: {len(of)}"]
+            lines += [line for change in of for line in _of_finding(change.finding, _turn(change), look.width)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def figures(score: Score, before: Score | None = None) -> Iterator[str]:
+    """Yield the lines of two tables: of types and modes, and of keys; with the F1 and share of ``before``."""
+    head = f"{'type':14}{'compared':10}{'right':>6}{'extra':>6}{'missed':>7}{'precision':>10}{'recall':>8}{'F1':>7}"
+    yield head + ("  F1 before" if before else "")
+    for kind in sorted({kind for kind, _ in score.found}):
+        for mode in MODES:
+            count = score.found[kind, mode]
+            row = f"{kind:14}{mode:10}{count.right:6}{count.extra:6}{count.missed:7}"
+            row += f"{_three(count.precision):>10}{_three(count.recall):>8}{_three(_f1(count)):>7}"
+            yield row + (f"{_three(_f1(before.found[kind, mode])):>11}" if before else "")
+    if score.of:
+        yield ""
+        yield f"{'key':18}{'right':>6}{'of':>6}{'share':>7}{'made up':>9}{'of':>6}" + (
+            "  share before" if before else ""
+        )
+    for slot in sorted(score.of):
+        row = f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{_three(_share(score, slot)):>7}"
+        row += f"{score.made_up[slot]:9}" if slot in score.made_up else ""
+        row += f"{score.unsaid[slot]:6}" if slot in score.unsaid else ""
+        yield f"{row:52}{_three(_share(before, slot)):>14}" if before else row
+
+
+def to_json(shown: Shown, look: Look) -> bytes:
+    """Return one JSON object: ``types``, ``keys``, ``notes``, and what else was asked for."""
+    made: dict[str, Any] = {**_figures(shown.now.score), "notes": shown.now.notes}
+    if shown.errors is not None:
+        made["errors"] = [_object(finding) for finding in shown.errors]
+    if shown.before is not None:
+        made["before"] = _figures(shown.before.score)
+    for name, of in (("gains", shown.gains), ("losses", shown.losses)):
+        if of is not None:
+            made[name] = [{"was": change.was or None} | _object(change.finding) for change in of]
+    return json.dumps(made, ensure_ascii=False).encode() + b"\n"
+
+
+FORMATS: dict[str, Callable[[Shown, Look], bytes]] = {"table": table, "json": to_json}
+
+
+def _figures(score: Score) -> dict[str, Any]:
+    types: dict[str, dict[str, Any]] = {}
+    for (kind, mode), count in sorted(score.found.items()):
+        shares = {"precision": count.precision, "recall": count.recall, "f1": _f1(count)}
+        types.setdefault(kind, {})[mode] = count._asdict() | shares
+    keys = {
+        slot: {"right": score.right[slot], "of": score.of[slot], "share": _share(score, slot)}
+        | {"made_up": score.made_up.get(slot), "unsaid": score.unsaid.get(slot)}
+        for slot in sorted(score.of)
+    }
+    return {"types": types, "keys": keys}
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    keys = finding._asdict()
+    quote = keys.pop("quote")
+    return keys | {
+        "key": finding.key or None,
+        "what": finding.what or None,
+        "sentence": quote.sentence if quote else None,
+    }
+
+
+def _share(score: Score, slot: str) -> float | None:
+    return score.right[slot] / score.of[slot] if score.of[slot] else None
+
+
+def _f1(count: Count) -> float | None:
+    return count.f1 if any(count) else None
+
+
+def _three(number: float | None) -> str:
+    return "–" if number is None else f"{number:.3f}"
+
+
+def _turn(change: Change) -> str:
+    return f"{change.was or 'not there'} → {change.finding.what or 'gone'}"
+
+
+def _of_finding(finding: Finding, what: str, width: int) -> Iterator[str]:
+    place = printable(finding.doc) + (f":{finding.line}" if finding.line else "")
+    name = f"{finding.type} {finding.key}".rstrip()
+    yield f"{place}  {name}  {what}  {printable(finding.text)}".rstrip()
+    if finding.quote:
+        yield _INDENT + excerpt(finding.quote, width - len(_INDENT))
+    if finding.what in ("right", ""):
+        return
+    for label, side in (("expected", finding.expected), ("found", finding.found)):
+        yield f"{_INDENT}{label:9}{_said(side)}"
+
+
+def _said(side: dict[str, Any] | None) -> str:
+    if side is None:
+        return _NOTHING
+    if len(side) == 1 and "article" not in side:
+        return printable(_value(*side.values()))
+    return printable(", ".join(f"{key} {_value(of)}" for key, of in side.items()))
+
+
+def _value(value: Any) -> str:  # noqa: ANN401 - of any key
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, dict) and "title" in value:
+        return f"{value['title']} ({value.get('organisation') or 'no body'})"
+    if isinstance(value, dict):
+        return "/".join(str(end or "..") for end in value.values())
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(map(_value, value)) or _NOTHING
+    return _NOTHING if value is None else str(value)

@@ -1,0 +1,89 @@
+"""From pages or files of records to the bytes of `unionx facts`: JSON Lines, CSV or a table for spot checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from codecs import BOM_UTF8
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from unionx.errors import ReadError
+from unionx.output.excerpts import styled
+from unionx.output.files import Look, Rendered, printable, value
+from unionx.output.tables import GAP, drawn, new_grid
+from unionx.records.facts import COLUMNS, Row, rows
+from unionx.records.rows import Scalar, cell, csv_lines, number
+from unionx.records.sentences import Quote
+from unionx.run.inputs import Given, Held, made
+
+if TYPE_CHECKING:
+    from rich.text import Text as StyledText
+
+_SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
+_GAPS = GAP * (len(_SHOWN) - 1)
+_CONTEXT = 18  # characters shown on either side of a figure
+_NARROWEST = 60
+
+
+def rendered(
+    paths: Iterable[str], given: Given, form: str = "jsonl", repeats: bool = False, look: Look | None = None
+) -> Generator[Rendered | ReadError, None, None]:
+    """Yield the facts of pages, and of files of records, in a format of FORMATS, in the order given.
+
+    What is wrong comes as a ReadError.
+    """
+    return made(paths, partial(_rendered, form=form, repeats=repeats, look=look or Look()), given)
+
+
+def _rendered(held: Held, form: str, repeats: bool, look: Look) -> Rendered:
+    found = list(rows(held.records, held.page, repeats))
+    return Rendered(held.doc, FORMATS[form](found, look), held.warnings)
+
+
+def head(form: str, bom: bool = False) -> bytes:
+    """Return what stands before all rows: in CSV the names of the columns, behind a byte-order mark if wanted."""
+    return (BOM_UTF8 if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
+
+
+def _json_lines(found: Iterable[Row], look: Look) -> bytes:
+    return "".join(
+        "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in row.fact._asdict().items()) + "}\n"
+        for row in found
+    ).encode()
+
+
+def _csv(found: Iterable[Row], look: Look) -> bytes:
+    return csv_lines([cell(scalar) for scalar in row.fact] for row in found)
+
+
+def _table(found: list[Row], look: Look) -> bytes:
+    if not found:
+        return b""
+    grid = new_grid()
+    width = max(look.width, _NARROWEST)
+    for column, share in _SHOWN.items():
+        grid.add_column(column, overflow="fold", width=(width - _GAPS) * share // sum(_SHOWN.values()))
+    for row in found:
+        grid.add_row(*_shown(row, look))
+    return f"{drawn([grid], width, look.terminal)}\n".encode()
+
+
+def _shown(row: Row, look: Look) -> Iterator[StyledText]:
+    from rich.text import Text as StyledText
+
+    fact, figure, quote = row
+    period = f"{fact.period_start or '..'}/{fact.period_end or '..'}" if figure.period else ""
+    for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
+        yield StyledText(printable(shown))
+    yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
+
+
+FORMATS: dict[str, Callable[[list[Row], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
+
+
+def _json(scalar: Scalar) -> str:
+    if isinstance(scalar, float):
+        return number(scalar)
+    return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)

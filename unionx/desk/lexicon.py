@@ -1,0 +1,153 @@
+"""Checks a user's lexicons: every mistake, and rows that do nothing or more than was meant.
+
+What the rules do with a word is tried on sentences made for the purpose; on a page its neighbours may decide otherwise,
+so what is found that way is a warning.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from unionx import pipeline
+from unionx.errors import LexiconError
+from unionx.language.periods import reference
+from unionx.mentions.mention import Mention
+from unionx.mentions.user_lexicon import TYPES, Entry, rows
+from unionx.output.files import printable
+from unionx.page import articles, layout
+
+# Sentences that an organisation, a person or anything may stand in; {} is the word.
+_FRAMES = ("日前，{}开展走访活动。", "大家来到{}，了解有关情况。", "据了解，{}今年做了不少工作。")
+_MORE_FRAMES = ("主席{}说，", "{}主任介绍，", "记者{}报道。", "专家{}参加了活动。", "{}、", "5{}参加，", "{}3人参加，")
+
+
+class Finding(NamedTuple):
+    """What is wrong with a row (a mistake), or odd about it (a warning), and where it stands: ``path`` and ``line``."""
+
+    path: str
+    line: int
+    what: Literal["mistake", "warning"]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{printable(self.path)}:{self.line}\t{self.what}\t{printable(self.message)}"
+
+
+class _Row(NamedTuple):
+    path: str
+    line: int
+    entry: Entry
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}"
+
+    def warning(self, message: str) -> Finding:
+        return Finding(self.path, self.line, "warning", message)
+
+
+class Check:
+    """The lexicons that were checked: what was found, by file and line, and how many rows there are of each type."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.findings: list[Finding] = []
+        self.counts: Counter[str] = Counter()
+        held: list[_Row] = []
+        names = list(paths)
+        for path in dict.fromkeys(names):
+            for line, row in rows(path):
+                if isinstance(row, LexiconError):
+                    self.findings.append(Finding(path, line, "mistake", _without_place(row, path, line)))
+                else:
+                    held.append(_Row(path, line, row))
+                    self.counts[row.type] += 1
+        self.findings += (finding for find in (_repeated, _stopped, _odd) for finding in find(held))
+        self.findings.sort(key=lambda finding: (names.index(finding.path), finding.line))
+
+    @property
+    def mistakes(self) -> int:
+        """How many rows cannot be read."""
+        return sum(finding.what == "mistake" for finding in self.findings)
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{self.counts[name]} {name}" for name in TYPES)
+        warnings = len(self.findings) - self.mistakes
+        found = f"{_number(self.mistakes, 'mistake')}, {_number(warnings, 'warning')}"
+        return f"{_number(self.counts.total(), 'row')}: {counts}; {found}"
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _without_place(error: LexiconError, path: str, line: int) -> str:
+    return str(error).removeprefix(path).removeprefix(f":{line}").removeprefix(": ")
+
+
+def _repeated(held: list[_Row]) -> Iterator[Finding]:
+    """Find words that stand twice: of an organisation, alias or stop word, and of a person, one row counts."""
+    last = {(row.entry.word, row.entry.type == "person"): row for row in held}
+    for row in held:
+        later = last[row.entry.word, row.entry.type == "person"]
+        if later is row:
+            continue
+        same = "says the same" if later.entry == row.entry else "counts instead"
+        yield row.warning(f"'{row.entry.word}' stands on {later.place} again, which {same}; remove one of the two")
+
+
+def _stopped(held: list[_Row]) -> Iterator[Finding]:
+    """Find people who are a stop word as well, which takes them away."""
+    stops = {row.entry.word: row for row in held if row.entry.type == "stop"}
+    for row in held:
+        stop = stops.get(row.entry.word)
+        if row.entry.type == "person" and stop:
+            yield row.warning(
+                f"'{row.entry.word}' is a stop word on {stop.place}, so it is never found; remove one row"
+            )
+
+
+def _odd(held: list[_Row]) -> Iterator[Finding]:
+    """Find words that do nothing beside the rules, or more than was meant."""
+    own = {row.entry.word for row in held if row.entry.type != "stop"}
+    bodies = {row.entry.name or row.entry.word for row in held if row.entry.type == "organisation"} | own
+    for row in held:
+        word, kind, name, _ = row.entry
+        if kind == "stop":
+            if word not in own and not any(_mentions(frame, word) for frame in (*_FRAMES, *_MORE_FRAMES)):
+                told = f"in no sentence that '{word}' was tried in did the rules take it for a mention"
+                yield row.warning(f"{told}; if they do not on your pages either, the row does nothing")
+            continue
+        if len(word) == 1:
+            yield row.warning(f"'{word}' is one character, and found in every word that holds it; write a longer word")
+        if kind == "alias" and name not in bodies and not any(_is_body(frame, name) for frame in _FRAMES):
+            told = f"the rules do not take the full name '{name}' for an organisation"
+            yield row.warning(f"{told}; if it is printed in full, add a row for it of type organisation")
+        if all(_says_the_same(frame, row.entry) for frame in _FRAMES):
+            yield row.warning(f"the rules find '{word}' by themselves and give the same; the row may not be needed")
+
+
+def _is_body(frame: str, name: str) -> bool:
+    return any(mention.type == "organisation" for mention in _mentions(frame, name))
+
+
+def _says_the_same(frame: str, entry: Entry) -> bool:
+    kind = "person" if entry.type == "person" else "organisation"
+    wanted: dict[str, Any] = {"name": entry.name or entry.word}
+    if kind == "organisation":
+        wanted["kind"] = entry.kind
+    found = [mention for mention in _mentions(frame, entry.word) if mention.type == kind]
+    return any(all(mention.values[key] == value for key, value in wanted.items()) for mention in found)
+
+
+@cache
+def _mentions(frame: str, word: str) -> tuple[Mention, ...]:
+    """Return the mentions that the rules find exactly where ``word`` stands in a frame."""
+    text = layout.repair(frame.format(word))
+    start = frame.index("{")
+    found = pipeline.extract_mentions(text, reference("2023", "option"), articles.articles(text, text.text))
+    return tuple(
+        mention for mention in found if text.raw_span(mention.start, mention.end) == (start, start + len(word))
+    )

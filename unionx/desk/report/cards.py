@@ -1,0 +1,86 @@
+"""What a report tells of each mention: its value, the rule, what else is known, and the mentions that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from unionx import records
+from unionx.output.files import short_ends, value
+
+Mention = records.Mention
+# The keys of a mention that its card shows, in this order, and what they are called there.
+_SHOWN: dict[str, dict[str, str]] = {
+    "organisation": {"canonical": "canonical", "kind": "kind", "region": "region", "resolved": "resolved"},
+    "person": {},
+    "date": {"edtf": "EDTF", "timex": "TIMEX3", "granularity": "granularity", "resolved": "resolved"},
+    "figure": {
+        "kind": "kind", "noun": "noun", "subject": "subject", "period": "period", "modifier": "modifier",
+        "currency": "currency", "per": "per", "change": "change", "status": "status",
+    },
+}  # fmt: skip
+# The keys that lead to another mention: what they are called there, and on the mention that they lead to.
+_LINKS = {
+    "subject_id": ("subject", None),
+    "repeats": ("repeats", "repeated by"),
+    "part_of": ("part of", "has the part"),
+}
+
+
+class Card(NamedTuple):
+    """A mention: its type, what it says, (label, value) pairs, and (label, number of the other mention) pairs."""
+
+    type: str
+    value: str
+    keys: list[tuple[str, str]]
+    links: list[tuple[str, int]]
+
+
+def cards(mentions: list[Mention]) -> list[Card]:
+    """Return the card of each mention of a page; the numbers of its links count ``mentions``."""
+    numbers = {mention.id: number for number, mention in enumerate(mentions)}
+    made = [Card(mention.type, _value(mention), list(_keys(mention)), []) for mention in mentions]
+    for number, mention in enumerate(mentions):
+        for label, back, other in _links(mention, numbers):
+            made[number].links.append((label, other))
+            if back:
+                made[other].links.append((back, number))
+    return made
+
+
+def days(period: records.Period | None) -> str:
+    """Return a period in a few characters: days, months or years by their names.
+
+    >>> days(records.Period(date_start="2022-01-01", date_end="2022-12-31"))
+    '2022'
+    """
+    if period is None or (period.date_start is None and period.date_end is None):
+        return ""
+    first, last = period.date_start, period.date_end
+    if first is None or last is None:
+        return f"since {first}" if first else f"until {last}"
+    return " – ".join(dict.fromkeys(short_ends(first, last)))
+
+
+def _value(mention: Mention) -> str:
+    return mention.name if isinstance(mention, records.Organisation | records.Person) else value(mention)
+
+
+def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
+    if isinstance(mention, records.Person):
+        for role in mention.roles:
+            yield "role", f"{role.title} · {role.organisation}" if role.organisation else role.title
+    for key, label in _SHOWN[mention.type].items():
+        held: Any = getattr(mention, key)
+        said = days(held) if key == "period" else held
+        if said:
+            yield label, str(said)
+    yield "rule", mention.rule
+    yield "place", f"line {mention.line}, {mention.start}–{mention.end}"
+
+
+def _links(mention: Mention, numbers: dict[str, int]) -> Iterable[tuple[str, str | None, int]]:
+    for key, (label, back) in _LINKS.items():
+        other = numbers.get(getattr(mention, key, None) or "")
+        if other is not None:
+            yield label, back, other

@@ -1,0 +1,89 @@
+"""Which pages are shown: one that is read and extracted now, or those of records, found again where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from unionx import records
+from unionx.desk.show import Choice, has_article, misplaced, view
+from unionx.errors import ReadError
+from unionx.output.files import Look
+from unionx.page.reader import Page
+from unionx.run import sources
+from unionx.run.inputs import Given, Held, held
+
+_NAMED = 5  # names that a message tells at most
+
+
+class Shown(NamedTuple):
+    """A page with its records."""
+
+    page: Page
+    records: list[records.Record]
+
+
+def pages(
+    path: str, given: Given, source: str | None = None, docs: tuple[str, ...] = ()
+) -> Iterator[Shown | ReadError]:
+    """Yield the page of ``path``, or those of the records that it holds; "-" is either on standard input.
+
+    ``docs`` names pages by their ``doc``, or by the end of it from a / on; all where it is empty. The pages of records
+    are read below ``source``. What is wrong comes as a ReadError: a page that is not that of its records, records
+    without their page record, a mention that does not stand at its place, a name in ``docs`` that no page bears.
+    """
+    unseen, names = set(docs), list[str]()
+    for one in held([path], given):
+        if isinstance(one, ReadError):
+            yield one
+            continue
+        names.append(one.doc)
+        asked = {doc for doc in docs if doc in records.names_of(one.doc)}
+        unseen -= asked
+        if asked or not docs:
+            yield from _found(one, source)
+    for doc in docs:
+        if doc in unseen:
+            there = ", ".join(names[:_NAMED]) + ", …" * (len(names) > _NAMED)
+            yield ReadError(path, f"holds no page {doc}; " + (f"there is {there}" if names else "there is none"))
+
+
+def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Iterator[str | ReadError]:
+    """Yield the rows of one page after the other, an empty one between two; what is wrong comes in its place.
+
+    Where ``choice`` names an article, pages without it are passed over, and a ReadError says if all were; so it does
+    of a rule by which no page has a mention.
+    """
+    any_shown, passed = False, list[str]()
+    rules = set[str]()
+    for one in found:
+        if not isinstance(one, ReadError):
+            rules |= {record.rule for record in one.records if isinstance(record, records.Mention)}
+        if isinstance(one, ReadError):
+            yield one
+        elif choice.article is not None and not has_article(one.records, choice.article):
+            passed.append(one.page.doc)
+        else:
+            if any_shown:
+                yield ""
+            any_shown = True
+            yield from view(one.page, one.records, choice, look)
+    if passed and not any_shown:
+        more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
+        reason = f"no article {choice.article!r}; give its number as shown, its id or a part of its title"
+        yield ReadError(passed[0] + more, reason)
+    for rule in choice.rules if any_shown else ():
+        if not any(name.startswith(rule) for name in rules):
+            yield ReadError(rule, f"no mention is by this rule; there are {', '.join(sorted(rules)) or 'none'}")
+
+
+def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
+    """Yield a page with its records, behind what does not stand at its place."""
+    try:
+        page = one.page or sources.page_behind(sources.about(one.doc, one.records), source)
+    except ReadError as error:
+        yield error
+        return
+    for mention in misplaced(page, one.records):
+        yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
+    yield Shown(page, one.records)

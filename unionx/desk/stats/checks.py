@@ -1,0 +1,155 @@
+"""What deserves a look before numbers are trusted: how often each thing is so, and the first places where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from unionx import records
+from unionx.errors import ReadError
+from unionx.page.reader import Page
+from unionx.records.contradictions import contradictions
+from unionx.records.sums import PageSums
+from unionx.run.inputs import Held
+from unionx.run.sources import page_of
+
+# What is looked for, in the order in which it is told, and how it is told.
+LOOKS = {
+    "warnings": "warnings of the reader",
+    "pages_without_record": "pages without a page record: nothing is known of their dates",
+    "pages_without_reference": "pages without a reference date",
+    "inferred_references": "reference dates that were inferred; give --date where you know the day",
+    "pages_without_articles": "pages without articles",
+    "ambiguous_organisations": "organisations that may be more than one body",
+    "contradicted_wholes": "wholes that their parts contradict",
+    "lost_parts": "parts in no sum: their whole has no subject or no noun",
+    "counts_without_noun": "counts in no sum: what they count is not known",
+    "figures_without_subject": "money and counts in no sum: whose they are is not known",
+    "dates_vague": "dates that are vague",
+    "dates_without_days": "other dates without a first and a last day",
+    "people_without_roles": "mentions of people without a role",
+}
+# Of these the number is enough: they are many, and the records tell where.
+_ONLY_COUNTED = {
+    *("counts_without_noun", "figures_without_subject"),
+    *("dates_vague", "dates_without_days", "people_without_roles"),
+}
+_INFERRED = ("dateline", "text")
+_NOT_READ = "; the page could not be read, so these may be only some of the parts"
+
+
+class Example(NamedTuple):
+    """A place: the page, its line (None for a page as a whole), the text there, and what is to be said of it."""
+
+    doc: str
+    line: int | None
+    text: str | None
+    says: str | None
+
+
+class LookRow(NamedTuple):
+    """One of LOOKS: how often it is so, and the first places."""
+
+    what: str
+    number: int
+    examples: list[Example]
+
+
+@dataclass(slots=True)
+class Look:
+    """How often something is so, and the first places."""
+
+    number: int = 0
+    examples: list[Example] = field(default_factory=list)
+
+
+class Looks:
+    """What deserves a look of the pages so far; of each kind ``most`` places are kept, all where it is None."""
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most
+        self.kinds = {kind: Look() for kind in LOOKS}
+
+    def add(self, kind: str, examples: Iterable[Example]) -> None:
+        """Count the examples of a kind on the page at hand."""
+        look = self.kinds[kind]
+        for example in examples:
+            look.number += 1
+            if kind not in _ONLY_COUNTED:
+                look.examples.append(example)
+
+    def merge(self, other: Looks) -> None:
+        """Add what other pages gave, and keep the first places."""
+        for kind, look in other.kinds.items():
+            mine = self.kinds[kind]
+            mine.number += look.number
+            mine.examples = [*mine.examples, *look.examples][: self.most]
+
+    def rows(self) -> list[LookRow]:
+        """Return a row for each of LOOKS."""
+        return [LookRow(kind, look.number, look.examples) for kind, look in self.kinds.items()]
+
+
+def looks_of(held: Held, sums: PageSums, source: str | None = None) -> Looks:
+    """Return what deserves a look on a page; ``source`` is the folder that the pages of records lie in.
+
+    The page is read again only where a whole seems to be contradicted by its parts.
+    """
+    looks = Looks()
+    about = records.page_in(held.records)
+    if about is None:
+        looks.add("pages_without_record", [Example(held.doc, None, None, None)])
+    else:
+        _of_page(looks, about, any(isinstance(record, records.Article) for record in held.records))
+    for record in held.records:
+        for kind in _of_mention(record):
+            looks.add(kind, [_example(record)])
+    looks.add("contradicted_wholes", _contradicted(held, about, source))
+    looks.add("lost_parts", map(_example, sums.lost))
+    looks.add("counts_without_noun", map(_example, sums.without_noun))
+    looks.add("figures_without_subject", map(_example, sums.without_subject))
+    return looks
+
+
+def _of_page(looks: Looks, about: records.Page, has_articles: bool) -> None:
+    looks.add("warnings", (Example(about.doc, None, None, warning) for warning in about.warnings))
+    if about.reference is None:
+        looks.add("pages_without_reference", [Example(about.doc, None, None, None)])
+    elif about.reference_from in _INFERRED:
+        says = f"{about.reference}, from {about.reference_from}"
+        looks.add("inferred_references", [Example(about.doc, None, None, says)])
+    if not has_articles:
+        looks.add("pages_without_articles", [Example(about.doc, None, None, None)])
+
+
+def _of_mention(record: records.Record) -> Iterator[str]:
+    match record:
+        case records.Organisation(resolved="ambiguous"):
+            yield "ambiguous_organisations"
+        case records.Person(roles=[]):
+            yield "people_without_roles"
+        case records.Date(granularity="vague"):
+            yield "dates_vague"
+        case records.Date(date_start=None, date_end=None):
+            yield "dates_without_days"
+
+
+def _contradicted(held: Held, about: records.Page | None, source: str | None) -> Iterator[Example]:
+    """Yield the wholes that their parts contradict; the page may tell that a list of parts is not complete."""
+    if not any(contradictions(held.records, "")):
+        return
+    page = held.page or (_page(about, source) if about else None)
+    for whole, _, found in contradictions(held.records, page.text if page else ""):
+        yield _example(whole)._replace(says=f"the parts give {found}" + ("" if page else _NOT_READ))
+
+
+def _page(about: records.Page, source: str | None) -> Page | None:
+    try:
+        return page_of(about, source)
+    except ReadError:
+        return None
+
+
+def _example(record: records.Record) -> Example:
+    return Example(record.doc, getattr(record, "line", None), getattr(record, "text", None), None)

@@ -1,0 +1,78 @@
+"""From pages or files of records to what `unionx stats` prints: tables, or the same as one JSON object.
+
+The keys of the object are the fields of statistics.Statistics and of its rows, in their order. Sums are exact and have
+a decimal point.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Generator, Iterable
+from decimal import Decimal
+from functools import partial
+from typing import Any, NamedTuple
+
+from unionx.desk.stats import Statistics, Tally, of_page
+from unionx.desk.stats.tables import tables
+from unionx.errors import ReadError
+from unionx.output.files import Look, Rendered
+from unionx.records.rows import number
+from unionx.run.inputs import Given, Held, made
+
+
+class _Counted(NamedTuple):
+    """A page that was counted, without its records, so that little travels between processes."""
+
+    doc: str
+    warnings: tuple[str, ...]
+    tally: Tally
+
+
+def rendered(
+    paths: Iterable[str],
+    given: Given,
+    form: str = "table",
+    most: int | None = None,
+    source: str | None = None,
+    look: Look | None = None,
+) -> Generator[Rendered | ReadError, None, None]:
+    """Yield each page once it was counted, without bytes, and at the end the statistics in a format of FORMATS.
+
+    What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for of_page.
+    """
+    tally, failed, counted = Tally(most), False, False
+    for page in made(paths, partial(_counted, source=source), given):
+        if isinstance(page, ReadError):
+            failed = True
+            yield page
+        else:
+            counted = True
+            tally.merge(page.tally)
+            yield Rendered(page.doc, b"", page.warnings)
+    if counted or not failed:
+        yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
+
+
+def _counted(held: Held, source: str | None) -> _Counted:
+    return _Counted(held.doc, held.warnings, of_page(held, source))
+
+
+def _json(found: Statistics, look: Look) -> bytes:
+    return f"{_json_of(found)}\n".encode()
+
+
+def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, dt.date):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return f"[{','.join(map(_json_of, value))}]"
+    keys = value._asdict() if hasattr(value, "_asdict") else value
+    if isinstance(keys, dict):
+        return "{" + ",".join(f"{_json_of(key)}:{_json_of(one)}" for key, one in keys.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Statistics, Look], bytes]] = {"table": tables, "json": _json}

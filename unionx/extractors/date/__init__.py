@@ -1,0 +1,173 @@
+"""Finds dates: stretches of time that can be placed on a calendar (4月23日, 去年, 今年5月, 10月23日至27日, 2017年以来).
+
+What counts and what the values are: the annotation guide, section "date". A newspaper means the past: a day without a
+year is the last one on or before the reference date, unless its sentence speaks of what is to come (5月下旬，…将召开).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from unionx.extractors.date.values import Resolver
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.periods import DAY, MONTH, SEPARATOR, YEAR, Period
+from unionx.mentions.mention import Candidate, Context, named_groups
+
+TYPE = "date"
+PRIORITY = 2
+
+_RELATIVE = lexicon("relative_date")
+_YEAR_WORDS = alternation(_RELATIVE.words(unit="year"))
+_MONTH_WORDS = alternation(_RELATIVE.words(unit="month"))
+_OTHER_WORDS = alternation(word for unit in ("day", "week", "quarter") for word in _RELATIVE.words(unit=unit))
+_FESTIVALS = alternation(lexicon("festival").words())
+_PLANS = alternation(lexicon("plan_period").words())
+_SAFE_PLANS = alternation(w for w in lexicon("plan_period").words() if len(w) == 3)
+_VAGUE = alternation(lexicon("vague_date").words())
+
+
+def _year(n: str = "") -> str:
+    return rf"(?:(?P<y{n}>{YEAR})年度?|(?P<ry{n}>{_YEAR_WORDS}))"
+
+
+def _month(n: str = "") -> str:
+    return rf"(?:(?P<m{n}>{MONTH})月份?|(?P<rm{n}>{_MONTH_WORDS}))"
+
+
+_TEN_DAY = "上中旬|中下旬|上旬|中旬|下旬"
+_EDGE = "[初底末]"
+_DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
+_PART = r"上半年|下半年|第?[一二三四1-4]季度|首季度|前三季度"
+_TAIL = r"(?P<tail>以来|至今|以前|起(?![来草重点码])|开始)?"
+
+# Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
+PATTERNS = {
+    "vague": rf"(?<![暂随当同届])(?P<vague>{_VAGUE})",
+    "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
+    rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
+    "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})日?{SEPARATOR}(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
+    "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
+    rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
+    "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?(?![\d一二三])",
+    "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
+    rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
+    "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",
+    "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
+    "numeric": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
+    r"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
+    "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL}",
+    "year_month": rf"{_year()}{_month()}{_TAIL}",
+    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
+    "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))"
+    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
+    "year": rf"{_year()}{_TAIL}",
+    # bounded, since from each year of a list it looks ahead again
+    "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",
+    "month_day": rf"{_month()}{_DAY}{_TAIL}",
+    "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
+    "month": rf"{_month()}{_TAIL}",
+    "part_of_year": rf"(?P<yp>{_PART}|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天])?(?!头条|之星)",
+    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
+    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
+    "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
+    r"(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
+}
+_WORDS = [
+    *(word for name in ("relative_date", "vague_date", "festival", "plan_period") for word in lexicon(name).words()),
+    "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
+    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
+]  # fmt: skip
+# A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
+_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.DFA)
+_BEGINS_WITH_A_NUMBER = re.compile(
+    r"(?=[\d一二三四五六七八九十〇○零第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
+    r"|[一二三四五六七八九十〇○零]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代"
+    r")"
+)
+_HERE = regex.compile(
+    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?:"
+    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
+    + ")"
+)
+# 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
+_NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于)$")
+_LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
+_NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield every stretch of ``text`` that may be a date."""
+    beginnings = {match.start() for match in _BEGINS_WITH_A_NUMBER.finditer(text)}
+    beginnings.update(start for _, start, _ in _BEGINS_WITH_A_WORD.find_matches_as_indexes(text, overlapping=True))
+    covered = 0
+    for at in sorted(beginnings):
+        match = _HERE.match(text, at) if at >= covered else None
+        if match is None:
+            continue
+        covered = match.end()
+        rule, groups = named_groups(match)
+        start, end = match.span()
+        if rule == "plan_period":
+            start, end = match.span("plan")
+        elif rule == "festival":
+            start, end = match.span("festival")
+        yield Candidate(start, end, f"date/{rule}", groups, start)
+
+
+def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
+    """Return the values of a date; None for 连续3日, 第3月 and what else only looks like one."""
+    groups = dict(candidate.groups)
+    rule = candidate.rule.removeprefix("date/")
+    if _refused(rule, groups, candidate, context):
+        return None
+    resolver = Resolver(groups, candidate, context)
+    period = resolver.period(rule)
+    if period is None:
+        return None
+    period = _opened(period, groups.get("tail"), candidate, context)
+    return _values(period, resolver.leans_on_context)
+
+
+def _values(period: Period, leans: bool) -> dict[str, Any]:
+    """Return the keys of a date record."""
+    return {
+        "date_start": period.start,
+        "date_end": period.end,
+        "edtf": period.edtf,
+        "timex": period.timex,
+        "granularity": period.granularity,
+        "resolved": "context" if leans else "explicit",
+    }
+
+
+def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> bool:
+    before = context.before(candidate.start, 4)
+    after = context.after(candidate.end, 4)
+    if rule in ("day", "bare_days_range"):
+        return bool(_NO_DAY.search(before))
+    if rule in ("month", "month_part") and "m" in groups:
+        bare_chinese = not groups["m"].isdigit() and "part" not in groups and not groups.get("tail")
+        return bare_chinese or bool(_NO_MONTH.search(before)) or (after[:1] in "球亮饼" and bool(after))
+    if rule == "year" and "y" in groups:
+        return (after[:1] in "历" and bool(after)) or after.startswith("多")
+    return False
+
+
+def _opened(period: Period, tail: str | None, candidate: Candidate, context: Context) -> Period:
+    """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
+    if tail == "以前":
+        return period._replace(start=None, granularity="range", timex=None)
+    begins = tail is not None or (
+        context.before(candidate.start, 1) in ("自", "从")
+        and _LASTING.match(context.after(candidate.end, 16)) is not None
+    )
+    if begins and period.start is not None:
+        return period._replace(end=None, granularity="range", timex=None)
+    return period

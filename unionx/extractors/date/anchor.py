@@ -1,0 +1,118 @@
+"""What the words of a date leave out: the year of 4月23日, the month of 8日, the day that 昨日 is counted from.
+
+A newspaper means the past, and a date takes from the date before it in its sentence what it does not say itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import regex
+
+from unionx.language.lexicon import lexicon
+from unionx.language.periods import small_number, year_number
+from unionx.mentions.mention import Candidate, Context, Mention
+
+RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
+_AHEAD = regex.compile(r"将(?!近)|拟|计划|预计|力争|即将|定于|截止|之前|以前|前[，,完]")
+_DATELINE = ("电", "讯")
+_NO_ANCHOR = frozenset({"date/plan_period", "date/festival", "date/vague", "date/decade"})
+
+
+class Anchor:
+    """Reads the groups of one match against the reference date and the dates before it.
+
+    ``leans_on_context`` tells, after a reading, whether the value rests on more than the words themselves.
+    """
+
+    def __init__(self, groups: dict[str, str], candidate: Candidate, context: Context) -> None:
+        self.groups, self.candidate, self.context = groups, candidate, context
+        self.leans_on_context = False
+
+    def _year_of(self, n: str) -> int | None:
+        """Return the year of the first (``n`` empty) or second point, None where the words name none."""
+        if f"y{n}" in self.groups:
+            return year_number(self.groups[f"y{n}"])
+        word = self.groups.get(f"ry{n}")
+        if word is None:
+            return None
+        _, offset, anchor = RELATIVE[word]
+        self.leans_on_context = True
+        if anchor == "context":
+            earlier = self._earlier_in_sentence()
+            if earlier is not None:
+                return earlier.year + offset
+        return self.context.reference.year + offset if self.context.reference else None
+
+    def _month_of(
+        self, n: str, number: int | None, of_month: int = 1, *, ahead: bool = False
+    ) -> tuple[int, int] | None:
+        """Return year and month, the year ``number`` where it is known, else by what a newspaper means."""
+        word = self.groups.get(f"rm{n}")
+        if word is not None:
+            return self._relative_month(word)
+        of_year = small_number(self.groups[f"m{n}"])
+        if number is not None:
+            return number, of_year
+        if any(group in self.groups for group in (f"ry{n}", "ry")):
+            return None
+        self.leans_on_context = True
+        earlier = self._earlier_in_sentence()
+        if earlier is not None:
+            return earlier.year, of_year
+        reference = self.context.reference
+        if reference is None:
+            return None
+        late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
+        if late and not ahead and not self._speaks_of_the_future():
+            return reference.year - 1, of_year
+        return reference.year, of_year
+
+    def _relative_month(self, word: str) -> tuple[int, int] | None:
+        self.leans_on_context = True
+        _, offset, kind = RELATIVE[word]
+        reference = self.context.reference
+        if kind == "context":
+            anchor = self._previous_day()
+        else:
+            anchor = dt.date(reference.year, reference.month, 1) if reference and reference.month else None
+        if anchor is None:
+            return None
+        counted = anchor.year * 12 + anchor.month - 1 + offset
+        return counted // 12, counted % 12 + 1
+
+    def _earlier_in_sentence(self) -> dt.date | None:
+        """Return the start of the last date before this one in the sentence, where that names its year."""
+        start, _ = self.context.sentences.span(self.candidate.start)
+        for mention in self.context.latest():
+            if mention.start < start:
+                return None
+            found = _first_day(mention)
+            if found is not None and mention.values["granularity"] != "vague" and mention.rule not in _NO_ANCHOR:
+                return found
+        return None
+
+    def _previous_day(self) -> dt.date | None:
+        """Return the last date before this one that a day can be counted from."""
+        for mention in self.context.latest():
+            found = _first_day(mention)
+            if found is not None and mention.values["granularity"] == "day":
+                return found
+        return None
+
+    def _day_of_writing(self) -> dt.date | None:
+        """Return what 今天 is: the day of the article's dateline where it has one, else the day of printing."""
+        for mention in self.context.latest():
+            if mention.values["granularity"] == "day" and self.context.text[mention.end : mention.end + 1] in _DATELINE:
+                return _first_day(mention)
+        return self.context.reference.date if self.context.reference else None
+
+    def _speaks_of_the_future(self) -> bool:
+        _, end = self.context.sentences.span(self.candidate.start)
+        after = self.context.text[self.candidate.end : min(end, self.candidate.end + 30)]
+        return bool(_AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after))
+
+
+def _first_day(mention: Mention) -> dt.date | None:
+    start = mention.values["date_start"]
+    return start if isinstance(start, dt.date) else None

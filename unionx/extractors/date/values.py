@@ -1,0 +1,232 @@
+"""What a date says: the groups that a pattern of the date extractor matched → a period of the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from unionx.extractors.date.anchor import RELATIVE, Anchor
+from unionx.language.lexicon import lexicon
+from unionx.language.periods import Period, day, month, months, part_of_month, part_of_year, small_number, year
+
+_FESTIVAL = lexicon("festival").mapping("day")
+_PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
+_VAGUE = lexicon("vague_date").mapping("timex")
+UNKNOWN = Period(None, None, "vague")
+
+
+class Resolver(Anchor):
+    """Reads the groups of one match as a period; what they leave out, its Anchor finds."""
+
+    def period(self, rule: str) -> Period | None:
+        """Return the period that the match of ``rule`` means, None where the calendar has none such.
+
+        A period whose year nothing tells has neither start nor end, nor has one that no calendar reaches: 明年 on a
+        page of 9999.
+        """
+        reader: Callable[[], Period | None] = getattr(self, f"_{rule}")
+        try:
+            return reader()
+        except (OverflowError, ValueError):  # what datetime says of the year 0 and the year 10000
+            return UNKNOWN
+
+    # Points of time
+
+    def _year(self) -> Period | None:
+        number = self._year_of("")
+        return UNKNOWN._replace(granularity="year") if number is None else year(number)
+
+    _listed_year = _year
+
+    def _year_month(self) -> Period | None:
+        found = self._month_of("", self._year_of(""))
+        return UNKNOWN._replace(granularity="month") if found is None else month(*found)
+
+    _month = _year_month
+
+    def _year_month_day(self) -> Period | None:
+        number = small_number(self.groups["d"])
+        found = self._month_of("", self._year_of(""), number)
+        return UNKNOWN._replace(granularity="day") if found is None else day(*found, number)
+
+    _month_day = _year_month_day
+
+    def _numeric(self) -> Period | None:
+        return day(int(self.groups["y"]), int(self.groups["m"]), int(self.groups["d"]))
+
+    def _year_month_part(self) -> Period | None:
+        found = self._month_of("", self._year_of(""))
+        return UNKNOWN._replace(granularity="ten-day") if found is None else part_of_month(*found, self.groups["part"])
+
+    _month_part = _year_month_part
+
+    def _year_part(self) -> Period | None:
+        number = self._year_of("")
+        return UNKNOWN if number is None else part_of_year(number, self.groups["yp"])
+
+    def _part_of_year(self) -> Period | None:
+        self.leans_on_context = True
+        reference = self.context.reference
+        earlier = self._earlier_in_sentence()
+        number = earlier.year if earlier else reference.year if reference else None
+        if number is None:
+            return UNKNOWN
+        found = part_of_year(number, self.groups["yp"])
+        late = found and found.start and reference and not earlier and found.start > reference.latest
+        ahead = self.groups["yp"].startswith("年") or self._speaks_of_the_future()
+        return part_of_year(number - 1, self.groups["yp"]) if late and not ahead else found
+
+    def _day(self) -> Period | None:
+        """Return a bare day: it takes the month of the date before it in the sentence, else the last such day."""
+        self.leans_on_context = True
+        number = small_number(self.groups["d"])
+        anchor = self._earlier_in_sentence() or self._previous_day()
+        reference = self.context.reference.date if self.context.reference else None
+        if anchor is not None and (reference is None or self._earlier_in_sentence() is not None):
+            return day(anchor.year, anchor.month, number) or UNKNOWN
+        if reference is None:
+            return UNKNOWN._replace(granularity="day")
+        if number <= reference.day or self._speaks_of_the_future():
+            return day(reference.year, reference.month, number) or UNKNOWN
+        before = reference.replace(day=1) - dt.timedelta(days=1)
+        return day(before.year, before.month, number) or UNKNOWN
+
+    def _decade(self) -> Period | None:
+        tens = small_number(self.groups["decade"])
+        century = self.groups.get("century")
+        first = (small_number(century) - 1) * 100 + tens if century else 1900 + tens
+        if not century and tens < 50:
+            first = 2000 + tens if tens <= 20 else first
+        self.leans_on_context = not century
+        if first <= 0:
+            return None
+        return Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
+
+    # Ranges
+
+    def _days_range(self) -> Period | None:
+        first_day, last_day = small_number(self.groups["d"]), small_number(self.groups["d2"])
+        first_year = self._year_of("")
+        last_year = self._year_of("2")
+        found = self._month_of("", first_year or last_year, first_day)
+        if found is None:
+            return UNKNOWN._replace(granularity="range")
+        last_month = small_number(self.groups["m2"]) if "m2" in self.groups else found[1]
+        if last_year is None:
+            last_year = found[0] + (last_month < found[1])
+        elif first_year is None and found[1] > last_month:
+            found = (last_year - 1, found[1])
+        return _between(day(*found, first_day), day(last_year, last_month, last_day))
+
+    def _bare_days_range(self) -> Period | None:
+        first, self.groups["d"] = self.groups["d"], self.groups["d2"]
+        last = self._day()
+        if last is None or last.start is None:
+            return last
+        return _between(day(last.start.year, last.start.month, small_number(first)), last)
+
+    def _parts_range(self) -> Period | None:
+        found = self._month_of("", self._year_of("") or self._year_of("2"))
+        if found is None:
+            return UNKNOWN._replace(granularity="range")
+        last_month = small_number(self.groups["m2"]) if "m2" in self.groups else found[1]
+        last_year = self._year_of("2") or found[0] + (last_month < found[1])
+        first = part_of_month(*found, self.groups["part"])
+        return _between(first, part_of_month(last_year, last_month, self.groups["part2"]))
+
+    def _months_range(self) -> Period | None:
+        first, last = small_number(self.groups["m"]), small_number(self.groups["m2"])
+        if not (1 <= first <= 12 and 1 <= last <= 12):
+            return None
+        first_year, last_year = self._year_of(""), self._year_of("2")
+        if first_year is None and last_year is None:
+            found = self._month_of("2", None)
+            if found is None:
+                return UNKNOWN._replace(granularity="range")
+            last_year = found[0]
+        if last_year is None and first_year is not None:
+            last_year = first_year + (last < first)
+        assert last_year is not None
+        first_year = first_year if first_year is not None else last_year - (last < first)
+        return _between(month(first_year, first), month(last_year, last))
+
+    def _points_range(self) -> Period | None:
+        return _between(self._point(""), self._point("2"))
+
+    def _point(self, n: str) -> Period | None:
+        """Return a year, a month or a part of either, all of whose words are there."""
+        number = self._year_of(n)
+        if number is None:
+            return None
+        if f"yp{n}" in self.groups:
+            return part_of_year(number, self.groups[f"yp{n}"])
+        if f"m{n}" not in self.groups:
+            return year(number)
+        of_year = small_number(self.groups[f"m{n}"])
+        part = self.groups.get(f"part{n}")
+        return part_of_month(number, of_year, part) if part else month(number, of_year)
+
+    def _years_range(self) -> Period | None:
+        first, last = self._year_of(""), self._year_of("2")
+        return UNKNOWN if first is None or last is None else _between(year(first), year(last))
+
+    def _until(self) -> Period | None:
+        """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""
+        number = self._year_of("2")
+        if not {"m2", "rm2"} & self.groups.keys():
+            return UNKNOWN if number is None else Period(None, year(number).end, "range")
+        of_month = small_number(self.groups.get("d2", "")) if "d2" in self.groups else 0
+        found = self._month_of("2", number, ahead=True)
+        if found is None:
+            return UNKNOWN
+        end = day(*found, of_month) if of_month else month(*found)
+        return None if end is None else Period(None, end.end, "range")
+
+    # Words
+
+    def _relative(self) -> Period | None:
+        self.leans_on_context = True
+        word = self.context.text[self.candidate.start : self.candidate.end]
+        weekday = self.groups.get("weekday", "")
+        unit, offset, anchor_kind = RELATIVE[word.removesuffix(weekday) if weekday else word]
+        anchor = self._day_of_writing() if anchor_kind == "reference" else self._previous_day()
+        if anchor is None:
+            return UNKNOWN
+        if unit == "day":
+            return _one_day(anchor + dt.timedelta(days=offset))
+        if unit == "quarter":
+            first = anchor.month - (anchor.month - 1) % 3 + 3 * offset
+            period = months(anchor.year + (first < 1) * -1, (first - 1) % 12 + 1, (first + 1) % 12 + 1)
+            return period._replace(granularity="quarter")
+        monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * offset)
+        if weekday:
+            return _one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
+        iso = monday.isocalendar()
+        return Period(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
+
+    def _plan_period(self) -> Period | None:
+        first, last = _PLAN[self.groups["plan"]]
+        return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+
+    def _festival(self) -> Period | None:
+        fixed = _FESTIVAL[self.groups["festival"]]
+        self.leans_on_context = True
+        if fixed == "-" or self.context.reference is None:
+            return UNKNOWN
+        earlier = self._earlier_in_sentence()
+        number = earlier.year if earlier else self.context.reference.year
+        return day(number, int(fixed[:2]), int(fixed[3:]))
+
+    def _vague(self) -> Period | None:
+        return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
+
+
+def _one_day(date: dt.date) -> Period:
+    return Period(date, date, "day", date.isoformat())
+
+
+def _between(first: Period | None, last: Period | None) -> Period | None:
+    """Join two periods; None where one is no date or the last ends before the first."""
+    if first is None or last is None or first.start is None or last.end is None or last.end < first.start:
+        return None
+    return Period(first.start, last.end, "range")

@@ -1,0 +1,299 @@
+"""Finds people: personal names (周农, 欧阳晓明, 阿依古丽·买买提) where the page shows that they are names.
+
+What counts: the annotation guide, section "person". Evidence is a byline, a title or an occupation before the name, a
+verb of speech behind it, a list of names, a studio named after its owner, or the same name elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from unionx.extractors.person.names import (
+    CLAUSE,
+    COMPOUND,
+    COMPOUND_SET,
+    HAN,
+    SPEECH,
+    STOP,
+    SURNAME,
+    bounded,
+    cut_before,
+    is_word,
+    name_end,
+    stands_alone,
+)
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import tag
+from unionx.mentions.mention import Candidate, Context
+from unionx.page.bylines import EDITOR, byline_spans
+
+TYPE = "person"
+PRIORITY = 1
+
+_TITLE_KIND = lexicon("title").mapping("kind")
+_MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
+_KNOWN = lexicon("person").words()
+_BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
+_BYLINE_WORDS = re.compile(
+    rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
+    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
+)
+_DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_ETHNIC = re.compile(
+    rf"([{HAN_RANGES}]{{3,5}}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])"
+)
+_STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
+_ELECTED = re.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
+_BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
+_LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
+_AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_WRITERS = regex.compile("记者|通讯员")
+_BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
+_NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
+_EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
+_EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
+_EDITORS_AND = ("、", " ", "，", ",", "/")
+_COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
+# 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
+_ROSTER = re.compile(
+    rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"(?:[、 ][{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?){{2,}}$"
+)
+_BEHIND_ROSTER = re.compile(r"等[\d一二三四五六七八九十]|当选|荣获|获评|获得|入选|被评")
+_ROSTER_REACH = 160
+_ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
+_ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, list[str]]:
+    words = [*_TITLE_KIND, *SPEECH]
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), words
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
+    found: dict[tuple[int, int], str] = {}
+    for start, end, rule in _shown(text):
+        found.setdefault((start, end), rule)
+    names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            span = (at, at + len(name))
+            if span not in found and (len(name) > 2 or stands_alone(text, *span)):
+                found[span] = "known" if name in _KNOWN else "again"
+            at = text.find(name, at + 1)
+    for (start, end), rule in sorted(found.items()):
+        yield Candidate(start, end, f"person/{rule}", {}, start)
+
+
+def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
+    """Return the name without layout breaks; the linking stage adds the roles."""
+    return {"name": context.text[candidate.start : candidate.end].replace(" ", ""), "roles": []}
+
+
+def _shown(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end in byline_spans(text):
+        yield from _in_byline(text, start, end)
+    for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
+        yield from _edited(text, editor.end())
+    automaton, words = _cues()
+    covered = 0
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+        word = words[which]
+        kind = _TITLE_KIND.get(word)
+        if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
+            covered = end
+            may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
+            if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
+                yield from _behind_title(text, end, kind)
+        if word in SPEECH:
+            yield from _before_speech(text, start)
+    for match in _DOTTED.finditer(text):
+        for span in _dotted(text, match):
+            yield span
+            yield from _listed(text, span[1])
+    for verb in _ELECTED.finditer(text):
+        stop = name_end(text, verb.end())
+        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[verb.end()]) != "rare":
+            yield verb.end(), stop, "elected"
+            yield from _listed(text, stop)
+    for courtesy in _COURTESY.finditer(text):
+        for span in _before_speech(text, courtesy.start(), "courtesy"):
+            if cut_before(text, span[0], span[1]):
+                yield span
+    for studio in _STUDIO.finditer(text):
+        yield from _of_a_studio(text, studio.start())
+    for cue in _BEHIND_ROSTER.finditer(text):
+        head = max(0, cue.start() - _ROSTER_REACH)
+        named = (
+            _ROSTER.search(text, head, cue.start()) if "、" in text[max(head, cue.start() - 12) : cue.start()] else None
+        )
+        if named is not None:
+            yield from _roster(text, named)
+    for line in _ALONE.finditer(text):
+        if SURNAME.get(line[1][0]) == "common" and name_end(text, line.start(1)) == line.end():
+            yield (*line.span(1), "alone")
+
+
+def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names of a byline: what is left of it without its words and marks."""
+    by_role = _BY_ROLE.search(text, start, end) is not None
+    shown: list[tuple[int, int, bool]] = []
+    at = start
+    pieces = [m.span() for m in _BYLINE_WORDS.finditer(text, start, end)] + [(end, end)]
+    spans = []
+    for left, right in pieces:
+        if left > at:
+            spans.append((at, left))
+        at = right
+    joined = 0
+    for number, (left, right) in enumerate(spans):
+        if number < joined:
+            continue
+        lone = number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1
+        if right - left <= 2 and lone and text[right : spans[number + 1][0]] == " ":
+            # 王 鑫: a name of two characters spread to three; 夏丽 萍: the line ended inside the name
+            right = spans[number + 1][1]
+            joined = number + 2
+        name = text[left:right].replace(" ", "")
+        if _WRITERS.match(text, right):
+            continue  # 大众新闻|记者: a paper, not a name
+        if name.endswith("等"):
+            name, right = name[:-1], right - 1
+        named = name[:1] in SURNAME or name.startswith(COMPOUND)
+        longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
+        if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
+            shown.append((left, right, named))
+    if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
+        for left, right, _ in shown:
+            yield left, right, "byline"
+
+
+def _edited(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
+    while (stop := name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
+        yield at, stop, "editor"
+        if text[stop : stop + 1] not in _EDITORS_AND:
+            return
+        at = stop + 1
+
+
+def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    begin = end + 1 if text[end : end + 1] == " " else end
+    dotted = _DOTTED_HERE.match(text, begin)
+    if dotted is not None:
+        for span in _dotted(text, dotted, titled=True):
+            yield span
+            yield from _listed(text, span[1])
+        return
+    stop = name_end(text, begin)
+    if stop is None:
+        if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
+            yield from _ethnic(text, begin)
+        return
+    if text.startswith(_FORM_OF_ADDRESS, begin + 1):
+        return
+    rare = SURNAME.get(text[begin]) == "rare"
+    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
+        return
+    yield begin, stop, "title"
+    yield from _listed(text, stop)
+
+
+def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍."""
+    match = _ETHNIC.match(text, start)
+    if match is None or match[0][0] in STOP or (text[match.end()] in "，。、" and len(match[0]) < 4):
+        return
+    words = tag(match[0])
+    if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
+        yield start, match.end(), "title"
+
+
+def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳."""
+    for _ in range(30):
+        comma = _LIST.match(text, end)
+        if comma is None:
+            return
+        stop = name_end(text, comma.end())
+        if stop is None or SURNAME.get(text[comma.end()]) == "rare" or not _AFTER_LISTED.match(text, stop):
+            return
+        yield comma.end(), stop, "list"
+        end = stop
+
+
+def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
+    """Yield the name that fills the clause before a verb of speech: ，温明忠|说."""
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
+            continue
+        if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
+            continue
+        if length == 4 and not text.startswith(COMPOUND, start):
+            continue
+        if name_end(text, start) == end or (name_end(text, start) is not None and length == 3):
+            words = tag(text[start:end])
+            if len(words) == 1 and words[0][1][:2] != "nr":
+                return
+            if all(HAN.match(c) for c in text[start:end]) and (len(words) > 1 or words[0][1][:2] == "nr"):
+                if length == 2 and rule == "speech" and len(words) == 1 and words[0][1][:2] != "nr":
+                    return
+                yield start, end, rule
+                return
+
+
+def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
+    start, end = match.span()
+    first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
+    words = tag(first)
+    while (
+        not titled
+        and len(words) > 1
+        and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz")))
+    ):
+        start += len(words.pop(0)[0])
+    at = begin = end - len(last)
+    for word, label in tag(last + text[end : end + 3]):
+        if at >= end:
+            break
+        if at > begin and (word in STOP or word in SPEECH or (len(word) > 1 and label[:1] in "vdpcu")):
+            end = at
+            break
+        at += len(word)
+    parts = text[start:end].split("·")
+    plain = any(len(w) > 1 and label[:2] not in ("nr", "nz", "ns", "x") for part in parts for w, label in tag(part))
+    if (titled or not plain) and text[start - 1 : start] not in ("“", "《", '"', "「") and start < end:
+        yield start, end, "dotted"
+
+
+def _roster(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
+    family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
+    words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]
+    if spans and 2 * sum(family) > len(spans) and not any(words):
+        for start, end in spans:
+            yield start, end, "roster"
+
+
+def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    for length in (3, 2):
+        start = at - length
+        stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
+        if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
+            yield start, at, "studio"
+            return

@@ -1,0 +1,85 @@
+"""Loads the lexicons: tab-separated word lists with their provenance, in ``unionx/language/lexicons``.
+
+A lexicon begins with comment lines (``# source:``, ``# version:`` and ``# licence:`` are required), then a line of
+column names, then its rows, sorted by the first column. A column named ``example`` holds a piece of newspaper text
+with the mention that the row makes possible marked as ⟦…⟧; the tests run it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from unionx.errors import LexiconError
+
+PROVENANCE = ("source", "version", "licence")
+
+
+class Lexicon(NamedTuple):
+    """A word list as read: ``head`` is its provenance, ``rows`` map column names to strings."""
+
+    name: str
+    head: dict[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, str], ...]
+
+    def words(self, **where: str) -> list[str]:
+        """Return the first column of the rows whose columns have the values of ``where``."""
+        return [row[self.columns[0]] for row in self.rows if all(row[k] == v for k, v in where.items())]
+
+    def mapping(self, column: str) -> dict[str, str]:
+        """Return the first column mapped to ``column``."""
+        return {row[self.columns[0]]: row[column] for row in self.rows}
+
+
+def parse_lexicon(name: str, text: str) -> Lexicon:
+    """Read a lexicon from its text.
+
+    Raises LexiconError with the line where provenance is missing, a row has too many or too few columns, a row
+    stands twice, or the rows are not sorted.
+    """
+    head: dict[str, str] = {}
+    columns: tuple[str, ...] = ()
+    rows: list[dict[str, str]] = []
+    last: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") and not columns:
+            key, _, value = line[1:].partition(":")
+            head[key.strip()] = value.strip()
+            continue
+        cells = tuple(line.split("\t"))
+        if not columns:
+            missing = [key for key in PROVENANCE if not head.get(key)]
+            if missing:
+                raise LexiconError(f"{name}:{number}: no '# {missing[0]}: …' line before the column names")
+            columns = cells
+            continue
+        if len(cells) != len(columns):
+            raise LexiconError(f"{name}:{number}: {len(cells)} columns where {len(columns)} are named")
+        if cells <= last:
+            raise LexiconError(f"{name}:{number}: '{cells[0]}' stands twice or out of order; sort the rows")
+        last = cells
+        rows.append(dict(zip(columns, cells, strict=True)))
+    if not columns:
+        raise LexiconError(f"{name}: no column names")
+    return Lexicon(name, head, columns, tuple(rows))
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """Return the lexicon ``lexicons/<name>.tsv`` of the package, read once."""
+    return parse_lexicon(
+        f"{name}.tsv", (files("unionx.language") / "lexicons" / f"{name}.tsv").read_text(encoding="utf-8")
+    )
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of ``words``, the longest first.
+
+    >>> alternation(["人", "人次"])
+    '人次|人'
+    """
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -1,0 +1,87 @@
+"""The one seam to a segmenter: words with their part of speech, by jieba's dictionary.
+
+rjieba (Rust) does the work where it is installed, jieba where it is not; both cut by the same dictionary and the same
+algorithm, without the guesses of a hidden Markov model, so the words are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from unionx.language.lexicon import lexicon
+
+_WORDS = lexicon("word")
+_TAGS = _WORDS.mapping("tag")
+# That of a common word: a compound of the lexicon outweighs the words that it is made of.
+_FREQUENCY = 3000
+
+Tagger = Callable[[str], list[tuple[str, str]]]
+
+
+def tag(text: str) -> list[tuple[str, str]]:
+    """Return the words of ``text`` in order, each with jieba's tag of it (n, v, q, …; x where it has none)."""
+    return _tagger()(text)
+
+
+@cache
+def _tagger() -> Tagger:
+    try:
+        import rjieba
+    except ImportError:
+        return python_tagger()
+    jieba = rjieba.Jieba()
+    for word in _WORDS.words(why="new"):
+        jieba.add_word(word, _FREQUENCY, "n")
+    return lambda text: [(pair[0], _TAGS[pair[0]]) if pair[0] in _TAGS else pair for pair in jieba.tag(text, False)]
+
+
+def python_tagger() -> Tagger:
+    """Return a tagger made of jieba itself, for machines without a wheel of rjieba."""
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = _private_folder()
+    for word in _WORDS.words(why="new"):
+        tokenizer.add_word(word, _FREQUENCY, "n")
+    tags = _dictionary_tags(tokenizer) | _TAGS
+
+    def cut(text: str) -> list[tuple[str, str]]:
+        words = tokenizer.cut(text, HMM=False)
+        return [(word, tags.get(word) or _tag_of_unknown(word)) for word in words]
+
+    return cut
+
+
+def _private_folder() -> str | None:
+    """Return a folder for jieba's cache that nobody else can write to.
+
+    jieba loads a marshalled file of a well-known name from the shared folder for temporary files, where another user
+    can plant it.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unionx"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if hasattr(os, "getuid"):
+        status = folder.stat()
+        if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            raise PermissionError(f"{folder} can be written by others; make it your own (chmod 700)")
+    return str(folder)
+
+
+def _dictionary_tags(tokenizer: Any) -> dict[str, str]:  # noqa: ANN401 - jieba carries no types
+    with tokenizer.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split() for line in lines)
+        return {entry[0]: entry[-1] for entry in entries if len(entry) == 3}
+
+
+def _tag_of_unknown(word: str) -> str:
+    if not word.isascii() or not word.isalnum():
+        return "x"
+    return "m" if word.isdigit() else "eng"

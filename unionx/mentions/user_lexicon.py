@@ -1,0 +1,171 @@
+"""A user's own lexicon: names that the rules miss, short forms, and words that are no mention (`--lexicon FILE.tsv`).
+
+The file is tab-separated UTF-8 with a line of column names, ``word`` and ``type`` at least; ``name`` and ``kind`` as
+needed; lines that begin with # are comments. Types:
+
+organisation  ``word`` is a body; ``name`` its full name (``word`` itself where empty), ``kind`` as in the records
+alias         ``word`` stands for the body ``name`` wherever it is printed as an organisation of its own
+person        ``word`` is a personal name
+stop          ``word`` is no mention of any type
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unionx.errors import LexiconError
+from unionx.language.regions import gazetteer
+from unionx.mentions.mention import Mention
+
+TYPES = ("organisation", "alias", "person", "stop")
+KINDS = (
+    "union", "party", "government", "congress", "judiciary", "military", "company", "education", "health", "media",
+    "association", "institution", "other",
+)  # fmt: skip
+# Above every rule: what the user says settles a tie.
+_PRIORITY = 9
+
+
+class Entry(NamedTuple):
+    """A row: ``word`` as printed on pages, its ``type``, and for a body its full ``name`` and ``kind``."""
+
+    word: str
+    type: str
+    name: str
+    kind: str
+
+
+class UserLexicon:
+    """The rows of one or more files, the later ones winning over the earlier.
+
+    >>> UserLexicon([Entry("港城总", "alias", "张家港市总工会", "union")]).names["港城总"].name
+    '张家港市总工会'
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = {(entry.word, entry.type == "person"): entry for entry in entries}
+        self.names = {e.word: e for e in self.entries.values() if e.type in ("organisation", "alias")}
+        self.stops = frozenset(e.word for e in self.entries.values() if e.type == "stop")
+        self._found = [e for e in self.entries.values() if e.type != "stop"]
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def __reduce__(self) -> tuple[type[UserLexicon], tuple[list[Entry]]]:
+        return UserLexicon, (list(self.entries.values()),)  # the automaton is built in each worker
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([entry.word for entry in self._found], matchkind=MatchKind.LeftmostLongest)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the bodies and people of the lexicon that ``text`` names."""
+        found: list[Mention] = []
+        if not self._found:
+            return found
+        for which, start, end in self._automaton.find_matches_as_indexes(text):
+            entry = self._found[which]
+            kind = "person" if entry.type == "person" else "organisation"
+            values: dict[str, Any] = {"name": entry.word, "roles": []} if kind == "person" else _body_values(entry)
+            found.append(Mention(kind, start, end, f"lexicon/{entry.type}", _PRIORITY, values))
+        return found
+
+    def allows(self, printed: str) -> bool:
+        """Say whether a mention that is printed so may stand."""
+        return printed not in self.stops
+
+
+def _body_values(entry: Entry) -> dict[str, Any]:
+    name = entry.name or entry.word
+    resolved = "explicit" if name == entry.word else "abbreviation"
+    return {"name": name, "kind": entry.kind, "canonical": name, "region": _region_of(name), "resolved": resolved}
+
+
+def _region_of(name: str) -> str | None:
+    """Return the code of the region that a name begins with, None where that may be more than one."""
+    code, end = None, 0
+    for place in gazetteer().places(name):
+        inside = [one for one in place.codes if code is None or one.startswith(code.rstrip("0"))]
+        if place.start != end or len(inside) != 1:
+            break
+        code, end = inside[0], place.end
+    return code
+
+
+def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:
+    """Read the user's lexicons.
+
+    Raises LexiconError naming file, line, what is wrong and what to write.
+    """
+    return UserLexicon(entry for path in paths for entry in _entries(os.fspath(path)))
+
+
+def _entries(path: str) -> Iterator[Entry]:
+    for _, row in rows(path):
+        if isinstance(row, LexiconError):
+            raise row
+        yield row
+
+
+def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
+    """Yield the rows of a lexicon with their lines, the first being 1; a mistake in one as a LexiconError.
+
+    Behind a mistake in the names of the columns nothing can be read.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        yield 1, LexiconError(f"{path}: {_unreadable(error)}")
+        return
+    columns: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        try:
+            if columns:
+                row = dict(zip(columns, cells, strict=False))
+                yield number, _entry(f"{path}:{number}", row, len(cells) > len(columns))
+            else:
+                columns = _columns(path, number, cells)
+        except LexiconError as error:
+            yield number, error
+            if not columns:
+                return
+    if not columns:
+        names = "the first line must be: word<TAB>type<TAB>name<TAB>kind"
+        yield 1, LexiconError(f"{path}: no line of column names; {names}")
+
+
+def _unreadable(error: OSError | ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8 text; save it as UTF-8, with cells parted by tabs"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path"
+
+
+def _columns(path: str, number: int, cells: list[str]) -> list[str]:
+    unknown = [cell for cell in cells if cell not in ("word", "type", "name", "kind", "note")]
+    if unknown or not {"word", "type"} <= set(cells):
+        raise LexiconError(
+            f"{path}:{number}: columns are {', '.join(cells)}; write word, type, name, kind (and note), parted by tabs"
+        )
+    return cells
+
+
+def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
+    word, kind_of, name, kind = (row.get(key, "") for key in ("word", "type", "name", "kind"))
+    if too_long or not word:
+        raise LexiconError(f"{place}: {'more cells than columns' if too_long else 'no word'}; part the cells by tabs")
+    if kind_of not in TYPES:
+        raise LexiconError(f"{place}: type '{kind_of}' of '{word}' is none of {', '.join(TYPES)}")
+    if kind_of == "alias" and not name:
+        raise LexiconError(f"{place}: the alias '{word}' has no name; give the full name of the body")
+    if kind and kind not in KINDS:
+        raise LexiconError(f"{place}: kind '{kind}' of '{word}' is none of {', '.join(KINDS)}")
+    return Entry(word, kind_of, name, kind or "other")

@@ -1,0 +1,148 @@
+"""Writes a folder of files: beside its place as NAME.partial, which takes the name when all is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from unionx.errors import UnionxError
+from unionx.output.files import Data, Put
+
+
+class Ours(NamedTuple):
+    """The names of files that a run writes and may replace: some in full, others by how they end.
+
+    What only ends so is replaced where a file with one of the full names shows that a run made the folder; ``ends`` are
+    those of pages, which are read when they are found.
+    """
+
+    names: frozenset[str]
+    ends: tuple[str, ...] = ()
+
+
+def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
+    """Return the folder that ``path`` means, links followed.
+
+    Raises UnionxError where it cannot be one, holds what is not ``ours``, or is read from.
+    """
+    try:
+        return _allowed(path, Path(os.path.realpath(path)), inputs, ours)
+    except OSError as error:
+        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another folder") from None
+
+
+def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
+    if target.exists() and not target.is_dir():
+        raise UnionxError(f"{path} is a file; give a folder")
+    if not target.parent.is_dir():
+        raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
+    for name in inputs:
+        source = Path(os.path.realpath(name))
+        read_again = bool(ours.ends) and os.path.isdir(source) and target.is_relative_to(source)  # noqa: PTH112 (Path.is_dir may raise)
+        if name != "-" and (source.is_relative_to(target) or read_again):
+            raise UnionxError(f"{path}: {name} is one of the inputs; give a folder apart from them")
+    for folder in (target, _partial(target)):
+        _check(folder, ours)
+    return target
+
+
+@contextmanager
+def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Iterator[Path]:
+    """Give a new folder beside ``target``, which takes its place when the block ends well; else ``say`` is told.
+
+    Raises UnionxError where something cannot be written, or ``target`` holds what is not ``ours``.
+    """
+    if target is None:
+        raise UnionxError("a folder cannot go to standard output; give -o FOLDER")
+    partial = _partial(target)
+    try:
+        _check(partial, ours)
+        if partial.exists():
+            shutil.rmtree(partial)
+        partial.mkdir()
+    except OSError as error:
+        raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another folder") from None
+    try:
+        yield partial
+    except BaseException:
+        say(f"{partial} holds what was written before the run ended early; {target} was not touched")
+        raise
+    _replace(partial, target, ours)
+
+
+@contextmanager
+def opened(target: Path | None, ours: Ours, once: bool, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
+    """Give a function that puts bytes to the files that they are for; ``once`` where no file may come a second time."""
+    with staged(target, ours, say) as folder:
+
+        def put(data: Data) -> None:
+            for name, added in data.items() if isinstance(data, dict) else ():
+                try:
+                    with (folder / name).open("xb" if once else "ab") as file:
+                        file.write(added)
+                except FileExistsError:
+                    raise UnionxError(
+                        f"{folder / name} was written already: its page came before; give it once"
+                    ) from None
+                except OSError as error:
+                    raise _unwritten(folder / name, error) from None
+
+        yield put
+
+
+@contextmanager
+def file_in(folder: Path, name: str) -> Iterator[Put]:
+    """Give a function that writes bytes to one file of a folder."""
+    try:
+        file = (folder / name).open("wb")
+    except OSError as error:
+        raise _unwritten(folder / name, error) from None
+    try:
+        yield _put_to(file, folder / name)
+    finally:
+        with suppress(OSError):  # told already, by the write that failed
+            file.close()
+
+
+def _put_to(file: BinaryIO, path: Path) -> Put:
+    def put(data: bytes) -> None:
+        try:
+            file.write(data)
+            file.flush()
+        except OSError as error:
+            raise _unwritten(path, error) from None
+
+    return put
+
+
+def _unwritten(path: Path, error: OSError) -> UnionxError:
+    return UnionxError(f"{path} cannot be written: {error.strerror}; make room or give another folder")
+
+
+def _partial(target: Path) -> Path:
+    return target.with_name(target.name + ".partial")
+
+
+def _check(folder: Path, ours: Ours) -> None:
+    """Raise UnionxError where a folder holds something that is not ours to replace."""
+    held = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 (names are all that is wanted)
+    marked = not ours.names.isdisjoint(held)
+    for name in held:
+        known = name in ours.names or (marked and name.endswith(ours.ends or "\n"))
+        if not known or not (folder / name).is_file():
+            raise UnionxError(f"{folder} holds {name}, which would be lost; give an empty or a new folder")
+
+
+def _replace(partial: Path, target: Path, ours: Ours) -> None:
+    """Give a finished folder its name; what stands there goes, having been looked at once more."""
+    try:
+        if target.exists():
+            _check(target, ours)
+            shutil.rmtree(target)
+        partial.rename(target)
+    except OSError as error:
+        raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None

@@ -1,0 +1,91 @@
+"""How an article is read: where a column was torn, its text, its pieces on the page, its authors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Protocol
+
+import regex
+
+from unionx.language.text import Text
+from unionx.page.articles import Article
+from unionx.page.torn_columns import LONGEST, Line
+
+_SENTENCE = regex.compile(r"[。；]")
+_SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
+_AUTHOR_ROLES = frozenset(
+    ["记者", "通讯员", "摄影", "作者", "特约记者", "见习记者", "实习记者", "全媒体记者", "首席记者", "实习生"]
+)
+
+
+class Named(Protocol):
+    """What byline() asks of a mention."""
+
+    type: str
+    start: int
+    values: dict[str, Any]
+
+
+class Places:
+    """Which article each place of the repaired text belongs to."""
+
+    def __init__(self, found: list[Article]) -> None:
+        spans = sorted((line.start, line.end, at) for at, article in enumerate(found) for line in article.lines)
+        self._starts = [start for start, _, _ in spans]
+        self._spans = spans
+        self._last: tuple[int, int, int | None] = (0, -1, None)  # what was asked for last is mostly asked for again
+
+    def at(self, offset: int) -> int | None:
+        """Return the number of the article that the character at ``offset`` stands in, None where in none."""
+        start, end, number = self._last
+        if start <= offset <= end:
+            return number
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset > self._spans[place][1]:
+            return None
+        self._last = self._spans[place]
+        return self._last[2]
+
+
+def byline(article: Article, people: Iterable[Named]) -> list[str]:
+    """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
+    head = next((line for line in article.body if len(line.text) <= LONGEST and not _SENTENCE.search(line.text)), None)
+    last = article.lines[-1]
+    signature = _SIGNATURE.search(last.text) if article.has_body else None
+    signed = last.start + signature.start() if signature else last.end
+    names: list[str] = []
+    for mention in people:
+        written = any(role["title"] in _AUTHOR_ROLES for role in mention.values["roles"])
+        on_top = head is not None and head in article.body[:1] and head.start <= mention.start < head.end
+        if (written or on_top or mention.start >= signed) and mention.values["name"] not in names:
+            names.append(mention.values["name"])
+    return names
+
+
+def segments(article: Article, text: Text) -> list[tuple[int, int]]:
+    """Return the raw spans of an article in reading order, lines that follow each other as one."""
+    spans: list[tuple[int, int]] = []
+    end = None
+    for line in article.lines:
+        first, last = text.raw_span(line.start, line.end)
+        if end is not None and line.start == end + 1:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+        end = line.end
+    return spans
+
+
+def joints(article: Article) -> Iterator[tuple[Line, Line]]:
+    """Yield the lines of an article between which a column was torn: the first goes on in the second."""
+    for left, right in pairwise(article.lines):
+        if left.start in article.torn or right.start in article.torn:
+            yield left, right
+
+
+def reading_text(article: Article) -> str:
+    """Return the text of an article, a line for each paragraph."""
+    goes_on = {right.start for _, right in joints(article)}
+    return "".join("\n" * (line.start not in goes_on and at > 0) + line.text for at, line in enumerate(article.lines))

@@ -1,0 +1,79 @@
+"""Where a page names its authors: the places in which a space stands between names and is not a defect."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from unionx.language.text import HAN_RANGES
+
+ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席记者|摄影报道|摄影|图文|供稿|撰文|作者"
+# （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
+_HAN = f"[{HAN_RANGES}]"
+# 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
+EDITOR = "责任编辑|本版编辑|本版责编|值班主任|值班编委|责编|编辑|美编|校对|版式|组版|主编|审核|监制"
+_NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
+_NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
+# Each pattern leads with a mark or a word, so that it is tried at few places.
+_BRACKETED = regex.compile(
+    rf"[（(](?:[^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}"
+    # （王娜） at the end of a piece of news
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
+)
+_ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
+_BY_ROLE = re.compile(
+    rf"(?=[{_ROLE_BEGINS}])(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
+    r"(?: ?[/文图摄影]+)?(?=\s|$)"
+)
+# 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
+_REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
+_REPORTED = regex.compile(
+    rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
+)
+# At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
+_HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
+_HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+# 张三/摄 and （张三摄）
+_TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
+_NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
+# 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
+_SPACED = re.compile(
+    rf" (?:(?!本报|本网|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
+)
+_FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
+# A credit is found by its last word and read backwards: what stands before it is only a few names.
+_CREDIT = re.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
+_NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
+_REACH = 48
+
+
+def byline_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
+    found = [match.span() for match in _BRACKETED.finditer(text)]
+    found += [match.span() for match in _BY_ROLE.finditer(text)]
+    found += [match.span() for match in _REPORTED.finditer(text)]
+    for match in _SPACED.finditer(text):
+        first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
+        if first is not None:
+            found.append((first.start(), match.end()))
+    lines = f"\n{text}"
+    found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(lines)]
+    found += [(match.start(), match.end() - 1) for match in _HEADLESS.finditer(lines)]
+    for credit in _TIGHT_CREDIT.finditer(text):
+        start = credit.start() - (text[credit.start() - 1 : credit.start()] == "/")
+        name = _NAME_BEFORE.search(text, max(0, start - 5), start)
+        if name is not None:
+            found.append((name.start(), credit.end()))
+    for credit in _CREDIT.finditer(text):
+        start = credit.start() + 1
+        names = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
+        if names is not None:
+            found.append((names.start(), credit.end()))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,188 @@
+"""Joins the lines of a printed column: which line goes on with the sentence of the line before it.
+
+An e-paper keeps the line ends of its columns, now and then in the middle of a word (取|得新进步), and often with a
+blank line between. Headlines, bylines and paragraphs end where they end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from unionx.language.text import Edit, Text
+from unionx.language.tokens import tag
+
+_TERMINAL = "。！？!?…"
+_CLOSING = "”’\"'』」）)》】"
+_BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
+# What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
+_OPENS_BLOCK = regex.compile(
+    r"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:本报|本网|新华社|中工网|记者|通讯员|来源|责任编辑|编辑|图为|图①|下转|上接)|"
+    r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[、.．][^\d]|[（(](?:下转|上接)"
+)
+_OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
+_OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
+_PROSE_MARK = re.compile(r"[。；;！？]")
+_COMMA = re.compile(r"[，,、：:]")
+_SENTENCE_MARK = re.compile(r"[。；;，,：:]")
+_DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
+_SHORTEST_BROKEN = 6
+_SINGLE_LINE_WIDTH = 10
+_HEADLINE = 40
+_REACH = 60  # characters of a line's ends that the rules look at
+
+
+class _Line(NamedTuple):
+    """What the rules ask of a printed line, or of several that were joined to one."""
+
+    head: str
+    tail: str
+    length: int
+    first: int  # how long its first printed line is
+    last: int
+    has_prose_mark: bool
+    has_comma: bool
+    has_sentence_mark: bool
+    number: int  # of its first printed line
+
+    @property
+    def is_prose(self) -> bool:
+        return self.has_prose_mark or (self.length >= _SINGLE_LINE_WIDTH and self.has_comma)
+
+    @property
+    def is_headline(self) -> bool:
+        return self.length < _HEADLINE and not self.has_sentence_mark
+
+    def joined(self, following: _Line) -> _Line:
+        """Return this line and the following one as one line."""
+        return _Line(
+            (self.head + following.head)[:_REACH],
+            (self.tail + following.tail)[-_REACH:],
+            self.length + following.length,
+            self.first,
+            following.last,
+            self.has_prose_mark or following.has_prose_mark,
+            self.has_comma or following.has_comma,
+            self.has_sentence_mark or following.has_sentence_mark,
+            self.number,
+        )
+
+
+def broken_lines(text: Text) -> Text:
+    r"""Join lines where a column ended inside a word or a sentence; headlines, bylines and paragraphs keep their end.
+
+    >>> broken_lines(Text("会议强调，要抓紧抓好各项工作取\n\n得新进步。")).text
+    '会议强调，要抓紧抓好各项工作取得新进步。'
+    """
+    raw = text.text
+    breaks = [match.span() for match in _BREAK.finditer(raw)]
+    joined = _joined([_line(raw[a:b], number) for number, (a, b) in enumerate(_spans(len(raw), breaks))])
+    edits = []
+    for number, (start, end) in enumerate(breaks, 1):
+        new = "" if number in joined else "\n"
+        if raw[start:end] != new:
+            edits.append(Edit(start, end, new))
+    return text.edited(edits) if edits else text
+
+
+def is_prose(line: str) -> bool:
+    """Say whether a line is part of a sentence, not of a headline or a list."""
+    return bool(_PROSE_MARK.search(line)) or (len(line) >= _SINGLE_LINE_WIDTH and bool(_COMMA.search(line)))
+
+
+def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans between ``breaks``: one more than there are breaks."""
+    start = 0
+    for left, right in breaks:
+        yield start, left
+        start = right
+    yield start, length
+
+
+def _line(line: str, number: int) -> _Line:
+    marks = bool(_PROSE_MARK.search(line)), bool(_COMMA.search(line)), bool(_SENTENCE_MARK.search(line))
+    return _Line(line[:_REACH], line[-_REACH:], len(line), len(line), len(line), *marks, number)
+
+
+def _joined(lines: list[_Line]) -> set[int]:
+    """Return the numbers of the lines that go on with the line before them.
+
+    What was joined may have a column width of its own, so it is looked at again: a repair made twice changes nothing.
+    """
+    joined: set[int] = set()
+    width = _column_width(lines)
+    while True:
+        lines, more = _joined_once(lines, width)
+        joined |= more
+        width = _column_width(lines) if more else None
+        if width is None:
+            return joined
+        lines = [line._replace(first=line.length, last=line.length) for line in lines]
+
+
+def _joined_once(lines: list[_Line], width: int | None) -> tuple[list[_Line], set[int]]:
+    """Return the lines joined as far as they go on, and the numbers of those that do.
+
+    A line is judged together with what was already joined before it; once it has grown itself, the break before it is
+    judged again.
+    """
+    kept: list[_Line] = []
+    numbers: set[int] = set()
+    for at, printed in enumerate(lines, 1):
+        line = printed
+        while kept and _continues(kept[-1], line, width, at == len(lines)):
+            numbers.add(line.number)
+            line = kept.pop().joined(line)
+        kept.append(line)
+    return kept, numbers
+
+
+def _column_width(lines: list[_Line]) -> int | None:
+    """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
+    long = [line.length for line in lines if line.length >= 8]
+    if len(long) < 6:
+        return None
+    often = Counter(n for n in long if n <= 62)
+    alike = {width: sum(often[n] for n in range(width - 2, width + 3)) for width in often if width <= 60}
+    width = max(alike, key=lambda width: (alike[width], width), default=0)
+    return width if width and 2 * alike[width] >= len(long) else None
+
+
+def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) -> bool:
+    """Say whether ``after`` goes on with the sentence of ``before``."""
+    if not before.length or not after.length:
+        return False
+    if _OPEN_BYLINE.search(before.tail):
+        return True
+    if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
+        return False
+    if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
+        return True
+    if _word_straddles(before, after):
+        return True
+    if after.is_headline and not is_last:
+        return False
+    if before.tail[-1] in "，,、" or before.has_prose_mark:
+        return True
+    return before.length >= _HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
+
+
+def _word_straddles(before: _Line, after: _Line) -> bool:
+    """Say whether a word or a number stands across the line break: 取|得, 中|心, 20|23年, 2|万元."""
+    if not before.is_prose and before.length < _SHORTEST_BROKEN:
+        return False
+    left, right = before.tail[-8:], after.head[:8]
+    if left[-1].isdecimal() and (right[0].isdecimal() or right[0] in _DIGIT_GOES_ON):
+        return before.is_prose
+    at = 0
+    for word, _ in tag(left + right):
+        at += len(word)
+        if at > len(left):
+            return at - len(word) < len(left) and word[0] not in '"“”'
+        if at == len(left):
+            return False
+    return False

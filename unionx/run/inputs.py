@@ -1,0 +1,147 @@
+"""What a command is given: pages to extract from, or files of records that `unionx extract` wrote."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
+from itertools import chain, groupby
+from typing import NamedTuple, TypeVar
+
+from unionx import pipeline, records, workers
+from unionx.corrections import Corrections
+from unionx.errors import ReadError
+from unionx.mentions.user_lexicon import UserLexicon
+from unionx.page.reader import Page, ReadOptions, read_pages
+from unionx.records import reading
+
+_Made = TypeVar("_Made")
+
+
+class Given(NamedTuple):
+    """How pages are read and extracted.
+
+    ``date``, ``lexicon`` and ``corrections`` are as for page_records, ``jobs`` as for map_pages.
+    """
+
+    options: ReadOptions = ReadOptions()
+    date: str | None = None
+    lexicon: UserLexicon | None = None
+    jobs: int = 1
+    corrections: Corrections | None = None
+
+
+class Held(NamedTuple):
+    """The records of a page: just extracted, or read back, and then ``page`` is None."""
+
+    doc: str
+    records: list[records.Record]
+    page: Page | None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the page record warns of, where the page was just read."""
+        about = self.records[0] if self.page and self.records else None
+        return tuple(about.warnings) if isinstance(about, records.Page) else ()
+
+
+def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> Generator[_Made | ReadError, None, None]:
+    """Yield what ``work`` makes of the records of each page, in the order given; what is wrong comes as a ReadError.
+
+    Each of ``paths`` is one that read_pages takes, or a file of records, or "-" for either on standard input. With
+    more than one job ``work`` runs in other processes, and so must be picklable. A page that came before is refused,
+    since what is counted would count twice.
+    """
+    seen: set[str] = set()
+    standard = _StandardInput()
+
+    def are_records(path: str) -> bool:
+        return standard.holds_records() if path == "-" else reading.holds_records(path)
+
+    for of_records, names in groupby(paths, are_records):
+        held_names = list(names)
+        if of_records:
+            if given.corrections:
+                reason = "holds records, which --corrections does not change; give it to extract, where they are made"
+                yield from (ReadError(name, reason) for name in held_names)
+            for held in once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
+                yield held if isinstance(held, ReadError) else work(held)
+        else:
+            pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
+            extracted = partial(_of_page, work=work, given=given)
+            yield from workers.map_pages(extracted, once(pages, seen), given.jobs)
+
+
+def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
+    """Yield the records of each page, as ``made`` does."""
+    return made(paths, _as_it_is, given)
+
+
+def read_back(path: str) -> Iterator[Held | ReadError]:
+    """Yield the records of each page of a file ("-" is standard input); what is wrong comes as a ReadError."""
+    return _read_back(path, _StandardInput())
+
+
+def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Held | ReadError]:
+    """Yield the records of each page among lines of records; ``path`` is what messages call them."""
+    for group in reading.groups(lines):
+        yield from _of_group(path, group)
+
+
+def _as_it_is(held: Held) -> Held:
+    return held
+
+
+_Named = TypeVar("_Named", Page, Held)
+
+
+def once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
+    """Yield what was found, a page that came before as a ReadError."""
+    for one in found:
+        if not isinstance(one, ReadError) and one.doc in seen:
+            yield ReadError(one.doc, "came before; skipped, since it would count twice: give it once")
+            continue
+        if not isinstance(one, ReadError):
+            seen.add(one.doc)
+        yield one
+
+
+class _StandardInput:
+    """Standard input, whose first lines are read to tell what it holds."""
+
+    def __init__(self) -> None:
+        self._head: list[bytes] | None = None
+
+    def holds_records(self) -> bool:
+        """Say whether it holds records; where there is no standard input it does not."""
+        if self._head is None and sys.stdin is not None:
+            self._head = reading.head_of(sys.stdin.buffer)
+        return reading.are_records(self._head or ())
+
+    def lines(self) -> Iterator[bytes]:
+        """Return its lines from the first on."""
+        return chain(self._head or (), reading.standard_input())
+
+    def whole(self) -> io.BytesIO | None:
+        """Return all that it holds, None where there is no standard input."""
+        return io.BytesIO(b"".join(self.lines())) if sys.stdin is not None else None
+
+
+def _of_page(page: Page, work: Callable[[Held], _Made], given: Given) -> _Made:
+    found = pipeline.page_records(page, given.date, (), given.lexicon, given.corrections)
+    return work(Held(page.doc, list(found), page))
+
+
+def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
+    try:
+        for group in reading.groups(standard.lines()) if path == "-" else reading.read_groups(path):
+            yield from _of_group(path, group)
+    except ReadError as error:
+        yield error
+
+
+def _of_group(path: str, group: reading.Group) -> Iterator[Held | ReadError]:
+    yield from group.problems(path)
+    if group.records:
+        yield Held(group.doc, group.records, None)

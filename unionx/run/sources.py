@@ -1,0 +1,51 @@
+"""Finds the page that records came from, and refuses one that is not the page that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from unionx import records
+from unionx.errors import ReadError
+from unionx.page.reader import Page, ReadOptions, read_page
+
+
+class OtherPageError(ReadError):
+    """A page whose bytes are not those that the records were made of; ``found`` is its sha256."""
+
+    def __init__(self, doc: str, found: str) -> None:
+        super().__init__(doc, "is not the page that was read: its sha256 differs; extract it again, or give --source")
+        self.found = found
+
+
+def about(doc: str, found: Iterable[records.Record]) -> records.Page:
+    """Return the page record among the records of the page ``doc``; raises ReadError where it was left out."""
+    record = records.page_in(found)
+    if record is None:
+        reason = "has no page record, so its page cannot be found; extract it again without -t, or with -t page as well"
+        raise ReadError(doc, reason)
+    return record
+
+
+def page_behind(record: records.Page, source: str | None = None) -> Page:
+    """Return the page that a page record speaks of, as page_of; the ReadError tells of --source."""
+    try:
+        return page_of(record, source)
+    except ReadError as error:
+        error.reason += "" if "--source" in error.reason else "; or give --source, the folder that the path starts from"
+        raise
+
+
+def page_of(record: records.Page, source: str | None = None) -> Page:
+    """Return the page that a page record speaks of, read from its ``doc``, below the folder ``source`` if it is given.
+
+    Raises ReadError where it cannot be read, OtherPageError where its sha256 is not that of the record.
+    """
+    if record.doc == "-":
+        raise ReadError("-", "came from standard input, so the page cannot be read again; extract it from a file")
+    page = read_page(str(Path(source, record.doc)) if source else record.doc, ReadOptions(encoding=record.encoding))
+    if page.sha256 != record.sha256:
+        raise OtherPageError(page.doc, page.sha256)
+    given = record.reference if record.reference_from == "corpus" else None
+    return replace(page, doc=record.doc, date=given)
