@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -25,12 +24,13 @@ from time import perf_counter
 import jieba
 
 from unionx import pipeline, records
-from unionx.links.frames import link_figures
-from unionx.links.organisations import link_organisations
-from unionx.links.people import link_roles
-from unionx.mentions.mention import Context, Mention, mentions, settle
-from unionx.page import article_text, articles, layout
+from unionx.links.figures import Page as KnownPage
+from unionx.links.figures import link_figures
+from unionx.links.link import name_organisations
+from unionx.links.links import Links
+from unionx.links.people import link_people
 from unionx.page.reader import Page, ReadError, read_pages
+from unionx.records import build
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REPEAT = 15
@@ -84,31 +84,27 @@ def whole(page: Page) -> bytes:
 
 def in_stages(page: Page, clock: Clock) -> bytes:
     """Return what ``whole`` returns, with a look at the clock after each stage."""
-    with clock.on("layout"):
-        text = layout.repair(page.text)
-    with clock.on("reference date"):
-        against = pipeline.reference_of(page, text, None)
-    with clock.on("articles"):
-        parts = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
-        places = article_text.Places(parts)
-    context, found = Context(text.text, against, places.at), list[Mention]()
+    reading = pipeline.read(page)
+    for stage in ("text", "reference", "articles"):
+        with clock.on(stage):
+            getattr(reading, stage)
+    found = []
     for extractor in pipeline.EXTRACTORS:
         with clock.on(extractor.TYPE):
-            found += mentions(extractor, context)
+            found += extractor.candidates(reading.context)
+    reading.__dict__["candidates"] = found  # which the reading would look for itself
     with clock.on("names"):
-        found = settle(found)
-        evidence = link_organisations(found, context)
-        link_roles(found, context)
+        known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
+        people = link_people(reading.mentions, known, reading.context)
     with clock.on("links"):
-        link_figures(found, context, evidence.area_name)
+        given = (reading.mentions, reading.context, known, people, evidence.area_name, reading.torn.wholes)
+        links = Links(known, people, link_figures(KnownPage(*given)))
     with clock.on("records"):
-        lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", page.text))]
-        made: list[records.Record] = [*pipeline.article_records(page, text, parts, found)]
-        numbers = [places.at(mention.start) for mention in found]
-        ids = [None if number is None else made[number].id for number in numbers]
-        made.insert(0, pipeline.page_record(page, against))
-        made += [pipeline.mention_record(page, text, lines, *pair) for pair in zip(found, ids, strict=True)]
-        return b"".join(records.to_json(record) + b"\n" for record in made)
+        place = build.Place(page, reading.text, reading.articles)
+        made = build.article_records(place, reading.mentions, links)
+        mentioned = build.mention_records(place, reading.mentions, links, made)
+        of_page = build.page_record(page, reading.reference)
+        return b"".join(records.to_json(record) + b"\n" for record in (of_page, *made, *mentioned))
 
 
 def measure(pages: list[Page], repeat: int) -> Clock:

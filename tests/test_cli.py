@@ -9,6 +9,7 @@ import sys
 import time
 import tomllib
 import unicodedata
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ from unionx.cli import run as running
 from unionx.cli.main import main
 from unionx.desk import explain
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.mentions.mention import Mention
+from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
+from unionx.mentions.overlaps import resolve_overlaps
 from unionx.output import files as sinks
 from unionx.page.reader import read_page
 
@@ -583,24 +585,62 @@ def test_explain_says_by_what_a_figure_was_linked(page):
     raw = "兴化市总工会2022年慰问职工300人。发放慰问金20万元。"
     page.write_text(raw, encoding="utf-8")
     for word, told in {
-        "300人": "subject: it heads a clause of the sentence; period: the nearest date before it in the sentence",
-        "20万元": "subject: it acts in the article up to here; period: nothing tells",
+        "300人": ["noun: 职工  ← before", "subject: 兴化市总工会  ← clause_head", "status: actual  ← default",
+                  "period: .*2022-12-31.*  ← nearest_date", "per: null  ← nothing tells",
+                  "value: 300.0  ← figure/unit"],
+        "20万元": ["noun: 慰问金  ← before", "subject: 兴化市总工会  ← acting", "period: null  ← nothing tells"],
+    }.items():  # fmt: skip
+        made = run("explain", page, "--at", raw.index(word)).stdout.decode()
+        for line in told:
+            assert re.search(rf"\n  {line}\n", made), line
+
+
+def test_explain_says_why_a_candidate_was_refused(page):
+    raw = "市总工会十届三次全委会闭幕，千家万户受益，各级工会办好一件件实事，24小时值班。"
+    page.write_text(raw, encoding="utf-8")
+    for word, reason in {
+        "三次": "a session of a congress",
+        "千家": "an idiom",
+        "24小时": "part of a facility's name",
     }.items():
-        assert f"evidence: {told}" in run("explain", page, "--at", raw.index(word)).stdout.decode()
+        made = run("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode()
+        assert re.search(rf"\n  figure/\w+ \d+-\d+ \S+ → refused: {reason}\n", made), made
 
 
-def test_explain_says_why_the_loser_lost():
+def test_explain_says_what_was_changed_by_hand(page, tmp_path):
+    raw = "兴化市总工会慰问职工300人。"
+    page.write_text(raw, encoding="utf-8")
+    at = raw.index("300人")
+    line = {"doc": str(page), "type": "figure", "start": at, "end": at + 4, "key": "noun", "value": "员工"}
+    (tmp_path / "mine.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    made = run("explain", page, "--at", at, "--corrections", tmp_path / "mine.jsonl").stdout.decode()
+    assert "\n  noun: 员工  ← by hand\n" in made
+    assert "\n  subject: 兴化市总工会  ← clause_head\n" in made
+
+
+def test_the_loser_of_an_overlap_is_told_with_what_it_gives_way_to():
     def mention(kind, start, end, priority=0):
-        return Mention(kind, start, end, f"{kind}/{start}-{end}", priority, {})
+        place = (start, end, f"{kind.type}/{start}-{end}", priority)
+        return kind(*place, *[None] * (len(fields(kind)) - len(place)))
 
-    date = mention("date", 10, 14)
+    date = mention(DateMention, 10, 14)
     for loser, why in [
-        (mention("figure", 12, 15), "date/10-14, which is longer (4 characters to 3) than it"),
-        (mention("date", 12, 16), "date/10-14, which is further left than it"),
-        (mention("figure", 8, 12, -1), "date/10-14, which is of higher priority (0 to -1) than it"),
-        (mention("person", 12, 14), "nothing that still stands"),
+        (mention(FigureMention, 12, 15), "longer (4 characters to 3) than"),
+        (mention(DateMention, 12, 16), "further left than"),
+        (mention(FigureMention, 8, 12, -1), "of higher priority (0 to -1) than"),
     ]:
-        assert explain._reason(loser, [date]) == why
+        assert resolve_overlaps([loser, date]) == ([date], {loser: date})
+        assert explain.ahead(date, loser) == why
+    for other in (mention(PersonMention, 12, 14), mention(OrganisationMention, 8, 14)):
+        assert resolve_overlaps([other, date]).lost == {}
+
+
+def test_a_mention_is_frozen_and_the_key_of_what_is_told_of_it():
+    one, other = (PersonMention(0, 2, "person/title", 1, "周农") for _ in range(2))
+    assert len({one, other}) == 2
+    with pytest.raises(FrozenInstanceError):
+        one.name = "王鑫"
+    assert not hasattr(one, "__dict__")
 
 
 def test_explain_reads_standard_input():

@@ -1,9 +1,15 @@
 """What holds for the links of figures in any text: a part has one whole beside it, and what is announced is checked."""
 
+import random
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from unionx.links import figures as of_figures
+from unionx.links.link import name_organisations
+from unionx.page.reader import Page
+from unionx.pipeline import read
 from unionx.records.contradictions import contradictions
 
 WORDS = """
@@ -66,3 +72,44 @@ def test_subtotals_are_parts_and_have_their_own(extract, total):
     one, *first, two, a, b, whole = figures(extract, text)
     assert [part.part_of for part in (*first, a, b)] == [one.id, one.id, two.id, two.id]
     assert [one.part_of, two.part_of] == ([whole.id] * 2 if total == 7 else [None, None])
+
+
+def slots(page, order):
+    """Return what each function of links/figures.py tells of the figures of a page, asked in an order of its own."""
+    linker = of_figures.linker_of(page)
+    said = {figure: of_figures.nouns(page, order).get(figure) for figure in order}
+    status = of_figures.statuses(page, order)
+    periods = of_figures.periods(linker, order, of_figures.nouns(page, order), status)
+    subjects = of_figures.subjects(linker, order, of_figures.nouns(page, order))
+    return said, of_figures.rates(page, order), status, periods, subjects
+
+
+def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
+    """Each slot of each figure, whichever was asked for before it: a period does not lean on the subject's question."""
+    shuffle = random.Random(6).shuffle
+    for name, text in seeds.items():
+        reading = read(Page(name, text, "utf-8", "0" * 64))
+        known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
+        page = of_figures.Page(
+            reading.mentions, reading.context, known, reading.links.people, evidence.area_name, reading.torn.wholes
+        )
+        figures = list(reading.links.figures)
+        first = slots(page, figures)
+        for _ in range(3):
+            shuffle(figures)
+            assert slots(page, figures) == first
+        linker = of_figures.linker_of(page)
+        shuffle(figures)
+        alone = [(figure, linker.period(figure, first[2][figure].status)) for figure in figures if figure in first[3]]
+        assert dict(alone) == first[3]
+
+
+def test_a_body_is_no_noun(extract):
+    """The one that gave stands before the amount; the noun is what the list is of."""
+    for text in [
+        "捐款：云溪县总工会30万元，白石县总工会20万元。",
+        "春节前后筹集慰问金200万元，其中县总工会120万元，柳河镇总工会80万元。",
+    ]:
+        assert not [figure.noun for figure in figures(extract, text) if figure.noun and "工会" in figure.noun]
+    (counted,) = figures(extract, "全县建成26个名师工作室。")
+    assert counted.noun == "名师工作室"

@@ -1,12 +1,11 @@
-"""From a page to its records: repair, extract, settle, build."""
+"""From a page to its reading, and from a reading to records."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import partial
-
-import regex
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from unionx import records
 from unionx.corrections import Corrections, corrected, read_corrections
@@ -14,21 +13,22 @@ from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
-from unionx.links.organisations import link
-from unionx.links.torn_mentions import read_across
-from unionx.mentions.mention import Context, Mention, mentions, settle
+from unionx.links.link import link
+from unionx.links.links import Links
+from unionx.links.torn_mentions import Torn, read_across
+from unionx.mentions.candidates import Extractor, Judged
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention
+from unionx.mentions.overlaps import Overlaps, resolve_overlaps
 from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
 from unionx.page import article_text, articles, layout
 from unionx.page import reference_date as references
-from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page, check_date, read_pages
+from unionx.records import build
 from unionx.workers import map_pages
 
-EXTRACTORS = (organisation, person, date, figure)
+EXTRACTORS: tuple[Extractor, ...] = (organisation, person, date, figure)
 
-# What the linking stage leaves in the values as a mention, and the key that carries its id.
-_POINTERS = {"subject_mention": "subject_id", "repeats_mention": "repeats", "part_of_mention": "part_of"}
-_HAN = regex.compile(r"\p{Han}")
 _Path = str | os.PathLike[str]
 
 
@@ -93,111 +93,100 @@ def page_records(
 def _by_rules(
     page: Page, option: str | None, wanted: set[str], lexicon: UserLexicon | None
 ) -> Iterator[records.Record]:
-    text = layout.repair(page.text)
-    against = reference_of(page, text, option)
+    return records_of(read(page, option, lexicon), wanted)
+
+
+def records_of(reading: Reading, types: Iterable[str] = ()) -> Iterator[records.Record]:
+    """Yield the records of a reading, as page_records does."""
+    page, wanted = reading.page, set(types)
     if not wanted or "page" in wanted:
-        yield page_record(page, against)
+        yield build.page_record(page, reading.reference)
     if wanted and not wanted & {"article", *records.MENTION_TYPES}:
         return
-    found = sorted(articles.articles(text, page.text), key=lambda article: article.lines[0].start)
-    mentioned = extract_mentions(text, against, found, lexicon)
-    places = article_text.Places(found)
-    made = article_records(page, text, found, mentioned)
+    place = build.Place(page, reading.text, reading.articles)
+    made = build.article_records(place, reading.mentions, reading.links)
     if not wanted or "article" in wanted:
         yield from made
-    lines = line_starts(page.text)
-    for mention in mentioned:
-        if not wanted or mention.type in wanted:
-            number = places.at(mention.start)
-            yield mention_record(page, text, lines, mention, None if number is None else made[number].id)
+    asked = [mention for mention in reading.mentions if not wanted or mention.type in wanted]
+    yield from build.mention_records(place, asked, reading.links, made)
 
 
-def extract_mentions(
-    text: Text, against: Reference | None, found: list[articles.Article], lexicon: UserLexicon | None = None
-) -> list[Mention]:
-    """Return the settled and linked mentions of a repaired page with its articles."""
-    context = Context(text.text, against, article_text.Places(found).at)
-    named = [mention for extractor in EXTRACTORS for mention in mentions(extractor, context)]
-    named = read_across(named, found, EXTRACTORS, text.text, against)
-    if lexicon:
-        named += lexicon.mentions(text.text)
-        named = [mention for mention in named if lexicon.allows(text.text[mention.start : mention.end])]
-    settled = settle(named)
-    link(settled, context)
-    return settled
+def read(page: Page, option: str | None = None, lexicon: UserLexicon | None = None) -> Reading:
+    """Return the reading of a page; ``option`` and ``lexicon`` are as for page_records."""
+    return Reading(page, option, lexicon)
 
 
-def article_records(
-    page: Page, text: Text, found: list[articles.Article], mentioned: list[Mention]
-) -> list[records.Article]:
-    """Return the records of the articles of a page, in the order of ``found``."""
-    places = article_text.Places(found)
-    people: dict[int | None, list[Mention]] = {}
-    for mention in mentioned:
-        if mention.type == "person":
-            people.setdefault(places.at(mention.start), []).append(mention)
-    return [_article_record(page, text, article, people.get(at, [])) for at, article in enumerate(found)]
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What each stage made of a page; a stage runs when it is first asked for, and never again.
 
-
-def _article_record(page: Page, text: Text, article: articles.Article, people: list[Mention]) -> records.Article:
-    """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
-    spans = article_text.segments(article, text)
-    keys = {
-        "title": article.title,
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "section": article.section,
-        "byline": article_text.byline(article, people),
-        "source": article.source,
-        "start": min(start for start, _ in spans),
-        "end": max(end for _, end in spans),
-        "segments": spans,
-        "text": article_text.reading_text(article),
-    }
-    return records.article_record(page.doc, keys)
-
-
-def reference_of(page: Page, text: Text, option: str | None) -> Reference | None:
-    """Return what the dates of a page are read against, None where nothing tells.
-
-    A corpus line's own date, else ``option``, else the day that a trailer prints, else what the text gives away.
+    A reference date that is none raises ReferenceDateError where the first stage asks for it.
     """
-    if page.date:
-        return reference(page.date, "corpus")
-    if option:
-        return reference(option, "option")
-    published = references.printed(page.text).published
-    return reference(published, "trailer") if published else references.inferred(text.text)
 
+    page: Page
+    option: str | None
+    lexicon: UserLexicon | None
 
-def page_record(page: Page, against: Reference | None) -> records.Page:
-    """Return the record of a page."""
-    printed = references.printed(page.text)
-    warnings = list(page.warnings)
-    if page.text and against is None:
-        warnings.append("no reference date: dates without a year stay open; give --date")
-    if page.text and not _HAN.search(page.text):
-        warnings.append("not Chinese: no Chinese character on the page")
-    return records.page_record(
-        page.doc,
-        newspaper=printed.newspaper,
-        published=printed.published,
-        reference=str(against) if against else None,
-        reference_from=against.origin if against else None,
-        encoding=page.encoding,
-        chars=len(page.text),
-        sha256=page.sha256,
-        warnings=warnings,
-    )
+    @cached_property
+    def text(self) -> Text:
+        """The repaired text."""
+        return layout.repair(self.page.text)
 
+    @cached_property
+    def reference(self) -> Reference | None:
+        """What the dates are read against, None where nothing tells.
 
-def mention_record(page: Page, text: Text, lines: list[int], mention: Mention, article: str | None) -> records.Record:
-    """Return the record of a mention; ``lines`` are the raw offsets at which the lines of the page begin."""
-    start, end = text.raw_span(mention.start, mention.end)
-    place = {"article": article, **records.place_in(page.text, lines, start, end), "rule": mention.rule}
-    values = dict(mention.values)
-    for link_key, key in _POINTERS.items() if mention.type == "figure" else ():
-        target: Mention | None = values.pop(link_key, None)
-        if target is not None:
-            values[key] = records.mention_id(page.doc, target.type, *text.raw_span(target.start, target.end))
-    return records.mention_record(mention.type, page.doc, place, values)
+        A corpus line's own date, else the user's, else the day that a trailer prints, else what the text gives away.
+        """
+        if self.page.date:
+            return reference(self.page.date, "corpus")
+        if self.option:
+            return reference(self.option, "option")
+        published = references.printed(self.page.text).published
+        return reference(published, "trailer") if published else references.inferred(self.text.text)
+
+    @cached_property
+    def articles(self) -> list[articles.Article]:
+        """The articles, by their first lines."""
+        return sorted(articles.articles(self.text, self.page.text), key=lambda article: article.lines[0].start)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the extractors may look at."""
+        return Context(self.text.text, self.reference, article_text.Places(self.articles).at)
+
+    @cached_property
+    def candidates(self) -> list[Judged]:
+        """Every candidate of every extractor: the mention that it is, or why it is none."""
+        return [judged for extractor in EXTRACTORS for judged in extractor.candidates(self.context)]
+
+    @cached_property
+    def torn(self) -> Torn:
+        """The mentions with those that a torn column cut in two."""
+        named = [judged.mention for judged in self.candidates if judged.mention is not None]
+        return read_across(named, self.articles, EXTRACTORS, self.context)
+
+    @cached_property
+    def given(self) -> list[Mention]:
+        """The mentions that the user's lexicon names."""
+        return self.lexicon.mentions(self.text.text) if self.lexicon else []
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """The mentions that stand, and those that give way to them; stop words are among neither."""
+        found = [*self.torn.mentions, *self.given]
+        return resolve_overlaps(mention for mention in found if self.allows(mention))
+
+    def allows(self, mention: Mention) -> bool:
+        """Say whether the user's lexicon lets a mention stand."""
+        return not self.lexicon or self.lexicon.allows(self.text.text[mention.start : mention.end])
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions that stand, by (start, longer first, type)."""
+        return self.overlaps.kept
+
+    @cached_property
+    def links(self) -> Links:
+        """What the mentions say of each other."""
+        return link(self.mentions, self.context, self.torn.wholes)

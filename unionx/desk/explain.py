@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import groupby
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, TypeGuard
 
 from unionx import pipeline, records
-from unionx.corrections import RULE, Corrections
+from unionx.corrections import RULE, Corrections, corrected
 from unionx.language.text import Text
-from unionx.mentions.mention import Candidate, Context, Mention, candidates, settle
+from unionx.mentions.candidates import Judged, Refused
+from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.output.files import printable, value
 from unionx.page import layout
-from unionx.page.articles import articles
 from unionx.page.reader import Page
+from unionx.pipeline import Reading
 
 _NEAR = 12  # characters on either side that count as near a place
 _SHOWN = 24  # characters of the line shown on either side of a place
+_NOTHING = "nothing tells"
+_OF_EVERY_MENTION = frozenset(field.name for field in fields(Mention))
+_PLACE = ("type", "id", "doc", "article", "start", "end", "line", "text", "rule")
 _SNIPPET = 4  # characters shown on either side of a repair
 
 
@@ -32,15 +37,6 @@ class Change(NamedTuple):
     after: str
 
 
-class Found(NamedTuple):
-    """A candidate with its raw span, and the mention it made; None where the extractor refused it."""
-
-    candidate: Candidate
-    mention: Mention | None
-    start: int
-    end: int
-
-
 def page(
     page: Page, date: str | None = None, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
 ) -> Iterator[str]:
@@ -48,16 +44,16 @@ def page(
 
     Raises ReferenceDateError where ``date`` is no date.
     """
-    about, *found = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon, corrections)
-    yield from _reading(about)
+    found = _corrected(page, list(pipeline.records_of(pipeline.read(page, date, lexicon))), corrections)
+    yield from _about(found)
     yield "repairs"
     for step, before, after in _steps(page.text):
         yield f"  {len(list(changes(before, after))):5}  {step.name}: {step.why}"
-    yield f"mentions: {len(found)}"
-    for record in found:
-        keys: Any = record
-        where = f"line {keys.line}, {keys.start}-{keys.end}"
-        yield f"  {where:24} {keys.rule:24} {printable(keys.text)} → {value(record)}"
+    mentions = [record for record in found if _is_mention(record)]
+    yield f"mentions: {len(mentions)}"
+    for record in mentions:
+        where = f"line {record.line}, {record.start}-{record.end}"
+        yield f"  {where:24} {record.rule:24} {printable(record.text)} → {value(record)}"
 
 
 def place(
@@ -74,35 +70,130 @@ def place(
     length = len(page.text)
     if not 0 <= at < length:
         raise IndexError(f"it has {length} characters" + f"; give 0 to {length - 1}" if length else "the page is empty")
-    return _place(page, at, date, lexicon, corrections)
+    return _place(pipeline.read(page, date, lexicon), at, corrections)
 
 
-def _place(
-    page: Page, at: int, date: str | None, lexicon: UserLexicon | None, corrections: Corrections | None
-) -> Iterator[str]:
-    about, *made = pipeline.page_records(page, date, ("page", *records.MENTION_TYPES), lexicon, corrections)
-    yield from _reading(about)
+def _place(reading: Reading, at: int, corrections: Corrections | None) -> Iterator[str]:
+    page, made = reading.page, list(pipeline.records_of(reading))
+    found, by_rules = _corrected(page, made, corrections), {record.id: record for record in made}
+    yield from _about(found)
     yield _raw_line(page.text, at)
     yield from _repairs_near(page.text, at)
-    everything = _found(page, date, lexicon)
-    evidence = _evidence(page, date, lexicon)
-    here = [found for found in everything if found.start <= at < found.end]
-    yield "candidates" if here else "candidates: none, no rule matches here"
-    yield from (_candidate_line(page.text, found) for found in here)
-    standing = settle(found.mention for found in everything if found.mention)
-    for loser in (found.mention for found in here if found.mention and found.mention not in standing):
-        yield f"  {loser.rule} gives way to {_reason(loser, standing)}"
+    yield from _candidates(reading, at)
     for one in corrections.of(page.doc) if corrections else ():
         if one.start <= at < one.end:
             yield f"correction: {printable(one.place)}: {one.action} {one.type} {one.start}-{one.end}"
-    winners = [keys for keys in cast("list[Any]", made) if keys.start <= at < keys.end]
+    winners = [record for record in found if _is_mention(record) and record.start <= at < record.end]
     for winner in winners:
-        yield f"winner: {winner.rule} {winner.start}-{winner.end} {printable(winner.text)} ({_why(winner, everything)})"
-        yield from (f"  {key}: {printable(_json(said))}" for key, said in winner.model_dump(mode="json").items())
-        if said := evidence.get((winner.type, winner.start, winner.end)):
-            yield f"  evidence: {printable(said)}"
+        yield from _winner(winner, by_rules.get(winner.id), reading)
     if not winners:
         yield "winner: none"
+
+
+def _corrected(page: Page, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
+    """Return the records of a page, corrected by hand where the user did so."""
+    mine = corrections.of(page.doc) if corrections else ()
+    return list(corrected(page, made, mine)) if mine else made
+
+
+def _is_mention(record: records.Record) -> TypeGuard[records.Mention]:
+    return record.type in records.MENTION_TYPES
+
+
+def _candidates(reading: Reading, at: int) -> Iterator[str]:
+    """Yield every candidate at a raw offset, what it is or why it is none, and which mentions give way to which."""
+    given = [Judged(mention.start, mention.end, mention.rule, mention) for mention in reading.given]
+    here = []
+    for judged in [*reading.candidates, *given]:
+        start, end = reading.text.raw_span(judged.start, judged.end)
+        if start <= at < end:
+            here.append(judged)
+    yield "candidates" if here else "candidates: none, no rule matches here"
+    for judged in here:
+        start, end = reading.text.raw_span(judged.start, judged.end)
+        printed = printable(reading.page.text[start:end])
+        yield f"  {judged.rule} {start}-{end} {printed} → {printable(_verdict(judged.verdict))}"
+    for judged in here:
+        if judged.mention is not None and (why := _why_it_fell(judged.mention, reading)):
+            yield f"  {judged.rule} {why}"
+
+
+def _verdict(verdict: Mention | Refused) -> str:
+    """Return what a candidate says of itself, or why it was refused."""
+    if isinstance(verdict, Refused):
+        return f"refused: {verdict.reason}"
+    own = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
+    said = (f"{key}={_said(word)}" for key, word in own.items() if key not in _OF_EVERY_MENTION and _is_told(word))
+    return ", ".join(said) or "a mention"
+
+
+def _is_told(word: object) -> bool:
+    return word not in (None, "", (), -1)
+
+
+def _said(word: object) -> str:
+    return "、".join(map(str, word)) if isinstance(word, tuple) else str(word)
+
+
+def _why_it_fell(mention: Mention, reading: Reading) -> str:
+    """Return what took a mention away, "" where it stands."""
+    if (whole := reading.torn.halves.get(mention)) is not None:
+        return f"is read as one with what a column cut off: {whole.rule}"
+    if not reading.allows(mention):
+        return "is a stop word of the user's lexicon"
+    winner = reading.overlaps.lost.get(mention)
+    return f"gives way to {winner.rule}, which is {ahead(winner, mention)} it" if winner is not None else ""
+
+
+def _winner(record: records.Mention, by_rules: records.Record | None, reading: Reading) -> Iterator[str]:
+    """Yield lines about a record: why it stands, and each key with what decided it.
+
+    ``by_rules`` is the record before any correction, None where there was none.
+    """
+    mention = _mention_of(record, reading) if by_rules is not None else None
+    why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else "by hand"
+    yield f"winner: {record.rule} {record.start}-{record.end} {printable(record.text)} ({why})"
+    decided = _decided(mention, reading) if mention is not None else {}
+    for key, said in record.model_dump(mode="json").items():
+        corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
+        rule = "by hand" if corrected_here else decided.get(key, "")
+        yield f"  {key}: {printable(_json(said))}" + (f"  ← {printable(rule)}" if rule else "")
+
+
+def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:
+    """Return the mention of a reading that stands where a record does, None where there is none."""
+    place = record.type, record.start, record.end
+    for mention in reading.mentions:
+        if (mention.type, *reading.text.raw_span(mention.start, mention.end)) == place:
+            return mention
+    return None
+
+
+def _why_it_stands(mention: Mention, reading: Reading) -> str:
+    """Return why a mention stands: the only candidate, or what it is ahead of and by what."""
+    if mention in reading.torn.wholes:
+        return "put together of what a column cut in two"
+    losers = [loser for loser, winner in reading.overlaps.lost.items() if winner is mention]
+    if losers:
+        return "; ".join(f"{ahead(mention, loser)} {loser.rule}" for loser in losers)
+    refused = any(one.mention is None and one.start <= mention.start < one.end for one in reading.candidates)
+    return "only candidate that was not refused" if refused else "only candidate"
+
+
+def _decided(mention: Mention, reading: Reading) -> dict[str, str]:
+    """Return what decided each key of the record of a mention."""
+    own = {field.name: mention.rule for field in fields(mention) if field.name not in _OF_EVERY_MENTION}
+    if isinstance(mention, OrganisationMention):
+        by = reading.links.organisations[mention].rule or "as printed"
+        return own | dict.fromkeys(("name", "canonical", "region", "resolved"), by)
+    if isinstance(mention, PersonMention):
+        roles = reading.links.people[mention]
+        return own | {"roles": "; ".join(f"{role.title}: {role.rule}" for role in roles) or _NOTHING}
+    if isinstance(mention, FigureMention):
+        links = reading.links.figures[mention]
+        slots = {key.removesuffix("_rule"): rule for key, rule in links._asdict().items() if key.endswith("_rule")}
+        return own | {key: rule or _NOTHING for key, rule in slots.items()} | {"subject_id": links.subject_rule or ""}
+    return own
 
 
 def _json(said: object) -> str:
@@ -134,7 +225,10 @@ def _steps(raw: str) -> Iterator[tuple[layout.Repair, Text, Text]]:
         yield step, before, text
 
 
-def _reading(about: Any) -> Iterator[str]:  # noqa: ANN401 - the record of a page, one of a union
+def _about(found: list[records.Record]) -> Iterator[str]:
+    """Yield lines about how a page was read."""
+    about = records.page_in(found)
+    assert about is not None
     yield f"{printable(about.doc)}: read as {about.encoding}, {about.chars} characters"
     yield f"reference date: {f'{about.reference}, from {about.reference_from}' if about.reference else 'none'}"
     yield from (f"warning: {printable(warning)}" for warning in about.warnings)
@@ -162,68 +256,11 @@ def _repairs_near(raw: str, at: int) -> Iterator[str]:
     yield from near
 
 
-def _evidence(page: Page, date: str | None, lexicon: UserLexicon | None) -> dict[tuple[str, int, int], str]:
-    """Return by what the linking stage completed each mention."""
-    text = layout.repair(page.text)
-    against = pipeline.reference_of(page, text, date)
-    linked = pipeline.extract_mentions(text, against, articles(text, page.text), lexicon)
-    return {(m.type, *text.raw_span(m.start, m.end)): m.evidence for m in linked}
-
-
-def _found(page: Page, date: str | None, lexicon: UserLexicon | None) -> list[Found]:
-    """Return every candidate of every extractor, and what the user's lexicon names."""
-    text = layout.repair(page.text)
-    context = Context(text.text, pipeline.reference_of(page, text, date))
-    found = []
-    for extractor in pipeline.EXTRACTORS:
-        for candidate, values in candidates(extractor, context):
-            mention = context.previous[-1] if values is not None else None
-            span = (mention.start, mention.end) if mention else (candidate.start, candidate.end)
-            found.append(Found(candidate, mention, *text.raw_span(*span)))
-    for mention in lexicon.mentions(text.text) if lexicon else ():
-        named = Candidate(mention.start, mention.end, mention.rule, {}, mention.start)
-        found.append(Found(named, mention, *text.raw_span(mention.start, mention.end)))
-    return found
-
-
-def _candidate_line(raw: str, found: Found) -> str:
-    said = "refused by its extractor"
-    if found.mention:
-        said = ", ".join(
-            f"{key}={word}" for key, word in found.mention.values.items() if word is not None and key != "found"
-        )
-    text = printable(raw[found.start : found.end])
-    return f"  {found.candidate.rule} {found.start}-{found.end} {text} → {printable(said)}"
-
-
-def _why(record: Any, everything: list[Found]) -> str:  # noqa: ANN401 - any of the mention records
-    """Return why a mention stands: the only candidate, or what it is ahead of and by what."""
-    spot = (record.start, record.end, record.rule)
-    winner = next((f.mention for f in everything if f.mention and (f.start, f.end, f.mention.rule) == spot), None)
-    if winner is None and record.rule == RULE:
-        return "by hand"
-    if winner is None:
-        return "put together after the candidates were settled"
-    rivals = [f.mention for f in everything if f.mention and f.mention is not winner and _exclude(f.mention, winner)]
-    if not rivals:
-        refused = any(f.mention is None and f.start <= record.start < f.end for f in everything)
-        return "only candidate that was not refused" if refused else "only candidate"
-    return "; ".join(f"{_ahead(winner, rival)} {rival.rule}" for rival in rivals)
-
-
-def _reason(loser: Mention, standing: list[Mention]) -> str:
-    winner = next((mention for mention in standing if _exclude(mention, loser)), None)
-    return f"{winner.rule}, which is {_ahead(winner, loser)} it" if winner else "nothing that still stands"
-
-
-def _ahead(winner: Mention, loser: Mention) -> str:
+def ahead(winner: Mention, loser: Mention) -> str:
+    """Return by what one of two mentions that overlap is ahead."""
     long, short = winner.end - winner.start, loser.end - loser.start
     if long != short:
         return f"longer ({long} characters to {short}) than"
     if winner.priority != loser.priority:
         return f"of higher priority ({winner.priority} to {loser.priority}) than"
     return "further left than"
-
-
-def _exclude(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end and len(settle([one, other])) == 1

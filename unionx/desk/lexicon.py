@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from unionx import pipeline
 from unionx.errors import LexiconError
-from unionx.language.periods import reference
-from unionx.mentions.mention import Mention
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import TYPES, Entry, rows
 from unionx.output.files import printable
-from unionx.page import articles, layout
+from unionx.page.reader import Page
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
 _FRAMES = ("日前，{}开展走访活动。", "大家来到{}，了解有关情况。", "据了解，{}今年做了不少工作。")
@@ -130,24 +129,33 @@ def _odd(held: list[_Row]) -> Iterator[Finding]:
 
 
 def _is_body(frame: str, name: str) -> bool:
-    return any(mention.type == "organisation" for mention in _mentions(frame, name))
+    return any(isinstance(mention, OrganisationMention) for mention, _ in _mentions(frame, name))
 
 
 def _says_the_same(frame: str, entry: Entry) -> bool:
-    kind = "person" if entry.type == "person" else "organisation"
-    wanted: dict[str, Any] = {"name": entry.name or entry.word}
-    if kind == "organisation":
-        wanted["kind"] = entry.kind
-    found = [mention for mention in _mentions(frame, entry.word) if mention.type == kind]
-    return any(all(mention.values[key] == value for key, value in wanted.items()) for mention in found)
+    wanted = entry.name or entry.word
+    for mention, name in _mentions(frame, entry.word):
+        is_person = isinstance(mention, PersonMention) and entry.type == "person"
+        is_body = isinstance(mention, OrganisationMention) and entry.type != "person" and mention.kind == entry.kind
+        if (is_person or is_body) and name == wanted:
+            return True
+    return False
 
 
 @cache
-def _mentions(frame: str, word: str) -> tuple[Mention, ...]:
-    """Return the mentions that the rules find exactly where ``word`` stands in a frame."""
-    text = layout.repair(frame.format(word))
+def _mentions(frame: str, word: str) -> tuple[tuple[Mention, str | None], ...]:
+    """Return the mentions that the rules find exactly where ``word`` stands in a frame, with the names they give."""
+    reading = pipeline.read(Page("-", frame.format(word), "utf-8", ""), "2023")
     start = frame.index("{")
-    found = pipeline.extract_mentions(text, reference("2023", "option"), articles.articles(text, text.text))
+    place = start, start + len(word)
     return tuple(
-        mention for mention in found if text.raw_span(mention.start, mention.end) == (start, start + len(word))
+        (mention, _name(mention, reading))
+        for mention in reading.mentions
+        if reading.text.raw_span(mention.start, mention.end) == place
     )
+
+
+def _name(mention: Mention, reading: pipeline.Reading) -> str | None:
+    if isinstance(mention, OrganisationMention):
+        return reading.links.organisations[mention].name
+    return mention.name if isinstance(mention, PersonMention) else None

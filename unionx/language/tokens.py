@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,28 @@ Tagger = Callable[[str], list[tuple[str, str]]]
 def tag(text: str) -> list[tuple[str, str]]:
     """Return the words of ``text`` in order, each with jieba's tag of it (n, v, q, …; x where it has none)."""
     return _tagger()(text)
+
+
+class Tokens:
+    """The words of a text with their tags: ``starts[i]``, ``words[i]``, ``tags[i]``."""
+
+    __slots__ = ("starts", "tags", "words")
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        at = 0
+        for word, label in tag(text):
+            self.starts.append(at)
+            self.words.append(word)
+            self.tags.append(label)
+            at += len(word)
+        self.starts.append(at)
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first word that begins at ``offset`` or behind it."""
+        return bisect_left(self.starts, offset)
 
 
 @cache

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import regex
 
-from unionx.links.repeats import link_totals
+from unionx.links.links import AreaName, BodyName, Days, Role, Status
 from unionx.links.uses import SPEECH, Actor, Heads
-from unionx.mentions.mention import Context, Mention
+from unionx.mentions.context import Context
+from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
 
 _STOP = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n]")
@@ -39,39 +41,50 @@ _SENTENCE_REACH = 600
 _MOST_CLAUSES = 40
 
 
-def link_figures(found: list[Mention], context: Context, region_for: Any) -> None:  # noqa: ANN401 - see linking
-    """Give each figure its subject and its period.
+class State(NamedTuple):
+    """What holds of an article behind one of its sentences: who acts, and the time that it runs in."""
 
-    ``region_for(level, offset)`` tells which region 全市 or 全区 at a place is.
+    after: int  # where that sentence begins
+    acting: Actor | None
+    frame: Days | None
+
+
+class Subject(NamedTuple):
+    """The subject of a figure, the mention it was read from, if any, and the rule."""
+
+    name: str
+    mention: OrganisationMention | PersonMention | None
+    rule: str
+
+
+class Time(NamedTuple):
+    """The period of a figure and the rule that found it."""
+
+    days: Days
+    rule: str
+
+
+class Linker:
+    """Reads the sentences of a page from left to right, article by article.
+
+    In which order it is asked changes nothing.
     """
-    figures = [m for m in found if m.type == "figure"]
-    if not figures:
-        return
-    linker = _Linker(found, context, region_for)
-    for figure in figures:
-        actor = linker.subject(figure)
-        period = linker.period(figure)
-        figure.values["period"] = period
-        if actor is not None:
-            figure.values["subject"] = actor.name
-            figure.values["subject_mention"] = actor.mention
-        figure.evidence = linker.evidence(figure, actor, period)
-    link_totals(figures, context)
 
-
-class _Linker:
-    """Reads the sentences of a page from left to right, article by article."""
-
-    def __init__(self, found: list[Mention], context: Context, region_for: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        names: Mapping[OrganisationMention, BodyName],
+        roles: Mapping[PersonMention, tuple[Role, ...]],
+        dates: Iterable[DateMention],
+        context: Context,
+        area_name: AreaName,
+    ) -> None:
         self.text, self.context = context.text, context
-        self.dates = [m for m in found if m.type == "date" and m.rule not in _NO_FRAME]
+        self.dates = [m for m in dates if m.rule not in _NO_FRAME]
         self.date_starts = [m.start for m in self.dates]
-        self.heads = Heads(found, self.dates, context, region_for)
+        self.heads = Heads(names, roles, self.dates, context, area_name)
         self.sentences = [0, *(m.end() for m in _STOP.finditer(context.text))]
         self.clauses: tuple[int, list[int]] = (-1, [])  # those of the last sentence asked for
-        #: the acting body of an article, by its number, with the offset from which it acts
-        self.acting: dict[int | None, Actor | None] = {}
-        self.frame: dict[int | None, dict[str, Any] | None] = {}
+        self.states: dict[int | None, list[State]] = {}  # of an article, those that changed something
         self.read: dict[int | None, int] = {}  # how many of its sentences
         self.of_article: dict[int | None, list[int]] = {}  # where its sentences begin
         for start in self.sentences:
@@ -79,22 +92,23 @@ class _Linker:
 
     # Subjects
 
-    def subject(self, figure: Mention) -> Actor | None:
+    def subject(self, figure: FigureMention) -> Subject | None:
         """Return the subject of a figure; None where its sentence and its article name none."""
-        article = self.context.article_at(figure.start)
+        actor = self._actor(figure)
+        if actor is None:
+            return None
+        here = self._sentence(figure.start) <= actor.end <= figure.start
+        return Subject(actor.name, actor.mention, "clause_head" if here else "acting")
+
+    def _actor(self, figure: FigureMention) -> Actor | None:
         begin = self._sentence(figure.start)
-        self._read_up_to(article, begin)
         sentence = self.text[max(begin, figure.start - _SENTENCE_REACH) : figure.start]
         clauses = self._clauses(begin)
         here = bisect_left(clauses, figure.start + 1)
         clauses = clauses[max(0, here - _MOST_CLAUSES) : here]
-        if (
-            _is_size(figure)
-            or _TOPIC.search(sentence)
-            or _SOME.search(sentence, max(0, clauses[-1] - figure.start + len(sentence)))
-        ):
+        if _TOPIC.search(sentence) or _SOME.search(sentence, max(0, clauses[-1] - figure.start + len(sentence))):
             return None
-        if figure.values["unit"] in _OF_AGE and (aged := self._aged(figure)) is not None:
+        if figure.unit in _OF_AGE and (aged := self._aged(figure)) is not None:
             return aged
         own = area = self.heads.before(clauses[-1], figure.start)
         if own is not None:
@@ -111,29 +125,18 @@ class _Linker:
         if area is not None:
             return area
         if SPEECH.search(sentence) and any(
-            m.type == "person" for m in self.heads.between(figure.start - len(sentence), figure.start)
+            isinstance(m, PersonMention) for m in self.heads.between(figure.start - len(sentence), figure.start)
         ):
             return None
-        if begin + 2 >= figure.start and not sentence.strip('“"') and figure.values["kind"] == "count":
+        if begin + 2 >= figure.start and not sentence.strip('“"') and figure.kind == "count":
             return None
-        return self.acting.get(article)
+        return self._state(figure).acting
 
-    def _aged(self, figure: Mention) -> Actor | None:
+    def _aged(self, figure: FigureMention) -> Actor | None:
         """Return the person whose age a figure is: 53岁的陶永明."""
         start = figure.end + (self.text[figure.end : figure.end + 1] == "的")
-        people = [m for m in self.heads.between(start, start + 1) if m.type == "person"]
-        return Actor(people[0].values["name"], people[0], people[0].end) if people else None
-
-    def evidence(self, figure: Mention, actor: Actor | None, period: dict[str, Any] | None) -> str:
-        """Say by what a figure got its subject and its period."""
-        subject = when = "nothing tells"
-        if actor is not None:
-            here = self._sentence(figure.start) <= actor.end <= figure.start
-            subject = "it heads a clause of the sentence" if here else "it acts in the article up to here"
-        if period is not None:
-            running = period is self.frame.get(self.context.article_at(figure.start))
-            when = "the time that the article runs in" if running else "the nearest date before it in the sentence"
-        return f"subject: {subject}; period: {when}"
+        people = [m for m in self.heads.between(start, start + 1) if isinstance(m, PersonMention)]
+        return Actor(people[0].name, people[0], people[0].end) if people else None
 
     def _sentence(self, at: int) -> int:
         return self.sentences[bisect_right(self.sentences, at) - 1]
@@ -146,9 +149,17 @@ class _Linker:
             self.clauses = (begin, [begin, *(m.end() for m in _CLAUSE.finditer(self.text, begin, end))])
         return self.clauses[1]
 
+    def _state(self, figure: FigureMention) -> State:
+        """Return what holds of the article of a figure before the sentence that the figure stands in."""
+        article, stop = self.context.article_at(figure.start), self._sentence(figure.start)
+        self._read_up_to(article, stop)
+        states = self.states[article]
+        return states[bisect_left(states, stop, key=lambda state: state.after) - 1]
+
     def _read_up_to(self, article: int | None, stop: int) -> None:
         """Note who acts, and which frame runs, in the sentences of the article before ``stop``."""
         mine = self.of_article.get(article, [])
+        states = self.states.setdefault(article, [State(-1, None, None)])
         for at in range(self.read.get(article, 0), len(mine)):
             start = mine[at]
             if start >= stop:
@@ -156,7 +167,7 @@ class _Linker:
             number = bisect_right(self.sentences, start)
             end = self.sentences[number] if number < len(self.sentences) else len(self.text)
             if self._names(start, end):
-                self._note(article, start, min(end, stop))
+                states.append(self._after(states[-1], start, end))
             self.read[article] = at + 1
 
     def _names(self, start: int, end: int) -> bool:
@@ -167,28 +178,30 @@ class _Linker:
                 return True
         return False
 
-    def _note(self, article: int | None, start: int, end: int) -> None:
-        """Note the body that heads a sentence, and the frame that its first words open."""
+    def _after(self, state: State, start: int, end: int) -> State:
+        """Return what holds behind a sentence: the body that heads it acts, and its first words may open a frame."""
+        _, acting, frame = state
         anchor = bisect_left(self.heads.anchors, start)
         named = anchor < len(self.heads.anchors) and self.heads.anchors[anchor] < end
         for clause in self._clauses(start)[:_FIRST_CLAUSES] if named else ():
             head = self.heads.before(clause, end)
-            if head is None or head.is_area or (head.mention is not None and head.mention.type == "person"):
+            if head is None or head.is_area or isinstance(head.mention, PersonMention):
                 continue
-            self.acting[article] = head if head.name else None
+            acting = head if head.name else None
             break
         first = bisect_left(self.date_starts, start)
         date = self.dates[first] if first < len(self.dates) and self.date_starts[first] < end else None
         if date is not None and not self.text[start : date.start].strip('“"从自在于据统计了解介绍，,截至'):
-            opened = date.values["date_start"] is not None and date.values["date_end"] is None
-            self.frame[article] = _period(date) if opened and "以来" in self.text[date.start : date.end] else None
+            opened = date.date_start is not None and date.date_end is None
+            frame = _days(date) if opened and "以来" in self.text[date.start : date.end] else None
+        return State(start, acting, frame)
 
     # Periods
 
-    def period(self, figure: Mention) -> dict[str, Any] | None:
+    def period(self, figure: FigureMention, status: Status) -> Time | None:
         """Return the time that a figure speaks of, None where neither sentence nor frame says it."""
         begin = self._sentence(figure.start)
-        if _is_size(figure) or _LAST_YEARS.search(self.text, max(begin, figure.start - 14), figure.start):
+        if _LAST_YEARS.search(self.text, max(begin, figure.start - 14), figure.start):
             return None
         near = max(begin, figure.start - _SENTENCE_REACH)
         part = max(self.text.rfind(mark, near, figure.start) for mark in "；;") + 1
@@ -199,31 +212,29 @@ class _Linker:
                 break
             if date.end > figure.start or self.text[date.start - 1 : date.start] in _COMPARED:
                 continue
-            if date.values["date_start"] is None and date.values["date_end"] is None:
+            if not date.is_known:
                 continue
             heads_clause = date.start == begin or self.text[date.start - 1] in '，,；;。：:“"'
             if not heads_clause and self.text[date.start].isdecimal() and self.text.startswith(_QUOTES_OPEN, date.end):
                 continue  # of a name: 安岳县2020年“送清凉”活动
             if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
-                return _period(date) | self._until(date)
-        article = self.context.article_at(figure.start)
+                return Time(self._until(date), "nearest_date")
         now = _NOW.search(self.text, near, figure.start)
-        if now or figure.values["status"] != "actual" or _SINCE_SOMETHING.search(self.text, near, figure.start):
+        if now or status != "actual" or _SINCE_SOMETHING.search(self.text, near, figure.start):
             return None
-        return self.frame.get(article)
+        frame = self._state(figure).frame
+        return Time(frame, "running_frame") if frame is not None else None
 
-    def _until(self, date: Mention) -> dict[str, Any]:
+    def _until(self, date: DateMention) -> Days:
         before = self.text[max(0, date.start - 2) : date.start]
         bounded = before in ("截至", "截止") or before[-1:] == "到"
-        return {"date_start": None} if bounded and date.values["date_start"] is not None else {}
+        return _days(date)._replace(date_start=None) if bounded else _days(date)
 
 
-def _is_size(figure: Mention) -> bool:
+def is_size(figure: FigureMention, noun: str | None) -> bool:
     """Say whether a figure parts the large from the small (百人以上企业), nobody's count."""
-    return bool(
-        figure.values["unit"] == "人" and figure.values["modifier"] == "at_least" and figure.values["noun"] != "职工"
-    )
+    return figure.unit == "人" and figure.modifier == "at_least" and noun != "职工"
 
 
-def _period(date: Mention) -> dict[str, Any]:
-    return {"date_start": date.values["date_start"], "date_end": date.values["date_end"]}
+def _days(date: DateMention) -> Days:
+    return Days(date.date_start, date.date_end)

@@ -7,17 +7,24 @@ stands before (救助金292万元, 职工稳定率高达91.6%).
 from __future__ import annotations
 
 import re
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import regex
 
 from unionx.language.text import HAN_RANGES
+from unionx.links.links import Slot
 from unionx.links.phrases import JOINS, opens_with_verb, phrase_at, phrase_before, shortened, trimmed, words_of
-from unionx.mentions.mention import Context
+from unionx.mentions.context import Context
+from unionx.mentions.mention import FigureMention
 
 _PEOPLE = frozenset(["人", "名", "位", "人次"])
 # Classifiers that hold the thing themselves: behind 400人 comes what they did.
 _SELF = frozenset(["人", "人次", "户", "户次", "家次", "倍", "例"])
+# Classifiers of bodies: 126个|名师工作室 are no one's name.
+_OF_BODIES = frozenset(["家", "个", "间", "所"])
 # What lasts, and what has an age or a temperature, is named before the figure: 试用期不超过6个月, 平均年龄不到38岁.
 _MEASURED: dict[str, tuple[str, ...]] = {
     "duration": ("时间", "期", "假", "时效", "周期", "年限", "工龄", "时长", "工时", "寿命", "学制", "教龄"),
@@ -50,36 +57,107 @@ _RATE_WORDS = regex.compile(
     r"(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
 )
 _CLAUSE_HEAD = re.compile(r"^.*[，,；;。：:！？!?\n]", re.DOTALL)
+# Figures that one looks back at: a table without full stops must not be walked from each of them.
+_REACH = 60
 _CHANGED = regex.compile(
     r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)"
     r"(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"
 )
 
 
-def noun(start: int, end: int, values: dict[str, Any], context: Context) -> str | None:
-    """Return the noun of the figure that spans ``start`` to ``end``, None where the sentence names none."""
-    kind, unit = values["kind"], values["unit"]
-    if unit == "倍":
-        return None
-    measured = _MEASURED.get(unit) or _MEASURED.get(kind)
-    if measured:
-        found = _before(start, context) or _risen(start, context)
-        return found if found and found.endswith(measured) else None
-    following = context.text[end : end + 1]
-    if kind == "count":
-        if following == "的" and (before := _before(start, context)) is not None:
+class Known(NamedTuple):
+    """A figure before the one that is asked about, and its noun."""
+
+    figure: FigureMention
+    noun: str | None
+
+
+class Names:
+    """Where the names of bodies stand, none of which is a noun."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans, key=lambda span: span[1])
+        self._ends = [end for _, end in self._spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Say whether a place lies inside a name, or ends with one (其中区总工会)."""
+        at = bisect_left(self._ends, end)
+        return at < len(self._ends) and (self._spans[at][0] <= start or self._ends[at] == end)
+
+
+def noun(figure: FigureMention, earlier: Sequence[Known], names: Names, context: Context) -> Slot | None:
+    """Return the noun of a figure with its rule, None where the sentence names none; ``earlier`` stand in order."""
+    return _Noun(figure, earlier, names, context).slot()
+
+
+class _Noun:
+    """Looks for the noun of one figure, behind it, before it, and at the figures of its sentence."""
+
+    def __init__(self, figure: FigureMention, earlier: Sequence[Known], names: Names, context: Context) -> None:
+        self.figure, self.earlier, self.names, self.context = figure, earlier, names, context
+
+    def slot(self) -> Slot | None:
+        """Return the noun and its rule."""
+        kind, unit = self.figure.kind, self.figure.unit
+        if unit == "倍":
+            return None
+        measured = _MEASURED.get(unit or "") or _MEASURED.get(kind)
+        if measured:
+            found = self.before() or self.changed()
+            return found if found and found.value.endswith(measured) else None
+        of = self.context.text[self.figure.end : self.figure.end + 1] == "的"
+        if kind == "count":
+            return self._of_a_count(of)
+        if kind == "percentage" and not of:
+            return self.before() or self.changed() or self.behind()
+        if kind == "money" and of:
+            before = self.before()
+            return self.behind() or before if before and before.value in _EMPTY else before or self.behind()
+        found = self.behind(_end_of_list(self.figure.end, self.context)) or self.before()
+        return found or self.changed() or (self.carried(kind=kind) if kind == "money" else None)
+
+    def _of_a_count(self, of: bool) -> Slot | None:
+        unit = self.figure.unit
+        if of and (before := self.before()) is not None:
             return before
-        ahead = _behind(end, context, people=unit in _SELF and following != "的")
-        return ahead or _before(start, context) or _carried(start, context, unit=unit) or _risen(start, context)
-    if kind == "percentage" and following != "的":
-        return _before(start, context) or _risen(start, context) or _behind(end, context)
-    if kind == "money" and following == "的":
-        before = _before(start, context)
-        return _behind(end, context) or before if before in _EMPTY else before or _behind(end, context)
-    found = _behind(_end_of_list(end, context), context) or _before(start, context)
-    return found or (
-        _risen(start, context) or _carried(start, context, kind=kind) if kind == "money" else _risen(start, context)
-    )
+        ahead = self.behind(people=unit in _SELF and not of)
+        return ahead or self.before() or self.carried(unit=unit) or self.changed()
+
+    def behind(self, at: int | None = None, *, people: bool = False) -> Slot | None:
+        """Return the noun phrase behind the figure, or behind ``at``."""
+        end = self.figure.end if at is None else at
+        found = _behind(end, self.context, people=people)
+        start = self.context.text.find(found, end) if found else -1
+        return self._named(found, start, "behind")
+
+    def before(self) -> Slot | None:
+        """Return the noun phrase before the figure."""
+        found = _before(self.figure.start, self.context)
+        start = self.context.text.rfind(found, 0, self.figure.start) if found else -1
+        return self._named(found, start, "before")
+
+    def _named(self, found: str | None, start: int, rule: str) -> Slot | None:
+        if found is None:
+            return None
+        counts_bodies = self.figure.kind == "count" and self.figure.unit in _OF_BODIES
+        is_name = start >= 0 and not counts_bodies and self.names.hold(start, start + len(found))
+        return None if is_name else Slot(found, rule)
+
+    def changed(self) -> Slot | None:
+        """Return the noun of a change: 案件412件，比去年同期下降11%; 救助额从800元提高到2600元."""
+        found = self.carried() if _CHANGED.search(self.context.before(self.figure.start, 40)) else None
+        return found and found._replace(rule="changed")
+
+    def carried(self, unit: str | None = None, kind: str | None = None) -> Slot | None:
+        """Return the noun of the last figure before in the sentence, of the same unit or kind: 立项21项，已完成5项."""
+        begin, _ = self.context.sentences.span(self.figure.start)
+        for figure, said in islice(reversed(self.earlier), _REACH):
+            if figure.start < begin:
+                return None
+            same = unit is None or figure.unit == unit or (figure.unit in _PEOPLE and unit in _PEOPLE)
+            if said and same and (kind is None or figure.kind == kind):
+                return Slot(said, "carried")
+        return None
 
 
 def _end_of_list(end: int, context: Context) -> int:
@@ -128,25 +206,3 @@ def _before(start: int, context: Context) -> str | None:
         return None
     found = trimmed(shortened(phrase))
     return found if found and len(found) > 1 else None
-
-
-def _risen(start: int, context: Context) -> str | None:
-    """Return the noun of a change: 案件412件，比去年同期下降11%; 救助额从800元提高到2600元."""
-    clause = context.before(start, 40)
-    if not _CHANGED.search(clause):
-        return None
-    return _carried(start, context)
-
-
-def _carried(start: int, context: Context, unit: str | None = None, kind: str | None = None) -> str | None:
-    """Return the noun of the last figure before in the sentence, of the same unit or kind: 立项21项，已完成5项."""
-    begin, _ = context.sentences.span(start)
-    for mention in context.latest():
-        if mention.start < begin:
-            return None
-        other = mention.values["unit"]
-        alike = kind is None or mention.values["kind"] == kind
-        same = unit is None or other == unit or (other in _PEOPLE and unit in _PEOPLE)
-        if mention.values["noun"] and alike and same:
-            return str(mention.values["noun"])
-    return None

@@ -9,14 +9,14 @@ stays as printed and `resolved` is `ambiguous`. Regions that only the reader's a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from unionx.extractors.organisation.walk import Found
-from unionx.language.regions import LEVELS, Place
-from unionx.links.frames import link_figures
-from unionx.links.people import link_roles
+from unionx.language.regions import LEVELS, Place, gazetteer
+from unionx.links.links import BodyName, Resolved
 from unionx.links.regions import RegionEvidence, region_name
-from unionx.mentions.mention import Context, Mention
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention
 
 _FULL = {
     "中院": "中级人民法院",
@@ -30,55 +30,73 @@ _ONLY_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
 _COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
 
 
-def link(found: list[Mention], context: Context) -> None:
-    """Complete the settled mentions of a page."""
-    evidence = link_organisations(found, context)
-    link_roles(found, context)
-    link_figures(found, context, evidence.area_name)
-
-
-def link_organisations(found: list[Mention], context: Context) -> RegionEvidence:
-    """Give each organisation its name, canonical name, region and how it was resolved; return what tells of regions."""
-    bodies = [mention for mention in found if mention.type == "organisation" and "found" in mention.values]
+def link_organisations(
+    mentions: Sequence[OrganisationMention], context: Context
+) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
+    """Return each organisation by its names, and what tells of the regions of the page."""
+    names = {mention: _given(mention, mention.given, context) for mention in mentions if mention.given is not None}
+    bodies = [mention for mention in mentions if mention.given is None]
     evidence = RegionEvidence(bodies, context)
     inner = set()  # bodies that only stand inside the name of a department
     for at, mention in enumerate(bodies):
-        body: Found = mention.values.pop("found")
-        if body.owner >= 0 and mention.rule == "organisation/department":
-            inner.add(context.text[body.owner : body.tail].replace(" ", ""))
-        _resolve(mention, body, evidence, context)
+        if mention.owner >= 0 and mention.rule == "organisation/department":
+            inner.add(context.text[mention.owner : mention.tail].replace(" ", ""))
+        names[mention] = _resolve(mention, evidence, context)
         if mention.rule == "organisation/party_department":
-            _of_the_committee(mention, bodies[max(0, at - 4) : at])
-    _expand_short_forms(bodies, inner)
-    return evidence
+            names[mention] = _of_the_committee(mention, bodies[max(0, at - 4) : at], names)
+    _expand_short_forms(bodies, inner, names)
+    return {mention: names[mention] for mention in mentions}, evidence
 
 
-def _resolve(mention: Mention, body: Found, evidence: RegionEvidence, context: Context) -> None:
-    text, values = context.text, mention.values
+def _given(mention: OrganisationMention, name: str, context: Context) -> BodyName:
+    """Return the names of a body that the user's lexicon gives."""
+    resolved: Resolved = "explicit" if context.text[mention.start : mention.end] == name else "abbreviation"
+    return BodyName(name, name, _first_region(name), resolved, "the user's lexicon gives its name")
+
+
+def _first_region(name: str) -> str | None:
+    """Return the code of the region that a name begins with, None where that may be more than one."""
+    code, end = None, 0
+    for place in gazetteer().places(name):
+        inside = [one for one in place.codes if code is None or one.startswith(code.rstrip("0"))]
+        if place.start != end or len(inside) != 1:
+            break
+        code, end = inside[0], place.end
+    return code
+
+
+def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Context) -> BodyName:
+    text = context.text
     printed = text[mention.start : mention.end].replace(" ", "")
-    values["name"] = values["canonical"] = printed
-    if body.body is not None:
-        _of_a_known_body(mention, body, text)
-        return
-    atlas = evidence.atlas
-    if body.level:
-        code, mention.evidence = evidence.region_for(body.level, mention.start)
-        if code is None:
-            values |= {"resolved": "ambiguous", "canonical": None}
-            return
-        tail = text[mention.start : mention.end].replace(" ", "").removeprefix("团").removeprefix(body.level)
-        region = region_name(code, evidence, evidence.printed(code))
-        values |= {"resolved": "context", "region": code, "name": _body_of(region, tail, values["kind"])}
-        values["canonical"] = _body_of(atlas.full_name(code), tail, values["kind"])
-        return
-    if not body.places:
-        return
-    code = evidence.code(body.places)
-    values["region"] = code
-    last = body.places[-1]
-    if body.places[0].start not in (mention.start, mention.start + 2) or not _touching(body.places):
-        return
-    head = text[mention.start : body.places[0].start]
+    if mention.known is not None:
+        return _of_a_known_body(mention, mention.known, text)
+    if mention.level:
+        return _of_a_level(mention, printed, evidence)
+    if not mention.places:
+        return BodyName(printed, printed)
+    code = evidence.code(mention.places)
+    if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
+        return BodyName(printed, printed, code)
+    return _of_a_region(mention, printed, code, evidence, text)
+
+
+def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvidence) -> BodyName:
+    """Return the names of a body of a level that stands alone (市总工会): those of the one region that fits."""
+    code, rule = evidence.region_for(mention.level, mention.start)
+    if code is None:
+        return BodyName(printed, None, None, "ambiguous", rule)
+    tail = printed.removeprefix("团").removeprefix(mention.level)
+    name = _body_of(region_name(code, evidence, evidence.printed(code)), tail, mention.kind)
+    return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
+
+
+def _of_a_region(
+    mention: OrganisationMention, printed: str, code: str | None, evidence: RegionEvidence, text: str
+) -> BodyName:
+    """Return the names of a body whose name begins with its region."""
+    atlas, places, kind = evidence.atlas, mention.places, mention.kind
+    last = places[-1]
+    head = text[mention.start : places[0].start]
     if head == "中共":
         head = ""  # _body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
@@ -86,15 +104,15 @@ def _resolve(mention: Mention, body: Found, evidence: RegionEvidence, context: C
     if tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
     official = atlas.regions[code].name if code else shown
-    bare_union = values["kind"] == "union" and tail in ("工会", "总工会", "总")
-    keeps_short = shown != official and not bare_union and len(body.places) == 1
+    bare_union = kind == "union" and tail in ("工会", "总工会", "总")
+    keeps_short = shown != official and not bare_union and len(places) == 1
     stem = official.startswith(shown) and shown != official  # 郑州, not 肃北县
-    public = values["kind"] in ("union", "party", "government", "congress", "judiciary")
+    public = kind in ("union", "party", "government", "congress", "judiciary")
     if shown.endswith("兵团"):
         region = "新疆生产建设兵团"
     elif (stem and not bare_union) or (keeps_short and official not in text):
         if stem or not public:
-            return
+            return BodyName(printed, printed, code)
         region = shown
     elif shown != official and not official.startswith(shown) and official not in text and shown[-1] in LEVELS:
         region = shown  # 綦江县 of an older paper
@@ -102,32 +120,32 @@ def _resolve(mention: Mention, body: Found, evidence: RegionEvidence, context: C
         region = region_name(code, evidence, shown) if code else shown
     if tail == "工会" and bare_union:
         tail = "总工会"
-    values["name"] = head + _body_of(region, tail, values["kind"]) if not head else head + region + tail
-    values["canonical"] = None if code is None else _body_of(atlas.full_name(code), tail, values["kind"])
-    if values["canonical"] is not None:
-        values["canonical"] = head + values["canonical"] if not keeps_short else values["name"]
+    name = head + region + tail if head else _body_of(region, tail, kind)
+    canonical = None if code is None else name if keeps_short else head + _body_of(atlas.full_name(code), tail, kind)
+    completed = shown != official and region == official
+    return BodyName(name, canonical, code, _resolved(printed, name, tail, completed, len(places) == 1))
+
+
+def _resolved(printed: str, name: str, tail: str, completed: bool, alone: bool) -> Resolved:
+    """Return how a body was resolved whose name begins with its region; ``alone`` where no other stands before that."""
     if printed.startswith("中共"):
-        values["resolved"] = "explicit"
-    elif tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or (shown != official and region == official):
-        values["resolved"] = "abbreviation"
-    elif values["name"] != printed and len(body.places) == 1:
-        values["resolved"] = "context"
+        return "explicit"
+    if tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or completed:
+        return "abbreviation"
+    return "context" if name != printed and alone else "explicit"
 
 
-def _of_the_committee(mention: Mention, bodies: list[Mention]) -> None:
+def _of_the_committee(
+    mention: OrganisationMention, before: list[OrganisationMention], names: dict[OrganisationMention, BodyName]
+) -> BodyName:
     """Give 统战部 of 市委常委、统战部部长 the committee that stands before it."""
-    before = [m for m in bodies if m.values["kind"] == "party" and mention.start - 8 <= m.end <= mention.start]
-    if before:
-        owner = before[-1]
-        rest = mention.values["name"]
-        whole = owner.values["canonical"]
-        mention.values |= {
-            "name": owner.values["name"] + rest,
-            "canonical": whole and whole + rest,
-            "resolved": "context",
-        }
-        mention.values["region"] = owner.values["region"]
-        mention.evidence = f"the committee named before it: {owner.values['name']}"
+    near = [m for m in before if m.kind == "party" and mention.start - 8 <= m.end <= mention.start]
+    if not near:
+        return names[mention]
+    owner, rest = names[near[-1]], names[mention].name
+    canonical = owner.canonical and owner.canonical + rest
+    rule = f"the committee named before it: {owner.name}"
+    return BodyName(owner.name + rest, canonical, owner.region, "context", rule)
 
 
 def _touching(places: tuple[Place, ...]) -> bool:
@@ -148,39 +166,36 @@ def _body_of(region: str, tail: str, kind: str) -> str:
     return region + tail
 
 
-def _of_a_known_body(mention: Mention, body: Found, text: str) -> None:
-    assert body.body is not None
+def _of_a_known_body(mention: OrganisationMention, known: str, text: str) -> BodyName:
     printed = text[mention.start : mention.end].replace(" ", "")
-    rest = printed
-    if body.owner >= 0:
-        short = text[body.owner : body.tail].replace(" ", "")
-        rest = printed.removeprefix(short)
-        mention.values |= {"name": printed, "canonical": body.body + rest}
-        return
-    resolved = "explicit" if body.body == printed else "abbreviation"
-    mention.values |= {"name": body.body, "canonical": body.body, "resolved": resolved}
+    if mention.owner >= 0:
+        short = text[mention.owner : mention.tail].replace(" ", "")
+        return BodyName(printed, known + printed.removeprefix(short))
+    return BodyName(known, known, None, "explicit" if known == printed else "abbreviation")
 
 
-def _expand_short_forms(bodies: list[Mention], inner: set[str]) -> None:
+def _expand_short_forms(
+    bodies: list[OrganisationMention], inner: set[str], names: dict[OrganisationMention, BodyName]
+) -> None:
     """Give a short form that stands alone the one longer name of the page that ends with it."""
-    names = {m.values["name"] for m in bodies if m.rule != "organisation/neighbourhood"} | inner
-    plain = {name: _COMPANY_FILLING.sub("", name) for name in names}
+    known = {names[m].name for m in bodies if m.rule != "organisation/neighbourhood"} | inner
+    plain = {name: _COMPANY_FILLING.sub("", name) for name in known}
     for mention in bodies:
         if mention.rule not in ("organisation/neighbourhood", "organisation/name", "organisation/region_name"):
             continue
-        name = mention.values["name"]
+        name = names[mention].name
         wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
         longer = {
             other
-            for other in names
+            for other in known
             if len(other) > len(name)
             and (plain[other].endswith(wanted) or _ONLY_FORM.fullmatch(other.removeprefix(name)))
         }
         if len(longer) == 1:
             full = longer.pop()
-            whole = next((m for m in bodies if m.values["name"] == full), None)
-            mention.values |= {"name": full, "canonical": whole.values["canonical"] if whole else full}
-            mention.values["resolved"] = "abbreviation"
-            mention.evidence = f"the one longer name of the page that it can stand for: {full}"
+            whole = next((names[m] for m in bodies if names[m].name == full), None)
+            canonical = whole.canonical if whole else full
+            rule = f"the one longer name of the page that it can stand for: {full}"
+            names[mention] = BodyName(full, canonical, names[mention].region, "abbreviation", rule)
         elif mention.rule == "organisation/neighbourhood":
-            mention.values |= {"resolved": "ambiguous", "canonical": None}
+            names[mention] = names[mention]._replace(resolved="ambiguous", canonical=None)

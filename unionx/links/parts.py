@@ -10,14 +10,28 @@ number is nothing of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 import regex
 
 from unionx.language.tokens import tag
-from unionx.mentions.mention import Mention
+from unionx.links.countables import (
+    ANY_CLASSIFIER,
+    PERSONS,
+    Countable,
+    add_up,
+    is_exact,
+    is_near,
+    link,
+    same_sort,
+    same_unit,
+    units_agree,
+)
+from unionx.links.links import FigureLinks
+from unionx.mentions.mention import FigureMention
 
 _FEWEST_PARTS = 3  # of a list that nothing announces
 _MOST_PARTS = 40
@@ -28,11 +42,7 @@ _SENTENCES = 2  # beside that of a sum
 _SUM_REACH = 20
 _TELLING = 10
 _WHOLES = 3  # 培训120场、5000人次，其中线上30场
-_NEAR = 2  # how often a list of things may hold its whole, or the whole it
-_DEEPEST = 6  # wholes above a part
-_ANY_CLASSIFIER = (None, "个")
 _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large from the small
-PERSONS = ("人", "名", "位")
 _STOP = re.compile(r"[。！？!?]")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
 _ANNOUNCES = "包括|包含|分为|分成|分别为|分别是|即"
@@ -56,23 +66,26 @@ _ENDS = regex.compile(r"[、，,；;。！？!?）)\s]|$|和|及|以及|与")
 _BRACKET_ENDS = regex.compile(r"[^（(。]{0,12}[）)]")
 
 
-def link_parts(figures: list[Mention], text: str) -> None:
-    """Note in the values of figures, which stand in order, the whole that each is a part of."""
+class Whole(NamedTuple):
+    """The figure that another is a part of, and the rule that tells it."""
+
+    figure: FigureMention
+    rule: str
+
+
+def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[FigureMention, Whole]:
+    """Return the whole of each figure that is a part of one; ``links`` stand in the order of the text."""
+    figures = [Countable(mention, its) for mention, its in links.items()]
     begin = 0
     for at in range(1, len(figures) + 1):
         if at == len(figures) or text.find("\n", figures[at - 1].end, figures[at].start) >= 0:
             if at - begin > 1:
                 _of_a_paragraph(figures[begin:at], text)
             begin = at
+    return {one.mention: Whole(one.whole.mention, one.rule) for one in figures if one.whole is not None}
 
 
-def units_agree(one: str | None, other: str | None) -> bool:
-    """Say whether two classifiers may count the same things: 个 goes with all, and 人, 名 and 位 count people."""
-    alike = one == other or (one in PERSONS and other in PERSONS)
-    return alike or one in _ANY_CLASSIFIER or other in _ANY_CLASSIFIER
-
-
-def _of_a_paragraph(figures: list[Mention], text: str) -> None:
+def _of_a_paragraph(figures: list[Countable], text: str) -> None:
     gaps = ["", *(text[a.end : b.start] for a, b in pairwise(figures))]
     number = [0]  # of the sentence of each figure
     for gap in gaps[1:]:
@@ -84,30 +97,30 @@ def _of_a_paragraph(figures: list[Mention], text: str) -> None:
             before, begin = begin, at
     for at, figure in enumerate(figures):
         lead = gaps[at][-_SUM_REACH:] if at else text[max(0, figure.start - _SUM_REACH) : figure.start]
-        if ("共" in lead or "计" in lead) and _is_exact(figure) and _SUM.search(lead):
+        if ("共" in lead or "计" in lead) and is_exact(figure) and _SUM.search(lead):
             _sum_of_neighbours(figures, number, at)
 
 
-def _of_a_sentence(figures: list[Mention], gaps: list[str], before: list[Mention], text: str) -> None:
+def _of_a_sentence(figures: list[Countable], gaps: list[str], before: list[Countable], text: str) -> None:
     _among_them(figures, gaps, before)
     if len(figures) == 1:
         return
     begin = 0
     for at in range(1, len(figures) + 1):
-        if at == len(figures) or not (_same_sort(figures[begin], figures[at]) and _GOES_ON.fullmatch(gaps[at])):
+        if at == len(figures) or not (same_sort(figures[begin], figures[at]) and _GOES_ON.fullmatch(gaps[at])):
             if at - begin > 1:
                 _of_a_list(figures, gaps, begin, at, text)
             begin = at
     _lists_that_add_up(figures)
 
 
-def _among_them(figures: list[Mention], gaps: list[str], before: list[Mention]) -> None:
+def _among_them(figures: list[Countable], gaps: list[str], before: list[Countable]) -> None:
     """Note the parts behind 其中: each is one of the nearest figure before it that counts the same.
 
     Where 其中 opens the sentence, that is the one figure of the sentence ``before`` that does. Behind 其中： a list may
     have semicolons.
     """
-    wholes: list[Mention] = []
+    wholes: list[Countable] = []
     colon = False
     for at, figure in enumerate(figures):
         opens = "其中" in gaps[at]
@@ -116,14 +129,14 @@ def _among_them(figures: list[Mention], gaps: list[str], before: list[Mention]) 
             wholes = figures[max(0, at - _WHOLES) : at][::-1]
         elif opens and _OPENS_WITH.search(gaps[at]):
             near = before[-_MOST_PARTS:]
-            wholes = [whole for whole in near if sum(_same_sort(other, whole) for other in near) == 1]
+            wholes = [whole for whole in near if sum(same_sort(other, whole) for other in near) == 1]
         elif wholes and not _is_among_them(gaps[at], colon):
             wholes = []
         whole = next((whole for whole in wholes if _fits(figure, whole)), None)
         if whole is None and opens and wholes and _is_too_many(figure, wholes[0]):
             whole = wholes[0]
         if whole is not None:
-            _link([figure], whole)
+            link([figure], whole, "among_them")
 
 
 def _is_among_them(gap: str, colon: bool) -> bool:
@@ -137,139 +150,106 @@ def _is_among_them(gap: str, colon: bool) -> bool:
     return kind != "v" or word == label[1]  # 焊工 is a verb to the tagger
 
 
-def _fits(part: Mention, whole: Mention) -> bool:
-    mine, its = part.values, whole.values
-    if mine["kind"] not in ("count", "money") or mine["modifier"] in _BOUNDS or mine["kind"] != its["kind"]:
+def _fits(part: Countable, whole: Countable) -> bool:
+    if part.kind not in ("count", "money") or part.modifier in _BOUNDS or part.kind != whole.kind:
         return False
-    if mine["value"] is None or its["value"] is None or mine["value"] > its["value"]:
+    if part.value is None or whole.value is None or part.value > whole.value:
         return False
-    return _same_unit(part, whole) and bool(mine["per"] == its["per"])
+    return same_unit(part, whole) and part.per == whole.per
 
 
-def _same_unit(part: Mention, whole: Mention) -> bool:
-    one, other = part.values["unit"], whole.values["unit"]
-    return bool(one == other or (one in PERSONS and other in PERSONS))
-
-
-def _is_too_many(part: Mention, whole: Mention) -> bool:
+def _is_too_many(part: Countable, whole: Countable) -> bool:
     """Say whether people or things are more than the whole that they are said to be some of."""
-    counts = part.values["kind"] == whole.values["kind"] == "count" and _is_exact(part) and _is_exact(whole)
-    return counts and _same_sort(part, whole) and part.values["unit"] in PERSONS
+    counts = part.kind == whole.kind == "count" and is_exact(part) and is_exact(whole)
+    return counts and same_sort(part, whole) and part.unit in PERSONS
 
 
-def _same_sort(one: Mention, other: Mention) -> bool:
-    """Say whether two figures could be added: both with a value, of one kind, unit and so on."""
-    mine, its = one.values, other.values
-    if mine["kind"] not in ("count", "money") or mine["value"] is None or its["value"] is None:
-        return False
-    return _same_unit(one, other) and all(mine[key] == its[key] for key in ("kind", "currency", "per", "change"))
-
-
-def _of_a_list(figures: list[Mention], gaps: list[str], begin: int, end: int, text: str) -> None:
+def _of_a_list(figures: list[Countable], gaps: list[str], begin: int, end: int, text: str) -> None:
     """Note the whole that announces a list of figures before it, or is said to be its sum behind it."""
     parts = figures[begin:end]
     if begin and _AHEAD.fullmatch(gaps[begin]):
         whole = figures[begin - 1]
         in_brackets = "(" in gaps[begin] or "（" in gaps[begin]
         if _may_be_whole(whole, parts, text) and (not in_brackets or _BRACKET_ENDS.match(text, parts[-1].end)):
-            _link(parts, whole)
+            link(parts, whole, "announced")
             return
     if end < len(figures) and _BEHIND.fullmatch(gaps[end]):
         whole = figures[end]
         alone = begin == 0 or not _GOES_ON.fullmatch(gaps[begin])  # 米200袋、慰问金5万元、药品3万元: of a longer list
-        if _may_be_whole(whole, parts, text) and (_add_up(parts, whole) or (alone and _is_near(parts, whole))):
-            _link(parts, whole)
+        if _may_be_whole(whole, parts, text) and (add_up(parts, whole) or (alone and is_near(parts, whole))):
+            link(parts, whole, "sum_behind")
 
 
-def _may_be_whole(whole: Mention, parts: list[Mention], text: str) -> bool:
+def _may_be_whole(whole: Countable, parts: list[Countable], text: str) -> bool:
     """Say whether a figure counts what the parts of a list count, by units and by nouns."""
-    mine, its = whole.values, parts[0].values
-    number = mine["value"] if mine["value"] is not None else mine["high"]
-    if number is None or any(mine[key] != its[key] for key in ("kind", "currency", "per", "change")):
+    first = parts[0]
+    if (whole.value is None and whole.high is None) or whole.sort != first.sort:
         return False
-    if not units_agree(mine["unit"], its["unit"]):
+    if not units_agree(whole.unit, first.unit):
         return False
-    vague = mine["unit"] in _ANY_CLASSIFIER or its["unit"] in _ANY_CLASSIFIER
-    if _add_up(parts, whole) and (not vague or len(parts) >= _FEWEST_PARTS):
+    vague = whole.unit in ANY_CLASSIFIER or first.unit in ANY_CLASSIFIER
+    if add_up(parts, whole) and (not vague or len(parts) >= _FEWEST_PARTS):
         return True
-    if vague and not (mine["unit"] == its["unit"] and _is_near(parts, whole)):
+    if vague and not (whole.unit == first.unit and is_near(parts, whole)):
         return False
     return all(_counts_the_same(part, whole, text) for part in parts)
 
 
-def _counts_the_same(part: Mention, whole: Mention, text: str) -> bool:
+def _counts_the_same(part: Countable, whole: Countable, text: str) -> bool:
     """Say whether nothing tells that a part counts other things: 一等奖10项 has a name, 3个队 are no 赛区."""
-    mine, its = part.values["noun"], whole.values["noun"]
+    mine, its = part.noun, whole.noun
     if mine is None or its is None or mine[-1] in its or its[-1] in mine:
         return True
     return bool(_ENDS.match(text, part.end))
 
 
-def _add_up(parts: list[Mention], whole: Mention) -> bool:
-    return _is_exact(whole) and all(map(_is_exact, parts)) and _sum(parts) == whole.values["value"]
-
-
-def _is_near(parts: list[Mention], whole: Mention) -> bool:
-    number = whole.values["value"] if whole.values["value"] is not None else whole.values["high"]
-    return bool(number <= _sum(parts) * _NEAR and _sum(parts) <= number * _NEAR)
-
-
-def _sum(parts: Iterable[Mention]) -> Decimal:
-    return sum((part.values["value"] for part in parts), Decimal(0))
-
-
-def _is_exact(figure: Mention) -> bool:
-    values = figure.values
-    return values["modifier"] == "exact" and values["value"] is not None and values["kind"] in ("count", "money")
-
-
-def _sum_of_neighbours(figures: list[Mention], number: list[int], at: int) -> None:
+def _sum_of_neighbours(figures: list[Countable], number: list[int], at: int) -> None:
     """Note the figures next to a sum, before or behind it, that make it exactly."""
     whole = figures[at]
     for near in (range(at - 1, -1, -1), range(at + 1, len(figures))):
-        parts: list[Mention] = []
-        total = Decimal(0)
+        parts: list[Countable] = []
+        so_far = Decimal(0)
         within = takewhile(lambda n: _is_within_reach(figures[n], whole, abs(number[n] - number[at])), near)
         for place in list(within)[:_MOST_PARTS]:
             figure = figures[place]
-            if "part_of_mention" in figure.values or not _same_sort(figure, whole):
+            if figure.whole is not None or not same_sort(figure, whole):
                 continue
-            total += figure.values["value"]
+            so_far += figure.amount
             parts.append(figure)
-            if total >= whole.values["value"] or not _is_exact(figure):
+            if so_far >= whole.amount or not is_exact(figure):
                 break
-        telling = len(parts) >= _FEWEST_PARTS or whole.values["value"] >= _TELLING
-        if len(parts) > 1 and telling and _add_up(parts, whole):
-            _link(parts, whole)
+        telling = len(parts) >= _FEWEST_PARTS or whole.amount >= _TELLING
+        if len(parts) > 1 and telling and add_up(parts, whole):
+            link(parts, whole, "sum")
             return
 
 
-def _is_within_reach(figure: Mention, whole: Mention, sentences: int) -> bool:
+def _is_within_reach(figure: Countable, whole: Countable, sentences: int) -> bool:
     return sentences <= _SENTENCES and abs(figure.start - whole.start) <= _REACH
 
 
-def _lists_that_add_up(figures: list[Mention]) -> None:
+def _lists_that_add_up(figures: list[Countable]) -> None:
     """Note where parts make the whole: 2, 10, 30 and 58 prizes are the 100 that the sentence goes on to speak of."""
-    counts = [figure for figure in figures if _is_exact(figure)]
+    counts = [figure for figure in figures if is_exact(figure)]
     if len(counts) <= _FEWEST_PARTS:
         return
     places: dict[tuple[object, object], list[int]] = {}  # by kind and value
     for at, figure in enumerate(counts):
-        places.setdefault((figure.values["kind"], figure.values["value"]), []).append(at)
+        places.setdefault((figure.kind, figure.value), []).append(at)
     for begin, first in enumerate(counts):
-        total = Decimal(0)
+        so_far = Decimal(0)
         for stop in range(begin, min(len(counts), begin + _MOST_PARTS)):
             if stop > begin and counts[stop].start - counts[stop - 1].end > _LONGEST_GAP:
                 break
-            if counts[stop].values["unit"] != first.values["unit"] or "part_of_mention" in counts[stop].values:
+            if counts[stop].unit != first.unit or counts[stop].whole is not None:
                 break
-            total += counts[stop].values["value"]
-            whole = _outside(places.get((first.values["kind"], total), []), begin, stop)
+            so_far += counts[stop].amount
+            whole = _outside(places.get((first.kind, so_far), []), begin, stop)
             if stop - begin + 1 < _FEWEST_PARTS or whole is None:
                 continue
-            agree = units_agree(first.values["unit"], counts[whole].values["unit"])
+            agree = units_agree(first.unit, counts[whole].unit)
             if agree and counts[whole].end - first.start < _LONGEST_LIST:
-                _link(counts[begin : stop + 1], counts[whole])
+                link(counts[begin : stop + 1], counts[whole], "adds_up")
 
 
 def _outside(places: list[int], begin: int, stop: int) -> int | None:
@@ -278,17 +258,3 @@ def _outside(places: list[int], begin: int, stop: int) -> int | None:
         return None
     near = [at for at in places if begin - _MOST_PARTS <= at < begin or stop < at < stop + _MOST_PARTS]
     return near[0] if len(near) == 1 else None
-
-
-def _link(parts: list[Mention], whole: Mention) -> None:
-    """Note the whole of those parts that have none; a whole is no part of its own parts."""
-    above: Mention | None = whole
-    for _ in range(_DEEPEST):
-        if above is None:
-            break
-        if any(above is part for part in parts):
-            return
-        above = above.values.get("part_of_mention")
-    if above is None:
-        for part in parts:
-            part.values.setdefault("part_of_mention", whole)

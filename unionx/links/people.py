@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.language.lexicon import lexicon
-from unionx.mentions.mention import Context, Mention
+from unionx.links.links import BodyName, Role
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
 
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?$")
@@ -39,45 +42,56 @@ def _titles() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
-def link_roles(found: list[Mention], context: Context) -> None:
-    """Give each person the roles that its article prints; every mention of the name in the article has them all."""
-    people = [mention for mention in found if mention.type == "person"]
+# The roles of a name in an article, as far as they were read.
+_Roles = dict[tuple[int | None, str], list[Role]]
+
+
+class _Bodies:
+    """The organisations of a page by where they end and begin, and their names."""
+
+    def __init__(self, names: Mapping[OrganisationMention, BodyName]) -> None:
+        self.by_end = {body.end: body for body in names}
+        self.by_start = {body.start: body for body in names}
+        self._names = names
+
+    def name(self, body: OrganisationMention) -> str:
+        return self._names[body].name
+
+
+def link_people(
+    found: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
+) -> dict[PersonMention, tuple[Role, ...]]:
+    """Return the roles that its article prints for each person; every mention of the name in the article has them all.
+
+    ``names`` are the organisations of the page, in order.
+    """
+    people = [mention for mention in found if isinstance(mention, PersonMention)]
     by_end = {person.end: person for person in people}
-    bodies = {m.end: m for m in found if m.type == "organisation"}
-    begins = {m.start: m for m in found if m.type == "organisation"}
-    by_name: dict[tuple[int | None, str], list[dict[str, str | None]]] = {}
+    bodies = _Bodies(names)
+    by_name: _Roles = {}
     for person in people:
         roles = by_name.setdefault(_key(person, context), [])
         behind = _BEHIND.match(context.text, person.end)
-        if behind is not None:
-            roles += (
-                [{"title": behind[0], "organisation": None}]
-                if {"title": behind[0], "organisation": None} not in roles
-                else []
-            )
-        for role in [*_before(person, by_end, bodies, by_name, context), *_elected(person, begins, bodies, context)]:
-            if role not in roles:
+        said = [Role(behind[0], None, "behind the name")] if behind is not None else []
+        said += [*_before(person, by_end, bodies, by_name, context), *_elected(person, bodies, context)]
+        for role in said:
+            if role[:2] not in [known[:2] for known in roles]:
                 roles.append(role)
-    for person in people:
-        person.values["roles"] = by_name[_key(person, context)]
+    return {person: tuple(by_name[_key(person, context)]) for person in people}
 
 
-def _key(person: Mention, context: Context) -> tuple[int | None, str]:
-    return context.article_at(person.start), person.values["name"]
+def _key(person: PersonMention, context: Context) -> tuple[int | None, str]:
+    return context.article_at(person.start), person.name
 
 
 def _before(
-    person: Mention,
-    people: dict[int, Mention],
-    bodies: dict[int, Mention],
-    known: dict[tuple[int | None, str], list[dict[str, str | None]]],
-    context: Context,
-) -> list[dict[str, str | None]]:
+    person: PersonMention, people: dict[int, PersonMention], bodies: _Bodies, known: _Roles, context: Context
+) -> list[Role]:
     """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
     text = context.text
     if person.rule == "person/editor":
         words = _EDITOR.findall(text[max(text.rfind("\n", 0, person.start) + 1, person.start - 60) : person.start])
-        return [{"title": words[-1], "organisation": None}] if words else []
+        return [Role(words[-1], None, "the editor's title before the name")] if words else []
     if person.rule in ("person/byline", "person/list", "person/roster") or person.rule == "person/title":
         byline = _in_byline(person, context)
         if byline:
@@ -92,16 +106,16 @@ def _before(
     while at > head:
         join = (_JOIN if waiting or owners else _SPACE).search(text[head:at])
         gap = len(join[0]) if join else 0
-        title = _title_ending(text, at - gap, head, bodies)
+        title = _title_ending(text, at - gap, head, bodies.by_end)
         if title is not None:
             at = at - gap - len(title)
             waiting.append(title)
             continue
-        body = bodies.get(at - gap) or (bodies.get(at) if gap else None)
+        body = bodies.by_end.get(at - gap) or (bodies.by_end.get(at) if gap else None)
         if body is None and waiting and waiting[-1] == "部长" and not gap:
-            body = bodies.get(at + 1)  # 市委统战|部|长: the department and the title share a character
+            body = bodies.by_end.get(at + 1)  # 市委统战|部|长: the department and the title share a character
         if body is not None and waiting:
-            owner = body.values["name"]
+            owner = bodies.name(body)
             for word in waiting:
                 roles.append((word, len(owners)))
             owners.append(owner)
@@ -111,13 +125,13 @@ def _before(
         if waiting and gap:
             colleague = people.get(at - gap)
             said = known.get(_key(colleague, context), []) if colleague else []
-            if said and said[-1]["organisation"]:  # 区总工会主席李文华、|副主席司军伟
+            if said and said[-1].organisation:  # 区总工会主席李文华、|副主席司军伟
                 roles += [(word, len(owners)) for word in waiting]
-                owners.append(said[-1]["organisation"])
+                owners.append(said[-1].organisation)
                 waiting = []
         break
-    found: list[dict[str, str | None]] = [{"title": t, "organisation": _own(t, owners[n])} for t, n in roles]
-    found += [{"title": t, "organisation": None} for t in waiting]
+    found = [Role(title, _own(title, owners[n]), "before the name, behind its body") for title, n in roles]
+    found += [Role(title, None, "before the name") for title in waiting]
     return found[::-1]
 
 
@@ -127,7 +141,7 @@ def _own(title: str, owner: str | None) -> str | None:
     return None if has_none else owner
 
 
-def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) -> str | None:
+def _title_ending(text: str, end: int, head: int, bodies: Mapping[int, Mention]) -> str | None:
     """Return the title that ends at ``end``: one right behind a body (省总工会|主席), else the longest.
 
     What stands between a body and the title narrows it: 能源管理中心|发电机站长.
@@ -146,7 +160,7 @@ def _title_ending(text: str, end: int, head: int, bodies: dict[int, Mention]) ->
     return text[end - lengths[0] : end]
 
 
-def _head_of_list(person: Mention, people: dict[int, Mention], text: str) -> int:
+def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:
     """Return where the list of names begins that a listed person stands in: its titles are theirs."""
     start = person.start
     for _ in range(_LONGEST_LIST):
@@ -158,7 +172,7 @@ def _head_of_list(person: Mention, people: dict[int, Mention], text: str) -> int
     return start
 
 
-def _in_byline(person: Mention, context: Context) -> list[dict[str, str | None]]:
+def _in_byline(person: PersonMention, context: Context) -> list[Role]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
     text = context.text
     line = text.rfind("\n", 0, person.start) + 1
@@ -167,20 +181,18 @@ def _in_byline(person: Mention, context: Context) -> list[dict[str, str | None]]
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
     zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
-    roles: list[dict[str, str | None]] = []
+    roles: list[Role] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
-        roles.append({"title": words[-1][0], "organisation": None})
+        roles.append(Role(words[-1][0], None, "in the byline"))
     behind = text[person.end : person.end + 44]
     credit = _CREDIT_BEHIND.match(behind)
     if credit:
-        roles.append({"title": "摄影", "organisation": None})
+        roles.append(Role("摄影", None, "a credit behind the name"))
     return roles
 
 
-def _elected(
-    person: Mention, begins: dict[int, Mention], bodies: dict[int, Mention], context: Context
-) -> list[dict[str, str | None]]:
+def _elected(person: PersonMention, bodies: _Bodies, context: Context) -> list[Role]:
     """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
     match = _ELECTED.match(context.text, person.end)
     if match is None:
@@ -188,16 +200,16 @@ def _elected(
     at = match.end()
     term = _TERM.match(context.text, at)
     at = term.end() if term else at
-    body = begins.get(at)
+    body = bodies.by_start.get(at)
     owner = None
     if body is not None:
-        owner, at = body.values["name"], body.end
+        owner, at = bodies.name(body), body.end
     else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
         start, _ = context.sentences.span(person.start)
-        earlier = [m for m in bodies.values() if start <= m.start < person.start]
-        owner = max(earlier, key=lambda m: m.start).values["name"] if earlier else None
+        earlier = [m for m in bodies.by_end.values() if start <= m.start < person.start]
+        owner = bodies.name(max(earlier, key=lambda m: m.start)) if earlier else None
     for length in range(12, 1, -1):
         word = context.text[at : at + length]
         if word in _KIND and _KIND[word] == "office":
-            return [{"title": word, "organisation": owner}]
+            return [Role(word, owner, "elected or appointed")]
     return []

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import NamedTuple
 
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.tokens import tag
-from unionx.links.noun import noun
-from unionx.mentions.mention import Candidate, Context
+from unionx.links.links import Change, Slot, Status
+from unionx.mentions.context import Context
+from unionx.mentions.mention import FigureMention
 
 _CUES = lexicon("figure_cue")
-_CHANGE = {row["word"]: row["value"] for row in _CUES.rows if row["slot"] == "change"}
-_STATUS = {row["word"]: row["value"] for row in _CUES.rows if row["slot"] == "status"}
+_CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease"}
+_STATUSES: dict[str, Status] = {"actual": "actual", "planned": "planned", "required": "required"}
+_CHANGE = {row["word"]: _CHANGES[row["value"]] for row in _CUES.rows if row["slot"] == "change"}
+_STATUS = {row["word"]: _STATUSES[row["value"]] for row in _CUES.rows if row["slot"] == "status"}
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
 
 _PER_UNIT = (
@@ -65,21 +68,35 @@ _JOINS = ("、", "和", "与", "及")
 _SENTENCE_REACH = 160
 
 
-def slots(
-    candidate: Candidate, start: int, groups: dict[str, str], values: dict[str, Any], context: Context
-) -> dict[str, Any]:
-    """Return per, change, status and noun of a figure whose span begins at ``start``."""
-    clause = _clause_before(start, context)
-    per, change = _per(clause, groups), _change(clause)
-    twin = context.previous[-1] if context.previous else None
-    if twin is not None and context.text[twin.end : start] in _JOINS and values["kind"] == twin.values["kind"]:
-        per, change = per or twin.values["per"], change or twin.values["change"]  # 分别提高2.4和1.8个百分点
-    return {
-        "per": per,
-        "change": change,
-        "status": _status(start, candidate.end, groups, context),
-        "noun": noun(start, candidate.end, values, context),
-    }
+class Rate(NamedTuple):
+    """What a figure is counted for and whether it is a difference, each with its rule."""
+
+    per: str | None
+    change: Change | None
+    per_rule: str | None
+    change_rule: str | None
+
+
+class Standing(NamedTuple):
+    """Whether a figure is actual, planned or required, and by which rule."""
+
+    status: Status
+    rule: str
+
+
+def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context) -> Rate:
+    """Return the rate of a figure; ``twin`` is the figure before it: 分别提高2.4和1.8个百分点."""
+    clause = _clause_before(figure.start, context)
+    per = Slot(figure.per, "in the figure") if figure.per else _per(clause)
+    change = _change(clause)
+    found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
+    if twin is not None and context.text[twin[0].end : figure.start] in _JOINS and figure.kind == twin[0].kind:
+        before = twin[1]
+        if not found.per and before.per:
+            found = found._replace(per=before.per, per_rule="joined")
+        if not found.change and before.change:
+            found = found._replace(change=before.change, change_rule="joined")
+    return found
 
 
 def _clause_before(start: int, context: Context) -> str:
@@ -87,56 +104,56 @@ def _clause_before(start: int, context: Context) -> str:
     return _CLAUSE.split(before)[-1] if before else ""
 
 
-def _per(clause: str, groups: dict[str, str]) -> str | None:
-    """Return what the figure is counted for: 月 of 1700元/月, 人/月 of 每人每月20元.
+def _per(clause: str) -> Slot | None:
+    """Return what the figure is counted for: 人/月 of 每人每月20元.
 
-    >>> _per("每户每年", {})
-    '户/年'
+    >>> _per("每户每年")
+    Slot(value='户/年', rule='每户每年')
     """
-    if "per" in groups:
-        return groups["per"].replace("每", "/").replace("／", "/").replace("·", "/").strip("/") or None
     found = list(_PER.finditer(clause))
     if not found:
         return None
     last = found[-1]
-    return "/".join(word.replace("个小时", "小时") for word in (last["first"], last["second"]) if word) or None
+    per = "/".join(word.replace("个小时", "小时") for word in (last["first"], last["second"]) if word)
+    return Slot(per, last[0]) if per else None
 
 
-def _change(clause: str) -> str | None:
+def _change(clause: str) -> tuple[Change, str] | None:
+    """Return what a clause before a figure says of its change, and the word that says so."""
     direct = _DIFFERENCE.search(clause)
-    if direct is not None:
-        cue = direct["cue"]
-        reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
-        if not reached and not _NOT_A_CUE.search(clause[: direct.end("cue")]):
-            return _CHANGE[cue]
+    if direct is None:
+        through = _OBJECT.search(clause)
+        return (_CHANGE[through["cue"]], through["cue"]) if through is not None else None
+    cue = direct["cue"]
+    reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
+    if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):
         return None
-    through = _OBJECT.search(clause)
-    return _CHANGE[through["cue"]] if through is not None else None
+    return _CHANGE[cue], cue
 
 
-def _status(start: int, end: int, groups: dict[str, str], context: Context) -> str:
+def standing(figure: FigureMention, context: Context) -> Standing:
     """Return actual, planned or required by the nearest cue before the figure in its sentence."""
-    text = context.text
+    text, start, end = context.text, figure.start, figure.end
     begin = max(0, start - _SENTENCE_REACH)
     sentence = text[begin:start]
     for stop in "。！？!?\n":
         sentence = sentence[sentence.rfind(stop) + 1 :]
     begin = start - len(sentence)
-    status = None
+    found: Standing | None = None
     for cue in _STATUS_CUE.finditer(sentence):
         said = _said_by(cue[0], begin + cue.start(), context)
-        if said and not (cue[0] == "要" and status == "required"):
-            status = said
-    if groups.get("behind") == "以上" and groups.get("unit") == "人" and _SIZE.match(text, end):
-        return "actual"
-    if status == "planned" and _FROM.search(sentence) and _TO.match(text[end : end + 12]):
-        return "actual"  # 由800元降到500元: the first holds today
-    if status is None and groups.get("before") in _FIXED_BOUND:
-        return "required"
-    return status or "actual"
+        if said and not (cue[0] == "要" and found is not None and found.status == "required"):
+            found = Standing(said, cue[0])
+    if figure.unit == "人" and text.endswith("人以上", start, end) and _SIZE.match(text, end):
+        return Standing("actual", "a class of size")
+    if found is not None and found.status == "planned" and _FROM.search(sentence) and _TO.match(text[end : end + 12]):
+        return Standing("actual", "from")  # 由800元降到500元: the first holds today
+    if found is None and text.startswith(_FIXED_BOUND, start, end):
+        return Standing("required", "a fixed bound")
+    return found or Standing("actual", "default")
 
 
-def _said_by_jiang(after: str) -> str | None:
+def _said_by_jiang(after: str) -> Status | None:
     """将新建 looks ahead; 将工资增长幅度作为要约内容 only puts its object first."""
     words = tag(after[:8])
     if not words or words[0][1][:1] in "vdp":
@@ -144,7 +161,7 @@ def _said_by_jiang(after: str) -> str | None:
     return None if _DISPOSAL.match(after) else "planned"
 
 
-def _said_by(cue: str, at: int, context: Context) -> str | None:
+def _said_by(cue: str, at: int, context: Context) -> Status | None:
     """Return the status that a cue gives, None where the word is no cue in its place."""
     text = context.text
     if cue == "将":

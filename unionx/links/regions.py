@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 
 import regex
 
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
-from unionx.mentions.mention import Context, Mention
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _OURS = regex.compile(r"我([省市区县州盟旗])")
@@ -20,7 +22,7 @@ _BY = ("", "as a union's", "by its full name", "by its short name")
 class RegionEvidence:
     """Which regions a page speaks of, and where."""
 
-    def __init__(self, bodies: list[Mention], context: Context) -> None:
+    def __init__(self, bodies: Iterable[OrganisationMention], context: Context) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
         everywhere = self.atlas.places(context.text)
@@ -32,11 +34,9 @@ class RegionEvidence:
         self.regions: list[tuple[int, str, bool]] = []
         self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
         self.official: dict[int, bool] = {}  # by position: whether 浦江县 is printed, not only 浦江
-        unions = {m.start: m for m in bodies if m.values["kind"] == "union" and m.values["found"].places}
-        starts = {m.values["found"].places[-1].start for m in unions.values()}
-        chains = {
-            m.values["found"].places[-1].start: m.values["found"].places for m in bodies if m.values["found"].places
-        }
+        placed = [m for m in bodies if m.places]
+        starts = {m.places[-1].start for m in {m.start: m for m in placed if m.kind == "union"}.values()}
+        chains = {m.places[-1].start: m.places for m in placed}
         for place in self.places:
             code = self.code(chains.get(place.start, (place,)))
             if code is not None:

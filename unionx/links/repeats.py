@@ -1,67 +1,65 @@
-"""Which figures say the same twice, and which are parts of another.
+"""Which figures say the same twice.
 
 A figure repeats an earlier one of its article where kind, number, unit and noun are the same (headline, lead and
-body), and neither subject nor period tells that it is another's or of another time. What is a part of what,
-figure_parts tells.
+body), and neither subject nor period tells that it is another's or of another time.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import regex
 
-from unionx.links.parts import PERSONS, link_parts
-from unionx.mentions.mention import Context, Mention
+from unionx.links.countables import PERSONS
+from unionx.links.links import Days, FigureLinks
+from unionx.mentions.context import Context
+from unionx.mentions.mention import FigureMention
 
 _SENTENCE_REACH = 600
 _TELLING = 10
 _SENTENCE_END = regex.compile(r"[。！？!?\n]")
 
 
-def link_totals(figures: list[Mention], context: Context) -> None:
-    """Note in the values of each figure the earlier one that it repeats and the whole that it is a part of."""
-    first: dict[tuple[object, ...], Mention] = {}
-    for figure in figures:
-        noun = figure.values["noun"]
-        if noun is not None and figure.values["kind"] in ("count", "money", "measure"):
-            article = context.article_at(figure.start)
-            said = first.setdefault((article, *_said(figure), noun), figure)
-            if (
-                said is not figure
-                and _is_telling(figure)
-                and not _is_of_another(figure, said)
-                and _SENTENCE_END.search(context.text, said.end, min(figure.start, said.end + _SENTENCE_REACH))
-            ):
-                figure.values["repeats_mention"] = said
-    link_parts(figures, context.text)
+def find_repeats(links: Mapping[FigureMention, FigureLinks], context: Context) -> dict[FigureMention, FigureMention]:
+    """Return the earlier figure that a figure repeats, for each that does; ``links`` stand in the order of the text."""
+    first: dict[tuple[object, ...], FigureMention] = {}
+    found: dict[FigureMention, FigureMention] = {}
+    for figure, its in links.items():
+        if its.noun is None or figure.kind not in ("count", "money", "measure"):
+            continue
+        said = first.setdefault((context.article_at(figure.start), *_said(figure, its)), figure)
+        if (
+            said is not figure
+            and _is_telling(figure)
+            and not _is_of_another(its, links[said])
+            and _SENTENCE_END.search(context.text, said.end, min(figure.start, said.end + _SENTENCE_REACH))
+        ):
+            found[figure] = said
+    return found
 
 
-def _is_telling(figure: Mention) -> bool:
+def _is_telling(figure: FigureMention) -> bool:
     """Say whether a number does not recur by chance, as 1个重点工程 of the city's list and of the district's does."""
-    number = figure.values["value"] or figure.values["high"]
+    number = figure.value or figure.high
     return number is not None and number >= _TELLING
 
 
-def _said(figure: Mention) -> tuple[object, ...]:
-    keys = ("kind", "value", "low", "high", "per", "change")
-    unit = figure.values["unit"]
-    return (PERSONS[0] if unit in PERSONS else unit, *(figure.values[key] for key in keys))
+def _said(figure: FigureMention, its: FigureLinks) -> tuple[object, ...]:
+    unit = PERSONS[0] if figure.unit in PERSONS else figure.unit
+    return unit, figure.kind, figure.value, figure.low, figure.high, its.per, its.change, its.noun
 
 
-def _is_of_another(figure: Mention, said: Mention) -> bool:
+def _is_of_another(its: FigureLinks, other: FigureLinks) -> bool:
     """Say whether two figures belong to two bodies, or two places, or to times that have no day in common.
 
     A body and a place may be told of the same: 全市 in the headline, the city's union in the text.
     """
-    mine, its = figure.values, said.values
-    same_sort = (mine.get("subject_mention") is None) == (its.get("subject_mention") is None)
-    subjects = mine.get("subject"), its.get("subject")
-    if same_sort and None not in subjects and subjects[0] != subjects[1]:
+    same_sort = (its.subject_mention is None) == (other.subject_mention is None)
+    if same_sort and its.subject is not None and other.subject is not None and its.subject != other.subject:
         return True
-    return bool(mine["period"] and its["period"]) and _are_apart(mine["period"], its["period"])
+    return its.period is not None and other.period is not None and _are_apart(its.period, other.period)
 
 
-def _are_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    pairs = ((one["date_end"], other["date_start"]), (other["date_end"], one["date_start"]))
+def _are_apart(one: Days, other: Days) -> bool:
+    pairs = ((one.date_end, other.date_start), (other.date_end, one.date_start))
     return any(end is not None and start is not None and end < start for end, start in pairs)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES
-from unionx.mentions.mention import Context, Mention
+from unionx.links.links import AreaName, BodyName, Role
+from unionx.mentions.context import Context
+from unionx.mentions.mention import DateMention, OrganisationMention, PersonMention
 
 # What may stand between the head of a clause and the body that heads it.
 _LEAD = re.compile(rf"(?:[#“”\"'‘’\s]|{alternation(lexicon('clause_lead').words())})*")
@@ -52,7 +54,7 @@ class Actor(NamedTuple):
     """Who heads a clause; without a name it is nobody in particular."""
 
     name: str
-    mention: Mention | None
+    mention: OrganisationMention | PersonMention | None
     end: int  # where its words end
     is_area: bool = False  # 全市, 全区: has what its clause says, but acts in no other sentence
 
@@ -60,18 +62,22 @@ class Actor(NamedTuple):
 class Heads:
     """The heads of the clauses of a page.
 
-    ``dates`` are those that may stand before a head; ``region_for(level, offset)`` tells which region 全市 or 全区 is.
+    ``names`` and ``roles`` are those of its bodies and people, ``dates`` those that may stand before a head.
     """
 
     def __init__(
         self,
-        found: list[Mention],
-        dates: list[Mention],
+        names: Mapping[OrganisationMention, BodyName],
+        roles: Mapping[PersonMention, tuple[Role, ...]],
+        dates: list[DateMention],
         context: Context,
-        region_for: Any,  # noqa: ANN401 - see linking
+        area_name: AreaName,
     ) -> None:
-        self.text, self.context, self.region_for = context.text, context, region_for
-        self.actors = [m for m in found if m.type in ("organisation", "person")]
+        self.text, self.context, self.area_name = context.text, context, area_name
+        self.names, self.roles = names, roles
+        self.actors: list[OrganisationMention | PersonMention] = sorted(
+            [*names, *roles], key=lambda m: (m.start, m.start - m.end, m.type)
+        )
         self.starts = [m.start for m in self.actors]
         self.dates = dates
         self.date_starts = [m.start for m in dates]
@@ -83,7 +89,11 @@ class Heads:
         self.anchors = sorted([*self.starts, *self.places])
         self.known: dict[int, Actor | None] = {}  # by the start of a clause
 
-    def between(self, start: int, end: int) -> list[Mention]:
+    def name(self, mention: OrganisationMention | PersonMention) -> str:
+        """Return the full name of a body or a person."""
+        return mention.name if isinstance(mention, PersonMention) else self.names[mention].name
+
+    def between(self, start: int, end: int) -> list[OrganisationMention | PersonMention]:
         """Return the bodies and people that begin between two offsets."""
         first = bisect_right(self.starts, start - 1)
         return self.actors[first : bisect_right(self.starts, end - 1)]
@@ -126,13 +136,13 @@ class Heads:
             yield Actor("", None, lead)
         area = _AREA.match(self.text, lead)
         if area is not None:
-            code = self.region_for(area[1], lead)
+            code = self.area_name(area[1], lead)
             yield Actor(code, None, area.end() - 1, is_area=True) if code else None
         yield from self._named(lead, end)
         event = _EVENT.match(self.text, lead)
         for mention in self.between(event.end(), event.end() + 1) if event else ():
-            if mention.type == "organisation" and mention.end < end:
-                yield Actor(mention.values["name"], mention, mention.end)
+            if isinstance(mention, OrganisationMention) and mention.end < end:
+                yield Actor(self.name(mention), mention, mention.end)
         person = self._named_before(lead) if _PRONOUN.match(self.text, lead) else self._titled(lead, end)
         if person is not None:
             yield person
@@ -140,24 +150,24 @@ class Heads:
         yield from self._place(lead, end)
         source = _SOURCE.match(self.text, lead)
         for mention in self.between(source.end(), source.end() + 1) if source else ():
-            if mention.type == "organisation":
-                yield Actor(mention.values["name"], mention, mention.end)
+            if isinstance(mention, OrganisationMention):
+                yield Actor(self.name(mention), mention, mention.end)
 
     def _named(self, lead: int, end: int) -> Iterator[Actor | None]:
         """Yield the body or person that stands at ``lead``; None for one that only speaks or reports."""
         for mention in self.between(lead, min(end, lead + 3)):
             if mention.start != lead or mention.end > end - 1:
                 continue  # 种养殖合作社|812家 is what is counted
-            if mention.type == "person":
+            if isinstance(mention, PersonMention):
                 speaks = SPEECH.match(self.text, mention.end)
-                yield None if speaks else Actor(mention.values["name"], mention, mention.end)
+                yield None if speaks else Actor(self.name(mention), mention, mention.end)
                 continue
-            if mention.values["kind"] == "media" and _DATELINE.match(self.text, mention.end):
+            if mention.kind == "media" and _DATELINE.match(self.text, mention.end):
                 yield None
             titled = _NO_ACTOR.match(self.text, mention.end) or self.text.startswith(_OFFICES, mention.end)
             speaks_for = _PARTY_OF.match(self.text, mention.end) or _SPOKESMAN.match(self.text, mention.end)
             if not titled or speaks_for:
-                yield Actor(mention.values["name"], mention, mention.end)
+                yield Actor(self.name(mention), mention, mention.end)
 
     def _same(self, lead: int, end: int) -> Iterator[Actor]:
         """Yield the body of the kind that was named last: 该公司, 医院."""
@@ -166,7 +176,7 @@ class Heads:
             kind = _SAME_KINDS[next(n for n, word in enumerate(same.groups()) if word)]
             last = self._last_of(kind, lead)
             if last is not None:
-                yield Actor(last.values["name"], last, same.end())
+                yield Actor(self.name(last), last, same.end())
 
     def _place(self, lead: int, end: int) -> Iterator[Actor]:
         """Yield the region that stands at ``lead``."""
@@ -174,16 +184,16 @@ class Heads:
         while place is not None and place.end in self.places:
             place = self.places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
         if place is not None and place.end <= end and not self.text.startswith(_NO_PLACE_BEFORE, place.end):
-            yield Actor(self.region_for(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
+            yield Actor(self.area_name(None, place.start) or self.text[place.start : place.end], None, place.end - 1)
 
     def _titled(self, lead: int, end: int) -> Actor | None:
         """Return the person who heads a clause behind a title alone: 劳模李向前带出徒弟70名."""
         for mention in self.between(lead + 1, min(end, lead + _TITLE_REACH)):
-            if mention.type != "person" or SPEECH.match(self.text, mention.end):
+            if not isinstance(mention, PersonMention) or SPEECH.match(self.text, mention.end):
                 return None
             title = self.text[lead : mention.start]
-            if any(role["title"] == title and role["organisation"] is None for role in mention.values["roles"]):
-                return Actor(mention.values["name"], mention, mention.end)
+            if any(role.title == title and role.organisation is None for role in self.roles[mention]):
+                return Actor(self.name(mention), mention, mention.end)
             return None
         return None
 
@@ -193,19 +203,19 @@ class Heads:
             return None
         article = self.context.article_at(lead)
         for mention in reversed(self.actors[: bisect_right(self.starts, lead - 1)][-_LAST_NAMED:]):
-            if mention.type == "person":
+            if isinstance(mention, PersonMention):
                 known = self.context.article_at(mention.start) == article
-                return Actor(mention.values["name"], mention, lead + 1) if known else None
+                return Actor(self.name(mention), mention, lead + 1) if known else None
         return None
 
-    def _last_of(self, kind: str, offset: int) -> Mention | None:
+    def _last_of(self, kind: str, offset: int) -> OrganisationMention | None:
         """Return the last body of a kind before ``offset`` in its article."""
         article = self.context.article_at(offset)
         for mention in reversed(self.actors[: bisect_right(self.starts, offset - 1)][-_LAST_NAMED:]):
-            if mention.type == "organisation" and mention.values["kind"] == kind:
+            if isinstance(mention, OrganisationMention) and mention.kind == kind:
                 return mention if self.context.article_at(mention.start) == article else None
         return None
 
-    def _date_at(self, offset: int) -> Mention | None:
+    def _date_at(self, offset: int) -> DateMention | None:
         at = bisect_right(self.date_starts, offset) - 1
         return self.dates[at] if at >= 0 and self.dates[at].start == offset else None

@@ -15,13 +15,12 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.errors import LexiconError
-from unionx.language.regions import gazetteer
-from unionx.mentions.mention import Mention
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 
 TYPES = ("organisation", "alias", "person", "stop")
 KINDS = (
@@ -71,31 +70,16 @@ class UserLexicon:
             return found
         for which, start, end in self._automaton.find_matches_as_indexes(text):
             entry = self._found[which]
-            kind = "person" if entry.type == "person" else "organisation"
-            values: dict[str, Any] = {"name": entry.word, "roles": []} if kind == "person" else _body_values(entry)
-            found.append(Mention(kind, start, end, f"lexicon/{entry.type}", _PRIORITY, values))
+            place = (start, end, f"lexicon/{entry.type}", _PRIORITY)
+            if entry.type == "person":
+                found.append(PersonMention(*place, entry.word))
+            else:
+                found.append(OrganisationMention(*place, entry.kind, given=entry.name or entry.word))
         return found
 
     def allows(self, printed: str) -> bool:
         """Say whether a mention that is printed so may stand."""
         return printed not in self.stops
-
-
-def _body_values(entry: Entry) -> dict[str, Any]:
-    name = entry.name or entry.word
-    resolved = "explicit" if name == entry.word else "abbreviation"
-    return {"name": name, "kind": entry.kind, "canonical": name, "region": _region_of(name), "resolved": resolved}
-
-
-def _region_of(name: str) -> str | None:
-    """Return the code of the region that a name begins with, None where that may be more than one."""
-    code, end = None, 0
-    for place in gazetteer().places(name):
-        inside = [one for one in place.codes if code is None or one.startswith(code.rstrip("0"))]
-        if place.start != end or len(inside) != 1:
-            break
-        code, end = inside[0], place.end
-    return code
 
 
 def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import NamedTuple
 
 import regex
 
@@ -20,12 +20,12 @@ _AUTHOR_ROLES = frozenset(
 )
 
 
-class Named(Protocol):
-    """What byline() asks of a mention."""
+class Named(NamedTuple):
+    """What byline() asks of a person: where the name stands, and what the article calls the person."""
 
-    type: str
     start: int
-    values: dict[str, Any]
+    name: str
+    titles: tuple[str, ...]
 
 
 class Places:
@@ -56,11 +56,11 @@ def byline(article: Article, people: Iterable[Named]) -> list[str]:
     signature = _SIGNATURE.search(last.text) if article.has_body else None
     signed = last.start + signature.start() if signature else last.end
     names: list[str] = []
-    for mention in people:
-        written = any(role["title"] in _AUTHOR_ROLES for role in mention.values["roles"])
-        on_top = head is not None and head in article.body[:1] and head.start <= mention.start < head.end
-        if (written or on_top or mention.start >= signed) and mention.values["name"] not in names:
-            names.append(mention.values["name"])
+    for person in people:
+        written = not _AUTHOR_ROLES.isdisjoint(person.titles)
+        on_top = head is not None and head in article.body[:1] and head.start <= person.start < head.end
+        if (written or on_top or person.start >= signed) and person.name not in names:
+            names.append(person.name)
     return names
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from unionx.links.parts import units_agree
+from unionx.links.countables import units_agree
 from unionx.records import Figure, Record
 
 # What comes before a list that need not be complete: 1000人，其中女职工400人.

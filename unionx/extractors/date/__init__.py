@@ -7,8 +7,7 @@ year is the last one on or before the reference date, unless its sentence speaks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,9 +15,11 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from unionx.extractors.date.values import Resolver
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.periods import DAY, MONTH, SEPARATOR, YEAR, Period
-from unionx.mentions.mention import Candidate, Context, named_groups
+from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
+from unionx.mentions.context import Context
+from unionx.mentions.mention import DateMention, MentionType
 
-TYPE = "date"
+TYPE: MentionType = "date"
 PRIORITY = 2
 
 _RELATIVE = lexicon("relative_date")
@@ -101,6 +102,8 @@ _NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|�
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
 
+_NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
+
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every stretch of ``text`` that may be a date."""
@@ -121,43 +124,51 @@ def find(text: str) -> Iterator[Candidate]:
         yield Candidate(start, end, f"date/{rule}", groups, start)
 
 
-def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
-    """Return the values of a date; None for 连续3日, 第3月 and what else only looks like one."""
+def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refused:
+    """Return the date; 连续3日, 第3月 and what else only looks like one is refused."""
     groups = dict(candidate.groups)
     rule = candidate.rule.removeprefix("date/")
-    if _refused(rule, groups, candidate, context):
-        return None
-    resolver = Resolver(groups, candidate, context)
+    if reason := _refused(rule, groups, candidate, context):
+        return Refused(reason)
+    resolver = Resolver(groups, candidate, context, earlier)
     period = resolver.period(rule)
     if period is None:
-        return None
+        return _NOT_IN_THE_CALENDAR
     period = _opened(period, groups.get("tail"), candidate, context)
-    return _values(period, resolver.leans_on_context)
+    return DateMention(
+        candidate.start,
+        candidate.end,
+        candidate.rule,
+        PRIORITY,
+        period.start,
+        period.end,
+        period.granularity,
+        "context" if resolver.leans_on_context else "explicit",
+        period.edtf,
+        period.timex,
+    )
 
 
-def _values(period: Period, leans: bool) -> dict[str, Any]:
-    """Return the keys of a date record."""
-    return {
-        "date_start": period.start,
-        "date_end": period.end,
-        "edtf": period.edtf,
-        "timex": period.timex,
-        "granularity": period.granularity,
-        "resolved": "context" if leans else "explicit",
-    }
+def candidates(context: Context) -> Iterator[Judged]:
+    """Yield every candidate in a text, judged."""
+    return judged(find, normalise, context)
 
 
-def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> bool:
+def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
+    """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 4)
     after = context.after(candidate.end, 4)
     if rule in ("day", "bare_days_range"):
-        return bool(_NO_DAY.search(before))
+        return "a number of days" if _NO_DAY.search(before) else ""
     if rule in ("month", "month_part") and "m" in groups:
-        bare_chinese = not groups["m"].isdigit() and "part" not in groups and not groups.get("tail")
-        return bare_chinese or bool(_NO_MONTH.search(before)) or (after[:1] in "球亮饼" and bool(after))
-    if rule == "year" and "y" in groups:
-        return (after[:1] in "历" and bool(after)) or after.startswith("多")
-    return False
+        if not groups["m"].isdigit() and "part" not in groups and not groups.get("tail"):
+            return "a bare month in Chinese numerals"
+        if _NO_MONTH.search(before):
+            return "a number of months"
+        return "a word of its own" if after and after[0] in "球亮饼" else ""
+    if rule == "year" and "y" in groups and after:
+        return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
+    return ""
 
 
 def _opened(period: Period, tail: str | None, candidate: Candidate, context: Context) -> Period:

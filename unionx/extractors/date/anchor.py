@@ -6,27 +6,36 @@ A newspaper means the past, and a date takes from the date before it in its sent
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
 from unionx.language.lexicon import lexicon
 from unionx.language.periods import small_number, year_number
-from unionx.mentions.mention import Candidate, Context, Mention
+from unionx.mentions.candidates import Candidate
+from unionx.mentions.context import Context
+from unionx.mentions.mention import DateMention
 
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
 _AHEAD = regex.compile(r"将(?!近)|拟|计划|预计|力争|即将|定于|截止|之前|以前|前[，,完]")
 _DATELINE = ("电", "讯")
+# Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
+_REACH = 60
 _NO_ANCHOR = frozenset({"date/plan_period", "date/festival", "date/vague", "date/decade"})
 
 
 class Anchor:
     """Reads the groups of one match against the reference date and the dates before it.
 
-    ``leans_on_context`` tells, after a reading, whether the value rests on more than the words themselves.
+    ``earlier`` are the dates before it, in order; ``leans_on_context`` tells, after a reading, whether the value rests
+    on more than the words themselves.
     """
 
-    def __init__(self, groups: dict[str, str], candidate: Candidate, context: Context) -> None:
-        self.groups, self.candidate, self.context = groups, candidate, context
+    def __init__(
+        self, groups: dict[str, str], candidate: Candidate, context: Context, earlier: Sequence[DateMention]
+    ) -> None:
+        self.groups, self.candidate, self.context, self.earlier = groups, candidate, context, earlier
         self.leans_on_context = False
 
     def _year_of(self, n: str) -> int | None:
@@ -81,38 +90,37 @@ class Anchor:
         counted = anchor.year * 12 + anchor.month - 1 + offset
         return counted // 12, counted % 12 + 1
 
+    def _latest(self) -> Iterator[DateMention]:
+        """Yield the last dates, the nearest first, as far back as one can be what this one leans on."""
+        return islice(reversed(self.earlier), _REACH)
+
     def _earlier_in_sentence(self) -> dt.date | None:
         """Return the start of the last date before this one in the sentence, where that names its year."""
         start, _ = self.context.sentences.span(self.candidate.start)
-        for mention in self.context.latest():
+        for mention in self._latest():
             if mention.start < start:
                 return None
-            found = _first_day(mention)
-            if found is not None and mention.values["granularity"] != "vague" and mention.rule not in _NO_ANCHOR:
+            found = mention.date_start
+            if found is not None and mention.granularity != "vague" and mention.rule not in _NO_ANCHOR:
                 return found
         return None
 
     def _previous_day(self) -> dt.date | None:
         """Return the last date before this one that a day can be counted from."""
-        for mention in self.context.latest():
-            found = _first_day(mention)
-            if found is not None and mention.values["granularity"] == "day":
+        for mention in self._latest():
+            found = mention.date_start
+            if found is not None and mention.granularity == "day":
                 return found
         return None
 
     def _day_of_writing(self) -> dt.date | None:
         """Return what 今天 is: the day of the article's dateline where it has one, else the day of printing."""
-        for mention in self.context.latest():
-            if mention.values["granularity"] == "day" and self.context.text[mention.end : mention.end + 1] in _DATELINE:
-                return _first_day(mention)
+        for mention in self._latest():
+            if mention.granularity == "day" and self.context.text[mention.end : mention.end + 1] in _DATELINE:
+                return mention.date_start
         return self.context.reference.date if self.context.reference else None
 
     def _speaks_of_the_future(self) -> bool:
         _, end = self.context.sentences.span(self.candidate.start)
         after = self.context.text[self.candidate.end : min(end, self.candidate.end + 30)]
         return bool(_AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after))
-
-
-def _first_day(mention: Mention) -> dt.date | None:
-    start = mention.values["date_start"]
-    return start if isinstance(start, dt.date) else None

@@ -8,9 +8,9 @@ part of it; a department that follows belongs to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -18,9 +18,11 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from unionx.extractors.organisation.walk import GENERIC, NO_LEVEL_AFTER, Found, Walk, chain_of, with_prefix, word_begins
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS, Place, gazetteer
-from unionx.mentions.mention import Candidate, Context
+from unionx.mentions.candidates import Judged, judged
+from unionx.mentions.context import Context
+from unionx.mentions.mention import MentionType, OrganisationMention
 
-TYPE = "organisation"
+TYPE: MentionType = "organisation"
 PRIORITY = 1
 
 
@@ -81,23 +83,21 @@ def _stops(word: str) -> str:
     return "".join(stops for key, stops in _NOT_BEFORE.items() if word.endswith(key) and (key != "工会" or word == key))
 
 
-def find(text: str) -> Iterator[Candidate]:
+def find(text: str) -> Iterator[Found]:
     """Yield the bodies that ``text`` names, in order of where their names end."""
     for found in bodies(text):
-        yield Candidate(found.start, found.end, f"organisation/{found.rule}", {"found": found}, found.start)  # type: ignore[dict-item]
+        yield found._replace(rule=f"organisation/{found.rule}")
 
 
-def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
-    """Return kind and name as printed; the linking stage completes the name."""
-    found: Any = candidate.groups["found"]
-    return {
-        "name": context.text[found.start : found.end],
-        "kind": found.kind,
-        "canonical": None,
-        "region": None,
-        "resolved": "explicit",
-        "found": found,
-    }
+def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
+    """Return the organisation with what its name is made of; the linking stage completes the name."""
+    start, end, kind, rule, places, level, known, owner, tail = found
+    return OrganisationMention(start, end, rule, PRIORITY, kind, places, level, known, owner, tail)
+
+
+def candidates(context: Context) -> Iterator[Judged]:
+    """Yield every candidate in a text, judged."""
+    return judged(find, normalise, context)
 
 
 def bodies(text: str) -> list[Found]:

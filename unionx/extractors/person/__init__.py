@@ -7,9 +7,8 @@ verb of speech behind it, a list of names, a studio named after its owner, or th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -31,10 +30,12 @@ from unionx.extractors.person.names import (
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
-from unionx.mentions.mention import Candidate, Context
+from unionx.mentions.candidates import Candidate, Judged, judged
+from unionx.mentions.context import Context
+from unionx.mentions.mention import MentionType, PersonMention
 from unionx.page.bylines import EDITOR, byline_spans
 
-TYPE = "person"
+TYPE: MentionType = "person"
 PRIORITY = 1
 
 _TITLE_KIND = lexicon("title").mapping("kind")
@@ -97,9 +98,15 @@ def find(text: str) -> Iterator[Candidate]:
         yield Candidate(start, end, f"person/{rule}", {}, start)
 
 
-def normalise(candidate: Candidate, context: Context) -> dict[str, Any] | None:
-    """Return the name without layout breaks; the linking stage adds the roles."""
-    return {"name": context.text[candidate.start : candidate.end].replace(" ", ""), "roles": []}
+def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
+    """Return the person, the name without layout breaks."""
+    start, end, rule = candidate[:3]
+    return PersonMention(start, end, rule, PRIORITY, context.text[start:end].replace(" ", ""))
+
+
+def candidates(context: Context) -> Iterator[Judged]:
+    """Yield every candidate in a text, judged."""
+    return judged(find, normalise, context)
 
 
 def _shown(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,129 @@
+"""Numerals that measure nothing, and why: ordinals, names, idioms, clock times, dates and parts of words."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from unionx.extractors.figure.units import CURRENCIES, UNITS
+from unionx.language.lexicon import alternation, lexicon
+from unionx.mentions.candidates import Candidate
+from unionx.mentions.context import Context
+
+_IDIOM = regex.compile(alternation(lexicon("idiom").words()))
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|QQ|电话|邮编|热线|专线$")
+_ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
+_SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
+_CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
+_LASTS = regex.compile(
+    r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$"
+)
+_CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
+_MONTH_BEHIND = regex.compile(r"\d{1,2}月")
+_RANKED = regex.compile("[十百千万]")
+_SINGLE = "一二两三四五六七八九"
+
+
+def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
+    """Return why a numeral measures nothing (an ordinal, a name, an idiom, a clock time …), "" where it may."""
+    numeral, unit = groups["num"], groups.get("unit", "")
+    at = candidate.at
+    before, after = context.before(at, 8), context.after(candidate.end, 6)
+    arabic, bound = numeral[0].isdigit(), "before" in groups
+    if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
+        return "a number that begins with 0"  # 02版, 00后
+    if not bound and _ORDINAL.search(before if candidate.start == at else context.before(candidate.start, 8)):
+        return "an ordinal, or a number to call"
+    if not (arabic or rule == "share") and (reason := _no_number(candidate, before, context)):
+        return reason
+    if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
+        return "a session of a congress"
+    if rule in ("bare", "bounded"):
+        return _no_bare_figure(numeral, groups, after)
+    if rule == "listed":
+        return "" if before and before[-1] != "\n" else "the number of an item"
+    if unit in ("日", "年"):
+        return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
+    if unit in ("分", "秒") and _CLOCK.search(before):
+        return "a clock time"
+    if unit == "小时" and numeral == "24" and not bound and not after.startswith(("内", "以", "的", "，")):
+        return "part of a facility's name"
+    if arabic:
+        return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
+    return _no_chinese_figure(numeral, unit, groups, before)
+
+
+def _no_number(candidate: Candidate, before: str, context: Context) -> str:
+    """Refuse a Chinese numeral that stands in an idiom, ends a word (统一) or opens a short quotation (“四个意识”)."""
+    last = before[-1:]
+    if _in_idiom(candidate, context.text):
+        return "an idiom"
+    if not last:
+        return ""
+    if candidate.groups["num"][0] == "一" and last in _ONE_OF_A_WORD:
+        return "part of a word"
+    if last == "第":
+        return "an ordinal"
+    opens = last in "“\"‘'「《" and _CLOSING_QUOTE.match(context.after(candidate.at, 12))
+    return "part of a quoted name" if opens else ""
+
+
+def _in_idiom(candidate: Candidate, text: str) -> bool:
+    """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
+    start, end = candidate.start, candidate.end
+    window = max(0, start - 4)
+    return any(
+        m.start() + window < end and m.end() + window > start
+        for m in _IDIOM.finditer(text[window : end + 4], overlapped=True)
+    )
+
+
+def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
+    """Refuse a numeral without a unit, save where 万, 亿 or a bound says that it measures: 51.4万职工, 近2000."""
+    bound = groups.keys() & {"before", "more", "behind"}
+    if numeral[0].isdigit():
+        if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in tuple("年月日时点号分秒:：度."):
+            return "part of a date, a time or a code"
+        return "" if numeral[-1] in "万亿千" or (bound and len(numeral) > 1) else "no unit"
+    if after[:1] in ("年", "月", "日", "分", "元"):
+        return "part of a date or an amount"
+    long = len(numeral) > 1 and numeral[0] in "数几"
+    return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
+
+
+def _no_days(candidate: Candidate, context: Context, after: str) -> str:
+    """Refuse the day of a month; 为期3日 and 3日内 last."""
+    groups = candidate.groups
+    lasts = groups.keys() & {"before", "behind"} or after.startswith(("内", "之内"))
+    if groups["num"][0].isdigit() and (lasts or _LASTS.search(context.before(candidate.start, 4))):
+        return ""
+    return "a day of the month"
+
+
+def _no_years(numeral: str, after: str, before: str) -> str:
+    """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
+    if numeral.isdigit() and (len(numeral) == 4 or (len(numeral) == 2 and _MONTH_BEHIND.match(after))):
+        return "a year of the calendar"
+    if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
+        return "a year of the calendar"
+    fixed = numeral == "一" and (after[:1] in tuple("一来又四到度多") or before[-1:] in tuple("这那又每第新的"))
+    return "a fixed phrase" if fixed else ""
+
+
+def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> str:
+    """Refuse a Chinese numeral that is part of a word, the article 一 (一个缩影), an ordinal (十四届) or a grade."""
+    kind = UNITS[unit][0] if unit in UNITS else "money" if unit in CURRENCIES else "count" if unit else "duration"
+    single = len(numeral) == 1 and numeral in _SINGLE
+    if numeral == "一" and kind not in ("duration", "measure", "percentage"):
+        return "一 as an article"
+    if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):
+        return "part of a word"
+    if unit in ("届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"):
+        counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
+        return "" if counts else "an ordinal or part of a word"
+    if kind == "money":
+        return "part of a word" if single and unit in ("元", "角") else ""
+    if unit == "成" and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
+        return "成 as a verb"
+    return ""

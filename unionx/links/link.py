@@ -1,0 +1,36 @@
+"""Links the mentions of a page: bodies first, then people, then figures, each told what was decided before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from unionx.links.figures import Page, link_figures
+from unionx.links.links import BodyName, Links
+from unionx.links.organisations import link_organisations
+from unionx.links.people import link_people
+from unionx.links.regions import RegionEvidence
+from unionx.links.torn_mentions import Whole
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, OrganisationMention
+
+
+def link(mentions: Sequence[Mention], context: Context, wholes: Mapping[Mention, Whole]) -> Links:
+    """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
+    organisations, evidence = name_organisations(mentions, context, wholes)
+    people = link_people(mentions, organisations, context)
+    figures = link_figures(Page(mentions, context, organisations, people, evidence.area_name, wholes))
+    return Links(organisations, people, figures)
+
+
+def name_organisations(
+    mentions: Sequence[Mention], context: Context, wholes: Mapping[Mention, Whole]
+) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
+    """Return each organisation by its names, in the order of the text, and what tells of the regions of the page."""
+    bodies = [mention for mention in mentions if isinstance(mention, OrganisationMention)]
+    names, evidence = link_organisations([body for body in bodies if body not in wholes], context)
+    for body in bodies if wholes else ():
+        whole = wholes.get(body)
+        if whole is not None and isinstance(whole.mention, OrganisationMention):
+            # by the whole name, which no place of the page has
+            names[body] = link_organisations([whole.mention], whole.context)[0][whole.mention]
+    return {body: names[body] for body in bodies}, evidence

@@ -1,0 +1,107 @@
+"""Candidates: the places that an extractor looks at, each judged once: a mention, or refused for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol, TypeVar
+
+import regex
+
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, MentionType
+
+
+class Candidate(NamedTuple):
+    """A place that an extractor found: a span of the repaired text, the rule, and the groups that the rule matched.
+
+    ``at`` is where its number or word itself begins, behind what bounds it.
+    """
+
+    start: int
+    end: int
+    rule: str
+    groups: dict[str, str]
+    at: int
+
+
+class Refused(NamedTuple):
+    """Why a candidate is no mention, in a few words: an ordinal, an idiom."""
+
+    reason: str
+
+
+class Judged(NamedTuple):
+    """A candidate of an extractor, and the mention that it is; else the reason why it is none."""
+
+    start: int
+    end: int
+    rule: str
+    verdict: Mention | Refused
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention, None where the candidate was refused."""
+        return None if isinstance(self.verdict, Refused) else self.verdict
+
+
+class Place(Protocol):
+    """What every candidate tells, of whatever extractor."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that found it."""
+
+
+class Extractor(Protocol):
+    """What is asked of the module of an extractor."""
+
+    TYPE: MentionType
+
+    def candidates(self, context: Context) -> Iterator[Judged]:
+        """Yield the candidates in the text of ``context``, each judged, in order."""
+
+
+_Found = TypeVar("_Found", bound=Place)
+_Mention = TypeVar("_Mention", bound=Mention)
+
+
+def judged(
+    find: Callable[[str], Iterator[_Found]],
+    normalise: Callable[[_Found, Context, Sequence[_Mention]], _Mention | Refused],
+    context: Context,
+) -> Iterator[Judged]:
+    """Yield what ``find`` finds with what ``normalise`` makes of it, which is told the mentions before it."""
+    earlier: list[_Mention] = []
+    for found in find(context.text):
+        verdict = normalise(found, context, earlier)
+        if not isinstance(verdict, Refused):
+            earlier.append(verdict)
+        yield Judged(found.start, found.end, found.rule, verdict)
+
+
+def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
+    """Return the name of the rule that matched (its empty group ``rule_…``) and the other groups that did."""
+    names, rules = _group_names(match.re)
+    words = match.groups()
+    rule = ""
+    for number, name in rules:
+        if words[number] == "":
+            rule = name
+            break
+    return rule, {name: word for name, word in zip(names, words, strict=True) if word}
+
+
+@cache
+def _group_names(pattern: regex.Pattern[str]) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
+    """Return the names of the groups in their order, and of those that name rules the number and the rule."""
+    names = tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
+    return names, tuple((at, name[5:]) for at, name in enumerate(names) if name.startswith("rule_"))

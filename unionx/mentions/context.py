@@ -1,0 +1,50 @@
+"""What the stages may look at of a page, read-only: its text, sentences, words and articles, and what dates lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from unionx.language.periods import Reference
+from unionx.language.sentences import Sentences
+from unionx.language.tokens import Tokens
+
+
+def _in_no_article(_: int) -> int | None:
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A repaired text and what is known of it before any mention is.
+
+    ``reference`` is what dates are read against, ``article_at`` gives the number of the article at an offset, None
+    where the character stands in none.
+    """
+
+    text: str
+    reference: Reference | None
+    article_at: Callable[[int], int | None] = _in_no_article
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return Sentences(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the whole text, cut once."""
+        return Tokens(self.text)
+
+    def before(self, offset: int, length: int = 24) -> str:
+        """Return what stands before ``offset`` in its sentence, at most ``length`` characters."""
+        start, _ = self.sentences.span(offset)
+        return self.text[max(start, offset - length) : offset]
+
+    def after(self, offset: int, length: int = 24) -> str:
+        """Return what stands behind ``offset`` in the sentence, at most ``length`` characters."""
+        if not offset:
+            return self.text[:length]
+        _, end = self.sentences.span(offset - 1)
+        return self.text[offset : min(end, offset + length)]

@@ -1,0 +1,40 @@
+"""Which of the mentions that overlap stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from unionx.mentions.mention import Mention
+
+# Types that exclude each other: a number that counts is no date. Other types nest.
+_EXCLUSIVE = {"date": "number", "figure": "number"}
+
+
+class Overlaps(NamedTuple):
+    """The mentions that stand, by (start, longer first, type); the others, each with what it gives way to."""
+
+    kept: list[Mention]
+    lost: dict[Mention, Mention]
+
+
+def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
+    """Return which of the mentions stand.
+
+    Within a type, and between dates and figures, the longest wins, then the higher priority, then the leftmost.
+    """
+    taken: dict[str, list[tuple[int, int, Mention]]] = {}
+    kept: list[Mention] = []
+    lost: dict[Mention, Mention] = {}
+    for mention in sorted(found, key=lambda m: (m.start - m.end, -m.priority, m.start)):
+        spans = taken.setdefault(_EXCLUSIVE.get(mention.type, mention.type), [])
+        at = bisect_left(spans, (mention.start, mention.start))
+        if at > 0 and spans[at - 1][1] > mention.start:
+            lost[mention] = spans[at - 1][2]
+        elif at < len(spans) and spans[at][0] < mention.end:
+            lost[mention] = spans[at][2]
+        else:
+            insort(spans, (mention.start, mention.end, mention))
+            kept.append(mention)
+    return Overlaps(sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type)), lost)

@@ -1,0 +1,147 @@
+"""Builds the records of a page, once, last: what its stages found becomes what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from unionx import records
+from unionx.language.periods import Reference
+from unionx.language.text import Text
+from unionx.links.links import FigureLinks, Links
+from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
+from unionx.page import article_text, reference_date
+from unionx.page.articles import Article
+from unionx.page.raw_lines import line_starts
+from unionx.page.reader import Page
+
+_HAN = regex.compile(r"\p{Han}")
+
+
+class Place(NamedTuple):
+    """Where a page and its articles stand: the page, its repaired text, and its articles in order."""
+
+    page: Page
+    text: Text
+    articles: Sequence[Article]
+
+    def id_of(self, mention: Mention) -> str:
+        """Return the id of the record of a mention."""
+        return records.mention_id(self.page.doc, mention.type, *self.text.raw_span(mention.start, mention.end))
+
+
+def page_record(page: Page, against: Reference | None) -> records.Page:
+    """Return the record of a page, whose dates are read ``against`` a day, a month or a year."""
+    printed = reference_date.printed(page.text)
+    warnings = list(page.warnings)
+    if page.text and against is None:
+        warnings.append("no reference date: dates without a year stay open; give --date")
+    if page.text and not _HAN.search(page.text):
+        warnings.append("not Chinese: no Chinese character on the page")
+    return records.page_record(
+        page.doc,
+        newspaper=printed.newspaper,
+        published=printed.published,
+        reference=str(against) if against else None,
+        reference_from=against.origin if against else None,
+        encoding=page.encoding,
+        chars=len(page.text),
+        sha256=page.sha256,
+        warnings=warnings,
+    )
+
+
+def article_records(place: Place, mentions: Sequence[Mention], links: Links) -> list[records.Article]:
+    """Return the records of the articles of a page, in their order."""
+    places = article_text.Places(list(place.articles))
+    people: dict[int | None, list[article_text.Named]] = {}
+    for mention in mentions:
+        if isinstance(mention, PersonMention):
+            titles = tuple(role.title for role in links.people[mention])
+            named = article_text.Named(mention.start, mention.name, titles)
+            people.setdefault(places.at(mention.start), []).append(named)
+    return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
+
+
+def _article_record(place: Place, article: Article, people: list[article_text.Named]) -> records.Article:
+    """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
+    spans = article_text.segments(article, place.text)
+    keys = {
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "section": article.section,
+        "byline": article_text.byline(article, people),
+        "source": article.source,
+        "start": min(start for start, _ in spans),
+        "end": max(end for _, end in spans),
+        "segments": spans,
+        "text": article_text.reading_text(article),
+    }
+    return records.article_record(place.page.doc, keys)
+
+
+def mention_records(
+    place: Place, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
+) -> Iterator[records.Record]:
+    """Yield the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
+    places, lines = article_text.Places(list(place.articles)), line_starts(place.page.text)
+    for mention in mentions:
+        start, end = place.text.raw_span(mention.start, mention.end)
+        number = places.at(mention.start)
+        keys = {
+            "article": None if number is None else articles[number].id,
+            **records.place_in(place.page.text, lines, start, end),
+            "rule": mention.rule,
+        }
+        yield records.mention_record(mention.type, place.page.doc, keys, _values(place, mention, links))
+
+
+def _values(place: Place, mention: Mention, links: Links) -> dict[str, Any]:
+    """Return the keys of a record that say what a mention means."""
+    if isinstance(mention, OrganisationMention):
+        name = links.organisations[mention]
+        return {
+            "name": name.name,
+            "canonical": name.canonical,
+            "kind": mention.kind,
+            "region": name.region,
+            "resolved": name.resolved,
+        }
+    if isinstance(mention, PersonMention):
+        roles = [{"title": role.title, "organisation": role.organisation} for role in links.people[mention]]
+        return {"name": mention.name, "roles": roles}
+    if isinstance(mention, DateMention):
+        return {
+            "date_start": mention.date_start,
+            "date_end": mention.date_end,
+            "edtf": mention.edtf,
+            "timex": mention.timex,
+            "granularity": mention.granularity,
+            "resolved": mention.resolved,
+        }
+    assert isinstance(mention, FigureMention)
+    return _figure_values(place, mention, links.figures[mention])
+
+
+def _figure_values(place: Place, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
+    return {
+        "kind": figure.kind,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "modifier": figure.modifier,
+        "unit": figure.unit,
+        "currency": figure.currency,
+        "per": links.per,
+        "change": links.change,
+        "status": links.status,
+        "noun": links.noun,
+        "subject": links.subject,
+        "subject_id": links.subject_mention and place.id_of(links.subject_mention),
+        "period": links.period and links.period._asdict(),
+        "repeats": links.repeats and place.id_of(links.repeats),
+        "part_of": links.part_of and place.id_of(links.part_of),
+    }
