@@ -321,7 +321,7 @@ def test_text_of_a_page_is_no_escape(diff):
 
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_sentences_fit(tmp_path, monkeypatch, columns):
-    monkeypatch.setattr("unionx.sinks._PIPED_WIDTH", 80)
+    monkeypatch.setattr("unionx.output.files._PIPED_WIDTH", 80)
     (tmp_path / "none.jsonl").write_bytes(b"")
     made = run("diff", "none.jsonl", SEEDS, cwd=tmp_path, COLUMNS=columns).out
     quoted = [line for line in made.splitlines() if "⟦" in line]

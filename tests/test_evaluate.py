@@ -636,7 +636,7 @@ def test_nothing_changes_against_itself():
 
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_lines_fit(columns, monkeypatch):
-    monkeypatch.setattr("unionx.sinks._PIPED_WIDTH", 80)
+    monkeypatch.setattr("unionx.output.files._PIPED_WIDTH", 80)
     done = run("evaluate", GOLD, SCORED, "--errors", "--against", SCORED, COLUMNS=columns)
     quoted = [line for line in done.out.splitlines() if "⟦" in line]
     assert quoted

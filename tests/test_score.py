@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from unionx.cli import options
 from unionx.desk.evaluate import score as scoring
 from unionx.desk.evaluate.score import Score
-from unionx.desk.evaluate.verdicts import Count
 from unionx.records import matching
+from unionx.records.matching import Count
 
 FIXTURES = ROOT / "tests" / "fixtures"
 COUNTS = json.loads((FIXTURES / "score.json").read_text(encoding="utf-8"))

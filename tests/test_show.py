@@ -23,7 +23,7 @@ from unionx.desk import show
 from unionx.desk.show import Choice, view
 from unionx.desk.show import notes as page_view_notes
 from unionx.desk.show import pager as page_view_pager
-from unionx.desk.show import rows as page_view_rows
+from unionx.desk.show.rows import COLOURS
 from unionx.output.files import Look, printable
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
@@ -705,8 +705,8 @@ def test_the_look_is_that_of_the_terminal(monkeypatch, columns, keys, look):
 
 
 def test_the_types_have_colours_of_their_own():
-    assert tuple(page_view_rows.COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
-    assert len(set(page_view_rows.COLOURS.values())) == len(records.MENTION_TYPES)
+    assert tuple(COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
+    assert len(set(COLOURS.values())) == len(records.MENTION_TYPES)
 
 
 def test_a_rule_that_nothing_is_by(tmp_path):

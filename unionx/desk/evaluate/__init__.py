@@ -11,9 +11,10 @@ from unionx import records
 from unionx.desk.evaluate import score as scoring
 from unionx.desk.evaluate.gold import Gold
 from unionx.desk.evaluate.values import BOUNDS, VALUE_KEYS, has_value
-from unionx.desk.evaluate.verdicts import Mention, Verdict
+from unionx.desk.evaluate.verdicts import Verdict
 from unionx.errors import ReadError
 from unionx.records import reading
+from unionx.records.matching import Mention
 from unionx.records.sentences import Quote, Quotes
 from unionx.run.sources import page_of
 

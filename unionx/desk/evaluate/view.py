@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from unionx.desk.evaluate import Change, Evaluation, Finding, changes, evaluate, findings
 from unionx.desk.evaluate import gold as evaluation_gold
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
-from unionx.desk.evaluate.verdicts import Count
 from unionx.output.excerpts import excerpt
 from unionx.output.files import Look, number, printable
+from unionx.records.matching import Count
 
 _INDENT = "    "
 _NOTHING = "nothing"
