@@ -25,6 +25,7 @@ from unionx.errors import ReadError, ReferenceDateError, UnionxError
 from unionx.mentions.mention import Mention
 from unionx.output import files as sinks
 from unionx.page.reader import read_page
+from unionx.run import conversion
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -435,7 +436,7 @@ def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
     look = sinks.Look(width, terminal)
-    made = formats.render(read_page(page), "2023", sinks.Plan("table", ("figure",), look)).data.decode()
+    made = conversion.render(read_page(page), "2023", sinks.Plan("table", ("figure",), look)).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")
     context = "".join(
@@ -469,7 +470,7 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    made = formats.render(
+    made = conversion.render(
         read_page(page), "2023", sinks.Plan("table", ("figure",), sinks.Look(100, terminal=True))
     ).data.decode()
     assert "⟦" not in made

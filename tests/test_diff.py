@@ -19,7 +19,7 @@ from unionx import records
 from unionx.cli import options
 from unionx.desk import diff as differences
 from unionx.desk.diff import view as differences_view
-from unionx.records import reading
+from unionx.records import record_lines
 
 SEEDS = ROOT / "tests" / "golden" / "seeds.jsonl"
 TEXT = "海州区总工会慰问环卫工人320名，发放防暑用品5万元。主席李海燕走访企业。"
@@ -199,10 +199,10 @@ def test_nothing_waits_where_the_order_is_the_same(monkeypatch):
     def endless(side):
         for number in count():
             read.append(side)
-            held = [reading.Line(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
-            yield reading.Group(f"{number}", held, False)
+            held = [record_lines.RecordLine(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
+            yield record_lines.Group(f"{number}", held, False)
 
-    monkeypatch.setattr(reading, "read_groups", endless)
+    monkeypatch.setattr(record_lines, "read_groups", endless)
     made = differences.pages("old", "new")
     for _ in range(300):
         one = next(made)

@@ -17,9 +17,9 @@ from test_diff import Done, run
 from unionx import records
 from unionx.desk.evaluate import gold as evaluation_gold
 from unionx.errors import ReadError
-from unionx.formats.annotation_error import Annotated, Span
 from unionx.output import excerpts
 from unionx.page.reader import read_page
+from unionx.records.annotations import Annotated, Span
 from unionx.records.sentences import Quote
 
 GOLD = ROOT / "tests" / "gold"
@@ -131,7 +131,7 @@ def test_a_gold_that_does_not_hold_is_refused(folder, gold, said, monkeypatch):
     def no_export(path):
         raise ReadError(path, "no export")
 
-    monkeypatch.setitem(sys.modules, "unionx.formats", types.SimpleNamespace(read_annotations=no_export))
+    monkeypatch.setitem(sys.modules, "unionx.run.exports", types.SimpleNamespace(read_annotations=no_export))
     (folder / "gold.json").write_text(gold, encoding="utf-8")
     done = run("evaluate", "gold.json", "records.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
@@ -284,7 +284,7 @@ def test_lines_cover_a_page_without_its_breaks(text):
 def export(monkeypatch, *pages):
     """Let any file be an export with these pages."""
     module = types.SimpleNamespace(read_annotations=lambda path: iter(pages))
-    monkeypatch.setitem(sys.modules, "unionx.formats", module)
+    monkeypatch.setitem(sys.modules, "unionx.run.exports", module)
 
 
 def spans_of(folder, touch=lambda record: record):

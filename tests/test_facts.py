@@ -25,7 +25,7 @@ from unionx.desk import facts as fact_sinks
 from unionx.output import files as sinks
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.records import reading, sentences
+from unionx.records import record_lines, sentences
 from unionx.records.facts import COLUMNS, facts
 
 ROOT = Path(__file__).parent.parent
@@ -361,8 +361,8 @@ def test_a_page_on_standard_input_is_a_page(tmp_path):
 def test_records_are_told_from_a_corpus_by_the_first_line(tmp_path, first, are):
     path = tmp_path / "x.jsonl"
     path.write_text(f"{first}\n", encoding="utf-8")
-    assert reading.holds_records(str(path)) is are
-    assert reading.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
+    assert record_lines.holds_records(str(path)) is are
+    assert record_lines.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
 
 
 def test_a_corpus_is_read_as_one(tmp_path):
@@ -411,7 +411,7 @@ def test_facts_come_page_by_page(tmp_path):
             number += 1
             yield jsonl(figure(0, doc=f"p{number}"))
 
-    groups = reading.groups(endless())
+    groups = record_lines.groups(endless())
     assert [next(groups).doc for _ in range(3)] == ["p1", "p2", "p3"]
 
 

@@ -16,13 +16,15 @@ from unionx import formats, records
 from unionx.cli import options
 from unionx.desk import convert
 from unionx.errors import ReadError, UnionxError
-from unionx.formats import annotation, brat, doccano, label_studio
-from unionx.formats.annotation_error import Span
-from unionx.formats.utf16 import Utf16
+from unionx.formats import brat, doccano, label_studio
+from unionx.language.utf16 import Utf16
 from unionx.output import files as sinks
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
+from unionx.records import annotations
 from unionx.records import rows as flat
+from unionx.records.annotations import Span
+from unionx.run import conversion, exports
 from unionx.run.inputs import Held
 
 TEXT = (
@@ -42,7 +44,7 @@ def held(text=TEXT, doc="p.txt", date="2023-03-06"):
 
 
 def rendered(form, one, folder=False, types=()):
-    return formats.rendered(one, sinks.Plan(form, types, folder=folder)).data
+    return conversion.rendered(one, sinks.Plan(form, types, folder=folder)).data
 
 
 def mentions(one):
@@ -150,8 +152,8 @@ def test_parquet_has_one_type_a_column(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
     one, plan = held(), sinks.Plan("parquet", folder=True)
     with formats.opened(plan, tmp_path / "out", pytest.fail) as put:
-        put(formats.rendered(one, plan).data)
-        put(formats.rendered(held(doc="q.txt"), plan).data)
+        put(conversion.rendered(one, plan).data)
+        put(conversion.rendered(held(doc="q.txt"), plan).data)
     made = {path.stem: pq.read_table(path) for path in (tmp_path / "out").iterdir()}
     assert set(made) == {"pages", "articles", "organisations", "people", "dates", "figures"}
     types = {field.name: str(field.type) for field in made["figures"].schema}
@@ -170,7 +172,7 @@ def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
     one, plan = held(), sinks.Plan("parquet")
     with formats.opened(plan, tmp_path / "out.parquet", pytest.fail) as put:
         for doc in "abc":
-            put(formats.rendered(held(doc=doc), plan).data)
+            put(conversion.rendered(held(doc=doc), plan).data)
     file = pq.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     assert file.metadata.num_rows == 3 * len(one.records)
@@ -243,7 +245,7 @@ def made_pages(draw):
 
 
 def came_back(form, data):
-    (found,) = formats.read_exports("x", None, data.splitlines(True))
+    (found,) = exports.read_exports("x", None, data.splitlines(True))
     assert not isinstance(found, ReadError), found
     return found
 
@@ -304,7 +306,7 @@ def spans_of(*items, form=None):
     data = "\n".join(json.dumps(item, ensure_ascii=False) for item in items).encode()
     return [
         (found.annotated.doc, [s[:3] for s in found.annotated.spans])
-        for found in formats.read_exports("x", form, data.splitlines(True))
+        for found in exports.read_exports("x", form, data.splitlines(True))
     ]
 
 
@@ -329,7 +331,7 @@ def spans_of(*items, form=None):
 )  # fmt: skip
 def test_exports_of_many_shapes_are_read(item):
     assert spans_of(item) == [("x:1", [(0, 5, "organisation")])]
-    array = formats.read_exports("x", None, json.dumps([item, item], indent=1).encode().splitlines(True))
+    array = exports.read_exports("x", None, json.dumps([item, item], indent=1).encode().splitlines(True))
     assert [found.annotated.doc for found in array] == ["x:1", "x:2"]
 
 
@@ -341,16 +343,18 @@ def test_the_name_of_a_page_comes_back():
 
 def test_an_export_in_the_other_unit_is_told_by_what_is_known():
     text = "😀某县总工会慰问王大勇"
-    region = annotation.Region(2, 7, "organisation", "某县总工会")
+    region = annotations.ToolSpan(2, 7, "organisation", "某县总工会")
     shown = [
-        annotation.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")
+        annotations.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")
     ]
     assert shown == [[Span(1, 6, "organisation", {})]] * 2
-    plain = annotation.Region(2, 7, "organisation")
-    read = [annotation.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")]
+    plain = annotations.ToolSpan(2, 7, "organisation")
+    read = [
+        annotations.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")
+    ]
     assert [spans[0][:2] for spans in read] == [(2, 7), (1, 6)]
-    split = annotation.Region(1, 6, "organisation")  # half of the first character in UTF-16
-    assert annotation.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
+    split = annotations.ToolSpan(1, 6, "organisation")  # half of the first character in UTF-16
+    assert annotations.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
 
 
 def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
@@ -364,8 +368,8 @@ def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
 def test_the_text_of_a_region_may_lack_what_a_browser_drops():
     text = "😀 某县\n总工会  慰问"
     for shown in ("某县总工会", "某县\\n总工会", "某县 总工会"):
-        region = annotation.Region(3, 9, "organisation", shown)
-        assert annotation.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
+        region = annotations.ToolSpan(3, 9, "organisation", shown)
+        assert annotations.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
 
 
 def task(*annotations, predictions=()):
@@ -416,21 +420,21 @@ def test_the_right_annotation_of_a_task_is_read(item, found):
     ],
 )
 def test_what_is_no_export_is_told(line, said, tmp_path):
-    (found,) = formats.read_exports("x", None, [line.encode()])
+    (found,) = exports.read_exports("x", None, [line.encode()])
     assert isinstance(found, ReadError)
     assert said in str(found)
     (tmp_path / "e").write_text(line, encoding="utf-8")
     with pytest.raises(ReadError):
-        list(formats.read_annotations(str(tmp_path / "e")))
+        list(exports.read_annotations(str(tmp_path / "e")))
 
 
 def test_a_file_that_is_no_export_at_all_is_told_once(tmp_path):
     (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
-    (found,) = formats.read_exports(str(tmp_path / "page.txt"))
+    (found,) = exports.read_exports(str(tmp_path / "page.txt"))
     assert re.search(
         r"page.txt:1: broken JSON: .*; give what extract wrote, doccano exported as JSON Lines", str(found)
     )
-    (found,) = formats.read_exports(str(tmp_path))
+    (found,) = exports.read_exports(str(tmp_path))
     assert "cannot be read: Is a directory" in str(found)
 
 
@@ -439,16 +443,16 @@ def test_an_export_is_read_page_by_page():
         while True:
             yield b'{"text": "x", "label": []}\n'
 
-    found = formats.read_exports("x", None, endless())
+    found = exports.read_exports("x", None, endless())
     assert [next(found).annotated.doc for _ in range(3)] == ["x:1", "x:2", "x:3"]
 
 
 def test_an_export_that_cannot_be_read_is_told(tmp_path):
     with pytest.raises(ReadError, match="cannot be read: No such file"):
-        list(formats.read_annotations(str(tmp_path / "missing")))
+        list(exports.read_annotations(str(tmp_path / "missing")))
     (tmp_path / "gbk").write_bytes('{"text": "某县", "label": []}'.encode("gb18030"))
     with pytest.raises(ReadError, match="broken JSON"):
-        list(formats.read_annotations(str(tmp_path / "gbk")))
+        list(exports.read_annotations(str(tmp_path / "gbk")))
 
 
 def changed(form, one, change):
@@ -525,7 +529,7 @@ def test_an_added_span_has_no_link_to_what_is_not_there():
 def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}
-    (found,) = formats.read_exports("x", None, [json.dumps(line).encode()])
+    (found,) = exports.read_exports("x", None, [json.dumps(line).encode()])
     again = convert.returned(found)
     assert [record.type for record in again.records] == ["page", "article", "organisation"]
     assert again.records[0].sha256 == hashlib.sha256(text.encode()).hexdigest()
@@ -535,7 +539,7 @@ def test_a_page_that_unionx_never_saw_gets_its_records():
 def test_a_text_that_was_changed_is_refused():
     item = json.loads(rendered("doccano", held()))
     item["text"] = item["text"].replace("\r\n", "\n")
-    (found,) = formats.read_exports("x", None, [json.dumps(item).encode()])
+    (found,) = exports.read_exports("x", None, [json.dumps(item).encode()])
     assert "the text is not that of the page" in str(found)
 
 

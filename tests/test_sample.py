@@ -14,9 +14,9 @@ from test_facts import article, body, count, jsonl, mention, page, run
 
 from unionx.desk.sample import quotas
 from unionx.desk.sample import score as sampling_score
-from unionx.desk.sample import sheet as sampling_sheet
-from unionx.desk.sample.sheet import Row, defused, restored
 from unionx.errors import AnswerError
+from unionx.records import sheet as sampling_sheet
+from unionx.records.sheet import SheetRow, defused, restored
 
 COLUMNS = [
     "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",
@@ -186,7 +186,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 )
 def test_any_sheet_comes_back(written, cells, form):
     rows = [
-        Row("n", "", note.strip(), "person", text, "v", "s", "r", 1, doc, n, n + 1, "id", 5, "0" * 64)
+        SheetRow("n", "", note.strip(), "person", text, "v", "s", "r", 1, doc, n, n + 1, "id", 5, "0" * 64)
         for note, text, doc, n in cells
     ]
     found = list(sampling_sheet.read_sheet(written(sampling_sheet.rendered(rows, form))))

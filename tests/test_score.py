@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from unionx.cli import options
 from unionx.desk.evaluate import score as scoring
 from unionx.desk.evaluate.score import Score
-from unionx.records import matching
-from unionx.records.matching import Count
+from unionx.records import pairs
+from unionx.records.pairs import Count
 
 FIXTURES = ROOT / "tests" / "fixtures"
 COUNTS = json.loads((FIXTURES / "score.json").read_text(encoding="utf-8"))
@@ -250,7 +250,7 @@ def slow_pairs(golds, made):
 
 @given(spans, spans)
 def test_pairs_are_those_of_the_definition(golds, made):
-    assert matching.matched(golds, made, matching.always) == slow_pairs(golds, made)
+    assert pairs.matched(golds, made, pairs.always) == slow_pairs(golds, made)
 
 
 @given(spans)

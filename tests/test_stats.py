@@ -19,11 +19,11 @@ from test_facts import run as run_any
 from unionx import records
 from unionx.cli.main import main
 from unionx.desk import stats as statistics
-from unionx.desk.stats import output, tables
+from unionx.desk.stats import tables, view
 from unionx.output import files as sinks
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.records import facts, reading
+from unionx.records import facts, record_lines
 from unionx.run.inputs import Held
 
 ROOT = Path(__file__).parent.parent
@@ -624,10 +624,10 @@ def test_the_tables_of_a_small_corpus():
 @pytest.mark.parametrize("terminal", [True, False])
 def test_tables_lose_nothing_however_narrow(width, terminal):
     tally = statistics.Tally()
-    for group in reading.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
+    for group in record_lines.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
         tally.merge(statistics.of_page(Held(group.doc, group.records, None)))
-    made = output.FORMATS["table"](tally.shown(), sinks.Look(width, terminal)).decode()
-    wide = output.FORMATS["table"](tally.shown(), sinks.Look(300)).decode()
+    made = view.FORMATS["table"](tally.shown(), sinks.Look(width, terminal)).decode()
+    wide = view.FORMATS["table"](tally.shown(), sinks.Look(300)).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
     assert max(map(cell_len, plain.splitlines())) <= max(width, 60)
     assert bool(made != plain) is terminal
@@ -655,7 +655,7 @@ def test_what_pages_print_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("number", [1e300, 1e-300, 123456789012345.67])
 def test_long_numbers_are_whole_on_narrow_tables(number):
     tally = statistics.of_page(Held("p", [page(), money(0, number, "许多元")], None))
-    made, wide = (output.FORMATS["table"](tally.shown(), sinks.Look(width)).decode() for width in (60, 900))
+    made, wide = (view.FORMATS["table"](tally.shown(), sinks.Look(width)).decode() for width in (60, 900))
     assert f"{Decimal(repr(number)):,f}" in wide
     assert Counter(re.sub(r"[\s─]", "", made)) == Counter(re.sub(r"[\s─]", "", wide))
 
@@ -665,9 +665,9 @@ def test_colours_are_left_out_where_they_are_not_wanted():
     found = statistics.Tally().shown()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_COLOR", "1")
-        made = output.FORMATS["table"](found, look).decode()
+        made = view.FORMATS["table"](found, look).decode()
     assert set(re.findall(r"\x1b\[([\d;]*)m", made)) <= {"0", "1"}
-    assert "\x1b" not in output.FORMATS["table"](found, sinks.Look(80)).decode()
+    assert "\x1b" not in view.FORMATS["table"](found, sinks.Look(80)).decode()
 
 
 # The command

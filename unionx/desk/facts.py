@@ -13,7 +13,7 @@ from unionx.errors import ReadError
 from unionx.output.excerpts import styled
 from unionx.output.files import Look, Rendered, printable, value
 from unionx.output.tables import GAP, drawn, new_grid
-from unionx.records.facts import COLUMNS, Row, rows
+from unionx.records.facts import COLUMNS, FactRow, rows
 from unionx.records.rows import Scalar, cell, csv_lines, number
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
@@ -47,18 +47,18 @@ def head(form: str, bom: bool = False) -> bytes:
     return (BOM_UTF8 if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
 
 
-def _json_lines(found: Iterable[Row], look: Look) -> bytes:
+def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
     return "".join(
         "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in row.fact._asdict().items()) + "}\n"
         for row in found
     ).encode()
 
 
-def _csv(found: Iterable[Row], look: Look) -> bytes:
+def _csv(found: Iterable[FactRow], look: Look) -> bytes:
     return csv_lines([cell(scalar) for scalar in row.fact] for row in found)
 
 
-def _table(found: list[Row], look: Look) -> bytes:
+def _table(found: list[FactRow], look: Look) -> bytes:
     if not found:
         return b""
     grid = new_grid()
@@ -70,7 +70,7 @@ def _table(found: list[Row], look: Look) -> bytes:
     return f"{drawn([grid], width, look.terminal)}\n".encode()
 
 
-def _shown(row: Row, look: Look) -> Iterator[StyledText]:
+def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
     from rich.text import Text as StyledText
 
     fact, figure, quote = row
@@ -80,7 +80,7 @@ def _shown(row: Row, look: Look) -> Iterator[StyledText]:
     yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
 
 
-FORMATS: dict[str, Callable[[list[Row], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
+FORMATS: dict[str, Callable[[list[FactRow], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
 
 
 def _json(scalar: Scalar) -> str:

@@ -28,7 +28,7 @@ def command(ctx: click.Context, old: str, new: str, form: str, types: tuple[str,
 
     if old == new == "-":
         raise click.UsageError("OLD and NEW cannot both be standard input")
-    count, look = diff.Count(), sinks.look_of(None)
+    count, look = diff.DifferenceCount(), sinks.look_of(None)
     with sinks.opened(None, say) as put:
         for made in differences_view.rendered(diff.pages(old, new), types, form, look, count):
             put(made) if isinstance(made, bytes) else say(f"Error: {made}")

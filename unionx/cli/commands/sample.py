@@ -56,7 +56,7 @@ def _checked(form: str, forms: tuple[str, ...]) -> str:
 
 def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str, output: str | None) -> int:
     from unionx.desk import sample as sampling
-    from unionx.desk.sample import sheet
+    from unionx.records import sheet
 
     sample = sampling.Sample(number, seed, types)
     problems = run.Problems()
@@ -73,8 +73,8 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
 
 def _score(marked: str, form: str, output: str | None) -> None:
     from unionx.desk.sample import score as sampling_score
-    from unionx.desk.sample import sheet
     from unionx.output import files as sinks
+    from unionx.records import sheet
 
     found = sampling_score.score(marked, sheet.read_sheet(marked))
     made = sampling_score.as_json(found) if form == "json" else sampling_score.as_table(found, sinks.look_of(output))

@@ -36,7 +36,7 @@ def command(
     repeats, parts, ranges, and what differs in unit, currency, per, change or status. What two articles tell is added
     twice. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
-    from unionx.desk.stats import output as statistics_sinks
+    from unionx.desk.stats import view as statistics_sinks
     from unionx.output import files as sinks
 
     most = None if everything else top

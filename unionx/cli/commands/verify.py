@@ -26,7 +26,7 @@ def command(
     from unionx.desk import verify
     from unionx.output import files as sinks
 
-    count, own = verify.Count(), (run.read_lexicons(lexicons), run.read_corrections(corrections))
+    count, own = verify.ProofCount(), (run.read_lexicons(lexicons), run.read_corrections(corrections))
     with sinks.opened(None, say) as put:
         for checked in verify.verify(path, source, *own):
             put(count.lines_of(checked))

@@ -13,8 +13,8 @@ from unionx.desk.evaluate.gold import Gold
 from unionx.desk.evaluate.values import BOUNDS, VALUE_KEYS, has_value
 from unionx.desk.evaluate.verdicts import Verdict
 from unionx.errors import ReadError
-from unionx.records import reading
-from unionx.records.matching import Mention
+from unionx.records import record_lines
+from unionx.records.pairs import Mention
 from unionx.records.sentences import Quote, Quotes
 from unionx.run.sources import page_of
 
@@ -34,7 +34,7 @@ class Evaluation(NamedTuple):
     problems: list[ReadError]
 
 
-class Place(NamedTuple):
+class MarkedPlace(NamedTuple):
     """Where a mention of the gold stands among the records."""
 
     article: str | None
@@ -62,7 +62,7 @@ class Finding(NamedTuple):
     quote: Quote | None
 
 
-class Change(NamedTuple):
+class VerdictChange(NamedTuple):
     """A verdict that differs from the one before; ``was`` is what it was, "" where there was none."""
 
     was: str
@@ -93,7 +93,9 @@ def findings(of: Evaluation, verdicts: Iterable[Verdict], source: str | None = N
         yield _finding(verdict, quotes[verdict.doc])
 
 
-def changes(now: Evaluation, before: Evaluation, source: str | None = None) -> tuple[list[Change], list[Change]]:
+def changes(
+    now: Evaluation, before: Evaluation, source: str | None = None
+) -> tuple[list[VerdictChange], list[VerdictChange]]:
     """Return what became right (or less wrong) since an evaluation against the same gold, and what became wrong."""
     was, is_ = _by_place(before), _by_place(now)
     places = [*is_, *(place for place in was if place not in is_)]
@@ -101,10 +103,10 @@ def changes(now: Evaluation, before: Evaluation, source: str | None = None) -> t
     pairs = [(old, new) for old, new in pairs if _is_compared(old, new) and _rank(old) != _rank(new)]
     of_now = findings(now, (new for _, new in pairs if new), source)
     of_before = findings(before, (old for old, new in pairs if old and not new), source)
-    gains, losses = list[Change](), list[Change]()
+    gains, losses = list[VerdictChange](), list[VerdictChange]()
     for old, new in pairs:
         finding = next(of_now) if new else next(of_before)._replace(what="")
-        (gains if _rank(new) > _rank(old) else losses).append(Change(old.what if old else "", finding))
+        (gains if _rank(new) > _rank(old) else losses).append(VerdictChange(old.what if old else "", finding))
     return gains, losses
 
 
@@ -127,9 +129,9 @@ def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], i
     ends = {end for doc in docs for end in records.names_of(doc)}
     held: dict[str, list[records.Record]] = {}
     others, problems = set[str](), list[ReadError]()
-    for group in reading.read_groups(path):
+    for group in record_lines.read_groups(path):
         if not group.doc:
-            raise reading.no_records(path)
+            raise record_lines.no_records(path)
         problems += group.problems(path)
         if group.doc in ends or not docs.isdisjoint(records.names_of(group.doc)):
             held.setdefault(group.doc, []).extend(group.records)
@@ -214,7 +216,7 @@ class _Sentences:
 
     def of(self, mention: Mention) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""
-        place = Place(
+        place = MarkedPlace(
             records.article_at(self._held, mention["start"]), mention["start"], mention["end"], mention["text"]
         )
         return (self._quotes.of(place) if place.text else None) or self._of_page.of(place)

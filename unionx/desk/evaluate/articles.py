@@ -10,7 +10,7 @@ from typing import Any
 
 from unionx.desk.evaluate.values import plain
 from unionx.desk.evaluate.verdicts import Verdict
-from unionx.records.matching import Mention
+from unionx.records.pairs import Mention
 
 Spans = dict[int, tuple[int, int]]
 

@@ -15,7 +15,7 @@ from typing import Any
 from unionx.desk.evaluate import articles
 from unionx.desk.evaluate.values import Ends, free_ends, has_value, plain, same_span, same_value, slots, unsaid
 from unionx.desk.evaluate.verdicts import Verdict
-from unionx.records.matching import Count, Mention, always, counted, is_optional, matched
+from unionx.records.pairs import Count, Mention, always, counted, is_optional, matched
 
 MODES = ("value", "strict", "detect")
 MENTIONS = ("organisation", "person", "date", "figure")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from unionx.records.matching import Mention
+from unionx.records.pairs import Mention
 
 
 class Verdict(NamedTuple):
