@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from test_diff import Done, run
 
 from unionx import records
-from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.gold import line_spans
 from unionx.errors import ReadError
 from unionx.output import excerpts
 from unionx.page.reader import read_page
@@ -269,13 +269,13 @@ def test_lines_of_articles_need_the_page(folder):
 def test_lines_are_those_of_the_golds(doc):
     gold = json.loads((GOLD / doc).read_text(encoding="utf-8"))
     text = read_page(ROOT / "seeds" / gold["doc"]).text
-    assert [list(one) for one in evaluation_gold.line_spans(text)] == gold["line_spans"]
+    assert [list(one) for one in line_spans(text)] == gold["line_spans"]
 
 
 @given(st.text(alphabet="工\r\n 😀\u2028", max_size=20))
 def test_lines_cover_a_page_without_its_breaks(text):
     lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text)]
-    assert [text[start:end] for start, end in evaluation_gold.line_spans(text)] == lines
+    assert [text[start:end] for start, end in line_spans(text)] == lines
 
 
 # Exports of annotation tools
@@ -636,7 +636,7 @@ def test_nothing_changes_against_itself():
 
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_lines_fit(columns, monkeypatch):
-    monkeypatch.setattr("unionx.output.files._PIPED_WIDTH", 80)
+    monkeypatch.setattr("unionx.output.terminal._PIPED_WIDTH", 80)
     done = run("evaluate", GOLD, SCORED, "--errors", "--against", SCORED, COLUMNS=columns)
     quoted = [line for line in done.out.splitlines() if "⟦" in line]
     assert quoted

@@ -18,12 +18,13 @@ from unionx.desk import convert
 from unionx.errors import ReadError, UnionxError
 from unionx.formats import brat, doccano, label_studio
 from unionx.language.utf16 import Utf16
-from unionx.output import files as sinks
+from unionx.output.files import Plan
+from unionx.output.terminal import Look
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
 from unionx.records import annotations
-from unionx.records import rows as flat
 from unionx.records.annotations import Span
+from unionx.records.rows import columns, row
 from unionx.run import conversion, exports
 from unionx.run.inputs import Held
 
@@ -44,7 +45,7 @@ def held(text=TEXT, doc="p.txt", date="2023-03-06"):
 
 
 def rendered(form, one, folder=False, types=()):
-    return conversion.rendered(one, sinks.Plan(form, types, folder=folder)).data
+    return conversion.rendered(one, Plan(form, types, folder=folder)).data
 
 
 def mentions(one):
@@ -77,7 +78,7 @@ def of_kind(hint):
 
 @pytest.mark.parametrize("name", records.MODELS)
 def test_a_column_has_the_type_of_its_key(name):
-    kinds = dict(flat.columns([name]))
+    kinds = dict(columns([name]))
     for key, field in records.MODELS[name].model_fields.items():
         if key == "period":
             assert kinds["period_start"] == kinds["period_end"] == "date"
@@ -88,10 +89,10 @@ def test_a_column_has_the_type_of_its_key(name):
 
 
 def test_a_table_of_all_types_has_each_column_once():
-    names = [column.name for column in flat.columns()]
+    names = [column.name for column in columns()]
     assert len(names) == len(set(names))
-    assert set(names) == {column.name for name in records.MODELS for column in flat.columns([name])}
-    assert [column.name for column in flat.columns(["figure"])] == [
+    assert set(names) == {column.name for name in records.MODELS for column in columns([name])}
+    assert [column.name for column in columns(["figure"])] == [
         "type", "id", "doc", "article", "start", "end", "line", "text", "rule", "kind", "value", "low", "high",
         "modifier", "unit", "currency", "per", "change", "status", "noun", "subject", "subject_id", "period_start",
         "period_end", "repeats", "part_of",
@@ -99,7 +100,7 @@ def test_a_table_of_all_types_has_each_column_once():
 
 
 def test_nested_keys_are_flattened():
-    rows = [flat.row(record) for record in held().records]
+    rows = [row(record) for record in held().records]
     by_type = {row["type"]: row for row in rows}
     assert by_type["article"]["byline"] == "林小满"
     assert json.loads(by_type["article"]["segments"]) == [list(s) for s in held().records[1].segments]
@@ -109,8 +110,8 @@ def test_nested_keys_are_flattened():
     assert (money["value"], money["period_start"], money["period_end"]) == (
         365000.0, dt.date(2022, 1, 1), dt.date(2022, 12, 31),
     )  # fmt: skip
-    for row in rows:
-        assert all(isinstance(cell, str | int | float | dt.date | None) for cell in row.values())
+    for cells in rows:
+        assert all(isinstance(cell, str | int | float | dt.date | None) for cell in cells.values())
 
 
 # CSV
@@ -121,7 +122,7 @@ def table(data):
 
 
 def test_csv_is_one_table_or_one_for_each_type():
-    one, plan = held(), sinks.Plan("csv")
+    one, plan = held(), Plan("csv")
     rows = table(formats.module_of("csv").head(plan) + rendered("csv", one))
     assert [row["id"] for row in rows] == [record.id for record in one.records]
     assert [row["text"] for row in rows if row["type"] == "figure"] == [
@@ -140,7 +141,7 @@ def test_csv_is_safe_against_formulas_and_loses_no_break():
     found = [
         record.model_copy(update={"name": "=1+1"}) if record.type == "person" else record for record in one.records
     ]
-    rows = table(formats.module_of("csv").head(sinks.Plan("csv")) + rendered("csv", one._replace(records=found)))
+    rows = table(formats.module_of("csv").head(Plan("csv")) + rendered("csv", one._replace(records=found)))
     assert {row["name"] for row in rows if row["type"] == "person"} == {"'=1+1"}
     assert next(row for row in rows if "\r\n" in row["text"] and row["type"] == "figure")
 
@@ -150,7 +151,7 @@ def test_csv_is_safe_against_formulas_and_loses_no_break():
 
 def test_parquet_has_one_type_a_column(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    one, plan = held(), sinks.Plan("parquet", folder=True)
+    one, plan = held(), Plan("parquet", folder=True)
     with formats.opened(plan, tmp_path / "out", pytest.fail) as put:
         put(conversion.rendered(one, plan).data)
         put(conversion.rendered(held(doc="q.txt"), plan).data)
@@ -161,7 +162,7 @@ def test_parquet_has_one_type_a_column(tmp_path):
         "double", "int64", "date32[day]", "string",
     )  # fmt: skip
     assert str(made["pages"].schema.field("published").type) == "date32[day]"
-    expected = [flat.row(record) for record in one.records if record.type == "figure"]
+    expected = [row(record) for record in one.records if record.type == "figure"]
     assert made["figures"].to_pylist()[: len(expected)] == expected
     assert made["figures"].num_rows == 2 * len(expected)
 
@@ -169,19 +170,19 @@ def test_parquet_has_one_type_a_column(tmp_path):
 def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
     pq = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(formats.module_of("parquet"), "_ROWS", 2)
-    one, plan = held(), sinks.Plan("parquet")
+    one, plan = held(), Plan("parquet")
     with formats.opened(plan, tmp_path / "out.parquet", pytest.fail) as put:
         for doc in "abc":
             put(conversion.rendered(held(doc=doc), plan).data)
     file = pq.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     assert file.metadata.num_rows == 3 * len(one.records)
-    assert [column.name for column in flat.columns()] == file.schema_arrow.names
+    assert [column.name for column in columns()] == file.schema_arrow.names
 
 
 def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    with formats.opened(sinks.Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
+    with formats.opened(Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
         pass
     assert pq.read_table(tmp_path / "d.parquet").num_rows == 0
 
@@ -189,7 +190,7 @@ def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
 def test_parquet_without_pyarrow_says_how_to_get_it(monkeypatch):
     monkeypatch.setattr(formats.module_of("parquet"), "find_spec", lambda name: None)
     with pytest.raises(UnionxError, match=r"python -m pip install pyarrow, or give -f csv"):
-        formats.plan("parquet", "x.parquet", sinks.Look())
+        formats.plan("parquet", "x.parquet", Look())
 
 
 # Offsets
@@ -252,7 +253,7 @@ def came_back(form, data):
 
 def wrapped(form, data):
     module = formats.module_of(form)
-    return (module.head(sinks.Plan(form)) if form == "label-studio" else b"") + data + getattr(module, "TAIL", b"")
+    return (module.head(Plan(form)) if form == "label-studio" else b"") + data + getattr(module, "TAIL", b"")
 
 
 @pytest.mark.parametrize("form", formats.TOOLS)
@@ -279,9 +280,9 @@ def test_brat_and_spacy_hold_the_page_and_its_places(one):
     (text,) = (data.decode() for name, data in files.items() if name.endswith(".txt"))
     (ann,) = (data.decode() for name, data in files.items() if name.endswith(".ann"))
     assert text == one.page.text
-    for row in ann.splitlines():
-        if row.startswith("T"):
-            _, place, printed = row.split("\t")
+    for line in ann.splitlines():
+        if line.startswith("T"):
+            _, place, printed = line.split("\t")
             pieces = [tuple(map(int, piece.split())) for piece in place.split(" ", 1)[1].split(";")]
             assert " ".join(text[start:end] for start, end in pieces) == printed
 
@@ -562,7 +563,7 @@ def test_brat_tells_fragments_attributes_relations_and_values():
     assert json.loads(note)["value"] == 300.0
     ids = re.findall(r"^([TAR]\d+)\t", ann, re.M)
     assert len(ids) == len(set(ids))
-    configuration = brat.head(sinks.Plan("brat"))["annotation.conf"].decode()
+    configuration = brat.head(Plan("brat"))["annotation.conf"].decode()
     for kind in re.findall(r"^A\d+\t(\w+) T\d+ (\S+)$", ann, re.M):
         assert re.search(rf"^{kind[0]}\tArg:.*[,|:]{kind[1]}(\||$)", configuration, re.M), kind
 
@@ -573,7 +574,7 @@ def test_brat_breaks_a_mention_where_a_line_or_column_ends(gap):
     place = {"article": None, "start": 0, "end": len(text), "line": 1, "text": text, "rule": "made/up"}
     values = {"name": text, "kind": "union", "resolved": "explicit"}
     found = [records.mention_record("organisation", "p", place, values)]
-    ann = brat.page(page_of(text, "p"), found, sinks.Plan("brat"))["p.ann"].decode()
+    ann = brat.page(page_of(text, "p"), found, Plan("brat"))["p.ann"].decode()
     first, second = len(gap), 2 * len(gap) + 2
     assert ann.split("\n")[0] == f"T1\torganisation {first} {first + 2};{second} {second + 3}\t某县 总工会"
     assert ann.splitlines() == ann.split("\n")[:-1]
@@ -583,7 +584,7 @@ def test_brat_breaks_a_mention_where_a_line_or_column_ends(gap):
 def test_brat_leaves_out_a_mention_of_nothing_but_breaks():
     place = {"article": None, "start": 0, "end": 2, "line": 1, "text": "\n\n", "rule": "made/up"}
     found = [records.mention_record("person", "p", place, {"name": "x"})]
-    assert brat.page(page_of("\n\n", "p"), found, sinks.Plan("brat"))["p.ann"] == b""
+    assert brat.page(page_of("\n\n", "p"), found, Plan("brat"))["p.ann"] == b""
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), unique=True, max_size=8))

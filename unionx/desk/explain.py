@@ -13,7 +13,8 @@ from unionx.corrections import RULE, Corrections
 from unionx.language.text import Text
 from unionx.mentions.mention import Candidate, Context, Mention, candidates, settle
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.output.files import printable, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.page import layout
 from unionx.page.articles import articles
 from unionx.page.reader import Page

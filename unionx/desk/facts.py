@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
 from unionx.output.excerpts import styled
-from unionx.output.files import Look, Rendered, printable, value
+from unionx.output.files import Rendered
 from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.terminal import Look, printable
+from unionx.output.values import value
+from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
-from unionx.records.rows import Scalar, cell, csv_lines, number
+from unionx.records.numbers import number
+from unionx.records.rows import Scalar, cell, csv_lines
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -74,7 +78,7 @@ def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
     from rich.text import Text as StyledText
 
     fact, figure, quote = row
-    period = f"{fact.period_start or '..'}/{fact.period_end or '..'}" if figure.period else ""
+    period = interval(fact.period_start, fact.period_end) if figure.period else ""
     for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
         yield StyledText(printable(shown))
     yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
@@ -85,5 +89,5 @@ FORMATS: dict[str, Callable[[list[FactRow], Look], bytes]] = {"jsonl": _json_lin
 
 def _json(scalar: Scalar) -> str:
     if isinstance(scalar, float):
-        return number(scalar)
+        return number(scalar, pointed=True)
     return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)

@@ -16,7 +16,7 @@ from unionx.errors import LexiconError
 from unionx.language.periods import reference
 from unionx.mentions.mention import Mention
 from unionx.mentions.user_lexicon import TYPES, Entry, rows
-from unionx.output.files import printable
+from unionx.output.terminal import printable
 from unionx.page import articles, layout
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.

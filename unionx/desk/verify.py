@@ -27,7 +27,8 @@ from unionx import pipeline, records
 from unionx.corrections import RULE, Corrections
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.output.files import printable, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 from unionx.records.contradictions import contradictions

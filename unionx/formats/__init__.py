@@ -4,7 +4,7 @@ A format is a module of this package, loaded when it is wanted. It has ``page(pa
 of the records of one page: of one file, or of each file of a folder by its name. That runs where the page was read, in
 a worker if there are several, so that only finished bytes travel between the processes. It may have ``head(plan)``,
 what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``opened`` where bytes
-are not simply put one behind the other. One that makes folders has ``files(types)``, the file of each type, or
+are not simply put one behind the other. One that makes folders has ``files_of(types)``, the file of each type, or
 ``OURS``, the files that it may replace. A format that comes back has ``is_export(item)`` and ``read(item, place)``.
 
 Not here: anything that extracts, or that asks which page is whose (run). The modules do not import each other.
@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from unionx.errors import UnionxError
-from unionx.output import files as sinks
-from unionx.output import folders
-from unionx.output.files import Data, Look, Plan
+from unionx.output import files, folders
+from unionx.output.files import Data, Plan
+from unionx.output.terminal import Look
 
 _Put = Callable[[Data], None]
 
@@ -78,10 +78,10 @@ def _means_folder(output: str) -> bool:
 
 
 def target_of(plan: Plan, output: str | None, inputs: tuple[str, ...]) -> Path | None:
-    """Return the file or folder that ``output`` means, as sinks.target_of and folders.target_of."""
+    """Return the file or folder that ``output`` means, as files.target_of and folders.target_of."""
     if plan.folder and output is not None:
         return folders.target_of(output, inputs, _ours(plan))
-    return sinks.target_of(output, inputs)
+    return files.target_of(output, inputs)
 
 
 def _ours(plan: Plan) -> folders.Ours:
@@ -89,11 +89,11 @@ def _ours(plan: Plan) -> folders.Ours:
     if hasattr(module, "OURS"):
         ours: folders.Ours = module.OURS
         return ours
-    return folders.Ours(frozenset(module.files(()).values()))
+    return folders.Ours(frozenset(module.files_of(()).values()))
 
 
 def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
-    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as sinks.opened."""
+    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as files.opened."""
     module = module_of(plan.form)
     if hasattr(module, "opened"):
         given: AbstractContextManager[_Put] = module.opened(plan, target, say)
@@ -105,7 +105,7 @@ def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Abstr
 def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
     module, first = module_of(plan.form), True
     between, tail = getattr(module, "BETWEEN", b""), getattr(module, "TAIL", b"")
-    with sinks.opened(target, say) as put:
+    with files.opened(target, say) as put:
 
         def put_page(data: Data) -> None:
             nonlocal first

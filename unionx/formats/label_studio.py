@@ -17,7 +17,8 @@ from typing import Any
 
 from unionx.errors import ReadError
 from unionx.language.utf16 import Utf16
-from unionx.output.files import Plan, value
+from unionx.output.files import Plan
+from unionx.output.values import value
 from unionx.page.reader import Page
 from unionx.records import Record
 from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions

@@ -36,11 +36,11 @@ def command(
 
     from unionx import workers
     from unionx.page import reader
-    from unionx.records import record_lines as readback
+    from unionx.records import record_lines
     from unionx.run import conversion
 
     for path in paths:
-        if path.endswith(".jsonl") and readback.holds_records(path):
+        if path.endswith(".jsonl") and record_lines.holds_records(path):
             said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
             raise click.BadParameter(said, param_hint="PATH")
     given, plan = run.given(**reading), run.planned(form, output, types, bom)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.output.files import value
+from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.pairs import always, matched
 from unionx.records.sentences import Quote, Quotes

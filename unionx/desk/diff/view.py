@@ -9,7 +9,7 @@ from typing import Any
 from unionx.desk.diff import Difference, DifferenceCount, Pages, differences
 from unionx.errors import ReadError
 from unionx.output.excerpts import excerpt
-from unionx.output.files import Look, printable
+from unionx.output.terminal import Look, printable
 
 _INDENT = "    "
 _SHOWN = 40  # characters of a value

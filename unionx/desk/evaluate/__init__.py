@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from unionx import records
-from unionx.desk.evaluate import score as scoring
 from unionx.desk.evaluate.gold import Gold
+from unionx.desk.evaluate.score import MENTIONS, TYPES, Score
 from unionx.desk.evaluate.values import BOUNDS, VALUE_KEYS, has_value
 from unionx.desk.evaluate.verdicts import Verdict
 from unionx.errors import ReadError
@@ -28,7 +28,7 @@ class Evaluation(NamedTuple):
     ``notes`` say what limits the score, ``problems`` which lines of the records were left out.
     """
 
-    score: scoring.Score
+    score: Score
     records: dict[str, list[records.Record]]
     notes: list[str]
     problems: list[ReadError]
@@ -69,7 +69,7 @@ class VerdictChange(NamedTuple):
     finding: Finding
 
 
-def evaluate(golds: list[Gold], path: str, types: Collection[str] = scoring.TYPES) -> Evaluation:
+def evaluate(golds: list[Gold], path: str, types: Collection[str] = TYPES) -> Evaluation:
     """Score the records of a file, or of standard input ("-"), against the pages of a gold.
 
     Raises ReadError where the file cannot be read, or no page of it has a gold, or a page of the gold may be two of it.
@@ -77,7 +77,7 @@ def evaluate(golds: list[Gold], path: str, types: Collection[str] = scoring.TYPE
     held, left_out, problems = _held(path, {gold["doc"] for gold in golds})
     names = _names([gold["doc"] for gold in golds], list(held), path)
     found = {doc: held[name] for doc, name in names.items()}
-    score = scoring.Score(types)
+    score = Score(types)
     for gold in golds:
         score.add(gold, [record.model_dump(mode="json") for record in found.get(gold["doc"], [])])
     left_out += len(held) - len(found)
@@ -178,9 +178,9 @@ def _notes(
 def _notes_on_types(golds: list[Gold], path: str, types: Collection[str]) -> Iterator[str]:
     mentions = [mention for gold in golds for mention in gold["mentions"]]
     marked = Counter(mention["type"] for mention in mentions)
-    if strange := sorted(marked.keys() - set(scoring.MENTIONS)):
+    if strange := sorted(marked.keys() - set(MENTIONS)):
         yield f"the gold has types that are none of unionx and are left out: {_some(strange)}"
-    for kind in scoring.MENTIONS:
+    for kind in MENTIONS:
         if kind in types and not marked[kind]:
             yield f"the gold marks no {kind}, so each one in {path} counts as extra; choose other types with -t"
     if "article" in types and not any(gold.get("articles") for gold in golds):

@@ -1,6 +1,6 @@
 """Reads what people marked on pages: gold files of the project, corrected records, exports of annotation tools.
 
-All become the same: a page as unionx.scoring takes it, a JSON object with ``doc``, ``mentions`` and, where people
+All become the same: a page as ``score`` takes it, a JSON object with ``doc``, ``mentions`` and, where people
 marked them, ``articles``. A mention that does not carry all keys of its type is ``partial``.
 """
 
@@ -80,7 +80,7 @@ class _Page(_Part):
     line_spans: list[tuple[int, int]] = []
 
 
-def read(path: str, source: str | None = None) -> Iterator[Gold]:
+def read_golds(path: str, source: str | None = None) -> Iterator[Gold]:
     """Yield the pages of a gold: of a file, or of all .json and .jsonl files of a folder in the order of their names.
 
     ``source`` is the folder that the pages of corrected records start from. Raises ReadError where something cannot be

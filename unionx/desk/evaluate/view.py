@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx.desk.evaluate import Evaluation, Finding, VerdictChange, changes, evaluate, findings
-from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.gold import read_golds
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
 from unionx.output.excerpts import excerpt
-from unionx.output.files import Look, number, printable
+from unionx.output.terminal import Look, printable
+from unionx.records.days import interval
+from unionx.records.numbers import number
 from unionx.records.pairs import Count
 
 _INDENT = "    "
@@ -42,10 +44,10 @@ def shown(
 ) -> Outcome:
     """Score the records of ``path`` against ``gold``, and those of ``against`` if it is given.
 
-    ``errors`` is ``all``, or a type or key of unionx.scoring; ``source`` the folder that the pages' paths start from.
+    ``errors`` is ``all``, or a type or key of ``score``; ``source`` the folder that the pages' paths start from.
     Raises ReadError where something cannot be read.
     """
-    golds = list(evaluation_gold.read(gold, source))
+    golds = list(read_golds(gold, source))
     now = evaluate(golds, path, types)
     made = Outcome(now)
     if errors is not None:
@@ -180,7 +182,7 @@ def _value(value: Any) -> str:  # noqa: ANN401 - of any key
     if isinstance(value, dict) and "title" in value:
         return f"{value['title']} ({value.get('organisation') or 'no body'})"
     if isinstance(value, dict):
-        return "/".join(str(end or "..") for end in value.values())
+        return interval(*value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(map(_value, value)) or _NOTHING
     return _NOTHING if value is None else str(value)

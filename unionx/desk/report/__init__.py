@@ -19,12 +19,9 @@ from string import Template
 from typing import Any, NamedTuple
 
 from unionx import records
+from unionx.desk.report import charts, timeline
 from unionx.desk.report.cards import Card, Mention, cards
-from unionx.desk.report.charts import bar, panels
-from unionx.desk.report.charts import svg as bars_of
 from unionx.desk.report.markup import Block, CodedSpan, blocks
-from unionx.desk.report.timeline import line
-from unionx.desk.report.timeline import svg as line_of
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
 from unionx.page.reader import Page
@@ -118,9 +115,9 @@ def html(pages: list[ReportPage]) -> bytes:
         "style_hash": _hash(style),
         "said": _count(len(pages), "page") + ", " + _count(sum(len(page.articles) for page in pages), "article"),
         "types": _types(counts),
-        "money": bars_of(panels(found, "money")),
-        "counts": bars_of(panels(found, "count")),
-        "timeline": line_of(line(m for page in pages for m in page.mentions if isinstance(m, records.Date))),
+        "money": charts.svg(charts.panels(found, "money")),
+        "counts": charts.svg(charts.panels(found, "count")),
+        "timeline": timeline.svg(timeline.line(m for p in pages for m in p.mentions if isinstance(m, records.Date))),
         "toggles": "".join(map(_toggle, _NAMES)),
         "facts": _json([row for at, page in enumerate(pages) for row in _rows(at, page)]),
         "options": "".join(f'<option value="{at}">{escape(page.about.doc)}</option>' for at, page in enumerate(pages)),
@@ -147,7 +144,7 @@ def _types(counts: Counter[str]) -> str:
     most = max(counts.values(), default=0)
     return "".join(
         f'<li><span class="name">{name} <span lang="zh-CN">{chinese}</span></span>'
-        f"{bar(counts[kind] / most if most else 0, f'{name}: {counts[kind]}', kind)}"
+        f"{charts.bar(counts[kind] / most if most else 0, f'{name}: {counts[kind]}', kind)}"
         f'<span class="total">{counts[kind]:,}</span></li>'
         for kind, (name, chinese) in _NAMES.items()
     )

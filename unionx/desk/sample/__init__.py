@@ -18,7 +18,8 @@ from heapq import heapify, heappop, heappush, heappushpop
 from unionx import records
 from unionx.errors import ReadError
 from unionx.output.excerpts import MARKS, window
-from unionx.output.files import printable, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.sentences import Quote, Quotes
 from unionx.records.sheet import SheetRow

@@ -17,8 +17,8 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from unionx.errors import AnswerError
-from unionx.output.files import Look, printable
 from unionx.output.tables import drawn, new_grid
+from unionx.output.terminal import Look, printable
 from unionx.records import MENTION_TYPES
 from unionx.records.sheet import Marked
 

@@ -1,6 +1,6 @@
 """A page for a terminal: its lines as they stand, every mention marked, and below each row what the mentions say.
 
-What is printed of a page passes sinks.printable, so that a terminal obeys nothing of it. Lines that hold nothing but
+What is printed of a page passes printable, so that a terminal obeys nothing of it. Lines that hold nothing but
 white space are left out; the numbers in the margin are those of the page as it stands, for an editor.
 """
 
@@ -28,7 +28,7 @@ from unionx.desk.show.rows import (
     rows,
     wrapped,
 )
-from unionx.output.files import Look, printable
+from unionx.output.terminal import Look, printable
 from unionx.page.reader import Page
 
 NARROWEST, WIDEST = 40, 100  # cells of a row; longer rows take the notes too far from what they speak of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.show import Choice, has_article, misplaced, view
 from unionx.errors import ReadError
-from unionx.output.files import Look
+from unionx.output.terminal import Look
 from unionx.page.reader import Page
 from unionx.run import sources
 from unionx.run.inputs import Given, Held, held

@@ -15,7 +15,7 @@ import click
 from rich.cells import cell_len
 
 from unionx import records
-from unionx.output import files as sinks
+from unionx.output.terminal import printable
 from unionx.page.raw_lines import raw_lines
 
 Mention = records.Mention
@@ -105,7 +105,7 @@ def rows(text: str, line: ScreenLine, mentions: Sequence[Mention], width: int, c
     short = {
         at
         for mention in mentions
-        if _cells(sinks.printable(mention.text)) <= width // 3
+        if _cells(printable(mention.text)) <= width // 3
         for at in range(mention.start + 1, mention.end)
     }
     styles = _styles(mentions, line)
@@ -168,7 +168,7 @@ def _glyphs(text: str, line: ScreenLine, mentions: Sequence[Mention], colour: bo
         ended.setdefault(_end(mark.mention) - 1, []).append(mark)
     for at in range(line.start, line.end):
         opens, closes = tuple(before.get(at, ())), tuple(behind.get(at, ()))
-        yield _Glyph(sinks.printable(text[at]), at, opens, closes, tuple(ended.get(at, ())))
+        yield _Glyph(printable(text[at]), at, opens, closes, tuple(ended.get(at, ())))
 
 
 def _start(mention: Mention) -> int:
