@@ -12,7 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
-from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.gold import read_golds
 from unionx.desk.evaluate.score import Score
 from unionx.desk.evaluate.view import figures
 from unionx.page.reader import read_page
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 def scored() -> Score:
     """Return the score of all pages that have a gold."""
     total = Score()
-    for gold in evaluation_gold.read(str(ROOT / "tests" / "gold")):
+    for gold in read_golds(str(ROOT / "tests" / "gold")):
         page = read_page(ROOT / "seeds" / gold["doc"])
         total.add(gold, [json.loads(to_json(record)) for record in page_records(page)])
     return total

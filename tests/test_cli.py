@@ -19,14 +19,17 @@ from rich.cells import cell_len
 import unionx
 from unionx import formats, records
 from unionx.cli import options
-from unionx.cli import run as running
 from unionx.cli.main import main
+from unionx.cli.run import _Watch
 from unionx.desk import explain
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
 from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
 from unionx.mentions.overlaps import resolve_overlaps
-from unionx.output import files as sinks
+from unionx.output import files
+from unionx.output.terminal import Look, printable
+from unionx.output.values import value
 from unionx.page.reader import read_page
+from unionx.run import conversion
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -436,8 +439,8 @@ def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
 @pytest.mark.parametrize("width", [1, 40, 80, 100, 120, 133])
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
-    look = sinks.Look(width, terminal)
-    made = formats.render(read_page(page), "2023", sinks.Plan("table", ("figure",), look)).data.decode()
+    look = Look(width, terminal)
+    made = conversion.render(read_page(page), "2023", files.Plan("table", ("figure",), look)).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")
     context = "".join(
@@ -458,11 +461,11 @@ def test_text_of_a_page_is_neither_markup_nor_escape(tmp_path):
 
 def test_printable_leaves_nothing_that_a_terminal_obeys():
     everything = "".join(map(chr, range(0x110000)))
-    made = sinks.printable(everything)
+    made = printable(everything)
     assert all(c.isprintable() or c.isspace() for c in made)
     assert "\n" not in made
     assert "\x85" not in made
-    assert sinks.printable("总\r\n\r\n工会　（[red]）") == "总⏎工会　（[red]）"
+    assert printable("总\r\n\r\n工会　（[red]）") == "总⏎工会　（[red]）"
 
 
 @pytest.mark.parametrize(("keys", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
@@ -471,8 +474,8 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    made = formats.render(
-        read_page(page), "2023", sinks.Plan("table", ("figure",), sinks.Look(100, terminal=True))
+    made = conversion.render(
+        read_page(page), "2023", files.Plan("table", ("figure",), Look(100, terminal=True))
     ).data.decode()
     assert "⟦" not in made
     assert ("\x1b[1;36m60余名" in made) is coloured
@@ -500,7 +503,7 @@ FIGURE = {
     ],
 )  # fmt: skip
 def test_the_value_of_a_figure_reads_well(keys, said):
-    assert sinks.value(records.Figure.model_validate(FIGURE | keys)) == said
+    assert value(records.Figure.model_validate(FIGURE | keys)) == said
 
 
 # The other commands
@@ -691,15 +694,15 @@ def test_public_names_are_there():
 
 
 def test_progress_shows_on_a_terminal_only_and_only_if_long(monkeypatch):
-    assert not running._Watch("out")._wanted
+    assert not _Watch("out")._wanted
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    assert running._Watch("out")._wanted
-    assert not running._Watch(None)._wanted
-    watch = running._Watch("out")
+    assert _Watch("out")._wanted
+    assert not _Watch(None)._wanted
+    watch = _Watch("out")
     watch.tick()
     assert watch._bar is None
-    monkeypatch.setattr(running, "_LONG", -1.0)
+    monkeypatch.setattr("unionx.cli.run._LONG", -1.0)
     watch.tick()
     assert watch._bar is not None
     assert watch._bar.tasks[0].completed == 2

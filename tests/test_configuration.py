@@ -5,7 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from unionx.cli import configuration, main
+from unionx.cli import configuration
+from unionx.cli.main import main
 
 PAGE = "2022年，港城总为300名职工发放慰问金60万元。\n"
 LEXICON = "word\ttype\tname\tkind\n港城总\talias\t张家港市总工会\tunion\n"

@@ -12,6 +12,7 @@ import pytest
 from test_facts import run
 
 from unionx import formats
+from unionx.run import conversion
 
 ROOT = Path(__file__).parent.parent
 BOM = b"\xef\xbb\xbf"
@@ -239,7 +240,7 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, 
     assert run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder).returncode == 0
     before = tree(folder / "out")
 
-    whole, pages = formats.rendered, iter(["the first"])
+    whole, pages = conversion.rendered, iter(["the first"])
 
     def broken(held, plan):
         if next(pages, None) is None:
@@ -247,7 +248,7 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, 
         return whole(held, plan)
 
     with monkeypatch.context() as patch:
-        patch.setattr(formats, "rendered", broken)
+        patch.setattr(conversion, "rendered", broken)
         done = run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder)
     assert done.returncode == 130
     assert re.search(

@@ -13,14 +13,15 @@ from pydantic import TypeAdapter
 from test_facts import body, jsonl, run
 
 import unionx
-from unionx import formats, records
+from unionx import records
 from unionx.corrections import Corrections, corrected, read_corrections
 from unionx.corrections.line import KEYS, correction
 from unionx.desk import corrections, explain
 from unionx.errors import CorrectionError
-from unionx.formats.annotation_error import Annotated, Span
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
+from unionx.records.annotations import Annotated, Span
+from unionx.run import exports
 
 TEXT = (
     "# 送清凉走进工地\n\n"
@@ -631,7 +632,7 @@ def test_without_a_mark_there_is_nothing_to_correct(sampled):
 
 def tool(monkeypatch, *pages):
     """Let an annotation tool export ``pages``."""
-    monkeypatch.setattr(formats, "read_annotations", lambda path: iter(pages))
+    monkeypatch.setattr(exports, "read_annotations", lambda path: iter(pages))
 
 
 def spans_of(folder):

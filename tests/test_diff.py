@@ -17,9 +17,9 @@ from test_facts import run as run_bytes
 
 from unionx import records
 from unionx.cli import options
-from unionx.desk import diff as differences
-from unionx.desk.diff import view as differences_view
-from unionx.records import reading
+from unionx.desk import diff
+from unionx.desk.diff import view
+from unionx.records import record_lines
 
 SEEDS = ROOT / "tests" / "golden" / "seeds.jsonl"
 TEXT = "海州区总工会慰问环卫工人320名，发放防暑用品5万元。主席李海燕走访企业。"
@@ -71,7 +71,7 @@ def page(doc="p", *found, **about):
 
 
 @pytest.fixture
-def diff(tmp_path):
+def compare(tmp_path):
     """Return what compares two lists of records: exit code, differences as JSON, what was told."""
 
     def compared(old, new, *args, form="jsonl"):
@@ -87,14 +87,14 @@ def diff(tmp_path):
 SAME = "pages: 1 in both files, 0 only in OLD, 0 only in NEW"
 
 
-def test_the_same_is_no_difference(diff):
-    assert diff(page(), page()) == (0, [], [SAME, "no difference"])
+def test_the_same_is_no_difference(compare):
+    assert compare(page(), page()) == (0, [], [SAME, "no difference"])
     assert run("diff", SEEDS, SEEDS).code == 0
 
 
-def test_what_is_gained_and_lost(diff):
+def test_what_is_gained_and_lost(compare):
     old, new = page("p", article(), body(), figure()), page("p", article(), body(), person())
-    code, made, told = diff(old, new)
+    code, made, told = compare(old, new)
     assert code == 1
     assert [(one["change"], one["type"], one["text"], one["value"], one["keys"]) for one in made] == [
         ("lost", "figure", "320名", "320 名", {}),
@@ -106,13 +106,13 @@ def test_what_is_gained_and_lost(diff):
         "text": "320名", "value": "320 名", "keys": {},
         "sentence": "海州区总工会慰问环卫工人320名，发放防暑用品5万元。",
     }  # fmt: skip
-    back = diff(new, old)[1]
+    back = compare(new, old)[1]
     assert [(one["change"], one["text"]) for one in back] == [("gained", "320名"), ("lost", "李海燕")]
 
 
-def test_what_is_moved(diff):
+def test_what_is_moved(compare):
     old, new = page("p", article(), figure(), body()), page("p", article(), figure(end=-1), body("工会", at=4))
-    code, made, told = diff(old, new)
+    code, made, told = compare(old, new)
     assert (code, told) == (1, [SAME, "organisation: 1 moved", "figure: 1 moved"])
     keys = {"end": [16, 15], "text": ["320名", "320"]}
     assert [(one["change"], one["type"], one["start"], one["end"]) for one in made] == [
@@ -124,26 +124,26 @@ def test_what_is_moved(diff):
     assert made[0]["keys"]["start"] == [0, 4]
 
 
-def test_of_two_that_overlap_the_larger_overlap_is_the_move(diff):
+def test_of_two_that_overlap_the_larger_overlap_is_the_move(compare):
     old, new = page("p", article(), body()), page("p", article(), body("海州"), body("区总工会", at=2))
-    made = diff(old, new)[1]
+    made = compare(old, new)[1]
     assert [(one["change"], one["text"]) for one in made] == [("gained", "海州"), ("moved", "区总工会")]
 
 
-def test_another_type_at_the_same_place_is_no_move(diff):
-    made = diff(page("p", body("李海燕")), page("p", person()))[1]
+def test_another_type_at_the_same_place_is_no_move(compare):
+    made = compare(page("p", body("李海燕")), page("p", person()))[1]
     assert [(one["change"], one["type"]) for one in made] == [("lost", "organisation"), ("gained", "person")]
 
 
-def test_spans_that_touch_are_no_move(diff):
-    made = diff(page("p", body("海州区")), page("p", body("总工会")))[1]
+def test_spans_that_touch_are_no_move(compare):
+    made = compare(page("p", body("海州区")), page("p", body("总工会")))[1]
     assert [one["change"] for one in made] == ["lost", "gained"]
 
 
-def test_what_is_revalued(diff):
+def test_what_is_revalued(compare):
     old = page("p", article(), figure(subject="海州区总工会", low=None))
     new = page("p", article(title="送清凉"), figure(value=321, subject=None), newspaper="工人报")
-    code, made, told = diff(old, [records.page_record("p", **ABOUT | {"newspaper": "工人报"}), *new[1:-1], new[-1]])
+    code, made, told = compare(old, [records.page_record("p", **ABOUT | {"newspaper": "工人报"}), *new[1:-1], new[-1]])
     assert (code, told) == (1, [SAME, "page: 1 revalued", "article: 1 revalued", "figure: 1 revalued"])
     assert [(one["type"], one["keys"]) for one in made] == [
         ("page", {"newspaper": [None, "工人报"]}),
@@ -152,30 +152,30 @@ def test_what_is_revalued(diff):
     ]
 
 
-def test_a_pointer_to_what_only_moved_is_no_change(diff):
+def test_a_pointer_to_what_only_moved_is_no_change(compare):
     old = page("p", article(), body(), figure(subject_id=body().id))
     moved = body(end=-1)
     new = page("p", article(), moved, figure(subject_id=moved.id))
-    assert [(one["change"], one["type"]) for one in diff(old, new)[1]] == [("moved", "organisation")]
+    assert [(one["change"], one["type"]) for one in compare(old, new)[1]] == [("moved", "organisation")]
     other = page("p", article(), moved, figure(subject_id="p#organisation@3-5"))
-    assert [(one["change"], one["type"]) for one in diff(old, other)[1]] == [
+    assert [(one["change"], one["type"]) for one in compare(old, other)[1]] == [
         ("moved", "organisation"), ("revalued", "figure"),
     ]  # fmt: skip
 
 
-def test_only_the_types_asked_for(diff):
+def test_only_the_types_asked_for(compare):
     old, new = page("p", article(), figure()), page("p", article(title="送清凉"), person())
-    code, made, told = diff(old, new, "-t", "person", "-t", "article")
+    code, made, told = compare(old, new, "-t", "person", "-t", "article")
     assert (code, [one["type"] for one in made]) == (1, ["article", "person"])
     assert told == [SAME, "article: 1 revalued", "person: 1 gained"]
-    assert diff(old, new, "-t", "date") == (0, [], [SAME, "no difference"])
+    assert compare(old, new, "-t", "date") == (0, [], [SAME, "no difference"])
 
 
 # Pages
 
 
-def test_pages_of_one_file_only(diff):
-    code, made, told = diff([*page("a"), *page("b")], [*page("b"), *page("c")])
+def test_pages_of_one_file_only(compare):
+    code, made, told = compare([*page("a"), *page("b")], [*page("b"), *page("c")])
     assert code == 1
     assert [(one["change"], one["doc"], one["type"]) for one in made] == [
         (change, doc, kind)
@@ -187,9 +187,9 @@ def test_pages_of_one_file_only(diff):
 
 
 @pytest.mark.parametrize("order", [["a", "b", "c"], ["c", "b", "a"], ["b", "c", "a"]])
-def test_pages_may_come_in_any_order(diff, order):
+def test_pages_may_come_in_any_order(compare, order):
     old = [record for doc in ("a", "b", "c") for record in page(doc)]
-    assert diff(old, [record for doc in order for record in page(doc)])[:2] == (0, [])
+    assert compare(old, [record for doc in order for record in page(doc)])[:2] == (0, [])
 
 
 def test_nothing_waits_where_the_order_is_the_same(monkeypatch):
@@ -199,11 +199,11 @@ def test_nothing_waits_where_the_order_is_the_same(monkeypatch):
     def endless(side):
         for number in count():
             read.append(side)
-            held = [reading.Line(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
-            yield reading.Group(f"{number}", held, False)
+            held = [record_lines.RecordLine(1, f"{number}", f"{number}", record) for record in page(f"{number}")]
+            yield record_lines.Group(f"{number}", held, False)
 
-    monkeypatch.setattr(reading, "read_groups", endless)
-    made = differences.pages("old", "new")
+    monkeypatch.setattr(record_lines, "read_groups", endless)
+    made = diff.pages("old", "new")
     for _ in range(300):
         one = next(made)
         assert one.old == one.new
@@ -281,10 +281,10 @@ def test_head_ends_the_run_quietly(tmp_path):
 # What is shown
 
 
-def test_the_list_reads_well(diff):
+def test_the_list_reads_well(compare):
     old = page("p", article(), body(end=-1), figure(value=3))
     new = page("p", article(), body(), figure(), person())
-    code, made, _ = diff(old, new, form="table")
+    code, made, _ = compare(old, new, form="table")
     assert code == 1
     assert made.splitlines() == [
         "moved     organisation  p:1  海州区总工会 → 海州区总工会",
@@ -299,29 +299,29 @@ def test_the_list_reads_well(diff):
     ]
 
 
-def test_of_a_long_text_the_place_is_shown_that_differs(diff):
+def test_of_a_long_text_the_place_is_shown_that_differs(compare):
     long = TEXT * 9
     old, new = (page("p", article(text=text)) for text in (long, long[:200] + "新" + long[200:]))
-    made = diff(old, new, form="table")[1].splitlines()[-1]
+    made = compare(old, new, form="table")[1].splitlines()[-1]
     before, after = made.strip().removeprefix("text: ").split(" → ")
     assert "新" in after
     assert before.strip("…") in long
     assert max(map(len, (before, after))) <= 42
 
 
-def test_text_of_a_page_is_no_escape(diff):
+def test_text_of_a_page_is_no_escape(compare):
     evil = "[red]\x1b[31m\u202e<script>=1+1\n😀𠮷"
     old, new = page("p", article(), figure()), page("p", article(title=evil), figure(noun=evil, subject=evil))
-    _, made, told = diff([*old, body(evil, at=30)], new, form="table")
+    _, made, told = compare([*old, body(evil, at=30)], new, form="table")
     assert not re.search(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", made + "\n".join(told))
     assert "noun: null → [red]\\x1b[31m\\u202e<script>=1+1⏎😀𠮷" in made
-    _, made, _ = diff(old, new)
+    _, made, _ = compare(old, new)
     assert made[-1]["keys"]["noun"] == [None, evil]
 
 
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_sentences_fit(tmp_path, monkeypatch, columns):
-    monkeypatch.setattr("unionx.sinks._PIPED_WIDTH", 80)
+    monkeypatch.setattr("unionx.output.terminal._PIPED_WIDTH", 80)
     (tmp_path / "none.jsonl").write_bytes(b"")
     made = run("diff", "none.jsonl", SEEDS, cwd=tmp_path, COLUMNS=columns).out
     quoted = [line for line in made.splitlines() if "⟦" in line]
@@ -340,7 +340,7 @@ def test_both_forms_say_the_same(tmp_path):
 
 
 def test_the_formats_of_the_options_are_those_there_are():
-    assert tuple(differences_view.FORMATS) == options.DIFF_FORMATS
+    assert tuple(view.FORMATS) == options.DIFF_FORMATS
 
 
 def test_help_starts_without_pydantic():
@@ -365,7 +365,7 @@ def figures(of):
 @given(spans, spans)
 def test_each_record_is_accounted_for_once(old, new):
     sides = figures(old), figures(new)
-    found = differences.differences(differences.Pages(*sides))
+    found = diff.differences(diff.Pages(*sides))
     of = [one.change for one in found]
     kept = len({(one.start, one.end) for one in sides[0]} & {(one.start, one.end) for one in sides[1]})
     assert of.count("lost") + of.count("moved") + kept == len(sides[0])
@@ -379,8 +379,8 @@ def test_each_record_is_accounted_for_once(old, new):
 @given(spans, spans)
 def test_the_other_way_round_gains_are_losses(old, new):
     sides = figures(old), figures(new)
-    there = differences.differences(differences.Pages(*sides))
-    back = differences.differences(differences.Pages(*sides[::-1]))
+    there = diff.differences(diff.Pages(*sides))
+    back = diff.differences(diff.Pages(*sides[::-1]))
     count_of = [sorted(one.change for one in found) for found in (there, back)]
     turn = {"gained": "lost", "lost": "gained", "moved": "moved", "revalued": "revalued"}
     assert count_of[0] == sorted(turn[change] for change in count_of[1])

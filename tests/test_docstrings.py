@@ -4,7 +4,7 @@ import doctest
 from importlib import import_module
 
 import pytest
-from test_layers import MODULES, name_of
+from test_rooms import MODULES, name_of
 
 WITH_EXAMPLES = sorted(path for path in MODULES if ">>> " in path.read_text(encoding="utf-8"))
 

@@ -15,11 +15,11 @@ from rich.cells import cell_len
 from test_diff import Done, run
 
 from unionx import records
-from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate.gold import line_spans
 from unionx.errors import ReadError
-from unionx.formats.annotation_error import Annotated, Span
 from unionx.output import excerpts
 from unionx.page.reader import read_page
+from unionx.records.annotations import Annotated, Span
 from unionx.records.sentences import Quote
 
 GOLD = ROOT / "tests" / "gold"
@@ -131,7 +131,7 @@ def test_a_gold_that_does_not_hold_is_refused(folder, gold, said, monkeypatch):
     def no_export(path):
         raise ReadError(path, "no export")
 
-    monkeypatch.setitem(sys.modules, "unionx.formats", types.SimpleNamespace(read_annotations=no_export))
+    monkeypatch.setitem(sys.modules, "unionx.run.exports", types.SimpleNamespace(read_annotations=no_export))
     (folder / "gold.json").write_text(gold, encoding="utf-8")
     done = run("evaluate", "gold.json", "records.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
@@ -269,13 +269,13 @@ def test_lines_of_articles_need_the_page(folder):
 def test_lines_are_those_of_the_golds(doc):
     gold = json.loads((GOLD / doc).read_text(encoding="utf-8"))
     text = read_page(ROOT / "seeds" / gold["doc"]).text
-    assert [list(one) for one in evaluation_gold.line_spans(text)] == gold["line_spans"]
+    assert [list(one) for one in line_spans(text)] == gold["line_spans"]
 
 
 @given(st.text(alphabet="工\r\n 😀\u2028", max_size=20))
 def test_lines_cover_a_page_without_its_breaks(text):
     lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text)]
-    assert [text[start:end] for start, end in evaluation_gold.line_spans(text)] == lines
+    assert [text[start:end] for start, end in line_spans(text)] == lines
 
 
 # Exports of annotation tools
@@ -284,7 +284,7 @@ def test_lines_cover_a_page_without_its_breaks(text):
 def export(monkeypatch, *pages):
     """Let any file be an export with these pages."""
     module = types.SimpleNamespace(read_annotations=lambda path: iter(pages))
-    monkeypatch.setitem(sys.modules, "unionx.formats", module)
+    monkeypatch.setitem(sys.modules, "unionx.run.exports", module)
 
 
 def spans_of(folder, touch=lambda record: record):
@@ -636,7 +636,7 @@ def test_nothing_changes_against_itself():
 
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_lines_fit(columns, monkeypatch):
-    monkeypatch.setattr("unionx.sinks._PIPED_WIDTH", 80)
+    monkeypatch.setattr("unionx.output.terminal._PIPED_WIDTH", 80)
     done = run("evaluate", GOLD, SCORED, "--errors", "--against", SCORED, COLUMNS=columns)
     quoted = [line for line in done.out.splitlines() if "⟦" in line]
     assert quoted

@@ -21,12 +21,12 @@ from rich.cells import cell_len
 from unionx import records
 from unionx.cli import options
 from unionx.cli.main import main
-from unionx.desk import facts as fact_sinks
-from unionx.output import files as sinks
+from unionx.desk.facts import FORMATS
+from unionx.output.terminal import Look
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.records import reading, sentences
-from unionx.records.facts import COLUMNS, facts
+from unionx.records import record_lines, sentences
+from unionx.records.facts import COLUMNS, facts, rows
 
 ROOT = Path(__file__).parent.parent
 UNIONX = [sys.executable, "-m", "unionx"]
@@ -100,7 +100,7 @@ def jsonl(*found):
     return b"".join(records.to_json(record) + b"\n" for record in found)
 
 
-def rows(*args, stdin=b"", form="jsonl"):
+def printed_rows(*args, stdin=b"", form="jsonl"):
     done = run("facts", *args, "-f", form, stdin=stdin)
     assert (done.returncode, done.stderr) == (0, "")
     if form == "csv":
@@ -123,7 +123,7 @@ def whole_page():
 
 def test_a_fact_has_these_columns_in_this_order():
     assert list(COLUMNS) == EXPECTED
-    (fact,) = rows("-", stdin=jsonl(*whole_page()))
+    (fact,) = printed_rows("-", stdin=jsonl(*whole_page()))
     assert list(fact.items()) == [
         ("id", "p#figure@20-25"), ("doc", "p"), ("article_title", "标题"), ("subject", "威海市总工会"),
         ("canonical", "威海市总工会"), ("region", "371000"), ("noun", "救助金"), ("kind", "money"),
@@ -158,7 +158,7 @@ def test_the_body_is_the_one_named_else_one_of_that_name():
 
 def test_a_body_of_another_page_is_not_taken():
     far = body(0, "威海市总工会", doc="other", canonical="威海市总工会", region="371000")
-    assert [fact["canonical"] for fact in rows("-", stdin=jsonl(far, figure(9)))] == [None]
+    assert [fact["canonical"] for fact in printed_rows("-", stdin=jsonl(far, figure(9)))] == [None]
 
 
 def test_what_is_not_known_is_null():
@@ -175,7 +175,7 @@ def test_of_figures_that_restate_each_other_one_is_a_fact():
     third = figure(40, repeats=second.id)
     assert [fact.start for fact in facts([first, second, third])] == [0]
     assert [fact.start for fact in facts([first, second, third], repeats=True)] == [0, 20, 40]
-    assert [fact["start"] for fact in rows("-", "--repeats", stdin=jsonl(first, second))] == [0, 20]
+    assert [fact["start"] for fact in printed_rows("-", "--repeats", stdin=jsonl(first, second))] == [0, 20]
 
 
 def test_a_headline_without_subject_does_not_take_the_fact_with_it():
@@ -228,7 +228,7 @@ SUMS = [
 
 def test_sums_of_money_by_subject_are_right():
     sums = {}
-    for fact in rows("-", stdin=jsonl(*money_page())):
+    for fact in printed_rows("-", stdin=jsonl(*money_page())):
         if fact["kind"] == "money" and fact["part_of"] is None and fact["value"] is not None:
             group = [fact[key] for key in ("unit", "currency", "per", "status", "change")]
             key = (fact["canonical"] or fact["subject"], *group)
@@ -361,8 +361,8 @@ def test_a_page_on_standard_input_is_a_page(tmp_path):
 def test_records_are_told_from_a_corpus_by_the_first_line(tmp_path, first, are):
     path = tmp_path / "x.jsonl"
     path.write_text(f"{first}\n", encoding="utf-8")
-    assert reading.holds_records(str(path)) is are
-    assert reading.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
+    assert record_lines.holds_records(str(path)) is are
+    assert record_lines.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
 
 
 def test_a_corpus_is_read_as_one(tmp_path):
@@ -411,7 +411,7 @@ def test_facts_come_page_by_page(tmp_path):
             number += 1
             yield jsonl(figure(0, doc=f"p{number}"))
 
-    groups = reading.groups(endless())
+    groups = record_lines.groups(endless())
     assert [next(groups).doc for _ in range(3)] == ["p1", "p2", "p3"]
 
 
@@ -452,21 +452,21 @@ def test_csv_is_safe_against_formulas(start):
     evil = f"{start}HYPERLINK(1)"
     about = article(f"{evil}292万元。", title=evil)
     found = jsonl(about, figure(len(evil), about=about.id, subject=evil, noun=evil))
-    (fact,) = rows("-", stdin=found, form="csv")
+    (fact,) = printed_rows("-", stdin=found, form="csv")
     safe = f"'{evil}"
     assert (fact["article_title"], fact["subject"], fact["noun"]) == (safe, safe, safe)
     assert fact["sentence"].strip()[:1] not in "=+-@"
-    (plain,) = rows("-", stdin=found)
+    (plain,) = printed_rows("-", stdin=found)
     assert (plain["article_title"], plain["subject"]) == (evil, evil)
 
 
 def test_csv_leaves_numbers_and_other_text_alone():
-    (fact,) = rows("-", stdin=jsonl(figure(0, value=-6.1, noun="a=b", unit="%")), form="csv")
+    (fact,) = printed_rows("-", stdin=jsonl(figure(0, value=-6.1, noun="a=b", unit="%")), form="csv")
     assert (fact["value"], fact["noun"], fact["unit"]) == ("-6.1", "a=b", "%")
 
 
 def test_csv_of_a_page_on_standard_input_has_a_safe_name():
-    (fact,) = rows("-", stdin=jsonl(figure(0, doc="-")), form="csv")
+    (fact,) = printed_rows("-", stdin=jsonl(figure(0, doc="-")), form="csv")
     assert (fact["doc"], fact["id"]) == ("'-", "'-#figure@0-5")
 
 
@@ -476,9 +476,9 @@ def test_csv_of_a_page_on_standard_input_has_a_safe_name():
 )  # fmt: skip
 def test_numbers_have_a_decimal_point_and_no_exponent(number, said):
     found = jsonl(figure(0, value=number))
-    assert rows("-", stdin=found, form="csv")[0]["value"] == said
+    assert printed_rows("-", stdin=found, form="csv")[0]["value"] == said
     assert f'"value":{said},' in run("facts", "-", stdin=found).stdout.decode()
-    assert rows("-", stdin=found)[0]["value"] == number
+    assert printed_rows("-", stdin=found)[0]["value"] == number
 
 
 # The table
@@ -505,8 +505,8 @@ def test_a_table_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("width", [1, 60, 80, 120, 200])
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(width, terminal):
-    look = sinks.Look(width, terminal)
-    made = fact_sinks.FORMATS["table"](list(fact_sinks.rows(whole_page(), None, False)), look).decode()
+    look = Look(width, terminal)
+    made = FORMATS["table"](list(rows(whole_page(), None, False)), look).decode()
     lines = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     assert max(map(cell_len, lines)) <= max(width, 60)
     assert "2022-01-01/2022-12-31" in "".join(_column(lines, "period", "sentence"))
@@ -536,7 +536,7 @@ def test_output_goes_to_a_file(tmp_path):
 
 
 @needs_posix
-@pytest.mark.parametrize("form", fact_sinks.FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_head_ends_the_run_quietly(tmp_path, form):
     path = tmp_path / "r.jsonl"
     path.write_bytes(b"".join(jsonl(figure(0, doc=f"p{number}")) for number in range(3000)))
@@ -571,7 +571,7 @@ def test_what_cannot_be_read_is_told(tmp_path):
 
 
 def test_the_formats_of_the_option_are_those_there_are():
-    assert tuple(fact_sinks.FORMATS) == options.FACT_FORMATS
+    assert tuple(FORMATS) == options.FACT_FORMATS
 
 
 @pytest.mark.parametrize("command", ["facts", "verify"])

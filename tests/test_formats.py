@@ -16,13 +16,16 @@ from unionx import formats, records
 from unionx.cli import options
 from unionx.desk import convert
 from unionx.errors import ReadError, UnionxError
-from unionx.formats import annotation, brat, doccano, label_studio
-from unionx.formats.annotation_error import Span
-from unionx.formats.utf16 import Utf16
-from unionx.output import files as sinks
+from unionx.formats import brat, doccano, label_studio
+from unionx.language.utf16 import Utf16
+from unionx.output.files import Plan
+from unionx.output.terminal import Look
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
-from unionx.records import rows as flat
+from unionx.records import annotations
+from unionx.records.annotations import Span
+from unionx.records.rows import columns, row
+from unionx.run import conversion, exports
 from unionx.run.inputs import Held
 
 TEXT = (
@@ -42,7 +45,7 @@ def held(text=TEXT, doc="p.txt", date="2023-03-06"):
 
 
 def rendered(form, one, folder=False, types=()):
-    return formats.rendered(one, sinks.Plan(form, types, folder=folder)).data
+    return conversion.rendered(one, Plan(form, types, folder=folder)).data
 
 
 def mentions(one):
@@ -75,7 +78,7 @@ def of_kind(hint):
 
 @pytest.mark.parametrize("name", records.MODELS)
 def test_a_column_has_the_type_of_its_key(name):
-    kinds = dict(flat.columns([name]))
+    kinds = dict(columns([name]))
     for key, field in records.MODELS[name].model_fields.items():
         if key == "period":
             assert kinds["period_start"] == kinds["period_end"] == "date"
@@ -86,10 +89,10 @@ def test_a_column_has_the_type_of_its_key(name):
 
 
 def test_a_table_of_all_types_has_each_column_once():
-    names = [column.name for column in flat.columns()]
+    names = [column.name for column in columns()]
     assert len(names) == len(set(names))
-    assert set(names) == {column.name for name in records.MODELS for column in flat.columns([name])}
-    assert [column.name for column in flat.columns(["figure"])] == [
+    assert set(names) == {column.name for name in records.MODELS for column in columns([name])}
+    assert [column.name for column in columns(["figure"])] == [
         "type", "id", "doc", "article", "start", "end", "line", "text", "rule", "kind", "value", "low", "high",
         "modifier", "unit", "currency", "per", "change", "status", "noun", "subject", "subject_id", "period_start",
         "period_end", "repeats", "part_of",
@@ -97,7 +100,7 @@ def test_a_table_of_all_types_has_each_column_once():
 
 
 def test_nested_keys_are_flattened():
-    rows = [flat.row(record) for record in held().records]
+    rows = [row(record) for record in held().records]
     by_type = {row["type"]: row for row in rows}
     assert by_type["article"]["byline"] == "林小满"
     assert json.loads(by_type["article"]["segments"]) == [list(s) for s in held().records[1].segments]
@@ -107,8 +110,8 @@ def test_nested_keys_are_flattened():
     assert (money["value"], money["period_start"], money["period_end"]) == (
         365000.0, dt.date(2022, 1, 1), dt.date(2022, 12, 31),
     )  # fmt: skip
-    for row in rows:
-        assert all(isinstance(cell, str | int | float | dt.date | None) for cell in row.values())
+    for cells in rows:
+        assert all(isinstance(cell, str | int | float | dt.date | None) for cell in cells.values())
 
 
 # CSV
@@ -119,7 +122,7 @@ def table(data):
 
 
 def test_csv_is_one_table_or_one_for_each_type():
-    one, plan = held(), sinks.Plan("csv")
+    one, plan = held(), Plan("csv")
     rows = table(formats.module_of("csv").head(plan) + rendered("csv", one))
     assert [row["id"] for row in rows] == [record.id for record in one.records]
     assert [row["text"] for row in rows if row["type"] == "figure"] == [
@@ -138,7 +141,7 @@ def test_csv_is_safe_against_formulas_and_loses_no_break():
     found = [
         record.model_copy(update={"name": "=1+1"}) if record.type == "person" else record for record in one.records
     ]
-    rows = table(formats.module_of("csv").head(sinks.Plan("csv")) + rendered("csv", one._replace(records=found)))
+    rows = table(formats.module_of("csv").head(Plan("csv")) + rendered("csv", one._replace(records=found)))
     assert {row["name"] for row in rows if row["type"] == "person"} == {"'=1+1"}
     assert next(row for row in rows if "\r\n" in row["text"] and row["type"] == "figure")
 
@@ -148,10 +151,10 @@ def test_csv_is_safe_against_formulas_and_loses_no_break():
 
 def test_parquet_has_one_type_a_column(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    one, plan = held(), sinks.Plan("parquet", folder=True)
+    one, plan = held(), Plan("parquet", folder=True)
     with formats.opened(plan, tmp_path / "out", pytest.fail) as put:
-        put(formats.rendered(one, plan).data)
-        put(formats.rendered(held(doc="q.txt"), plan).data)
+        put(conversion.rendered(one, plan).data)
+        put(conversion.rendered(held(doc="q.txt"), plan).data)
     made = {path.stem: pq.read_table(path) for path in (tmp_path / "out").iterdir()}
     assert set(made) == {"pages", "articles", "organisations", "people", "dates", "figures"}
     types = {field.name: str(field.type) for field in made["figures"].schema}
@@ -159,7 +162,7 @@ def test_parquet_has_one_type_a_column(tmp_path):
         "double", "int64", "date32[day]", "string",
     )  # fmt: skip
     assert str(made["pages"].schema.field("published").type) == "date32[day]"
-    expected = [flat.row(record) for record in one.records if record.type == "figure"]
+    expected = [row(record) for record in one.records if record.type == "figure"]
     assert made["figures"].to_pylist()[: len(expected)] == expected
     assert made["figures"].num_rows == 2 * len(expected)
 
@@ -167,19 +170,19 @@ def test_parquet_has_one_type_a_column(tmp_path):
 def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
     pq = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(formats.module_of("parquet"), "_ROWS", 2)
-    one, plan = held(), sinks.Plan("parquet")
+    one, plan = held(), Plan("parquet")
     with formats.opened(plan, tmp_path / "out.parquet", pytest.fail) as put:
         for doc in "abc":
-            put(formats.rendered(held(doc=doc), plan).data)
+            put(conversion.rendered(held(doc=doc), plan).data)
     file = pq.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     assert file.metadata.num_rows == 3 * len(one.records)
-    assert [column.name for column in flat.columns()] == file.schema_arrow.names
+    assert [column.name for column in columns()] == file.schema_arrow.names
 
 
 def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    with formats.opened(sinks.Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
+    with formats.opened(Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
         pass
     assert pq.read_table(tmp_path / "d.parquet").num_rows == 0
 
@@ -187,7 +190,7 @@ def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
 def test_parquet_without_pyarrow_says_how_to_get_it(monkeypatch):
     monkeypatch.setattr(formats.module_of("parquet"), "find_spec", lambda name: None)
     with pytest.raises(UnionxError, match=r"python -m pip install pyarrow, or give -f csv"):
-        formats.plan("parquet", "x.parquet", sinks.Look())
+        formats.plan("parquet", "x.parquet", Look())
 
 
 # Offsets
@@ -243,14 +246,14 @@ def made_pages(draw):
 
 
 def came_back(form, data):
-    (found,) = formats.read_exports("x", None, data.splitlines(True))
+    (found,) = exports.read_exports("x", None, data.splitlines(True))
     assert not isinstance(found, ReadError), found
     return found
 
 
 def wrapped(form, data):
     module = formats.module_of(form)
-    return (module.head(sinks.Plan(form)) if form == "label-studio" else b"") + data + getattr(module, "TAIL", b"")
+    return (module.head(Plan(form)) if form == "label-studio" else b"") + data + getattr(module, "TAIL", b"")
 
 
 @pytest.mark.parametrize("form", formats.TOOLS)
@@ -277,9 +280,9 @@ def test_brat_and_spacy_hold_the_page_and_its_places(one):
     (text,) = (data.decode() for name, data in files.items() if name.endswith(".txt"))
     (ann,) = (data.decode() for name, data in files.items() if name.endswith(".ann"))
     assert text == one.page.text
-    for row in ann.splitlines():
-        if row.startswith("T"):
-            _, place, printed = row.split("\t")
+    for line in ann.splitlines():
+        if line.startswith("T"):
+            _, place, printed = line.split("\t")
             pieces = [tuple(map(int, piece.split())) for piece in place.split(" ", 1)[1].split(";")]
             assert " ".join(text[start:end] for start, end in pieces) == printed
 
@@ -304,7 +307,7 @@ def spans_of(*items, form=None):
     data = "\n".join(json.dumps(item, ensure_ascii=False) for item in items).encode()
     return [
         (found.annotated.doc, [s[:3] for s in found.annotated.spans])
-        for found in formats.read_exports("x", form, data.splitlines(True))
+        for found in exports.read_exports("x", form, data.splitlines(True))
     ]
 
 
@@ -329,7 +332,7 @@ def spans_of(*items, form=None):
 )  # fmt: skip
 def test_exports_of_many_shapes_are_read(item):
     assert spans_of(item) == [("x:1", [(0, 5, "organisation")])]
-    array = formats.read_exports("x", None, json.dumps([item, item], indent=1).encode().splitlines(True))
+    array = exports.read_exports("x", None, json.dumps([item, item], indent=1).encode().splitlines(True))
     assert [found.annotated.doc for found in array] == ["x:1", "x:2"]
 
 
@@ -341,16 +344,18 @@ def test_the_name_of_a_page_comes_back():
 
 def test_an_export_in_the_other_unit_is_told_by_what_is_known():
     text = "😀某县总工会慰问王大勇"
-    region = annotation.Region(2, 7, "organisation", "某县总工会")
+    region = annotations.ToolSpan(2, 7, "organisation", "某县总工会")
     shown = [
-        annotation.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")
+        annotations.export("x", "x", text, [region], None, unit).annotated.spans for unit in ("code point", "utf-16")
     ]
     assert shown == [[Span(1, 6, "organisation", {})]] * 2
-    plain = annotation.Region(2, 7, "organisation")
-    read = [annotation.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")]
+    plain = annotations.ToolSpan(2, 7, "organisation")
+    read = [
+        annotations.export("x", "x", text, [plain], None, unit).annotated.spans for unit in ("code point", "utf-16")
+    ]
     assert [spans[0][:2] for spans in read] == [(2, 7), (1, 6)]
-    split = annotation.Region(1, 6, "organisation")  # half of the first character in UTF-16
-    assert annotation.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
+    split = annotations.ToolSpan(1, 6, "organisation")  # half of the first character in UTF-16
+    assert annotations.export("x", "x", text, [split], None, "utf-16").annotated.spans[0][:2] == (1, 6)
 
 
 def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
@@ -364,8 +369,8 @@ def test_an_export_of_which_nothing_is_known_is_read_as_the_tool_counts():
 def test_the_text_of_a_region_may_lack_what_a_browser_drops():
     text = "😀 某县\n总工会  慰问"
     for shown in ("某县总工会", "某县\\n总工会", "某县 总工会"):
-        region = annotation.Region(3, 9, "organisation", shown)
-        assert annotation.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
+        region = annotations.ToolSpan(3, 9, "organisation", shown)
+        assert annotations.export("x", "x", text, [region], None, "code point").annotated.spans[0][:2] == (2, 8)
 
 
 def task(*annotations, predictions=()):
@@ -416,21 +421,21 @@ def test_the_right_annotation_of_a_task_is_read(item, found):
     ],
 )
 def test_what_is_no_export_is_told(line, said, tmp_path):
-    (found,) = formats.read_exports("x", None, [line.encode()])
+    (found,) = exports.read_exports("x", None, [line.encode()])
     assert isinstance(found, ReadError)
     assert said in str(found)
     (tmp_path / "e").write_text(line, encoding="utf-8")
     with pytest.raises(ReadError):
-        list(formats.read_annotations(str(tmp_path / "e")))
+        list(exports.read_annotations(str(tmp_path / "e")))
 
 
 def test_a_file_that_is_no_export_at_all_is_told_once(tmp_path):
     (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
-    (found,) = formats.read_exports(str(tmp_path / "page.txt"))
+    (found,) = exports.read_exports(str(tmp_path / "page.txt"))
     assert re.search(
         r"page.txt:1: broken JSON: .*; give what extract wrote, doccano exported as JSON Lines", str(found)
     )
-    (found,) = formats.read_exports(str(tmp_path))
+    (found,) = exports.read_exports(str(tmp_path))
     assert "cannot be read: Is a directory" in str(found)
 
 
@@ -439,16 +444,16 @@ def test_an_export_is_read_page_by_page():
         while True:
             yield b'{"text": "x", "label": []}\n'
 
-    found = formats.read_exports("x", None, endless())
+    found = exports.read_exports("x", None, endless())
     assert [next(found).annotated.doc for _ in range(3)] == ["x:1", "x:2", "x:3"]
 
 
 def test_an_export_that_cannot_be_read_is_told(tmp_path):
     with pytest.raises(ReadError, match="cannot be read: No such file"):
-        list(formats.read_annotations(str(tmp_path / "missing")))
+        list(exports.read_annotations(str(tmp_path / "missing")))
     (tmp_path / "gbk").write_bytes('{"text": "某县", "label": []}'.encode("gb18030"))
     with pytest.raises(ReadError, match="broken JSON"):
-        list(formats.read_annotations(str(tmp_path / "gbk")))
+        list(exports.read_annotations(str(tmp_path / "gbk")))
 
 
 def changed(form, one, change):
@@ -525,7 +530,7 @@ def test_an_added_span_has_no_link_to_what_is_not_there():
 def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}
-    (found,) = formats.read_exports("x", None, [json.dumps(line).encode()])
+    (found,) = exports.read_exports("x", None, [json.dumps(line).encode()])
     again = convert.returned(found)
     assert [record.type for record in again.records] == ["page", "article", "organisation"]
     assert again.records[0].sha256 == hashlib.sha256(text.encode()).hexdigest()
@@ -535,7 +540,7 @@ def test_a_page_that_unionx_never_saw_gets_its_records():
 def test_a_text_that_was_changed_is_refused():
     item = json.loads(rendered("doccano", held()))
     item["text"] = item["text"].replace("\r\n", "\n")
-    (found,) = formats.read_exports("x", None, [json.dumps(item).encode()])
+    (found,) = exports.read_exports("x", None, [json.dumps(item).encode()])
     assert "the text is not that of the page" in str(found)
 
 
@@ -558,7 +563,7 @@ def test_brat_tells_fragments_attributes_relations_and_values():
     assert json.loads(note)["value"] == 300.0
     ids = re.findall(r"^([TAR]\d+)\t", ann, re.M)
     assert len(ids) == len(set(ids))
-    configuration = brat.head(sinks.Plan("brat"))["annotation.conf"].decode()
+    configuration = brat.head(Plan("brat"))["annotation.conf"].decode()
     for kind in re.findall(r"^A\d+\t(\w+) T\d+ (\S+)$", ann, re.M):
         assert re.search(rf"^{kind[0]}\tArg:.*[,|:]{kind[1]}(\||$)", configuration, re.M), kind
 
@@ -569,7 +574,7 @@ def test_brat_breaks_a_mention_where_a_line_or_column_ends(gap):
     place = {"article": None, "start": 0, "end": len(text), "line": 1, "text": text, "rule": "made/up"}
     values = {"name": text, "kind": "union", "resolved": "explicit"}
     found = [records.mention_record("organisation", "p", place, values)]
-    ann = brat.page(page_of(text, "p"), found, sinks.Plan("brat"))["p.ann"].decode()
+    ann = brat.page(page_of(text, "p"), found, Plan("brat"))["p.ann"].decode()
     first, second = len(gap), 2 * len(gap) + 2
     assert ann.split("\n")[0] == f"T1\torganisation {first} {first + 2};{second} {second + 3}\t某县 总工会"
     assert ann.splitlines() == ann.split("\n")[:-1]
@@ -579,7 +584,7 @@ def test_brat_breaks_a_mention_where_a_line_or_column_ends(gap):
 def test_brat_leaves_out_a_mention_of_nothing_but_breaks():
     place = {"article": None, "start": 0, "end": 2, "line": 1, "text": "\n\n", "rule": "made/up"}
     found = [records.mention_record("person", "p", place, {"name": "x"})]
-    assert brat.page(page_of("\n\n", "p"), found, sinks.Plan("brat"))["p.ann"] == b""
+    assert brat.page(page_of("\n\n", "p"), found, Plan("brat"))["p.ann"] == b""
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), unique=True, max_size=8))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from unionx.cli.main import main
 from unionx.desk.evaluate.articles import _lines_of_segments
 from unionx.desk.show import _Articles, _near
-from unionx.desk.show.rows import Line, Row
+from unionx.desk.show.rows import ScreenLine, ScreenRow
 from unionx.language.sentences import Sentences
 from unionx.records import article_record
 from unionx.records.sentences import _REACH, _quote
@@ -250,7 +250,7 @@ def test_a_line_is_of_the_last_article_that_holds_more_than_half_however_segment
 
 @given(st.lists(st.booleans(), max_size=20), st.integers(0, 25))
 def test_rows_near_a_mention_come_once_and_in_order(touched, near):
-    made = [(0, Row(Line(at, 0, 0, 0), True, [], [], is_touched)) for at, is_touched in enumerate(touched)]
+    made = [(0, ScreenRow(ScreenLine(at, 0, 0, 0), True, [], [], is_touched)) for at, is_touched in enumerate(touched)]
     wanted = [at for at in range(len(made)) if any(touched[max(0, at - near) : at + near + 1])]
     assert list(_near(made, near)) == [(at, made[at]) for at in wanted]
 

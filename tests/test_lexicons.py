@@ -5,14 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
-from test_layers import NAMES as MODULE_NAMES
-from test_layers import imports
+from test_rooms import NAMES as MODULE_NAMES
+from test_rooms import imports
 
 import unionx
 from unionx.errors import LexiconError
 from unionx.language.lexicon import PROVENANCE, alternation, lexicon, parse_lexicon
 
-FOLDER = Path(unionx.__file__).parent / "lexicons"
+FOLDER = Path(unionx.__file__).parent / "language" / "lexicons"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 
 
@@ -24,7 +24,7 @@ def _read_by_the_pipeline():
         if module in seen:
             continue
         seen.add(module)
-        path = FOLDER.parent / f"{module.replace('.', '/')}.py"
+        path = FOLDER.parent.parent / f"{module.replace('.', '/')}.py"
         path = path if path.exists() else path.with_suffix("") / "__init__.py"
         source = path.read_text(encoding="utf-8")
         found.update(re.findall(r'\blexicon\("(\w+)"\)', source))

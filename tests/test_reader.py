@@ -585,7 +585,7 @@ def test_a_line_of_50_megabytes(tmp_path, kind):
 def test_the_detector_is_loaded_only_when_needed(tmp_path):
     path = str(write(tmp_path / "a.txt", SIMPLIFIED))
     code = (
-        "import sys; from unionx.reader import read_page; read_page(sys.argv[1]); "
+        "import sys; from unionx.page.reader import read_page; read_page(sys.argv[1]); "
         "sys.exit(bool({'charset_normalizer', 'pydantic', 'jieba', 'rjieba'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 0

@@ -19,7 +19,8 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from unionx import records
-from unionx.cli import configuration, main, options
+from unionx.cli import configuration, options
+from unionx.cli.main import main
 
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "CONTRIBUTING.md", "benchmarks/README.md")
@@ -27,11 +28,14 @@ COMMENT = r"(?:^<!-- (?P<name>[a-z]+: [a-z]+) -->\n)?"
 BLOCK = re.compile(COMMENT + r"^```(?P<language>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S)
 TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
 BLOCKS = {m["name"]: m["body"] for m in BLOCK.finditer(TEXT["README.md"]) if m["name"]}
+# What is shown is as wide as where nobody says how wide.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install -q "
 
 
 def run(*command, cwd=ROOT):
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = ENVIRONMENT
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -215,7 +219,7 @@ def ten_minutes(tmp_path_factory):
     folder = tmp_path_factory.mktemp("minutes")
     (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
     (folder / "my.tsv").write_text(BLOCKS["example: names"], encoding="utf-8")
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = ENVIRONMENT
     printed = {}
     for line in (BLOCKS["recipe: minutes"] + BLOCKS["recipe: corrected"]).splitlines():
         words = line.split("#")[0].split()
@@ -342,7 +346,7 @@ def test_the_recipe_of_verify(printed):
     if not (folder / "seeds").exists():
         (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
     script = f'unionx() {{ "{sys.executable}" -m unionx "$@"; }}\n{BLOCKS["recipe: verify"]}'
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = ENVIRONMENT
     done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120)
     assert (done.returncode, done.stdout) == (1, BLOCKS["output: verify"])
     assert "all hold" in done.stderr.splitlines()[0]

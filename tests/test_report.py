@@ -20,7 +20,7 @@ from unionx import records
 from unionx.desk import report
 from unionx.desk.report import charts, timeline
 from unionx.desk.report.cards import cards, days
-from unionx.desk.report.text import CLOSE, DECK, HEADLINE, Span, blocks
+from unionx.desk.report.markup import CLOSE, DECK, HEADLINE, CodedSpan, blocks
 from unionx.page import layout
 from unionx.records.facts import facts
 
@@ -105,7 +105,7 @@ def article(text, segments=None, **keys):
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=2),
 )
 def test_all_text_is_shown_once_and_every_mark_covers_its_span(raw, spans, cuts):
-    spans = [Span(a, b, number) for number, (a, b) in enumerate(spans) if a < b <= len(raw)]
+    spans = [CodedSpan(a, b, number) for number, (a, b) in enumerate(spans) if a < b <= len(raw)]
     segments, done = [], 0
     for a, b in sorted(cuts):
         if done <= a < b <= len(raw):
@@ -123,20 +123,20 @@ def test_all_text_is_shown_once_and_every_mark_covers_its_span(raw, spans, cuts)
 
 def test_marks_nest():
     raw = "连云港市总工会职工300人"
-    (block,) = blocks(raw, [article(raw)], [Span(0, 7, 0), Span(0, 4, 1), Span(9, 13, 2)])
+    (block,) = blocks(raw, [article(raw)], [CodedSpan(0, 7, 0), CodedSpan(0, 4, 1), CodedSpan(9, 13, 2)])
     assert block.pieces == [[0, 1, "连云港市", CLOSE, "总工会", CLOSE, "职工", 2, "300人", CLOSE]]
 
 
 def test_marks_that_cross_are_begun_again():
     raw = "甲乙丙丁戊"
-    (block,) = blocks(raw, [article(raw)], [Span(0, 3, 0), Span(2, 5, 1)])
+    (block,) = blocks(raw, [article(raw)], [CodedSpan(0, 3, 0), CodedSpan(2, 5, 1)])
     assert block.pieces == [[0, "甲乙", 1, "丙", CLOSE, CLOSE, 1, "丁戊", CLOSE]]
 
 
 def test_a_mention_may_go_on_in_the_next_piece():
     raw = "前港城市\n另一篇\n总工会后"
     around = article(raw, [(0, 5), (9, len(raw))])
-    first = blocks(raw, [around], [Span(1, 12, 0)])[0]
+    first = blocks(raw, [around], [CodedSpan(1, 12, 0)])[0]
     assert [said(piece)[1].get(0) for piece in first.pieces] == ["港城市\n", "总工会"]
 
 

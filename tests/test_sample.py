@@ -12,11 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_facts import article, body, count, jsonl, mention, page, run
 
-from unionx.desk.sample import quotas
-from unionx.desk.sample import score as sampling_score
-from unionx.desk.sample import sheet as sampling_sheet
-from unionx.desk.sample.sheet import Row, defused, restored
+from unionx.desk.sample import quotas, score
 from unionx.errors import AnswerError
+from unionx.records import sheet
+from unionx.records.sheet import SheetRow, defused, restored
 
 COLUMNS = [
     "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",
@@ -162,7 +161,7 @@ def test_what_is_on_the_page_is_no_formula_and_no_escape(written):
     assert row["doc"] == "'-p"
     done = run("sample", "-", stdin=jsonl(body(0, name, doc="-p")))
     assert len(done.stdout.decode().split("\r\n")) == 3, "a row stands on one line, whatever the page prints"
-    (back,) = sampling_sheet.read_sheet(written(done.stdout))
+    (back,) = sheet.read_sheet(written(done.stdout))
     assert (back.text, back.doc) == ("=1+1\\x1b[31m[red]<script>\"',\\t;⏎😀𠮷", "-p")
 
 
@@ -182,75 +181,71 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS, st.integers(0, 99)), min_size=1, max_size=4),
-    st.sampled_from(sampling_sheet.FORMATS),
+    st.sampled_from(sheet.FORMATS),
 )
 def test_any_sheet_comes_back(written, cells, form):
     rows = [
-        Row("n", "", note.strip(), "person", text, "v", "s", "r", 1, doc, n, n + 1, "id", 5, "0" * 64)
+        SheetRow("n", "", note.strip(), "person", text, "v", "s", "r", 1, doc, n, n + 1, "id", 5, "0" * 64)
         for note, text, doc, n in cells
     ]
-    found = list(sampling_sheet.read_sheet(written(sampling_sheet.rendered(rows, form))))
+    found = list(sheet.read_sheet(written(sheet.rendered(rows, form))))
     assert [(m.note, m.text, m.doc, m.start, m.right) for m in found] == [
         (r.note, r.text, r.doc, r.start, False) for r in rows
     ]
 
 
-def sheet(*rows, head="right,doc,type,rule,start,end,stratum_size"):
+def sheet_of(*rows, head="right,doc,type,rule,start,end,stratum_size"):
     return "".join(f"{line}\r\n" for line in (head, *rows))
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        sheet("n,报,person,r,0,1,5").encode(),
-        sheet("n,报,person,r,0,1,5").encode("utf-8-sig"),
-        sheet("n,报,person,r,0,1,5").encode("gb18030"),
-        sheet("n,报,person,r,0,1,5").encode("utf-16"),
-        sheet("n,报,person,r,0,1,5").replace(",", ";").encode(),
-        sheet("n,报,person,r,0,1,5").replace(",", "\t").encode("utf-16"),
-        sheet("n,报,person,r,0,1,5").replace("\r\n", "\n").encode(),
-        sheet(" N ,报,person,r,0,1,5", ",,,,,,", "").encode(),
-        sheet("否,报,person,r,0,1,5,more").encode(),
-        sheet("x,n,报,person,r,0,1,5", head="mine,right,doc,type,rule,start,end,stratum_size").encode(),
+        sheet_of("n,报,person,r,0,1,5").encode(),
+        sheet_of("n,报,person,r,0,1,5").encode("utf-8-sig"),
+        sheet_of("n,报,person,r,0,1,5").encode("gb18030"),
+        sheet_of("n,报,person,r,0,1,5").encode("utf-16"),
+        sheet_of("n,报,person,r,0,1,5").replace(",", ";").encode(),
+        sheet_of("n,报,person,r,0,1,5").replace(",", "\t").encode("utf-16"),
+        sheet_of("n,报,person,r,0,1,5").replace("\r\n", "\n").encode(),
+        sheet_of(" N ,报,person,r,0,1,5", ",,,,,,", "").encode(),
+        sheet_of("否,报,person,r,0,1,5,more").encode(),
+        sheet_of("x,n,报,person,r,0,1,5", head="mine,right,doc,type,rule,start,end,stratum_size").encode(),
     ],
 )
 def test_a_sheet_is_read_as_a_spreadsheet_saves_it(written, data):
-    (row,) = sampling_sheet.read_sheet(written(data))
+    (row,) = sheet.read_sheet(written(data))
     assert (row.doc, row.right, row.stratum_size) == ("报", False, 5)
-    assert sampling_sheet.is_sheet(written(data))
+    assert sheet.is_sheet(written(data))
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"{}", b"[]", b"\xff", b"\xff\xfe", b"\xff\xfe\x00", b"right,doc\n", b'{"doc":1}']
 )
 def test_what_is_no_sheet_is_told_from_one(written, data):
-    assert not sampling_sheet.is_sheet(written(data))
+    assert not sheet.is_sheet(written(data))
 
 
 @pytest.mark.parametrize("mark", ["y", "Y", "yes", "是", "1", "ｙ", " 是 ", "TRUE"])
 def test_marks_for_right(written, mark):
-    assert [row.right for row in sampling_sheet.read_sheet(written(sheet(f"{mark},p,person,r,0,1,5").encode()))] == [
-        True
-    ]
+    assert [row.right for row in sheet.read_sheet(written(sheet_of(f"{mark},p,person,r,0,1,5").encode()))] == [True]
 
 
 @pytest.mark.parametrize("mark", ["n", "N", "no", "否", "0", "Ｎ"])
 def test_marks_for_wrong(written, mark):
-    assert [row.right for row in sampling_sheet.read_sheet(written(sheet(f"{mark},p,person,r,0,1,5").encode()))] == [
-        False
-    ]
+    assert [row.right for row in sheet.read_sheet(written(sheet_of(f"{mark},p,person,r,0,1,5").encode()))] == [False]
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (sheet("y,p,person,r,0,1,5", "?,p,person,r,0,1,5"), ":3: right is '?'; write y or n"),
-        (sheet('y,"p\nq",person,r,0,1,5', "2,p,person,r,0,1,5"), ":4: right is '2'"),
-        (sheet("y,p,place,r,0,1,5"), ":2: type 'place' is none of organisation"),
-        (sheet("y,p,person,r,a,1,5"), ":2: start is 'a', not the whole number"),
-        (sheet("y,p,person,r,0,1"), ":2: stratum_size is ''"),
-        (sheet("y,p,person,r,0,1,5.0"), ":2: stratum_size is '5.0'"),
-        (sheet("y", head="right,doc"), ":1: no column type, rule, start, end, stratum_size"),
+        (sheet_of("y,p,person,r,0,1,5", "?,p,person,r,0,1,5"), ":3: right is '?'; write y or n"),
+        (sheet_of('y,"p\nq",person,r,0,1,5', "2,p,person,r,0,1,5"), ":4: right is '2'"),
+        (sheet_of("y,p,place,r,0,1,5"), ":2: type 'place' is none of organisation"),
+        (sheet_of("y,p,person,r,a,1,5"), ":2: start is 'a', not the whole number"),
+        (sheet_of("y,p,person,r,0,1"), ":2: stratum_size is ''"),
+        (sheet_of("y,p,person,r,0,1,5.0"), ":2: stratum_size is '5.0'"),
+        (sheet_of("y", head="right,doc"), ":1: no column type, rule, start, end, stratum_size"),
         ("", ":1: no column right"),
         ('{"right":"y"}', ":1: no row of a sample"),
         ("{", ":1: no row of a sample"),
@@ -259,7 +254,7 @@ def test_marks_for_wrong(written, mark):
 def test_a_bad_sheet_is_named_by_its_line(written, data, said):
     path = written(data.encode())
     with pytest.raises(AnswerError) as failure:
-        list(sampling_sheet.read_sheet(path))
+        list(sheet.read_sheet(path))
     assert str(failure.value).startswith(path)
     assert said in str(failure.value)
     done = run("sample", "--score", path)
@@ -286,17 +281,17 @@ def marked(*strata):
         lines += [
             f"{m},p,{kind},{rule},0,1,{size}" for m, n in zip(("y", "n", ""), marks, strict=True) for _ in range(n)
         ]
-    return sheet(*lines).encode()
+    return sheet_of(*lines).encode()
 
 
-def score(*strata):
+def scored(*strata):
     done = run("sample", "--score", "-", "-f", "json", stdin=marked(*strata))
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 def test_precision_of_a_rule_is_the_share_of_its_marks():
-    found = score(("person", "r", 100, 9, 1, 5))
+    found = scored(("person", "r", 100, 9, 1, 5))
     (rule,) = found["rules"]
     low, high = rule.pop("low"), rule.pop("high")
     assert rule == {"type": "person", "rule": "r", "of": 100, "marked": 10, "right": 9, "precision": 0.9}
@@ -307,18 +302,18 @@ def test_precision_of_a_rule_is_the_share_of_its_marks():
 
 
 def test_rules_are_weighed_by_how_many_mentions_they_made():
-    found = score(("person", "a", 90, 10, 0, 0), ("person", "b", 10, 0, 10, 0), ("date", "c", 100, 1, 1, 0))
+    found = scored(("person", "a", 90, 10, 0, 0), ("person", "b", 10, 0, 10, 0), ("date", "c", 100, 1, 1, 0))
     assert [(one["type"], round(one["precision"], 9), one["of"]) for one in found["types"]] == [
         ("person", 0.9, 100), ("date", 0.5, 100)
     ]  # fmt: skip
     assert round(found["overall"]["precision"], 9) == 0.7
     effective = 1 / (0.45**2 / 10 + 0.05**2 / 10 + 0.5**2 / 2)
-    assert (found["overall"]["low"], found["overall"]["high"]) == pytest.approx(sampling_score.wilson(0.7, effective))
+    assert (found["overall"]["low"], found["overall"]["high"]) == pytest.approx(score.wilson(0.7, effective))
 
 
 def test_a_rule_without_a_mark_is_not_judged():
     strata = ("person", "a", 90, 1, 0, 0), ("figure", "b", 10, 0, 0, 3)
-    found = score(*strata)
+    found = scored(*strata)
     assert [one["rule"] for one in found["rules"]] == ["a"]
     assert [one["rule"] for one in found["unmarked"]] == ["b"]
     assert found["overall"]["of"] == 90
@@ -340,10 +335,10 @@ def test_sizes_that_disagree_are_told():
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_holds_what_was_seen(pair):
     right, number = pair
-    low, high = sampling_score.wilson(right / number, number)
+    low, high = score.wilson(right / number, number)
     assert 0 <= low <= right / number + 1e-12
     assert right / number - 1e-12 <= high <= 1
-    other = sampling_score.wilson(1 - right / number, number)
+    other = score.wilson(1 - right / number, number)
     assert other == pytest.approx((1 - high, 1 - low))
 
 
@@ -353,7 +348,7 @@ def test_the_interval_covers_what_it_should():
         covered = sum(
             comb(40, right) * share**right * (1 - share) ** (40 - right)
             for right in range(41)
-            if sampling_score.wilson(right / 40, 40)[0] <= share <= sampling_score.wilson(right / 40, 40)[1]
+            if score.wilson(right / 40, 40)[0] <= share <= score.wilson(right / 40, 40)[1]
         )
         assert 0.92 < covered < 0.98
 

@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unionx.cli import options
-from unionx.desk.evaluate import score as scoring
-from unionx.desk.evaluate.score import Score
-from unionx.desk.evaluate.verdicts import Count
-from unionx.records import matching
+from unionx.desk.evaluate.score import KEYS, MENTIONS, MODES, TYPES, Score
+from unionx.records import pairs
+from unionx.records.pairs import Count
 
 FIXTURES = ROOT / "tests" / "fixtures"
 COUNTS = json.loads((FIXTURES / "score.json").read_text(encoding="utf-8"))
@@ -81,14 +80,14 @@ def test_every_count_is_that_of_the_reference(run):
     total, said = score_of(run), {}
     for name in COUNTS[run]:
         kind, *rest = name.split(".")
-        if rest[0] in scoring.MODES:
+        if rest[0] in MODES:
             said[name] = list(total.found[kind, rest[0]])
         else:
             slot = SLOT.get(name, rest[-1])
             said[name] = [total.right[slot], total.of[slot], total.made_up[slot]]
     assert said == COUNTS[run]
     assert {key for key in COUNTS[run] if "slot" in key or "article" in key} >= {
-        *SLOT, *(f"figure.slot.{slot}" for slot in scoring.KEYS[2:10]), "person.slot.roles", "organisation.slot.kind",
+        *SLOT, *(f"figure.slot.{slot}" for slot in KEYS[2:10]), "person.slot.roles", "organisation.slot.kind",
     }  # fmt: skip
 
 
@@ -104,7 +103,7 @@ def test_the_damage_is_of_every_kind():
     total = score_of("damaged")
     assert {verdict.what for verdict in total.verdicts} == {"right", "wrong", "missed", "extra", "made up"}
     wrong = {verdict.key for verdict in total.verdicts if verdict.key and verdict.what in ("wrong", "missed")}
-    assert wrong == set(scoring.KEYS)
+    assert wrong == set(KEYS)
 
 
 def tally(verdicts, kind, *what):
@@ -112,7 +111,7 @@ def tally(verdicts, kind, *what):
 
 
 @pytest.mark.parametrize("run", RUNS)
-@pytest.mark.parametrize("kind", scoring.MENTIONS)
+@pytest.mark.parametrize("kind", MENTIONS)
 def test_the_verdicts_add_up_to_the_counts(run, kind):
     total = score_of(run)
     right, extra, missed = total.found[kind, "value"]
@@ -126,12 +125,12 @@ def test_only_the_types_asked_for_are_scored():
     gold = json.loads(next((ROOT / "tests" / "gold").glob("*.json")).read_text(encoding="utf-8"))
     total.add(gold, recorded())
     assert {verdict.type for verdict in total.verdicts} == {"date"}
-    assert set(total.found) == {("date", mode) for mode in scoring.MODES}
+    assert set(total.found) == {("date", mode) for mode in MODES}
 
 
 def test_the_options_name_what_is_scored():
-    assert options.SCORED_TYPES == scoring.TYPES
-    assert ("all", *scoring.TYPES, *scoring.KEYS) == options.SCORED
+    assert options.SCORED_TYPES == TYPES
+    assert ("all", *TYPES, *KEYS) == options.SCORED
 
 
 def test_shares_of_nothing():
@@ -250,7 +249,7 @@ def slow_pairs(golds, made):
 
 @given(spans, spans)
 def test_pairs_are_those_of_the_definition(golds, made):
-    assert matching.matched(golds, made, matching.always) == slow_pairs(golds, made)
+    assert pairs.matched(golds, made, pairs.always) == slow_pairs(golds, made)
 
 
 @given(spans)

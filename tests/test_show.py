@@ -20,11 +20,10 @@ from test_facts import run as run_any
 from unionx import records
 from unionx.cli import options
 from unionx.desk import show
-from unionx.desk.show import Choice, view
-from unionx.desk.show import notes as page_view_notes
-from unionx.desk.show import pager as page_view_pager
-from unionx.desk.show import rows as page_view_rows
-from unionx.output.files import Look, printable
+from unionx.desk.show import Choice, pager, view
+from unionx.desk.show.notes import mention_note, place_names
+from unionx.desk.show.rows import COLOURS
+from unionx.output.terminal import Look, printable
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
 
@@ -173,14 +172,12 @@ def article(segments, title="标题", **keys):
     ],
 )  # fmt: skip
 def test_what_a_note_says(made, note):
-    places = page_view_notes.place_names([figure(9, "9人"), person(20, "陆青山")])
-    assert " ".join(filter(None, page_view_notes.mention_note(made, places))) == f"{note} [{made.rule}]"
+    places = place_names([figure(9, "9人"), person(20, "陆青山")])
+    assert " ".join(filter(None, mention_note(made, places))) == f"{note} [{made.rule}]"
 
 
 def test_a_rule_of_ones_own_names_the_type():
-    assert (
-        page_view_notes.mention_note(person(0, "陆青山", rule="lexicon/person"), {})[-1] == "[person, lexicon/person]"
-    )
+    assert mention_note(person(0, "陆青山", rule="lexicon/person"), {})[-1] == "[person, lexicon/person]"
 
 
 def test_mentions_that_nest_and_cross_close_from_within():
@@ -680,9 +677,9 @@ def test_less_is_told_to_let_colours_through(monkeypatch, given_less, colour, le
     def pager(lines, color):
         seen.append((os.environ.get("LESS"), os.environ["LESSCHARSET"], color, len(list(lines))))
 
-    monkeypatch.setattr(page_view_pager.sinks, "standard_output", _Terminal)
-    monkeypatch.setattr(page_view_pager.click, "echo_via_pager", pager)
-    assert page_view_pager.put_rows(iter(["甲"] * 999), True, colour) == []
+    monkeypatch.setattr(pager.sinks, "standard_output", _Terminal)
+    monkeypatch.setattr(pager.click, "echo_via_pager", pager)
+    assert pager.put_rows(iter(["甲"] * 999), True, colour) == []
     assert seen == [(less, "utf-8", colour, 999)]
     assert os.environ.get("LESS") == given_less
     assert "LESSCHARSET" not in os.environ
@@ -700,13 +697,13 @@ def test_the_look_is_that_of_the_terminal(monkeypatch, columns, keys, look):
     monkeypatch.delenv("NO_COLOR", raising=False)
     for name, word in {"COLUMNS": columns, "TERM": "xterm", **keys}.items():
         monkeypatch.setenv(name, word)
-    monkeypatch.setattr(page_view_pager.sinks, "standard_output", _Terminal)
-    assert page_view_pager.look_here() == look
+    monkeypatch.setattr(pager.sinks, "standard_output", _Terminal)
+    assert pager.look_here() == look
 
 
 def test_the_types_have_colours_of_their_own():
-    assert tuple(page_view_rows.COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
-    assert len(set(page_view_rows.COLOURS.values())) == len(records.MENTION_TYPES)
+    assert tuple(COLOURS) == records.MENTION_TYPES == options.MENTION_TYPES
+    assert len(set(COLOURS.values())) == len(records.MENTION_TYPES)
 
 
 def test_a_rule_that_nothing_is_by(tmp_path):

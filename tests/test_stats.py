@@ -18,12 +18,13 @@ from test_facts import run as run_any
 
 from unionx import records
 from unionx.cli.main import main
-from unionx.desk import stats as statistics
-from unionx.desk.stats import output, tables
-from unionx.output import files as sinks
+from unionx.desk import stats
+from unionx.desk.stats import tables, view
+from unionx.output.terminal import Look
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.records import facts, reading
+from unionx.records import facts, record_lines
+from unionx.records.days import stretch
 from unionx.run.inputs import Held
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +35,7 @@ def run(*args, **more):
     return run_any("stats", *args, **more)
 
 
-def stats(*found, args=()):
+def counted(*found, args=()):
     """Return the JSON object of records, given on standard input."""
     code, out, told = run("-", "-f", "json", *args, stdin=jsonl(*found))
     assert (code, told) == (0, "")
@@ -120,7 +121,7 @@ def sums(of, *keys):
 
 
 def test_the_object_has_these_keys_in_this_order():
-    made = stats(page(), body(0, "湖畔市总工会"), person(9, "陆一鸣"), money(20, 5), count(30, 7))
+    made = counted(page(), body(0, "湖畔市总工会"), person(9, "陆一鸣"), money(20, 5), count(30, 7))
     assert list(made) == [
         "pages", "records", "rules", "organisations", "people", "money", "counts", "days", "looks",
     ]  # fmt: skip
@@ -140,7 +141,7 @@ def test_the_object_has_these_keys_in_this_order():
 
 
 def test_records_are_counted_by_type_and_kind_and_rule():
-    made = stats(
+    made = counted(
         page(), page("q"), article("q"), body(0, "甲", doc="q", kind="party", rule="organisation/a"),
         body(3, "乙", doc="q", rule="organisation/a"), body(6, "丙", doc="q"), person(9, "陆一鸣", doc="q"),
         date(12, "2月", None, None, "month", doc="q"), money(20, 5, doc="q"), count(30, 7, doc="q"),
@@ -159,7 +160,7 @@ def test_records_are_counted_by_type_and_kind_and_rule():
 
 def test_organisations_are_counted_by_canonical_name():
     full = {"name": "湖畔市总", "canonical": "杭州市总工会", "region": "330100"}
-    made = stats(
+    made = counted(
         page(), body(0, "市总", **full), body(3, "杭州市总工会", canonical="杭州市总工会", region="330100"),
         body(9, "市委", kind="party"),
         page("q"), body(0, "市总", doc="q", **full), body(3, "市委", doc="q", kind="government"),
@@ -182,13 +183,13 @@ def test_organisations_are_counted_by_canonical_name():
 
 
 def test_a_printed_name_is_not_the_canonical_one():
-    made = stats(page(), body(0, "总工会", canonical="总工会"), body(9, "总工会"))["organisations"]
+    made = counted(page(), body(0, "总工会", canonical="总工会"), body(9, "总工会"))["organisations"]
     assert sums(made, "name", "canonical", "mentions") == [("总工会", False, 1), ("总工会", True, 1)]
 
 
 def test_people_are_counted_by_name_and_roles():
     chair, pen = ("主席", "湖畔市总工会"), ("记者", None)
-    made = stats(
+    made = counted(
         page(), person(0, "陆一鸣", chair, pen), person(5, "陆一鸣", chair, pen), person(9, "沈知秋"),
         page("q"), person(0, "陆一鸣", pen, chair, doc="q"), person(9, "陆一鸣", doc="q"),
     )  # fmt: skip
@@ -208,7 +209,7 @@ def test_people_are_counted_by_name_and_roles():
 
 def test_money_is_added_by_subject_and_period():
     city = body(0, "市总", name="湖畔市总工会", canonical="江南省湖畔市总工会")
-    made = stats(
+    made = counted(
         page(), city, money(10, 1000.1, subject_id=city.id, period=YEAR), money(20, 0.2, period=YEAR),
         money(30, 300, period=HALF), money(40, 7, noun="奖金"),
         page("q"), money(10, 5, doc="q", period=YEAR), money(20, 9, doc="q", subject="陆一鸣"),
@@ -227,7 +228,7 @@ def test_a_subject_is_canonical_if_a_page_says_so():
     name = "湖畔市总工会"
     known = [page("q"), body(30, name, doc="q", canonical=name), money(0, 2, doc="q")]
     for found in ([page(), money(0, 1), *known], [*known, page(), money(0, 1)]):
-        assert sums(stats(*found)["money"], "subject", "canonical", "sum", "pages") == [(name, True, 3, 2)]
+        assert sums(counted(*found)["money"], "subject", "canonical", "sum", "pages") == [(name, True, 3, 2)]
 
 
 def test_what_differs_is_never_added():
@@ -237,7 +238,7 @@ def test_what_differs_is_never_added():
         {"period": YEAR}, {"period": HALF}, {"period": {"date_start": "2023-01-01", "date_end": None}},
     ]  # fmt: skip
     found = [money(20 * place, 3, **keys) for place, keys in enumerate([{}, {}, *apart])]
-    rows = stats(page(), *found, args=["--all"])["money"]
+    rows = counted(page(), *found, args=["--all"])["money"]
     assert sorted(sums(rows, "sum", "figures")) == [(Decimal("3.0"), 1)] * len(apart) + [(Decimal("6.0"), 2)]
     assert {key: rows["rows"][0][key] for key in SUM} == {
         "subject": "湖畔市总工会", "canonical": False, "noun": None, "sum": 6, "unit": "元", "currency": "CNY",
@@ -247,7 +248,7 @@ def test_what_differs_is_never_added():
 
 
 def test_counts_are_added_by_noun_and_unit():
-    made = stats(
+    made = counted(
         page(), count(0, 3), count(10, 4, period=None), count(20, 5, noun="干部"), count(30, 6, unit="人"),
         count(40, 8, unit=None), count(50, 9, noun=None), money(60, 1, kind="percentage", unit="%", currency=None),
     )  # fmt: skip
@@ -263,7 +264,7 @@ def test_counts_are_added_by_noun_and_unit():
 
 def test_repeats_and_parts_are_not_added():
     whole = money(10, 1000)
-    made = stats(
+    made = counted(
         page(), article(), whole, money(20, 1000, repeats=whole.id), money(30, 600, part_of=whole.id),
         money(40, 400, part_of=whole.id), money(50, 2, subject=None),
     )  # fmt: skip
@@ -274,7 +275,7 @@ def test_repeats_and_parts_are_not_added():
 def test_ranges_are_counted_and_not_added():
     some = {"low": 3, "high": 5, "modifier": "range"}
     about = {"modifier": "about"}
-    made = stats(
+    made = counted(
         page(), article(), money(0, None, "三五元", **some), money(9, 8, **about), money(20, None, "三五元", **some),
         money(30, None, "数元", subject="沈知秋", **some),
         money(40, 0, subject="郑远"),
@@ -290,7 +291,7 @@ def test_ranges_are_counted_and_not_added():
 def test_a_sum_gives_a_few_texts_without_breaks():
     found = [page(), *(money(10 * place, n, f"{n}\n\n元") for place, n in enumerate((1, 1, 2, 3, 4, 4)))]
     found += [page("q"), *(money(10 * number, number, f"{number}元", doc="q") for number in (3, 5, 6, 7, 1))]
-    (row,) = stats(*found)["money"]["rows"]
+    (row,) = counted(*found)["money"]["rows"]
     assert (row["sum"], row["figures"]) == (37, 11)
     assert row["added"] == added(("慰问金 1元", 3), "慰问金 2元", ("慰问金 3元", 2))
     assert "  慰问金 1元 ×3、慰问金 2元、慰问金 3元 ×2…\n" in shown(*found)
@@ -336,9 +337,9 @@ def test_a_sum_is_that_of_the_facts_of_its_key(wanted):
         if link:
             keys[link] = f"{keys['doc']}#figure@{to * 10}-{to * 10 + 2}"
         pages[keys["doc"]].append(make(place * 10, value, "若干", **keys))
-    tally, expected, sizes = statistics.Tally(), Counter(), Counter()
+    tally, expected, sizes = stats.Tally(), Counter(), Counter()
     for doc, found in pages.items():
-        tally.merge(statistics.of_page(Held(doc, found, None)))
+        tally.merge(stats.of_page(Held(doc, found, None)))
         for fact in facts.facts(found):
             if fact.part_of is None and (fact.kind == "money" or fact.noun is not None):
                 noun = fact.noun if fact.kind == "count" else None
@@ -359,7 +360,7 @@ def test_pages_add_up_in_any_order():
         [page(name), money(0, value, doc=name), body(9, "甲", doc=name)]
         for name, value in zip("pqr", (1e20, 0.1, 7), strict=True)
     ]
-    made = [stats(*docs[one], *docs[two], *docs[three]) for one, two, three in ((0, 1, 2), (2, 1, 0), (1, 2, 0))]
+    made = [counted(*docs[one], *docs[two], *docs[three]) for one, two, three in ((0, 1, 2), (2, 1, 0), (1, 2, 0))]
     assert [sums(one["money"], "sum", "pages") for one in made] == [[(Decimal("100000000000000000007.1"), 3)]] * 3
     assert [sums(one["organisations"], "mentions", "pages") for one in made] == [[(3, 3)]] * 3
 
@@ -368,7 +369,7 @@ def test_pages_add_up_in_any_order():
 
 
 def test_days_have_a_first_and_a_last():
-    made = stats(
+    made = counted(
         page(published="2024-05-06"), date(0, "4月30日", "2024-04-30", "2024-04-30", line=3),
         date(10, "2021年起", "2021-01-01", None, "range", line=4),
         date(20, "截至5月1日", None, "2024-05-01", "range", line=5), date(30, "近日", None, None, "vague"),
@@ -386,11 +387,11 @@ def test_days_have_a_first_and_a_last():
 
 
 def test_an_open_end_counts_by_the_other():
-    since = stats(page(), date(0, "2021年起", "2021-01-01", None, "range"))["days"][3]
+    since = counted(page(), date(0, "2021年起", "2021-01-01", None, "range"))["days"][3]
     assert (since["earliest"]["day"], since["latest"]["day"]) == ("2021-01-01", "2021-01-01")
-    until = stats(page(), date(0, "截至5月1日", None, "2024-05-01", "range"))["days"][3]
+    until = counted(page(), date(0, "截至5月1日", None, "2024-05-01", "range"))["days"][3]
     assert (until["earliest"]["day"], until["latest"]["day"]) == ("2024-05-01", "2024-05-01")
-    assert stats(page(), date(0, "近日", None, None, "vague"))["days"][3]["earliest"] is None
+    assert counted(page(), date(0, "近日", None, None, "vague"))["days"][3]["earliest"] is None
 
 
 @pytest.mark.parametrize(
@@ -398,13 +399,13 @@ def test_an_open_end_counts_by_the_other():
     [("2024", "2024-01-01", "2024-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2024-05-06",) * 3],
 )
 def test_a_reference_is_all_its_days(reference, first, last):
-    row = stats(page(reference=reference))["days"][1]
+    row = counted(page(reference=reference))["days"][1]
     assert (row["earliest"]["day"], row["latest"]["day"]) == (first, last)
 
 
 @pytest.mark.parametrize("reference", ["2023-13", "2023-02-30", "0000"])
 def test_a_reference_that_is_no_day_is_left_out(reference):
-    assert stats(page(reference=reference))["days"][1] == {
+    assert counted(page(reference=reference))["days"][1] == {
         "of": "reference", "number": 0, "earliest": None, "latest": None,
     }  # fmt: skip
 
@@ -421,7 +422,7 @@ def test_a_reference_that_is_no_day_is_left_out(reference):
 )  # fmt: skip
 def test_a_period_is_told_shortly(start, end, said):
     days = [dt.date.fromisoformat(day) if day else None for day in (start, end)]
-    assert sinks.stretch(*days) == said
+    assert stretch(*days) == said
 
 
 # What deserves a look
@@ -437,7 +438,7 @@ def examples(made, what):
 
 
 def test_what_deserves_a_look_is_counted_with_its_places():
-    made = stats(
+    made = counted(
         page(reference_from="text", warnings=["read as gb18030"]), article(),
         body(0, "总工会", resolved="ambiguous", line=4), person(9, "沈知秋"), person(15, "陆一鸣", ("主席", None)),
         date(20, "近日", None, None, "vague"), date(30, "3日", None, None),
@@ -468,14 +469,14 @@ def test_a_part_whose_whole_is_in_no_sum_is_told():
     whole = money(0, 1000, subject=None)
     part = money(10, 600, part_of=whole.id, line=2)
     deeper = money(20, 100, part_of=part.id, line=3)
-    made = stats(page(), article(), whole, part, deeper)
+    made = counted(page(), article(), whole, part, deeper)
     assert (made["money"]["rows"], looks(made)) == ([], {"figures_without_subject": 1, "lost_parts": 2})
     assert examples(made, "lost_parts") == [("p", 2, "600元", None), ("p", 3, "100元", None)]
 
 
 def test_a_part_is_not_lost_where_its_whole_counts_elsewhere():
     def lost(*found):
-        return looks(stats(page(), article(), *found)).get("lost_parts", 0)
+        return looks(counted(page(), article(), *found)).get("lost_parts", 0)
 
     headline = money(0, 1000, subject=None)
     told = money(10, 1000, repeats=headline.id)
@@ -495,10 +496,10 @@ def contradicted():
 
 
 def test_a_whole_that_its_parts_contradict_is_told():
-    (one,) = examples(stats(page(), *contradicted()), "contradicted_wholes")
+    (one,) = examples(counted(page(), *contradicted()), "contradicted_wholes")
     said = "the parts give 50.0 from 30名、20名; the page could not be read, so these may be only some of the parts"
     assert one == ("p", 2, "100名", said)
-    assert "contradicted_wholes" not in looks(stats(page(), *contradicted(), count(30, 50, part_of="p#figure@0-4")))
+    assert "contradicted_wholes" not in looks(counted(page(), *contradicted(), count(30, 50, part_of="p#figure@0-4")))
 
 
 @pytest.mark.parametrize(("word", "number"), [("其中", 0), ("即：", 1)])
@@ -519,7 +520,7 @@ def test_the_page_tells_whether_the_parts_are_all(tmp_path, word, number, how):
 def test_the_page_at_hand_is_not_read_again():
     found = [page(), *contradicted()]
     at_hand = Page(doc="p", text="100名，其中  30名，  20名。", encoding="utf-8", sha256="0" * 64)
-    tally = statistics.of_page(Held("p", found, at_hand))
+    tally = stats.of_page(Held("p", found, at_hand))
     assert tally.looks.kinds["contradicted_wholes"].number == 0
 
 
@@ -529,7 +530,7 @@ def test_the_page_at_hand_is_not_read_again():
 def test_top_and_all():
     found = [page(), *(body(10 * n, f"{n}厂工会", line=n + 1, resolved="ambiguous") for n in range(12))]
     for args, rows in (([], 10), (["-n", "3"], 3), (["--top", "99"], 12), (["--all"], 12), (["--all", "-n", "1"], 12)):
-        made = stats(*found, args=args)
+        made = counted(*found, args=args)
         assert (made["organisations"]["total"], len(made["organisations"]["rows"])) == (12, rows)
         assert (looks(made)["ambiguous_organisations"], len(examples(made, "ambiguous_organisations"))) == (12, rows)
     assert "\nOrganisations, 3 of 12\n" in shown(*found, args=["-n", "3"])
@@ -537,11 +538,11 @@ def test_top_and_all():
 
 
 def test_only_what_is_shown_is_kept():
-    tally = statistics.Tally(2)
+    tally = stats.Tally(2)
     for number in range(300):
         doc = f"p{number}"
         found = [page(doc), body(0, "总工会", doc=doc, resolved="ambiguous"), money(9, 5, doc=doc)]
-        tally.merge(statistics.of_page(Held(doc, found, None)))
+        tally.merge(stats.of_page(Held(doc, found, None)))
     assert (len(tally.bodies), len(tally.sums), len(tally.looks.kinds["ambiguous_organisations"].examples)) == (1, 1, 2)
     assert tally.looks.kinds["ambiguous_organisations"].number == tally.pages == 300
     assert [one.figures for one in tally.sums.values()] == [300]
@@ -566,7 +567,7 @@ def everything():
 
 def test_tables_and_object_say_the_same():
     found = everything()[:-3]
-    made, text = stats(*found), shown(*found)
+    made, text = counted(*found), shown(*found)
 
     def is_shown(*cells):
         pattern = r"^\s*" + r"\s+".join(re.escape(str(cell)) for cell in cells if cell not in ("", None)) + r"$"
@@ -590,7 +591,7 @@ def test_tables_and_object_say_the_same():
         notes = [row["change"], row["status"].replace("actual", ""), f"{row['ranges']} not added" * bool(row["ranges"])]
         star = "" if row["canonical"] or row["pages"] == 1 else "*"
         cells = row["subject"] + star, row["noun"], number, ", ".join([unit, *filter(None, notes)]), row["figures"]
-        assert is_shown(*cells, sinks.stretch(*days), "、".join(one["text"] for one in row["added"]))
+        assert is_shown(*cells, stretch(*days), "、".join(one["text"] for one in row["added"]))
     for row in made["days"]:
         for end in ("earliest", "latest"):
             if row[end]:
@@ -623,11 +624,11 @@ def test_the_tables_of_a_small_corpus():
 @pytest.mark.parametrize("width", [1, 60, 80, 120, 200])
 @pytest.mark.parametrize("terminal", [True, False])
 def test_tables_lose_nothing_however_narrow(width, terminal):
-    tally = statistics.Tally()
-    for group in reading.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
-        tally.merge(statistics.of_page(Held(group.doc, group.records, None)))
-    made = output.FORMATS["table"](tally.shown(), sinks.Look(width, terminal)).decode()
-    wide = output.FORMATS["table"](tally.shown(), sinks.Look(300)).decode()
+    tally = stats.Tally()
+    for group in record_lines.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
+        tally.merge(stats.of_page(Held(group.doc, group.records, None)))
+    made = view.FORMATS["table"](tally.shown(), Look(width, terminal)).decode()
+    wide = view.FORMATS["table"](tally.shown(), Look(300)).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
     assert max(map(cell_len, plain.splitlines())) <= max(width, 60)
     assert bool(made != plain) is terminal
@@ -648,26 +649,26 @@ def test_what_pages_print_is_neither_markup_nor_escape():
     assert made.count("[red]会员[/red]\\x1b[31m:smile:\\u202e") > 15
     assert "=1+1<script>\"'😀𠮷" in made
     assert not re.search(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", made)
-    kept = stats(*found)
+    kept = counted(*found)
     assert kept["organisations"]["rows"][0]["name"] == kept["people"]["rows"][0]["roles"][0]["title"] == EVIL
 
 
 @pytest.mark.parametrize("number", [1e300, 1e-300, 123456789012345.67])
 def test_long_numbers_are_whole_on_narrow_tables(number):
-    tally = statistics.of_page(Held("p", [page(), money(0, number, "许多元")], None))
-    made, wide = (output.FORMATS["table"](tally.shown(), sinks.Look(width)).decode() for width in (60, 900))
+    tally = stats.of_page(Held("p", [page(), money(0, number, "许多元")], None))
+    made, wide = (view.FORMATS["table"](tally.shown(), Look(width)).decode() for width in (60, 900))
     assert f"{Decimal(repr(number)):,f}" in wide
     assert Counter(re.sub(r"[\s─]", "", made)) == Counter(re.sub(r"[\s─]", "", wide))
 
 
 def test_colours_are_left_out_where_they_are_not_wanted():
-    look = sinks.Look(80, terminal=True)
-    found = statistics.Tally().shown()
+    look = Look(80, terminal=True)
+    found = stats.Tally().shown()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_COLOR", "1")
-        made = output.FORMATS["table"](found, look).decode()
+        made = view.FORMATS["table"](found, look).decode()
     assert set(re.findall(r"\x1b\[([\d;]*)m", made)) <= {"0", "1"}
-    assert "\x1b" not in output.FORMATS["table"](found, sinks.Look(80)).decode()
+    assert "\x1b" not in view.FORMATS["table"](found, Look(80)).decode()
 
 
 # The command

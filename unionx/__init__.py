@@ -16,5 +16,5 @@ __all__ = ["Article", "Date", "Figure", "Organisation", "Page", "Person", "Recor
 def __getattr__(name: str) -> object:  # the models and the lexicons are heavy: load them when they are asked for
     if name not in __all__:
         raise AttributeError(f"module 'unionx' has no attribute {name!r}")
-    room = {"UnionxError": "errors", "extract": "pipeline", "read_page": "reader"}.get(name, "records")
+    room = {"UnionxError": "errors", "extract": "pipeline", "read_page": "page.reader"}.get(name, "records")
     return getattr(__import__(f"unionx.{room}", fromlist=[name]), name)

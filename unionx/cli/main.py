@@ -15,7 +15,8 @@ import click
 from unionx import __version__
 from unionx.cli import configuration, options
 from unionx.errors import ConfigurationError, UnionxError
-from unionx.output.streams import give_up_streams, one_line, say
+from unionx.output.streams import give_up_streams, say
+from unionx.output.terminal import one_line
 
 # In the order of --help.
 COMMANDS = (

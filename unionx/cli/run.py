@@ -14,7 +14,8 @@ import click
 
 from unionx.cli.options import Reading
 from unionx.errors import ReadError, UnionxError
-from unionx.output.streams import one_line, say, signals_as_exits
+from unionx.output.streams import say, signals_as_exits
+from unionx.output.terminal import look_of, one_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -32,11 +33,11 @@ _LONG = 2.0  # seconds after which a run shows how far it is
 def _opened(
     output: str | None, paths: tuple[str, ...], plan: Plan | None
 ) -> AbstractContextManager[Callable[[Any], None]]:
-    from unionx.output import files as sinks
+    from unionx.output import files
 
     try:
         if plan is None:
-            return sinks.opened(sinks.target_of(output, paths), say)
+            return files.opened(files.target_of(output, paths), say)
         from unionx import formats
 
         return formats.opened(plan, formats.target_of(plan, output, paths), say)
@@ -58,10 +59,9 @@ def inputs_of(paths: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
 def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) -> Plan:
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats
-    from unionx.output import files as sinks
 
     check_bom(bom, form)
-    look = sinks.look_of(output)
+    look = look_of(output)
     try:
         return formats.plan(form, output, look, types, bom)
     except UnionxError as error:

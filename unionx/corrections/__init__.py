@@ -2,6 +2,8 @@
 
 A file holds one JSON object a line: which record it speaks of (``doc``, ``type``, ``start``, ``end``), and ``key`` and
 ``value`` to set a key, ``drop`` to take a mention away, or ``add`` to add one. A mention is moved by a drop and an add.
+
+Not here: anything that finds out what is wrong (desk), or reads what an annotation tool exports (run).
 """
 
 from __future__ import annotations

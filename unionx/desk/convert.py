@@ -18,13 +18,12 @@ from unionx import pipeline, records
 from unionx.corrections import RULE
 from unionx.corrections.values import unsaid
 from unionx.errors import ReadError
-from unionx.formats import read_exports
-from unionx.formats.annotation import Export, mentions
-from unionx.formats.annotation_error import Span
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
-from unionx.records import reading
+from unionx.records import record_lines
+from unionx.records.annotations import Export, Span, mentions
 from unionx.run import inputs
+from unionx.run.exports import read_exports
 from unionx.run.inputs import Held
 from unionx.run.sources import about, page_behind
 
@@ -47,13 +46,13 @@ def held(
 def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
     lines: Iterable[bytes] | None = None
     if form is None and path == "-" and sys.stdin is not None:
-        standard = reading.standard_input()
-        head = reading.head_of(standard)
+        standard = record_lines.standard_input()
+        head = record_lines.head_of(standard)
         lines = chain(head, standard)
-        if reading.are_records(head):
+        if record_lines.are_records(head):
             yield from inputs.read_lines(path, lines)
             return
-    if form == "jsonl" or (form is None and path != "-" and reading.holds_records(path)):
+    if form == "jsonl" or (form is None and path != "-" and record_lines.holds_records(path)):
         yield from inputs.read_back(path)
         return
     for found in read_exports(path, form, lines):

@@ -14,10 +14,10 @@ from typing import Any
 from unionx import records
 from unionx.corrections.line import KEYS, checked
 from unionx.corrections.values import as_printed
-from unionx.desk.sample.sheet import Marked, is_sheet, read_sheet
 from unionx.errors import AnswerError, ReadError
-from unionx.formats.annotation_error import Annotated, Span
-from unionx.records import reading
+from unionx.records import record_lines
+from unionx.records.annotations import Annotated, Span
+from unionx.records.sheet import Marked, is_sheet, read_sheet
 
 _Spot = tuple[int, int, str]
 _LOSSY = re.compile(r"[⏎\\]")  # what a sheet shows for a break, and before what cannot be printed
@@ -97,14 +97,14 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
     Pages of the records that are not in the export are left as they are. What is wrong with one page comes as a
     ReadError. Raises ReadError where one of the two cannot be read.
     """
-    from unionx.formats import read_annotations
+    from unionx.run.exports import read_annotations
 
     pages: dict[str, Annotated] = {}
     for page in read_annotations(path):
         if page.doc in pages:
             yield ReadError(path, f"page {page.doc} stands twice; the later one is taken, export it once")
         pages[page.doc] = page
-    for group in reading.read_groups(of_records):
+    for group in record_lines.read_groups(of_records):
         yield from group.problems(of_records)
         if found := pages.pop(group.doc, None):
             yield from _of_page(path, found, group.records)

@@ -15,7 +15,8 @@ from unionx.language.text import Text
 from unionx.mentions.candidates import Judged, Refused
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.output.files import printable, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.page import layout
 from unionx.page.reader import Page
 from unionx.pipeline import Reading

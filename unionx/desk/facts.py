@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
 from unionx.output.excerpts import styled
-from unionx.output.files import Look, Rendered, printable, value
+from unionx.output.files import Rendered
 from unionx.output.tables import GAP, drawn, new_grid
-from unionx.records.facts import COLUMNS, Row, rows
-from unionx.records.rows import Scalar, cell, csv_lines, number
+from unionx.output.terminal import Look, printable
+from unionx.output.values import value
+from unionx.records.days import interval
+from unionx.records.facts import COLUMNS, FactRow, rows
+from unionx.records.numbers import number
+from unionx.records.rows import Scalar, cell, csv_lines
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -47,18 +51,18 @@ def head(form: str, bom: bool = False) -> bytes:
     return (BOM_UTF8 if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
 
 
-def _json_lines(found: Iterable[Row], look: Look) -> bytes:
+def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
     return "".join(
         "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in row.fact._asdict().items()) + "}\n"
         for row in found
     ).encode()
 
 
-def _csv(found: Iterable[Row], look: Look) -> bytes:
+def _csv(found: Iterable[FactRow], look: Look) -> bytes:
     return csv_lines([cell(scalar) for scalar in row.fact] for row in found)
 
 
-def _table(found: list[Row], look: Look) -> bytes:
+def _table(found: list[FactRow], look: Look) -> bytes:
     if not found:
         return b""
     grid = new_grid()
@@ -70,20 +74,20 @@ def _table(found: list[Row], look: Look) -> bytes:
     return f"{drawn([grid], width, look.terminal)}\n".encode()
 
 
-def _shown(row: Row, look: Look) -> Iterator[StyledText]:
+def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
     from rich.text import Text as StyledText
 
     fact, figure, quote = row
-    period = f"{fact.period_start or '..'}/{fact.period_end or '..'}" if figure.period else ""
+    period = interval(fact.period_start, fact.period_end) if figure.period else ""
     for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
         yield StyledText(printable(shown))
     yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
 
 
-FORMATS: dict[str, Callable[[list[Row], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
+FORMATS: dict[str, Callable[[list[FactRow], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
 
 
 def _json(scalar: Scalar) -> str:
     if isinstance(scalar, float):
-        return number(scalar)
+        return number(scalar, pointed=True)
     return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)

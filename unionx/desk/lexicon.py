@@ -15,7 +15,7 @@ from unionx import pipeline
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import TYPES, Entry, rows
-from unionx.output.files import printable
+from unionx.output.terminal import printable
 from unionx.page.reader import Page
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
@@ -23,7 +23,7 @@ _FRAMES = ("日前，{}开展走访活动。", "大家来到{}，了解有关情
 _MORE_FRAMES = ("主席{}说，", "{}主任介绍，", "记者{}报道。", "专家{}参加了活动。", "{}、", "5{}参加，", "{}3人参加，")
 
 
-class Finding(NamedTuple):
+class Remark(NamedTuple):
     """What is wrong with a row (a mistake), or odd about it (a warning), and where it stands: ``path`` and ``line``."""
 
     path: str
@@ -44,22 +44,22 @@ class _Row(NamedTuple):
     def place(self) -> str:
         return f"{self.path}:{self.line}"
 
-    def warning(self, message: str) -> Finding:
-        return Finding(self.path, self.line, "warning", message)
+    def warning(self, message: str) -> Remark:
+        return Remark(self.path, self.line, "warning", message)
 
 
 class Check:
     """The lexicons that were checked: what was found, by file and line, and how many rows there are of each type."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.findings: list[Finding] = []
+        self.findings: list[Remark] = []
         self.counts: Counter[str] = Counter()
         held: list[_Row] = []
         names = list(paths)
         for path in dict.fromkeys(names):
             for line, row in rows(path):
                 if isinstance(row, LexiconError):
-                    self.findings.append(Finding(path, line, "mistake", _without_place(row, path, line)))
+                    self.findings.append(Remark(path, line, "mistake", _without_place(row, path, line)))
                 else:
                     held.append(_Row(path, line, row))
                     self.counts[row.type] += 1
@@ -86,7 +86,7 @@ def _without_place(error: LexiconError, path: str, line: int) -> str:
     return str(error).removeprefix(path).removeprefix(f":{line}").removeprefix(": ")
 
 
-def _repeated(held: list[_Row]) -> Iterator[Finding]:
+def _repeated(held: list[_Row]) -> Iterator[Remark]:
     """Find words that stand twice: of an organisation, alias or stop word, and of a person, one row counts."""
     last = {(row.entry.word, row.entry.type == "person"): row for row in held}
     for row in held:
@@ -97,7 +97,7 @@ def _repeated(held: list[_Row]) -> Iterator[Finding]:
         yield row.warning(f"'{row.entry.word}' stands on {later.place} again, which {same}; remove one of the two")
 
 
-def _stopped(held: list[_Row]) -> Iterator[Finding]:
+def _stopped(held: list[_Row]) -> Iterator[Remark]:
     """Find people who are a stop word as well, which takes them away."""
     stops = {row.entry.word: row for row in held if row.entry.type == "stop"}
     for row in held:
@@ -108,7 +108,7 @@ def _stopped(held: list[_Row]) -> Iterator[Finding]:
             )
 
 
-def _odd(held: list[_Row]) -> Iterator[Finding]:
+def _odd(held: list[_Row]) -> Iterator[Remark]:
     """Find words that do nothing beside the rules, or more than was meant."""
     own = {row.entry.word for row in held if row.entry.type != "stop"}
     bodies = {row.entry.name or row.entry.word for row in held if row.entry.type == "organisation"} | own

@@ -27,11 +27,12 @@ from unionx import pipeline, records
 from unionx.corrections import RULE, Corrections
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.output.files import printable, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 from unionx.records.contradictions import contradictions
-from unionx.records.reading import Group, read_groups
+from unionx.records.record_lines import Group, read_groups
 from unionx.run.sources import OtherPageError, page_of
 
 # Proved otherwise, or not a value.
@@ -64,7 +65,7 @@ class Checked(NamedTuple):
     taken: int = 0  # records by hand or of a lexicon that were not derived again
 
 
-class Count:
+class ProofCount:
     """How much was proved so far."""
 
     def __init__(self) -> None:

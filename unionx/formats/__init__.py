@@ -4,36 +4,25 @@ A format is a module of this package, loaded when it is wanted. It has ``page(pa
 of the records of one page: of one file, or of each file of a folder by its name. That runs where the page was read, in
 a worker if there are several, so that only finished bytes travel between the processes. It may have ``head(plan)``,
 what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``opened`` where bytes
-are not simply put one behind the other. One that makes folders has ``files(types)``, the file of each type, or
+are not simply put one behind the other. One that makes folders has ``files_of(types)``, the file of each type, or
 ``OURS``, the files that it may replace. A format that comes back has ``is_export(item)`` and ``read(item, place)``.
+
+Not here: anything that extracts, or that asks which page is whose (run). The modules do not import each other.
 """
 
 from __future__ import annotations
 
-import json
 import os
-from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from unionx import pipeline, records
-from unionx.errors import ReadError, UnionxError, unreadable
-from unionx.output import files as sinks
-from unionx.output import folders
-from unionx.output.files import Data, Look, Plan, Rendered
-from unionx.records import reading
-
-if TYPE_CHECKING:
-    from unionx.corrections import Corrections
-    from unionx.formats.annotation import Export
-    from unionx.formats.annotation_error import Annotated
-    from unionx.mentions.user_lexicon import UserLexicon
-    from unionx.page.reader import Page
-    from unionx.run.inputs import Held
+from unionx.errors import UnionxError
+from unionx.output import files, folders
+from unionx.output.files import Data, Plan
+from unionx.output.terminal import Look
 
 _Put = Callable[[Data], None]
 
@@ -61,8 +50,6 @@ FORMATS = {
     "brat": Format("brat", "folder", needs_page=True),
 }
 TOOLS = ("label-studio", "doccano")  # what comes back; the first that knows a page reads it
-_WANTED = "give what extract wrote, doccano exported as JSON Lines, or Label Studio as JSON or JSON-MIN"
-_BLANK = BOM_UTF8 + b" \t\r\n"
 
 
 def module_of(form: str) -> Any:  # noqa: ANN401 - a module
@@ -91,10 +78,10 @@ def _means_folder(output: str) -> bool:
 
 
 def target_of(plan: Plan, output: str | None, inputs: tuple[str, ...]) -> Path | None:
-    """Return the file or folder that ``output`` means, as sinks.target_of and folders.target_of."""
+    """Return the file or folder that ``output`` means, as files.target_of and folders.target_of."""
     if plan.folder and output is not None:
         return folders.target_of(output, inputs, _ours(plan))
-    return sinks.target_of(output, inputs)
+    return files.target_of(output, inputs)
 
 
 def _ours(plan: Plan) -> folders.Ours:
@@ -102,11 +89,11 @@ def _ours(plan: Plan) -> folders.Ours:
     if hasattr(module, "OURS"):
         ours: folders.Ours = module.OURS
         return ours
-    return folders.Ours(frozenset(module.files(()).values()))
+    return folders.Ours(frozenset(module.files_of(()).values()))
 
 
 def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
-    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as sinks.opened."""
+    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as files.opened."""
     module = module_of(plan.form)
     if hasattr(module, "opened"):
         given: AbstractContextManager[_Put] = module.opened(plan, target, say)
@@ -118,7 +105,7 @@ def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Abstr
 def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
     module, first = module_of(plan.form), True
     between, tail = getattr(module, "BETWEEN", b""), getattr(module, "TAIL", b"")
-    with sinks.opened(target, say) as put:
+    with files.opened(target, say) as put:
 
         def put_page(data: Data) -> None:
             nonlocal first
@@ -141,95 +128,3 @@ def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iter
 def _head(plan: Plan) -> Any:  # noqa: ANN401 - bytes of a file, of files for a folder, None
     module = module_of(plan.form)
     return module.head(plan) if hasattr(module, "head") else None
-
-
-def render(
-    page: Page,
-    date: str | None,
-    plan: Plan,
-    lexicon: UserLexicon | None = None,
-    corrections: Corrections | None = None,
-) -> Rendered:
-    """Return the records of a page in a format; ``date``, ``lexicon`` and ``corrections`` as for page_records.
-
-    Raises ReferenceDateError where ``date`` is no date.
-    """
-    types = {*plan.types, "page"} if plan.types else ()
-    about, *found = pipeline.page_records(page, date, types, lexicon, corrections)
-    if not plan.types or "page" in plan.types:
-        found.insert(0, about)
-    warnings = about.warnings if isinstance(about, records.Page) else []
-    return Rendered(page.doc, module_of(plan.form).page(page, found, plan), tuple(warnings))
-
-
-def rendered(held: Held, plan: Plan) -> Rendered:
-    """Return records that are there already in a format; those that need the raw text take ``held.page``."""
-    found = held.records
-    if plan.types and not FORMATS[plan.form].chooses:
-        found = [record for record in found if record.type in plan.types]
-    return Rendered(held.doc, module_of(plan.form).page(held.page, found, plan), ())
-
-
-def read_annotations(path: str) -> Iterator[Annotated]:
-    """Yield the pages of an export from doccano or Label Studio ("-" is standard input), spans in code points.
-
-    Raises ReadError where it cannot be read, or something in it is neither.
-    """
-    for found in read_exports(path):
-        if isinstance(found, ReadError):
-            raise found
-        yield found.annotated
-
-
-def read_exports(
-    path: str, form: str | None = None, lines: Iterable[bytes] | None = None
-) -> Iterator[Export | ReadError]:
-    """Yield the pages of an export with the records they were given with; what is wrong comes as a ReadError.
-
-    ``form`` is one of TOOLS, found out where it is None; ``lines`` are those of ``path`` where it is open already.
-    """
-    try:
-        with ExitStack() as stack:
-            if lines is None:
-                standard = path == "-"
-                lines = reading.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
-            for number, item in _items(path, iter(lines)):
-                found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
-                if found is not None:
-                    yield found
-    except (OSError, ValueError) as error:
-        yield unreadable(path, error, _WANTED)
-    except ReadError as error:
-        yield error
-
-
-def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:
-    """Yield the objects of an array, or of lines, with their 1-based numbers, and a ReadError for what is no object.
-
-    Where the first line is none, nothing else is looked at.
-    """
-    first = next((line for line in lines if line.strip(_BLANK)), b"").lstrip(_BLANK)
-    whole = first.startswith(b"[")
-    pieces = [b"".join([first, *lines])] if whole else chain([first], lines) if first else []
-    for number, piece in enumerate(pieces, 1):
-        try:
-            made = json.loads(piece) if piece.strip() else []
-        except (ValueError, RecursionError) as error:
-            yield number, ReadError(path, f"broken JSON: {error}; {_WANTED}", None if whole else number)
-            if number == 1:
-                return
-            continue
-        for place, item in enumerate(made if isinstance(made, list) else [made], 1 if whole else number):
-            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_WANTED}", place)
-
-
-def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
-    for name in [form] if form else TOOLS:
-        module = module_of(name)
-        if module.is_export(item):
-            try:
-                found: Export | None = module.read(item, place)
-            except ReadError as error:
-                return error
-            return found
-    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_WANTED}")

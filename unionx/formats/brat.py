@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
 from unionx import records
-from unionx.formats.annotation import mentions
 from unionx.output import folders
 from unionx.output.files import Data, Plan
 from unionx.page.reader import Page
+from unionx.records.annotations import mentions
 
 CONFIGURATION = "annotation.conf"
 OURS = folders.Ours(frozenset({CONFIGURATION}), (".txt", ".ann"))

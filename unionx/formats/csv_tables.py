@@ -10,7 +10,7 @@ from unionx.page.reader import Page
 from unionx.records.rows import NAMES, cell, columns, csv_lines, row
 
 
-def files(types: tuple[str, ...]) -> dict[str, str]:
+def files_of(types: tuple[str, ...]) -> dict[str, str]:
     """Return the name of the file of each type that a folder holds."""
     return {name: f"{NAMES[name]}.csv" for name in records.MODELS if not types or name in types}
 
@@ -19,7 +19,7 @@ def head(plan: Plan) -> Data:
     """Return the names of the columns, behind a byte-order mark if one is wanted."""
     mark = BOM_UTF8 if plan.bom else b""
     if plan.folder:
-        return {file: mark + _names((name,)) for name, file in files(plan.types).items()}
+        return {file: mark + _names((name,)) for name, file in files_of(plan.types).items()}
     return mark + _names(plan.types)
 
 
@@ -28,7 +28,7 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
     if plan.folder:
         return {
             file: lines
-            for name, file in files(plan.types).items()
+            for name, file in files_of(plan.types).items()
             if (lines := _lines([record for record in found if record.type == name], (name,)))
         }
     return _lines(found, plan.types)

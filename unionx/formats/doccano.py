@@ -12,10 +12,10 @@ import json
 from typing import Any
 
 from unionx.errors import ReadError
-from unionx.formats.annotation import Export, Region, Unit, export, kept_lines, mentions
 from unionx.output.files import Plan
 from unionx.page.reader import Page
 from unionx.records import Record
+from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions
 
 UNIT: Unit = "code point"
 _SPANS = ("label", "labels", "entities", "annotations")
@@ -46,12 +46,12 @@ def _text(item: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever stands there
     return item.get("text", item.get("data"))
 
 
-def _region(span: object, place: str) -> Region:
+def _region(span: object, place: str) -> ToolSpan:
     if isinstance(span, dict):
         span = [span.get("start_offset"), span.get("end_offset"), span.get("label")]
     match span:
         case [int(start), int(end), str(label), *_]:
-            return Region(start, end, label)
+            return ToolSpan(start, end, label)
         case [int(), int(), int(), *_]:
             raise ReadError(place, f"label {span[2]} is a number; export the project with the names of its labels")
     raise ReadError(place, f"span {str(span)[:60]} is not [start, end, label]; export it for sequence labelling")

@@ -16,11 +16,12 @@ from collections.abc import Callable
 from typing import Any
 
 from unionx.errors import ReadError
-from unionx.formats.annotation import Export, Region, Unit, export, kept_lines, mentions
-from unionx.formats.utf16 import Utf16
-from unionx.output.files import Plan, value
+from unionx.language.utf16 import Utf16
+from unionx.output.files import Plan
+from unionx.output.values import value
 from unionx.page.reader import Page
 from unionx.records import Record
+from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions
 
 UNIT: Unit = "utf-16"
 BETWEEN, TAIL = b",\n", b"\n]\n"
@@ -98,9 +99,9 @@ def _objects(held: object) -> list[dict[str, Any]]:
     return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
 
 
-def _regions(span: object, place: str) -> list[Region]:
+def _regions(span: object, place: str) -> list[ToolSpan]:
     match span:
         case {"start": int(start), "end": int(end), "labels": [*labels], **rest}:
             text = rest.get("text")
-            return [Region(start, end, str(label), text if isinstance(text, str) else None) for label in labels]
+            return [ToolSpan(start, end, str(label), text if isinstance(text, str) else None) for label in labels]
     raise ReadError(place, f"region {str(span)[:60]} has no start, end and labels; export the project as JSON")

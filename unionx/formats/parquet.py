@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionx import records
 from unionx.errors import UnionxError
-from unionx.output import files as sinks
-from unionx.output import folders
+from unionx.output import files, folders
 from unionx.output.files import Data, Plan
 from unionx.page.reader import Page
 from unionx.records.rows import NAMES, columns, row
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 _ROWS = 20_000  # of a row group, about
 
 
-def files(types: tuple[str, ...]) -> dict[str, str]:
+def files_of(types: tuple[str, ...]) -> dict[str, str]:
     """Return the name of the file of each type that a folder holds."""
     return {name: f"{NAMES[name]}.parquet" for name in records.MODELS if not types or name in types}
 
@@ -43,22 +42,22 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
     """Return the records as batches of Arrow, by the name of the file they belong to."""
     if not plan.folder:
         return {"": _batch(found, plan.types)} if found else {}
-    tables = ((name, [record for record in found if record.type == name]) for name in files(plan.types))
-    return {files(plan.types)[name]: _batch(held, (name,)) for name, held in tables if held}
+    tables = ((name, [record for record in found if record.type == name]) for name in files_of(plan.types))
+    return {files_of(plan.types)[name]: _batch(held, (name,)) for name, held in tables if held}
 
 
 @contextmanager
 def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
-    """Give a function that writes what ``page`` made; as sinks.opened and folders.opened."""
+    """Give a function that writes what ``page`` made; as files.opened and folders.opened."""
     with ExitStack() as stack:
         writers: dict[str, _Writer] = {}
         if plan.folder:
-            folder = stack.enter_context(folders.staged(target, folders.Ours(frozenset(files(()).values())), say))
-            for name, file in files(plan.types).items():
+            folder = stack.enter_context(folders.staged(target, folders.Ours(frozenset(files_of(()).values())), say))
+            for name, file in files_of(plan.types).items():
                 put = stack.enter_context(folders.file_in(folder, file))
                 writers[file] = stack.enter_context(_writer((name,), put))
         else:
-            writers[""] = stack.enter_context(_writer(plan.types, stack.enter_context(sinks.opened(target, say))))
+            writers[""] = stack.enter_context(_writer(plan.types, stack.enter_context(files.opened(target, say))))
 
         def put_page(data: Data) -> None:
             for file, batch in data.items() if isinstance(data, dict) else ():
@@ -68,7 +67,7 @@ def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Itera
 
 
 @contextmanager
-def _writer(types: tuple[str, ...], put: sinks.Put) -> Iterator[_Writer]:
+def _writer(types: tuple[str, ...], put: files.Put) -> Iterator[_Writer]:
     """Give a writer; the end of the file is written when the block ends well."""
     writer = _Writer(types, put)
     try:
@@ -82,7 +81,7 @@ def _writer(types: tuple[str, ...], put: sinks.Put) -> Iterator[_Writer]:
 class _Writer:
     """Gathers batches until they make a row group, and writes it."""
 
-    def __init__(self, types: tuple[str, ...], put: sinks.Put) -> None:
+    def __init__(self, types: tuple[str, ...], put: files.Put) -> None:
         from pyarrow import parquet
 
         self._schema = _schema(types)
@@ -120,7 +119,7 @@ class _Writer:
 class _Stream(io.RawIOBase):
     """A file that hands on what is written to it."""
 
-    def __init__(self, put: sinks.Put) -> None:
+    def __init__(self, put: files.Put) -> None:
         self.put, self._at = put, 0
 
     def writable(self) -> bool:

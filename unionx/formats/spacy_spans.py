@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import json
 
-from unionx.formats.annotation import mentions
 from unionx.output.files import Plan
 from unionx.page.reader import Page
 from unionx.records import Record
+from unionx.records.annotations import mentions
 
 _PLACE = {"type", "id", "doc", "start", "end", "text"}
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from unionx import records
 from unionx.output.excerpts import styled
-from unionx.output.files import Plan, printable, value
+from unionx.output.files import Plan
 from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.terminal import printable
+from unionx.output.values import value
 from unionx.page.reader import Page
 from unionx.records.sentences import Quotes
 

@@ -1,1 +1,4 @@
-"""language."""
+"""What is true of Chinese text, pages or no pages: words, sentences, numerals, calendar, regions, units, lexicons.
+
+Not here: anything that knows of a page, of a mention or of a record.
+"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unionx.output.files import printable
+from unionx.output.terminal import printable
 from unionx.records.sentences import Quote
 
 if TYPE_CHECKING:

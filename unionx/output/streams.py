@@ -11,15 +11,12 @@ from typing import NoReturn
 
 import click
 
+from unionx.output.terminal import one_line
+
 
 def say(message: str) -> None:
     """Tell the user something on standard error, as one line that no terminal obeys."""
     click.echo(one_line(message), err=True)
-
-
-def one_line(message: str) -> str:
-    """Return a message as one line that no terminal obeys."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import regex
 
 from unionx.language.text import Text
 from unionx.page.articles import Article
-from unionx.page.torn_columns import LONGEST, Line
+from unionx.page.torn_columns import LONGEST, PageLine
 
 _SENTENCE = regex.compile(r"[。；]")
 _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
@@ -78,7 +78,7 @@ def segments(article: Article, text: Text) -> list[tuple[int, int]]:
     return spans
 
 
-def joints(article: Article) -> Iterator[tuple[Line, Line]]:
+def joints(article: Article) -> Iterator[tuple[PageLine, PageLine]]:
     """Yield the lines of an article between which a column was torn: the first goes on in the second."""
     for left, right in pairwise(article.lines):
         if left.start in article.torn or right.start in article.torn:

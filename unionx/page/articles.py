@@ -15,7 +15,7 @@ import regex
 
 from unionx.language.text import HAN_RANGES, Text
 from unionx.page.bylines import EDITOR, byline_spans
-from unionx.page.torn_columns import COMMA, LONGEST, TERMINAL, Line, later_columns, set_apart
+from unionx.page.torn_columns import COMMA, LONGEST, TERMINAL, PageLine, later_columns, set_apart
 
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
@@ -68,7 +68,7 @@ class Article:
     subtitle: str | None = None
     section: str | None = None
     source: str | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
     head: int = 0  # how many of the lines are headlines
     level: int = 0
     torn: set[int] = field(default_factory=set)  # where lines begin that stand elsewhere than the ones they go on
@@ -79,7 +79,7 @@ class Article:
         return len(self.lines) > self.head
 
     @property
-    def body(self) -> list[Line]:
+    def body(self) -> list[PageLine]:
         """The lines behind the headlines."""
         return self.lines[self.head :]
 
@@ -92,7 +92,7 @@ def articles(text: Text, raw: str) -> list[Article]:
     lines = [line for line in lines if line.start not in starts]
     found: list[Article] = []
     section: str | None = None
-    pending: list[Line] = []
+    pending: list[PageLine] = []
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -139,7 +139,7 @@ def _put_columns_back(made: list[Article]) -> None:
         del other.lines[first:]
 
 
-def _lines(text: Text, raw: str) -> Iterator[Line]:
+def _lines(text: Text, raw: str) -> Iterator[PageLine]:
     start = 0
     before = 0
     for content in text.text.split("\n"):
@@ -149,7 +149,7 @@ def _lines(text: Text, raw: str) -> Iterator[Line]:
             gap = raw.count("\n", before, first)
             mark = _MARKED.fullmatch(content)
             level = len(mark[1]) if mark else 7 * _is_plain_headline(content)
-            yield Line(start, end, mark[2].strip() if mark else content, level, gap)
+            yield PageLine(start, end, mark[2].strip() if mark else content, level, gap)
             before = last
         start = end + 1
 
@@ -167,14 +167,14 @@ def _is_plain_headline(line: str) -> bool:
     return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
 
 
-def _is_masthead(lines: list[Line], at: int) -> bool:
+def _is_masthead(lines: list[PageLine], at: int) -> bool:
     """Say whether a line is the name of the newspaper over its day or page."""
     behind = lines[at + 1].text if at + 1 < len(lines) else ""
     return bool(_NEWSPAPER.fullmatch(lines[at].text)) and bool(_TRAILER.match(behind))
 
 
-def _headlines(lines: list[Line], at: int) -> list[Line]:
-    group: list[Line] = []
+def _headlines(lines: list[PageLine], at: int) -> list[PageLine]:
+    group: list[PageLine] = []
     while at < len(lines) and lines[at].level and len(group) < 4 and not _SECTION.fullmatch(lines[at].text):
         if group and lines[at].gap >= _GAP + 1:
             break
@@ -187,7 +187,9 @@ def _headlines(lines: list[Line], at: int) -> list[Line]:
     return group
 
 
-def _opens(group: list[Line], lines: list[Line], at: int, current: Article | None, behind_section: bool) -> bool:
+def _opens(
+    group: list[PageLine], lines: list[PageLine], at: int, current: Article | None, behind_section: bool
+) -> bool:
     """Say whether a group of headlines opens an article, or only parts the one before."""
     behind = lines[at + len(group)] if at + len(group) < len(lines) else None
     if behind is None or current is None or not current.has_body or behind_section:
@@ -208,7 +210,7 @@ def _opens(group: list[Line], lines: list[Line], at: int, current: Article | Non
     return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in TERMINAL + '”"」'
 
 
-def _untitled(line: Line, current: Article) -> bool:
+def _untitled(line: PageLine, current: Article) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
     if not current.has_body or line.level or current.lines[-1].text[-1:] not in TERMINAL + '”"」':
         return False
@@ -219,7 +221,7 @@ def _untitled(line: Line, current: Article) -> bool:
     )
 
 
-def _titled(group: list[Line], section: str | None) -> Article:
+def _titled(group: list[PageLine], section: str | None) -> Article:
     """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
     article = Article(section=section, lines=list(group), head=len(group))
     level = min(line.level for line in group)

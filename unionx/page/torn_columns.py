@@ -24,7 +24,7 @@ _REACH = 60  # lines in each direction
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A repaired line: its span in the repaired text, what it is, and how many line ends stood before it."""
 
     start: int
@@ -34,7 +34,7 @@ class Line:
     gap: int
 
 
-def set_apart(lines: list[Line]) -> list[tuple[Line, Line]]:
+def set_apart(lines: list[PageLine]) -> list[tuple[PageLine, PageLine]]:
     """Return the short lines that a jump of columns set apart, each with the line whose first word it begins.
 
     …采取更加扎实有力的措 stands between two other articles, 施推动“县级工会… behind the
@@ -63,7 +63,7 @@ def set_apart(lines: list[Line]) -> list[tuple[Line, Line]]:
     return found
 
 
-class Column(NamedTuple):
+class LaterColumn(NamedTuple):
     """A later column of an article that stands behind the body of another: both by number, and its first line."""
 
     article: int
@@ -71,18 +71,18 @@ class Column(NamedTuple):
     line: int
 
 
-def later_columns(bodies: list[list[Line]]) -> list[Column]:
+def later_columns(bodies: list[list[PageLine]]) -> list[LaterColumn]:
     """Return the columns that stand behind the body of an article further down, by the bodies of a page's articles.
 
     …采取更加扎实的措 ends a body, and 施把体检送到网点 begins a paragraph behind a finished one of another
     article. Only a word or an amount that goes on in one place tells.
     """
-    found: list[Column] = []
+    found: list[LaterColumn] = []
     for at, body in enumerate(bodies):
         if not body or body[-1].text[-1] in _FINISHED or not _PROSE.search(body[-1].text):
             continue
         goes_on = [
-            Column(at, other, line)
+            LaterColumn(at, other, line)
             for other in range(at + 1, min(len(bodies), at + 1 + _ARTICLES))
             for line in range(1, len(bodies[other]))
             if bodies[other][line - 1].text[-1] in _FINISHED
@@ -94,7 +94,7 @@ def later_columns(bodies: list[list[Line]]) -> list[Column]:
     return found
 
 
-def _one_word(piece: Line, line: Line) -> bool:
+def _one_word(piece: PageLine, line: PageLine) -> bool:
     """Say whether a word of the dictionary, or an amount, begins at the end of ``piece`` and ends in ``line``."""
     left = piece.text[-6:]
     if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):

@@ -4,6 +4,9 @@ What each key means stands in README.md ("The records"); the JSON Schemas in sch
 Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly
 as written, and prints them with a decimal point, since a column whose first rows are whole numbers is typed as
 integers by some readers and then silently cut.
+
+Beside the models: what can be told from records alone, such as rows, facts, sums, sentences, annotations.
+Not here: anything that extracts, opens an output or belongs to one command.
 """
 
 from __future__ import annotations

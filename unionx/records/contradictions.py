@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from unionx.links.countables import units_agree
 from unionx.records import Figure, Record
+from unionx.records.numbers import exact
 
 # What comes before a list that need not be complete: 1000人，其中女职工400人.
 _SOME = ("其中", "包括", "含", "例如", "如")
@@ -36,7 +37,7 @@ def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, 
         some = _may_be_some(named, whole, raw)
         if some and not _are_listed(named, raw):
             named = [max(named, key=lambda part: part.value or 0)]
-        total = sum((_exact(part.value) for part in named if part.value is not None), Decimal(0))
+        total = sum((exact(part.value) for part in named if part.value is not None), Decimal(0))
         low, high = _bounds(whole)
         too_little = low is not None and total < low and not some
         if too_little or (high is not None and total > high):
@@ -57,7 +58,7 @@ def _bounds(whole: Figure) -> tuple[Decimal | None, Decimal | None]:
     """Return the least and the most that a whole may be, None where it says nothing."""
     is_exact = whole.modifier == "exact"
     low, high = (whole.value, whole.value) if is_exact else (whole.low, whole.high)
-    return None if low is None else _exact(low), None if high is None else _exact(high)
+    return None if low is None else exact(low), None if high is None else exact(high)
 
 
 def _may_be_some(parts: list[Figure], whole: Figure, raw: str) -> bool:
@@ -69,7 +70,3 @@ def _may_be_some(parts: list[Figure], whole: Figure, raw: str) -> bool:
 def _are_listed(parts: list[Figure], raw: str) -> bool:
     placed = sorted(parts, key=lambda part: part.start)
     return all("、" in raw[one.end : other.start] for one, other in pairwise(placed))
-
-
-def _exact(number: float) -> Decimal:
-    return Decimal(repr(number))

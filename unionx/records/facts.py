@@ -53,7 +53,7 @@ class Fact(NamedTuple):
 COLUMNS = Fact._fields
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """A row with the figure that it was made of, and the sentence that the figure stands in, if it is known."""
 
     fact: Fact
@@ -70,7 +70,7 @@ def facts(found: Iterable[records.Record], page: Page | None = None, repeats: bo
     return (row.fact for row in rows(found, page, repeats))
 
 
-def rows(found: Iterable[records.Record], page: Page | None, repeats: bool) -> Iterator[Row]:
+def rows(found: Iterable[records.Record], page: Page | None, repeats: bool) -> Iterator[FactRow]:
     """Yield what facts yields, each with its figure and its sentence."""
     held = list(found)
     quotes, bodies = Quotes(held, page), _Bodies(held)
@@ -79,7 +79,7 @@ def rows(found: Iterable[records.Record], page: Page | None, repeats: bool) -> I
     figures = [record for record in held if isinstance(record, records.Figure)]
     for figure in _with_subject(figures, repeats):
         quote = quotes.of(figure)
-        yield Row(_fact(figure, titles, bodies.of(figure), published, quote), figure, quote)
+        yield FactRow(_fact(figure, titles, bodies.of(figure), published, quote), figure, quote)
 
 
 def _fact(

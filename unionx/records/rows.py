@@ -12,10 +12,10 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from unionx import records
+from unionx.records.numbers import number
 
 Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
@@ -85,17 +85,7 @@ def csv_lines(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
 def cell(scalar: Scalar) -> str:
     """Return what stands in a cell of CSV."""
     if isinstance(scalar, float):
-        return number(scalar)
+        return number(scalar, pointed=True)
     if isinstance(scalar, str) and scalar.startswith(FORMULA):
         return f"'{scalar}"
     return "" if scalar is None else str(scalar)
-
-
-def number(exact: Decimal | float) -> str:
-    """Return a number in full, always with a decimal point.
-
-    >>> number(1e-07), number(2920000.0), number(Decimal("2.920E+6"))
-    ('0.0000001', '2920000.0', '2920000.0')
-    """
-    whole, _, rest = f"{Decimal(repr(exact)) if isinstance(exact, float) else exact:f}".partition(".")
-    return f"{whole}.{rest.rstrip('0') or '0'}"

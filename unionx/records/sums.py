@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from unionx.records import Article, Figure, Record
 from unionx.records.facts import Fact, facts, first_told
+from unionx.records.numbers import exact
 
 _KINDS = ("money", "count")
 _EXACT = Context(prec=800)  # enough digits for any two doubles, so that no order of adding changes a sum
@@ -90,7 +91,7 @@ class Sum:
         if fact.value is None:
             self.ranges += 1
             return
-        self.total = _EXACT.add(self.total, Decimal(repr(fact.value)))
+        self.total = _EXACT.add(self.total, exact(fact.value))
         self.figures += 1
         self.not_exact += fact.modifier != "exact"
         self.added[_said(fact)] += 1

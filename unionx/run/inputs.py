@@ -14,7 +14,7 @@ from unionx.corrections import Corrections
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page.reader import Page, ReadOptions, read_pages
-from unionx.records import reading
+from unionx.records import record_lines
 
 _Made = TypeVar("_Made")
 
@@ -57,7 +57,7 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
     standard = _StandardInput()
 
     def are_records(path: str) -> bool:
-        return standard.holds_records() if path == "-" else reading.holds_records(path)
+        return standard.holds_records() if path == "-" else record_lines.holds_records(path)
 
     for of_records, names in groupby(paths, are_records):
         held_names = list(names)
@@ -85,7 +85,7 @@ def read_back(path: str) -> Iterator[Held | ReadError]:
 
 def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Held | ReadError]:
     """Yield the records of each page among lines of records; ``path`` is what messages call them."""
-    for group in reading.groups(lines):
+    for group in record_lines.groups(lines):
         yield from _of_group(path, group)
 
 
@@ -116,12 +116,12 @@ class _StandardInput:
     def holds_records(self) -> bool:
         """Say whether it holds records; where there is no standard input it does not."""
         if self._head is None and sys.stdin is not None:
-            self._head = reading.head_of(sys.stdin.buffer)
-        return reading.are_records(self._head or ())
+            self._head = record_lines.head_of(sys.stdin.buffer)
+        return record_lines.are_records(self._head or ())
 
     def lines(self) -> Iterator[bytes]:
         """Return its lines from the first on."""
-        return chain(self._head or (), reading.standard_input())
+        return chain(self._head or (), record_lines.standard_input())
 
     def whole(self) -> io.BytesIO | None:
         """Return all that it holds, None where there is no standard input."""
@@ -135,13 +135,13 @@ def _of_page(page: Page, work: Callable[[Held], _Made], given: Given) -> _Made:
 
 def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
     try:
-        for group in reading.groups(standard.lines()) if path == "-" else reading.read_groups(path):
+        for group in record_lines.groups(standard.lines()) if path == "-" else record_lines.read_groups(path):
             yield from _of_group(path, group)
     except ReadError as error:
         yield error
 
 
-def _of_group(path: str, group: reading.Group) -> Iterator[Held | ReadError]:
+def _of_group(path: str, group: record_lines.Group) -> Iterator[Held | ReadError]:
     yield from group.problems(path)
     if group.records:
         yield Held(group.doc, group.records, None)

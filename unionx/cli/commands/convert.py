@@ -35,11 +35,12 @@ def command(
     formats of tools hold the raw text of the page, so the pages of records must be where they were, or below --source.
     Exit code: 0 all converted, 1 something was not, 2 wrong usage.
     """
-    from unionx import formats
     from unionx.desk import convert
     from unionx.errors import ReadError
+    from unionx.formats import FORMATS
+    from unionx.run import conversion
 
     plan = run.planned(form, output, types, bom)
-    pages = convert.held(paths, origin, formats.FORMATS[form].needs_page, source)
-    results = (one if isinstance(one, ReadError) else formats.rendered(one, plan) for one in pages)
+    pages = convert.held(paths, origin, FORMATS[form].needs_page, source)
+    results = (one if isinstance(one, ReadError) else conversion.rendered(one, plan) for one in pages)
     ctx.exit(run.run(results, output, paths, plan=plan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.output.streams import one_line
+from unionx.output.terminal import one_line
 
 
 @click.command("corrections", epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")

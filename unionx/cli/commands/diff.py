@@ -23,14 +23,15 @@ def command(ctx: click.Context, old: str, new: str, form: str, types: tuple[str,
     read.
     """
     from unionx.desk import diff
-    from unionx.desk.diff import view as differences_view
-    from unionx.output import files as sinks
+    from unionx.desk.diff import view
+    from unionx.output import files
+    from unionx.output.terminal import look_of
 
     if old == new == "-":
         raise click.UsageError("OLD and NEW cannot both be standard input")
-    count, look = diff.Count(), sinks.look_of(None)
-    with sinks.opened(None, say) as put:
-        for made in differences_view.rendered(diff.pages(old, new), types, form, look, count):
+    count, look = diff.DifferenceCount(), look_of(None)
+    with files.opened(None, say) as put:
+        for made in view.rendered(diff.pages(old, new), types, form, look, count):
             put(made) if isinstance(made, bytes) else say(f"Error: {made}")
     for line in count.lines():
         say(line)

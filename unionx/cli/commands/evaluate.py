@@ -38,15 +38,16 @@ def command(
     of doccano or Label Studio. RECORDS is a file that extract wrote, or - for standard input. Exit code: 0 scored, 1
     something could not be read, 2 wrong usage.
     """
-    from unionx.desk.evaluate import view as evaluation_view
-    from unionx.output import files as sinks
+    from unionx.desk.evaluate import view
+    from unionx.output import files
+    from unionx.output.terminal import look_of
 
     if "-" == path == against:
         raise click.UsageError("RECORDS and --against cannot both be standard input")
-    shown = evaluation_view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
+    shown = view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
     problems = shown.now.problems + (shown.before.problems if shown.before else [])
     for message in [*(f"Error: {problem}" for problem in problems), *(f"Note: {note}" for note in shown.notes)]:
         say(message)
-    with sinks.opened(None, say) as put:
-        put(evaluation_view.FORMATS[form](shown, sinks.look_of(None)))
+    with files.opened(None, say) as put:
+        put(view.FORMATS[form](shown, look_of(None)))
     ctx.exit(1 if problems else 0)

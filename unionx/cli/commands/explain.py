@@ -28,8 +28,9 @@ def command(
     With --at: the repairs near the place, the candidates that cover it, the winner and why, all its values.
     """
     from unionx.desk import explain
-    from unionx.output import files as sinks
-    from unionx.output.streams import one_line, say
+    from unionx.output import files
+    from unionx.output.streams import say
+    from unionx.output.terminal import one_line
 
     page = run.one_page(path, encoding)
     own = run.read_lexicons(lexicons), run.read_corrections(corrections)
@@ -37,6 +38,6 @@ def command(
         lines = explain.page(page, date, *own) if at is None else explain.place(page, at, date, *own)
     except IndexError as error:
         raise click.BadParameter(one_line(f"{at} is outside {page.doc}: {error}"), param_hint="--at") from None
-    with sinks.opened(None, say) as put:
+    with files.opened(None, say) as put:
         for line in lines:
             put(f"{line}\n".encode())

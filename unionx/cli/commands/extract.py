@@ -34,16 +34,17 @@ def command(
     """
     from functools import partial
 
-    from unionx import formats, workers
+    from unionx import workers
     from unionx.page import reader
-    from unionx.records import reading as readback
+    from unionx.records import record_lines
+    from unionx.run import conversion
 
     for path in paths:
-        if path.endswith(".jsonl") and readback.holds_records(path):
+        if path.endswith(".jsonl") and record_lines.holds_records(path):
             said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
             raise click.BadParameter(said, param_hint="PATH")
     given, plan = run.given(**reading), run.planned(form, output, types, bom)
-    work = partial(formats.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
+    work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
     inputs = run.inputs_of(paths, reading)
     ctx.exit(run.run(results, output, inputs, plan=plan, corrections=given.corrections))

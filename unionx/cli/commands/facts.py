@@ -7,6 +7,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.output.terminal import look_of
 
 
 @click.command("facts", epilog="\b\nExample:\n  unionx facts seeds/ -f csv -o facts.csv")
@@ -36,10 +37,9 @@ def command(
     change and status and no part_of. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from unionx.desk import facts
-    from unionx.output import files as sinks
 
     run.check_bom(bom, form)
     given = run.given(**reading)
-    made = facts.rendered(paths, given, form, repeats, sinks.look_of(output))
+    made = facts.rendered(paths, given, form, repeats, look_of(output))
     inputs = run.inputs_of(paths, reading)
     ctx.exit(run.run(made, output, inputs, facts.head(form, bom), corrections=given.corrections))

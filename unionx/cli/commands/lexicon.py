@@ -22,10 +22,10 @@ def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
     warning, and what to do, parted by tabs. Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
     """
     from unionx.desk import lexicon
-    from unionx.output import files as sinks
+    from unionx.output import files
 
     found = lexicon.Check(paths)
-    with sinks.opened(None, say) as put:
+    with files.opened(None, say) as put:
         put("".join(f"{finding}\n" for finding in found.findings).encode())
     say(str(found))
     ctx.exit(1 if found.mistakes else 0)

@@ -6,6 +6,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.output.streams import say
+from unionx.output.terminal import look_of
 
 _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
 
@@ -55,10 +56,10 @@ def _checked(form: str, forms: tuple[str, ...]) -> str:
 
 
 def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str, output: str | None) -> int:
-    from unionx.desk import sample as sampling
-    from unionx.desk.sample import sheet
+    from unionx.desk.sample import Sample
+    from unionx.records import sheet
 
-    sample = sampling.Sample(number, seed, types)
+    sample = Sample(number, seed, types)
     problems = run.Problems()
     for error in sample.add(path):
         problems.tell(error)
@@ -72,12 +73,11 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
 
 
 def _score(marked: str, form: str, output: str | None) -> None:
-    from unionx.desk.sample import score as sampling_score
-    from unionx.desk.sample import sheet
-    from unionx.output import files as sinks
+    from unionx.desk.sample import score
+    from unionx.records import sheet
 
-    found = sampling_score.score(marked, sheet.read_sheet(marked))
-    made = sampling_score.as_json(found) if form == "json" else sampling_score.as_table(found, sinks.look_of(output))
+    found = score.score(marked, sheet.read_sheet(marked))
+    made = score.as_json(found) if form == "json" else score.as_table(found, look_of(output))
     run.write([made], output, (marked,))
     if found.unknown:
         missing = sum(one.of for one in found.unknown)

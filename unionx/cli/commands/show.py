@@ -46,10 +46,10 @@ def command(
     from unionx.desk import show
     from unionx.desk.show import pager, pages
     from unionx.page import reader
-    from unionx.records import reading
+    from unionx.records import record_lines
     from unionx.run import inputs
 
-    if not reading.holds_records(path):
+    if not record_lines.holds_records(path):
         run.check_one_page(path)
     words, corrected = run.read_lexicons(lexicons), run.read_corrections(corrections)
     given = inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)

@@ -7,6 +7,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.output.terminal import look_of
 
 
 @click.command("stats", epilog="\b\nExample:\n  unionx stats seeds/ -n 5")
@@ -36,10 +37,9 @@ def command(
     repeats, parts, ranges, and what differs in unit, currency, per, change or status. What two articles tell is added
     twice. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
-    from unionx.desk.stats import output as statistics_sinks
-    from unionx.output import files as sinks
+    from unionx.desk.stats import view
 
     most = None if everything else top
     given, inputs = run.given(**reading), run.inputs_of(paths, reading)
-    made = statistics_sinks.rendered(paths, given, form, most, source, sinks.look_of(output))
+    made = view.rendered(paths, given, form, most, source, look_of(output))
     ctx.exit(run.run(made, output, inputs, corrections=given.corrections))

@@ -24,10 +24,10 @@ def command(
     be proved. Exit code: 0 all holds, 1 something does not, 2 wrong usage.
     """
     from unionx.desk import verify
-    from unionx.output import files as sinks
+    from unionx.output import files
 
-    count, own = verify.Count(), (run.read_lexicons(lexicons), run.read_corrections(corrections))
-    with sinks.opened(None, say) as put:
+    count, own = verify.ProofCount(), (run.read_lexicons(lexicons), run.read_corrections(corrections))
+    with files.opened(None, say) as put:
         for checked in verify.verify(path, source, *own):
             put(count.lines_of(checked))
     say(str(count))

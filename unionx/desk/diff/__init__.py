@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.output.files import value
-from unionx.records import reading
-from unionx.records.matching import always, matched
+from unionx.output.values import value
+from unionx.records import record_lines
+from unionx.records.pairs import always, matched
 from unionx.records.sentences import Quote, Quotes
 
 CHANGES = ("gained", "lost", "moved", "revalued")
@@ -53,7 +53,7 @@ class Pages(NamedTuple):
     new: list[records.Record] | None
 
 
-class Count:
+class DifferenceCount:
     """How many records of each type changed in which way, how many pages were compared, how much could not be read."""
 
     def __init__(self) -> None:
@@ -126,9 +126,9 @@ def differences(of: Pages, types: Collection[str] = ()) -> list[Difference]:
 
 
 def _read(path: str) -> Iterator[tuple[str, list[records.Record]] | ReadError]:
-    for group in reading.read_groups(path):
+    for group in record_lines.read_groups(path):
         if not group.doc:
-            raise reading.no_records(path)
+            raise record_lines.no_records(path)
         if group.again:
             yield ReadError(path, f"the records of {group.doc} do not stand together; sort them by doc")
             continue

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from unionx.desk.diff import Count, Difference, Pages, differences
+from unionx.desk.diff import Difference, DifferenceCount, Pages, differences
 from unionx.errors import ReadError
 from unionx.output.excerpts import excerpt
-from unionx.output.files import Look, printable
+from unionx.output.terminal import Look, printable
 
 _INDENT = "    "
 _SHOWN = 40  # characters of a value
@@ -30,7 +30,7 @@ FORMATS: dict[str, Callable[[list[Difference], Look], bytes]] = {"table": table,
 
 
 def rendered(
-    compared: Iterable[Pages | ReadError], types: Collection[str], form: str, look: Look, count: Count
+    compared: Iterable[Pages | ReadError], types: Collection[str], form: str, look: Look, count: DifferenceCount
 ) -> Iterator[bytes | ReadError]:
     """Yield the differences of each page in a format of FORMATS, and count them; what is wrong comes as a ReadError."""
     for one in compared:

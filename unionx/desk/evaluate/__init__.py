@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from unionx import records
-from unionx.desk.evaluate import score as scoring
 from unionx.desk.evaluate.gold import Gold
+from unionx.desk.evaluate.score import MENTIONS, TYPES, Score
 from unionx.desk.evaluate.values import BOUNDS, VALUE_KEYS, has_value
-from unionx.desk.evaluate.verdicts import Mention, Verdict
+from unionx.desk.evaluate.verdicts import Verdict
 from unionx.errors import ReadError
-from unionx.records import reading
+from unionx.records import record_lines
+from unionx.records.pairs import Mention
 from unionx.records.sentences import Quote, Quotes
 from unionx.run.sources import page_of
 
@@ -27,13 +28,13 @@ class Evaluation(NamedTuple):
     ``notes`` say what limits the score, ``problems`` which lines of the records were left out.
     """
 
-    score: scoring.Score
+    score: Score
     records: dict[str, list[records.Record]]
     notes: list[str]
     problems: list[ReadError]
 
 
-class Place(NamedTuple):
+class MarkedPlace(NamedTuple):
     """Where a mention of the gold stands among the records."""
 
     article: str | None
@@ -61,14 +62,14 @@ class Finding(NamedTuple):
     quote: Quote | None
 
 
-class Change(NamedTuple):
+class VerdictChange(NamedTuple):
     """A verdict that differs from the one before; ``was`` is what it was, "" where there was none."""
 
     was: str
     finding: Finding
 
 
-def evaluate(golds: list[Gold], path: str, types: Collection[str] = scoring.TYPES) -> Evaluation:
+def evaluate(golds: list[Gold], path: str, types: Collection[str] = TYPES) -> Evaluation:
     """Score the records of a file, or of standard input ("-"), against the pages of a gold.
 
     Raises ReadError where the file cannot be read, or no page of it has a gold, or a page of the gold may be two of it.
@@ -76,7 +77,7 @@ def evaluate(golds: list[Gold], path: str, types: Collection[str] = scoring.TYPE
     held, left_out, problems = _held(path, {gold["doc"] for gold in golds})
     names = _names([gold["doc"] for gold in golds], list(held), path)
     found = {doc: held[name] for doc, name in names.items()}
-    score = scoring.Score(types)
+    score = Score(types)
     for gold in golds:
         score.add(gold, [record.model_dump(mode="json") for record in found.get(gold["doc"], [])])
     left_out += len(held) - len(found)
@@ -92,7 +93,9 @@ def findings(of: Evaluation, verdicts: Iterable[Verdict], source: str | None = N
         yield _finding(verdict, quotes[verdict.doc])
 
 
-def changes(now: Evaluation, before: Evaluation, source: str | None = None) -> tuple[list[Change], list[Change]]:
+def changes(
+    now: Evaluation, before: Evaluation, source: str | None = None
+) -> tuple[list[VerdictChange], list[VerdictChange]]:
     """Return what became right (or less wrong) since an evaluation against the same gold, and what became wrong."""
     was, is_ = _by_place(before), _by_place(now)
     places = [*is_, *(place for place in was if place not in is_)]
@@ -100,10 +103,10 @@ def changes(now: Evaluation, before: Evaluation, source: str | None = None) -> t
     pairs = [(old, new) for old, new in pairs if _is_compared(old, new) and _rank(old) != _rank(new)]
     of_now = findings(now, (new for _, new in pairs if new), source)
     of_before = findings(before, (old for old, new in pairs if old and not new), source)
-    gains, losses = list[Change](), list[Change]()
+    gains, losses = list[VerdictChange](), list[VerdictChange]()
     for old, new in pairs:
         finding = next(of_now) if new else next(of_before)._replace(what="")
-        (gains if _rank(new) > _rank(old) else losses).append(Change(old.what if old else "", finding))
+        (gains if _rank(new) > _rank(old) else losses).append(VerdictChange(old.what if old else "", finding))
     return gains, losses
 
 
@@ -126,9 +129,9 @@ def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], i
     ends = {end for doc in docs for end in records.names_of(doc)}
     held: dict[str, list[records.Record]] = {}
     others, problems = set[str](), list[ReadError]()
-    for group in reading.read_groups(path):
+    for group in record_lines.read_groups(path):
         if not group.doc:
-            raise reading.no_records(path)
+            raise record_lines.no_records(path)
         problems += group.problems(path)
         if group.doc in ends or not docs.isdisjoint(records.names_of(group.doc)):
             held.setdefault(group.doc, []).extend(group.records)
@@ -175,9 +178,9 @@ def _notes(
 def _notes_on_types(golds: list[Gold], path: str, types: Collection[str]) -> Iterator[str]:
     mentions = [mention for gold in golds for mention in gold["mentions"]]
     marked = Counter(mention["type"] for mention in mentions)
-    if strange := sorted(marked.keys() - set(scoring.MENTIONS)):
+    if strange := sorted(marked.keys() - set(MENTIONS)):
         yield f"the gold has types that are none of unionx and are left out: {_some(strange)}"
-    for kind in scoring.MENTIONS:
+    for kind in MENTIONS:
         if kind in types and not marked[kind]:
             yield f"the gold marks no {kind}, so each one in {path} counts as extra; choose other types with -t"
     if "article" in types and not any(gold.get("articles") for gold in golds):
@@ -213,7 +216,7 @@ class _Sentences:
 
     def of(self, mention: Mention) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""
-        place = Place(
+        place = MarkedPlace(
             records.article_at(self._held, mention["start"]), mention["start"], mention["end"], mention["text"]
         )
         return (self._quotes.of(place) if place.text else None) or self._of_page.of(place)

@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import Any
 
 from unionx.desk.evaluate.values import plain
-from unionx.desk.evaluate.verdicts import Mention, Verdict
+from unionx.desk.evaluate.verdicts import Verdict
+from unionx.records.pairs import Mention
 
 Spans = dict[int, tuple[int, int]]
 

@@ -1,6 +1,6 @@
 """Reads what people marked on pages: gold files of the project, corrected records, exports of annotation tools.
 
-All become the same: a page as unionx.scoring takes it, a JSON object with ``doc``, ``mentions`` and, where people
+All become the same: a page as ``score`` takes it, a JSON object with ``doc``, ``mentions`` and, where people
 marked them, ``articles``. A mention that does not carry all keys of its type is ``partial``.
 """
 
@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from unionx import records
 from unionx.desk.evaluate.values import VALUE_KEYS
 from unionx.errors import ReadError, unreadable
-from unionx.formats.annotation_error import Annotated, Span
 from unionx.page.raw_lines import raw_lines
-from unionx.records import reading
+from unionx.records import record_lines
+from unionx.records.annotations import Annotated, Span
 from unionx.run.sources import page_of
 
 Gold = dict[str, Any]
@@ -48,7 +48,7 @@ class _Period(_Part):
     date_end: str | None
 
 
-class _Mention(_Part):
+class _GoldMention(_Part):
     type: Literal["organisation", "person", "date", "figure"]
     start: int
     end: int
@@ -75,12 +75,12 @@ class _Page(_Part):
     doc: str
     reference_date: str | None = None
     reference_year: int | None = None
-    mentions: list[_Mention]
+    mentions: list[_GoldMention]
     articles: list[_Article] = []
     line_spans: list[tuple[int, int]] = []
 
 
-def read(path: str, source: str | None = None) -> Iterator[Gold]:
+def read_golds(path: str, source: str | None = None) -> Iterator[Gold]:
     """Yield the pages of a gold: of a file, or of all .json and .jsonl files of a folder in the order of their names.
 
     ``source`` is the folder that the pages of corrected records start from. Raises ReadError where something cannot be
@@ -118,9 +118,9 @@ def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     whole = _object(data)
     if whole is not None and "mentions" in whole:
         return iter([_of_project(path, whole)])
-    if reading.are_records(data.splitlines()):
+    if record_lines.are_records(data.splitlines()):
         return _corrected(path, data, source)
-    from unionx.formats import read_annotations
+    from unionx.run.exports import read_annotations
 
     return _annotated(path, read_annotations(path))
 
@@ -163,13 +163,13 @@ def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
         if keys is not None and isinstance(keys.get("optional"), bool) and keys.pop("optional"):
             optional.add(number)
         lines.append(raw if keys is None else json.dumps(keys, ensure_ascii=False).encode())
-    for group in reading.groups(lines):
+    for group in record_lines.groups(lines):
         for problem in group.problems(path, "mend it there"):
             raise problem
         yield _of_records(group, optional, source)
 
 
-def _of_records(group: reading.Group, optional: set[int], source: str | None) -> Gold:
+def _of_records(group: record_lines.Group, optional: set[int], source: str | None) -> Gold:
     gold: Gold = {"doc": group.doc, "mentions": []}
     articles = []
     for line in group.lines:
@@ -212,7 +212,7 @@ def _annotated(path: str, pages: Iterable[Annotated]) -> Iterator[Gold]:
         mentions = [_of_span(span, page.text) for span in page.spans]
         for mention in mentions:
             if mention["type"] in VALUE_KEYS:
-                _checked(path, _Mention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
+                _checked(path, _GoldMention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
         yield {"doc": page.doc, "mentions": mentions} | ({} if page.text is None else {"chars": len(page.text)})
 
 

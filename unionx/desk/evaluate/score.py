@@ -14,8 +14,8 @@ from typing import Any
 
 from unionx.desk.evaluate import articles
 from unionx.desk.evaluate.values import Ends, free_ends, has_value, plain, same_span, same_value, slots, unsaid
-from unionx.desk.evaluate.verdicts import Count, Mention, Verdict
-from unionx.records.matching import always, counted, is_optional, matched
+from unionx.desk.evaluate.verdicts import Verdict
+from unionx.records.pairs import Count, Mention, always, counted, is_optional, matched
 
 MODES = ("value", "strict", "detect")
 MENTIONS = ("organisation", "person", "date", "figure")

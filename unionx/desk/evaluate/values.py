@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from unionx.desk.evaluate.verdicts import Mention
+from unionx.records.pairs import Mention
 
 Ends = tuple[str | None, ...]
 ENDS = ("date_start", "date_end")

@@ -4,34 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-Mention = dict[str, Any]
-
-
-class Count(NamedTuple):
-    """What was found of what was to find."""
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def plus(self, other: Count) -> Count:
-        """Return the sum of two counts."""
-        return Count(*(a + b for a, b in zip(self, other, strict=True)))
-
-    @property
-    def precision(self) -> float | None:
-        """How much of what was found is right; None where nothing was."""
-        return self.right / (self.right + self.extra) if self.right + self.extra else None
-
-    @property
-    def recall(self) -> float | None:
-        """How much of what was to find was found; None where there was nothing."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else None
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both; 1 where there is nothing to find and nothing was found."""
-        return 2 * self.right / (2 * self.right + self.extra + self.missed) if any(self) else 1.0
+from unionx.records.pairs import Mention
 
 
 class Verdict(NamedTuple):

@@ -6,25 +6,27 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from unionx.desk.evaluate import Change, Evaluation, Finding, changes, evaluate, findings
-from unionx.desk.evaluate import gold as evaluation_gold
+from unionx.desk.evaluate import Evaluation, Finding, VerdictChange, changes, evaluate, findings
+from unionx.desk.evaluate.gold import read_golds
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
-from unionx.desk.evaluate.verdicts import Count
 from unionx.output.excerpts import excerpt
-from unionx.output.files import Look, number, printable
+from unionx.output.terminal import Look, printable
+from unionx.records.days import interval
+from unionx.records.numbers import number
+from unionx.records.pairs import Count
 
 _INDENT = "    "
 _NOTHING = "nothing"
 
 
-class Shown(NamedTuple):
+class Outcome(NamedTuple):
     """What is to be shown: an evaluation, and if wanted what is wrong, an earlier one, and what changed since."""
 
     now: Evaluation
     errors: list[Finding] | None = None
     before: Evaluation | None = None
-    gains: list[Change] | None = None
-    losses: list[Change] | None = None
+    gains: list[VerdictChange] | None = None
+    losses: list[VerdictChange] | None = None
 
     @property
     def notes(self) -> list[str]:
@@ -39,15 +41,15 @@ def shown(
     against: str | None = None,
     types: Collection[str] = TYPES,
     source: str | None = None,
-) -> Shown:
+) -> Outcome:
     """Score the records of ``path`` against ``gold``, and those of ``against`` if it is given.
 
-    ``errors`` is ``all``, or a type or key of unionx.scoring; ``source`` the folder that the pages' paths start from.
+    ``errors`` is ``all``, or a type or key of ``score``; ``source`` the folder that the pages' paths start from.
     Raises ReadError where something cannot be read.
     """
-    golds = list(evaluation_gold.read(gold, source))
+    golds = list(read_golds(gold, source))
     now = evaluate(golds, path, types)
-    made = Shown(now)
+    made = Outcome(now)
     if errors is not None:
         listed = sorted(findings(now, wrong(now.score.verdicts, errors), source), key=_reading_order)
         made = made._replace(errors=listed)
@@ -64,7 +66,7 @@ def _reading_order(finding: Finding) -> tuple[str, bool, int, str]:
     return finding.doc, finding.start is None, place or 0, finding.type
 
 
-def table(shown: Shown, look: Look) -> bytes:
+def table(shown: Outcome, look: Look) -> bytes:
     """Return the figures as two tables, then what is wrong and what changed, each with its sentence."""
     lines = [*figures(shown.now.score, shown.before.score if shown.before else None)]
     if shown.errors is not None:
@@ -99,7 +101,7 @@ def figures(score: Score, before: Score | None = None) -> Iterator[str]:
         yield f"{row:52}{_three(_share(before, slot)):>14}" if before else row
 
 
-def to_json(shown: Shown, look: Look) -> bytes:
+def to_json(shown: Outcome, look: Look) -> bytes:
     """Return one JSON object: ``types``, ``keys``, ``notes``, and what else was asked for."""
     made: dict[str, Any] = {**_figures(shown.now.score), "notes": shown.now.notes}
     if shown.errors is not None:
@@ -112,7 +114,7 @@ def to_json(shown: Shown, look: Look) -> bytes:
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
 
 
-FORMATS: dict[str, Callable[[Shown, Look], bytes]] = {"table": table, "json": to_json}
+FORMATS: dict[str, Callable[[Outcome, Look], bytes]] = {"table": table, "json": to_json}
 
 
 def _figures(score: Score) -> dict[str, Any]:
@@ -150,7 +152,7 @@ def _three(number: float | None) -> str:
     return "–" if number is None else f"{number:.3f}"
 
 
-def _turn(change: Change) -> str:
+def _turn(change: VerdictChange) -> str:
     return f"{change.was or 'not there'} → {change.finding.what or 'gone'}"
 
 
@@ -180,7 +182,7 @@ def _value(value: Any) -> str:  # noqa: ANN401 - of any key
     if isinstance(value, dict) and "title" in value:
         return f"{value['title']} ({value.get('organisation') or 'no body'})"
     if isinstance(value, dict):
-        return "/".join(str(end or "..") for end in value.values())
+        return interval(*value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(map(_value, value)) or _NOTHING
     return _NOTHING if value is None else str(value)

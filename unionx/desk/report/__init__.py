@@ -19,12 +19,9 @@ from string import Template
 from typing import Any, NamedTuple
 
 from unionx import records
+from unionx.desk.report import charts, timeline
 from unionx.desk.report.cards import Card, Mention, cards
-from unionx.desk.report.charts import bar, panels
-from unionx.desk.report.charts import svg as bars_of
-from unionx.desk.report.text import Block, Span, blocks
-from unionx.desk.report.timeline import line
-from unionx.desk.report.timeline import svg as line_of
+from unionx.desk.report.markup import Block, CodedSpan, blocks
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
 from unionx.page.reader import Page
@@ -41,7 +38,7 @@ _NAMES = {
 _ASSETS = files("unionx.desk.report").joinpath("assets")
 
 
-class Shown(NamedTuple):
+class ReportPage(NamedTuple):
     """A page as a report holds it: ``blocks`` and ``cards`` as it shows them, ``wrong`` what could not be shown."""
 
     about: records.Page
@@ -62,7 +59,7 @@ def rendered(
     The pages of records are read from their ``doc``, below the folder ``source`` if it is given. What is wrong comes as
     a ReadError, and the report is made of the rest; where nothing is left there is none.
     """
-    pages, failed = list[Shown](), False
+    pages, failed = list[ReportPage](), False
     for one in made(paths, partial(shown, source=source), given):
         if isinstance(one, ReadError):
             failed = True
@@ -75,7 +72,7 @@ def rendered(
         yield Rendered("", html(pages), ())
 
 
-def shown(held: Held, source: str | None = None) -> Shown | ReadError:
+def shown(held: Held, source: str | None = None) -> ReportPage | ReadError:
     """Return what a report shows of a page; a ReadError where its text is not to be had."""
     try:
         record = about(held.doc, held.records)
@@ -84,7 +81,7 @@ def shown(held: Held, source: str | None = None) -> Shown | ReadError:
         return error
 
 
-def _shown(about: records.Page, held: Held, page: Page) -> Shown:
+def _shown(about: records.Page, held: Held, page: Page) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
     for record in held.records:
         if isinstance(record, Mention) and page.text[record.start : record.end] != record.text:
@@ -93,8 +90,8 @@ def _shown(about: records.Page, held: Held, page: Page) -> Shown:
             standing.append(record)
     articles = [record for record in standing if isinstance(record, records.Article)]
     mentions = [record for record in standing if isinstance(record, Mention)]
-    spans = [Span(mention.start, mention.end, number) for number, mention in enumerate(mentions)]
-    return Shown(
+    spans = [CodedSpan(mention.start, mention.end, number) for number, mention in enumerate(mentions)]
+    return ReportPage(
         about,
         blocks(page.text, articles, spans),
         cards(mentions),
@@ -106,7 +103,7 @@ def _shown(about: records.Page, held: Held, page: Page) -> Shown:
     )
 
 
-def html(pages: list[Shown]) -> bytes:
+def html(pages: list[ReportPage]) -> bytes:
     """Return the report of pages as one HTML document in UTF-8; the same pages give the same bytes."""
     script, style = (_ASSETS.joinpath(name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
     found = [fact for page in pages for fact in page.facts]
@@ -118,9 +115,9 @@ def html(pages: list[Shown]) -> bytes:
         "style_hash": _hash(style),
         "said": _count(len(pages), "page") + ", " + _count(sum(len(page.articles) for page in pages), "article"),
         "types": _types(counts),
-        "money": bars_of(panels(found, "money")),
-        "counts": bars_of(panels(found, "count")),
-        "timeline": line_of(line(m for page in pages for m in page.mentions if isinstance(m, records.Date))),
+        "money": charts.svg(charts.panels(found, "money")),
+        "counts": charts.svg(charts.panels(found, "count")),
+        "timeline": timeline.svg(timeline.line(m for p in pages for m in p.mentions if isinstance(m, records.Date))),
         "toggles": "".join(map(_toggle, _NAMES)),
         "facts": _json([row for at, page in enumerate(pages) for row in _rows(at, page)]),
         "options": "".join(f'<option value="{at}">{escape(page.about.doc)}</option>' for at, page in enumerate(pages)),
@@ -147,7 +144,7 @@ def _types(counts: Counter[str]) -> str:
     most = max(counts.values(), default=0)
     return "".join(
         f'<li><span class="name">{name} <span lang="zh-CN">{chinese}</span></span>'
-        f"{bar(counts[kind] / most if most else 0, f'{name}: {counts[kind]}', kind)}"
+        f"{charts.bar(counts[kind] / most if most else 0, f'{name}: {counts[kind]}', kind)}"
         f'<span class="total">{counts[kind]:,}</span></li>'
         for kind, (name, chinese) in _NAMES.items()
     )
@@ -161,7 +158,7 @@ def _toggle(kind: str) -> str:
     )
 
 
-def _rows(at: int, page: Shown) -> Iterable[list[Any]]:
+def _rows(at: int, page: ReportPage) -> Iterable[list[Any]]:
     """Return the facts of page number ``at`` as the script takes them; the second cell leads to the mention."""
     numbers = {mention.id: number for number, mention in enumerate(page.mentions)}
     for fact in page.facts:
@@ -172,7 +169,7 @@ def _rows(at: int, page: Shown) -> Iterable[list[Any]]:
         ]  # fmt: skip
 
 
-def _page(at: int, page: Shown) -> str:
+def _page(at: int, page: ReportPage) -> str:
     about = page.about
     paper = f'<span lang="zh-CN">{escape(about.newspaper)}</span> ' if about.newspaper else ""
     paper += f"{about.published} · " if about.published else ""
@@ -184,7 +181,7 @@ def _page(at: int, page: Shown) -> str:
     )
 
 
-def _data(page: Shown) -> str:
+def _data(page: ReportPage) -> str:
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
     return _json({"blocks": blocks, "mentions": page.cards})
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx import records
-from unionx.output.files import short_ends, value
+from unionx.output.values import value
+from unionx.records.days import short_ends
 
 Mention = records.Mention
 # The keys of a mention that its card shows, in this order, and what they are called there.

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.desk.report.cards import days
-from unionx.output.files import number
 from unionx.records.facts import Fact
+from unionx.records.numbers import exact, number
 from unionx.records.sums import key_of
 
 _MOST_BARS = 8
@@ -67,7 +67,7 @@ def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
 
 
 def _bar(body: str, noun: str | None, start: dt.date | None, end: dt.date | None, added: list[Fact]) -> Bar:
-    total = sum((Decimal(repr(fact.value)) for fact in added), Decimal(0))
+    total = sum((exact(fact.value) for fact in added if fact.value is not None), Decimal(0))
     modifiers = {fact.modifier for fact in added} - {"exact"}
     sign = "" if not modifiers else "≥" if modifiers <= _AT_LEAST else "≈"
     return Bar(body, noun, start, end, total, sign, [fact.text for fact in added])

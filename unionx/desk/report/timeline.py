@@ -23,7 +23,7 @@ _MOST_TICKS = 6
 Stretch = tuple[dt.date, dt.date]
 
 
-class Line(NamedTuple):
+class Timeline(NamedTuple):
     """What the line shows: its years (both included), the months of a bar, bars by place, and longer stretches."""
 
     first: int
@@ -36,7 +36,7 @@ class Line(NamedTuple):
     open: int  # dates of which an end is open or unknown
 
 
-def line(dates: Iterable[records.Date]) -> Line | None:
+def line(dates: Iterable[records.Date]) -> Timeline | None:
     """Return the line of dates, None where none of them has both ends."""
     held = list(dates)
     closed = [(date.date_start, date.date_end) for date in held if date.date_start and date.date_end]
@@ -51,7 +51,7 @@ def line(dates: Iterable[records.Date]) -> Line | None:
         elif first <= start.year <= last:
             lanes[start, end] += 1
     earlier, later = (sum(wrong(start.year) for start, _ in closed) for wrong in (first.__gt__, last.__lt__))
-    return Line(first, last, step, bars, lanes, earlier, later, len(held) - len(closed))
+    return Timeline(first, last, step, bars, lanes, earlier, later, len(held) - len(closed))
 
 
 def _window(years: list[int]) -> tuple[int, int]:
@@ -64,7 +64,7 @@ def _window(years: list[int]) -> tuple[int, int]:
     return -first, -first + length
 
 
-def svg(made: Line | None) -> str:
+def svg(made: Timeline | None) -> str:
     """Return the line as HTML: an SVG that is as wide as its place, and what it leaves out in words."""
     if made is None:
         return '<p class="none">No date has both a first and a last day.</p>'
@@ -83,7 +83,7 @@ def svg(made: Line | None) -> str:
     return f'{opening}{"".join(drawn)}</svg><p class="note">{escape(_told(made, len(lanes)))}</p>'
 
 
-def _told(made: Line, lanes: int) -> str:
+def _told(made: Timeline, lanes: int) -> str:
     name = {1: "a month", 3: "a quarter", 12: "a year"}[made.step]
     parts = [f"A bar is {name}; a line below is a longer stretch, with how often it is named"]
     parts += [
@@ -99,17 +99,17 @@ def _told(made: Line, lanes: int) -> str:
     return ". ".join([parts[0], ", ".join(parts[1:])] if parts[1:] else parts) + "."
 
 
-def _ticks(made: Line) -> range:
+def _ticks(made: Timeline) -> range:
     return range(made.first, made.last + 1, -(-(made.last - made.first + 1) // _MOST_TICKS))
 
 
-def _place(made: Line, day: int) -> float:
+def _place(made: Timeline, day: int) -> float:
     """Return where a day, counted by the calendar, begins, in percent of the width."""
     first, behind = dt.date(made.first, 1, 1).toordinal(), dt.date(made.last, 12, 31).toordinal() + 1
     return min(100.0, max(0.0, (day - first) / (behind - first) * 100))
 
 
-def _tick(made: Line, year: int, height: int) -> str:
+def _tick(made: Timeline, year: int, height: int) -> str:
     at = _place(made, dt.date(year, 1, 1).toordinal())
     return (
         f'<line class="grid" x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="{height}"/>'
@@ -117,7 +117,7 @@ def _tick(made: Line, year: int, height: int) -> str:
     )
 
 
-def _bar(made: Line, at: int, count: int, highest: int, bars: float) -> str:
+def _bar(made: Timeline, at: int, count: int, highest: int, bars: float) -> str:
     month = at * made.step
     name = f"{made.first + month // 12}" + (f"-{month % 12 + 1:02}" if made.step < 12 else "")
     high = max(2.0, count / highest * (_HEIGHT - 8))
@@ -130,7 +130,7 @@ def _bar(made: Line, at: int, count: int, highest: int, bars: float) -> str:
     )
 
 
-def _lane(made: Line, stretch: Stretch, count: int, top: int) -> str:
+def _lane(made: Timeline, stretch: Stretch, count: int, top: int) -> str:
     start, end = _place(made, stretch[0].toordinal()), _place(made, stretch[1].toordinal() + 1)
     said = f"{days(records.Period(date_start=stretch[0], date_end=stretch[1]))} × {count}"
     anchored = f'x="{end:.2f}%" text-anchor="end"' if start > 50 else f'x="{start:.2f}%"'

@@ -16,12 +16,13 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush, heappushpop
 
 from unionx import records
-from unionx.desk.sample.sheet import Row
 from unionx.errors import ReadError
 from unionx.output.excerpts import MARKS, window
-from unionx.output.files import printable, value
-from unionx.records import reading
+from unionx.output.terminal import printable
+from unionx.output.values import value
+from unionx.records import record_lines
 from unionx.records.sentences import Quote, Quotes
+from unionx.records.sheet import SheetRow
 
 _LONGEST = 300  # characters of a sentence shown on either side of a mention
 _Stratum = tuple[str, str]
@@ -34,7 +35,7 @@ class Sample:
         self.number, self._seed, self._types = number, seed, types or records.MENTION_TYPES
         self.sizes: Counter[_Stratum] = Counter()
         # Of each stratum the rows of lowest rank, the highest of them on top.
-        self._ranked: dict[_Stratum, list[tuple[int, int, Row]]] = {}
+        self._ranked: dict[_Stratum, list[tuple[int, int, SheetRow]]] = {}
 
     def add(self, path: str) -> Iterator[ReadError]:
         """Add the records of a file, or of standard input ("-"); yield what is wrong with lines that are left out.
@@ -42,9 +43,9 @@ class Sample:
         Raises ReadError where it cannot be read, or holds no records.
         """
         here = os.path.isfile(path) and os.path.getsize(path)  # noqa: PTH113, PTH202 (Path.is_file may raise)
-        if here and not reading.holds_records(path):
-            raise reading.no_records(path)
-        for group in reading.read_groups(path):
+        if here and not record_lines.holds_records(path):
+            raise record_lines.no_records(path)
+        for group in record_lines.read_groups(path):
             if group.again:
                 again = "lines of this page stand further up as well; left out, since its mentions would count twice"
                 yield ReadError(path, f"{again}: keep a page together", group.lines[0].number)
@@ -65,7 +66,7 @@ class Sample:
             elif rank > ranked[0][0]:
                 heappushpop(ranked, (rank, self.sizes[stratum], group.row(mention)))
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[SheetRow]:
         """Return the rows of the sample by type, rule and place."""
         wanted = quotas(self.sizes, self.number)
         rows = [
@@ -118,10 +119,10 @@ class _Group:
     def _quotes(self) -> Quotes:
         return Quotes(self._found)
 
-    def row(self, mention: records.Mention) -> Row:
+    def row(self, mention: records.Mention) -> SheetRow:
         """Return the row of a mention, the size of its stratum not yet known."""
         quote = self._quotes.of(mention)
-        return Row(
+        return SheetRow(
             *("", "", "", mention.type),
             text=printable(mention.text),
             value=value(mention),

@@ -16,11 +16,11 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
-from unionx.desk.sample.sheet import Marked
 from unionx.errors import AnswerError
-from unionx.output.files import Look, printable
 from unionx.output.tables import drawn, new_grid
+from unionx.output.terminal import Look, printable
 from unionx.records import MENTION_TYPES
+from unionx.records.sheet import Marked
 
 _Z = NormalDist().inv_cdf(0.975)
 
@@ -42,7 +42,7 @@ class Estimate(NamedTuple):
     high: float | None
 
 
-class Score(NamedTuple):
+class SampleScore(NamedTuple):
     """The estimates by rule, by type and in all; ``unknown`` are rules of the sample without a mark."""
 
     rules: list[Estimate]
@@ -51,7 +51,7 @@ class Score(NamedTuple):
     unknown: list[Estimate]
 
 
-def score(path: str, rows: Iterable[Marked]) -> Score:
+def score(path: str, rows: Iterable[Marked]) -> SampleScore:
     """Return what the rows of the sheet ``path`` say.
 
     Raises AnswerError where none is marked, or two rows disagree about the size of their stratum.
@@ -73,7 +73,7 @@ def score(path: str, rows: Iterable[Marked]) -> Score:
         by_type.setdefault(rule.type, []).append([rule.of, rule.marked, rule.right])
     types = [_estimate(name, "", counts) for name, counts in by_type.items()]
     overall = _estimate("", "", [counts for one in by_type.values() for counts in one])
-    return Score(known, types, overall, [rule for rule in rules if not rule.marked])
+    return SampleScore(known, types, overall, [rule for rule in rules if not rule.marked])
 
 
 def _order(item: tuple[tuple[str, str], list[int]]) -> tuple[int, str]:
@@ -102,7 +102,7 @@ def wilson(share: float, number: float) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def as_json(found: Score) -> bytes:
+def as_json(found: SampleScore) -> bytes:
     """Return a score as one JSON object."""
     parts = {"types": found.types, "rules": found.rules, "unmarked": found.unknown}
     made = {"overall": _object(found.overall), **{key: [_object(one) for one in part] for key, part in parts.items()}}
@@ -113,7 +113,7 @@ def _object(one: Estimate) -> dict[str, str | float | None]:
     return {key: None if value == "" else value for key, value in one._asdict().items()}
 
 
-def as_table(found: Score, look: Look) -> bytes:
+def as_table(found: SampleScore, look: Look) -> bytes:
     """Return a score as a table: by rule, by type, in all."""
     from rich.text import Text as StyledText
 

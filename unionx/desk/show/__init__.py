@@ -1,6 +1,6 @@
 """A page for a terminal: its lines as they stand, every mention marked, and below each row what the mentions say.
 
-What is printed of a page passes sinks.printable, so that a terminal obeys nothing of it. Lines that hold nothing but
+What is printed of a page passes printable, so that a terminal obeys nothing of it. Lines that hold nothing but
 white space are left out; the numbers in the margin are those of the page as it stands, for an editor.
 """
 
@@ -16,11 +16,11 @@ from unionx import records
 from unionx.desk.show.notes import article_note, mention_note, place_names
 from unionx.desk.show.rows import (
     COLOURS,
-    Line,
     Mark,
     Mention,
-    Row,
     Run,
+    ScreenLine,
+    ScreenRow,
     Style,
     lines_of,
     painted,
@@ -28,7 +28,7 @@ from unionx.desk.show.rows import (
     rows,
     wrapped,
 )
-from unionx.output.files import Look, printable
+from unionx.output.terminal import Look, printable
 from unionx.page.reader import Page
 
 NARROWEST, WIDEST = 40, 100  # cells of a row; longer rows take the notes too far from what they speak of
@@ -130,7 +130,7 @@ class _Body:
             for mark in row.marks:
                 yield from self._note(mark)
 
-    def _rows(self, shown: Sequence[Mention], named: set[int] | None) -> Iterator[tuple[int, Row]]:
+    def _rows(self, shown: Sequence[Mention], named: set[int] | None) -> Iterator[tuple[int, ScreenRow]]:
         """Yield the rows of all lines that are not white space alone, each with the number of its article."""
         open_ones: list[Mention] = []
         waiting = sorted(shown, key=lambda mention: -mention.start)
@@ -143,7 +143,7 @@ class _Body:
                 yield from ((number, row) for row in made)
             open_ones = [mention for mention in open_ones if mention.end > line.behind]
 
-    def _number(self, line: Line) -> int | None:
+    def _number(self, line: ScreenLine) -> int | None:
         """Return the number of the article of a line, 0 for none; None where the line is white space."""
         raw = self._text[line.start : line.end]
         return self._articles.at(line.end - len(raw.lstrip())) if raw.strip() else None
@@ -162,7 +162,7 @@ class _Body:
             for row in wrapped(article_note(article), self._room):
                 yield painted([Run(" " * (self._margin + 3)), Run(row, _DIM)], self._colour)
 
-    def _row(self, row: Row, numbered: bool) -> str:
+    def _row(self, row: ScreenRow, numbered: bool) -> str:
         number = str(row.line.number) if numbered else ""
         return painted([Run(f"{number:>{self._margin}} │ ", _DIM), *row.runs], self._colour)
 
@@ -202,7 +202,7 @@ def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour
     yield painted(row, colour)
 
 
-def _near(rows: Iterable[tuple[int, Row]], near: int | None) -> Iterator[tuple[int, tuple[int, Row]]]:
+def _near(rows: Iterable[tuple[int, ScreenRow]], near: int | None) -> Iterator[tuple[int, tuple[int, ScreenRow]]]:
     """Yield the rows that are shown, numbered: all, or those within ``near`` of one on which a mention stands."""
     if near is None:
         yield from enumerate(rows)

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from unionx import records
 from unionx.desk.show.rows import Mention
-from unionx.output.files import printable, stretch, value
+from unionx.output.terminal import printable
+from unionx.output.values import value
+from unionx.records.days import stretch
 
 
 def place_names(found: Iterable[records.Record]) -> dict[str, str]:

@@ -12,9 +12,9 @@ import click
 
 from unionx.desk.show import NARROWEST, WIDEST
 from unionx.errors import ReadError
-from unionx.output import files as sinks
-from unionx.output.files import Look
+from unionx.output import files
 from unionx.output.streams import say
+from unionx.output.terminal import Look, standard_output
 
 _SIZE = (80, 24)  # where nothing tells how large a terminal is
 
@@ -26,7 +26,7 @@ def look_here() -> Look:
     """
     width = shutil.get_terminal_size(_SIZE).columns
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
-    return Look(min(WIDEST, max(NARROWEST, width)), sinks.standard_output().isatty() and not plain)
+    return Look(min(WIDEST, max(NARROWEST, width)), standard_output().isatty() and not plain)
 
 
 def put_rows(rows: Iterable[str | ReadError], pager: bool, colour: bool) -> list[ReadError]:
@@ -37,7 +37,7 @@ def put_rows(rows: Iterable[str | ReadError], pager: bool, colour: bool) -> list
     """
     wrong: list[ReadError] = []
     lines = _lines(rows, wrong)
-    if pager and sinks.standard_output().isatty():
+    if pager and standard_output().isatty():
         height = shutil.get_terminal_size(_SIZE).lines
         head = list(islice(lines, height))
         lines = chain(head, lines)
@@ -45,7 +45,7 @@ def put_rows(rows: Iterable[str | ReadError], pager: bool, colour: bool) -> list
             with _readable_by_less(colour):
                 click.echo_via_pager(lines, color=colour)
             return wrong
-    with sinks.opened(None, say) as put:
+    with files.opened(None, say) as put:
         for line in lines:
             put(line.encode())
     return wrong

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.show import Choice, has_article, misplaced, view
 from unionx.errors import ReadError
-from unionx.output.files import Look
+from unionx.output.terminal import Look
 from unionx.page.reader import Page
 from unionx.run import sources
 from unionx.run.inputs import Given, Held, held
@@ -16,7 +16,7 @@ from unionx.run.inputs import Given, Held, held
 _NAMED = 5  # names that a message tells at most
 
 
-class Shown(NamedTuple):
+class ScreenPage(NamedTuple):
     """A page with its records."""
 
     page: Page
@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 
 def pages(
     path: str, given: Given, source: str | None = None, docs: tuple[str, ...] = ()
-) -> Iterator[Shown | ReadError]:
+) -> Iterator[ScreenPage | ReadError]:
     """Yield the page of ``path``, or those of the records that it holds; "-" is either on standard input.
 
     ``docs`` names pages by their ``doc``, or by the end of it from a / on; all where it is empty. The pages of records
@@ -48,7 +48,7 @@ def pages(
             yield ReadError(path, f"holds no page {doc}; " + (f"there is {there}" if names else "there is none"))
 
 
-def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Iterator[str | ReadError]:
+def views(found: Iterator[ScreenPage | ReadError], choice: Choice, look: Look) -> Iterator[str | ReadError]:
     """Yield the rows of one page after the other, an empty one between two; what is wrong comes in its place.
 
     Where ``choice`` names an article, pages without it are passed over, and a ReadError says if all were; so it does
@@ -77,7 +77,7 @@ def views(found: Iterator[Shown | ReadError], choice: Choice, look: Look) -> Ite
             yield ReadError(rule, f"no mention is by this rule; there are {', '.join(sorted(rules)) or 'none'}")
 
 
-def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
+def _found(one: Held, source: str | None) -> Iterator[ScreenPage | ReadError]:
     """Yield a page with its records, behind what does not stand at its place."""
     try:
         page = one.page or sources.page_behind(sources.about(one.doc, one.records), source)
@@ -86,4 +86,4 @@ def _found(one: Held, source: str | None) -> Iterator[Shown | ReadError]:
         return
     for mention in misplaced(page, one.records):
         yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
-    yield Shown(page, one.records)
+    yield ScreenPage(page, one.records)

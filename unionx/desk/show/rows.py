@@ -15,7 +15,7 @@ import click
 from rich.cells import cell_len
 
 from unionx import records
-from unionx.output import files as sinks
+from unionx.output.terminal import printable
 from unionx.page.raw_lines import raw_lines
 
 Mention = records.Mention
@@ -41,7 +41,7 @@ class Run(NamedTuple):
     style: Style = Style()
 
 
-class Line(NamedTuple):
+class ScreenLine(NamedTuple):
     """A line of a page: its number from 1, and its raw span with and without the characters that end it."""
 
     number: int
@@ -57,13 +57,13 @@ class Mark(NamedTuple):
     mention: Mention
 
 
-class Row(NamedTuple):
+class ScreenRow(NamedTuple):
     """A row of a line: its runs, the mentions that end on it, and whether any mention touches it.
 
     ``first`` says that the line begins with it.
     """
 
-    line: Line
+    line: ScreenLine
     first: bool
     runs: list[Run]
     marks: list[Mark]
@@ -84,19 +84,19 @@ class _Glyph(NamedTuple):
         return _cells(self.shown) + sum(_cells(run.text) for run in (*self.before, *self.behind))
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[ScreenLine]:
     """Return the lines of a page."""
-    return [Line(number, *line) for number, line in enumerate(raw_lines(text), 1)]
+    return [ScreenLine(number, *line) for number, line in enumerate(raw_lines(text), 1)]
 
 
-def marks_of(line: Line, mentions: Iterable[Mention]) -> list[Mark]:
+def marks_of(line: ScreenLine, mentions: Iterable[Mention]) -> list[Mark]:
     """Return those of ``mentions`` that end on a line, numbered as they end: the inner before the outer."""
     ended = [mention for mention in mentions if line.start < _end(mention) <= line.end]
     ended.sort(key=lambda mention: (_end(mention), -mention.start, mention.type))
     return [Mark(number, mention) for number, mention in enumerate(ended, 1)]
 
 
-def rows(text: str, line: Line, mentions: Sequence[Mention], width: int, colour: bool) -> Iterator[Row]:
+def rows(text: str, line: ScreenLine, mentions: Sequence[Mention], width: int, colour: bool) -> Iterator[ScreenRow]:
     """Yield the rows of a line of the page ``text``, none wider than ``width`` cells.
 
     ``mentions`` are those that touch the line. Short mentions, words and numbers are kept whole, and a row begins
@@ -105,7 +105,7 @@ def rows(text: str, line: Line, mentions: Sequence[Mention], width: int, colour:
     short = {
         at
         for mention in mentions
-        if _cells(sinks.printable(mention.text)) <= width // 3
+        if _cells(printable(mention.text)) <= width // 3
         for at in range(mention.start + 1, mention.end)
     }
     styles = _styles(mentions, line)
@@ -116,7 +116,7 @@ def rows(text: str, line: Line, mentions: Sequence[Mention], width: int, colour:
             for run in (*glyph.before, Run(glyph.shown, styles.get(glyph.at, Style())), *glyph.behind)
         ]
         marks = [mark for glyph in row for mark in glyph.ended]
-        yield Row(line, turn == 0, runs, marks, any(glyph.at in styles for glyph in row))
+        yield ScreenRow(line, turn == 0, runs, marks, any(glyph.at in styles for glyph in row))
 
 
 def wrapped(words: Iterable[str], width: int) -> list[str]:
@@ -158,7 +158,7 @@ def _painted(run: Run) -> str:
     return click.style(run.text, fg=style.colour, **flags)
 
 
-def _glyphs(text: str, line: Line, mentions: Sequence[Mention], colour: bool) -> Iterator[_Glyph]:
+def _glyphs(text: str, line: ScreenLine, mentions: Sequence[Mention], colour: bool) -> Iterator[_Glyph]:
     before, behind, ended = dict[int, list[Run]](), dict[int, list[Run]](), dict[int, list[Mark]]()
     for mention in () if colour else mentions:
         before.setdefault(_start(mention), []).append(Run("⟦"))
@@ -168,7 +168,7 @@ def _glyphs(text: str, line: Line, mentions: Sequence[Mention], colour: bool) ->
         ended.setdefault(_end(mark.mention) - 1, []).append(mark)
     for at in range(line.start, line.end):
         opens, closes = tuple(before.get(at, ())), tuple(behind.get(at, ()))
-        yield _Glyph(sinks.printable(text[at]), at, opens, closes, tuple(ended.get(at, ())))
+        yield _Glyph(printable(text[at]), at, opens, closes, tuple(ended.get(at, ())))
 
 
 def _start(mention: Mention) -> int:
@@ -181,7 +181,7 @@ def _end(mention: Mention) -> int:
     return mention.start + len(mention.text.rstrip())
 
 
-def _styles(mentions: Sequence[Mention], line: Line) -> dict[int, Style]:
+def _styles(mentions: Sequence[Mention], line: ScreenLine) -> dict[int, Style]:
     """Return the looks of the characters of a line: the colour of the shortest mention, underlined where they nest."""
     styles: dict[int, Style] = {}
     for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):

@@ -57,7 +57,7 @@ class LookRow(NamedTuple):
 
 
 @dataclass(slots=True)
-class Look:
+class CheckCount:
     """How often something is so, and the first places."""
 
     number: int = 0
@@ -69,7 +69,7 @@ class Looks:
 
     def __init__(self, most: int | None = None) -> None:
         self.most = most
-        self.kinds = {kind: Look() for kind in LOOKS}
+        self.kinds = {kind: CheckCount() for kind in LOOKS}
 
     def add(self, kind: str, examples: Iterable[Example]) -> None:
         """Count the examples of a kind on the page at hand."""

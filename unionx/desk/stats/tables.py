@@ -10,8 +10,10 @@ from unionx.desk.stats import Statistics, Top, TypeRow
 from unionx.desk.stats.checks import LOOKS, Example, LookRow
 from unionx.desk.stats.days import Day, DaysRow
 from unionx.desk.stats.names import BodyRow, PersonRow
-from unionx.output.files import Look, number, printable, stretch
 from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.terminal import Look, printable
+from unionx.records.days import stretch
+from unionx.records.numbers import number
 from unionx.records.sums import SumRow
 
 if TYPE_CHECKING:

@@ -11,15 +11,34 @@ from typing import Any, Literal, NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.formats.annotation_error import Annotated, Span
-from unionx.formats.utf16 import Utf16
-from unionx.records import reading
+from unionx.language.utf16 import Utf16
+from unionx.records import record_lines
 
 Unit = Literal["code point", "utf-16"]
 _Place = tuple[int, int, str]
 
 
-class Region(NamedTuple):
+class Span(NamedTuple):
+    """A stretch of a page, half-open in code points of its raw text, with the type of mention that it was given.
+
+    ``keys`` are what the tool kept of the record that the span was made of (``id``, values); empty for an added one.
+    """
+
+    start: int
+    end: int
+    type: str
+    keys: dict[str, Any]
+
+
+class Annotated(NamedTuple):
+    """A page with its spans in order; ``text`` is the raw text that the tool showed, None where it gives none back."""
+
+    doc: str
+    text: str | None
+    spans: list[Span]
+
+
+class ToolSpan(NamedTuple):
     """A span as a tool gives it back, in the unit that the tool counts in; ``text`` is what it shows, if known."""
 
     start: int
@@ -45,7 +64,7 @@ def mentions(found: Iterable[records.Record]) -> list[Any]:
     return [record for record in found if record.type in records.MENTION_TYPES]
 
 
-def export(place: str, doc: str, text: str, regions: Sequence[Region], kept: object, unit: Unit) -> Export:
+def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: object, unit: Unit) -> Export:
     """Return a page that came back, its spans in code points; ``unit`` is what the tool is known to count in.
 
     ``place`` says in messages where it stands, ``kept`` is what kept_lines made, None where there is nothing. Raises
@@ -75,7 +94,7 @@ def _held(place: str, kept: object) -> list[records.Record]:
     if not isinstance(kept, str):
         raise ReadError(place, "its records are no string any more; give them to the tool again")
     found: list[records.Record] = []
-    for group in reading.groups(line.encode() for line in kept.split("\n")):
+    for group in record_lines.groups(line.encode() for line in kept.split("\n")):
         for line in group.lines:
             if line.record is None:
                 raise ReadError(place, f"its records were changed: {line.what}: expected {line.expected}")
@@ -84,7 +103,7 @@ def _held(place: str, kept: object) -> list[records.Record]:
 
 
 def _places(
-    place: str, text: str, regions: Sequence[Region], known: dict[_Place, Any], unit: Unit
+    place: str, text: str, regions: Sequence[ToolSpan], known: dict[_Place, Any], unit: Unit
 ) -> dict[_Place, None]:
     """Return the places of regions in code points, each once.
 
@@ -104,13 +123,13 @@ def _places(
     return {(*at, region.label): None for region, at in zip(regions, chosen, strict=True) if at}
 
 
-def _reading(text: str, regions: Sequence[Region], unit: Unit) -> list[tuple[int, int] | None]:
+def _reading(text: str, regions: Sequence[ToolSpan], unit: Unit) -> list[tuple[int, int] | None]:
     """Return the spans of regions in code points, None for one that cannot be in ``unit``."""
     counted = Utf16(text) if unit == "utf-16" else None
     return [_span(text, region, counted) for region in regions]
 
 
-def _span(text: str, region: Region, counted: Utf16 | None) -> tuple[int, int] | None:
+def _span(text: str, region: ToolSpan, counted: Utf16 | None) -> tuple[int, int] | None:
     start, end = region.start, region.end
     if counted:
         try:
@@ -120,7 +139,7 @@ def _span(text: str, region: Region, counted: Utf16 | None) -> tuple[int, int] |
     return (start, end) if 0 <= start < end <= len(text) else None
 
 
-def _fits(text: str, region: Region, at: tuple[int, int] | None, known: dict[_Place, Any]) -> int:
+def _fits(text: str, region: ToolSpan, at: tuple[int, int] | None, known: dict[_Place, Any]) -> int:
     """Say how well a span fits: -1 where it cannot be, 1 where it is known or shows its text."""
     if at is None:
         return -1

@@ -28,7 +28,7 @@ _LINES_ABOVE = 8  # lines within which the headlines of an article stand
 Item = str | int | list[str | int]
 
 
-class Span(NamedTuple):
+class CodedSpan(NamedTuple):
     """A stretch of the raw page, half-open in code points, and what it is: a mention's number, HEADLINE or DECK."""
 
     start: int
@@ -43,7 +43,7 @@ class Block(NamedTuple):
     pieces: list[list[Item]]
 
 
-def blocks(raw: str, articles: list[records.Article], mentions: Iterable[Span]) -> list[Block]:
+def blocks(raw: str, articles: list[records.Article], mentions: Iterable[CodedSpan]) -> list[Block]:
     """Return all the text of a page: its articles, and what stands outside of them, by the place of the first piece."""
     shown = _Shown(raw, list(mentions))
     found = [(article.segments[0][0], article, article.segments) for article in articles if article.segments]
@@ -64,7 +64,7 @@ def _outside(raw: str, articles: Iterable[records.Article]) -> Iterator[tuple[in
         done = max(done, end)
 
 
-def _headlines(raw: str, article: records.Article) -> list[Span]:
+def _headlines(raw: str, article: records.Article) -> list[CodedSpan]:
     """Return the lines of an article that make up its title, its kicker and its subtitle."""
     title = _squeezed(article.title or "")
     decks = {_squeezed(article.kicker or ""), _squeezed(article.subtitle or "")}
@@ -73,9 +73,9 @@ def _headlines(raw: str, article: records.Article) -> list[Span]:
         for line in islice(_LINE.finditer(raw, start, end), _LINES_ABOVE):
             printed = _squeezed(line[0])
             if printed and printed in title:
-                found.append(Span(*line.span(), HEADLINE))
+                found.append(CodedSpan(*line.span(), HEADLINE))
             elif printed and (printed in decks or line[0].startswith("#")):
-                found.append(Span(*line.span(), DECK))
+                found.append(CodedSpan(*line.span(), DECK))
     return found
 
 
@@ -86,20 +86,20 @@ def _squeezed(text: str) -> str:
 class _Shown:
     """A page whose pieces are marked up."""
 
-    def __init__(self, raw: str, mentions: list[Span]) -> None:
+    def __init__(self, raw: str, mentions: list[CodedSpan]) -> None:
         self._raw = raw
         self._mentions = sorted(mentions, key=lambda span: span.start)
         self._longest = max((span.end - span.start for span in mentions), default=0)
         self._repaired: Text = layout.repair(raw)
 
-    def piece(self, start: int, end: int, lines: Iterable[Span] = ()) -> list[Item]:
+    def piece(self, start: int, end: int, lines: Iterable[CodedSpan] = ()) -> list[Item]:
         """Return the text from ``start`` to ``end``, with all marks that reach into it."""
         inside = [
-            Span(max(span.start, start), min(span.end, end), span.code)
+            CodedSpan(max(span.start, start), min(span.end, end), span.code)
             for span in (*lines, *self._near(start, end))
             if span.start < end and span.end > start
         ]
-        piece, done, opened = list[Item](), start, list[Span]()
+        piece, done, opened = list[Item](), start, list[CodedSpan]()
         for span in sorted(inside, key=lambda span: (span.start, -span.end, span.code)):
             done = self._close(piece, opened, done, span.start)
             piece += [*self._text(done, span.start), span.code]
@@ -108,12 +108,12 @@ class _Shown:
         done = self._close(piece, opened, done, end)
         return [*piece, *self._text(done, end)]
 
-    def _near(self, start: int, end: int) -> list[Span]:
+    def _near(self, start: int, end: int) -> list[CodedSpan]:
         """Return the mentions that may reach into a stretch, without a look at all of them."""
         first = bisect_left(self._mentions, start - self._longest, key=lambda span: span.start)
         return self._mentions[first : bisect_left(self._mentions, end, key=lambda span: span.start)]
 
-    def _close(self, piece: list[Item], opened: list[Span], done: int, until: int) -> int:
+    def _close(self, piece: list[Item], opened: list[CodedSpan], done: int, until: int) -> int:
         """End the marks that end at ``until`` or before; one that goes on beyond the mark around it is begun again."""
         while opened and (end := min(span.end for span in opened)) <= until:
             first = next(at for at, span in enumerate(opened) if span.end == end)

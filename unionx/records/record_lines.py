@@ -19,7 +19,7 @@ _LOOKED_AT = 100  # lines within which the first object of a file of records mus
 _SHOWN = 60
 
 
-class Line(NamedTuple):
+class RecordLine(NamedTuple):
     """A line of records: the record, or None and ``what`` is wrong with it (``JSON``, ``schema``, ``id``).
 
     ``number`` is 1-based; ``doc`` and ``id`` are "" where they cannot be read; ``expected`` and ``found`` say more.
@@ -38,7 +38,7 @@ class Group(NamedTuple):
     """The lines of one page that stand together; ``again`` where lines of that page stood further up as well."""
 
     doc: str
-    lines: list[Line]
+    lines: list[RecordLine]
     again: bool
 
     @property
@@ -114,7 +114,7 @@ def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
     ``path`` is what the lines are those of. Raises ReadError where they are no JSON Lines.
     """
     seen: set[str] = set()
-    doc, held = "", list[Line]()
+    doc, held = "", list[RecordLine]()
     places: dict[str, int] = {}
     for line in _lines(_from_the_first(lines, path)):
         if line.doc and doc and line.doc != doc:
@@ -140,27 +140,27 @@ def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
         yield line
 
 
-def _lines(lines: Iterable[bytes]) -> Iterator[Line]:
+def _lines(lines: Iterable[bytes]) -> Iterator[RecordLine]:
     for number, raw in enumerate(lines, 1):
         line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
         if line.strip():
             yield _line(number, line)
 
 
-def _line(number: int, line: bytes) -> Line:
+def _line(number: int, line: bytes) -> RecordLine:
     try:
         record = _model().validate_json(line, strict=True)
-        return Line(number, record.doc, record.id, record)
+        return RecordLine(number, record.doc, record.id, record)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     keys = _keys(line) or {}
     doc, name = (keys[key] if isinstance(keys.get(key), str) else "" for key in ("doc", "id"))
     if first["type"] == "json_invalid":
-        return Line(number, doc, name, None, "JSON", "one JSON object", first["msg"])
+        return RecordLine(number, doc, name, None, "JSON", "one JSON object", first["msg"])
     where = ".".join(map(str, first["loc"][1:])) or "type"
     found = repr(first["input"])
     shown = "nothing" if first["type"] == "missing" else found[:_SHOWN] + "…" * (len(found) > _SHOWN)
-    return Line(number, doc, name, None, "schema", f"{where}: {first['msg']}", shown)
+    return RecordLine(number, doc, name, None, "schema", f"{where}: {first['msg']}", shown)
 
 
 @cache

@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
 from unionx.records import MENTION_TYPES
-from unionx.records.reading import standard_input
+from unionx.records.record_lines import standard_input
 from unionx.records.rows import FORMULA, csv_lines
 
 FORMATS = ("csv", "tsv", "jsonl")
@@ -31,7 +31,7 @@ _TEXTS = ("type", "rule", "doc", "text", "sha256", "note")
 _NUMBERS = ("start", "end", "stratum_size")
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A mention to be checked by hand; ``right``, ``better`` and ``note`` are empty until then.
 
     ``text``, ``value`` and ``sentence`` are as a terminal may show them, breaks as ⏎; ``stratum_size`` is how many
@@ -72,12 +72,12 @@ class Marked(NamedTuple):
     stratum_size: int
 
 
-def rendered(rows: Iterable[Row], form: str) -> bytes:
+def rendered(rows: Iterable[SheetRow], form: str) -> bytes:
     """Return a sheet in a format of FORMATS."""
     if form == "jsonl":
         return "".join(json.dumps(row._asdict(), ensure_ascii=False) + "\n" for row in rows).encode()
     lines = ([defused(str(cell)) for cell in row] for row in rows)
-    return BOM_UTF8 + csv_lines([Row._fields, *lines], "," if form == "csv" else "\t")
+    return BOM_UTF8 + csv_lines([SheetRow._fields, *lines], "," if form == "csv" else "\t")
 
 
 def defused(cell: str) -> str:

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from unionx.desk.stats import Statistics, Tally, of_page
 from unionx.desk.stats.tables import tables
 from unionx.errors import ReadError
-from unionx.output.files import Look, Rendered
-from unionx.records.rows import number
+from unionx.output.files import Rendered
+from unionx.output.terminal import Look
+from unionx.records.numbers import number
 from unionx.run.inputs import Given, Held, made
 
 
@@ -64,7 +65,7 @@ def _json(found: Statistics, look: Look) -> bytes:
 
 def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
     if isinstance(value, Decimal):
-        return number(value)
+        return number(value, pointed=True)
     if isinstance(value, dt.date):
         return f'"{value}"'
     if isinstance(value, list):

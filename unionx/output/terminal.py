@@ -1,0 +1,60 @@
+"""What a terminal is shown: text that it cannot obey, and how wide and with what marks it is shown.
+
+Whatever a page, a record or a file name says passes ``printable`` or ``one_line`` before it is printed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from typing import BinaryIO, NamedTuple
+from unicodedata import category
+
+from unionx.errors import UnionxError
+
+_BREAK = re.compile(r"\s*[\r\n]\s*")
+_PIPED_WIDTH = 120
+
+
+class Look(NamedTuple):
+    """How wide a table may be, and whether a terminal shows it: bold and colours there, ⟦marks⟧ elsewhere."""
+
+    width: int = _PIPED_WIDTH
+    terminal: bool = False
+
+
+def look_of(path: str | None) -> Look:
+    """Return the look that suits an output: the width of the terminal, else COLUMNS, else 120 cells."""
+    if path in (None, "-") and standard_output().isatty():
+        return Look(shutil.get_terminal_size().columns, terminal=True)
+    columns = os.environ.get("COLUMNS", "")
+    return Look(int(columns) if columns.isdecimal() and 1 < len(columns) < 5 else _PIPED_WIDTH)
+
+
+def printable(text: str) -> str:
+    r"""Return a text of a page on one line that no terminal obeys, a break as ⏎.
+
+    >>> printable("总\n\n工会\x1b[31m")
+    '总⏎工会\\x1b[31m'
+    """
+    return one_line(_BREAK.sub("⏎", text))
+
+
+def one_line(message: str) -> str:
+    r"""Return a message as one line that no terminal obeys, a break as an escape.
+
+    >>> one_line("总工会\n\x1b[31m")
+    '总工会\\n\\x1b[31m'
+    """
+    return "".join(
+        c if c.isprintable() or category(c) == "Zs" else c.encode("unicode_escape").decode() for c in message
+    )
+
+
+def standard_output() -> BinaryIO:
+    """Return standard output for bytes; raises UnionxError where the caller has closed it."""
+    if sys.stdout is None:
+        raise UnionxError("there is no standard output; give -o FILE")
+    return sys.stdout.buffer

@@ -1,0 +1,84 @@
+"""What comes back from annotation tools: the pages of an export, in whichever of the formats it is."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from unionx.errors import ReadError, unreadable
+from unionx.formats import TOOLS, module_of
+from unionx.records import record_lines
+from unionx.records.annotations import Annotated, Export
+
+_WANTED = "give what extract wrote, doccano exported as JSON Lines, or Label Studio as JSON or JSON-MIN"
+_BLANK = BOM_UTF8 + b" \t\r\n"
+
+
+def read_annotations(path: str) -> Iterator[Annotated]:
+    """Yield the pages of an export from doccano or Label Studio ("-" is standard input), spans in code points.
+
+    Raises ReadError where it cannot be read, or something in it is neither.
+    """
+    for found in read_exports(path):
+        if isinstance(found, ReadError):
+            raise found
+        yield found.annotated
+
+
+def read_exports(
+    path: str, form: str | None = None, lines: Iterable[bytes] | None = None
+) -> Iterator[Export | ReadError]:
+    """Yield the pages of an export with the records they were given with; what is wrong comes as a ReadError.
+
+    ``form`` is one of TOOLS, found out where it is None; ``lines`` are those of ``path`` where it is open already.
+    """
+    try:
+        with ExitStack() as stack:
+            if lines is None:
+                standard = path == "-"
+                lines = record_lines.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
+            for number, item in _items(path, iter(lines)):
+                found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
+                if found is not None:
+                    yield found
+    except (OSError, ValueError) as error:
+        yield unreadable(path, error, _WANTED)
+    except ReadError as error:
+        yield error
+
+
+def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:
+    """Yield the objects of an array, or of lines, with their 1-based numbers, and a ReadError for what is no object.
+
+    Where the first line is none, nothing else is looked at.
+    """
+    first = next((line for line in lines if line.strip(_BLANK)), b"").lstrip(_BLANK)
+    whole = first.startswith(b"[")
+    pieces = [b"".join([first, *lines])] if whole else chain([first], lines) if first else []
+    for number, piece in enumerate(pieces, 1):
+        try:
+            made = json.loads(piece) if piece.strip() else []
+        except (ValueError, RecursionError) as error:
+            yield number, ReadError(path, f"broken JSON: {error}; {_WANTED}", None if whole else number)
+            if number == 1:
+                return
+            continue
+        for place, item in enumerate(made if isinstance(made, list) else [made], 1 if whole else number):
+            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_WANTED}", place)
+
+
+def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
+    for name in [form] if form else TOOLS:
+        module = module_of(name)
+        if module.is_export(item):
+            try:
+                found: Export | None = module.read(item, place)
+            except ReadError as error:
+                return error
+            return found
+    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_WANTED}")
