@@ -100,7 +100,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         given = (reading.mentions, reading.context, known, people, evidence.area_name, reading.torn.wholes)
         links = Links(known, people, link_figures(KnownPage(*given)))
     with clock.on("records"):
-        place = build.Place(page, reading.text, reading.articles)
+        place = build.Place(page, reading.text, reading.articles, reading.context.article_at)
         made = build.article_records(place, reading.mentions, links)
         mentioned = build.mention_records(place, reading.mentions, links, made)
         of_page = build.page_record(page, reading.reference)

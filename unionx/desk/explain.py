@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeGuard
 from unionx import pipeline, records
 from unionx.corrections import RULE, Corrections, corrected
 from unionx.language.text import Text
-from unionx.mentions.candidates import Judged, Refused
+from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.output.terminal import printable
@@ -113,17 +113,17 @@ def _candidates(reading: Reading, at: int) -> Iterator[str]:
     for judged in here:
         start, end = reading.text.raw_span(judged.start, judged.end)
         printed = printable(reading.page.text[start:end])
-        yield f"  {judged.rule} {start}-{end} {printed} → {printable(_verdict(judged.verdict))}"
+        yield f"  {judged.rule} {start}-{end} {printed} → {printable(_verdict(judged))}"
     for judged in here:
         if judged.mention is not None and (why := _why_it_fell(judged.mention, reading)):
             yield f"  {judged.rule} {why}"
 
 
-def _verdict(verdict: Mention | Refused) -> str:
+def _verdict(judged: Judged) -> str:
     """Return what a candidate says of itself, or why it was refused."""
-    if isinstance(verdict, Refused):
-        return f"refused: {verdict.reason}"
-    own = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
+    if judged.mention is None:
+        return f"refused: {judged.reason}"
+    own = {field.name: getattr(judged.mention, field.name) for field in fields(judged.mention)}
     said = (f"{key}={_said(word)}" for key, word in own.items() if key not in _OF_EVERY_MENTION and _is_told(word))
     return ", ".join(said) or "a mention"
 

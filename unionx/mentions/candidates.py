@@ -32,17 +32,13 @@ class Refused(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A candidate of an extractor, and the mention that it is; else the reason why it is none."""
+    """A candidate of an extractor and the mention that it is; None with the ``reason`` where it is none."""
 
     start: int
     end: int
     rule: str
-    verdict: Mention | Refused
-
-    @property
-    def mention(self) -> Mention | None:
-        """The mention, None where the candidate was refused."""
-        return None if isinstance(self.verdict, Refused) else self.verdict
+    mention: Mention | None
+    reason: str = ""
 
 
 class Place(Protocol):
@@ -82,10 +78,12 @@ def judged(
     """Yield what ``find`` finds with what ``normalise`` makes of it, which is told the mentions before it."""
     earlier: list[_Mention] = []
     for found in find(context.text):
-        verdict = normalise(found, context, earlier)
-        if not isinstance(verdict, Refused):
-            earlier.append(verdict)
-        yield Judged(found.start, found.end, found.rule, verdict)
+        made = normalise(found, context, earlier)
+        if isinstance(made, Refused):
+            yield Judged(found.start, found.end, found.rule, None, made.reason)
+        else:
+            earlier.append(made)
+            yield Judged(found.start, found.end, found.rule, made)
 
 
 def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:

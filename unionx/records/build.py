@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import regex
@@ -21,11 +21,12 @@ _HAN = regex.compile(r"\p{Han}")
 
 
 class Place(NamedTuple):
-    """Where a page and its articles stand: the page, its repaired text, and its articles in order."""
+    """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in."""
 
     page: Page
     text: Text
     articles: Sequence[Article]
+    article_at: Callable[[int], int | None]
 
     def id_of(self, mention: Mention) -> str:
         """Return the id of the record of a mention."""
@@ -55,13 +56,12 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
 
 def article_records(place: Place, mentions: Sequence[Mention], links: Links) -> list[records.Article]:
     """Return the records of the articles of a page, in their order."""
-    places = article_text.Places(list(place.articles))
     people: dict[int | None, list[article_text.Named]] = {}
     for mention in mentions:
         if isinstance(mention, PersonMention):
             titles = tuple(role.title for role in links.people[mention])
             named = article_text.Named(mention.start, mention.name, titles)
-            people.setdefault(places.at(mention.start), []).append(named)
+            people.setdefault(place.article_at(mention.start), []).append(named)
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 
 
@@ -87,10 +87,10 @@ def mention_records(
     place: Place, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
 ) -> Iterator[records.Record]:
     """Yield the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
-    places, lines = article_text.Places(list(place.articles)), line_starts(place.page.text)
+    lines = line_starts(place.page.text)
     for mention in mentions:
         start, end = place.text.raw_span(mention.start, mention.end)
-        number = places.at(mention.start)
+        number = place.article_at(mention.start)
         keys = {
             "article": None if number is None else articles[number].id,
             **records.place_in(place.page.text, lines, start, end),
