@@ -24,8 +24,7 @@ from time import perf_counter
 import jieba
 
 from unionx import pipeline, records
-from unionx.links.figures import Page as KnownPage
-from unionx.links.figures import link_figures
+from unionx.links.figures import LinkedPage, link_figures
 from unionx.links.link import name_organisations
 from unionx.links.links import Links
 from unionx.links.people import link_people
@@ -98,9 +97,9 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         people = link_people(reading.mentions, known, reading.context)
     with clock.on("links"):
         given = (reading.mentions, reading.context, known, people, evidence.area_name, reading.torn.wholes)
-        links = Links(known, people, link_figures(KnownPage(*given)))
+        links = Links(known, people, link_figures(LinkedPage(*given)))
     with clock.on("records"):
-        place = build.Place(page, reading.text, reading.articles, reading.context.article_at)
+        place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
         made = build.article_records(place, reading.mentions, links)
         mentioned = build.mention_records(place, reading.mentions, links, made)
         of_page = build.page_record(page, reading.reference)

@@ -90,7 +90,7 @@ def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
     for name, text in seeds.items():
         reading = read(Page(name, text, "utf-8", "0" * 64))
         known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
-        page = of_figures.Page(
+        page = of_figures.LinkedPage(
             reading.mentions, reading.context, known, reading.links.people, evidence.area_name, reading.torn.wholes
         )
         figures = list(reading.links.figures)

@@ -103,7 +103,7 @@ def records_of(reading: Reading, types: Iterable[str] = ()) -> Iterator[records.
         yield build.page_record(page, reading.reference)
     if wanted and not wanted & {"article", *records.MENTION_TYPES}:
         return
-    place = build.Place(page, reading.text, reading.articles, reading.context.article_at)
+    place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
     made = build.article_records(place, reading.mentions, reading.links)
     if not wanted or "article" in wanted:
         yield from made

@@ -25,7 +25,7 @@ _MOST_JOBS = 61  # what Windows can wait for
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Reading(TypedDict):
+class ReadingOptions(TypedDict):
     """What reading_options hand on to a command, which gives it to running.given."""
 
     date: str | None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
-from unionx.cli.options import Reading
+from unionx.cli.options import ReadingOptions
 from unionx.errors import ReadError, UnionxError
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
@@ -51,7 +51,7 @@ def check_bom(bom: bool, form: str) -> None:
         raise click.UsageError("--bom goes with csv")
 
 
-def inputs_of(paths: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+def inputs_of(paths: tuple[str, ...], reading: ReadingOptions) -> tuple[str, ...]:
     """Return all files that a command reads, none of which it may write over."""
     return paths + reading["corrections"] + reading["lexicons"]
 
@@ -165,7 +165,7 @@ def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[s
     return problems.code
 
 
-def given(**reading: Unpack[Reading]) -> Given:
+def given(**reading: Unpack[ReadingOptions]) -> Given:
     """Return what options.reading_options were given."""
     from unionx.page.reader import ReadOptions
     from unionx.run.inputs import Given

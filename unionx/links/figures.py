@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from unionx.links.frames import Linker, Subject, Time, is_size
-from unionx.links.links import AreaName, BodyName, FigureLinks, Role, Slot
+from unionx.links.links import AreaName, BodyName, FigureLinks, PersonRole, Slot
 from unionx.links.noun import Known, Names, noun
 from unionx.links.parts import find_parts
 from unionx.links.rates import Rate, Standing, rate, standing
@@ -20,18 +20,18 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 
 
-class Page(NamedTuple):
+class LinkedPage(NamedTuple):
     """What is known of a page before its figures are linked."""
 
     mentions: Sequence[Mention]
     context: Context
     organisations: Mapping[OrganisationMention, BodyName]
-    people: Mapping[PersonMention, tuple[Role, ...]]
+    people: Mapping[PersonMention, tuple[PersonRole, ...]]
     area_name: AreaName
     wholes: Mapping[Mention, Whole]
 
 
-def link_figures(page: Page) -> dict[FigureMention, FigureLinks]:
+def link_figures(page: LinkedPage) -> dict[FigureMention, FigureLinks]:
     """Return what the page says of each of its figures, in the order of the text."""
     figures = _in_order(mention for mention in page.mentions if isinstance(mention, FigureMention))
     if not figures:
@@ -81,7 +81,7 @@ def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
     return sorted(figures, key=lambda figure: figure.start)
 
 
-def nouns(page: Page, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
+def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
     """Return the noun of each figure that has one; a figure may take that of a figure before it."""
     names = Names((body.start, body.end) for body in page.organisations)
     found = _nouns(_in_order(figures), names, page.context)
@@ -103,7 +103,7 @@ def _nouns(figures: Iterable[FigureMention], names: Names, context: Context) -> 
     return found
 
 
-def rates(page: Page, figures: Iterable[FigureMention]) -> dict[FigureMention, Rate]:
+def rates(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Rate]:
     """Return for each figure what it is counted for and whether it is a difference."""
     found = _rates(_in_order(figures), page.context)
     for figure, whole in _torn(page, figures):
@@ -120,7 +120,7 @@ def _rates(figures: Iterable[FigureMention], context: Context) -> dict[FigureMen
     return found
 
 
-def statuses(page: Page, figures: Iterable[FigureMention]) -> dict[FigureMention, Standing]:
+def statuses(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Standing]:
     """Return for each figure whether it is actual, planned or required."""
     found = {figure: standing(figure, page.context) for figure in figures}
     for figure, whole in _torn(page, figures):
@@ -128,7 +128,7 @@ def statuses(page: Page, figures: Iterable[FigureMention]) -> dict[FigureMention
     return found
 
 
-def linker_of(page: Page) -> Linker:
+def linker_of(page: LinkedPage) -> Linker:
     """Return the reader of the sentences of a page, which tells subjects and periods."""
     dates = [mention for mention in page.mentions if isinstance(mention, DateMention)]
     return Linker(page.organisations, page.people, dates, page.context, page.area_name)
@@ -168,7 +168,7 @@ class _Torn(NamedTuple):
     context: Context
 
 
-def _torn(page: Page, figures: Iterable[FigureMention]) -> Iterable[tuple[FigureMention, _Torn]]:
+def _torn(page: LinkedPage, figures: Iterable[FigureMention]) -> Iterable[tuple[FigureMention, _Torn]]:
     for figure in figures if page.wholes else ():
         whole = page.wholes.get(figure)
         if whole is not None and isinstance(whole.mention, FigureMention):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.links.links import AreaName, BodyName, Days, Role, Status
+from unionx.links.links import AreaName, BodyName, Days, PersonRole, Status
 from unionx.links.uses import SPEECH, Actor, Heads
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
@@ -73,7 +73,7 @@ class Linker:
     def __init__(
         self,
         names: Mapping[OrganisationMention, BodyName],
-        roles: Mapping[PersonMention, tuple[Role, ...]],
+        roles: Mapping[PersonMention, tuple[PersonRole, ...]],
         dates: Iterable[DateMention],
         context: Context,
         area_name: AreaName,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unionx.links.figures import Page, link_figures
+from unionx.links.figures import LinkedPage, link_figures
 from unionx.links.links import BodyName, Links
 from unionx.links.organisations import link_organisations
 from unionx.links.people import link_people
@@ -18,7 +18,7 @@ def link(mentions: Sequence[Mention], context: Context, wholes: Mapping[Mention,
     """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
     organisations, evidence = name_organisations(mentions, context, wholes)
     people = link_people(mentions, organisations, context)
-    figures = link_figures(Page(mentions, context, organisations, people, evidence.area_name, wholes))
+    figures = link_figures(LinkedPage(mentions, context, organisations, people, evidence.area_name, wholes))
     return Links(organisations, people, figures)
 
 

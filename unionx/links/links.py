@@ -30,7 +30,7 @@ class BodyName(NamedTuple):
     rule: str | None = None
 
 
-class Role(NamedTuple):
+class PersonRole(NamedTuple):
     """A title as printed, the full name of the body that it belongs to, if any, and the rule that read it."""
 
     title: str
@@ -79,5 +79,5 @@ class Links:
     """The links of a page, by mention."""
 
     organisations: Mapping[OrganisationMention, BodyName]
-    people: Mapping[PersonMention, tuple[Role, ...]]
+    people: Mapping[PersonMention, tuple[PersonRole, ...]]
     figures: Mapping[FigureMention, FigureLinks]

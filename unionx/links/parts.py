@@ -66,14 +66,14 @@ _ENDS = regex.compile(r"[、，,；;。！？!?）)\s]|$|和|及|以及|与")
 _BRACKET_ENDS = regex.compile(r"[^（(。]{0,12}[）)]")
 
 
-class Whole(NamedTuple):
+class PartOf(NamedTuple):
     """The figure that another is a part of, and the rule that tells it."""
 
     figure: FigureMention
     rule: str
 
 
-def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[FigureMention, Whole]:
+def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[FigureMention, PartOf]:
     """Return the whole of each figure that is a part of one; ``links`` stand in the order of the text."""
     figures = [Countable(mention, its) for mention, its in links.items()]
     begin = 0
@@ -82,7 +82,7 @@ def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[Fi
             if at - begin > 1:
                 _of_a_paragraph(figures[begin:at], text)
             begin = at
-    return {one.mention: Whole(one.whole.mention, one.rule) for one in figures if one.whole is not None}
+    return {one.mention: PartOf(one.whole.mention, one.rule) for one in figures if one.whole is not None}
 
 
 def _of_a_paragraph(figures: list[Countable], text: str) -> None:

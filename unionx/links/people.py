@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.language.lexicon import lexicon
-from unionx.links.links import BodyName, Role
+from unionx.links.links import BodyName, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -43,10 +43,10 @@ def _titles() -> tuple[AhoCorasick, list[str]]:
 
 
 # The roles of a name in an article, as far as they were read.
-_Roles = dict[tuple[int | None, str], list[Role]]
+_Roles = dict[tuple[int | None, str], list[PersonRole]]
 
 
-class _Bodies:
+class _TitleOwners:
     """The organisations of a page by where they end and begin, and their names."""
 
     def __init__(self, names: Mapping[OrganisationMention, BodyName]) -> None:
@@ -60,19 +60,19 @@ class _Bodies:
 
 def link_people(
     found: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
-) -> dict[PersonMention, tuple[Role, ...]]:
+) -> dict[PersonMention, tuple[PersonRole, ...]]:
     """Return the roles that its article prints for each person; every mention of the name in the article has them all.
 
     ``names`` are the organisations of the page, in order.
     """
     people = [mention for mention in found if isinstance(mention, PersonMention)]
     by_end = {person.end: person for person in people}
-    bodies = _Bodies(names)
+    bodies = _TitleOwners(names)
     by_name: _Roles = {}
     for person in people:
         roles = by_name.setdefault(_key(person, context), [])
         behind = _BEHIND.match(context.text, person.end)
-        said = [Role(behind[0], None, "behind the name")] if behind is not None else []
+        said = [PersonRole(behind[0], None, "behind the name")] if behind is not None else []
         said += [*_before(person, by_end, bodies, by_name, context), *_elected(person, bodies, context)]
         for role in said:
             if role[:2] not in [known[:2] for known in roles]:
@@ -85,13 +85,13 @@ def _key(person: PersonMention, context: Context) -> tuple[int | None, str]:
 
 
 def _before(
-    person: PersonMention, people: dict[int, PersonMention], bodies: _Bodies, known: _Roles, context: Context
-) -> list[Role]:
+    person: PersonMention, people: dict[int, PersonMention], bodies: _TitleOwners, known: _Roles, context: Context
+) -> list[PersonRole]:
     """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
     text = context.text
     if person.rule == "person/editor":
         words = _EDITOR.findall(text[max(text.rfind("\n", 0, person.start) + 1, person.start - 60) : person.start])
-        return [Role(words[-1], None, "the editor's title before the name")] if words else []
+        return [PersonRole(words[-1], None, "the editor's title before the name")] if words else []
     if person.rule in ("person/byline", "person/list", "person/roster") or person.rule == "person/title":
         byline = _in_byline(person, context)
         if byline:
@@ -130,8 +130,8 @@ def _before(
                 owners.append(said[-1].organisation)
                 waiting = []
         break
-    found = [Role(title, _own(title, owners[n]), "before the name, behind its body") for title, n in roles]
-    found += [Role(title, None, "before the name") for title in waiting]
+    found = [PersonRole(title, _own(title, owners[n]), "before the name, behind its body") for title, n in roles]
+    found += [PersonRole(title, None, "before the name") for title in waiting]
     return found[::-1]
 
 
@@ -172,7 +172,7 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
-def _in_byline(person: PersonMention, context: Context) -> list[Role]:
+def _in_byline(person: PersonMention, context: Context) -> list[PersonRole]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
     text = context.text
     line = text.rfind("\n", 0, person.start) + 1
@@ -181,18 +181,18 @@ def _in_byline(person: PersonMention, context: Context) -> list[Role]:
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
     zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
-    roles: list[Role] = []
+    roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
-        roles.append(Role(words[-1][0], None, "in the byline"))
+        roles.append(PersonRole(words[-1][0], None, "in the byline"))
     behind = text[person.end : person.end + 44]
     credit = _CREDIT_BEHIND.match(behind)
     if credit:
-        roles.append(Role("摄影", None, "a credit behind the name"))
+        roles.append(PersonRole("摄影", None, "a credit behind the name"))
     return roles
 
 
-def _elected(person: PersonMention, bodies: _Bodies, context: Context) -> list[Role]:
+def _elected(person: PersonMention, bodies: _TitleOwners, context: Context) -> list[PersonRole]:
     """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
     match = _ELECTED.match(context.text, person.end)
     if match is None:
@@ -211,5 +211,5 @@ def _elected(person: PersonMention, bodies: _Bodies, context: Context) -> list[R
     for length in range(12, 1, -1):
         word = context.text[at : at + length]
         if word in _KIND and _KIND[word] == "office":
-            return [Role(word, owner, "elected or appointed")]
+            return [PersonRole(word, owner, "elected or appointed")]
     return []

@@ -12,7 +12,7 @@ import regex
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES
-from unionx.links.links import AreaName, BodyName, Role
+from unionx.links.links import AreaName, BodyName, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, OrganisationMention, PersonMention
 
@@ -68,7 +68,7 @@ class Heads:
     def __init__(
         self,
         names: Mapping[OrganisationMention, BodyName],
-        roles: Mapping[PersonMention, tuple[Role, ...]],
+        roles: Mapping[PersonMention, tuple[PersonRole, ...]],
         dates: list[DateMention],
         context: Context,
         area_name: AreaName,

@@ -41,7 +41,7 @@ class Judged(NamedTuple):
     reason: str = ""
 
 
-class Place(Protocol):
+class Located(Protocol):
     """What every candidate tells, of whatever extractor."""
 
     @property
@@ -66,7 +66,7 @@ class Extractor(Protocol):
         """Yield the candidates in the text of ``context``, each judged, in order."""
 
 
-_Found = TypeVar("_Found", bound=Place)
+_Found = TypeVar("_Found", bound=Located)
 _Mention = TypeVar("_Mention", bound=Mention)
 
 

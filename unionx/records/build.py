@@ -20,7 +20,7 @@ from unionx.page.reader import Page
 _HAN = regex.compile(r"\p{Han}")
 
 
-class Place(NamedTuple):
+class PageText(NamedTuple):
     """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in."""
 
     page: Page
@@ -54,7 +54,7 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
     )
 
 
-def article_records(place: Place, mentions: Sequence[Mention], links: Links) -> list[records.Article]:
+def article_records(place: PageText, mentions: Sequence[Mention], links: Links) -> list[records.Article]:
     """Return the records of the articles of a page, in their order."""
     people: dict[int | None, list[article_text.Named]] = {}
     for mention in mentions:
@@ -65,7 +65,7 @@ def article_records(place: Place, mentions: Sequence[Mention], links: Links) -> 
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 
 
-def _article_record(place: Place, article: Article, people: list[article_text.Named]) -> records.Article:
+def _article_record(place: PageText, article: Article, people: list[article_text.Named]) -> records.Article:
     """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
     spans = article_text.segments(article, place.text)
     keys = {
@@ -84,7 +84,7 @@ def _article_record(place: Place, article: Article, people: list[article_text.Na
 
 
 def mention_records(
-    place: Place, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
+    place: PageText, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
 ) -> Iterator[records.Record]:
     """Yield the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
     lines = line_starts(place.page.text)
@@ -99,7 +99,7 @@ def mention_records(
         yield records.mention_record(mention.type, place.page.doc, keys, _values(place, mention, links))
 
 
-def _values(place: Place, mention: Mention, links: Links) -> dict[str, Any]:
+def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
     """Return the keys of a record that say what a mention means."""
     if isinstance(mention, OrganisationMention):
         name = links.organisations[mention]
@@ -126,7 +126,7 @@ def _values(place: Place, mention: Mention, links: Links) -> dict[str, Any]:
     return _figure_values(place, mention, links.figures[mention])
 
 
-def _figure_values(place: Place, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
+def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
     return {
         "kind": figure.kind,
         "value": figure.value,

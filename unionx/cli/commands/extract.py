@@ -25,7 +25,7 @@ def command(
     form: str,
     types: tuple[str, ...],
     bom: bool,
-    **reading: Unpack[options.Reading],
+    **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Print the records of pages.
 

@@ -28,7 +28,7 @@ def command(
     form: str,
     repeats: bool,
     bom: bool,
-    **reading: Unpack[options.Reading],
+    **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Print a flat table: one line for each figure that has a subject.
 

@@ -21,7 +21,7 @@ def command(
     paths: tuple[str, ...],
     output: str | None,
     source: str | None,
-    **reading: Unpack[options.Reading],
+    **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Make one HTML page to look at: articles with their mentions, facts, charts.
 

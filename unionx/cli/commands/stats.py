@@ -28,7 +28,7 @@ def command(
     top: int,
     everything: bool,
     source: str | None,
-    **reading: Unpack[options.Reading],
+    **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Tell what pages or records hold: counts, names, sums, days, and what deserves a look.
 
