@@ -13,7 +13,7 @@ from unionx.errors import ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
-from unionx.links.link import link
+from unionx.links.link import Linked, link
 from unionx.links.links import Links
 from unionx.links.torn_mentions import Torn, read_across
 from unionx.mentions.candidates import Extractor, Judged
@@ -186,7 +186,12 @@ class Reading:
         """The mentions that stand, by (start, longer first, type)."""
         return self.overlaps.kept
 
-    @cached_property
+    @property
     def links(self) -> Links:
         """What the mentions say of each other."""
-        return link(self.mentions, self.context, self.torn.wholes)
+        return self.linked.links
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The links with the discourse that they were read from."""
+        return link(self.mentions, self.context, self.articles, self.torn.wholes)

@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from unionx.links.frames import Linker, Subject, Time, is_size
-from unionx.links.links import AreaName, BodyName, FigureLinks, PersonRole, Slot
+from unionx.links.asked import asked
+from unionx.links.discourse import Discourse
+from unionx.links.evidence import decide
+from unionx.links.frames import Frames
+from unionx.links.links import BodyName, FigureLinks, Slot
 from unionx.links.noun import Known, Names, noun
 from unionx.links.parts import find_parts
-from unionx.links.rates import Rate, Standing, rate, standing
+from unionx.links.period import periods
+from unionx.links.rates import Rate, rate
 from unionx.links.repeats import find_repeats
+from unionx.links.status import statuses
+from unionx.links.subject import subjects
 from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
-from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
+from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
 
 
 class LinkedPage(NamedTuple):
@@ -26,29 +32,15 @@ class LinkedPage(NamedTuple):
     mentions: Sequence[Mention]
     context: Context
     organisations: Mapping[OrganisationMention, BodyName]
-    people: Mapping[PersonMention, tuple[PersonRole, ...]]
-    area_name: AreaName
     wholes: Mapping[Mention, Whole]
 
 
-def link_figures(page: LinkedPage) -> dict[FigureMention, FigureLinks]:
+def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
     """Return what the page says of each of its figures, in the order of the text."""
     figures = _in_order(mention for mention in page.mentions if isinstance(mention, FigureMention))
-    if not figures:
-        return {}
-    said_nouns, said_rates, said_status = nouns(page, figures), rates(page, figures), statuses(page, figures)
-    linker = linker_of(page)
-    said_subjects = subjects(linker, figures, said_nouns)
-    said_periods = periods(linker, figures, said_nouns, said_status)
+    said_nouns, said_rates = nouns(page, figures), rates(page, figures)
     links = {
-        figure: _links(
-            said_nouns.get(figure),
-            said_rates[figure],
-            said_status[figure],
-            said_subjects.get(figure),
-            said_periods.get(figure),
-        )
-        for figure in figures
+        figure: link_figure(figure, discourse, frames, said_rates[figure], said_nouns.get(figure)) for figure in figures
     }
     for figure, whole in find_parts(links, page.context.text).items():
         links[figure] = links[figure]._replace(part_of=whole.figure, part_of_rule=whole.rule)
@@ -57,23 +49,34 @@ def link_figures(page: LinkedPage) -> dict[FigureMention, FigureLinks]:
     return links
 
 
-def _links(
-    noun: Slot | None, rate: Rate, standing: Standing, subject: Subject | None, period: Time | None
+def link_figure(
+    figure: FigureMention, discourse: Discourse, frames: Frames, rate: Rate, noun: Slot | None
 ) -> FigureLinks:
+    """Return what the page says of a figure; its parts and repetitions are found later."""
+    question = asked(figure, discourse, frames, rate.change)
+    if question is None:
+        return FigureLinks(
+            noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
+            change=rate.change, change_rule=rate.change_rule,
+        )  # fmt: skip
+    status = decide(statuses(question))
+    if status.value not in (None, "actual"):
+        question = question._replace(status=status.value)
+    subject, period = decide(subjects(question)), decide(periods(question))
     return FigureLinks(
         noun=noun and noun.value,
         noun_rule=noun and noun.rule,
-        subject=subject and subject.name,
-        subject_mention=subject and subject.mention,
-        subject_rule=subject and subject.rule,
-        period=period and period.days,
-        period_rule=period and period.rule,
-        status=standing.status,
-        status_rule=standing.rule,
         per=rate.per,
-        change=rate.change,
         per_rule=rate.per_rule,
+        change=rate.change,
         change_rule=rate.change_rule,
+        subject=subject.value and subject.value.name,
+        subject_mention=subject.value and subject.value.mention,
+        subject_rule=subject.rule if subject.value else None,
+        period=period.value and period.value.days,
+        period_rule=period.rule if period.value else None,
+        status=question.status,
+        status_rule=status.rule or "default",
     )
 
 
@@ -118,46 +121,6 @@ def _rates(figures: Iterable[FigureMention], context: Context) -> dict[FigureMen
         found[figure] = rate(figure, twin, context)
         twin = figure, found[figure]
     return found
-
-
-def statuses(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Standing]:
-    """Return for each figure whether it is actual, planned or required."""
-    found = {figure: standing(figure, page.context) for figure in figures}
-    for figure, whole in _torn(page, figures):
-        found[figure] = standing(whole.figure, whole.context)
-    return found
-
-
-def linker_of(page: LinkedPage) -> Linker:
-    """Return the reader of the sentences of a page, which tells subjects and periods."""
-    dates = [mention for mention in page.mentions if isinstance(mention, DateMention)]
-    return Linker(page.organisations, page.people, dates, page.context, page.area_name)
-
-
-def subjects(
-    linker: Linker, figures: Iterable[FigureMention], nouns: Mapping[FigureMention, Slot]
-) -> dict[FigureMention, Subject]:
-    """Return the subject of each figure that has one."""
-    asked = [figure for figure in figures if not _is_size(figure, nouns)]
-    found = ((figure, linker.subject(figure)) for figure in asked)
-    return {figure: subject for figure, subject in found if subject is not None}
-
-
-def periods(
-    linker: Linker,
-    figures: Iterable[FigureMention],
-    nouns: Mapping[FigureMention, Slot],
-    statuses: Mapping[FigureMention, Standing],
-) -> dict[FigureMention, Time]:
-    """Return the period of each figure that has one."""
-    asked = [figure for figure in figures if not _is_size(figure, nouns)]
-    found = ((figure, linker.period(figure, statuses[figure].status)) for figure in asked)
-    return {figure: time for figure, time in found if time is not None}
-
-
-def _is_size(figure: FigureMention, nouns: Mapping[FigureMention, Slot]) -> bool:
-    noun = nouns.get(figure)
-    return is_size(figure, noun and noun.value)
 
 
 class _Torn(NamedTuple):

@@ -1,240 +1,293 @@
-"""Whose a figure is and for which time: subject and period of each figure, read from its sentence and its article.
+"""What holds from one sentence to the next until something ends it: times, who acts, plans.
 
-The subject is the body, the place or the person that heads the clause or a clause before it in the sentence; where the
-sentence names none, it is the body that acts in the article until another takes over. A body inside a prepositional
-phrase (在天津市总指导下), before a title (省总工会主席) or in a quotation does not act. The period is the nearest date
-before the figure in its part of the sentence, else a date that heads the sentence, else a running frame (今年以来，…).
+A time that opens a sentence holds to the end of its paragraph; one of a month or longer goes on in the paragraphs
+that continue the account. A day comes back where the text points to it (会上, 本次大赛). A plan's heading holds for
+its list.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import regex
 
-from unionx.links.links import AreaName, BodyName, Days, PersonRole, Status
-from unionx.links.uses import SPEECH, Actor, Heads
-from unionx.mentions.context import Context
-from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
+from unionx.links.clauses import Clause, Paragraph
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+from unionx.links.links import Status
+from unionx.links.openings import Opens, is_of_meeting, opening_of
+from unionx.links.times import Time
+from unionx.links.uses import Head, Use
 
-_STOP = re.compile(r"[。！？!?\n]")
-_CLAUSE = re.compile(r"[，,；;。：:！？!?\n]")
-# 积极开展集体协商的企业，职工稳定率…: what follows is theirs, whoever they are. 许多团队拥有七八人: of nobody in
-# particular.
-_TOPIC = re.compile(r"的(?:企业|单位|职工|地区|地方|家庭)[，,]")
-_SOME = re.compile(r"许多|一些|不少|部分|有的|对于")
-_OF_AGE = ("岁", "周岁")
-_SAYS = re.compile(r"[^，,。；]{0,6}(?:发布|通报|公布|介绍|表示|透露|宣布|获悉|了解到|说|称)")
-_QUOTES_OPEN = ("“", "「", "《", '"')
-_LAST_YEARS = re.compile(r"近[\d一二三四五六七八九十]+[年个]")
-_SINCE_SOMETHING = regex.compile(r"(?:开展|启动|实施|成立|开办|揭牌|[春夏秋冬])以来")
-_NOW = re.compile(r"目前|如今|当前|现有")
-_NO_FRAME = frozenset(["date/plan_period", "date/festival", "date/vague", "date/decade"])
-
-_COMPARED = ("比", "较", "与", "和", "同")
-_FIRST_CLAUSES = 3  # 据悉，今年以来，市总工会…: who acts is said by then
-# Of a longer sentence, a table without full stops, only so much is read back.
-_SENTENCE_REACH = 600
-_MOST_CLAUSES = 40
+_BACK = regex.compile(
+    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
+    r"|现场(?![招会办])|会后|赛后|(?P<this>此次|本次|这次|此项|本届|此番|该次)"
+)
+_EVENT = regex.compile(words_of("event"))
+_PLAN_TITLE = regex.compile(words_of("plan_title"))
+_AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
+_ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
+_ITEM = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
+    r"|第[一二三四五六七八九十]+[，、])"
+)
+_HOLDERS = (Use.AGENT, Use.PERSON)
+_EVENT_REACH = 16
 
 
 class State(NamedTuple):
-    """What holds of an article behind one of its sentences: who acts, and the time that it runs in."""
+    """What holds at a sentence.
 
-    after: int  # where that sentence begins
-    acting: Actor | None
-    frame: Days | None
-
-
-class Subject(NamedTuple):
-    """The subject of a figure, the mention it was read from, if any, and the rule."""
-
-    name: str
-    mention: OrganisationMention | PersonMention | None
-    rule: str
-
-
-class Time(NamedTuple):
-    """The period of a figure and the rule that found it."""
-
-    days: Days
-    rule: str
-
-
-class Linker:
-    """Reads the sentences of a page from left to right, article by article.
-
-    In which order it is asked changes nothing.
+    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
+    time holds on purpose (目前). ``acting`` is who acted last, ``speaker`` who spoke last, ``source`` who told it.
     """
 
-    def __init__(
-        self,
-        names: Mapping[OrganisationMention, BodyName],
-        roles: Mapping[PersonMention, tuple[PersonRole, ...]],
-        dates: Iterable[DateMention],
-        context: Context,
-        area_name: AreaName,
-    ) -> None:
-        self.text, self.context = context.text, context
-        self.dates = [m for m in dates if m.rule not in _NO_FRAME]
-        self.date_starts = [m.start for m in self.dates]
-        self.heads = Heads(names, roles, self.dates, context, area_name)
-        self.sentences = [0, *(m.end() for m in _STOP.finditer(context.text))]
-        self.clauses: tuple[int, list[int]] = (-1, [])  # those of the last sentence asked for
-        self.states: dict[int | None, list[State]] = {}  # of an article, those that changed something
-        self.read: dict[int | None, int] = {}  # how many of its sentences
-        self.of_article: dict[int | None, list[int]] = {}  # where its sentences begin
-        for start in self.sentences:
-            self.of_article.setdefault(context.article_at(start), []).append(start)
+    time: Time | None
+    reach: str
+    is_blocked: bool
+    modality: Status | None
+    acting: Head | None
+    area: Head | None
+    source: Head | None
+    speaker: Head | None
 
-    # Subjects
 
-    def subject(self, figure: FigureMention) -> Subject | None:
-        """Return the subject of a figure; None where its sentence and its article name none."""
-        actor = self._actor(figure)
-        if actor is None:
-            return None
-        here = self._sentence(figure.start) <= actor.end <= figure.start
-        return Subject(actor.name, actor.mention, "clause_head" if here else "acting")
+class Frames:
+    """The state that holds at each sentence of a discourse, read from the first to the last."""
 
-    def _actor(self, figure: FigureMention) -> Actor | None:
-        begin = self._sentence(figure.start)
-        sentence = self.text[max(begin, figure.start - _SENTENCE_REACH) : figure.start]
-        clauses = self._clauses(begin)
-        here = bisect_left(clauses, figure.start + 1)
-        clauses = clauses[max(0, here - _MOST_CLAUSES) : here]
-        if _TOPIC.search(sentence) or _SOME.search(sentence, max(0, clauses[-1] - figure.start + len(sentence))):
-            return None
-        if figure.unit in _OF_AGE and (aged := self._aged(figure)) is not None:
-            return aged
-        own = area = self.heads.before(clauses[-1], figure.start)
-        if own is not None:
-            return own if own.name else None
-        for start in reversed(clauses[:-1]):
-            head = self.heads.before(start, figure.start)
-            if head is None:
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._reader = _Reader(discourse)
+        self._states = [self._reader.read(sentence) for sentence in discourse.sentences]
+
+    def at(self, clause: Clause) -> State:
+        """Return what holds at the sentence of a clause."""
+        return self._states[self._discourse.number_of(clause)]
+
+
+class _Reader:
+    """Reads sentence by sentence and keeps what holds."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d, self.text = discourse, discourse.text
+        self.article: object = self
+        self.paragraph = -1
+        self._begin_article()
+
+    def _begin_article(self) -> None:
+        self.time: Time | None = None
+        self.carried: Time | None = None
+        self.section: Time | None = None
+        self.event: tuple[Time, str] | None = None
+        self.plan: Time | None = None
+        self.is_plan = False
+        self.acting: Head | None = None
+        self.account: Head | None = None
+        self.area: Head | None = None
+        self._begin_account()
+        self.modality: Status | None = None
+        self.section_modality: Status | None = None
+        self.announced = self.is_blocked = False
+        self.reach = "paragraph"
+
+    def _begin_account(self) -> None:
+        self.local: Head | None = None
+        self.source: Head | None = None
+        self.speaker: Head | None = None
+
+    def read(self, sentence: list[Clause]) -> State:
+        """Return what holds at a sentence, then note what it changes."""
+        first = sentence[0]
+        paragraph = self.d.paragraph_of(first)
+        if paragraph.article is None or paragraph.article != self.article:
+            self.article = paragraph.article
+            self._begin_article()
+        if first.paragraph != self.paragraph:
+            self.paragraph = first.paragraph
+            self._begin_paragraph(paragraph, first)
+        self._open(sentence, paragraph)
+        acting = self.local or self.acting
+        state = State(
+            self.time, self.reach, self.is_blocked, self.modality, acting, self.area, self.source, self.speaker
+        )
+        self._end_at_quotation(sentence)
+        self._note_heads(sentence)
+        self._note_event(sentence)
+        self._note_list(sentence, paragraph)
+        return state
+
+    # paragraphs
+
+    def _begin_paragraph(self, paragraph: Paragraph, first: Clause) -> None:
+        self.is_blocked = False
+        is_item = self.announced and _ITEM.match(self.text, paragraph.start) is not None
+        self._begin_account()
+        if paragraph.kind != "body":
+            self._title(paragraph)
+        elif not is_item:
+            self._continue(paragraph, first)
+
+    def _title(self, paragraph: Paragraph) -> None:
+        """Note what a headline or a heading announces: 四、2011年目标."""
+        line = self.text[paragraph.start : paragraph.end]
+        dates = [date for date in self.d.dates_between(paragraph.start, paragraph.end) if date.date_start is not None]
+        time = Time.of(dates[0], "plan_list") if len(dates) == 1 else None
+        is_plan = _PLAN_TITLE.search(line) is not None and (
+            self._is_ahead(time) if time is not None else _AHEAD.search(line) is not None
+        )
+        self.time, self.reach, self.modality = None, "paragraph", None
+        if paragraph.kind == "headline":
+            self.is_plan = is_plan
+            self.plan = time if is_plan else None
+            self.modality = "planned" if is_plan else None
+            return
+        self.carried = None
+        self.section = time if time is not None and time.is_long else None
+        if self.section is not None and not is_plan:
+            self.section = self.section._replace(frame="heading")
+        self.section_modality = "planned" if is_plan else None
+
+    def _continue(self, paragraph: Paragraph, first: Clause) -> None:
+        """Go on with what holds from before the paragraph."""
+        self.reach = "article"
+        self.time, self.modality = self.section or self.carried, self.section_modality
+        if self.is_plan and self.time is None:
+            self.time, self.modality = self.plan, "planned"
+        if self.section is not None or self.time is None:
+            return
+        head = self.d.head(first)
+        if self.text[paragraph.start] in '“"':
+            self.time = None
+        elif head is not None and self._is_of_another(head):
+            self.time = self.carried = None
+
+    def _is_of_another(self, head: Head) -> bool:
+        """Say whether another body or person begins an account of its own."""
+        if head.use not in _HOLDERS or head.name is None or self.account is None or self.account.name is None:
+            return False
+        return not (head.name.startswith(self.account.name) or self.account.name.startswith(head.name))
+
+    def _is_ahead(self, time: Time) -> bool:
+        year = self.d.reference.year if self.d.reference else None
+        return year is None or time.end is None or time.end.year >= year
+
+    def _is_past(self, time: Time) -> bool:
+        return not self._is_ahead(time)
+
+    # sentences
+
+    def _open(self, sentence: list[Clause], paragraph: Paragraph) -> None:
+        opening = opening_of(sentence, self.d)
+        time = opening.time
+        match opening.opens:
+            case Opens.NOW:
+                self.time, self.is_blocked = None, True
+            case Opens.SPAN:
+                self.time = self.carried = time
+                self.is_blocked, self.reach = time is None, "paragraph"
+            case Opens.PLAN:
+                self.time, self.carried = time, None
+                self.modality, self.is_blocked, self.reach = "planned", False, "paragraph"
+            case Opens.VAGUE:
+                self.time = self.carried = None
+                self.is_blocked = False
+            case Opens.TOLD:
+                self.time = self.carried = None
+                self.is_blocked = False
+                if time is not None and is_of_meeting(sentence, self.d):
+                    self.event = time, self._words(sentence)
+            case Opens.TIME if time is not None:
+                self._frame(time, sentence)
+            case _:
+                self._point_back(sentence)
+
+    def _frame(self, time: Time, sentence: list[Clause]) -> None:
+        if not time.is_long:
+            self.event = time, self._words(sentence)
+        if self.modality == "planned" and (self._is_past(time) or self.section_modality is None):
+            self.modality = None
+        self.time, self.reach, self.is_blocked = time, "paragraph", False
+        if not time.is_until:
+            self.carried = time if time.is_long else None
+        self.account = None
+
+    def _words(self, sentence: list[Clause]) -> str:
+        return self.text[sentence[0].start : sentence[-1].end]
+
+    def _point_back(self, sentence: list[Clause]) -> None:
+        """Take the day of the event that the sentence points to: 仪式上, 本次大赛."""
+        if self.event is None:
+            return
+        time, words = self.event
+        for clause in sentence[:2]:
+            back = _BACK.match(self.text, self.d.lead(clause).end, clause.end)
+            if back is None:
                 continue
-            if not head.is_area:
-                if area is not None and _SAYS.match(self.text, head.end):
-                    break  # 市总工会日前发布消息，全市…职工参加，比上期增加1200余人
-                return head if head.name else None
-            area = area or head  # an area has what its own clause says; a body before it did the rest
-        if area is not None:
-            return area
-        if SPEECH.search(sentence) and any(
-            isinstance(m, PersonMention) for m in self.heads.between(figure.start - len(sentence), figure.start)
-        ):
-            return None
-        if begin + 2 >= figure.start and not sentence.strip('“"') and figure.kind == "count":
-            return None
-        return self._state(figure).acting
+            if back["this"]:
+                named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
+                if named is None or named[0] not in words:
+                    continue
+            self.time, self.reach, self.is_blocked = time._replace(frame="event_day"), "paragraph", False
+            return
 
-    def _aged(self, figure: FigureMention) -> Actor | None:
-        """Return the person whose age a figure is: 53岁的陶永明."""
-        start = figure.end + (self.text[figure.end : figure.end + 1] == "的")
-        people = [m for m in self.heads.between(start, start + 1) if isinstance(m, PersonMention)]
-        return Actor(people[0].name, people[0], people[0].end) if people else None
+    def _end_at_quotation(self, sentence: list[Clause]) -> None:
+        """End a frame of an earlier paragraph where somebody is quoted."""
+        if self.reach != "article" or self.time is None or self.section is not None:
+            return
+        heads = [self.d.head(clause) for clause in sentence if clause.outer is None]
+        speaks = any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads)
+        if speaks and any(clause.is_quoted for clause in sentence):
+            self.time = self.carried = None
 
-    def _sentence(self, at: int) -> int:
-        return self.sentences[bisect_right(self.sentences, at) - 1]
+    # what a sentence leaves behind
 
-    def _clauses(self, begin: int) -> list[int]:
-        """Return where the clauses of the sentence that begins at ``begin`` begin."""
-        if self.clauses[0] != begin:
-            number = bisect_right(self.sentences, begin)
-            end = self.sentences[number] if number < len(self.sentences) else len(self.text)
-            self.clauses = (begin, [begin, *(m.end() for m in _CLAUSE.finditer(self.text, begin, end))])
-        return self.clauses[1]
-
-    def _state(self, figure: FigureMention) -> State:
-        """Return what holds of the article of a figure before the sentence that the figure stands in."""
-        article, stop = self.context.article_at(figure.start), self._sentence(figure.start)
-        self._read_up_to(article, stop)
-        states = self.states[article]
-        return states[bisect_left(states, stop, key=lambda state: state.after) - 1]
-
-    def _read_up_to(self, article: int | None, stop: int) -> None:
-        """Note who acts, and which frame runs, in the sentences of the article before ``stop``."""
-        mine = self.of_article.get(article, [])
-        states = self.states.setdefault(article, [State(-1, None, None)])
-        for at in range(self.read.get(article, 0), len(mine)):
-            start = mine[at]
-            if start >= stop:
-                break
-            number = bisect_right(self.sentences, start)
-            end = self.sentences[number] if number < len(self.sentences) else len(self.text)
-            if self._names(start, end):
-                states.append(self._after(states[-1], start, end))
-            self.read[article] = at + 1
-
-    def _names(self, start: int, end: int) -> bool:
-        """Say whether a body, a place or a date stands between two offsets."""
-        for starts in (self.heads.anchors, self.date_starts):
-            at = bisect_left(starts, start)
-            if at < len(starts) and starts[at] < end:
-                return True
-        return False
-
-    def _after(self, state: State, start: int, end: int) -> State:
-        """Return what holds behind a sentence: the body that heads it acts, and its first words may open a frame."""
-        _, acting, frame = state
-        anchor = bisect_left(self.heads.anchors, start)
-        named = anchor < len(self.heads.anchors) and self.heads.anchors[anchor] < end
-        for clause in self._clauses(start)[:_FIRST_CLAUSES] if named else ():
-            head = self.heads.before(clause, end)
-            if head is None or head.is_area or isinstance(head.mention, PersonMention):
+    def _note_heads(self, sentence: list[Clause]) -> None:
+        has_bodies = self.d.actors.any_between(sentence[0].start, sentence[-1].end)
+        for clause in sentence:
+            if clause.outer is not None:
                 continue
-            acting = head if head.name else None
-            break
-        first = bisect_left(self.date_starts, start)
-        date = self.dates[first] if first < len(self.dates) and self.date_starts[first] < end else None
-        if date is not None and not self.text[start : date.start].strip('“"从自在于据统计了解介绍，,截至'):
-            opened = date.date_start is not None and date.date_end is None
-            frame = _days(date) if opened and "以来" in self.text[date.start : date.end] else None
-        return State(start, acting, frame)
+            head = self.d.head(clause)
+            if has_bodies and (head is None or head.use not in _HOLDERS):
+                head = self.d.organiser(clause) or head
+            if head is not None:
+                self._note(head, clause, sentence)
 
-    # Periods
+    def _note(self, head: Head, clause: Clause, sentence: list[Clause]) -> None:
+        match head.use:
+            case Use.AGENT if head.name:
+                self.acting, self.local = head, None
+                self.account = self.account or head
+            case Use.PERSON:
+                self.local = head
+                self.account = self.account or head
+            case Use.GENERIC:
+                self.local = self.area = head
+            case Use.AREA:  # 全市 has what its own sentence says, and acts in no other
+                self.area = head
+                self.local = None if self.acting else head
+            case Use.EVENT | Use.MANY:
+                before = (self.d.head(other) for other in sentence if other.start < clause.start)
+                if not any(other is not None and other.use is Use.AGENT for other in before):
+                    self.local = head
+            case Use.SOURCE:
+                self.source = head
+                self.acting = self.acting or head
+            case Use.SPEAKER:
+                self.speaker = head
 
-    def period(self, figure: FigureMention, status: Status) -> Time | None:
-        """Return the time that a figure speaks of, None where neither sentence nor frame says it."""
-        begin = self._sentence(figure.start)
-        if _LAST_YEARS.search(self.text, max(begin, figure.start - 14), figure.start):
-            return None
-        near = max(begin, figure.start - _SENTENCE_REACH)
-        part = max(self.text.rfind(mark, near, figure.start) for mark in "；;") + 1
-        part = max(part, begin)
-        last = bisect_right(self.date_starts, figure.start)
-        for date in reversed(self.dates[max(0, last - _MOST_CLAUSES) : last]):
-            if date.start < begin:
-                break
-            if date.end > figure.start or self.text[date.start - 1 : date.start] in _COMPARED:
-                continue
-            if not date.is_known:
-                continue
-            heads_clause = date.start == begin or self.text[date.start - 1] in '，,；;。：:“"'
-            if not heads_clause and self.text[date.start].isdecimal() and self.text.startswith(_QUOTES_OPEN, date.end):
-                continue  # of a name: 安岳县2020年“送清凉”活动
-            if date.start >= part or (heads_clause and self.text[date.end : date.end + 1] in ("，", ",")):
-                return Time(self._until(date), "nearest_date")
-        now = _NOW.search(self.text, near, figure.start)
-        if now or status != "actual" or _SINCE_SOMETHING.search(self.text, near, figure.start):
-            return None
-        frame = self._state(figure).frame
-        return Time(frame, "running_frame") if frame is not None else None
+    def _note_event(self, sentence: list[Clause]) -> None:
+        """Note a day in the middle of a sentence as that of an event, if none is known."""
+        if self.event is not None:
+            return
+        for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
+            if date.date_start is not None and date.date_start == date.date_end:
+                self.event = Time.of(date, "event_day"), self._words(sentence)
+                return
 
-    def _until(self, date: DateMention) -> Days:
-        before = self.text[max(0, date.start - 2) : date.start]
-        bounded = before in ("截至", "截止") or before[-1:] == "到"
-        return _days(date)._replace(date_start=None) if bounded else _days(date)
-
-
-def is_size(figure: FigureMention, noun: str | None) -> bool:
-    """Say whether a figure parts the large from the small (百人以上企业), nobody's count."""
-    return figure.unit == "人" and figure.modifier == "at_least" and noun != "职工"
-
-
-def _days(date: DateMention) -> Days:
-    return Days(date.date_start, date.date_end)
+    def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
+        """Note whether the paragraph announces a list in the next ones."""
+        words = self.text[sentence[0].start : min(len(self.text), sentence[-1].end + 1)]
+        if _ANNOUNCES.search(words):
+            self.announced = True
+        elif not _ITEM.match(self.text, paragraph.start):
+            self.announced = False

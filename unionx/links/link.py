@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from unionx.links.discourse import Discourse
 from unionx.links.figures import LinkedPage, link_figures
+from unionx.links.frames import Frames
 from unionx.links.links import BodyName, Links
 from unionx.links.organisations import link_organisations
 from unionx.links.people import link_people
 from unionx.links.regions import RegionEvidence
 from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
-from unionx.mentions.mention import Mention, OrganisationMention
+from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
+from unionx.page.articles import Article
 
 
-def link(mentions: Sequence[Mention], context: Context, wholes: Mapping[Mention, Whole]) -> Links:
+class Linked(NamedTuple):
+    """The links of a page with the discourse and the frames that they were read from (None: without figures)."""
+
+    links: Links
+    discourse: Discourse | None
+    frames: Frames | None
+
+
+def link(
+    mentions: Sequence[Mention], context: Context, articles: Sequence[Article], wholes: Mapping[Mention, Whole]
+) -> Linked:
     """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
     organisations, evidence = name_organisations(mentions, context, wholes)
     people = link_people(mentions, organisations, context)
-    figures = link_figures(LinkedPage(mentions, context, organisations, people, evidence.area_name, wholes))
-    return Links(organisations, people, figures)
+    if not any(isinstance(mention, FigureMention) for mention in mentions):
+        return Linked(Links(organisations, people, {}), None, None)
+    discourse = Discourse(context, articles, mentions, organisations, people, evidence)
+    frames = Frames(discourse)
+    figures = link_figures(LinkedPage(mentions, context, organisations, wholes), discourse, frames)
+    return Linked(Links(organisations, people, figures), discourse, frames)
 
 
 def name_organisations(

@@ -49,6 +49,7 @@ class RegionEvidence:
                     and not self.atlas.of_level(code, last)
                 )
                 self.levels[place.start] = last if former else ""
+        self._of_unions = {code for _, code, union in self.regions if union}
         self._printed: dict[str, str] | None = None
         self._parents: dict[str, bool] = {}
         self._places_of = [where for where, *_ in self.regions]
@@ -154,6 +155,19 @@ class RegionEvidence:
             }
             self._between[key] = list(found)
         return self._between[key]
+
+    def one_named(self, codes: Iterable[str]) -> str | None:
+        """Return the one of ``codes`` that the page names in full or by a union; None for none or several."""
+        named = [code for code in codes if code in self._of_unions or self.printed(code) is not None]
+        return named[0] if len(named) == 1 else None
+
+    def place_name(self, place: Place) -> str | None:
+        """Return the name of the region that a place names, None where it can mean several."""
+        name = self.area_name(None, place.start)
+        if name is not None:
+            return name
+        code = self.one_named(place.codes) or (place.codes[0] if len(place.codes) == 1 else None)
+        return None if code is None else region_name(code, self, self.printed(code))
 
     def area_name(self, level: str | None, at: int) -> str | None:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""

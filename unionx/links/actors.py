@@ -1,0 +1,129 @@
+"""The bodies, people and places of a page by where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import regex
+
+from unionx.language.regions import Place, gazetteer
+from unionx.links.links import BodyName, PersonRole
+from unionx.links.regions import RegionEvidence
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+Actor = OrganisationMention | PersonMention
+
+_REACH = 60  # actors that one looks back at
+_UNION_OF = ("总工会", "工会", "人民政府")
+_GENERIC_BEHIND = ("各级", "工会", "总工会", "全市", "职工")
+# 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
+_WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
+
+
+class Actors:
+    """Who may act on a page: its bodies and people with their names, and its places."""
+
+    def __init__(
+        self,
+        text: str,
+        organisations: Mapping[OrganisationMention, BodyName],
+        people: Mapping[PersonMention, tuple[PersonRole, ...]],
+        evidence: RegionEvidence,
+        article_at: Callable[[int], int | None],
+    ) -> None:
+        self.text, self.roles, self.evidence, self._article_at = text, people, evidence, article_at
+        self._names = organisations
+        self.mentions: Sequence[Actor] = sorted([*organisations, *people], key=lambda m: (m.start, -m.end))
+        self.starts = [mention.start for mention in self.mentions]
+        self._at: dict[int, Actor] = {}
+        for mention in self.mentions:
+            self._at.setdefault(mention.start, mention)
+        self.places = self._places(organisations)
+
+    def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
+        """Return the places outside the names of bodies by where they begin.
+
+        A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
+        """
+        covered = {at for body in bodies for at in range(body.start, body.end)}
+        found = {}
+        for place in gazetteer().places(self.text):
+            if place.start in covered:
+                continue
+            if (
+                not place.weak
+                or self.evidence.one_named(place.codes) is not None
+                or (len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end))
+            ):
+                found[place.start] = place
+        return found
+
+    def at(self, offset: int) -> Actor | None:
+        """Return the body or person that begins at ``offset``."""
+        return self._at.get(offset)
+
+    def name(self, actor: Actor) -> str:
+        """Return the full name of a body or a person."""
+        return actor.name if isinstance(actor, PersonMention) else self._names[actor].name
+
+    def between(self, start: int, end: int) -> Iterator[Actor]:
+        """Yield the bodies and people that begin in ``start`` to ``end``, in order."""
+        at = bisect_left(self.starts, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            yield self.mentions[at]
+            at += 1
+
+    def any_between(self, start: int, end: int) -> bool:
+        """Say whether a body or person begins in ``start`` to ``end``."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
+    def bodies_between(self, start: int, end: int) -> list[OrganisationMention]:
+        """Return the bodies that begin in ``start`` to ``end``, in order."""
+        at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.starts[at] >= end:
+            return []
+        return [actor for actor in self.between(start, end) if isinstance(actor, OrganisationMention)]
+
+    def person_between(self, start: int, end: int) -> PersonMention | None:
+        """Return the first person who begins in ``start`` to ``end``."""
+        return next((actor for actor in self.between(start, end) if isinstance(actor, PersonMention)), None)
+
+    def is_inside_name(self, offset: int) -> bool:
+        """Say whether a character stands inside the name of a body or a person."""
+        at = bisect_left(self.starts, offset + 1) - 1
+        return at >= 0 and self.mentions[at].end > offset
+
+    def _back_from(self, offset: int) -> Iterator[Actor]:
+        """Yield the actors of the article before ``offset``, the nearest first."""
+        article = self._article_at(offset)
+        last = bisect_left(self.starts, offset)
+        for at in range(last - 1, max(-1, last - 1 - _REACH), -1):
+            if self._article_at(self.starts[at]) == article:
+                yield self.mentions[at]
+
+    def last_body(self, offset: int, fits: Callable[[OrganisationMention], bool]) -> OrganisationMention | None:
+        """Return the last body before ``offset`` in its article that ``fits``."""
+        found = (actor for actor in self._back_from(offset) if isinstance(actor, OrganisationMention) and fits(actor))
+        return next(found, None)
+
+    def last_person(self, offset: int, fits: Callable[[PersonMention], bool]) -> PersonMention | None:
+        """Return the last person before ``offset`` in the article who ``fits``."""
+        found = (actor for actor in self._back_from(offset) if isinstance(actor, PersonMention) and fits(actor))
+        return next(found, None)
+
+    def is_works_union(self, body: OrganisationMention) -> bool:
+        """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""
+        return body.kind == "union" and _WORKS_UNION.fullmatch(self.name(body)) is not None
+
+    def place_name(self, place: Place) -> str:
+        """Return the name of a place: that of its region, or as printed where it can mean several."""
+        return self.evidence.place_name(place) or self.text[place.start : place.end]
+
+    def region_of(self, name: str) -> str | None:
+        """Return the place that a union or a government is of, by its name: 兴化市 of 兴化市总工会."""
+        for tail in _UNION_OF:
+            if name.endswith(tail) and name[-len(tail) - 1 : -len(tail)] in tuple("省市区县州旗盟"):
+                return name.removesuffix(tail)
+        return None

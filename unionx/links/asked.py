@@ -1,0 +1,70 @@
+"""A figure with what is known of it when its subject, period and status are asked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from unionx.links.clauses import Clause
+from unionx.links.discourse import Discourse
+from unionx.links.frames import Frames, State
+from unionx.links.links import Change, Status
+from unionx.mentions.mention import FigureMention, Mention
+
+# 百人以上|企业
+_SIZE = regex.compile(r"的?\p{Han}{0,4}(?:企业|单位|工会|公司|小微)")
+_BOUNDS = ("at_least", "at_most", "less_than")
+_AGES = ("岁", "周岁")
+
+
+class Subject(NamedTuple):
+    """The full name of who did, gave, got or has it, and the mention that it was read from, if any."""
+
+    name: str
+    mention: Mention | None
+
+
+class Asked(NamedTuple):
+    """A figure, the innermost clause that holds it, the clauses around and before that one, and what holds there."""
+
+    figure: FigureMention
+    clause: Clause
+    around: tuple[Clause, ...]  # the clause itself, then outer ones
+    sentence: list[Clause]
+    before: list[Clause]  # of the sentence, before the outermost of ``around``, the nearest first
+    state: State
+    discourse: Discourse
+    change: Change | None = None
+    status: Status = "actual"
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the figure stands in a headline."""
+        return self.discourse.paragraph_of(self.clause).kind == "headline"
+
+    @property
+    def is_size(self) -> bool:
+        """Whether the figure parts the large from the small (百人以上企业)."""
+        figure = self.figure
+        bounded = figure.unit == "人" and figure.modifier in _BOUNDS
+        return bounded and _SIZE.match(self.discourse.text, figure.end) is not None
+
+    @property
+    def is_age(self) -> bool:
+        """Whether the figure is the age of somebody."""
+        return self.figure.unit in _AGES
+
+
+def asked(figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None) -> Asked | None:
+    """Return a figure with its place in the discourse, None where it stands in no clause."""
+    clause = discourse.clause_at(figure.start)
+    if clause is None:
+        return None
+    around = [clause]
+    while around[-1].outer is not None:
+        around.append(around[-1].outer)
+    sentence = discourse.sentence_of(clause)
+    start = around[-1].start
+    before = [other for other in reversed(sentence) if other.outer is None and other.start < start]
+    return Asked(figure, clause, tuple(around), sentence, before, frames.at(clause), discourse, change)

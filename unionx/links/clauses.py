@@ -1,0 +1,165 @@
+"""Cuts the articles of a page into paragraphs, sentences, ；-parts and clauses: the places in which links are read.
+
+A sentence ends with 。！？, a part with ；, a clause with ， or ：. What stands in brackets is a clause of its own
+inside the clause that holds it: 投入32万元（其中8万元来自企业）.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+import regex
+
+from unionx.page.articles import Article
+
+Kind = Literal["headline", "heading", "body"]
+
+# 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations.
+_MARK = regex.compile(
+    r"(?P<sentence>[。！？!?]+[”’\"'』」]*)|(?P<part>[；;])"
+    r"|(?P<clause>[，：]|[”\"](?=[“\"])|,(?!\d{3}(?!\d))|:(?!\d))"
+    r"|(?P<open>[（(])|(?P<close>[）)])|(?P<quote>[“”「」\"])"
+)
+# # 高邮 · ▲维权 · 二、工资集体协商 · （三）普惠服务
+_HEADING = regex.compile(r"#{1,6} |[【■▲◆●□]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_RUNNING = regex.compile(r"[。，,；]")
+_LONGEST_HEADING = 30
+_ENDS = tuple('。！？!?；;”"）)：:，,、')
+_BEHIND_QUOTATION = '。，；！？,;!?”"'
+
+
+class Paragraph(NamedTuple):
+    """A line of an article: its span, the number of the article (None: of none) and its kind.
+
+    ``goes_on`` tells that it goes on with the sentence of the paragraph before (a torn column).
+    """
+
+    start: int
+    end: int
+    article: int | None
+    kind: Kind
+    goes_on: bool
+
+
+class Clause:
+    """A clause: its span, the numbers of its sentence, its part and its paragraph, and what holds it.
+
+    ``outer`` is the clause around a bracket; ``is_quoted`` tells that it stands in a quotation.
+    """
+
+    __slots__ = ("end", "is_quoted", "outer", "paragraph", "part", "sentence", "start")
+
+    def __init__(
+        self, start: int, sentence: int, part: int, paragraph: int, outer: Clause | None, *, is_quoted: bool
+    ) -> None:
+        self.start = self.end = start
+        self.sentence, self.part, self.paragraph = sentence, part, paragraph
+        self.outer, self.is_quoted = outer, is_quoted
+
+    def __repr__(self) -> str:
+        return f"Clause({self.start}-{self.end})"
+
+
+def paragraphs(text: str, found: Sequence[Article]) -> list[Paragraph]:
+    """Return the paragraphs of a page: those of each article in reading order, then the lines of no article."""
+    cut: list[Paragraph] = []
+    taken = set()
+    for number, article in enumerate(found):
+        before = -1
+        for at, line in enumerate(article.lines):
+            is_torn = at > 0 and (line.start in article.torn or before in article.torn)
+            is_heading = _is_heading(text[line.start : line.end])
+            kind: Kind = "headline" if at < article.head else "heading" if is_heading else "body"
+            cut.append(Paragraph(line.start, line.end, number, kind, is_torn))
+            taken.add(line.start)
+            before = line.start
+    start = 0
+    for words in text.split("\n"):
+        end = start + len(words)
+        if words and start not in taken:
+            cut.append(Paragraph(start, end, None, "body", goes_on=False))
+        start = end + 1
+    return cut
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING or line.endswith(_ENDS):
+        return False
+    return _HEADING.match(line) is not None or _RUNNING.search(line) is None
+
+
+def clauses(text: str, cut: Iterable[Paragraph]) -> list[Clause]:
+    """Return the clauses of ``cut`` in reading order, an outer one before those inside it.
+
+    Sentences and parts are numbered through the page.
+    """
+    cutter = _Cutter(text)
+    for number, paragraph in enumerate(cut):
+        cutter.add(number, paragraph)
+    return cutter.found
+
+
+class _Cutter:
+    """Cuts one paragraph after the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Clause] = []
+        self.sentence = self.part = -1
+        self.paragraph = 0
+        self.is_quoted = False
+
+    def _begin(self, at: int, outer: Clause | None) -> Clause:
+        clause = Clause(at, self.sentence, self.part, self.paragraph, outer, is_quoted=self.is_quoted)
+        self.found.append(clause)
+        return clause
+
+    def add(self, number: int, paragraph: Paragraph) -> None:
+        """Cut a paragraph."""
+        self.paragraph, self.is_quoted = number, False
+        if not paragraph.goes_on:
+            self.sentence += 1
+            self.part += 1
+        clause = self._begin(paragraph.start, None)
+        for mark in _MARK.finditer(self.text, paragraph.start, paragraph.end):
+            kind = mark.lastgroup
+            if kind == "quote":
+                self._quote(mark, clause, paragraph.end)
+            elif kind == "open":
+                clause = self._begin(mark.end(), clause)
+            else:
+                clause.end = mark.start()
+                clause = self._behind(mark, clause, paragraph.end)
+        if clause.end == clause.start:
+            _end_with(clause, paragraph.end)
+
+    def _quote(self, mark: regex.Match[str], clause: Clause, end: int) -> None:
+        opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
+        self.is_quoted = opens
+        if opens and not self.text[clause.start : mark.start()].strip():
+            clause.is_quoted = True
+        elif not opens and mark.end() < end and self.text[mark.end()] not in _BEHIND_QUOTATION:
+            clause.is_quoted = False  # “送清凉”活动: words in quotation marks, no quotation
+
+    def _behind(self, mark: regex.Match[str], clause: Clause, end: int) -> Clause:
+        """Return the clause that goes on behind a mark that ends ``clause``."""
+        kind, outer = mark.lastgroup, clause.outer
+        if kind == "close":
+            return outer or clause
+        if outer is not None and kind == "clause":
+            return self._begin(mark.end(), outer)
+        if outer is not None:
+            _end_with(outer, mark.start())  # a bracket that nothing closes ends with its sentence
+        if kind == "sentence":
+            self.sentence += 1
+            self.is_quoted = self.is_quoted and mark[0][-1] not in '”"」'
+        if kind != "clause":
+            self.part += 1
+        return self._begin(mark.end(), None) if mark.end() < end else clause
+
+
+def _end_with(clause: Clause | None, end: int) -> None:
+    while clause is not None:
+        clause.end = end
+        clause = clause.outer

@@ -1,0 +1,85 @@
+"""Words that steer the links, found over a page at once: rows of the lexicon ``cue``, each of a category.
+
+The longest row at a place counts, so a row of the category ``pseudo`` keeps a longer word from being a cue: 计划 is
+one, 职工互助保障计划 is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from unionx.language.lexicon import alternation, lexicon
+
+# Categories that are looked for over the whole page; those of the others are parts of patterns.
+_STEERING = frozenset(["opener", "now", "plan", "future", "required", "done", "standing", "standard"])
+# Those that tell whether something is done: a sentence without one is as it stands.
+MODAL = frozenset(["now", "plan", "future", "required", "done"])
+_PSEUDO = "pseudo"
+
+
+class Cue(NamedTuple):
+    """A cue in the text: its span, its category and its word."""
+
+    start: int
+    end: int
+    category: str
+    word: str
+
+
+def words_of(category: str) -> str:
+    """Return a pattern of the words of a category."""
+    return alternation(lexicon("cue").words(category=category))
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
+    rows = [(row["word"], row["category"]) for row in lexicon("cue").rows]
+    rows = [row for row in rows if row[1] in _STEERING or row[1] == _PSEUDO]
+    words = [word for word, _ in rows]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), rows
+
+
+class Cues:
+    """The cues of a text, in order."""
+
+    __slots__ = ("_at", "_modal", "_modal_starts", "_of", "_starts", "found")
+
+    def __init__(self, text: str) -> None:
+        automaton, rows = _automaton()
+        self.found = [
+            Cue(start, end, rows[which][1], rows[which][0])
+            for which, start, end in automaton.find_matches_as_indexes(text)
+            if rows[which][1] != _PSEUDO
+        ]
+        self._starts = [cue.start for cue in self.found]
+        self._at = {cue.start: cue for cue in self.found}
+        self._modal = [cue for cue in self.found if cue.category in MODAL]
+        self._modal_starts = [cue.start for cue in self._modal]
+        self._of: dict[str, list[int]] = {category: [] for category in _STEERING}
+        for cue in self.found:
+            self._of[cue.category].append(cue.start)
+
+    def between(self, start: int, end: int) -> list[Cue]:
+        """Return the cues that begin in ``start`` to ``end``."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def modal_between(self, start: int, end: int) -> list[Cue]:
+        """Return the cues that begin in ``start`` to ``end`` and tell whether something is done, planned or ruled."""
+        first = bisect_left(self._modal_starts, start)
+        if first == len(self._modal) or self._modal_starts[first] >= end:
+            return []
+        return self._modal[first : bisect_left(self._modal_starts, end)]
+
+    def has(self, category: str, start: int, end: int) -> bool:
+        """Say whether a cue of a category begins in ``start`` to ``end``."""
+        starts = self._of[category]
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
+
+    def at(self, offset: int) -> Cue | None:
+        """Return the cue that begins at ``offset``."""
+        return self._at.get(offset)

@@ -1,0 +1,72 @@
+"""How a date stands in its clause: it opens it, bounds it, is compared with, is of a name, or is the day of telling."""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+from unionx.links.uses import DateUse
+from unionx.mentions.mention import DateMention
+
+_COMPARED = regex.compile(r"(?:比|较|与|和|同|跟|相比|高于|低于|超过|多于|少于|相当于|比照|是|占|为)$")
+_COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相比|相较)")
+_UNTIL = ("截至", "截止", "直到", "到", "至")
+# 提高到去年的…: reached, no bound
+_REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|推迟到$|延长到$|提前到$")
+_ATTACHED = regex.compile(r"度?的(?:每\p{Han}{1,2}(?:每\p{Han})?)?(?:约|近|超过|不足|仅|仅有|只有|平均)?")
+_QUOTATION = regex.compile(r"度?[“《\"「‘]")
+_NAMED_QUOTATION = regex.compile(
+    rf"度?[“《\"「‘][^”》\"」’]{{1,30}}[”》\"」’][^，。；]{{0,16}}?(?:{words_of('event')}|{words_of('campaign')})"
+)
+# 2012年金秋助学金发放仪式|在市工人文化宫举行
+_EVENT = regex.compile(
+    rf"度?[^，。；,;\d]{{0,24}}?(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)"
+)
+_OBJECT = regex.compile(rf"(?:{words_of('takes_object')}|[了把将对在的为])$")
+# 年初计划的|28个补助项目
+_PLANNED_OF = regex.compile(r"(?:计划|预算|承诺|制定|列出|提出|确定|安排|部署)的")
+_BEHIND = 40
+
+
+def use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
+    """Return how a date stands in its clause."""
+    key = date.start, clause.start
+    use = discourse.date_uses.get(key)
+    if use is None:
+        use = discourse.date_uses[key] = _use_of(date, clause, discourse)
+    return use
+
+
+def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
+    if not date.is_known or date.rule == "date/plan_period":
+        return DateUse.VAGUE
+    lead = discourse.lead(clause)
+    leads = date in lead.dates
+    if not leads and date.end <= lead.byline_end:
+        return DateUse.TELLING
+    text = discourse.text
+    before = text[max(clause.start, date.start - 12) : date.start]
+    behind = text[date.end : min(clause.end, date.end + _BEHIND)]
+    figure = discourse.figure_behind(date.end, clause.end)
+    between = text[date.end : figure.start] if figure is not None else ""
+    if figure is not None and _ATTACHED.fullmatch(between):
+        return DateUse.ATTACHED
+    if before.endswith(_UNTIL) and not _REACHED.search(before):
+        return DateUse.UNTIL
+    if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
+        return DateUse.COMPARED
+    if figure is not None and _PLANNED_OF.fullmatch(between):
+        return DateUse.OBJECT
+    if _QUOTATION.match(behind):
+        opens = leads and not _NAMED_QUOTATION.match(text, date.end, date.end + 2 * _BEHIND)
+        return DateUse.OPENING if opens else DateUse.NAME
+    if leads:
+        acts = discourse.actors.at(date.end) is not None
+        return DateUse.NAME if not acts and _EVENT.match(behind) else DateUse.OPENING
+    if _EVENT.match(behind):
+        return DateUse.NAME
+    if behind.startswith("的") or (behind and _OBJECT.search(before)):
+        return DateUse.OBJECT
+    return DateUse.ADVERBIAL

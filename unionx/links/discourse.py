@@ -1,0 +1,153 @@
+"""The discourse of a page: its clauses, what leads and heads them, and the dates and figures in them.
+
+Built once from the page and its mentions, and only read afterwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import regex
+
+from unionx.links.actors import Actors
+from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
+from unionx.links.cues import Cues, words_of
+from unionx.links.heads import Heads
+from unionx.links.leads import Lead, lead_of
+from unionx.links.links import BodyName, PersonRole
+from unionx.links.pronouns import Pronouns
+from unionx.links.regions import RegionEvidence
+from unionx.links.uses import DateUse, Head
+from unionx.mentions.context import Context
+from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
+from unionx.page.articles import Article
+
+_NUMBER = r"[\d一二两三四五六七八九十几数多]{1,3}"
+# 五年来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
+SPAN = regex.compile(
+    rf"(?:近|过去|未来|今后|这|前|最近|持续|历时|连续)?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
+    rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
+    rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
+)
+
+
+class Discourse:
+    """A page cut into clauses, with the mentions of each."""
+
+    def __init__(
+        self,
+        context: Context,
+        articles: Sequence[Article],
+        mentions: Iterable[Mention],
+        organisations: Mapping[OrganisationMention, BodyName],
+        people: Mapping[PersonMention, tuple[PersonRole, ...]],
+        evidence: RegionEvidence,
+    ) -> None:
+        self.text, self.reference = context.text, context.reference
+        self.cues = Cues(self.text)
+        self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
+        self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
+        self._by_place = sorted(self.clauses, key=lambda clause: (clause.start, -clause.end))
+        self._starts = [clause.start for clause in self._by_place]
+        mentions = list(mentions)
+        self.figures = sorted((m for m in mentions if isinstance(m, FigureMention)), key=lambda m: m.start)
+        self._figure_starts = [figure.start for figure in self.figures]
+        self.dates = _times(
+            sorted((m for m in mentions if isinstance(m, DateMention)), key=lambda m: m.start), self.text
+        )
+        self._date_starts = [date.start for date in self.dates]
+        self._dates_at = {date.start: date for date in self.dates}
+        self.spans = [match.span() for match in SPAN.finditer(self.text)]
+        self._span_starts = [start for start, _ in self.spans]
+        self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
+        self._heads = Heads(self.actors, Pronouns(self.actors))
+        self._leads: dict[int, Lead] = {}
+        #: by the starts of a date and of its clause
+        self.date_uses: dict[tuple[int, int], DateUse] = {}
+        #: by the start of a clause: whether it only says by whom something is told
+        self.telling: dict[int, bool] = {}
+        self._headed: dict[int, Head | None] = {}
+        self.sentences: list[list[Clause]] = []
+        for clause in self.clauses:
+            if not self.sentences or self.sentences[-1][0].sentence != clause.sentence:
+                self.sentences.append([])
+            self.sentences[-1].append(clause)
+        self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
+
+    def clauses_of(self, article: int | None) -> Iterator[Clause]:
+        """Yield the clauses of the text of an article, headlines left out."""
+        for clause in self.clauses:
+            paragraph = self.paragraphs[clause.paragraph]
+            if paragraph.article == article and paragraph.kind == "body":
+                yield clause
+
+    def sentence_of(self, clause: Clause) -> list[Clause]:
+        """Return the clauses of the sentence of a clause."""
+        return self.sentences[self.number_of(clause)]
+
+    def number_of(self, clause: Clause) -> int:
+        """Return the place of the sentence of a clause in ``sentences``."""
+        return self._number[clause.sentence]
+
+    def paragraph_of(self, clause: Clause) -> Paragraph:
+        """Return the paragraph of a clause."""
+        return self.paragraphs[clause.paragraph]
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """Return the innermost clause that holds a character."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return None
+        clause: Clause | None = self._by_place[at]
+        while clause is not None and offset >= clause.end:
+            clause = clause.outer
+        return clause
+
+    def lead(self, clause: Clause) -> Lead:
+        """Return the lead of a clause."""
+        lead = self._leads.get(clause.start)
+        if lead is None:
+            lead = lead_of(clause.start, clause.end, self.text, self._dates_at, self.cues)
+            self._leads[clause.start] = lead
+        return lead
+
+    def head(self, clause: Clause) -> Head | None:
+        """Return who heads a clause."""
+        if clause.start not in self._headed:
+            self._headed[clause.start] = self._heads.head(self.lead(clause).end, clause.end)
+        return self._headed[clause.start]
+
+    def organiser(self, clause: Clause) -> Head | None:
+        """Return the body by whom a clause says that something is held."""
+        return self._heads.organiser(clause.start, clause.end)
+
+    def dates_between(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates that begin in ``start`` to ``end``."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def span_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""
+        at = bisect_left(self._span_starts, start)
+        return self.spans[at] if at < len(self.spans) and self.spans[at][1] <= end else None
+
+    def figures_between(self, start: int, end: int) -> list[FigureMention]:
+        """Return the figures that begin in ``start`` to ``end``."""
+        return self.figures[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
+
+    def figure_behind(self, offset: int, end: int) -> FigureMention | None:
+        """Return the first figure that begins in ``offset`` to ``end``."""
+        at = bisect_left(self._figure_starts, offset)
+        return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
+
+
+def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:
+    """Return the dates without times of day behind them (1月19日|上午9时) and without 每年, which is no time."""
+    kept: list[DateMention] = []
+    end = -1
+    for date in dates:
+        joined = date.start == end or (date.start == end + 1 and text[end] in ' “"')
+        if date.is_known or not (joined or text[date.start] in "每逐历常"):
+            kept.append(date)
+        end = date.end if date.is_known or joined else end
+    return kept

@@ -1,0 +1,79 @@
+"""The one resolver of links: candidates with their evidence, weighed by the rows of the lexicon ``evidence``.
+
+A candidate proposes a value for a slot of a figure, null included, and says by which evidence. Its weight is the sum of
+the weights of its evidence; the heaviest wins if it reaches the threshold and leads by the margin, of equals the one
+proposed first. Evidence that speaks against a candidate has a negative weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from unionx.language.lexicon import lexicon
+
+Value = TypeVar("Value")
+
+THRESHOLD = 10
+SURE = 30  # no evidence farther away weighs so much: the search may end
+# In the order of --least: how far from the figure the evidence stands.
+REACHES = ("clause", "sentence", "paragraph", "article")
+
+
+class Candidate(NamedTuple, Generic[Value]):
+    """A value for a slot (None: null on purpose) with the names of its evidence, the strongest first."""
+
+    value: Value | None
+    evidence: tuple[str, ...]
+
+
+class Decision(NamedTuple, Generic[Value]):
+    """What won a slot: the value, its strongest evidence, its weight, and the lead over the next candidate."""
+
+    value: Value | None
+    rule: str | None
+    weight: int
+    margin: int
+
+
+class Weights(NamedTuple):
+    """The weights and the reaches of the evidence of all slots, by ``slot/evidence``."""
+
+    weight: dict[str, int]
+    reach: dict[str, str]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights of the lexicon ``evidence``."""
+    rows = lexicon("evidence").rows
+    return Weights(
+        {row["evidence"]: int(row["weight"]) for row in rows}, {row["evidence"]: row["reach"] for row in rows}
+    )
+
+
+def weigh(candidate: Candidate[Value]) -> int:
+    """Return the weight of a candidate."""
+    known = weights().weight
+    return sum(known[name] for name in candidate.evidence)
+
+
+def decide(candidates: Iterable[Candidate[Value]]) -> Decision[Value]:
+    """Return what wins among ``candidates``, which are proposed from the nearest evidence to the farthest.
+
+    What is proposed behind a sure candidate is not asked for.
+    """
+    best: Candidate[Value] | None = None
+    weight = second = 0
+    for candidate in candidates:
+        its = weigh(candidate)
+        if best is None or its > weight:
+            best, weight, second = candidate, its, weight
+        elif its > second:
+            second = its
+        if weight >= SURE:
+            break
+    if best is None or weight < THRESHOLD:
+        return Decision(None, None, weight, weight - second)
+    return Decision(best.value, best.evidence[0], weight, weight - second)

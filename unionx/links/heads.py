@@ -1,0 +1,234 @@
+"""Who heads a clause: the body, the place or the person that does or has what the clause says.
+
+市总工会|筹资5万元 has an agent, 全市|新建工会 an area, 记者从市总工会|获悉 only a source; 甲、乙等8家单位|获奖 gives
+examples of what is counted. A body inside a phrase with a preposition (在市总工会指导下) heads nothing.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.language.tokens import tag
+from unionx.links.actors import Actor, Actors
+from unionx.links.cues import words_of
+from unionx.links.pronouns import Pronouns
+from unionx.links.uses import Head, Use
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+_LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
+# 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
+_AREA = regex.compile(
+    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总工会|总(?!计)|委|政府|人大|政协|{words_of('honour')}"
+    r"|内外|性|范围|级|直|标|家标)"
+)
+# 各级工会 · 全市各县区 · 基层工会 · 市县两级工会
+_GENERIC = regex.compile(
+    rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
+    r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
+    r"|基层(?=工会|单位|职工)|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
+)
+# 许多企业拥有…, 积极开展协商的企业，…: whoever they are
+_MANY = regex.compile(r"(?:许多|一些|不少|部分|有的|个别|多数)\p{Han}")
+_TOPIC = regex.compile(r"[^，。；]{3,}的(?:企业|单位|职工|地区|地方|家庭)")
+_WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
+_INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
+# 甲、乙等8家单位
+_EXEMPLAR = regex.compile(
+    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
+)
+# 市总工会和各县工会
+_WITH_MANY = regex.compile(
+    r"[和及与、](?:(?:所属|下属|全[省市区县]|辖区|各)[^，。；、]{0,10}(?:工会|单位|部门|[省市区县州])"
+    r"|(?:基层|各级|各地|各[县市区])[^，。；]{0,10})"
+)
+_CONGRESS = regex.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[次届]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次"
+)
+_BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
+_TITLE = regex.compile(rf"(?:原|现任|新任)?(?:{words_of('title_begin')})")
+_SPOKE = regex.compile(
+    rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
+)
+_PARTY = regex.compile(r"[^，,。；]{0,24}?(?:一行|带队|率队|带领|率领)")
+_SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
+_TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
+_WITHIN = regex.compile(r"在|于|从|通过|按照|根据|为了?|经过?|随着|对于?|针对|围绕|除|由于|作为|利用|结合|依托")
+_WITHIN_END = regex.compile(r"[^，。；,;]{1,40}?(?:[上中下里内时后外]|期间|之际|前夕)$")
+_EVENT_BEFORE = regex.compile(
+    r"(?:此次|本次|这次|此项|本届|该项|这项|活动|仪式|会议|大会|会上|仪式上|活动[中上]|现场|座谈会上|期间)[^，。；]{0,12}?$"
+)
+_SAYS_THAT = regex.compile(r"(?:协议|合同|双方)?(?:约定|规定|明确|要求|承诺|决定|提出)由?")
+_TAKES_PLACE = regex.compile(
+    rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
+    rf"(?:{words_of('takes_place')})"
+)
+_ACTED_ON = regex.compile(words_of("acted_on"))
+_OCCUPATION = regex.compile(r"(?:\d{1,3}岁的?|来自|现年|家住|今年)?[\p{Han}“”\"、（）()\d]{0,22}")
+_TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
+_CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
+_ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
+_MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
+_NO_ACTOR = tuple(words_of("venue").split("|"))
+_REACH = 24
+_WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
+
+
+class Heads:
+    """Reads who heads a clause; ``pronouns`` tells whom 该公司, 他 or 工会 at a place mean."""
+
+    def __init__(self, actors: Actors, pronouns: Pronouns) -> None:
+        self.text, self.actors, self._pronouns = actors.text, actors, pronouns
+
+    def head(self, at: int, end: int) -> Head | None:
+        """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
+        if at >= end:
+            return None
+        found = self._at(at, end) or self._source(at, end)
+        if found is not None:
+            return found
+        first = next(self.actors.between(at, end), None)
+        if _WITHIN.match(self.text, at):
+            return self._behind_phrase(at, end)
+        found = self._described(first, at, end) if first is not None else None
+        if found is not None:
+            return found
+        said = _SAYS_THAT.match(self.text, at, end)
+        if said is not None:
+            return self._at(said.end(), end)
+        if _TOPIC.fullmatch(self.text, at, end):
+            return Head(None, None, at, end, Use.MANY)
+        event = _TAKES_PLACE.match(self.text, at, end) or _WHOLE.match(self.text, at, end)
+        return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+
+    def organiser(self, start: int, end: int) -> Head | None:
+        """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
+        for body in self.actors.bodies_between(start, end):
+            if self.text[body.start - 1 : body.start] == "由" and _ORGANISES.match(self.text, body.end, end):
+                return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
+        return None
+
+    def _at(self, at: int, end: int) -> Head | None:
+        """Return the head that stands right at a place."""
+        text = self.text
+        actor = self.actors.at(at)
+        if actor is not None and actor.end <= end:
+            return self._actor(actor, end)
+        many = _MANY.match(text, at, end)
+        if many is not None:
+            return Head(None, None, at, many.end(), Use.MANY)
+        generic = _GENERIC.match(text, at, end)
+        if generic is not None:
+            level = generic["level"] or (generic["pair"] or "").strip("、")[:1] or None
+            return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
+        area = _AREA.match(text, at, end)
+        if area is not None:
+            return Head(self._area(area["level"], at), None, at, area.end(), Use.AREA)
+        return self._pronouns.head(at, end) or self._place(at, end)
+
+    def _area(self, level: str | None, at: int) -> str | None:
+        if level is None:
+            return None
+        if level == "国":
+            return "中国"
+        name = self.actors.evidence.area_name(level, at)
+        if name is None and level == "区":
+            name = self.actors.evidence.area_name("自治区", at)  # 我区 of a paper of an autonomous region
+        return name
+
+    def _place(self, at: int, end: int) -> Head | None:
+        places = self.actors.places
+        place = places.get(at)
+        while place is not None and place.end in places:
+            place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
+        if place is None or place.end > end:
+            return None
+        generic = _GENERIC.match(self.text, place.end, end)
+        if generic is None and _INHABITANT.match(self.text, place.end):
+            return None
+        person = self.actors.person_between(place.end, min(end, place.end + 16))
+        if person is not None and self._is_title(self.text[place.end : person.start]):
+            return self._actor(person, end)  # 融安县|环卫工|韦秀兰
+        use = Use.AREA if generic is None else Use.GENERIC
+        return Head(self.actors.place_name(place), None, at, place.end, use)
+
+    def _is_title(self, between: str) -> bool:
+        return _TITLE_ONLY.fullmatch(between) is not None and _ACTED_ON.search(between) is None
+
+    def _source(self, at: int, end: int) -> Head | None:
+        """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
+        lead = _SOURCE.match(self.text, at, end)
+        body = self.actors.at(lead.end()) if lead is not None else None
+        if isinstance(body, OrganisationMention) and _TOLD.match(self.text, body.end, end):
+            return Head(self.actors.name(body), body, body.start, body.end, Use.SOURCE)
+        return None
+
+    def _behind_phrase(self, at: int, end: int) -> Head | None:
+        """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
+        for body in self.actors.bodies_between(at, end):
+            if _WITHIN_END.match(self.text, at, body.start):
+                return self._actor(body, end)
+        return None
+
+    def _described(self, first: Actor, at: int, end: int) -> Head | None:
+        """Return the first actor of a clause where what stands before it only describes it."""
+        between = self.text[at : first.start]
+        if isinstance(first, OrganisationMention):
+            if between.startswith("来自"):
+                person = self.actors.person_between(at, min(end, at + 40))
+                named = person is not None and "的" in self.text[at : person.start]
+                return self._actor(person, end) if person is not None and named else None
+            described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
+            return self._actor(first, end) if described else None
+        if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
+            return None
+        return None if _ACTED_ON.search(between) or _has_verb(between) else self._actor(first, end)
+
+    def _actor(self, actor: Actor, end: int) -> Head:
+        """Return the head that a body or a person makes, by what stands behind it."""
+        name = self.actors.name(actor)
+        if isinstance(actor, PersonMention):
+            speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
+            return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
+        stop = actor.end
+        if self._heads_nothing(actor, name, end):
+            return Head(None, actor, actor.start, stop, Use.NOBODY)
+        if _EXEMPLAR.match(self.text, stop, end):
+            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
+        if _WITH_MANY.match(self.text, stop, end):
+            area = self.actors.region_of(name)
+            return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
+        if _TITLE.match(self.text, stop, end) and not _PARTY.match(self.text, stop, end):
+            return self._officer(actor, name, end)
+        person = self.actors.person_between(stop, min(end, stop + 14))
+        if person is not None and self._is_officer(name, self.text[stop : person.start], person):
+            return self._actor(person, end)._replace(start=actor.start)
+        return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _heads_nothing(self, body: OrganisationMention, name: str, end: int) -> bool:
+        """Say whether a body is named for an event, a building, a venue or a dateline only."""
+        text, stop = self.text, body.end
+        if body.kind == "media":
+            return _MEDIA_ACTS.match(text, stop) is None
+        if _CONGRESS.match(text, stop, end) or _BUILDING.match(text, stop, end):
+            return True
+        return body.kind == "institution" and name.endswith(_NO_ACTOR)
+
+    def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
+        roles = self.actors.roles.get(person, ())
+        return any(r.title == between or (r.organisation == name and between.endswith(r.title)) for r in roles)
+
+    def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
+        """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
+        stop = body.end
+        person = self.actors.person_between(stop, min(end, stop + _REACH))
+        if _SPOKE.match(self.text, person.end if person else stop, end):
+            return Head(name, body, body.start, stop, Use.SPEAKER)
+        if person is None:
+            return Head(None, body, body.start, stop, Use.NOBODY)
+        return Head(person.name, person, body.start, person.end, Use.PERSON)
+
+
+def _has_verb(words: str) -> bool:
+    """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡."""
+    plain = words.rpartition("的")[2]
+    return any(label == "v" and len(word) > 1 and word[-1] not in _WORKERS for word, label in tag(plain))

@@ -1,0 +1,64 @@
+"""What leads a clause: marks, a byline, dates, and words such as 据悉, before who acts in it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import regex
+
+from unionx.links.cues import Cues
+from unionx.mentions.mention import DateMention
+
+_MARKS = re.compile(
+    r"(?:[#“”\"'‘’「」\s▲■●□◆★·•*、—\-]|[（(]?[一二三四五六七八九十\d]{1,3}[)）](?!\d)|\d{1,2}[.．、](?!\d)"
+    r"|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、是]|其[一二三四五六七八九十][，、是]?|[①-⑳])+"
+)
+# 本报南昌1月13日电（记者 …） · （通讯员 …）
+_BYLINE = regex.compile(
+    r"(?:[（(][^（）()\n]{0,40}[)）])?据?(?:本报|本网|新华社|\p{Han}{2,8}?(?:日报|晚报|工人报|[报网社]))"
+    r"[^，。；（(]{0,14}?(?:讯|电)(?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
+    r"|[（(][^（）()\n]{0,12}(?:记者|通讯员)[^（）()\n]{0,50}[)）]"
+)
+_LONGEST_BYLINE = 100
+_BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
+_BEHIND_DATE = re.compile(r"(?:起|开始|前后|期间|间|前|后|底|以来|上午|下午|晚上|晚|中午|凌晨|清晨|夜间|当天)*")
+_OPENERS = frozenset(["opener", "now", "plan"])
+_MOST_STEPS = 8
+
+
+class Lead(NamedTuple):
+    """The lead of a clause: where it ends, the dates in it, and where its byline ends (the start where it has none)."""
+
+    end: int
+    dates: tuple[DateMention, ...]
+    byline_end: int
+
+
+def lead_of(start: int, end: int, text: str, dates: dict[int, DateMention], cues: Cues) -> Lead:
+    """Return the lead of the clause from ``start`` to ``end``; ``dates`` are those of the page by where they begin."""
+    byline = _BYLINE.match(text, start, min(end, start + _LONGEST_BYLINE))
+    at = byline_end = byline.end() if byline is not None else start
+    found: list[DateMention] = []
+    for _ in range(_MOST_STEPS):
+        if at not in dates:
+            marks = _MARKS.match(text, at, end)
+            at = marks.end() if marks is not None else at
+        date = dates.get(at) or _behind_preposition(at, text, dates)
+        if date is not None and date.end <= end:
+            found.append(date)
+            behind = _BEHIND_DATE.match(text, date.end, end)
+            at = behind.end() if behind is not None else date.end
+            continue
+        cue = cues.at(at)
+        if cue is None or cue.end > end or cue.category not in _OPENERS:
+            break
+        at = cue.end
+    return Lead(at, tuple(found), byline_end)
+
+
+def _behind_preposition(at: int, text: str, dates: dict[int, DateMention]) -> DateMention | None:
+    for word in _BEFORE_DATE:
+        if at + len(word) in dates and text.startswith(word, at):
+            return dates[at + len(word)]
+    return None

@@ -1,0 +1,76 @@
+"""Whom 该公司, 厂里, 该工会, 他 or 我们 at the head of a clause mean: the body or person of the kind named last."""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.links.actors import Actors
+from unionx.links.cues import words_of
+from unionx.links.uses import Head, Use
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+_PRONOUN = regex.compile(
+    r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}(?:总)?工会)"
+    r"|(?P<firm_union>该?(?:公司|企业|集团)工会|该?[厂矿段校院]工会)"
+    r"|(?P<company>该(?:公司|企业|厂|集团|矿)|公司|企业|集团(?!公司)|[厂矿](?:里|方)|老厂|煤矿(?!工会))"
+    r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学校(?!工会)|校方)"
+    r"|(?P<institution>该(?:中心|站|工作室)|工作室)|(?P<self>[该本][会局厅处所行段队部])"
+    r"|(?P<any_union>工会(?!组织|干部|会员|经费|工作|主席))|(?P<he>[他她](?!们))|(?P<we>我们|咱们|我会|我局)"
+)
+_OF_SELF = ("union", "government", "association", "institution")
+_OF_FIRM = ("company", "education", "health", "institution", "union")
+_OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
+_STOPS = "。！？\n"
+
+
+class Pronouns:
+    """Reads pronouns and short forms at the head of a clause."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.text, self.actors = actors.text, actors
+
+    def head(self, at: int, end: int) -> Head | None:
+        """Return the head that a pronoun at ``at`` makes, None where there is none or nobody fits."""
+        found = _PRONOUN.match(self.text, at, end)
+        kind = found.lastgroup if found is not None else None
+        if found is None or kind is None:
+            return None
+        stop = found.end()
+        if kind == "we":
+            return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
+        if kind == "he":
+            return self._person(at, stop, end)
+        return self._body(kind, at, stop)
+
+    def _body(self, kind: str, at: int, stop: int) -> Head | None:
+        body = self.actors.last_body(at, lambda body: self._fits(kind, body))
+        if body is None:
+            return None
+        name = self.actors.name(body)
+        if kind == "firm_union" and not name.endswith("工会"):
+            name += "工会"
+        elif kind in ("company", "health", "education", "institution") and body.kind == "union":
+            name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
+        return Head(name, body, at, stop, Use.AGENT)
+
+    def _fits(self, kind: str, body: OrganisationMention) -> bool:
+        if kind in ("union", "any_union"):
+            return body.kind == "union"
+        if kind == "self":
+            return body.kind in _OF_SELF
+        if kind == "firm_union":
+            return body.kind in _OF_FIRM
+        return body.kind == kind or self.actors.is_works_union(body)
+
+    def _person(self, at: int, stop: int, end: int) -> Head | None:
+        sentence = max(self.text.rfind(mark, 0, at) for mark in _STOPS)
+        person = self.actors.last_person(at, lambda person: not self._only_tells(person, sentence))
+        if person is None:
+            return None
+        speaks = _OFFICIAL.match(self.text, stop, min(end, stop + 6))
+        return Head(person.name, person, at, stop, Use.SPEAKER if speaks else Use.PERSON)
+
+    def _only_tells(self, person: PersonMention, sentence: int) -> bool:
+        """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""
+        told = self.text.startswith(("介绍", "表示", "透露", "告诉"), person.end)
+        return told or (person.start > sentence and _OFFICIAL.match(self.text, person.end, person.end + 8) is not None)

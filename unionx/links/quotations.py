@@ -1,0 +1,51 @@
+"""Who speaks a quotation, and for which body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from unionx.links.asked import Asked, Subject
+from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+from unionx.links.evidence import Candidate
+from unionx.mentions.mention import PersonMention
+
+_SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
+_BEHIND, _BEFORE, _SAYING = 160, 90, 14
+# 我们集团, 我们站: the firm, not its union
+_FIRM = tuple("集公厂矿院校站企")
+_NO_OFFICE = ("职工", "员工")
+
+
+def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
+    """Return who speaks the quotation that a clause stands in: the person behind it, or before it in the paragraph."""
+    actors, text = discourse.actors, discourse.text
+    paragraph = discourse.paragraph_of(clause)
+    behind = actors.between(clause.end, min(paragraph.end, clause.end + _BEHIND))
+    before = reversed(list(actors.between(max(paragraph.start, clause.start - _BEFORE), clause.start)))
+    for actor in (*behind, *before):
+        if isinstance(actor, PersonMention) and _SAYS.match(text, actor.end, actor.end + _SAYING):
+            return actor
+    return None
+
+
+def spoken_for(we: str, clause: Clause, asked: Asked, evidence: str) -> Iterator[Candidate[Subject]]:
+    """Yield the body that the speaker of a quotation speaks for; ``we`` are the words, 我们 and what follows."""
+    speaker = speaker_of(clause, asked.discourse)
+    if speaker is None:
+        last = asked.state.speaker
+        known = last is not None and last.name is not None and last.mention is not None
+        value = Subject(last.name, last.mention) if last is not None and last.name is not None and known else None
+        yield Candidate(value, (f"subject/{evidence}",))
+        return
+    for role in asked.discourse.actors.roles.get(speaker, ()):
+        if role.organisation is not None and role.title not in _NO_OFFICE:
+            name = role.organisation
+            if we.endswith(_FIRM) and not name.endswith("总工会"):
+                name = name.removesuffix("工会")
+            yield Candidate(Subject(name, speaker), (f"subject/{evidence}",))
+            return
+    yield Candidate(None, ("subject/no_office",))
