@@ -8,7 +8,7 @@ import pytest
 from unionx import pipeline
 from unionx.language.lexicon import lexicon
 from unionx.links.evidence import REACHES, decide, weights
-from unionx.links.explanation import questions
+from unionx.links.explanation import proposals
 from unionx.page.reader import Page
 
 ROWS = lexicon("evidence").rows
@@ -16,7 +16,7 @@ AGAINST = {row["evidence"] for row in ROWS if int(row["weight"]) < 0}
 
 
 def deciding(text):
-    """Return for each slot of the marked figure the evidence of the candidates that were weighed, and of the winner."""
+    """Return for each slot of the marked figure the evidence of the proposals that were weighed, and of the winner."""
     text = text.replace("\\n", "\n")
     start = text.index("⟦")
     plain = text.replace("⟦", "").replace("⟧", "").replace("|", "")
@@ -24,7 +24,7 @@ def deciding(text):
     end = text.index("⟧") - 1
     digest = hashlib.sha256(plain.encode()).hexdigest()
     reading = pipeline.read(Page(doc="page.txt", text=plain, encoding="utf-8", sha256=digest, date="2023-06-12"))
-    for figure, slots in questions(reading.linked).items():
+    for figure, slots in proposals(reading.linked).items():
         if figure.start < end and start < figure.end:
             yield from slots.items()
 
@@ -34,7 +34,7 @@ def test_a_row_decides_its_example_and_not_the_other(row):
     slot = row["evidence"].partition("/")[0]
     said = dict(deciding(row["example"]))[slot]
     if row["evidence"] in AGAINST:
-        assert any(row["evidence"] in candidate.evidence for candidate in said)
+        assert any(row["evidence"] in proposal.evidence for proposal in said)
     else:
         assert decide(said).rule == row["evidence"]
     other = dict(deciding(row["against"]))[slot]

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unionx.links import figures as of_figures
-from unionx.links.link import name_organisations
+from unionx.links.evidence import decide
+from unionx.links.inquiry import inquiry_of
+from unionx.links.link import link
+from unionx.links.period import periods
+from unionx.links.status import statuses
+from unionx.links.subject import subjects
 from unionx.page.reader import Page
 from unionx.pipeline import read
 from unionx.records.contradictions import contradictions
@@ -74,34 +78,26 @@ def test_subtotals_are_parts_and_have_their_own(extract, total):
     assert [one.part_of, two.part_of] == ([whole.id] * 2 if total == 7 else [None, None])
 
 
-def slots(page, order):
-    """Return what each function of links/figures.py tells of the figures of a page, asked in an order of its own."""
-    linker = of_figures.linker_of(page)
-    said = {figure: of_figures.nouns(page, order).get(figure) for figure in order}
-    status = of_figures.statuses(page, order)
-    periods = of_figures.periods(linker, order, of_figures.nouns(page, order), status)
-    subjects = of_figures.subjects(linker, order, of_figures.nouns(page, order))
-    return said, of_figures.rates(page, order), status, periods, subjects
+def decided(figure, discourse, frames):
+    """Return what the resolver decides of a figure."""
+    inquiry = inquiry_of(figure, discourse, frames)
+    status = decide(statuses(inquiry))
+    inquiry = inquiry._replace(status=status.value or "actual")
+    return status, decide(subjects(inquiry)), decide(periods(inquiry))
 
 
 def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
-    """Each slot of each figure, whichever was asked for before it: a period does not lean on the subject's question."""
+    """The slots of each figure, whichever figure was asked before it, and of a discourse that was just built."""
     shuffle = random.Random(6).shuffle
     for name, text in seeds.items():
         reading = read(Page(name, text, "utf-8", "0" * 64))
-        known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
-        page = of_figures.LinkedPage(
-            reading.mentions, reading.context, known, reading.links.people, evidence.area_name, reading.torn.wholes
-        )
-        figures = list(reading.links.figures)
-        first = slots(page, figures)
-        for _ in range(3):
+        linked = reading.linked
+        first = {figure: decided(figure, linked.discourse, linked.frames) for figure in linked.links.figures}
+        for _ in range(2):
+            again = link(reading.mentions, reading.context, reading.articles, reading.torn.wholes)
+            figures = list(first)
             shuffle(figures)
-            assert slots(page, figures) == first
-        linker = of_figures.linker_of(page)
-        shuffle(figures)
-        alone = [(figure, linker.period(figure, first[2][figure].status)) for figure in figures if figure in first[3]]
-        assert dict(alone) == first[3]
+            assert {figure: decided(figure, again.discourse, again.frames) for figure in figures} == first
 
 
 def test_a_body_is_no_noun(extract):

@@ -21,7 +21,7 @@ SURE = 30  # no evidence farther away weighs so much: the search may end
 REACHES = ("clause", "sentence", "paragraph", "article")
 
 
-class Candidate(NamedTuple, Generic[Value]):
+class Proposal(NamedTuple, Generic[Value]):
     """A value for a slot (None: null on purpose) with the names of its evidence, the strongest first."""
 
     value: Value | None
@@ -53,18 +53,18 @@ def weights() -> Weights:
     )
 
 
-def weigh(candidate: Candidate[Value]) -> int:
+def weigh(candidate: Proposal[Value]) -> int:
     """Return the weight of a candidate."""
     known = weights().weight
     return sum(known[name] for name in candidate.evidence)
 
 
-def decide(candidates: Iterable[Candidate[Value]]) -> Decision[Value]:
+def decide(candidates: Iterable[Proposal[Value]]) -> Decision[Value]:
     """Return what wins among ``candidates``, which are proposed from the nearest evidence to the farthest.
 
     What is proposed behind a sure candidate is not asked for.
     """
-    best: Candidate[Value] | None = None
+    best: Proposal[Value] | None = None
     weight = second = 0
     for candidate in candidates:
         its = weigh(candidate)

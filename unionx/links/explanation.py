@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionx.links.asked import Subject, asked
-from unionx.links.evidence import Candidate
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Subject, inquiry_of
 from unionx.links.link import Linked
 from unionx.links.links import Status
 from unionx.links.period import periods
@@ -14,22 +14,22 @@ from unionx.links.subject import subjects
 from unionx.links.times import Time
 from unionx.mentions.mention import FigureMention
 
-Slots = dict[str, Sequence[Candidate[Status] | Candidate[Subject] | Candidate[Time]]]
+Slots = dict[str, Sequence[Proposal[Status] | Proposal[Subject] | Proposal[Time]]]
 
 
-def questions(linked: Linked) -> dict[FigureMention, Slots]:
+def proposals(linked: Linked) -> dict[FigureMention, Slots]:
     """Return for each figure the candidates of its slots ``status``, ``subject`` and ``period``, the nearest first."""
     if linked.discourse is None or linked.frames is None:
         return {}
     found: dict[FigureMention, Slots] = {}
     for figure, said in linked.links.figures.items():
-        question = asked(figure, linked.discourse, linked.frames, said.change)
-        if question is None:
+        inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change)
+        if inquiry is None:
             continue
-        question = question._replace(status=said.status)
+        inquiry = inquiry._replace(status=said.status)
         found[figure] = {
-            "status": list(statuses(question)),
-            "subject": list(subjects(question)),
-            "period": list(periods(question)),
+            "status": list(statuses(inquiry)),
+            "subject": list(subjects(inquiry)),
+            "period": list(periods(inquiry)),
         }
     return found

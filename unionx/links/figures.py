@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from unionx.links.asked import asked
 from unionx.links.discourse import Discourse
 from unionx.links.evidence import decide
 from unionx.links.frames import Frames
+from unionx.links.inquiry import inquiry_of
 from unionx.links.links import BodyName, FigureLinks, Slot
 from unionx.links.noun import Known, Names, noun
 from unionx.links.parts import find_parts
@@ -53,16 +53,16 @@ def link_figure(
     figure: FigureMention, discourse: Discourse, frames: Frames, rate: Rate, noun: Slot | None
 ) -> FigureLinks:
     """Return what the page says of a figure; its parts and repetitions are found later."""
-    question = asked(figure, discourse, frames, rate.change)
-    if question is None:
+    inquiry = inquiry_of(figure, discourse, frames, rate.change)
+    if inquiry is None:
         return FigureLinks(
             noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
             change=rate.change, change_rule=rate.change_rule,
         )  # fmt: skip
-    status = decide(statuses(question))
+    status = decide(statuses(inquiry))
     if status.value not in (None, "actual"):
-        question = question._replace(status=status.value)
-    subject, period = decide(subjects(question)), decide(periods(question))
+        inquiry = inquiry._replace(status=status.value)
+    subject, period = decide(subjects(inquiry)), decide(periods(inquiry))
     return FigureLinks(
         noun=noun and noun.value,
         noun_rule=noun and noun.rule,
@@ -75,7 +75,7 @@ def link_figure(
         subject_rule=subject.rule if subject.value else None,
         period=period.value and period.value.days,
         period_rule=period.rule if period.value else None,
-        status=question.status,
+        status=inquiry.status,
         status_rule=status.rule or "default",
     )
 

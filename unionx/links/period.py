@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from unionx.links.asked import Asked
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import use_of
-from unionx.links.evidence import Candidate
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Inquiry
 from unionx.links.openings import tells_of, time_of_span
 from unionx.links.times import Time
 from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
-
-Proposal = Candidate[Time]
 
 _NOW_OF = regex.compile(r"(?:现在|如今|目前)的?(?:每\p{Han}{1,2}){0,2}$")
 _PAST_OF = regex.compile(r"(?:过去|原来|原先|以前|此前|最初)的?(?:每\p{Han}{1,2}){0,2}$")
@@ -33,25 +31,25 @@ _PLAN_NUMBER = regex.compile(r"\p{Han}{0,8}(?:实事|计划|任务|目标|项目
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 
-def periods(asked: Asked) -> Iterator[Proposal]:
+def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the times that a figure may be of, from the nearest evidence to the farthest."""
-    if asked.is_age:
-        yield Candidate(None, ("period/age",))
-    if asked.is_size:
-        yield Candidate(None, ("period/size",))
-    yield from _of_clause(asked)
-    if _is_standing(asked):
-        yield Candidate(None, ("period/standing",))
-    yield from _behind(asked)
-    yield from _of_pair(asked)
-    yield from _of_sentence(asked)
-    yield from _of_frame(asked)
+    if inquiry.is_age:
+        yield Proposal(None, ("period/age",))
+    if inquiry.is_size:
+        yield Proposal(None, ("period/size",))
+    yield from _of_clause(inquiry)
+    if _is_standing(inquiry):
+        yield Proposal(None, ("period/standing",))
+    yield from _behind(inquiry)
+    yield from _of_pair(inquiry)
+    yield from _of_sentence(inquiry)
+    yield from _of_frame(inquiry)
 
 
-def _of_clause(asked: Asked) -> Iterator[Proposal]:
+def _of_clause(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the dates and words of the clause say, and those of the clauses around its bracket."""
-    discourse, text, stop = asked.discourse, asked.discourse.text, asked.figure.start
-    for clause in asked.around:
+    discourse, text, stop = inquiry.discourse, inquiry.discourse.text, inquiry.figure.start
+    for clause in inquiry.around:
         has_pair = False
         for date in reversed(discourse.dates_between(clause.start, stop)):
             if date.end > stop:
@@ -59,134 +57,136 @@ def _of_clause(asked: Asked) -> Iterator[Proposal]:
             use = use_of(date, discourse.clause_at(date.start) or clause, discourse)
             if use is DateUse.ATTACHED:
                 has_pair = True
-                if discourse.figure_behind(date.end, len(text)) is asked.figure:
-                    yield Candidate(Time.of(date, "attached"), ("period/attached",))
+                if discourse.figure_behind(date.end, len(text)) is inquiry.figure:
+                    yield Proposal(Time.of(date, "attached"), ("period/attached",))
                 continue
-            yield from _of_date(date, use, clause, stop, asked)
-        if has_pair and _REACHES.search(text, max(clause.start, asked.figure.start - _REACH), asked.figure.start):
-            yield Candidate(None, ("period/reached",))
-        yield from _of_words(clause, stop, asked)
+            yield from _of_date(date, use, clause, stop, inquiry)
+        if has_pair and _REACHES.search(text, max(clause.start, inquiry.figure.start - _REACH), inquiry.figure.start):
+            yield Proposal(None, ("period/reached",))
+        yield from _of_words(clause, stop, inquiry)
         stop = clause.start
 
 
-def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, asked: Asked) -> Iterator[Proposal]:
+def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if use in _NO_TIME:
-        if use in (DateUse.NAME, DateUse.OBJECT) and clause is asked.clause and is_plan_number(date, asked):
-            yield Candidate(Time.of(date, "plan_list"), ("period/plan_list",))
+        if use in (DateUse.NAME, DateUse.OBJECT) and clause is inquiry.clause and is_plan_number(date, inquiry):
+            yield Proposal(Time.of(date, "plan_list"), ("period/plan_list",))
         return
-    discourse = asked.discourse
+    discourse = inquiry.discourse
     if use is not DateUse.UNTIL and discourse.span_between(date.end, stop):
-        yield Candidate(None, ("period/span",))
+        yield Proposal(None, ("period/span",))
     elif discourse.cues.has("now", date.end, stop):
-        yield Candidate(None, ("period/now",))
+        yield Proposal(None, ("period/now",))
     elif use is DateUse.VAGUE:
         if discourse.span_between(date.start, stop):
-            yield Candidate(None, ("period/span",))
-        elif clause is not asked.clause or asked.discourse.lead(clause).dates:
-            yield Candidate(None, ("period/vague",))
+            yield Proposal(None, ("period/span",))
+        elif clause is not inquiry.clause or inquiry.discourse.lead(clause).dates:
+            yield Proposal(None, ("period/vague",))
     elif use is DateUse.UNTIL:
-        yield Candidate(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
+        yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
-        yield Candidate(_cumulated(Time.of(date, "clause_date"), asked), ("period/clause_date",))
+        yield Proposal(_cumulated(Time.of(date, "clause_date"), inquiry), ("period/clause_date",))
 
 
-def is_plan_number(date: DateMention, asked: Asked) -> bool:
+def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     """Say whether a date and the figure are those of a plan: 2024年服务职工|十件|实事."""
-    discourse, figure = asked.discourse, asked.figure
+    discourse, figure = inquiry.discourse, inquiry.figure
     near = discourse.figure_behind(date.end, date.end + 30) is figure
     return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 
 
-def _of_words(clause: Clause, stop: int, asked: Asked) -> Iterator[Proposal]:
+def _of_words(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what words say that leave the time open: 原来的, 近三年, 目前."""
-    text, figure = asked.discourse.text, asked.figure
+    text, figure = inquiry.discourse.text, inquiry.figure
     near = text[max(clause.start, figure.start - 9) : figure.start]
     if not _OF_A_TIME.isdisjoint(near):
         if _NOW_OF.search(near):
-            yield Candidate(None, ("period/now",))
+            yield Proposal(None, ("period/now",))
         if _PAST_OF.search(near):
-            yield Candidate(None, ("period/past",))
-    span = asked.discourse.span_between(clause.start, stop)
+            yield Proposal(None, ("period/past",))
+    span = inquiry.discourse.span_between(clause.start, stop)
     if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
-        yield Candidate(None, ("period/span",))
-    if asked.discourse.cues.has("now", clause.start, stop):
-        yield Candidate(None, ("period/now",))
+        yield Proposal(None, ("period/span",))
+    if inquiry.discourse.cues.has("now", clause.start, stop):
+        yield Proposal(None, ("period/now",))
 
 
-def _is_standing(asked: Asked) -> bool:
-    text, figure = asked.discourse.text, asked.figure
+def _is_standing(inquiry: Inquiry) -> bool:
+    text, figure = inquiry.discourse.text, inquiry.figure
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
         return True
-    return asked.discourse.cues.has("standing", max(asked.clause.start, figure.start - _STANDING_REACH), figure.start)
+    return inquiry.discourse.cues.has(
+        "standing", max(inquiry.clause.start, figure.start - _STANDING_REACH), figure.start
+    )
 
 
-def _behind(asked: Asked) -> Iterator[Proposal]:
+def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the date right behind the figure: 余下的56万元|2020年12月还清."""
-    end = asked.figure.end
-    for date in asked.discourse.dates_between(end, min(asked.clause.end, end + 1)):
-        if date.date_start is not None and use_of(date, asked.clause, asked.discourse) is not DateUse.ATTACHED:
-            yield Candidate(Time.of(date, "clause_date"), ("period/date_behind",))
+    end = inquiry.figure.end
+    for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + 1)):
+        if date.date_start is not None and use_of(date, inquiry.clause, inquiry.discourse) is not DateUse.ATTACHED:
+            yield Proposal(Time.of(date, "clause_date"), ("period/date_behind",))
 
 
-def _of_pair(asked: Asked) -> Iterator[Proposal]:
+def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the time between two: 由2011年的3.1万元增加到2015年的5.8万元，年均增长17%."""
-    if not asked.before or asked.before[0].part != asked.clause.part:
+    if not inquiry.before or inquiry.before[0].part != inquiry.clause.part:
         return
-    discourse, last = asked.discourse, asked.before[0]
+    discourse, last = inquiry.discourse, inquiry.before[0]
     pair = [date for date in discourse.dates_between(last.start, last.end) if date.date_start is not None]
     pair = [date for date in pair if use_of(date, last, discourse) is DateUse.ATTACHED]
     if len(pair) < 2:
         return
-    if "年均" in discourse.text[asked.around[-1].start : asked.figure.start]:
-        yield Candidate(Time(pair[0].date_start, pair[-1].date_end, "attached"), ("period/pair",))
-    elif asked.change or asked.figure.kind == "percentage":
-        yield Candidate(Time.of(pair[-1], "attached"), ("period/pair",))
+    if "年均" in discourse.text[inquiry.around[-1].start : inquiry.figure.start]:
+        yield Proposal(Time(pair[0].date_start, pair[-1].date_end, "attached"), ("period/pair",))
+    elif inquiry.change or inquiry.figure.kind == "percentage":
+        yield Proposal(Time.of(pair[-1], "attached"), ("period/pair",))
 
 
-def _of_sentence(asked: Asked) -> Iterator[Proposal]:
+def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
-    discourse = asked.discourse
-    for clause in asked.before:
+    discourse = inquiry.discourse
+    for clause in inquiry.before:
         dates = discourse.dates_between(clause.start, clause.end)
         bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         if not bounded and discourse.span_between(clause.start, clause.end):
-            time = time_of_span(clause, asked.sentence, discourse)
+            time = time_of_span(clause, inquiry.sentence, discourse)
             if time is not None:
-                yield Candidate(time, ("period/sentence_date",))
+                yield Proposal(time, ("period/sentence_date",))
             elif not dates:
-                yield Candidate(None, ("period/span_before",))
+                yield Proposal(None, ("period/span_before",))
         for date in reversed(dates):
             if discourse.clause_at(date.start) is clause:
-                yield from _of_date_before(date, clause, asked)
+                yield from _of_date_before(date, clause, inquiry)
         if discourse.cues.has("now", clause.start, clause.end):
-            yield Candidate(None, ("period/now_before",))
+            yield Proposal(None, ("period/now_before",))
 
 
-def _of_date_before(date: DateMention, clause: Clause, asked: Asked) -> Iterator[Proposal]:
-    use = use_of(date, clause, asked.discourse)
+def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    use = use_of(date, clause, inquiry.discourse)
     if use in _NO_TIME:
         return
     if use is DateUse.VAGUE:
-        if asked.discourse.lead(clause).dates:
-            yield Candidate(None, ("period/vague_before",))
+        if inquiry.discourse.lead(clause).dates:
+            yield Proposal(None, ("period/vague_before",))
         return
     time = Time.of(date, "sentence_date", is_until=use is DateUse.UNTIL)
-    if not tells_of(clause, time, asked.sentence, asked.discourse):
-        yield Candidate(_cumulated(time, asked), ("period/sentence_date",))
+    if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
+        yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
 
 
-def _of_frame(asked: Asked) -> Iterator[Proposal]:
+def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the frame that holds at the sentence."""
-    state = asked.state
-    if asked.is_headline or state.is_blocked or state.time is None:
+    state = inquiry.state
+    if inquiry.is_headline or state.is_blocked or state.time is None:
         return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
     if state.reach == "article":
-        if asked.clause.is_quoted:
+        if inquiry.clause.is_quoted:
             evidence.append("period/in_quotation")
-        if asked.status == "required":
+        if inquiry.status == "required":
             evidence.append("period/of_rule")
-    yield Candidate(_cumulated(state.time, asked), tuple(evidence))
+    yield Proposal(_cumulated(state.time, inquiry), tuple(evidence))
 
 
 def _frame_of(time: Time, reach: str) -> str:
@@ -194,11 +194,11 @@ def _frame_of(time: Time, reach: str) -> str:
     return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
 
 
-def _cumulated(time: Time, asked: Asked) -> Time:
+def _cumulated(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
-    clause, figure = asked.clause, asked.figure
-    lead = asked.discourse.text[max(clause.start, figure.start - _CUMULATED) : figure.start]
+    clause, figure = inquiry.clause, inquiry.figure
+    lead = inquiry.discourse.text[max(clause.start, figure.start - _CUMULATED) : figure.start]
     is_stock = time.end is not None and time.is_long and _STOCK.search(lead) is not None
-    if is_stock and not asked.discourse.dates_between(clause.start, figure.start):
+    if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
         return time._replace(is_until=True)
     return time

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from unionx.links.asked import Asked, Subject
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.evidence import Candidate
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Inquiry, Subject
 from unionx.mentions.mention import PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
@@ -32,20 +32,20 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
     return None
 
 
-def spoken_for(we: str, clause: Clause, asked: Asked, evidence: str) -> Iterator[Candidate[Subject]]:
+def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield the body that the speaker of a quotation speaks for; ``we`` are the words, 我们 and what follows."""
-    speaker = speaker_of(clause, asked.discourse)
+    speaker = speaker_of(clause, inquiry.discourse)
     if speaker is None:
-        last = asked.state.speaker
+        last = inquiry.state.speaker
         known = last is not None and last.name is not None and last.mention is not None
         value = Subject(last.name, last.mention) if last is not None and last.name is not None and known else None
-        yield Candidate(value, (f"subject/{evidence}",))
+        yield Proposal(value, (f"subject/{evidence}",))
         return
-    for role in asked.discourse.actors.roles.get(speaker, ()):
+    for role in inquiry.discourse.actors.roles.get(speaker, ()):
         if role.organisation is not None and role.title not in _NO_OFFICE:
             name = role.organisation
             if we.endswith(_FIRM) and not name.endswith("总工会"):
                 name = name.removesuffix("工会")
-            yield Candidate(Subject(name, speaker), (f"subject/{evidence}",))
+            yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
             return
-    yield Candidate(None, ("subject/no_office",))
+    yield Proposal(None, ("subject/no_office",))

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
-from unionx.links.asked import Asked
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
-from unionx.links.evidence import Candidate
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Inquiry
 from unionx.links.links import Status
 from unionx.links.period import is_plan_number
 from unionx.links.uses import DateUse
-
-Proposal = Candidate[Status]
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")
@@ -41,60 +39,60 @@ _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _BOUNDS = ("不低于", "不少于", "不超过", "至少", "最多", "不高于", "不得超过", "不得低于", "不得少于")
 
 
-def statuses(asked: Asked) -> Iterator[Proposal]:
+def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what a figure may be, from the nearest evidence to the farthest; actual stands without any."""
-    if asked.is_size:
-        yield Candidate("actual", ("status/size",))
-    found = list(_of_cues(asked))
-    clause = asked.clause
-    text, figure = asked.discourse.text, asked.figure
+    if inquiry.is_size:
+        yield Proposal("actual", ("status/size",))
+    found = list(_of_cues(inquiry))
+    clause = inquiry.clause
+    text, figure = inquiry.discourse.text, inquiry.figure
     planned = any(candidate.value == "planned" for candidate in found[-1:])
-    if planned and _is_start(asked):
-        yield Candidate("actual", ("status/start",))
+    if planned and _is_start(inquiry):
+        yield Proposal("actual", ("status/start",))
     if figure.kind == "count" and any(
-        is_plan_number(date, asked) for date in asked.discourse.dates_between(clause.start, figure.start)
+        is_plan_number(date, inquiry) for date in inquiry.discourse.dates_between(clause.start, figure.start)
     ):
-        yield Candidate("planned", ("status/plan_list",))
-    if asked.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
-        yield Candidate("planned", ("status/future_behind",))
-    year = _FUTURE_YEAR.search(text, clause.start, figure.start) if asked.clause.start < figure.start - 7 else None
-    if year and asked.discourse.reference and int(year[1]) > asked.discourse.reference.year:
-        yield Candidate("planned", ("status/future_year",))
+        yield Proposal("planned", ("status/plan_list",))
+    if inquiry.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
+        yield Proposal("planned", ("status/future_behind",))
+    year = _FUTURE_YEAR.search(text, clause.start, figure.start) if inquiry.clause.start < figure.start - 7 else None
+    if year and inquiry.discourse.reference and int(year[1]) > inquiry.discourse.reference.year:
+        yield Proposal("planned", ("status/future_year",))
     yield from reversed(found)
-    yield from _of_dates(asked)
-    if _is_standard(asked):
-        yield Candidate("required", ("status/standard",))
-    if asked.state.modality is not None:
-        yield Candidate(asked.state.modality, ("status/section",))
+    yield from _of_dates(inquiry)
+    if _is_standard(inquiry):
+        yield Proposal("required", ("status/standard",))
+    if inquiry.state.modality is not None:
+        yield Proposal(inquiry.state.modality, ("status/section",))
     if figure.modifier in _BOUNDED and text.startswith(_BOUNDS, figure.start):
-        yield Candidate("required", ("status/bound",))
+        yield Proposal("required", ("status/bound",))
 
 
-def _of_dates(asked: Asked) -> Iterator[Proposal]:
+def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield planned where the sentence opens with a time to come: 明年，市总工会."""
-    discourse = asked.discourse
+    discourse = inquiry.discourse
     if discourse.reference is None:
         return
     today = discourse.reference.latest
-    for date in discourse.dates_between(asked.sentence[0].start, asked.figure.start):
+    for date in discourse.dates_between(inquiry.sentence[0].start, inquiry.figure.start):
         if date.date_start is not None and date.date_start > today:
             clause = discourse.clause_at(date.start)
             if clause is not None and use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
-                yield Candidate("planned", ("status/future_date",))
+                yield Proposal("planned", ("status/future_date",))
                 return
 
 
-def _is_start(asked: Asked) -> bool:
+def _is_start(inquiry: Inquiry) -> bool:
     """Say whether the figure is what was before a planned change: 由过去的|5天|延长到7天."""
-    text, figure = asked.discourse.text, asked.figure
-    before = _FROM.search(text, max(asked.clause.start, figure.start - 14), figure.start)
+    text, figure = inquiry.discourse.text, inquiry.figure
+    before = _FROM.search(text, max(inquiry.clause.start, figure.start - 14), figure.start)
     return before is not None and _REACHES.search(text, figure.end, figure.end + 8) is not None
 
 
-def _of_cues(asked: Asked) -> Iterator[Proposal]:
+def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what the cues of the sentence before the figure say, the nearest last."""
-    discourse, figure = asked.discourse, asked.figure
-    start = asked.sentence[0].start
+    discourse, figure = inquiry.discourse, inquiry.figure
+    start = inquiry.sentence[0].start
     if not discourse.cues.modal_between(start, figure.end):
         return
     first = discourse.figure_behind(start, figure.end)
@@ -102,49 +100,51 @@ def _of_cues(asked: Asked) -> Iterator[Proposal]:
     for cue in discourse.cues.modal_between(start, figure.end):
         if discourse.actors.is_inside_name(cue.start):
             continue
-        own = discourse.clause_at(cue.start) or asked.clause
+        own = discourse.clause_at(cue.start) or inquiry.clause
         # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
-        if first is not None and first.end <= cue.start and own.part != asked.clause.part:
+        if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
             continue
-        if cue.category == "future" and _announces(cue, own, asked):
+        if cue.category == "future" and _announces(cue, own, inquiry):
             is_planned = True
-            yield Candidate("planned", ("status/future",))
+            yield Proposal("planned", ("status/future",))
         elif cue.category == "plan":
             is_planned = True
-            yield Candidate("planned", ("status/plan",))
+            yield Proposal("planned", ("status/plan",))
         elif cue.category == "required" and not is_planned:
-            yield Candidate("required", ("status/rule",))
+            yield Proposal("required", ("status/rule",))
         elif cue.word in _DONE:
             is_planned = False
-            yield Candidate("actual", ("status/done",))
+            yield Proposal("actual", ("status/done",))
 
 
-def _announces(cue: Cue, own: Clause, asked: Asked) -> bool:
+def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     """Say whether a word of the future announces here, and what it announces is the figure."""
-    text, word = asked.discourse.text, cue.word
+    text, word = inquiry.discourse.text, cue.word
     behind = text[cue.end : cue.end + 1]
     if word == "将":
         puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40))
         return behind != "近" and (puts is None or text.startswith(_NO_PUTS, cue.start))
     if word in _THINGS:
+        if behind and behind in "是为：:":
+            return True  # 年度目标是发展会员2万名
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
         return not is_thing
     if behind and behind in "了到过":
         return False  # 争取了, 争取到
     if word in _WEAK:
-        is_near = own is asked.clause or own is asked.clause.outer
+        is_near = own is inquiry.clause or own is inquiry.clause.outer
         of_purpose = word == "确保" and text[cue.start - 1 : cue.start] in ("了", "为")
-        describes = word == "即将" and "的" in text[cue.end : asked.figure.start]
+        describes = word == "即将" and "的" in text[cue.end : inquiry.figure.start]
         return is_near and not of_purpose and not describes
     return True
 
 
-def _is_standard(asked: Asked) -> bool:
-    start, figure = asked.sentence[0].start, asked.figure
-    if figure.kind not in ("money", "percentage") or not asked.discourse.cues.has("standard", start, figure.start):
+def _is_standard(inquiry: Inquiry) -> bool:
+    start, figure = inquiry.sentence[0].start, inquiry.figure
+    if figure.kind not in ("money", "percentage") or not inquiry.discourse.cues.has("standard", start, figure.start):
         return False
-    lead = asked.discourse.text[start : figure.start]
+    lead = inquiry.discourse.text[start : figure.start]
     if _STANDARD.search(lead) is None:
         return False
     return _PAID_BY.search(lead) is None

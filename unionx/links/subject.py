@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
-from unionx.links.asked import Asked, Subject
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
-from unionx.links.evidence import Candidate
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Inquiry, Subject
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
-
-Proposal = Candidate[Subject]
 
 # 甲工会|捐款|100万元 · 丙工会|分别为|12万元
 _GIVES = regex.compile(
@@ -39,45 +37,45 @@ _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 
-def subjects(asked: Asked) -> Iterator[Proposal]:
+def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose a figure may be, from the nearest evidence to the farthest."""
-    if asked.is_size:
-        yield Candidate(None, ("subject/size",))
-    if asked.is_age:
-        yield from _aged(asked)
-    yield from _adjacent(asked)
-    for clause in asked.around:
-        yield from _of_clause(clause, asked)
-    yield from _of_rule(asked)
-    yield from _of_sentence(asked)
-    if asked.is_headline:
-        yield from _of_headline(asked)
-    elif asked.clause.is_quoted:
-        yield from _of_quotation(asked)
+    if inquiry.is_size:
+        yield Proposal(None, ("subject/size",))
+    if inquiry.is_age:
+        yield from _aged(inquiry)
+    yield from _adjacent(inquiry)
+    for clause in inquiry.around:
+        yield from _of_clause(clause, inquiry)
+    yield from _of_rule(inquiry)
+    yield from _of_sentence(inquiry)
+    if inquiry.is_headline:
+        yield from _of_headline(inquiry)
+    elif inquiry.clause.is_quoted:
+        yield from _of_quotation(inquiry)
     else:
-        yield from _of_account(asked)
+        yield from _of_account(inquiry)
 
 
-def _of_head(head: Head, evidence: str) -> Proposal:
+def _of_head(head: Head, evidence: str) -> Proposal[Subject]:
     value = None if head.name is None else Subject(head.name, head.mention)
-    return Candidate(value, (f"subject/{evidence}",))
+    return Proposal(value, (f"subject/{evidence}",))
 
 
-def _aged(asked: Asked) -> Iterator[Proposal]:
+def _aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
-    actors, text, figure = asked.discourse.actors, asked.discourse.text, asked.figure
-    for actor in actors.between(max(asked.clause.start, figure.start - 8), figure.start):
+    actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
+    for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
-            yield Candidate(Subject(actor.name, actor), ("subject/age",))
-    behind = actors.person_between(figure.end, min(asked.clause.end + 20, figure.end + _AGE_REACH))
-    person = behind or actors.person_between(max(0, asked.clause.start - 30), figure.start)
+            yield Proposal(Subject(actor.name, actor), ("subject/age",))
+    behind = actors.person_between(figure.end, min(inquiry.clause.end + 20, figure.end + _AGE_REACH))
+    person = behind or actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
     person = person or actors.last_person(figure.start, lambda person: True)
-    yield Candidate(None if person is None else Subject(person.name, person), ("subject/age",))
+    yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
 
 
-def _adjacent(asked: Asked) -> Iterator[Proposal]:
+def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body right before the amount, of several with several amounts each its own."""
-    actors, text, figure, clause = asked.discourse.actors, asked.discourse.text, asked.figure, asked.clause
+    actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
     bodies = [body for body in actors.bodies_between(clause.start, figure.start) if body.end <= figure.start]
     if not bodies:
         return
@@ -86,23 +84,23 @@ def _adjacent(asked: Asked) -> Iterator[Proposal]:
     if not between and figure.unit in _OF_BODIES:
         return  # 种养殖合作社|812家 is what is counted
     if _GIVES.fullmatch(between) and not (between == "为" and figure.kind != "money"):
-        before = text[asked.discourse.lead(clause).end : last.start]
+        before = text[inquiry.discourse.lead(clause).end : last.start]
         if (before and not _BESIDE.search(before)) or _NO_GIVER_BEFORE.search(text[clause.start : last.start]):
             return
         several = [body for body in bodies if body is last or text[body.end : body.end + 1] in tuple("、和与及")]
         giver = several[0] if "分别" in between or "各" in between else last
-        yield Candidate(Subject(actors.name(giver), giver), ("subject/adjacent",))
+        yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
         return
-    paired = _paired(asked, bodies)
+    paired = _paired(inquiry, bodies)
     if paired is not None:
-        yield Candidate(Subject(actors.name(paired), paired), ("subject/adjacent",))
+        yield Proposal(Subject(actors.name(paired), paired), ("subject/adjacent",))
 
 
-def _paired(asked: Asked, bodies: list[OrganisationMention]) -> OrganisationMention | None:
+def _paired(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
     """Return the body of an amount behind the first of 甲、乙分别为22万元、12.3万元."""
-    text = asked.discourse.text
-    figures = asked.discourse.figures_between(asked.clause.start, asked.figure.start)
-    count, end = 0, asked.figure.start
+    text = inquiry.discourse.text
+    figures = inquiry.discourse.figures_between(inquiry.clause.start, inquiry.figure.start)
+    count, end = 0, inquiry.figure.start
     for figure in reversed(figures):
         if not _JOINS.fullmatch(text, figure.end, end):
             break
@@ -113,33 +111,33 @@ def _paired(asked: Asked, bodies: list[OrganisationMention]) -> OrganisationMent
     return named[count - (count + 1)] if len(named) == count + 1 else named[count] if len(named) > count else None
 
 
-def _of_clause(clause: Clause, asked: Asked) -> Iterator[Proposal]:
+def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
-    discourse, figure = asked.discourse, asked.figure
-    inside = _inside(clause, figure.start, asked)
+    discourse, figure = inquiry.discourse, inquiry.figure
+    inside = _inside(clause, figure.start, inquiry)
     if inside is not None:
-        yield Candidate(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
+        yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
         return
     if head.use is Use.EXEMPLAR:
         if discourse.figure_behind(head.end, clause.end) is figure:
-            yield from _awarded(clause, asked)
+            yield from _awarded(clause, inquiry)
             return
         yield _of_head(head, "exemplar")
     elif head.use in (Use.MANY, Use.EVENT):
-        yield Candidate(None, (f"subject/{head.use}",))
+        yield Proposal(None, (f"subject/{head.use}",))
     elif head.use is Use.WE:
-        yield from spoken_for(head.name or "", clause, asked, "clause_we")
+        yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
-        yield from _place_of(head, asked, "clause_generic")
+        yield from _place_of(head, inquiry, "clause_generic")
     elif head.use in _HOLDS and head.name is not None:
         yield _of_head(head, f"clause_{head.use}")
 
 
-def _inside(clause: Clause, end: int, asked: Asked) -> OrganisationMention | None:
-    text = asked.discourse.text
-    for body in asked.discourse.actors.bodies_between(clause.start, end):
+def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
+    text = inquiry.discourse.text
+    for body in inquiry.discourse.actors.bodies_between(clause.start, end):
         before = text[max(clause.start, body.start - 1) : body.start]
         if before == "由" and _BY.match(text, body.end, clause.end):
             return body
@@ -148,109 +146,109 @@ def _inside(clause: Clause, end: int, asked: Asked) -> OrganisationMention | Non
     return None
 
 
-def _place_of(head: Head, asked: Asked, evidence: str) -> Iterator[Proposal]:
+def _place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield the place that a generic plural stands for: its own, else that of the article, inside a firm the firm."""
     if head.name is not None:
         yield _of_head(head, evidence)
         return
-    actors, state = asked.discourse.actors, asked.state
+    actors, state = inquiry.discourse.actors, inquiry.state
     if state.area is not None and state.area.name is not None:
         yield _of_head(state.area, evidence)
         return
     acting = state.acting
     if acting is not None and acting.use is Use.AGENT and acting.name is not None:
-        yield Candidate(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
+        yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
         return
-    union = actors.last_body(asked.figure.start, lambda body: body.kind == "union")
+    union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
     place = actors.region_of(actors.name(union)) if union is not None else None
     if place is not None:
-        yield Candidate(Subject(place, None), (f"subject/{evidence}",))
+        yield Proposal(Subject(place, None), (f"subject/{evidence}",))
 
 
-def _awarded(clause: Clause, asked: Asked) -> Iterator[Proposal]:
+def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who awarded what 甲、乙等8家单位 got; nobody where the text does not say."""
-    discourse, figure = asked.discourse, asked.figure
+    discourse, figure = inquiry.discourse, inquiry.figure
     if not _AWARDED.match(discourse.text, figure.end):
-        acting = asked.state.acting
+        acting = inquiry.state.acting
         if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
             yield _of_head(acting, "acting")
         else:
-            yield Candidate(None, ("subject/counted",))
+            yield Proposal(None, ("subject/counted",))
         return
     for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
         if _GRANTED.match(discourse.text, body.end):
-            yield Candidate(Subject(discourse.actors.name(body), body), ("subject/awarder",))
-    time, acting = asked.state.time, asked.state.acting
+            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
+    time, acting = inquiry.state.time, inquiry.state.acting
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield _of_head(acting, "organiser")
-    yield Candidate(None, ("subject/counted",))
+    yield Proposal(None, ("subject/counted",))
 
 
-def _of_rule(asked: Asked) -> Iterator[Proposal]:
+def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body that made the rule that a required figure is of; of a contract nobody."""
-    if asked.status != "required":
+    if inquiry.status != "required":
         return
-    discourse, start = asked.discourse, asked.sentence[0].start
-    rule = _RULE.search(discourse.text, start, asked.figure.start)
+    discourse, start = inquiry.discourse, inquiry.sentence[0].start
+    rule = _RULE.search(discourse.text, start, inquiry.figure.start)
     if rule is None:
         return
     for body in discourse.actors.bodies_between(start, rule.end()):
         if _MAKES_RULE.match(discourse.text, body.end):
-            yield Candidate(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
-    heads = (discourse.head(clause) for clause in asked.before)
+            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
+    heads = (discourse.head(clause) for clause in inquiry.before)
     if not any(head is not None and head.use is Use.AGENT for head in heads):
-        yield Candidate(None, ("subject/of_rule",))
+        yield Proposal(None, ("subject/of_rule",))
 
 
-def _of_sentence(asked: Asked) -> Iterator[Proposal]:
+def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
-    discourse = asked.discourse
-    for clause in asked.before:
+    discourse = inquiry.discourse
+    for clause in inquiry.before:
         head = discourse.head(clause)
-        if head is None or head.end > asked.figure.start:
-            inside = _inside(clause, clause.end, asked)
+        if head is None or head.end > inquiry.figure.start:
+            inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
-                yield Candidate(Subject(discourse.actors.name(inside), inside), ("subject/sentence_by",))
+                yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/sentence_by",))
         elif head.use is Use.WE:
-            yield from spoken_for(head.name or "", clause, asked, "sentence_we")
+            yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
-            yield Candidate(None, ("subject/many",))
+            yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
-            agents = (discourse.head(other) for other in asked.before if other.start < clause.start)
+            agents = (discourse.head(other) for other in inquiry.before if other.start < clause.start)
             if not any(agent is not None and agent.use is Use.AGENT for agent in agents):
-                yield Candidate(None, ("subject/event",))
+                yield Proposal(None, ("subject/event",))
         elif head.use is Use.EXEMPLAR:
             yield _of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
-            yield from _place_of(head, asked, "sentence_generic")
+            yield from _place_of(head, inquiry, "sentence_generic")
         elif head.use in _HOLDS and head.name is not None:
             yield _of_head(head, f"sentence_{head.use}")
 
 
-def _of_headline(asked: Asked) -> Iterator[Proposal]:
+def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body or place of the headline, then who acts first in the article, then whom a headline names."""
-    discourse, actors, figure = asked.discourse, asked.discourse.actors, asked.figure
-    paragraph = discourse.paragraph_of(asked.clause)
+    discourse, actors, figure = inquiry.discourse, inquiry.discourse.actors, inquiry.figure
+    paragraph = discourse.paragraph_of(inquiry.clause)
     bodies = actors.bodies_between(paragraph.start, paragraph.end)
     places = sorted(at for at in actors.places if paragraph.start <= at < figure.start)
     before = [body for body in bodies if body.end <= figure.start]
     for body in before[:1]:
-        yield Candidate(Subject(actors.name(body), body), ("subject/headline_body",))
+        yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
     for at in places[:1]:
-        yield Candidate(Subject(actors.place_name(actors.places[at]), None), ("subject/headline_place",))
+        yield Proposal(Subject(actors.place_name(actors.places[at]), None), ("subject/headline_place",))
     for body in bodies[:1]:
-        yield Candidate(Subject(actors.name(body), body), ("subject/headline_body",))
+        yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
     for other in discourse.paragraphs:
         if other.article == paragraph.article and other.kind == "headline":
             person = actors.person_between(other.start, other.end)
             if person is not None:
-                yield Candidate(Subject(person.name, person), ("subject/headline_person",))
-    yield from _first_of_article(asked)
+                yield Proposal(Subject(person.name, person), ("subject/headline_person",))
+    yield from _first_of_article(inquiry)
 
 
-def _first_of_article(asked: Asked) -> Iterator[Proposal]:
-    discourse = asked.discourse
-    article = discourse.paragraph_of(asked.clause).article
+def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    discourse = inquiry.discourse
+    article = discourse.paragraph_of(inquiry.clause).article
     wanted = (*_HOLDS, Use.GENERIC, Use.SOURCE)
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)
@@ -259,36 +257,36 @@ def _first_of_article(asked: Asked) -> Iterator[Proposal]:
             return
 
 
-def _of_quotation(asked: Asked) -> Iterator[Proposal]:
+def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who speaks of himself, or the body that he speaks for."""
-    discourse = asked.discourse
-    if _MYSELF.search(discourse.text, asked.sentence[0].start, asked.figure.start):
-        speaker = speaker_of(asked.clause, discourse)
+    discourse = inquiry.discourse
+    if _MYSELF.search(discourse.text, inquiry.sentence[0].start, inquiry.figure.start):
+        speaker = speaker_of(inquiry.clause, discourse)
         if speaker is not None:
-            yield Candidate(Subject(speaker.name, speaker), ("subject/speaker",))
-    yield from spoken_for("", asked.clause, asked, "quotation")
+            yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
+    yield from spoken_for("", inquiry.clause, inquiry, "quotation")
 
 
-def _spokesman(asked: Asked) -> Iterator[Proposal]:
+def _spokesman(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body whose spokesman tells in the same sentence what nobody else does."""
-    for clause in asked.before:
-        head = asked.discourse.head(clause)
+    for clause in inquiry.before:
+        head = inquiry.discourse.head(clause)
         if head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
             yield _of_head(head, "spokesman")
 
 
-def _of_account(asked: Asked) -> Iterator[Proposal]:
+def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
-    state = asked.state
-    yield from _spokesman(asked)
+    state = inquiry.state
+    yield from _spokesman(inquiry)
     if state.acting is not None:
         if state.acting.use in (Use.EVENT, Use.MANY):
-            yield Candidate(None, (f"subject/{state.acting.use}",))
+            yield Proposal(None, (f"subject/{state.acting.use}",))
         elif state.acting.use is Use.GENERIC and state.acting.name is None:
-            yield from _place_of(state.acting, asked, "acting")
+            yield from _place_of(state.acting, inquiry, "acting")
         elif state.acting.name is not None:
             yield _of_head(state.acting, "acting")
-    sources = (asked.discourse.head(clause) for clause in asked.before)
+    sources = (inquiry.discourse.head(clause) for clause in inquiry.before)
     source = next((head for head in sources if head is not None and head.use is Use.SOURCE), state.source)
     if source is not None and source.name is not None:
         yield _of_head(source, "source")

@@ -25,7 +25,7 @@ class Subject(NamedTuple):
     mention: Mention | None
 
 
-class Asked(NamedTuple):
+class Inquiry(NamedTuple):
     """A figure, the innermost clause that holds it, the clauses around and before that one, and what holds there."""
 
     figure: FigureMention
@@ -56,7 +56,9 @@ class Asked(NamedTuple):
         return self.figure.unit in _AGES
 
 
-def asked(figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None) -> Asked | None:
+def inquiry_of(
+    figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None
+) -> Inquiry | None:
     """Return a figure with its place in the discourse, None where it stands in no clause."""
     clause = discourse.clause_at(figure.start)
     if clause is None:
@@ -67,4 +69,4 @@ def asked(figure: FigureMention, discourse: Discourse, frames: Frames, change: C
     sentence = discourse.sentence_of(clause)
     start = around[-1].start
     before = [other for other in reversed(sentence) if other.outer is None and other.start < start]
-    return Asked(figure, clause, tuple(around), sentence, before, frames.at(clause), discourse, change)
+    return Inquiry(figure, clause, tuple(around), sentence, before, frames.at(clause), discourse, change)
