@@ -16,7 +16,7 @@ Actor = OrganisationMention | PersonMention
 
 _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
-_GENERIC_BEHIND = ("各级", "工会", "总工会", "全市", "职工")
+_GENERIC_BEHIND = "各级"
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
 

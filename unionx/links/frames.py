@@ -25,6 +25,10 @@ _BACK = regex.compile(
 )
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
+# 发布的“2025年为职工办十件|实事
+_TELLS_PLAN = regex.compile(
+    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施)[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
+)
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
 _ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
 _ITEM = regex.compile(
@@ -113,6 +117,7 @@ class _Reader:
         self._end_at_quotation(sentence)
         self._note_heads(sentence)
         self._note_event(sentence)
+        self._note_plan(sentence)
         self._note_list(sentence, paragraph)
         return state
 
@@ -125,7 +130,7 @@ class _Reader:
         if paragraph.kind != "body":
             self._title(paragraph)
         elif not is_item:
-            self._continue(paragraph, first)
+            self._continue(first)
 
     def _title(self, paragraph: Paragraph) -> None:
         """Note what a headline or a heading announces: 四、2011年目标."""
@@ -137,8 +142,8 @@ class _Reader:
         )
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
-            self.is_plan = is_plan
-            self.plan = time if is_plan else None
+            self.is_plan = self.is_plan or is_plan
+            self.plan = time if is_plan else self.plan
             self.modality = "planned" if is_plan else None
             return
         self.carried = None
@@ -147,16 +152,16 @@ class _Reader:
             self.section = self.section._replace(frame="heading")
         self.section_modality = "planned" if is_plan else None
 
-    def _continue(self, paragraph: Paragraph, first: Clause) -> None:
+    def _continue(self, first: Clause) -> None:
         """Go on with what holds from before the paragraph."""
         self.reach = "article"
         self.time, self.modality = self.section or self.carried, self.section_modality
-        if self.is_plan and self.time is None:
-            self.time, self.modality = self.plan, "planned"
+        if self.is_plan and self.section is None and (self.time is None or self._is_of_plan(self.time)):
+            self.time, self.modality = self.time or self.plan, "planned"
         if self.section is not None or self.time is None:
             return
         head = self.d.head(first)
-        if self.text[paragraph.start] in '“"':
+        if first.is_quoted:
             self.time = None
         elif head is not None and self._is_of_another(head):
             self.time = self.carried = None
@@ -171,8 +176,13 @@ class _Reader:
         year = self.d.reference.year if self.d.reference else None
         return year is None or time.end is None or time.end.year >= year
 
-    def _is_past(self, time: Time) -> bool:
-        return not self._is_ahead(time)
+    def _is_of_plan(self, time: Time) -> bool:
+        """Say whether a time leaves a plan standing: the plan's own year, or under a heading of plans any to come."""
+        if time.end is None or not self._is_ahead(time):
+            return False
+        return self.section_modality is not None or (
+            time.is_long and self.plan is not None and time.days == self.plan.days
+        )
 
     # sentences
 
@@ -204,7 +214,7 @@ class _Reader:
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         if not time.is_long:
             self.event = time, self._words(sentence)
-        if self.modality == "planned" and (self._is_past(time) or self.section_modality is None):
+        if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
@@ -283,6 +293,19 @@ class _Reader:
             if date.date_start is not None and date.date_start == date.date_end:
                 self.event = Time.of(date, "event_day"), self._words(sentence)
                 return
+
+    def _note_plan(self, sentence: list[Clause]) -> None:
+        """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
+        if self.is_plan:
+            return
+        said = _TELLS_PLAN.search(self.text, sentence[0].start, sentence[-1].end)
+        if said is None:
+            return
+        dates = [date for date in self.d.dates_between(said.start(), said.end()) if date.date_start is not None]
+        time = Time.of(dates[-1], "plan_list") if dates else None
+        if time is not None and time.is_long and self._is_ahead(time):
+            self.is_plan, self.plan, self.modality = True, time, "planned"
+            self.time = self.time or time
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""
