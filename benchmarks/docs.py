@@ -3,8 +3,8 @@
     python benchmarks/docs.py [--check] [--images]
 
 A block or table behind a comment such as ``<!-- output: stats -->`` is replaced by what the program prints today, in
-both languages. ``--check`` writes nothing and names the pages that would change. ``--images`` draws docs/images too; the
-picture of the report needs chromium and a Chinese font. Held-out figures are kept: they are written by hand in
+both languages. ``--check`` writes nothing and names the pages that would change. ``--images`` draws docs/images too;
+the picture of the report needs chromium and a Chinese font. Held-out figures are kept: they are written by hand in
 docs/accuracy.md and copied from there.
 """
 
@@ -187,7 +187,7 @@ def tuned() -> list[str]:
 
 
 def headline(body: str) -> str:
-    """Return the rows of the headline: labels of the page, tuned figures of today, held-out ones of docs/accuracy.md."""
+    """Return the rows of the headline: its labels, tuned figures of today, held-out ones of docs/accuracy.md."""
     held_out = column(ROOT / "docs" / "accuracy.md", 2)
     labels = [row.split("|")[1].strip() for row in body.splitlines()]
     rows = zip(labels, tuned(), held_out, strict=True)
@@ -260,7 +260,9 @@ def in_colour(*words: str) -> str:
     terminal, theirs = pty.openpty()
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "92", "TERM": "xterm-256color"}
     env.pop("NO_COLOR", None)
-    started = subprocess.Popen([sys.executable, "-m", "unionx", "--no-config", *words], cwd=ROOT, env=env, stdout=theirs)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "unionx", "--no-config", *words], cwd=ROOT, env=env, stdout=theirs
+    )
     os.close(theirs)
     printed = b""
     try:

@@ -1,83 +1,94 @@
-"""README.md and README.zh-CN.md say what is so: commands, options, keys, outputs, recipes and links.
+"""README and docs/ say what is so: commands, options, keys, outputs and links, the same in both languages."""
 
-A block that scripts and tests look for has a comment on the line before it: ``<!-- command: run -->``,
-``<!-- recipe: jq -->``, ``<!-- output: records -->``.
-"""
-
-import importlib.util
-import inspect
-import json
-import os
+import html
 import re
 import shutil
-import subprocess
-import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from docs_pages import BLOCK, BLOCKS, CHINESE, DOCS, ENGLISH, ONE_LANGUAGE, TABLE, TEXT, pairs, run, script
 
 from unionx import records
-from unionx.cli import configuration, options
 from unionx.cli.main import main
 
-READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CONTRIBUTING.md", "benchmarks/README.md")
-COMMENT = r"(?:^<!-- (?P<name>[a-z]+: [a-z]+) -->\n)?"
-BLOCK = re.compile(COMMENT + r"^```(?P<language>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S)
-TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
-BLOCKS = {m["name"]: m["body"] for m in BLOCK.finditer(TEXT["README.md"]) if m["name"]}
-# What is shown is as wide as where nobody says how wide.
-ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
-ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+DOC_SCRIPT = script("docs")
 SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install -q "
 
 
-def run(*command, cwd=ROOT):
-    env = ENVIRONMENT
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """Return the file of what ``unionx extract seeds/`` prints, alone in a folder."""
-    file = tmp_path_factory.mktemp("recipes") / "records.jsonl"
-    file.write_text(run(sys.executable, "-m", "unionx", "extract", "seeds/"), encoding="utf-8")
-    return file
-
-
-@pytest.fixture(scope="module")
-def tabled(printed):
-    """Return the file of what ``unionx facts seeds/`` prints, beside that of the records."""
-    file = printed.parent / "facts.jsonl"
-    file.write_text(run(sys.executable, "-m", "unionx", "facts", "seeds/"), encoding="utf-8")
-    return file
-
-
-# The two commands
+# The two commands, the blocks
 
 
 def test_the_two_commands():
     assert BLOCKS["command: run"] == f"{SET_UP}. && .venv/bin/unionx extract seeds/\n"
     assert BLOCKS["command: test"] == f"{SET_UP}-e '.[test]' && .venv/bin/python -m pytest\n"
+    assert {"command: run", "command: test"} <= {m["name"] for m in BLOCK.finditer(TEXT["README.md"])}
 
 
-def test_a_name_stands_once():
-    names = [m["name"] for m in BLOCK.finditer(TEXT["README.md"]) if m["name"]]
+@pytest.mark.parametrize("pages", [ENGLISH, CHINESE], ids=["English", "Chinese"])
+def test_a_name_stands_once(pages):
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    names = [m["name"] for text in texts for m in BLOCK.finditer(text) if m["name"]]
     assert sorted(names) == sorted(set(names)) == sorted(BLOCKS)
-    assert len(names) == len(re.findall(r"^<!--", TEXT["README.md"], re.M)), "a comment without its block"
+    tables = [m["name"] for text in texts for m in TABLE.finditer(text)]
+    comments = sum(len(re.findall(r"^<!--", text, re.M)) for text in texts)
+    assert len(names) + len(tables) == comments, "a comment without its block"
 
 
-def test_both_languages_show_the_same_blocks():
-    """Remarks at the end of a line may be translated."""
-    blocks = {
-        name: [(m["name"], m["language"], re.sub(r" +# .*", "", m["body"])) for m in BLOCK.finditer(TEXT[name])]
-        for name in READMES
+def test_readme_is_short():
+    assert len(TEXT["README.md"].splitlines()) <= 200
+    assert len(TEXT["README.zh-CN.md"].splitlines()) <= 200
+
+
+def test_a_table_stands_before_any_json():
+    for name in ("README.md", "README.zh-CN.md"):
+        assert TEXT[name].index("<!-- output: table -->") < TEXT[name].index("```json")
+
+
+def test_every_page_is_there_in_both_languages():
+    assert {name for name, _ in pairs()} | {f"docs/{name}" for name in ONE_LANGUAGE} == {
+        str(page.relative_to(ROOT)) for page in ENGLISH
     }
-    assert blocks["README.md"] == blocks["README.zh-CN.md"]
+    assert {name for _, name in pairs()} == {str(page.relative_to(ROOT)) for page in CHINESE}
+
+
+@pytest.mark.parametrize(("english", "chinese"), pairs())
+def test_both_languages_show_the_same_blocks(english, chinese):
+    """Remarks at the end of a line may be translated, and so may pictures made of signs and words."""
+    shown = [
+        [
+            (m["name"], m["language"], "" if m["language"] == "mermaid" else re.sub(r" +# .*", "", m["body"]))
+            for m in BLOCK.finditer(TEXT[name])
+        ]
+        for name in (english, chinese)
+    ]
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize(("english", "chinese"), pairs())
+def test_both_languages_have_the_same_shape(english, chinese):
+    """The same levels of headings, and tables with as many rows: what one language says the other says too."""
+    plain = [BLOCK.sub("", TEXT[name]) for name in (english, chinese)]
+    headings = [re.findall(r"^(#+) ", text, re.M) for text in plain]
+    assert headings[0] == headings[1]
+    rows = [len(re.findall(r"^\|", text, re.M)) for text in plain]
+    assert rows[0] == rows[1]
+    points = [len(re.findall(r"^(?:- |\d\. )", text, re.M)) for text in plain]
+    assert points[0] == points[1]
+
+
+@pytest.mark.parametrize(("english", "chinese"), pairs())
+def test_each_page_leads_to_itself_in_the_other_language(english, chinese):
+    for here, there in ((english, chinese), (chinese, english)):
+        folder = (ROOT / here).parent
+        targets = {(folder / target).resolve() for target in re.findall(r"\]\(([^)\s#]+)\)", TEXT[here])}
+        assert (ROOT / there).resolve() in targets
+
+
+@pytest.mark.parametrize("name", sorted(TEXT))
+def test_a_page_names_no_place_of_one_machine(name):
+    assert not re.findall(r"(?<![\w.])/(?:work|home|root|tmp|usr)/\S*", TEXT[name])
 
 
 @pytest.mark.parametrize("tool", ["bash", "awk", "sh"])
@@ -85,35 +96,78 @@ def test_the_script_reads_the_test_command(tool):
     """.ci/run finds the command in README.md by its comment; the tools it needs are everywhere."""
     if shutil.which(tool) is None:
         pytest.skip(f"no {tool} here")
-    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert "<!-- command: test -->" in script
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "<!-- command: test -->" in text
     if tool == "bash":
         run("bash", "-n", str(ROOT / ".ci" / "run"))
     if tool == "awk":
-        program = re.search(r"awk '(.*?)' README.md", script, re.S)[1]
+        program = re.search(r"awk '(.*?)' README.md", text, re.S)[1]
         assert run("awk", program, "README.md") == BLOCKS["command: test"]
 
 
-# Options, keys, outputs
+# What the program prints
+
+
+@pytest.mark.parametrize("page", [*ENGLISH, *CHINESE], ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_shows_is_printed(page):
+    """Blocks of output, the tables of facts, of commands and of accuracy are what the program says today."""
+    made = DOC_SCRIPT.fresh(page)
+    assert made == page.read_text(encoding="utf-8"), "run python benchmarks/docs.py"
+
+
+def test_a_block_out_of_date_is_seen(tmp_path):
+    """The check above sees a changed value, row and figure."""
+    accuracy = DOCS / "accuracy.md"
+    for page, right, wrong in (
+        (DOCS / "commands.md", "Print the records of pages.", "Prints records."),
+        (DOCS / "records.md", '"value":320000.0', '"value":330000.0'),
+        (accuracy, "date          value", "date          valve"),
+    ):
+        text = page.read_text(encoding="utf-8")
+        assert right in text
+        copy = tmp_path / page.name
+        copy.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+        assert DOC_SCRIPT.fresh(copy) == text
+
+
+def test_the_headline_stands_in_one_place():
+    """README quotes docs/accuracy.md, and so do the Chinese pages: the figures are the same."""
+    names = ("README.md", "README.zh-CN.md", "docs/accuracy.md", "docs/zh-CN/accuracy.md")
+    tables = [next(m["body"] for m in TABLE.finditer(TEXT[name]) if m["name"] == "table: headline") for name in names]
+    figures = [[row.split("|")[2:] for row in table.splitlines()[2:]] for table in tables]
+    assert all(figures[0] == other for other in figures[1:])
+    assert len(figures[0]) == len(DOC_SCRIPT.HEADLINE)
+
+
+def test_the_picture_of_show_is_what_it_prints():
+    """The words of docs/images/show.svg are rows of the article as the program shows it today."""
+    picture = (DOCS / "images" / "show.svg").read_text(encoding="utf-8")
+    words = [html.unescape(piece) for piece in re.findall(r"<text[^>]*>([^<]+)</text>", picture)]
+    drawn = "".join("".join(words).split())
+    printed = DOC_SCRIPT.in_colour("show", *DOC_SCRIPT.SHOWN_ARTICLE, "--no-pager")
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", printed)
+    rows = ["".join(row.split()) for row in plain.splitlines()]
+    missing = [row for row in rows[:20] if row and row not in drawn]
+    assert not missing, "run python benchmarks/docs.py --images"
+
+
+def test_the_pictures_are_there_and_small():
+    for name in ("show.svg", "report.png"):
+        assert 0 < (DOCS / "images" / name).stat().st_size < 400_000
+    assert "http" not in re.sub(r'xmlns="[^"]*"|<!--.*?-->', "", (DOCS / "images" / "show.svg").read_text("utf-8"))
+
+
+# Options, keys
 
 
 def options_of(command):
     return {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
 
 
-def commands(group, *names):
-    """Yield every command by its words: extract, lexicon check."""
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if hasattr(command, "list_commands"):
-            yield from commands(command, *names, name)
-        else:
-            yield " ".join([*names, name]), command
-
-
-COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in commands(main)}
+COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in DOC_SCRIPT.commands(main)}
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
-ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile"}  # of benchmarks/ and pytest
+# Of benchmarks/ and pytest.
+ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
 
 
 @pytest.mark.parametrize("name", TEXT)
@@ -133,49 +187,25 @@ def test_a_command_line_names_only_options_that_there_are(name):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_shows_every_option(command):
+def test_help_shows_every_option_and_an_example(command):
     shown = CliRunner().invoke(main, [*command.split(), "--help"]).output
     assert not [option for option in COMMANDS[command] if option not in shown]
+    assert re.search(rf"Example:\n +(?:.*\| )?unionx {command}\b", shown), "the epilog gives an example"
 
 
-READING = (
-    "--date",
-    "--encoding",
-    "--lexicon",
-    "--corrections",
-    "--text-field",
-    "--id-field",
-    "--date-field",
-    "-j/--jobs",
-)
-
-
-def reference(name, command):
-    """Return the row of a command in the table of commands: its words, what it does, its options."""
-    words = [parameter.metavar for parameter in command.params if isinstance(parameter, click.Argument)]
-    usage = " ".join(["unionx", name, *words]).replace("|", "\\|")
-    says = inspect.cleandoc(command.help).split("\n\n")[0].replace("\n", " ")
-    options = ["/".join(parameter.opts) for parameter in command.params if isinstance(parameter, click.Option)]
-    shown = [f"`{option}`" for option in options if option not in READING or not set(READING) <= set(options)]
-    return f"`{usage}`", says, ", ".join([*shown, *(["reading"] if set(READING) <= set(options) else [])])
-
-
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", ["docs/commands.md", "docs/zh-CN/commands.md"])
 def test_the_table_of_commands_is_that_of_help(name):
     rows = [
         tuple(re.split(r"(?<!\\) *\| *", line)[1:4])
         for line in TEXT[name].splitlines()
         if line.startswith("| `unionx ")
     ]
-    wanted = [reference(*command) for command in commands(main)]
-    if name != "README.md":  # what a command does is said in the language of the page
+    wanted = [DOC_SCRIPT.reference(*command) for command in DOC_SCRIPT.commands(main)]
+    if "zh-CN" in name:  # what a command does is said in the language of the page
+        assert not [row for row in rows if not re.search("[\u4e00-\u9fff]", row[1])]
         rows, wanted = [(a, c) for a, _, c in rows], [(a, c) for a, _, c in wanted]
     assert rows == wanted, "\n".join(f"| {' | '.join(row)} |" for row in wanted)
-    assert ", ".join(f"`{option}`" for option in READING) in TEXT[name].replace("、", ", ")
-
-
-def section(text, heading):
-    return re.search(rf"^## {heading}$(.*?)^## ", text, re.M | re.S)[1]
+    assert ", ".join(f"`{option}`" for option in DOC_SCRIPT.READING) in TEXT[name].replace("、", ", ")
 
 
 def values(schema):
@@ -188,179 +218,40 @@ def values(schema):
             yield from values(part)
 
 
-@pytest.mark.parametrize(("name", "heading"), [("README.md", "The records"), ("README.zh-CN.md", "记录")])
-def test_every_key_and_every_word_of_a_record_is_explained(name, heading):
-    said = set(re.findall(r"`([^`\n]+)`", section(TEXT[name], heading)))
+@pytest.mark.parametrize("name", ["docs/records.md", "docs/zh-CN/records.md"])
+def test_every_key_and_every_word_of_a_record_is_explained(name):
+    said = set(re.findall(r"`([^`\n]+)`", TEXT[name]))
     keys = {key for model in records.MODELS.values() for key in model.model_fields}
     words = {word for word in values(records.schemas()) if isinstance(word, str)}
     inner = " ".join(said)
     assert not [word for word in keys | words if word not in said and not re.search(rf"\b{word}\b", inner)]
 
 
-def test_the_records_shown_are_printed(printed):
-    shown = BLOCKS["output: records"].splitlines()
-    gone = [line for line in shown if line not in printed.read_text(encoding="utf-8").splitlines()]
-    assert not gone, "unionx extract seeds/ prints these no more; show others in both READMEs:\n" + "\n".join(gone)
+def keys_of_table(text):
+    """Return the keys in the first column of the first table of a section, in their order."""
+    rows = re.search(r"(?:^\|.*\n)+", text, re.M)[0].splitlines()[2:]
+    return [key for row in rows for key in re.findall(r"`([a-z_0-9]+)`", row.split("|")[1])]
 
 
-def test_the_fact_shown_is_printed(tabled):
-    assert BLOCKS["output: facts"].strip() in tabled.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["docs/records.md", "docs/zh-CN/records.md"])
+@pytest.mark.parametrize("kind", records.MODELS)
+def test_the_tables_of_keys_are_those_of_the_models(name, kind):
+    """The keys of a type are those of every record, of every mention and its own, in the order of the models."""
+    sections = re.split(r"^## ", TEXT[name], flags=re.M)
+    own = next(part for part in sections if re.match(rf"{kind}\b", part))
+    titles = ("所有记录", "所有提及") if "zh-CN" in name else ("Every record", "Every mention")
+    every = [next(part for part in sections if part.startswith(title)) for title in titles]
+    shared = every if kind in records.MENTION_TYPES else every[:1]
+    assert [key for part in [*shared, own] for key in keys_of_table(part)] == list(records.MODELS[kind].model_fields)
 
 
-def test_the_stats_shown_are_printed():
-    made = run(sys.executable, "-m", "unionx", "stats", "seeds/", "-n", "3")
-    gone = [part for part in BLOCKS["output: stats"].split("\n\n") if part.strip() not in made]
-    assert not gone, f"show this in both READMEs:\n{made}"
+# Links
 
 
-@pytest.fixture(scope="module")
-def ten_minutes(tmp_path_factory):
-    """Return the folder in which the commands of "Ten minutes" ran, and what diff printed."""
-    folder = tmp_path_factory.mktemp("minutes")
-    (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
-    (folder / "my.tsv").write_text(BLOCKS["example: names"], encoding="utf-8")
-    env = ENVIRONMENT
-    printed = {}
-    for line in (BLOCKS["recipe: minutes"] + BLOCKS["recipe: corrected"]).splitlines():
-        words = line.split("#")[0].split()
-        done = subprocess.run(
-            [sys.executable, "-m", *words], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120
-        )
-        assert done.returncode == (1 if words[1] == "diff" else 0), done.stderr
-        printed[words[1]] = done.stdout
-    return folder, printed
-
-
-def test_ten_minutes(ten_minutes):
-    folder, printed = ten_minutes
-    assert printed["diff"].startswith(BLOCKS["output: diff"])
-    assert re.findall(r"^[a-z]+", printed["diff"], re.M) == ["lost", "revalued", "revalued", "revalued"]
-    assert "朝阳钢铁公司" in printed["show"]
-    assert (folder / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-
-
-def test_the_corrections_shown_do_what_they_say(tmp_path):
-    text = "2023年，省级二类竞赛开赛。县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
-    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "c.jsonl").write_text(BLOCKS["example: corrections"], encoding="utf-8")
-
-    def found(*options):
-        lines = run(sys.executable, "-m", "unionx", "extract", "page.txt", *options, cwd=tmp_path).splitlines()
-        return {record["text"]: record for record in map(json.loads, lines) if "rule" in record}
-
-    before, after = found(), found("--corrections", "c.jsonl")
-    assert before["292万元"]["noun"] == "慰问金"
-    assert after["292万元"] == before["292万元"] | {"noun": "春节慰问金", "rule": "correction"}
-    assert before.keys() - after.keys() == {"二类"}
-    assert after.keys() - before.keys() == {"扎西顿"}
-    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
-
-
-def test_the_settings_shown_are_read(tmp_path):
-    (tmp_path / "unionx.toml").write_text(BLOCKS["example: settings"], encoding="utf-8")
-    choices = {"types": options.TYPES, "format": options.FORMATS}
-    assert set(configuration.read(tmp_path / "unionx.toml", choices)) == set(configuration.KEYS)
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_shell_completes(shell):
-    assert f"{shell}_source" in TEXT["README.md"]
-    done = CliRunner().invoke(main, prog_name="unionx", env={"_UNIONX_COMPLETE": f"{shell}_source"})
-    assert "unionx" in done.output
-    word = "ver" if shell == "fish" else "1"
-    asked = {"_UNIONX_COMPLETE": f"{shell}_complete", "COMP_WORDS": "unionx ver", "COMP_CWORD": word}
-    assert "verify" in CliRunner().invoke(main, prog_name="unionx", env=asked).output
-
-
-def test_the_lexicon_shown_does_what_it_says(tmp_path):
-    (tmp_path / "my.tsv").write_text(BLOCKS["example: lexicon"], encoding="utf-8")
-    page = tmp_path / "page.txt"
-    page.write_text("港城总与武警贵州总队慰问护林员索朗多吉和专家库成员。", encoding="utf-8")
-
-    def names(*options):
-        lines = run(sys.executable, "-m", "unionx", "extract", str(page), "--date", "2023", *options).splitlines()
-        return {found["name"] for found in map(json.loads, lines) if found["type"] in ("organisation", "person")}
-
-    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "武警贵州总队", "索朗多吉"}
-    assert names() == {"库成员"}, "these names are found without a lexicon; show others in both READMEs"
-
-
-def test_the_accuracy_shown_is_measured():
-    measured = run(sys.executable, "benchmarks/accuracy.py")
-    assert measured == BLOCKS["output: accuracy"], f"show this in both READMEs:\n{measured}"
-
-
-def test_the_throughput_can_be_measured():
-    figures = json.loads(run(sys.executable, "benchmarks/throughput.py", "--repeat", "1", "--json"))
-    assert figures["pages"] == 5
-    assert figures["ratio"] > 0
-
-
-# Recipes and links
-
-
-def needs(module):
-    if importlib.util.find_spec(module) is None:
-        pytest.skip(f"{module} is not installed; .ci/run installs it for this test")
-
-
-def test_the_jq_recipe(printed):
-    if shutil.which("jq") is None:
-        pytest.skip("jq is not installed")
-    rows = [line.split("\t") for line in run("sh", "-c", BLOCKS["recipe: jq"], cwd=printed.parent).splitlines()]
-    money = [json.loads(line) for line in printed.read_text(encoding="utf-8").splitlines() if '"kind":"money"' in line]
-    assert [row[2] for row in rows] == [record["text"] for record in money]
-
-
-def test_the_duckdb_recipe(printed):
-    needs("duckdb")
-    show = "import duckdb, sys; print(*map(list, duckdb.sql(sys.argv[1]).fetchall()), sep='\\n')"
-    rows = run(sys.executable, "-c", show, BLOCKS["recipe: duckdb"], cwd=printed.parent).splitlines()
-    assert len(rows) == 10
-    assert "元" in rows[0]
-
-
-def test_the_recipe_of_facts_adds_only_what_may_be_added(tabled):
-    needs("duckdb")
-    show = "import duckdb, json, sys; json.dump(duckdb.sql(sys.argv[1]).fetchall(), sys.stdout, default=str)"
-    rows = json.loads(run(sys.executable, "-c", show, BLOCKS["recipe: facts"], cwd=tabled.parent))
-    sums = {}
-    for line in tabled.read_text(encoding="utf-8").splitlines():
-        fact = json.loads(line)
-        if fact["kind"] == "money" and fact["part_of"] is None and fact["value"] is not None:
-            keys = ("period_start", "period_end", "per", "change", "status", "unit", "currency")
-            group = (fact["canonical"] or fact["subject"], *(fact[key] for key in keys))
-            sums.setdefault(group, []).append(fact["value"])
-    assert {tuple(row[:-3]): row[-3:-1] for row in rows} == {key: [len(v), sum(v)] for key, v in sums.items()}
-    assert len({key[0] for key in sums}) < len(sums), "no body has two sums, so this proves little"
-
-
-def test_the_sqlite_recipe(tabled):
-    if shutil.which("sqlite-utils") is None:
-        pytest.skip("sqlite-utils is not installed; .ci/run installs it for this test")
-    assert "威海市总工会" in run("sh", "-c", BLOCKS["recipe: sqlite"], cwd=tabled.parent)
-
-
-def test_the_recipe_of_verify(printed):
-    folder = printed.parent
-    if not (folder / "seeds").exists():
-        (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
-    script = f'unionx() {{ "{sys.executable}" -m unionx "$@"; }}\n{BLOCKS["recipe: verify"]}'
-    env = ENVIRONMENT
-    done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120)
-    assert (done.returncode, done.stdout) == (1, BLOCKS["output: verify"])
-    assert "all hold" in done.stderr.splitlines()[0]
-
-
-def test_the_pandas_recipe(printed):
-    needs("pandas")
-    rows = run(sys.executable, "-c", BLOCKS["recipe: pandas"], cwd=printed.parent).splitlines()
-    assert "职工" in "".join(rows)
-
-
-def test_the_python_recipe():
-    rows = run(sys.executable, "-c", BLOCKS["recipe: python"]).splitlines()
-    assert any("2920000.0 CNY" in row for row in rows)
+def anchors(text):
+    """Return what headings may be linked by: lower case, spaces as hyphens, without punctuation."""
+    headings = re.findall(r"^#+ (.+)$", text, re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("name", TEXT)
@@ -369,12 +260,21 @@ def test_links_lead_somewhere(name):
         if target.startswith("https://"):
             continue
         path, _, anchor = target.partition("#")
-        assert ((ROOT / name).parent / path).exists(), f"{target} leads nowhere"
+        page = (ROOT / name).parent / path if path else ROOT / name
+        assert page.exists(), f"{target} leads nowhere"
         if anchor:
-            headings = re.findall(r"^#+ (.+)$", TEXT[name], re.M)
-            assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, f"no heading for {target}"
+            assert anchor in anchors(page.read_text(encoding="utf-8")), f"no heading for {target}"
 
 
-def test_a_usage_error_of_the_readme_is_one():
+@pytest.mark.parametrize("name", TEXT)
+def test_files_that_are_named_are_there(name):
+    """Paths in backticks or in bold lead to files of the repository: unionx/page/layout.py, tests/specs/date.toml."""
+    rooted = r"(?:unionx|tests|docs|benchmarks|schemas|seeds)/[\w./-]+"
+    for path in re.findall(rf"(?<![\w/.-])({rooted})", re.sub(r"```.*?```", "", TEXT[name], flags=re.S)):
+        found = ROOT / path.rstrip(".")
+        assert found.exists() or "X" in path or "NAME" in path, f"{name} names {path}, which is not there"
+
+
+def test_a_usage_error_of_the_table_is_one():
     """Exit code 2 is wrong usage, as the table of exit codes says."""
     assert CliRunner().invoke(main, ["extract"]).exit_code == click.UsageError.exit_code == 2
