@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from unionx import records
+from unionx import pipeline, records
 from unionx.desk.evaluate import gold as golds
 from unionx.desk.evaluate.score import Score
 from unionx.page.layout import REPAIRS
@@ -36,7 +36,7 @@ from unionx.pipeline import EXTRACTORS, page_records
 ROOT = Path(__file__).parent.parent
 SPECS = ROOT / "tests" / "specs"
 EVIDENCE = ROOT / "unionx" / "language" / "lexicons" / "evidence.tsv"
-SLOTS = ("noun", "subject", "period", "status", "roles")
+SLOTS = ("name", "roles", "noun", "subject", "period", "status", "per", "change", "repeats", "part_of")
 ROOM = 16  # characters of a case on either side of the words in question
 NONE = "–"
 HEAD = """# Rules
@@ -125,8 +125,36 @@ def page_of(case: Case) -> Page:
 def records_of(kind: str, number: int) -> list[dict[str, Any]]:
     """Return the mentions of a case as JSON objects."""
     case = cases()[kind][number]
-    made = page_records(page_of(case), case.reference)
-    return [json.loads(records.to_json(record)) for record in made if record.type in records.MENTION_TYPES]
+    made = with_links(page_of(case), case.reference)
+    return [record for record in made if record["type"] in records.MENTION_TYPES]
+
+
+def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
+    """Return the records of a page as JSON objects, mentions with the rules of their links under ``links``."""
+    made = [json.loads(records.to_json(record)) for record in page_records(page, option)]
+    if not hasattr(pipeline, "read"):
+        return made
+    reading = pipeline.read(page, option)
+    linked: dict[tuple[str, int, int], dict[str, str]] = {}
+    for links in (reading.links.organisations, reading.links.people, reading.links.figures):
+        for mention, link in links.items():
+            linked[(mention.type, *reading.text.raw_span(mention.start, mention.end))] = dict(link_rules_of(link))
+    for record in made:
+        if record["type"] in records.MENTION_TYPES:
+            record["links"] = linked.get((record["type"], record["start"], record["end"]), {})
+    return made
+
+
+def link_rules_of(link: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - of any type of mention
+    """Yield slot and rule of what links/ says of a mention: a tuple of roles, or a named tuple with keys for rules."""
+    if not hasattr(link, "_fields"):
+        yield from (("roles", role.rule) for role in link if getattr(role, "rule", None))
+        return
+    for key, rule in link._asdict().items():
+        if key == "rule" and rule:
+            yield "name", rule
+        elif key.endswith("_rule") and rule:
+            yield key.removesuffix("_rule"), rule
 
 
 # How often, and how often right
@@ -147,7 +175,7 @@ class Tally:
         self.pages.append(page.doc)
         for name, count in repairs_made(page.text).items():
             self.repaired[name] += count
-        made = [json.loads(records.to_json(record)) for record in page_records(page)]
+        made = with_links(page)
         self.fires.update(rule for record in made for rule in rules_of(record))
         score = Score()
         score.add(gold, made)
@@ -168,19 +196,15 @@ def rules_of(record: dict[str, Any]) -> Iterator[str]:
     """Yield the rules that a record names: its own, those of its slots, those of its roles."""
     if "rule" in record:
         yield record["rule"]
-    for slot in SLOTS:
-        if record.get(f"{slot}_rule"):
-            yield f"{slot}: {record[f'{slot}_rule']}"
-    for role in record.get("roles") or ():
-        if role.get("rule"):
-            yield f"roles: {role['rule']}"
+    yield from (f"{slot}: {rule}" for slot, rule in record.get("links", {}).items())
 
 
 def rules_of_verdict(kind: str, key: str, made: dict[str, Any]) -> Iterator[str]:
     """Yield the rules that a verdict on a mention, or on a key of it, is about."""
     for rule in rules_of(made):
         slot, _, name = rule.rpartition(": ")
-        if (not key and not slot and name.startswith(f"{kind}/")) or (key and slot == key):
+        of_mention = (not slot and name.startswith(f"{kind}/")) or slot == "name"
+        if (not key and of_mention) or (key and slot == key):
             yield rule
 
 
@@ -298,8 +322,6 @@ def covered(made: list[dict[str, Any]], start: int, end: int) -> bool:
 
 def refused(extractor: ModuleType, case: Case) -> Iterator[tuple[int, int, str]]:
     """Yield the candidates of a case that its extractor refused."""
-    from unionx import pipeline
-
     if hasattr(pipeline, "read"):
         for judged in pipeline.read(page_of(case), case.reference).candidates:
             if judged.mention is None and judged.rule.startswith(f"{extractor.TYPE}/"):
@@ -414,7 +436,9 @@ def link_rows(tally: Tally) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """Yield for each slot the rows of the rules that the records name."""
     shown: dict[str, Shown] = {}
     named: defaultdict[str, set[str]] = defaultdict(set)
-    for kind in ("noun", "subject", "period", "status", "person", "figure"):
+    for kind in cases():
+        if kind in ("reader", "reference", "numerals", "layout", "article"):
+            continue
         for number, case in enumerate(cases().get(kind, [])):
             for record in records_of(kind, number):
                 for rule in rules_of(record):
