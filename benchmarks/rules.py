@@ -145,7 +145,7 @@ def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
     return made
 
 
-def link_rules_of(link: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - of any type of mention
+def link_rules_of(link: Any) -> Iterator[tuple[str, str]]:
     """Yield slot and rule of what links/ says of a mention: a tuple of roles, or a named tuple with keys for rules."""
     if not hasattr(link, "_fields"):
         yield from (("roles", role.rule) for role in link if getattr(role, "rule", None))
