@@ -465,6 +465,17 @@ def evidence_rows() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     return tuple(head), [tuple(escaped(cell) for cell in row) for row in rows]
 
 
+def known_failures() -> list[tuple[str, ...]]:
+    """Return a row for each case that is known to fail."""
+    rows = []
+    for path in sorted(SPECS.rglob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            if "xfail" in case:
+                text = case.get("raw", case.get("text"))
+                rows.append((path.stem, escaped(f"{text[:60]}…" if len(text) > 60 else text), escaped(case["xfail"])))
+    return rows
+
+
 def page(tally: Tally) -> Iterator[str]:
     """Yield the lines of docs/rules.md."""
     names = ", ".join(sorted(Path(name).stem[:3] for name in tally.pages))
@@ -485,6 +496,14 @@ def page(tally: Tally) -> Iterator[str]:
     if EVIDENCE.exists():
         yield from ("", "## Evidence", "", "What speaks for and against a candidate of a slot, and its weight.", "")
         yield from table(*evidence_rows())
+    yield from (
+        "",
+        "## Known failures",
+        "",
+        "Cases marked `xfail`, as they should be read; a test fails when one passes.",
+        "",
+    )
+    yield from table(("case", "read as it should be", "what goes wrong"), known_failures())
     if missing:
         yield from ("", "## Without a case", "", ", ".join(missing))
 
