@@ -22,6 +22,9 @@ COMMENT = r"(?:^<!-- (?P<name>[a-z]+: [a-z]+) -->\n)?"
 BLOCK = re.compile(COMMENT + r"^```(?P<language>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S)
 TABLE = re.compile(r"^<!-- (?P<name>[a-z]+: [a-z]+) -->\n(?P<body>(?:\|.*\n)+)", re.M)
 BLOCKS = {m["name"]: m["body"] for page in ENGLISH for m in BLOCK.finditer(page.read_text("utf-8")) if m["name"]}
+# What is shown is as wide as where nobody says how wide.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
 def pairs():
@@ -32,8 +35,9 @@ def pairs():
 
 def run(*command, cwd=ROOT, code=0):
     """Return what a command prints; it ends with ``code``."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
     assert done.returncode == code, done.stderr
     return done.stdout
 

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -11,7 +10,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from docs_pages import BLOCKS, TEXT, run
+from docs_pages import BLOCKS, ENVIRONMENT, TEXT, run
 
 from unionx.cli import configuration, options
 from unionx.cli.main import main
@@ -42,12 +41,16 @@ def ten_minutes(tmp_path_factory):
     folder = tmp_path_factory.mktemp("minutes")
     (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
     (folder / "my.tsv").write_text(BLOCKS["example: names"], encoding="utf-8")
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     printed = {}
     for line in BLOCKS["recipe: minutes"].splitlines():
         words = line.split("#")[0].split()
         done = subprocess.run(
-            [sys.executable, "-m", *words], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120
+            [sys.executable, "-m", *words],
+            cwd=folder,
+            env=ENVIRONMENT,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
         )
         assert done.returncode == (1 if words[1] == "diff" else 0), done.stderr
         printed[words[1]] = done.stdout
@@ -169,8 +172,9 @@ def test_the_recipe_of_verify(printed):
     if not (folder / "seeds").exists():
         (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
     script = f'unionx() {{ "{sys.executable}" -m unionx "$@"; }}\n{BLOCKS["recipe: verify"]}'
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=120
+    )
     assert (done.returncode, done.stdout) == (1, BLOCKS["output: verify"])
     assert "all hold" in done.stderr.splitlines()[0]
 
