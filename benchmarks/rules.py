@@ -30,7 +30,7 @@ from unionx import pipeline, records
 from unionx.desk.evaluate.score import Score
 from unionx.page.layout import REPAIRS
 from unionx.page.reader import Page, read_page
-from unionx.pipeline import EXTRACTORS, page_records
+from unionx.pipeline import EXTRACTORS
 
 ROOT = Path(__file__).parent.parent
 SPECS = ROOT / "tests" / "specs"
@@ -130,10 +130,8 @@ def records_of(kind: str, number: int) -> list[dict[str, Any]]:
 
 def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
     """Return the records of a page as JSON objects, mentions with the rules of their links under ``links``."""
-    made = [json.loads(records.to_json(record)) for record in page_records(page, option)]
-    if not hasattr(pipeline, "read"):
-        return made
     reading = pipeline.read(page, option)
+    made = [json.loads(records.to_json(record)) for record in pipeline.records_of(reading)]
     linked: dict[tuple[str, int, int], dict[str, str]] = {}
     for links in (reading.links.organisations, reading.links.people, reading.links.figures):
         for mention, link in links.items():
@@ -322,18 +320,9 @@ def covered(made: list[dict[str, Any]], start: int, end: int) -> bool:
 
 def refused(extractor: ModuleType, case: Case) -> Iterator[tuple[int, int, str]]:
     """Yield the candidates of a case that its extractor refused."""
-    if hasattr(pipeline, "read"):
-        for judged in pipeline.read(page_of(case), case.reference).candidates:
-            if judged.mention is None and judged.rule.startswith(f"{extractor.TYPE}/"):
-                yield judged.start, judged.end, judged.rule
-        return
-    from unionx.language.periods import reference
-    from unionx.mentions.mention import Context, candidates
-
-    context = Context(case.text, reference(case.reference, "option") if case.reference else None)
-    for candidate, values in candidates(extractor, context):
-        if values is None:
-            yield candidate.start, candidate.end, candidate.rule
+    for judged in pipeline.read(page_of(case), case.reference).candidates:
+        if judged.mention is None and judged.rule.startswith(f"{extractor.TYPE}/"):
+            yield judged.start, judged.end, judged.rule
 
 
 def short_of(kind: str, rule: Rule) -> Shown | None:
