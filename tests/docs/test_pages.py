@@ -275,6 +275,21 @@ def test_files_that_are_named_are_there(name):
         assert found.exists() or "X" in path or "NAME" in path, f"{name} names {path}, which is not there"
 
 
+@pytest.mark.parametrize("name", ["docs/architecture.md", "docs/zh-CN/architecture.md"])
+def test_the_walks_name_files_and_every_room(name):
+    """Paths of the walks are those below unionx/; the table of rooms has every folder and every module of the root."""
+    text = TEXT[name]
+    package = ROOT / "unionx"
+    for path in re.findall(r"[`|]((?:[a-z_]+/)*[a-z_]+(?:\.py|/))[`|]", text):
+        assert (package / path).exists(), f"there is no unionx/{path}"
+    for lexicon in re.findall(r"`(\w+\.tsv)`", text):
+        assert (package / "language" / "lexicons" / lexicon).exists(), f"there is no lexicon {lexicon}"
+    rows = " ".join(row.split("|")[1] for row in text.splitlines() if row.startswith("| `"))
+    rooms = {f"{path.name}/" for path in package.iterdir() if (path / "__init__.py").exists()}
+    rooms |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+    assert rooms == set(re.findall(r"`([\w/.]+)`", rows))
+
+
 def test_a_usage_error_of_the_table_is_one():
     """Exit code 2 is wrong usage, as the table of exit codes says."""
     assert CliRunner().invoke(main, ["extract"]).exit_code == click.UsageError.exit_code == 2
