@@ -99,14 +99,14 @@ def named_block(name: str) -> str:
 
 @cache
 def diff() -> str:
-    """Return the first two differences that the lexicon of README makes."""
+    """Return the first two differences of organisations that the lexicon of README makes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
         (folder / "my.tsv").write_text(named_block("example: names"), encoding="utf-8")
         unionx("extract", "seeds/", "-o", "before.jsonl", cwd=folder)
         unionx("extract", "seeds/", "--lexicon", "my.tsv", "-o", "after.jsonl", cwd=folder)
-        printed = unionx("diff", "before.jsonl", "after.jsonl", cwd=folder, code=1)
+        printed = unionx("diff", "before.jsonl", "after.jsonl", "-t", "organisation", cwd=folder, code=1)
     entries = re.findall(r"^\S.*\n(?:\s+\S.*\n)*", printed, re.M)
     return "".join(entries[:2])
 

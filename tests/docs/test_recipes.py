@@ -60,8 +60,11 @@ def ten_minutes(tmp_path_factory):
 def test_ten_minutes(ten_minutes):
     folder, printed = ten_minutes
     assert len(BLOCKS["recipe: minutes"].splitlines()) == 10
-    assert printed["diff"].startswith(BLOCKS["output: diff"])
-    assert re.findall(r"^[a-z]+", printed["diff"], re.M) == ["lost", "revalued", "revalued", "revalued"]
+    command = ("diff", "before.jsonl", "after.jsonl", "-t", "organisation")
+    of_bodies = run(sys.executable, "-m", "unionx", *command, cwd=folder, code=1)
+    assert of_bodies.startswith(BLOCKS["output: diff"])
+    assert re.findall(r"^[a-z]+", of_bodies, re.M) == ["lost", "revalued", "revalued", "revalued"]
+    assert all(entry in printed["diff"] for entry in re.split(r"^(?=\S)", of_bodies, flags=re.M))
     assert "朝阳钢铁公司" in printed["show"]
     assert "职工" in printed["explain"]
     assert not printed["verify"], "every record holds"
