@@ -24,7 +24,9 @@ from time import perf_counter
 import jieba
 
 from unionx import pipeline, records
+from unionx.links.discourse import Discourse
 from unionx.links.figures import LinkedPage, link_figures
+from unionx.links.frames import Frames
 from unionx.links.link import name_organisations
 from unionx.links.links import Links
 from unionx.links.people import link_people
@@ -96,8 +98,10 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
         people = link_people(reading.mentions, known, reading.context)
     with clock.on("links"):
-        given = (reading.mentions, reading.context, known, people, evidence.area_name, reading.torn.wholes)
-        links = Links(known, people, link_figures(LinkedPage(*given)))
+        found = reading.mentions
+        discourse = Discourse(reading.context, reading.articles, found, known, people, evidence)
+        linked = LinkedPage(found, reading.context, known, reading.torn.wholes)
+        links = Links(known, people, link_figures(linked, discourse, Frames(discourse)))
     with clock.on("records"):
         place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
         made = build.article_records(place, reading.mentions, links)

@@ -5,6 +5,7 @@ A case of figure, date, organisation and person.toml marks each mention as ‚ü¶‚Ä
 TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
 reference date, of the file or of one case; "" leaves it to the page. subject, period, repeats and part_of.toml mark all
 figures likewise and give one link of each: another figure is named by its text, or by the number of its mark.
+``against`` names a rule that must find nothing in a case of these four: docs/rules.md shows it.
 Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
 """
 
@@ -27,7 +28,7 @@ from unionx.page.reader import Page, ReadOptions, read_pages
 
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
-ALWAYS = {"why", "xfail"}
+ALWAYS = {"why", "xfail", "against"}
 LINKS = ("subject", "period", "repeats", "part_of")
 ARTICLE = {"title", "kicker", "subtitle", "section", "byline", "source", "text", "pieces", "roles"}
 KEYS = {
@@ -95,6 +96,14 @@ def check_mentions(kind, against, case, extract):
     assert [(m.start, m.end) for m in got] == spans, f"wanted {case['text']}, found {found or 'none'}"
     wrong = [(text[m.start : m.end], *d) for m, wanted in zip(got, expect, strict=True) for d in differences(m, wanted)]
     assert not wrong, "; ".join(f"{mark}: {key} is {is_!r}, not {should!r}" for mark, key, is_, should in wrong)
+
+
+def check_against(kind, against, case, extract):
+    """Check that the rule that a case is ``against`` finds nothing in it: it shows what the rule must leave."""
+    assert case["against"].startswith(f"{kind}/"), f"{case['against']} is no rule of {kind}"
+    text, _ = unmarked(case["text"])
+    found = extract(text, case.get("reference", against) or None, (kind,))
+    assert case["against"] not in {record.rule for record in found}, f"{case['against']} fires"
 
 
 def check_links(kind, against, case, extract):
@@ -217,6 +226,8 @@ def check(kind, against, case, extract):
     assert case.get("why"), "a case says why it is there"
     unknown = case.keys() - KEYS[kind] - ALWAYS
     assert not unknown, f"unknown keys {sorted(unknown)}"
+    if "against" in case:
+        check_against(kind, against, case, extract)
     CHECKS[kind](kind, against, case, extract)
 
 

@@ -1,6 +1,6 @@
 """The records that unionx prints: frozen pydantic models, and the one place that builds them.
 
-What each key means stands in README.md ("The records"); the JSON Schemas in schemas/ are generated from these models.
+What each key means stands in docs/records.md; the JSON Schemas in schemas/ are generated from these models.
 Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly
 as written, and prints them with a decimal point, since a column whose first rows are whole numbers is typed as
 integers by some readers and then silently cut.
