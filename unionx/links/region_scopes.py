@@ -80,6 +80,10 @@ class Scopes:
     def region_for(self, level: str, at: int) -> tuple[str | None, str]:
         """Return the region that a bare ``level`` at ``at`` stands for, and by what evidence; see RegionEvidence."""
         line = self._lines[bisect_right(self._line_starts, at) - 1]
+        ours = self.evidence.home(level) if self._ours.get(level) else None
+        own = self.text[at - 1 : at] in ("我", "本")
+        if ours is not None and (own or not self._headline_regions(level, line.article) - {ours}):
+            return ours, f"the page says 我{level} and names this region most"
         acting = self._fitting(self._between(line.start, at), level, *_BODIES)
         if len(acting) == 1 and not self._is_headline(line):
             return acting.pop(), f"the only {level} of a body that acts in the paragraph before"
@@ -112,8 +116,10 @@ class Scopes:
         here = self._regions(lines)
         for stretch in (here, self.evidence.regions):
             held = {named.code for named in stretch if named.use in ("acts", "media")}
-            derived = self.evidence.above(held or {n.code for n in stretch if n.use == "official"}, level)
-            if derived is not None and not (rivals and derived not in rivals):
+            held = held or {named.code for named in stretch if named.use == "official"}
+            derived = self.evidence.above(held, level)
+            # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
+            if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {'the article' if stretch is here else 'the page'} names"
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
@@ -151,6 +157,11 @@ class Scopes:
                 found.append(line)
             self._headlines[article] = found
         return self._headlines[article]
+
+    def _headline_regions(self, level: str, article: int | None) -> set[str]:
+        """Return the regions of a level that the headline of an article names."""
+        named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
+        return self._fitting(named, level, "acts", "companion", "official", "short")
 
     def _is_headline(self, line: _Paragraph) -> bool:
         return line in self._headline(line.article)

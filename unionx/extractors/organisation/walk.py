@@ -76,7 +76,7 @@ class Walk(Anchor):
             word, label = tokens.pop()
             word, label = self._behind_body(word, label)
             if word in ("和", "与", "及", "、") and self.words and not joined and not self.adjacent:
-                if self.at - len(word) in self.found:
+                if self.at - len(word) in self.found or (word == "、" and self.company):
                     break  # 组织部|和|权益部 are two
                 joined, words_joined = self.at, len(self.words)  # 宣传教育和网络工作部: where a body stands before
                 self.at -= len(word)
