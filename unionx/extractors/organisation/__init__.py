@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from unionx.extractors.organisation.anchor import NO_LEVEL_AFTER, PREDICATE
 from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.found import Found, Surroundings
-from unionx.extractors.organisation.named import named
+from unionx.extractors.organisation.full_name import full_name
+from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.language.lexicon import lexicon
 from unionx.mentions.candidates import Judged, judged
@@ -136,11 +136,13 @@ def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
     if ending.need == "level":
         one = _of_a_level(page, start, end, ending, word)
         if one is None and word == "区总工会" and not page.word_begins(start):
-            return named(page, start + 1, end, Ending("union", "region", None), "总工会")  # 西青经济技术开发|区总工会
+            return full_name(
+                page, start + 1, end, Ending("union", "region", None), "总工会"
+            )  # 西青经济技术开发|区总工会
         return one
-    one = named(page, start, end, ending, word)
+    one = full_name(page, start, end, ending, word)
     if one is None and word == "矿工会":
-        return named(page, start + 1, end, Ending("union", "owner", None), "工会")  # 矿|工会
+        return full_name(page, start + 1, end, Ending("union", "owner", None), "工会")  # 矿|工会
     return one
 
 

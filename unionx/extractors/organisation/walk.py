@@ -6,8 +6,8 @@ import re
 
 import regex
 
-from unionx.extractors.organisation.anchor import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, Anchor
 from unionx.extractors.organisation.found import HAN_ONLY
+from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
@@ -33,7 +33,7 @@ _REACH = 34
 _LONGEST_TRADES = 7
 
 
-class Walk(Anchor):
+class Walk(NameHead):
     """Reads from an ending to the left: word by word up to one that is no part of a name."""
 
     def step_over_person(self) -> None:

@@ -31,7 +31,7 @@ BRANDS = regex.compile(_BRAND_NAMES)
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
 
-class Anchor:
+class NameHead:
     """A place of a text on the way to the left, and what a name can begin with there."""
 
     def __init__(

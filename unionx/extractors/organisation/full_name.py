@@ -6,10 +6,10 @@ import re
 
 import regex
 
-from unionx.extractors.organisation.anchor import GENERIC
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.found import Found, Surroundings
-from unionx.extractors.organisation.sharing import owner_before, shared_with, sister_of, stands_alone
+from unionx.extractors.organisation.name_head import GENERIC
+from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.walk import TRADES, Walk
 
 _PARTY_TITLES = ("书记", "副书", "委员", "常委")
@@ -32,7 +32,7 @@ _BARE_TOWN = regex.compile(r"(?:(?<!\p{Han})|代表|走进|来到|前往|[在由
 _QUARTER = regex.compile(r"(?:\p{Han}{1,5}(?:街道|镇|乡))?\p{Han}{1,6}(?:社区|街道|园区|开发区|村|镇|乡)")
 
 
-def named(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read the name that stands before an ending."""
     walk = _walked(page, start, ending, word)
     if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
