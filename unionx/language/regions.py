@@ -35,6 +35,12 @@ class Place(NamedTuple):
     weak: bool
 
 
+def holds(outer: Place, inner: Place) -> bool:
+    """Say whether a region that ``outer`` may mean holds one that ``inner`` may mean: 山东 of 威海, not of 朝阳."""
+    stems = {code[: 2 if code.endswith("0000") else 4 if code.endswith("00") else 6] for code in outer.codes}
+    return any(code.startswith(stem) and code not in outer.codes for code in inner.codes for stem in stems)
+
+
 class Gazetteer:
     """Names of regions and what they may mean, with an automaton that finds them."""
 

@@ -10,7 +10,8 @@ import os
 import stat
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +36,51 @@ class Tokens:
     __slots__ = ("starts", "tags", "words")
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self.words: list[str] = []
-        self.tags: list[str] = []
-        at = 0
-        for word, label in tag(text):
-            self.starts.append(at)
-            self.words.append(word)
-            self.tags.append(label)
-            at += len(word)
-        self.starts.append(at)
+        pairs = tag(text)
+        self.words: list[str] = [word for word, _ in pairs]
+        self.tags: list[str] = [label for _, label in pairs]
+        self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at ``offset`` or behind it."""
         return bisect_left(self.starts, offset)
+
+    def begins(self, offset: int) -> bool:
+        """Say whether a word begins at ``offset``, or the text ends there."""
+        return self.starts[min(self.at(offset), len(self.starts) - 1)] == offset
+
+    def word_over(self, offset: int) -> str:
+        """Return the word that goes on over ``offset``, or that begins there; empty at the end of the text."""
+        at = self.at(offset)
+        if at < len(self.starts) and self.starts[at] == offset:
+            return self.words[at] if at < len(self.words) else ""
+        return self.words[at - 1]
+
+    def between(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Return the words of a stretch with their tags, those at its ends cut to it."""
+        first, last = self.at(start), self.at(end)
+        found = list(zip(self.words[first:last], self.tags[first:last], strict=True))
+        if first and self.starts[first] > start:
+            inside = self.words[first - 1][start - self.starts[first - 1] :]
+            if self.starts[first] > end:
+                return list(_piece(inside[: end - start]))
+            found.insert(0, (inside, self.tags[first - 1]))
+        if found and last and self.starts[min(last, len(self.starts) - 1)] > end:
+            begin = self.starts[last - 1]
+            found[-1:] = _piece(self.words[last - 1][max(0, start - begin) : end - begin])
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _piece(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a piece of a word, of which a page has few and these again and again: 县 of 县总工会."""
+    return tuple(tag(text))
+
+
+@lru_cache(maxsize=8)
+def tokens_of(text: str) -> Tokens:
+    """Return the words of a text, cut once: those of the last texts are kept, the page and what is joined of it."""
+    return Tokens(text)
 
 
 @cache

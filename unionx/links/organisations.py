@@ -15,6 +15,7 @@ from itertools import pairwise
 from unionx.language.regions import LEVELS, Place, gazetteer
 from unionx.links.links import BodyName, Resolved
 from unionx.links.regions import RegionEvidence, region_name
+from unionx.links.short_forms import name_short_forms
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -26,8 +27,9 @@ _FULL = {
     "法院": "人民法院",
     "检察院": "人民检察院",
 }
-_ONLY_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+")
-_COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
+_SHORT_TAILS = frozenset(["委", *_FULL])
+_ZONE = re.compile(r"(?:开发|实验|试验|示范|高新|保税|管理|新|园)区$")
+_STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem"))
 
 
 def link_organisations(
@@ -37,14 +39,13 @@ def link_organisations(
     names = {mention: _given(mention, mention.given, context) for mention in mentions if mention.given is not None}
     bodies = [mention for mention in mentions if mention.given is None]
     evidence = RegionEvidence(bodies, context)
-    inner = set()  # bodies that only stand inside the name of a department
     for at, mention in enumerate(bodies):
-        if mention.owner >= 0 and mention.rule == "organisation/department":
-            inner.add(context.text[mention.owner : mention.tail].replace(" ", ""))
         names[mention] = _resolve(mention, evidence, context)
         if mention.rule == "organisation/party_department":
             names[mention] = _of_the_committee(mention, bodies[max(0, at - 4) : at], names)
-    _expand_short_forms(bodies, inner, names)
+        elif mention.rule == "organisation/sister":
+            names[mention] = _of_the_sister(mention, bodies[max(0, at - 2) : at], names, context.text)
+    name_short_forms(bodies, names, context)
     return {mention: names[mention] for mention in mentions}, evidence
 
 
@@ -68,6 +69,8 @@ def _first_region(name: str) -> str | None:
 def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Context) -> BodyName:
     text = context.text
     printed = text[mention.start : mention.end].replace(" ", "")
+    if mention.rule in _STAND_INS:
+        return BodyName(printed, None, None, "ambiguous")
     if mention.known is not None:
         return _of_a_known_body(mention, mention.known, text)
     if mention.level:
@@ -75,6 +78,11 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     if not mention.places:
         return BodyName(printed, printed)
     code = evidence.code(mention.places)
+    if mention.rule == "organisation/shared":
+        last = mention.places[-1]
+        region = region_name(code, evidence, evidence.printed(code)) if code else text[last.start : last.end]
+        canonical = code and evidence.atlas.full_name(code) + printed
+        return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
         return BodyName(printed, printed, code)
     return _of_a_region(mention, printed, code, evidence, text)
@@ -86,7 +94,11 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     if code is None:
         return BodyName(printed, None, None, "ambiguous", rule)
     tail = printed.removeprefix("团").removeprefix(mention.level)
+    if tail == "工会" and mention.kind == "union":
+        tail = "总工会"
     name = _body_of(region_name(code, evidence, evidence.printed(code)), tail, mention.kind)
+    if mention.level == "市" and evidence.atlas.regions[code].name[:2] not in evidence.text:
+        name = printed  # 北京 of a page that names districts only
     return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
 
 
@@ -101,21 +113,22 @@ def _of_a_region(
         head = ""  # _body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
     shown = text[last.start : last.end]
-    if tail[:1] == shown[-1] in LEVELS:
+    if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
     official = atlas.regions[code].name if code else shown
-    bare_union = kind == "union" and tail in ("工会", "总工会", "总")
+    abroad = code is not None and code[:2] in ("81", "82")  # 香港工会联合会 has no region's full name
+    bare_union = kind == "union" and tail in ("工会", "总工会", "总") and not abroad
     keeps_short = shown != official and not bare_union and len(places) == 1
     stem = official.startswith(shown) and shown != official  # 郑州, not 肃北县
     public = kind in ("union", "party", "government", "congress", "judiciary")
-    if shown.endswith("兵团"):
-        region = "新疆生产建设兵团"
+    if stem and public and tail in _SHORT_TAILS:
+        region = official
     elif (stem and not bare_union) or (keeps_short and official not in text):
         if stem or not public:
             return BodyName(printed, printed, code)
         region = shown
     elif shown != official and not official.startswith(shown) and official not in text and shown[-1] in LEVELS:
-        region = shown  # 綦江县 of an older paper
+        region = _former_region(shown, code, evidence)
     else:
         region = region_name(code, evidence, shown) if code else shown
     if tail == "工会" and bare_union:
@@ -124,6 +137,14 @@ def _of_a_region(
     canonical = None if code is None else name if keeps_short else head + _body_of(atlas.full_name(code), tail, kind)
     completed = shown != official and region == official
     return BodyName(name, canonical, code, _resolved(printed, name, tail, completed, len(places) == 1))
+
+
+def _former_region(shown: str, code: str | None, evidence: RegionEvidence) -> str:
+    """Return a region by the name of an older paper, a district with its city: 綦江县, 杭州市下城区."""
+    above = evidence.atlas.parent(code) if code and shown.endswith("区") and evidence.prints_parent(code) else None
+    if above is None or shown.startswith(above.name[:2]) or _ZONE.search(shown):
+        return shown
+    return above.name + shown
 
 
 def _resolved(printed: str, name: str, tail: str, completed: bool, alone: bool) -> Resolved:
@@ -148,6 +169,23 @@ def _of_the_committee(
     return BodyName(owner.name + rest, canonical, owner.region, "context", rule)
 
 
+def _of_the_sister(
+    mention: OrganisationMention,
+    before: list[OrganisationMention],
+    names: dict[OrganisationMention, BodyName],
+    text: str,
+) -> BodyName:
+    """Give 权益部 of 市总工会组织部、权益部 the body that the department before it belongs to."""
+    rest = names[mention].name
+    for sister in reversed(before):
+        if mention.start - 2 <= sister.end < mention.start and sister.tail >= 0:
+            part, owner = text[sister.tail : sister.end].replace(" ", ""), names[sister]
+            canonical = owner.canonical and owner.canonical.removesuffix(part) + rest
+            rule = f"the department before it: {owner.name}"
+            return BodyName(owner.name.removesuffix(part) + rest, canonical, owner.region, "context", rule)
+    return names[mention]
+
+
 def _touching(places: tuple[Place, ...]) -> bool:
     return all(a.end == b.start for a, b in pairwise(places))
 
@@ -170,32 +208,6 @@ def _of_a_known_body(mention: OrganisationMention, known: str, text: str) -> Bod
     printed = text[mention.start : mention.end].replace(" ", "")
     if mention.owner >= 0:
         short = text[mention.owner : mention.tail].replace(" ", "")
-        return BodyName(printed, known + printed.removeprefix(short))
+        full = known + printed.removeprefix(short)
+        return BodyName(full if known.endswith(short[-2:]) else printed, full)  # 兵团工会, but 全总宣传部
     return BodyName(known, known, None, "explicit" if known == printed else "abbreviation")
-
-
-def _expand_short_forms(
-    bodies: list[OrganisationMention], inner: set[str], names: dict[OrganisationMention, BodyName]
-) -> None:
-    """Give a short form that stands alone the one longer name of the page that ends with it."""
-    known = {names[m].name for m in bodies if m.rule != "organisation/neighbourhood"} | inner
-    plain = {name: _COMPANY_FILLING.sub("", name) for name in known}
-    for mention in bodies:
-        if mention.rule not in ("organisation/neighbourhood", "organisation/name", "organisation/region_name"):
-            continue
-        name = names[mention].name
-        wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
-        longer = {
-            other
-            for other in known
-            if len(other) > len(name)
-            and (plain[other].endswith(wanted) or _ONLY_FORM.fullmatch(other.removeprefix(name)))
-        }
-        if len(longer) == 1:
-            full = longer.pop()
-            whole = next((names[m] for m in bodies if names[m].name == full), None)
-            canonical = whole.canonical if whole else full
-            rule = f"the one longer name of the page that it can stand for: {full}"
-            names[mention] = BodyName(full, canonical, names[mention].region, "abbreviation", rule)
-        elif mention.rule == "organisation/neighbourhood":
-            names[mention] = names[mention]._replace(resolved="ambiguous", canonical=None)

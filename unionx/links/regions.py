@@ -1,22 +1,29 @@
-"""Tells which region a page speaks of where it does not say: 市总工会 of a page that names one 市."""
+"""Tells which regions a page names, what their names mean here, and how a body's name begins with them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
 import regex
 
+from unionx.extractors.organisation.found import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
+from unionx.links.region_scopes import RegionUse, Scopes
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
-_OURS = regex.compile(r"我([省市区县州盟旗])")
-_MOST_REGIONS = 300  # of a paragraph or an article, the last ones
-_BY = ("", "as a union's", "by its full name", "by its short name")
+# 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
+_ELSEWHERE_BEFORE = regex.compile(
+    r"(?:[到赴至往向去抵援驻离]|前往|来到|走进|奔赴|来自|支援|对口|考察|途经|路过|出生于|老家|户籍|祖籍|家住|比如|例如)[“‘]?$"
+)
+# 杭州|籍, 四川|人, 《沁园春·长沙》
+_ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
+# 与|台州市总工会签订协议: the companion of who acts.
+_COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为]|联合|会同|携手|来到|走进|前往|赴|到)$")
+_PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
 class RegionEvidence:
@@ -25,38 +32,45 @@ class RegionEvidence:
     def __init__(self, bodies: Iterable[OrganisationMention], context: Context) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
-        everywhere = self.atlas.places(context.text)
+        self.reading = Surroundings(context.text)
+        everywhere = list(self.reading.by_end.values())
         self._ends = {place.end for place in everywhere if not place.weak}
         self.places = [place for place in everywhere if not place.weak or self._chained(place)]
-        self.blocks = _blocks(context)
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
-        #: position, code, whether a union of the region is named
-        self.regions: list[tuple[int, str, bool]] = []
         self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
-        self.official: dict[int, bool] = {}  # by position: whether 浦江县 is printed, not only 浦江
-        placed = [m for m in bodies if m.places]
-        starts = {m.places[-1].start for m in {m.start: m for m in placed if m.kind == "union"}.values()}
-        chains = {m.places[-1].start: m.places for m in placed}
+        heads: dict[int, OrganisationMention] = {}
+        for body in bodies:
+            if body.places:
+                heads.setdefault(body.places[-1].start, body)
+        self.regions: list[RegionUse] = []
         for place in self.places:
-            code = self.code(chains.get(place.start, (place,)))
+            head = heads.get(place.start)
+            code = self.code(head.places if head else self.reading.chain(place) or (place,))
             if code is not None:
-                self.regions.append((place.start, code, place.start in starts))
-                last = context.text[place.end - 1]
-                self.official[place.start] = last in LEVELS
-                former = (
-                    last in LEVELS
-                    and self.atlas.regions[code].level == "county"
-                    and not self.atlas.of_level(code, last)
-                )
-                self.levels[place.start] = last if former else ""
-        self._of_unions = {code for _, code, union in self.regions if union}
+                self.regions.append(RegionUse(place.start, code, self._use(place, head)))
+                self.levels[place.start] = self._former_level(place, code)
+        self._of_bodies = {named.code for named in self.regions if named.use in ("acts", "companion")}
+        self.scopes = Scopes(self, context)
         self._printed: dict[str, str] | None = None
         self._parents: dict[str, bool] = {}
-        self._places_of = [where for where, *_ in self.regions]
-        self._between: dict[tuple[int, int, str], list[tuple[str, bool, bool, bool]]] = {}
-        self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
-        for match in _OURS.finditer(context.text):
-            self._ours.setdefault(match[1], []).append(match.start())
+
+    def _use(self, place: Place, head: OrganisationMention | None) -> str:
+        """Return what a region is named for."""
+        text = self.text
+        begin = head.start if head is not None else place.start
+        if head is not None:
+            if head.kind == "media":
+                return "media"
+            if head.kind in _PUBLIC:
+                return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+        if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
+            return "elsewhere"
+        return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+
+    def _former_level(self, place: Place, code: str) -> str:
+        last = self.text[place.end - 1]
+        former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
+        return last if former and place.end - place.start > 2 else ""
 
     def _chained(self, place: Place) -> bool:
         """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
@@ -88,6 +102,8 @@ class RegionEvidence:
             for place in self.places:
                 form = self.text[place.start : place.end]
                 for meant in place.codes if form[-1] in LEVELS else ():
+                    if form + "市" == self.atlas.regions[meant].name:
+                        continue  # 杭州 and 兰州 end like a level and have none
                     if len(form) > len(self._printed.get(meant, "")):
                         self._printed[meant] = form
         return self._printed.get(code)
@@ -104,61 +120,11 @@ class RegionEvidence:
 
         The region is None where the page names none of the level, or more than one with equal right.
         """
-        block = bisect_right(self.blocks, at) - 1
-        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
-        ours = self._ours.get(level, ())
-        home = self._home(level) if ours else None
-        if home is not None and any(self.blocks[block] <= where < end for where in ours):
-            return home, f"the article says 我{level}; the page names this region most"
-        rivals: set[str] = set()
-        line = self.text.rfind("\n", 0, at) + 1
-        scopes = [(line, at, "the paragraph")]
-        begin = line
-        for _ in range(6):  # paragraph by paragraph: the lost headline of an article leaves two of them in one block
-            begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
-            scopes.append((begin, at, "the paragraphs before"))
-        scopes.append((self.blocks[block], end, "the article"))
-        scopes += [(self.blocks[b], at, "the articles before") for b in range(block - 1, max(-1, block - 7), -1)]
-        scopes.append((0, len(self.text), "the page"))
-        for begin, stop, scope in scopes:
-            here = self._regions_between(begin, stop, level)
-            for kind in (1, 2, 3):  # by a union of the level, by the region's full name, by its short name
-                fitting = {c for c, union, full, fits in here if (union, full, True)[kind - 1] and fits}
-                if len(fitting) == 1:
-                    return fitting.pop(), f"the only {level} that {scope} names {_BY[kind]}"
-                if len(fitting) > 1:
-                    break
-            if len(fitting) > 1:
-                rivals = rivals or fitting
-                continue
-            derived = self._above({code for code, *_ in here}, level)
-            if derived is not None:
-                return derived, f"it holds every region that {scope} names"
-        if home is not None:
-            return home, f"the page says 我{level} and names this region most"
-        names = "、".join(sorted(self.atlas.full_name(code) for code in rivals))
-        return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
-
-    def _regions_between(self, begin: int, stop: int, level: str) -> list[tuple[str, bool, bool, bool]]:
-        """Return the regions named between two offsets: code, whether as a union's, in full, and of the level.
-
-        Those of an article and of the page are asked for again and again, and kept.
-        """
-        key = (begin, stop, level)
-        if key not in self._between:
-            first, last = bisect_left(self._places_of, begin), bisect_left(self._places_of, stop)
-            if stop < len(self.text):
-                first = max(first, last - _MOST_REGIONS)
-            found = {
-                (code, union, self.official[where], self._fits(where, code, level))
-                for where, code, union in self.regions[first:last]
-            }
-            self._between[key] = list(found)
-        return self._between[key]
+        return self.scopes.region_for(level, at)
 
     def one_named(self, codes: Iterable[str]) -> str | None:
-        """Return the one of ``codes`` that the page names in full or by a union; None for none or several."""
-        named = [code for code in codes if code in self._of_unions or self.printed(code) is not None]
+        """Return the one of ``codes`` that the page names in full or by a body; None for none or several."""
+        named = [code for code in codes if code in self._of_bodies or self.printed(code) is not None]
         return named[0] if len(named) == 1 else None
 
     def place_name(self, place: Place) -> str | None:
@@ -174,14 +140,15 @@ class RegionEvidence:
         if level is not None:
             code, _ = self.region_for(level, at)
         else:
-            code = next((code for where, code, _ in self.regions if where == at), None)
+            code = next((named.code for named in self.regions if named.start == at), None)
         return None if code is None else region_name(code, self, self.printed(code))
 
-    def _fits(self, where: int, code: str, level: str) -> bool:
-        printed = self.levels[where]
-        return printed == level if printed else self.atlas.of_level(code, level)
+    def fits(self, named: RegionUse, level: str) -> bool:
+        """Say whether a body of a region as it is named says 省, 市, 区 … of it (``level``)."""
+        printed = self.levels[named.start]
+        return printed == level if printed else self.atlas.of_level(named.code, level)
 
-    def _above(self, codes: set[str], level: str) -> str | None:
+    def above(self, codes: set[str], level: str) -> str | None:
         """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
         if level not in ("省", "市", "自治区"):
             return None
@@ -194,13 +161,14 @@ class RegionEvidence:
                 return None
         return holders.pop() if len(holders) == 1 else None
 
-    def _home(self, level: str) -> str | None:
+    def home(self, level: str) -> str | None:
         """Return the region that a local paper calls ours (我市): the one it names most, visitors left out."""
-        visitors = {code for _, code, union in self.regions if union}
-        counted = Counter(code for _, code, _ in self.regions if self.atlas.of_level(code, level))
+        here = [named for named in self.regions if named.use != "elsewhere"]
+        visitors = {named.code for named in here if named.use in ("acts", "companion")}
+        counted = Counter(named.code for named in here if self.fits(named, level))
         own = Counter({code: n for code, n in counted.items() if code not in visitors}) or counted
         if level == "省" and not own:
-            own = Counter(above.code for _, code, _ in self.regions if (above := self.atlas.province(code)))
+            own = Counter(above.code for named in here if (above := self.atlas.province(named.code)))
         ranked = own.most_common(2)
         if not ranked:
             return None
@@ -213,20 +181,8 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     name = region.name
     if shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and name not in evidence.text:
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县
-    if name.endswith("区") and region.is_district and evidence.prints_parent(code):
+    if name.endswith("区") and region.level == "county" and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)
         assert above is not None
-        return above.name + name
+        return name if name.startswith(above.name[:2]) else above.name + name
     return name
-
-
-def _blocks(context: Context) -> list[int]:
-    """Return where the articles of a page begin, one after the other as the page has them."""
-    starts, at, last = [0], 0, None
-    for line in context.text.split("\n"):
-        article = context.article_at(at)
-        if article != last and article is not None:
-            starts.append(at)
-            last = article
-        at += len(line) + 1
-    return starts

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from unionx.language.periods import Reference
 from unionx.language.sentences import Sentences
-from unionx.language.tokens import Tokens
+from unionx.language.tokens import Tokens, tokens_of
 
 
 def _in_no_article(_: int) -> int | None:
@@ -35,7 +35,7 @@ class Context:
     @cached_property
     def tokens(self) -> Tokens:
         """The words of the whole text, cut once."""
-        return Tokens(self.text)
+        return tokens_of(self.text)
 
     def before(self, offset: int, length: int = 24) -> str:
         """Return what stands before ``offset`` in its sentence, at most ``length`` characters."""

@@ -1,0 +1,66 @@
+"""How the names of bodies end: the automaton of all endings, and what must not stand behind one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from unionx.language.lexicon import lexicon
+from unionx.language.regions import LEVELS
+
+
+class Ending(NamedTuple):
+    """The kind of a body that ends so, what must stand before, and its full name where the ending is all of it."""
+
+    kind: str
+    need: str
+    name: str | None  # the full name, where the ending is a whole body
+    stops: str = ""  # what must not follow
+
+
+# 省委, 市政府, 区法院: a level of government and what it has one of.
+_OF_A_LEVEL = {
+    "总工会": "union", "总": "union", "委": "party", "纪委": "party", "纪委监委": "party", "政府": "government",
+    "人民政府": "government",
+    "人大常委会": "congress", "人大": "congress", "政协": "congress", "法院": "judiciary", "检察院": "judiciary",
+}  # fmt: skip
+# What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
+_NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
+_ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
+
+
+@cache
+def endings() -> tuple[AhoCorasick, list[Ending], list[str]]:
+    """Return the automaton of the endings, what they mean and how they read."""
+    words: dict[str, Ending] = {}
+    for row in lexicon("organisation_suffix").rows:
+        words[row["word"]] = Ending(row["kind"], row["need"], None)
+    for level in (*LEVELS, "自治区"):
+        for word, kind in _OF_A_LEVEL.items():
+            words[level + word] = Ending(kind, "level", None)
+    for level in LEVELS:
+        words[f"团{level}委"] = Ending("association", "level", None)
+    for row in lexicon("body").rows:
+        words[row["word"]] = Ending(row["kind"], "body", row["name"])
+    meanings = [ending._replace(stops=_stops(word)) for word, ending in words.items()]
+    # of a thousand words, the fastest and largest kind of automaton takes 4 MB
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return automaton, meanings, list(words)
+
+
+def _stops(word: str) -> str:
+    """Return the characters that must not follow an ending, 工会 only where it is the whole of it."""
+    if word == "全总":
+        return ""
+    keys = [key for key in _NOT_BEFORE if word.endswith(key) and (key != "工会" or word == key)]
+    return "".join(_NOT_BEFORE[key] for key in keys)
+
+
+def continues(word: str, stops: str, text: str, end: int) -> bool:
+    """Say whether the ending begins another word: 市总|体规划, 大学|生."""
+    if not stops or text[end : end + 1] not in stops or end >= len(text):
+        return False
+    return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

@@ -1,0 +1,112 @@
+"""What is known while the bodies of a page are read: its words, its regions, the bodies found so far."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from unionx.language.regions import LEVELS, Place, gazetteer, holds
+from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import Tokens, tokens_of
+
+HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
+_PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
+# 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
+_STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
+
+
+class Found(NamedTuple):
+    """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    places: tuple[Place, ...] = ()
+    level: str = ""
+    body: str | None = None
+    owner: int = -1  # start of the body it is a department of, else -1
+    tail: int = -1  # where the part behind region or level begins
+
+
+class Surroundings:
+    """A text while its bodies are read: ``by_end`` holds its regions, ``found`` the bodies, both by their end."""
+
+    __slots__ = ("by_end", "found", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens_of(text)
+        self.by_end = _regions(text)
+        self.found: dict[int, Found] = {}
+
+    def chain(self, place: Place) -> tuple[Place, ...]:
+        """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市.
+
+        A name that is a region elsewhere is a word behind one that does not hold it: none is returned.
+        """
+        chain = [place]
+        while (before := self.by_end.get(chain[0].start)) is not None:
+            if not holds(before, chain[0]):
+                named = self.text[chain[0].end - 1] in LEVELS or (before.weak and not chain[0].weak)
+                return tuple(chain) if named else ()
+            chain.insert(0, before)
+        return tuple(chain)
+
+    def line(self, offset: int, reach: int) -> int:
+        """Return ``reach`` characters before ``offset``, or where its line begins."""
+        head = max(0, offset - reach)
+        return max(self.text.rfind("\n", head, offset) + 1, head)
+
+    def word_begins(self, start: int) -> bool:
+        """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
+        return not start or not HAN_ONLY.match(self.text[start - 1]) or self.tokens.begins(start)
+
+    def cut_out(self, start: int, end: int, need: str) -> bool:
+        """Say whether a longer word begins where the ending does and goes on behind it: 劳动报|酬, 银行|账号.
+
+        Of a whole name no word may go on, wherever it begins (人民网|络), of 县委 none that begins with 委 (委|派).
+        """
+        tokens = self.tokens
+        at = tokens.at(end)
+        if at >= len(tokens.starts) or tokens.starts[at] == end:
+            return False
+        begin, word = tokens.starts[at - 1], tokens.words[at - 1]
+        if need == "level":
+            return begin == end - 1
+        if need != "body" and begin > start:
+            return False
+        return not word.endswith(("长", "主席", "书记", "主任", "报刊"))
+
+    def with_prefix(self, start: int) -> int:
+        """Return where the word that goes before a committee begins (中共|肇庆市委), ``start`` where there is none."""
+        prefix = _PREFIX.search(self.text, max(0, start - 4), start)
+        return prefix.start() if prefix else start
+
+
+@lru_cache(maxsize=8)
+def _regions(text: str) -> dict[int, Place]:
+    """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
+    tokens = tokens_of(text)
+    return {place.end: place for place in gazetteer().places(text) if _is_region(place, text, tokens)}
+
+
+def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
+    """Say whether a region is named, not cut out of other words: no 任县 in 时任|县总工会, no 和县 in 和|县."""
+    start = place.start
+    if not tokens.begins(start) and not tokens.begins(place.end):
+        return False
+    at = tokens.at(start)
+    if tokens.starts[at] != start:
+        return True
+    joins = tokens.tags[at][:1] in "cp" and len(tokens.words[at]) == 1
+    if joins and start and HAN_ONLY.match(text[start - 1]):
+        return False
+    if text[place.end - 1] in LEVELS or not _STREET_BEHIND.match(text, place.end):
+        whole = tokens.words[at] == text[start : place.end]
+        verb = place.weak and whole and tokens.tags[at][:1] == "v"
+        return not (verb and text[place.end : place.end + 1] in LEVELS)  # 会同|市工商联
+    return False

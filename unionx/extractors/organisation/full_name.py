@@ -1,0 +1,146 @@
+"""Reads the name that stands before an ending: of a region, of an owner, of its own."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from unionx.extractors.organisation.endings import Ending
+from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.extractors.organisation.name_head import GENERIC
+from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
+from unionx.extractors.organisation.walk import TRADES, Walk
+
+_PARTY_TITLES = ("书记", "副书", "委员", "常委")
+_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支|间|处|批|项|条|位|类)")
+_COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
+_UNION_END = re.compile(r"工会(?:联合会)?$")
+_BRANCHES = ("分", "支", "大队", "派出所", "办事处", "公安处", "调查队")
+# The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
+_PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
+_UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
+_TOWN = regex.compile(
+    r"(?:(?<!\p{Han})|(?<=[与和及由对向]))(?!并|各|个|家|本|某|代表|来到|走进|[在由向和与对为从到及乡])"
+    r"\p{Han}{1,4}(?:镇|乡|街道)$"
+)
+# 县委常委、宣传部长、|总工会|主席: of the level of the posts before it.
+_OTHER_POST = regex.compile(r"([省市县区州旗])(?:委|人大|政协|政府|人民政府)[^，。；\n“”]{1,18}、$")
+# 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
+_BARE_TOWN = regex.compile(r"(?:(?<!\p{Han})|代表|走进|来到|前往|[在由向和与对为从到及经据])[镇乡]$")
+# 温泉街道|岔路口社区, between a region and an ending
+_QUARTER = regex.compile(r"(?:\p{Han}{1,5}(?:街道|镇|乡))?\p{Han}{1,6}(?:社区|街道|园区|开发区|村|镇|乡)")
+
+
+def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Read the name that stands before an ending."""
+    walk = _walked(page, start, ending, word)
+    if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
+        return _of_owner(page, walk, walk.owner, start, end, ending, word)
+    if ending.need in ("department", "office") and walk.brand >= 0 and walk.chain:
+        owner = page.found.get(walk.chain[0].start)  # 中国金融工会|陕西|工作委员会
+        kind = ending.kind or (owner.kind if owner else "union")
+        return Found(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
+    if ending.need == "department" and (sister := sister_of(page, walk, end)) is not None:
+        return sister
+    if ending.need == "department" or _COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
+        return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
+    if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not (walk.chain or walk.level)):
+        return shared_with(page, walk, end, ending.kind) if walk.words else None
+    if walk.chain or walk.level:
+        return _of_a_region(page, walk, end, ending, word)
+    return _of_its_own(page, walk, start, end, ending, word)
+
+
+def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
+    """Return the way to the left, up to where the name begins."""
+    walk = Walk(
+        page,
+        start,
+        adjacent=word == "工会",
+        company=ending.need in ("name", "proper", "part"),
+        trade="联合" in word,
+        branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
+        union=word.endswith("工会"),
+    )
+    if ending.need == "person":
+        walk.step_over_person()
+    walk.run()
+    if walk.owner is None and not walk.chain and ending.need in ("part", "department", "proper"):
+        walk.reach_owner()
+    return walk
+
+
+def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> Found | None:
+    """Read a name that begins with a region or its level: 兴化市|教育局, 市|教育局."""
+    if not walk.chain:
+        return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=walk.at + len(walk.level))
+    common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
+    if common and (ending.need == "person" or walk.words):
+        return None  # 新建|创新工作室: the alias of 新建区 is a word here
+    first, kind, brand = walk.at, ending.kind or "government", walk.brand
+    if word == "委员会" and (prefix := page.with_prefix(first)) < first:
+        first, kind, brand = prefix, "association" if page.text.startswith("共青团", prefix) else "party", -1
+    return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
+
+
+def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Read a name that begins with no region: 中国计算机学会, 华丰造纸厂, 王星创新工作室."""
+    text, proper = page.text, ending.need in ("name", "proper", "part")
+    if walk.nation and ending.need in ("owner", "name"):
+        return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+    if ending.need == "owner":
+        if (shared := shared_with(page, walk, end, ending.kind)) is not None:
+            return shared
+        if _UNKNOWN_PLACE.match(text, walk.at, start) and walk.words and walk.words[-1] not in GENERIC:
+            return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
+    counted = _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)
+    if counted or text[walk.at - 1 : walk.at] in ("某", "各", "每"):
+        return None  # 某|食品公司, 46家|企业
+    if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
+        return same
+    trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one] if _UNION_END.search(word) else []
+    if trade and all(one in TRADES for one in trade) and stands_alone(page, walk.at):
+        return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
+    if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
+        return _neighbourhood(page, start, end, ending, word)
+    if walk.is_generic(start) or (ending.need in ("proper", "part") and not _PROPER.match(walk.first)):
+        return None
+    return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+
+
+def _of_owner(
+    page: Surroundings, walk: Walk, owner: Found, start: int, end: int, ending: Ending, word: str
+) -> Found | None:
+    """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
+    if walk.at == start and word in ("党委", "纪委", "团委", "机关党委") and page.text[end : end + 2] in _PARTY_TITLES:
+        return None  # 党委 goes with the title
+    if len(word) == 1 and not walk.words and walk.brand < 0:
+        return None
+    kind = ending.kind or "union"
+    inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
+    if inner or (kind == "party" and word.endswith("部")):
+        kind = owner.kind  # 总工会|组织部 is no part of the Party
+    return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+
+
+def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
+    text = page.text
+    for at in range(start - 2, max(0, start - 16), -1) if ending.kind in ("union", "other") else ():
+        if at in page.by_end and _QUARTER.fullmatch(text, at, start):
+            chain = page.chain(page.by_end[at])
+            if chain:
+                return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
+    union = word in ("总工会", "工会", "人民政府")
+    town = _TOWN.search(text, max(0, start - 6), start) if union else None
+    if town is not None and not town[0].endswith(("乡镇", "城镇")):
+        return Found(town.start(), end, ending.kind, "town", tail=start)
+    if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
+        return Found(start, end, "union", "level", level=post[1], tail=start)
+    if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
+        return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
+    for place in ("社区", "街道", "园区", "开发区", "高新区", "新区", "经开区"):
+        if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
+            return Found(start - len(place), end, ending.kind, "neighbourhood", tail=start)
+    return None

@@ -1,0 +1,157 @@
+"""Says what a name can begin with: another body, a region with what stands before it, a level, the nation."""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.language.lexicon import lexicon
+from unionx.language.regions import LEVELS, Place
+
+NAME_VERBS = frozenset(lexicon("name_verb").words())
+GENERIC = frozenset(lexicon("generic").words())
+PREDICATE = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+TITLES = frozenset(lexicon("title").words(kind="office"))
+# 中国|计算机学会: a name that begins with the nation's.
+_NATION = regex.compile(r"(?<![\p{Han}])(?:中华|中国)$|(?<=[由与和、及向被经获])(?:中华|中国)$")
+_BRANCHING = ("company", "institution", "association", "education", "health")
+# 分区, 社区, 城市 and the like are words, not levels.
+NO_LEVEL_AFTER = {
+    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库",
+    "市": "城都夜超门股上集全各地",
+    "省": "各全",
+    "县": "各全",
+    "州": "各",
+}
+_BRAND_NAMES = (
+    r"(?:国网|南网|中国|中铁|中建|中交|中石油|中石化|中海油|国家|华能|华电|大唐|国电|国能|中核|中广核|中航|中车|兵器|中粮|"
+    r"中化|中冶|中煤|中电)"
+)
+BRANDS = regex.compile(_BRAND_NAMES)
+_BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
+
+
+class NameHead:
+    """A place of a text on the way to the left, and what a name can begin with there."""
+
+    def __init__(
+        self,
+        page: Surroundings,
+        start: int,
+        *,
+        adjacent: bool,
+        company: bool,
+        trade: bool = False,
+        branch: bool = False,
+        union: bool = False,
+    ) -> None:
+        self.page, self.text, self.by_end, self.found = page, page.text, page.by_end, page.found
+        self.start, self.at = start, start
+        self.adjacent, self.company, self.trade = adjacent, company, trade
+        self.branch, self.union = branch, union
+        self.chain: tuple[Place, ...] = ()
+        self.level = ""
+        self.owner: Found | None = None
+        self.brand = -1  # start of the body whose name goes before the region: 鞍钢集团|朝阳钢铁有限公司
+        self.words: list[str] = []
+        self.first = ""  # the tag of the word that the name begins with
+        self.person = False
+        self.verbs = False
+        self.nation = False
+
+    def _anchored(self) -> bool:
+        if (owner := self.found.get(self.at)) is not None:
+            self.owner = owner
+            return True
+        place = self.by_end.get(self.at)
+        chain = self.page.chain(place) if place is not None else ()
+        if place is not None and place.weak and len(chain) == 1 and not self._is_place(place):
+            chain = ()  # 新建工会, 资源投向: the alias is a common word
+        if (place is not None and chain) and (
+            len(chain) > 1 or place.end - place.start > 2 or self.page.word_begins(place.start)
+        ):
+            self.chain = chain
+            self.at = self.chain[0].start
+            self._brand()
+            return True
+        if self.text.endswith("自治区", 0, self.at):
+            self.level = "自治区"
+            self.at -= 3
+            return True
+        before = self.text[self.at - 1 : self.at]
+        if before and before in LEVELS and self._level_alone(before):
+            self.level = before
+            self.at -= 1
+            return True
+        if self.words and (nation := _NATION.search(self.text, max(0, self.at - 3), self.at)):
+            self.nation, self.at = True, nation.start()
+            return True
+        return False
+
+    def _is_place(self, place: Place) -> bool:
+        """Say whether a word that is a region, too, is one here: 烟台|海事局, but not 资源|投向|车间."""
+        tokens = self.page.tokens
+        at = tokens.at(place.start)
+        if self.adjacent:
+            return False
+        if self.text.startswith("总工会", self.at) or tokens.starts[at + 1] != place.end:
+            return True  # no one word of the dictionary
+        label = tokens.tags[at]
+        common = ("n", "a", "d", "b") if self.company else ("a", "d", "b")
+        return tokens.words[at] not in GENERIC and tokens.words[at] not in NAME_VERBS and label not in common
+
+    def _level_alone(self, level: str) -> bool:
+        earlier = self.text[self.at - 2 : self.at - 1]
+        if not earlier or not HAN_ONLY.match(earlier):
+            return True
+        if earlier in NO_LEVEL_AFTER.get(level, ""):
+            return False
+        tokens = self.page.tokens.between(self.page.line(self.at, 5), self.at)
+        if len(tokens) < 2:
+            return tokens[-1][0] in (level, f"该{level}", f"我{level}")
+        last, before = tokens[-1], tokens[-2]
+        unknown = before[1] in ("x", "zg", "ng", "nr", "nz", "g") and bool(HAN_ONLY.fullmatch(before[0]))
+        return last[0] in (f"该{level}", f"我{level}") or (last[0] == level and not unknown)
+
+    def _region_inside(self, word: str) -> bool:
+        """Find the region that a word of the dictionary hides, where a name begins with it: 兰州市 of 兰州市农业."""
+        for cut in range(1, len(word)):
+            place = self.by_end.get(self.at + cut)
+            if place is None or place.start > self.at:
+                continue
+            if place.end - place.start > 2 or (place.codes[0].endswith("0000") and not place.weak):  # 河|南星桥
+                self.chain = self.page.chain(place) or (place,)
+                self.at = self.chain[0].start
+                return True
+        return False
+
+    def _brand(self) -> None:
+        """Take in what stands before the region of a name: 国网|兴化市供电公司, 佛山市驻|肇庆市…工作队."""
+        at = self.at
+        for word, label in reversed(self.page.tokens.between(self.page.line(self.at, 14), self.at)):
+            if (owner := self.found.get(at)) is not None and self._branches(owner):
+                self.at, self.brand = owner.start, owner.start
+                return
+            if (place := self.by_end.get(at)) is not None and at < self.at and not place.weak:
+                self.chain = (self.page.chain(place) or (place,)) + self.chain
+                self.at = self.chain[0].start
+            if at > self.at:  # a word of the region that was taken in
+                at -= len(word)
+                continue
+            weak = label[:1] in "n" or label == "vn" or word in NAME_VERBS
+            strong = label in ("nz", "nt", "nrt") or bool(BRANDS.match(word)) or word == "集团"
+            if not (weak or strong) or word in GENERIC or word in PREDICATE or word in TITLES or word[0] == "暨":
+                break
+            at -= len(word)
+            if strong:
+                self.at = at
+        if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at):
+            self.at = brand.start()
+
+    def _branches(self, owner: Found) -> bool:
+        """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
+        if owner.kind == "union":
+            return self.branch and owner.rule in ("body", "department") and owner.end == self.at
+        if owner.kind == "government":
+            return owner.rule == "body" or (self.branch and owner.end == self.at)
+        return owner.kind in _BRANCHING

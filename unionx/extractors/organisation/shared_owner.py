@@ -1,0 +1,67 @@
+"""Reads what shares its owner or its region with a body before it: 民政局, 权益部, 公司工会."""
+
+from __future__ import annotations
+
+import re
+
+from unionx.extractors.organisation.endings import Ending
+from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.walk import Walk
+from unionx.language.lexicon import alternation, lexicon
+
+_PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
+# 公司工会, 该厂工会, 学院|人事处, 煤矿工会
+_NAMED_ENDINGS = [
+    word
+    for kind in ("company", "health", "education")
+    for word in lexicon("organisation_suffix").words(kind=kind, need="name")
+]
+_SAME = re.compile(
+    rf"(?P<this>该|本|这家)?(?P<noun>{alternation([*lexicon('common_body').words(), *_NAMED_ENDINGS])})$"
+)
+
+
+def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> Found | None:
+    """Read an office that stands behind another of the same region: 民政局 of 市人社局、民政局."""
+    before = page.text[walk.at - 1 : walk.at]
+    first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
+    if any(word[-1] in "区镇乡村" or word in ("街道", "社区") for word in walk.words):
+        return None  # 河沿镇人民政府 is of its own town
+    if first is None or first.kind not in _PUBLIC or kind not in _PUBLIC or not (first.level or first.places):
+        return None
+    if first.rule not in ("region_name", "level", "region", "shared"):
+        return None
+    return Found(walk.at, end, kind, "shared", first.places, first.level, tail=walk.at)
+
+
+def sister_of(page: Surroundings, walk: Walk, end: int) -> Found | None:
+    """Read a department that stands behind another of the same body: 权益部 of 市总工会组织部、权益部."""
+    before = page.text[walk.at - 1 : walk.at]
+    first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
+    if first is None or first.rule not in ("department", "sister") or not walk.words:
+        return None
+    return Found(walk.at, end, first.kind, "sister", first.places, first.level, tail=walk.at)
+
+
+def stands_alone(page: Surroundings, begin: int) -> bool:
+    """Say whether nothing before a common noun belongs to it: 由|公司工会, but not 下属|公司工会 or 各|公司工会."""
+    if not begin or not HAN_ONLY.match(page.text[begin - 1]):
+        return True
+    if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
+        return False
+    return page.tokens.between(page.line(begin, 5), begin)[-1][1][:1] in "pvcdtf"
+
+
+def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+    """Read 公司工会 and 学院人事处, whose owner is the body of that kind that the page named last."""
+    if ending.need != "department" and ending.kind != "union":
+        return None
+    match = _SAME.search(page.text, max(0, start - 8), start)
+    if match is None or match.end() == match.start():
+        return None
+    begin = match.start()
+    if page.text[end - 2 : end] != "工会" and ending.kind == "union" and ending.need != "department":
+        return None
+    if not match["this"] and (match["noun"] == "企业" or not stands_alone(page, begin)):
+        return None
+    return Found(begin, end, ending.kind, "same", level=match["noun"], tail=start)

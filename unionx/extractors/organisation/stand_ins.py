@@ -1,0 +1,99 @@
+"""Finds what stands for a longer name of the page: 公司工会, 教育工会, a short form that the page defines, 福龙陶瓷."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.language.lexicon import lexicon
+
+_KINDS = lexicon("common_body").mapping("kind")
+_ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
+# 华宇纺织有限公司（以下简称“华宇公司”）
+_DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
+_FORM = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|责任)?(?:责任)?公司$")
+_SHORTEST_STEM = 4
+_MOST_PLACES = 60
+
+
+def endings_of(noun: str) -> tuple[str, ...]:
+    """Return how the names end that a common noun stands for: 公司 and 集团 of 公司."""
+    return _ENDINGS.get(noun, (noun,))
+
+
+def settle_stand_ins(page: Surroundings) -> None:
+    """Take out of a page's bodies what stands for none of them, and add what stands for one and no rule has found."""
+    _drop_the_unnamed(page)
+    taken = sorted((one.start, one.end) for one in page.found.values())
+    _add_the_defined(page, taken)
+    _add_the_stems(page, taken)
+
+
+def _drop_the_unnamed(page: Surroundings) -> None:
+    """Keep 公司工会 only on a page that names a company, 教育工会 only where one is named in full."""
+    text, found = page.text, page.found
+    waiting = [one for one in found.values() if one.rule in ("same", "short")]
+    if not waiting:
+        return
+    firm = [one for one in found.values() if one.rule not in ("same", "short")]
+    named = [(one.start, text[one.start : one.end], one.kind) for one in firm]
+    named += [(one.owner, text[one.owner : one.tail], "") for one in firm if one.rule == "department"]
+    for one in waiting:
+        printed = text[one.start : one.end]
+        if one.rule == "short":
+            wanted = printed.removesuffix("联合会")
+            if not any(name.endswith(wanted) and len(name) > len(wanted) for _, name, _ in named):
+                del found[one.end]
+            continue
+        fitting = [(start, kind) for start, name, kind in named if name.endswith(endings_of(one.level))]
+        if not fitting:
+            del found[one.end]
+        elif not one.kind:
+            nearest = min(fitting, key=lambda at: (at[0] > one.start, abs(at[0] - one.start)))
+            found[one.end] = one._replace(kind=nearest[1] or _KINDS.get(one.level, "company"))
+
+
+def _add_the_defined(page: Surroundings, taken: list[tuple[int, int]]) -> None:
+    """Read the short forms that the page defines itself: 华宇纺织有限公司（以下简称“华宇”）."""
+    for match in _DEFINED.finditer(page.text):
+        whole = page.found.get(match.start())
+        if whole is not None:
+            for start in _places_of(match[1], page.text):
+                here = page.found.get(start + len(match[1]))
+                if here is not None and here.start == start and here.end != whole.end:
+                    taken.remove((here.start, here.end))  # 区总工会, which the page calls 自治区总工会
+                _add(page, taken, start, start + len(match[1]), whole, "defined")
+
+
+def _add_the_stems(page: Surroundings, taken: list[tuple[int, int]]) -> None:
+    """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
+    stems: dict[str, Found] = {}
+    for whole in [one for one in page.found.values() if one.kind == "company" and one.rule != "stem"]:
+        name = page.text[whole.start : whole.end]
+        form = _FORM.search(name)
+        if form is None:
+            continue
+        begins = whole.places[-1].end - whole.start if whole.places and whole.places[0].start == whole.start else 0
+        for stem in {name[: form.start()], name[begins : form.start()]}:
+            if len(stem) >= _SHORTEST_STEM:
+                stems.setdefault(stem, whole)
+    for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
+        for start in _places_of(stem, page.text):
+            _add(page, taken, start, start + len(stem), whole, "stem")
+
+
+def _add(page: Surroundings, taken: list[tuple[int, int]], start: int, end: int, whole: Found, rule: str) -> None:
+    """Add a body that stands for ``whole``, with 工会 behind it the union of that; none where another is read."""
+    tail, kind = end, whole.kind
+    if whole.kind != "union" and page.text.startswith("工会", end):
+        end, kind = end + 2, "union"
+    free = not any(begin < end and start < stop for begin, stop in taken)
+    if free and page.tokens.begins(start) and (kind != whole.kind or page.tokens.begins(end)):
+        page.found[end] = Found(start, end, kind, rule, owner=whole.start, tail=tail)
+        taken.append((start, end))
+
+
+def _places_of(word: str, text: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(word), text)][:_MOST_PLACES]

@@ -1,0 +1,201 @@
+"""Looks for the region of 市总工会 where the page tells it: in its paragraph, its headline, its article, the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+import regex
+
+from unionx.language.regions import Gazetteer
+from unionx.mentions.context import Context
+
+_LONGEST_HEADLINE = 40
+_BYLINE = re.compile(r"[（(]?(?:本报|通讯员|记者|□|■)")
+# 本报巴中讯, 大河网南阳5月6日电: the place that a report is sent from.
+_DATELINE = regex.compile(r"(?:本报|社|网|报)(\p{Han}{2,6}?)(?:\d{1,2}月\d{1,2}日)?[电讯]")
+_OURS = regex.compile(r"我([省市区县州盟旗])(?!级)")
+_SENTENCE_END = re.compile(r"[。；！？]")
+_MOST = 300  # regions of one article that are looked at, the last ones
+
+
+class RegionUse(NamedTuple):
+    """A region where the page names it.
+
+    ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), media,
+    official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
+    """
+
+    start: int
+    code: str
+    use: str
+
+
+class Evidence(Protocol):
+    """What Scopes asks of RegionEvidence."""
+
+    atlas: Gazetteer
+    regions: list[RegionUse]
+
+    def fits(self, named: RegionUse, level: str) -> bool:
+        """Say whether a body of a region says ``level`` of it."""
+
+    def above(self, codes: set[str], level: str) -> str | None:
+        """Return the one region of ``level`` that holds all of ``codes``."""
+
+    def home(self, level: str) -> str | None:
+        """Return the region of ``level`` that the page calls ours."""
+
+
+class _Paragraph(NamedTuple):
+    start: int
+    end: int
+    article: int | None
+
+
+class Scopes:
+    """The stretches of a page that are asked for a region, the nearest first."""
+
+    def __init__(self, evidence: Evidence, context: Context) -> None:
+        self.evidence, self.text = evidence, context.text
+        self._starts = [named.start for named in evidence.regions]
+        self._lines: list[_Paragraph] = []
+        self._articles: dict[int | None, list[_Paragraph]] = {}
+        at = 0
+        for line in context.text.split("\n"):
+            one = _Paragraph(at, at + len(line), context.article_at(at))
+            at += len(line) + 1
+            self._lines.append(one)
+            if line.strip():
+                self._articles.setdefault(one.article, []).append(one)
+        self._line_starts = [line.start for line in self._lines]
+        self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
+        self._headlines: dict[int | None, list[_Paragraph]] = {}
+        self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
+        for match in _OURS.finditer(context.text):
+            self._ours.setdefault(match[1], []).append(match.start())
+
+    def region_for(self, level: str, at: int) -> tuple[str | None, str]:
+        """Return the region that a bare ``level`` at ``at`` stands for, and by what evidence; see RegionEvidence."""
+        line = self._lines[bisect_right(self._line_starts, at) - 1]
+        ours = self.evidence.home(level) if self._ours.get(level) else None
+        own = self.text[at - 1 : at] in ("我", "本")
+        if ours is not None and (own or not self._headline_regions(level, line.article) - {ours}):
+            return ours, f"the page says 我{level} and names this region most"
+        acting = self._fitting(self._between(line.start, at), level, *_BODIES)
+        if len(acting) == 1 and not self._is_headline(line):
+            return acting.pop(), f"the only {level} of a body that acts in the paragraph before"
+        key = line.article, level
+        if key not in self._known:
+            self._known[key] = self._of_article(level, line.article)
+        code, why = self._known[key]
+        if code is None and (nearest := self._nearest(level, line, at)) is not None:
+            return nearest, f"the {level} that the article named last"
+        if code is None and level == "区":
+            return self.region_for("自治区", at)
+        return code, why
+
+    def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
+        """Return the region of a level that an article is about."""
+        lines = self._articles.get(article, [])
+        ours = self._ours.get(level, ())
+        home = self.evidence.home(level) if ours else None
+        if home is not None and any(line.start <= where < line.end for line in lines for where in ours):
+            return home, f"the article says 我{level}; the page names this region most"
+        rivals: set[str] = set()
+        for scope, regions in self._scopes(lines):
+            for by, uses in _BY:
+                fitting = self._fitting(regions, level, *uses)
+                if len(fitting) == 1:
+                    return fitting.pop(), f"the only {level} that {scope} names {by}"
+                if fitting:
+                    rivals = rivals or fitting
+                    break
+        here = self._regions(lines)
+        for stretch in (here, self.evidence.regions):
+            held = {named.code for named in stretch if named.use in ("acts", "media")}
+            held = held or {named.code for named in stretch if named.use == "official"}
+            derived = self.evidence.above(held, level)
+            # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
+            if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
+                return derived, f"it holds every region that {'the article' if stretch is here else 'the page'} names"
+        if home is not None:
+            return home, f"the page says 我{level} and names this region most"
+        page = [named for named in self.evidence.regions if named.use != "elsewhere"]
+        for by, uses in (_NEWSPAPER, *_BY):
+            fitting = self._fitting(page, level, *uses)
+            if len(fitting) == 1 and not rivals:
+                return fitting.pop(), f"the only {level} that the page names {by}"
+            if fitting:
+                break
+        names = "、".join(sorted(self.evidence.atlas.full_name(code) for code in rivals))
+        return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def _scopes(self, lines: list[_Paragraph]) -> Iterable[tuple[str, list[RegionUse]]]:
+        """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
+        article = lines[0].article if lines else None
+        headline = self._headline(article)
+        yield "the headline", [n for line in headline for n in self._between(line.start, line.end)]
+        body = lines[len(headline) :]
+        if body:
+            dateline = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40))
+            if dateline is not None:
+                yield "the dateline", self._between(*dateline.span(1))
+            stop = _SENTENCE_END.search(self.text, body[0].start, body[0].end)
+            yield "the opening sentence", self._between(body[0].start, stop.end() if stop else body[0].end)
+        yield "the article", self._regions(lines)
+
+    def _headline(self, article: int | None) -> list[_Paragraph]:
+        if article not in self._headlines:
+            found: list[_Paragraph] = []
+            for line in self._articles.get(article, []):
+                words = self.text[line.start : line.end]
+                if "。" in words or len(words) > _LONGEST_HEADLINE or _BYLINE.match(words):
+                    break
+                found.append(line)
+            self._headlines[article] = found
+        return self._headlines[article]
+
+    def _headline_regions(self, level: str, article: int | None) -> set[str]:
+        """Return the regions of a level that the headline of an article names."""
+        named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
+        return self._fitting(named, level, "acts", "companion", "official", "short")
+
+    def _is_headline(self, line: _Paragraph) -> bool:
+        return line in self._headline(line.article)
+
+    def _nearest(self, level: str, line: _Paragraph, at: int) -> str | None:
+        """Return the county or district that the article named last before ``at``, None where a paragraph names two."""
+        if level not in "县区州盟旗":
+            return None
+        for other in reversed(self._articles.get(line.article, [])):
+            here = self._between(other.start, min(other.end, at))
+            fitting = self._fitting(here, level, "acts", "companion", "official", "short")
+            if other.start <= at and fitting:
+                return fitting.pop() if len(fitting) == 1 else None
+        return None
+
+    def _regions(self, lines: list[_Paragraph]) -> list[RegionUse]:
+        return [named for line in lines for named in self._between(line.start, line.end)][-_MOST:]
+
+    def _between(self, start: int, end: int) -> list[RegionUse]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.evidence.regions[first:last]
+
+    def _fitting(self, regions: Iterable[RegionUse], level: str, *uses: str) -> set[str]:
+        """Return the regions of a level that are named for one of ``uses``; a companion counts only beside who acts."""
+        fitting = [named for named in regions if named.use in uses and self.evidence.fits(named, level)]
+        if uses == _BODIES and all(named.use == "companion" for named in fitting):
+            return set()
+        return {named.code for named in fitting}
+
+
+_BODIES = ("acts", "companion")
+_NEWSPAPER: tuple[str, tuple[str, ...]] = ("as a newspaper's", ("media",))
+_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("as a body's", _BODIES),
+    ("by its full name", ("acts", "official", "companion")),
+    ("by its short name", ("acts", "official", "companion", "short")),
+)
