@@ -23,6 +23,8 @@ _REACHES = regex.compile(rf"(?:{words_of('changes')})(?:[到至为成])了?(?:�
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
+# 联盟成立后，…: a time of its own
+_AFTER = regex.compile(r"[^，。；]{2,12}(?:后|以后|之后|之前)")
 _AREAS = ("平方米", "平方公里", "亩", "公顷")
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
@@ -186,6 +188,10 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             evidence.append("period/in_quotation")
         if inquiry.status == "required":
             evidence.append("period/of_rule")
+        if inquiry.before and _AFTER.fullmatch(
+            inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
+        ):
+            evidence.append("period/after")
     yield Proposal(_cumulated(state.time, inquiry), tuple(evidence))
 
 

@@ -21,6 +21,8 @@ _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _STOPS = "。！？\n"
+# 集团 is a body with that in its name, 厂里 one with 厂
+_MARKS = ("集团", "厂", "矿")
 
 
 class Pronouns:
@@ -43,7 +45,8 @@ class Pronouns:
         return self._body(kind, at, stop)
 
     def _body(self, kind: str, at: int, stop: int) -> Head | None:
-        body = self.actors.last_body(at, lambda body: self._fits(kind, body))
+        mark = next((mark for mark in _MARKS if mark in self.text[at:stop]), "")
+        body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
         if body is None:
             return None
         name = self.actors.name(body)
