@@ -3,9 +3,9 @@
 A case of figure, date, organisation and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
 ``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are not compared.
 TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
-reference date, of the file or of one case; "" leaves it to the page. subject, period, repeats and part_of.toml mark all
-figures likewise and give one link of each: another figure is named by its text, or by the number of its mark.
-``against`` names a rule that must find nothing in a case of these four: docs/rules.md shows it.
+reference date, of the file or of one case; "" leaves it to the page. noun, per, change, subject, period, repeats and
+part_of.toml mark all figures likewise and give one link of each: another figure is named by its text, or by the number
+of its mark. ``against`` names a rule that must find nothing in a case of these seven: docs/rules.md shows it.
 Cases of the other files are explained where their check is. ``xfail = "reason"`` marks a failure that is known.
 """
 
@@ -29,7 +29,7 @@ from unionx.page.reader import Page, ReadOptions, read_pages
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
 ALWAYS = {"why", "xfail", "against"}
-LINKS = ("subject", "period", "repeats", "part_of")
+LINKS = ("subject", "period", "repeats", "part_of", "noun", "per", "change")
 ARTICLE = {"title", "kicker", "subtitle", "section", "byline", "source", "text", "pieces", "roles"}
 KEYS = {
     "article": {"text", "expect", "reference"},

@@ -14,7 +14,8 @@ from unionx.links.evidence import decide
 from unionx.links.frames import Frames
 from unionx.links.inquiry import inquiry_of
 from unionx.links.links import BodyName, FigureLinks, Slot
-from unionx.links.noun import Known, Names, noun
+from unionx.links.noun import noun
+from unionx.links.noun_neighbours import Known
 from unionx.links.parts import find_parts
 from unionx.links.period import periods
 from unionx.links.rates import Rate, rate
@@ -22,6 +23,7 @@ from unionx.links.repeats import find_repeats
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
 from unionx.links.torn_mentions import Whole
+from unionx.links.words import Words
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
 
@@ -86,20 +88,22 @@ def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
 
 def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
     """Return the noun of each figure that has one; a figure may take that of a figure before it."""
-    names = Names((body.start, body.end) for body in page.organisations)
-    found = _nouns(_in_order(figures), names, page.context)
+    found = _nouns(_in_order(figures), page.mentions, page.context)
     for figure, whole in _torn(page, figures):
-        said = _nouns(whole.figures, Names(()), whole.context).get(whole.figure)
+        said = _nouns(whole.figures, whole.figures, whole.context).get(whole.figure)
         found.pop(figure, None)
         found |= {figure: said} if said is not None else {}
     return found
 
 
-def _nouns(figures: Iterable[FigureMention], names: Names, context: Context) -> dict[FigureMention, Slot]:
+def _nouns(
+    figures: Iterable[FigureMention], mentions: Iterable[Mention], context: Context
+) -> dict[FigureMention, Slot]:
+    words = Words(context.text, context.tokens, mentions)
     earlier: list[Known] = []
     found: dict[FigureMention, Slot] = {}
     for figure in figures:
-        slot = noun(figure, earlier, names, context)
+        slot = noun(figure, earlier, words)
         earlier.append(Known(figure, slot and slot.value))
         if slot is not None:
             found[figure] = slot

@@ -1,208 +1,278 @@
 """The noun of a figure: the thing counted or measured, outside the span, before or behind it.
 
-Behind the classifier stands 60余名职工, before the numeral 集体合同1780份; of money and percentages the thing mostly
-stands before (救助金292万元, 职工稳定率高达91.6%).
+Candidates are proposed, each with its evidence: the phrases beside the figure here, what other figures of the sentence
+lend it in noun_neighbours. One resolver adds up what speaks for each, and gives none where that is little.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
-from unionx.language.text import HAN_RANGES
+from unionx.language.lexicon import lexicon
+from unionx.language.regions import LEVELS
+from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.links import Slot
-from unionx.links.phrases import JOINS, opens_with_verb, phrase_at, phrase_before, shortened, trimmed, words_of
-from unionx.mentions.context import Context
+from unionx.links.noun_lead import Lead, lead_of
+from unionx.links.noun_neighbours import Known, shared
+from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
+from unionx.links.phrases_before import phrase_before, series_before
+from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, Words
 from unionx.mentions.mention import FigureMention
 
-_PEOPLE = frozenset(["人", "名", "位", "人次"])
-# Classifiers that hold the thing themselves: behind 400人 comes what they did.
-_SELF = frozenset(["人", "人次", "户", "户次", "家次", "倍", "例"])
-# Classifiers of bodies: 126个|名师工作室 are no one's name.
-_OF_BODIES = frozenset(["家", "个", "间", "所"])
-# What lasts, and what has an age or a temperature, is named before the figure: 试用期不超过6个月, 平均年龄不到38岁.
-_MEASURED: dict[str, tuple[str, ...]] = {
-    "duration": ("时间", "期", "假", "时效", "周期", "年限", "工龄", "时长", "工时", "寿命", "学制", "教龄"),
-    **dict.fromkeys(("岁", "周岁"), ("年龄",)),
-    **dict.fromkeys(("℃", "摄氏度"), ("气温", "温度", "体温")),
-}
-# Words that hold a figure but name nothing: 价值180元的防暑用品.
-_EMPTY = frozenset([
-    "价值", "总价值", "金额", "总金额", "增幅", "涨幅", "降幅", "幅度", "单价", "总数", "总量", "数量", "最高", "最低",
-    "其中",
-])  # fmt: skip
-_AREA = regex.compile(
-    r"(?:全[国省市区县州镇乡村会厂校系统]+|各级|各地|[去今前明]年|同期|全[年程]|期间|上年|其中|我[国省市区县])$"
-)
-_PAREN = regex.compile(r"[（(]\p{Han}[\p{Han}、]{0,5}[）)]")
-_WINDOW = 26
-_LIST = regex.compile(r"(?:[、和与][约近超]?[\d.,]+[万亿千百余多]*(?:美?元|名|个|家|项|人|件|份|台|套|场|次|亩|吨))+")
-_ABOUT = re.compile(r"(?:关于|有关|针对)[^，。；]{1,12}的")
-# 按每人500元的标准发放|慰问金: the thing is what is given by that rate.
-_RATE = re.compile(
-    rf"(?:标准|额度)(?:[，,]|统一|一次性|足额|分别)*(?:发放|给予|补助|拨付|缴纳|支付|核发|兑现)(?=[{HAN_RANGES}])"
-)
-_QUOTED = re.compile(r"[“\"‘「『《]([^，。；”\"’」』》\n]{2,10})[”\"’」』》]")
-# 每人每月, 人均, 由2010年的: not the thing, but what stands between it and the figure.
-_RATE_WORDS = regex.compile(
-    r"(?:每(?:个|一)?(?:人|户|家|名|项|件|吨|亩|小时|[年月周日天]|站|笔|场|次|篇|位|所|台|处)|[人户月年日]均"
-    r"|(?:[由从]|截至)?\d{2,4}年(?:\d{1,2}月)?(?:底|初)?的?"
-    r"|[由从](?:原来的|最初的|原)?|比\p{Han}{0,4}(?:去年|上年|上期|同期)\p{Han}{0,2}"
-    r"|(?:其中|平均|最高|最长|最低|最多|一般|累计|全天|均)?"
-    r"(?:提高|增加|降低|下降|缩短|延长|扩大|涨|升|降|增|减)[到至为])$"
-)
-_CLAUSE_HEAD = re.compile(r"^.*[，,；;。：:！？!?\n]", re.DOTALL)
-# Figures that one looks back at: a table without full stops must not be walked from each of them.
-_REACH = 60
-_CHANGED = regex.compile(
-    r"(?:增加|增长|提高|提升|上升|减少|下降|降低|下调|缩短|延长|扩大|多|增幅|涨幅|降幅|升|降|涨)"
-    r"(?:了|近|约|超|为|达)*(?:[到至为]\p{Han}{0,2})?$|[到至](?:每\p{Han}{1,4})?$"
-)
+_ROWS = lexicon("noun_evidence").rows
+_KINDS = ("count", "money", "percentage", "measure", "duration")
+_WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
+_THRESHOLD = 3
+_FITS, _MISFITS = 2, -4
+_LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
+_SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
+_ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_TIMES_OF_PEOPLE = ("人次", "户次", "家次")
+_LONGEST_NAME = 3
+_HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
 
 
-class Known(NamedTuple):
-    """A figure before the one that is asked about, and its noun."""
+class Proposal(NamedTuple):
+    """A noun with the evidence for it."""
 
-    figure: FigureMention
-    noun: str | None
-
-
-class Names:
-    """Where the names of bodies stand, none of which is a noun."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans, key=lambda span: span[1])
-        self._ends = [end for _, end in self._spans]
-
-    def hold(self, start: int, end: int) -> bool:
-        """Say whether a place lies inside a name, or ends with one (其中区总工会)."""
-        at = bisect_left(self._ends, end)
-        return at < len(self._ends) and (self._spans[at][0] <= start or self._ends[at] == end)
+    noun: str
+    evidence: str
 
 
-def noun(figure: FigureMention, earlier: Sequence[Known], names: Names, context: Context) -> Slot | None:
-    """Return the noun of a figure with its rule, None where the sentence names none; ``earlier`` stand in order."""
-    return _Noun(figure, earlier, names, context).slot()
-
-
-class _Noun:
-    """Looks for the noun of one figure, behind it, before it, and at the figures of its sentence."""
-
-    def __init__(self, figure: FigureMention, earlier: Sequence[Known], names: Names, context: Context) -> None:
-        self.figure, self.earlier, self.names, self.context = figure, earlier, names, context
-
-    def slot(self) -> Slot | None:
-        """Return the noun and its rule."""
-        kind, unit = self.figure.kind, self.figure.unit
-        if unit == "倍":
-            return None
-        measured = _MEASURED.get(unit or "") or _MEASURED.get(kind)
-        if measured:
-            found = self.before() or self.changed()
-            return found if found and found.value.endswith(measured) else None
-        of = self.context.text[self.figure.end : self.figure.end + 1] == "的"
-        if kind == "count":
-            return self._of_a_count(of)
-        if kind == "percentage" and not of:
-            return self.before() or self.changed() or self.behind()
-        if kind == "money" and of:
-            before = self.before()
-            return self.behind() or before if before and before.value in _EMPTY else before or self.behind()
-        found = self.behind(_end_of_list(self.figure.end, self.context)) or self.before()
-        return found or self.changed() or (self.carried(kind=kind) if kind == "money" else None)
-
-    def _of_a_count(self, of: bool) -> Slot | None:
-        unit = self.figure.unit
-        if of and (before := self.before()) is not None:
-            return before
-        ahead = self.behind(people=unit in _SELF and not of)
-        return ahead or self.before() or self.carried(unit=unit) or self.changed()
-
-    def behind(self, at: int | None = None, *, people: bool = False) -> Slot | None:
-        """Return the noun phrase behind the figure, or behind ``at``."""
-        end = self.figure.end if at is None else at
-        found = _behind(end, self.context, people=people)
-        start = self.context.text.find(found, end) if found else -1
-        return self._named(found, start, "behind")
-
-    def before(self) -> Slot | None:
-        """Return the noun phrase before the figure."""
-        found = _before(self.figure.start, self.context)
-        start = self.context.text.rfind(found, 0, self.figure.start) if found else -1
-        return self._named(found, start, "before")
-
-    def _named(self, found: str | None, start: int, rule: str) -> Slot | None:
-        if found is None:
-            return None
-        counts_bodies = self.figure.kind == "count" and self.figure.unit in _OF_BODIES
-        is_name = start >= 0 and not counts_bodies and self.names.hold(start, start + len(found))
-        return None if is_name else Slot(found, rule)
-
-    def changed(self) -> Slot | None:
-        """Return the noun of a change: 案件412件，比去年同期下降11%; 救助额从800元提高到2600元."""
-        found = self.carried() if _CHANGED.search(self.context.before(self.figure.start, 40)) else None
-        return found and found._replace(rule="changed")
-
-    def carried(self, unit: str | None = None, kind: str | None = None) -> Slot | None:
-        """Return the noun of the last figure before in the sentence, of the same unit or kind: 立项21项，已完成5项."""
-        begin, _ = self.context.sentences.span(self.figure.start)
-        for figure, said in islice(reversed(self.earlier), _REACH):
-            if figure.start < begin:
-                return None
-            same = unit is None or figure.unit == unit or (figure.unit in _PEOPLE and unit in _PEOPLE)
-            if said and same and (kind is None or figure.kind == kind):
-                return Slot(said, "carried")
+def noun(figure: FigureMention, earlier: Sequence[Known], words: Words) -> Slot | None:
+    """Return the noun of a figure with its rule, None where nothing speaks for one; ``earlier`` stand in order."""
+    place = words.at.get(figure.start)
+    if place is None or counted_by(figure) == ("nothing",):
         return None
+    best, most = None, _THRESHOLD - 1
+    for proposal in _proposals(figure, earlier, place, words):
+        weight = _weight(proposal, figure)
+        if weight > most:
+            best, most = proposal, weight
+    return Slot(best.noun, best.evidence) if best else None
 
 
-def _end_of_list(end: int, context: Context) -> int:
-    """Return where a list of amounts ends whose noun stands behind the last: 3000元、2000元和1000元|奖金."""
-    more = _LIST.match(context.after(end, _WINDOW))
-    return end + more.end() if more else end
+def _weight(proposal: Proposal, figure: FigureMention) -> int:
+    """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
+    weight = _WEIGHTS[proposal.evidence, figure.kind]
+    if weight == 0 or proposal.evidence in ("measured", "lasting", "spent", "growth", "pair", "share"):
+        return weight
+    wanted = counted_by(figure)
+    named = names(proposal.noun)
+    if wanted and named in wanted:
+        return weight + _FITS
+    clash = (
+        wanted
+        and named is not None
+        and not (figure.kind == "money" and proposal.evidence in _MONEY_OF_THINGS and named != "person")
+    )
+    if not (clash and _clashes(named, figure)):
+        return weight
+    if figure.kind == "percentage":
+        return weight + (_LESS if proposal.evidence == "before" else 0)
+    return weight + _MISFITS
 
 
-def _behind(end: int, context: Context, *, people: bool = False) -> str | None:
-    """Return the noun phrase that begins at ``end``: 12条|重点产业链, 6家|工会户外劳动者驿站.
+_MONEY_OF_THINGS = ("described", "worth", "topic")  # 20万元的驿站 is worth so much, 20万元的职工 is not
 
-    ``people`` tells that the classifier holds people itself: only a noun right behind it counts then.
-    """
-    window = context.after(end, _WINDOW)
-    window = window.removeprefix("的")
-    lead = _ABOUT.match(window) or _RATE.match(window)
-    window = window[lead.end() :] if lead else window
-    quoted = _QUOTED.match(window)
-    words = words_of(window)
-    if not words or opens_with_verb(words) or (people and words[0].tag[:1] != "n"):
+
+def _clashes(named: str | None, figure: FigureMention) -> bool:
+    """Say whether a classifier never counts what a noun names: 6名 no 义诊, 5万元 no 新生; shares are of anything."""
+    if figure.kind == "money":
+        return named in ("person", "body", "household")
+    if figure.kind == "percentage":
+        return named == "body"
+    if figure.unit is None or counted_by(figure) == ("event",):
+        return False
+    return not (figure.unit in _TIMES_OF_PEOPLE and named == "event")
+
+
+def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: Words) -> Iterator[Proposal]:
+    """Yield what may be the noun of a figure, the phrases beside it first."""
+    lead = lead_of(words, place)
+    if _is_size(figure, place, words):
+        return
+    before = _before(words, lead, figure)
+    if is_measured(figure):
+        yield from _measured(before, lead, place, figure, words)
+        yield from (
+            Proposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
+        )
+        return
+    if before is not None:
+        before = _without_counted(before, lead, words)
+        yield Proposal(before, "share" if "share" in lead.cues and lead.of else "done" if lead.verb else "before")
+    elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
+        yield Proposal(words.texts[lead.at], "before")
+    yield from _behind(place, figure, words, lead, loose=before is None)
+    yield from (Proposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
+    if "spent" in lead.cues:
+        yield Proposal(words.texts[lead.at], "spent")
+    if lead.amount:
+        yield Proposal(lead.amount, "amount")
+
+
+def _is_any_body(words: Words, at: int) -> bool:
+    """Say whether the name before a figure is no one's: 扶持|巾帼合作社|214家, but not 甲县总工会|9家."""
+    counted = words.sort(at) == BODY and words.sort(at - 1) in (VERB, JOIN, CLAUSE_END)
+    return counted and not any(word in words.texts[at] for word in _HOLDERS)
+
+
+def _is_size(figure: FigureMention, place: int, words: Words) -> bool:
+    """Say whether a figure parts the large from the small: 百人以上|企业."""
+    bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than") and figure.unit == "人"
+    behind = place + 1 + (words.sort(place + 1) == OF)
+    if not bounded or words.sort(behind) not in (NOUN, MODIFIER):
+        return False
+    while words.sort(behind) == MODIFIER:
+        behind += 1
+    return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
+
+
+def _before(words: Words, lead: Lead, figure: FigureMention) -> str | None:
+    """Return the noun phrase before the figure, None for a verb that only could be one."""
+    phrase = lead.phrase
+    if phrase is None:
         return None
-    phrase, at = phrase_at(words, 0)
-    if quoted and (not phrase or sum(len(word.text) for word in words[:at]) <= quoted.end()):
-        return quoted[1]
-    if not phrase:
+    if (
+        "person" in counted_by(figure)
+        and figure.unit not in _TIMES_OF_PEOPLE
+        and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
+    ):
+        counted = _counted(words, phrase.end - 1, counted_by(figure))
+        if counted is not None:
+            return counted
+    if figure.kind == "money" and _is_somebody(words, phrase):
         return None
-    found = shortened(phrase)
-    while at < len(words) and words[at].text in JOINS:
-        more, behind = phrase_at(words, at + 1)
-        if not more or more[0].tag[:2] in ("ns", "nr", "nt") or (behind < len(words) and words[behind].tag[:1] == "m"):
-            break
-        found += words[at].text + shortened(more)
-        at = behind
-    rest = window[window.find(phrase[-1].text) :] if len(phrase) else ""
-    bracket = _PAREN.match(rest, len(phrase[-1].text)) if rest else None
-    return trimmed(found + (bracket[0] if bracket and found.endswith(phrase[-1].text) else ""))
+    served = _served(words, phrase, figure)
+    if served is not None:
+        return served
+    if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
+        return None
+    found = short(words, series_before(words, phrase))
+    return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
 
 
-def _before(start: int, context: Context) -> str | None:
-    """Return the noun phrase that ends before ``start``, link words left out: 技能提升率|达到|72.1%."""
-    text = _CLAUSE_HEAD.sub("", context.before(start, _WINDOW + 8))
-    while (shorter := _RATE_WORDS.sub("", text)) != text:
-        text = shorter
-    phrase = phrase_before(words_of(text))
-    if not any(word.is_noun for word in phrase) or _AREA.search("".join(word.text for word in phrase)):
+def _is_named(words: Words, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a verb names what is counted: 举办|培训|12期 and 收到|捐款|5万元, not 慰问|300人."""
+    last = phrase.end - 1
+    text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
+    named, wanted = names(text), counted_by(figure)
+    if figure.kind == "money" and text in _SPENT and not alone:
+        return True
+    if figure.kind == "money":
+        return named == "money" and (text not in _SPENT or before == OF)
+    if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in _TIMES_OF_PEOPLE:
+        return named in wanted
+    if not alone:
+        return True
+    if figure.unit in _TIMES_OF_PEOPLE:
+        return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
+    return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
+
+
+def _is_somebody(words: Words, phrase: Phrase) -> bool:
+    """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
+    text = words.text(phrase.begin, phrase.end)
+    return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
+
+
+def _counted(words: Words, last: int, wanted: tuple[str, ...]) -> str | None:
+    """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|803户."""
+    while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
+        last -= 1
+    phrase = phrase_before(words, last)
+    return short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) in wanted else None
+
+
+def _served(words: Words, phrase: Phrase, figure: FigureMention) -> str | None:
+    """Return the people of 为养路工测量血压153人次, whose number it is."""
+    if "person" not in counted_by(figure):
         return None
-    found = trimmed(shortened(phrase))
-    return found if found and len(found) > 1 else None
+    at = phrase.begin - 1
+    while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in _TIMES_OF_PEOPLE:
+        at -= 1
+    if words.texts[at] not in ("为", "给", "对", "向"):
+        return None
+    for end in range(at + 2, phrase.end):
+        if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
+            return short(words, Phrase(at + 1, end))
+    return None
+
+
+def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loose: bool) -> Iterator[Proposal]:
+    """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+    at, evidence = place + 1, "behind"
+    if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
+        at += 1  # 5台|60万千瓦|机组
+    if words.sort(at) == DATE and figure.kind == "money":
+        at += 1  # 2000万元|春节|慰问金
+    while words.sort(at) == JOIN and words.sort(at + 1) == "F":
+        at, evidence = at + 2, "shared"
+    if words.sort(at) == OF:
+        at, evidence = at + 1, "described"
+        at += words.sort(at) == DATE  # 250元的|一季度|救助金
+    if words.sort(at) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+        yield Proposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
+    if words.sort(at) == BODY or at >= len(words):
+        return
+    wanted = counted_by(figure)
+    phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
+    if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
+        return
+    if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
+        return
+    if phrase.described and evidence == "behind" and lead.phrase is not None:
+        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
+    found = short(words, series_behind(words, phrase, wanted))
+    if "person" in wanted and found and names(found) not in wanted:
+        yield from (Proposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
+    if found:
+        yield Proposal(found, "described" if phrase.described and evidence == "behind" else evidence)
+
+
+def _without_counted(before: str, lead: Lead, words: Words) -> str:
+    """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
+    if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
+        counted = next(_heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
+        return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
+    return before
+
+
+def _heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a word begins with that the classifier counts: 30名|职工 of 职工工资."""
+    for end in range(2, len(word)):
+        if names(word[:end]) in wanted:
+            yield word[:end]
+            return
+
+
+def _measured(before: str | None, lead: Lead, place: int, figure: FigureMention, words: Words) -> Iterator[Proposal]:
+    """Yield the time, the age or the event beside a figure that measures it."""
+    measures = counted_by(figure)
+    if before is not None and names(before) in measures:
+        yield Proposal(before, "measured")
+    elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
+        yield Proposal(before, "lasting")
+    if figure.kind == "duration":
+        begin = place + 1 + (words.sort(place + 1) == OF)
+        phrase = phrase_behind(words, begin, ("time",), loose=True)
+        found = phrase and short(words, phrase)
+        if found and names(found) in measures and found != "时间":
+            yield Proposal(found, "measured")
+        elif phrase and found and begin > place + 1 and "lasts" in lead.cues:
+            yield Proposal(found, "lasting")
+
+
+def _is_event(lead: Lead, words: Words, place: int) -> bool:
+    """Say whether a phrase right before a duration is what lasts: 参加公益服务|不少于20小时, 平均每次培训|4小时."""
+    phrase = lead.phrase
+    if phrase is None or lead.cues - {"each"} or phrase.end != place:
+        return False
+    alone = phrase.end - phrase.begin == 1
+    before_it = words.text(phrase.begin - 2, phrase.begin)
+    told = before_it.endswith(("每次", "每场", "每期", "每节", "每课")) or (
+        words.sort(phrase.begin - 1) == VERB and not words.is_predicate(phrase.begin - 1)
+    )
+    return words.sort(phrase.end - 1) == NOMINAL and (not alone or told)

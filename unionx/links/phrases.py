@@ -1,217 +1,269 @@
-"""Noun phrases in the words around a figure, read from the tags of jieba's dictionary.
+"""Noun phrases in the words around a figure: where one begins and ends, and how short it may be given.
 
-Where a phrase begins and ends, what belongs to it, and how short it may be given: 12条|重点产业链,
-10个|群众满意的|品牌.
+Behind a classifier stands 12条|重点产业链 or 87名|考上大学的|困难职工子女, before a numeral 集体合同|1780份.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from unionx.language.lexicon import lexicon
-from unionx.language.tokens import tag
+from unionx.links.noun_heads import names
+from unionx.links.words import (
+    BODY,
+    CLAUSE_END,
+    CLOSING,
+    ET_CETERA,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OPENING,
+    OTHER,
+    PLACE,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    Words,
+    is_scope,
+)
 
-_LINK = frozenset(lexicon("link_word").words())
-_NOMINAL = frozenset(lexicon("nominal").words())
-_PREDICATE = frozenset(lexicon("predicate").words())
-JOINS = frozenset("和与、")
-_QUOTES = frozenset("“”\"‘’'「」『』《》·")
-_STOP = frozenset("，。；：,;:！？!?\n…—（）()【】[]")
-_TAIL = (
-    "总量", "总数", "作用", "方面", "等", "目的", "同时", "过程", "基础", "期间", "情况下", "以上", "中", "上", "里",
-    "内", "时", "后", "前",
-)  # fmt: skip
-_PERSON_ENDS = frozenset("工员者生师手人匠模众")
-# A noun is given as short as it stays clear: the head and what stands close to it.
-_SHORT = 8
+_TAILS = tuple(row["word"] for row in lexicon("noun_tail").rows)
+_WORDS = lexicon("noun_part")
+_RATES = frozenset(_WORDS.words(part="tariff"))
+_SCOPES = frozenset(_WORDS.words(part="scope"))
+_SHORT = 8  # a noun is given as short as it stays clear
+LONGEST_SERIES = 26
+MOST_WORDS = 8
+_LONGEST_BRACKET = 6
+_MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
+_DESCRIBED = 24  # words of a clause that tells of the noun behind it
+QUOTED = 8  # words of a quotation
+_IDIOM = 4
 
 
-class Word:
-    """A word with jieba's tag of it.
+class Phrase(NamedTuple):
+    """A noun phrase: words ``begin`` up to ``end``; ``described`` where a clause with 的 stands before it."""
 
-    ``is_noun`` says whether it names something: nouns, and the verbs that newspapers use as nouns; ``modifies`` whether
-    it may stand before a noun and belong to it.
+    begin: int
+    end: int
+    described: bool = False
+
+
+def phrase_behind(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> Phrase | None:
+    """Return the noun phrase that the words from ``at`` on open.
+
+    ``wanted`` is what the classifier counts; ``loose`` says that a verb at ``at`` may belong to the noun, since nothing
+    before the figure is what it counts: 120户|受灾|职工.
     """
-
-    __slots__ = ("is_noun", "modifies", "tag", "text")
-
-    def __init__(self, text: str, tag: str) -> None:
-        self.text, self.tag = text, tag
-        is_phrase = tag[:1] in "li" and text[-1] in "在到着了"  # 工友|围坐在|一起
-        named = tag[:1] in "njl" or tag in ("vn", "an", "eng", "i", "s") or text in _NOMINAL
-        self.is_noun = named and not is_phrase
-        self.modifies = tag[:1] in "abkfz" or self.is_noun
-
-
-# The words that were met, since pages say the same ones again and again.
-_met: dict[tuple[str, str], Word] = {}
-_MOST_MET = 20_000
-
-
-def words_of(text: str) -> list[Word]:
-    """Return the words of ``text`` with their tags, a noun with the other name in brackets behind it as one word."""
-    words = [_met.get(pair) or _meet(pair) for pair in tag(text)]
-    return _with_other_names(words) if "（" in text or "(" in text else words
-
-
-def _meet(pair: tuple[str, str]) -> Word:
-    if len(_met) >= _MOST_MET:
-        _met.clear()
-    word = _met[pair] = Word(*pair)
-    return word
+    if words.sort(at) == QUOTE and words.texts[at] in OPENING:
+        return _quoted(words, at, wanted)
+    at += at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES)
+    at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
+    end = _fitting(words, at, wanted, loose=loose) or _run(words, at, wanted, loose=loose)
+    near = Phrase(at, end) if end > at else None
+    if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
+        return _by_rate(words, end, wanted)
+    fits = near is not None and names(words.text(near.begin, near.end)) in wanted
+    if near is not None and words.sort(end) == OF:
+        far = _behind_of(words, end, wanted)
+        if far is not None and (_tells(words, near) or names(words.text(far.begin, far.end)) in wanted):
+            return far
+        return near
+    if fits:
+        return near
+    far = _described(words, end, wanted)
+    if far is None:
+        return near
+    return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
 
 
-def _with_other_names(words: list[Word]) -> list[Word]:
-    """Return the words with 中心|（|站|） and 省|（|市|） put together."""
-    kept: list[Word] = []
-    at = 0
-    while at < len(words):
-        inside = words[at + 1 : at + 3]
-        is_name = len(inside) == 2 and len(inside[0].text) <= 2 and inside[0].text not in _STOP
-        if kept and kept[-1].is_noun and words[at].text in "（(" and is_name and inside[1].text in "）)":
-            kept[-1] = Word(kept[-1].text + words[at].text + inside[0].text + inside[1].text, kept[-1].tag)
-            at += 3
-            continue
-        kept.append(words[at])
-        at += 1
-    return kept
+def _tells(words: Words, near: Phrase) -> bool:
+    """Say whether a phrase before 的 only tells what the noun is like: 新命名|的|工作室."""
+    return words.sort(near.end - 1) != NOUN or words.labels[near.end - 1][:1] not in "nj="
 
 
-def opens_with_verb(words: list[Word]) -> bool:
-    """Say whether what stands behind the figure is what somebody did: 30家|荣获, but not 上百场|宣讲."""
-    first = words[0]
-    if first.text not in _PREDICATE or first.tag == "vn":
-        return False
-    return not (first.text in _NOMINAL and _ends_at(words, 1))
-
-
-def _ends_at(words: list[Word], at: int) -> bool:
-    """Say whether a noun phrase ends before the word at ``at``."""
-    if at >= len(words):
-        return True
-    word = words[at]
-    return (
-        word.text in _STOP
-        or word.text in JOINS
-        or word.text in ("的", "等")
-        or word.tag[:1] in "dvpuxc"
-        or word.tag == "ad"
-    )
-
-
-def phrase_at(words: list[Word], at: int) -> tuple[list[Word], int]:
-    """Return the words of the noun phrase that begins at ``at``, and the index behind it."""
-    begin, last = at, None
-    first: tuple[list[Word], int] = ([], at)  # what stood before a clause that describes the noun to come
-    while at < len(words):
-        word = words[at]
-        if word.text in _STOP or word.text in JOINS:
+def _fitting(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
+    """Return where a phrase ends that names what the classifier counts: 6500名|疫情防控一线医务人员."""
+    if not wanted:
+        return None
+    found = None
+    for end in range(at, min(len(words), at + MOST_WORDS)):
+        sort = words.sort(end)
+        is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
+        part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.is_suffix(end) or words.labels[end][:1] == "f"
+        if found is not None and sort == NOMINAL and words.is_predicate(end) and _takes_object(words, end):
             break
-        goes_on = last is None or _goes_on(words, at, words[last].text)
-        if word.is_noun and goes_on:
-            last = at
-        elif not goes_on:
+        if not part and not (sort == PLACE and end == at) and not (found is None and _leads(words, at, end, loose)):
             break
-        elif word.text in _QUOTES or (word.modifies and word.tag[:1] != "f"):
-            pass
-        elif last is None:
-            # 建会企业, 评选出的先进: what leads to the noun; a predicate or a numeral does not.
-            if word.text in _PREDICATE or word.tag[:1] in "mpcr" or at - begin > 3:
-                return first
-        else:
-            described = _described(words, at)
-            if described is None:
-                break
-            first = (words[begin : last + 1], last + 1)
-            begin = at = described
-            last = None
-            continue
-        at += 1
-    return (words[begin : last + 1], last + 1) if last is not None else first
-
-
-def _goes_on(words: list[Word], at: int, noun_before: str) -> bool:
-    """Say whether the word at ``at`` may still belong to the noun before it."""
-    word = words[at]
-    if not word.is_noun:
-        return True
-    if word.tag[:2] == "ns" or (word.tag[:1] in "il" and len(word.text) == 4):
-        return False  # 5个单位|安徽省五一劳动奖状, 建设者|整装待发
-    if word.tag[:1] != "v" and word.text not in _PREDICATE:
-        return True
-    if word.tag == "vn" and word.text not in _PREDICATE:
-        return True
-    noun_behind = at + 1 < len(words) and words[at + 1].is_noun and words[at + 1].text not in _PREDICATE
-    # 劳模|创新|工作室 goes on; 医生|义诊 says what they did.
-    return word.text in _NOMINAL and (noun_behind or (_ends_at(words, at + 1) and noun_before[-1] not in _PERSON_ENDS))
-
-
-def _described(words: list[Word], at: int) -> int | None:
-    """Return the index behind 的 where a clause tells of the noun to come: 10个群众满意的品牌."""
-    for ahead in range(at + 1, min(len(words), at + 3)):
-        if words[ahead].text in _STOP:
-            return None
-        if words[ahead].text == "的":
-            return ahead + 1
-    return None
-
-
-def phrase_before(words: list[Word]) -> list[Word]:
-    """Return the noun phrase that ``words`` end with, the link words behind it left out."""
-    stop = _end_before_links(words)
-    at = stop - 1
-    while at >= 0 and stop - at <= 6:
-        word = words[at]
-        if ((word.tag[:2] == "ns" or word.text == "总工会") and at + 1 < stop) or word.text in _STOP:
-            break  # 市总工会|投资近120万元: who did it is no part of it
-        behind = words[at + 1] if at + 1 < stop else None
-        joined = behind is not None and len(behind.text) == 1 and behind.is_noun  # 提升|率, 沟通|会
-        if not (word.is_noun or word.text in _QUOTES or (behind is not None and word.modifies) or joined):
+        if sort == NOMINAL and end == at and words.sort(at - 1) != OF and _acts_on(words, at):
             break
-        if behind is not None and not joined and _takes_object(words, at):
+        if sort != MODIFIER and names(words.text(at, end + 1)) in wanted:
+            found = end + 1
+        elif found is not None and (end - found >= _MOST_BETWEEN or (end > found and "person" in wanted)):
             break
-        if word.text[0] in "各全每该本我" and not (word.text[:2] == "全国" and len(word.text) > 2):
-            break  # but 全国劳模
-        at -= 1
-    return words[at + 1 : stop]
-
-
-def _end_before_links(words: list[Word]) -> int:
-    """Return the index behind the last word that links nothing: 职工稳定率|高达, 集体合同|（含专项合同）."""
-    at = len(words) - 1
-    while at >= 0 and words[at].text not in _NOMINAL and (words[at].text in _LINK or words[at].tag[:1] == "d"):
-        at -= 1
-    if at >= 1 and words[at].text in "）)":
-        while at >= 0 and words[at].text not in "（(":
-            at -= 1
-        at -= 1
-    return at + 1
-
-
-def _takes_object(words: list[Word], at: int) -> bool:
-    """Say whether the word at ``at`` is a verb and what follows its object: 服务|职工, not 法律|援助|案件."""
-    word, behind = words[at], words[at + 1]
-    if word.text in _LINK:
-        return True
-    if word.text not in _PREDICATE and word.text not in _NOMINAL:
-        return False
-    inside = at > 0 and words[at - 1].modifies and words[at - 1].text not in _STOP
-    return behind.text[-1] in _PERSON_ENDS or (word.text not in _NOMINAL and not inside)
-
-
-def shortened(phrase: list[Word]) -> str:
-    """Return the last words of a phrase that together stay short."""
-    found = ""
-    for word in reversed(phrase):
-        if found and len(found) + len(word.text) > _SHORT:
-            break
-        found = word.text + found
     return found
 
 
-def trimmed(phrase: str) -> str | None:
-    """Return the phrase without what belongs to the sentence: quotes at its ends, 作用, 等."""
-    phrase = phrase.strip("“”\"‘’'「」『』《》、·")
-    for tail in _TAIL:
-        if phrase.endswith(tail) and len(phrase) > len(tail) + 1:
-            phrase = phrase.removesuffix(tail)
+def _acts_on(words: Words, at: int) -> bool:
+    """Say whether a verb right behind a figure takes an object: 60万元|奖励|“金点子”, but not 60万元|奖励|资金."""
+    follows = words.sort(at + 1)
+    if follows == NOUN:
+        return names(words.texts[at + 1]) in ("person", "body", "household")
+    return _takes_object(words, at) and follows != NOMINAL
+
+
+def _leads(words: Words, begin: int, at: int, loose: bool) -> bool:
+    """Say whether a verb may stand inside a phrase before what is counted: 装备|制造|企业, 受灾|职工."""
+    if words.sort(at) != VERB:
+        return False
+    return not words.is_predicate(at) and (at > begin or (loose and words.sort(at + 1) in (NOUN, NOMINAL)))
+
+
+def _run(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
+    """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
+    begin, last = at, at
+    while at - begin < MOST_WORDS:
+        sort = words.sort(at)
+        if words.is_suffix(at) and at > begin:
+            last = at + 1
+        elif sort == NOUN:
+            if last > begin and len(words.texts[at]) == _IDIOM and words.labels[at][:1] == "l":
+                break  # 建设者|整装待发
+            last = at + 1
+        elif sort == NOMINAL:
+            if not (_goes_on(words, begin, at, last, wanted) or (loose and at == begin and not wanted)):
+                break
+            last = at + 1
+        elif sort == MODIFIER or (sort == PLACE and at == begin):
+            pass
+        elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
+            pass  # 流失|率
+        elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
             break
-    return phrase or None
+        at += 1
+    return last
+
+
+def _goes_on(words: Words, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:
+    """Say whether a verb that can be a noun belongs to the phrase: 劳模|创新|工作室, but not 医生|义诊."""
+    follows = words.sort(at + 1)
+    head = names(words.text(begin, last)) if last > begin else None
+    if follows == NOUN or (follows == NOMINAL and not words.is_predicate(at + 1)):
+        if last > begin:
+            return not (head in wanted and words.is_predicate(at))
+        return names(words.texts[at + 1]) != "person" or "person" in wanted
+    if head is not None and (head in wanted or head == "person"):
+        return False
+    return "person" not in wanted and "body" not in wanted and not _takes_object(words, at)
+
+
+def _takes_object(words: Words, at: int) -> bool:
+    """Say whether a verb takes what stands behind it: 培训|各类人员."""
+    ends = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA, VERB, NOMINAL)
+    return words.sort(at + 1) not in ends and not (at + 1 < len(words) and words.is_link(at + 1))
+
+
+def _quoted(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return the noun behind a quotation, else the quotation: 3个“流动|驿站”."""
+    for end in range(at + 1, min(len(words), at + 2 + QUOTED)):
+        if words.texts[end] in CLOSING:
+            behind = end + 1 if words.sort(end + 1) != OF else end + 2
+            more = _run(words, behind, wanted)
+            return Phrase(behind, more) if more > behind else Phrase(at + 1, end)
+        if words.sort(end) in (CLAUSE_END, SENTENCE_END):
+            break
+    return None
+
+
+def _behind_of(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return the noun phrase behind the 的 at ``at``."""
+    end = _fitting(words, at + 1, wanted, loose=True) or _run(words, at + 1, wanted, loose=True)
+    if end == at + 1 and words.sort(end) == VERB and not words.is_predicate(end) and not _takes_object(words, end):
+        end += 1  # 50元的|保费
+    if end == at + 1 and words.sort(end) == QUOTE and words.texts[end] in OPENING:
+        return _quoted(words, end, wanted)
+    if end > at + 1 and words.sort(end) == OF:
+        return _behind_of(words, end, wanted) or Phrase(at + 1, end, described=True)
+    return Phrase(at + 1, end, described=True) if end > at + 1 else None
+
+
+def _by_rate(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what is given by a rate: 按每人500元的标准发放|慰问金."""
+    while words.sort(at) in (VERB, OTHER) or words.texts[at : at + 1] in ([","], ["，"]):
+        at += 1
+    end = _fitting(words, at, wanted, loose=True) if at < len(words) else None
+    return Phrase(at, end, described=True) if end else None
+
+
+def _described(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return the noun that a clause with 的 leads to: 7名|获得高级技师资格的|徒弟."""
+    for ahead in range(at, min(len(words), at + _DESCRIBED)):
+        sort = words.sort(ahead)
+        if sort in (CLAUSE_END, SENTENCE_END, FIGURE):
+            return None
+        if sort == OF and ahead > at:
+            found = _behind_of(words, ahead, wanted)
+            if found is not None and (not wanted or names(words.text(found.begin, found.end)) in wanted):
+                return found
+    return None
+
+
+def series_behind(words: Words, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
+    """Return a phrase with the things that share its number: 3000名外卖骑手、快递员.
+
+    Of 快递员、配送员等户外劳动者 it is the last, which names them all.
+    """
+    named = names(words.text(phrase.begin, phrase.end))
+    end = phrase.end
+    while words.sort(end) == JOIN:
+        more = _fitting(words, end + 1, wanted, loose=True) or _run(words, end + 1, wanted)
+        behind = words.sort(more)
+        if more == end + 1 or behind == FIGURE or words.sort(end + 1) == PLACE or (behind == NOMINAL and not wanted):
+            break
+        other = names(words.text(end + 1, more))
+        if len(words.text(phrase.begin, more)) > LONGEST_SERIES or (other and named and other != named):
+            break
+        end = more
+    if words.sort(end) == ET_CETERA:
+        more = _fitting(words, end + 1, wanted, loose=False) or _run(words, end + 1, wanted)
+        if more > end + 1 and names(words.text(end + 1, more)) == named:
+            return Phrase(end + 1, more, phrase.described)
+    return Phrase(phrase.begin, end, phrase.described)
+
+
+def short(words: Words, phrase: Phrase) -> str | None:
+    """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
+    other_name = _other_name(words, phrase.end)
+    found = other_name
+    in_series = any(words.sort(at) == JOIN for at in range(phrase.begin, phrase.end))
+    for at in range(phrase.end - 1, phrase.begin - 1, -1):
+        if found != other_name and len(found) + len(words.texts[at]) > (LONGEST_SERIES if in_series else _SHORT):
+            break
+        found = words.texts[at] + found
+    return trimmed(found)
+
+
+def _other_name(words: Words, at: int) -> str:
+    """Return the other name in brackets behind a noun: 工种|（岗位）."""
+    if at >= len(words) or words.texts[at] not in ("(", "（"):
+        return ""
+    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+        if words.texts[end] in (")", "）"):
+            goes_on = words.sort(end + 1) in (NOUN, BODY)
+            return words.text(at, end + 1 + goes_on) if end > at + 1 else ""
+        if words.sort(end) not in (NOUN, PLACE, JOIN):
+            break
+    return ""
+
+
+def trimmed(noun: str) -> str | None:
+    """Return a noun without what belongs to the sentence: quotes at its ends, 总数, 过程."""
+    noun = noun.strip("“”\"‘’'「」『』《》、·")
+    for tail in _TAILS:
+        thing = noun.removesuffix(tail)
+        if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
+            return thing
+    return noun or None

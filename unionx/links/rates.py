@@ -20,24 +20,39 @@ _CHANGE = {row["word"]: _CHANGES[row["value"]] for row in _CUES.rows if row["slo
 _STATUS = {row["word"]: _STATUSES[row["value"]] for row in _CUES.rows if row["slot"] == "status"}
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
 
-_PER_UNIT = (
-    "个?小时|工作日|平方米|公里|百人|千人|万人"
-    "|[人户年月周天日吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗门车只头斤]"
-)
+_COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
+_PER_UNIT = rf"个?小时|工作日|平方米|公里|百人|千人|万人|季度|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
+# 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
+_NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近])"
 _PER = regex.compile(
-    rf"(?:每(?P<first>{_PER_UNIT})(?:(?<!每周)|(?![一二三四五六日]))(?:[^，。；每]{{0,2}}每(?P<second>{_PER_UNIT}))?"
-    r"|(?P<first>[人户年月日])均(?:每(?P<second>[年月天日]))?|按(?P<first>[年月日])|单(?P<first>[笔人户件])"
-    r"|(?P<first>月|年|日|小时)(?:增|薪|工资|收入|最低工资|补贴|租金|产量|产值|产))"
+    rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到当])(?:(?<!周)|(?![一二三四五六日]))"
+    rf"(?:[^，。；每]{{0,2}}每(?:个(?=月))?(?P<second>{_PER_UNIT}))?"
+    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}(?:发|补|缴|交|领|给|支))|单(?P<first>[笔人户件])"
+    rf"|{_NO_TIME}(?P<first>月|年|日|小时)(?:平均)?"
+    r"(?:增(?!长|速|幅|加值|产|减|设|补)|薪|工资|收入|最低工资|补贴|津贴|租金|产量|产值|产(?=[\d\p{Han}]{0,4}$)))"
 )
+# 每户平均2000元，最高不超过4000元: the bound is of the same rate.
+_OF_THE_SAME = re.compile(r"(?:最高|最低|最多|最少|至多|上限|其中)?(?:可|可达|达|达到|为|不超过)?$")
+_MOST_BETWEEN = 14
+_SHARED_BY = "、和与及"
+_TIMES = ("年", "月", "周", "天", "日", "季度")
+# 每年救助职工2.5万人次，救助金额1660万元
+_COSTS = regex.compile(r"[，,、](?!\p{Han}*(?:累计|目前|现|其中|共|每|均|比|较|同比|至今|以来))\p{Han}{2,9}")
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")
 _BETWEEN = r"(?:了|近|约|超|超过|逾|达|达到|为|要|要达到|也|均|幅度|比例|不低于|不少于|不超过|至少|最多|率|:|：)*"
 _DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
+_GOVERNS = {row["word"]: _CHANGES[row["value"]] for row in _CUES.rows if row["slot"] == "change_of"}
 _OBJECT = re.compile(
-    r"(?P<cue>新增|净增|增收|节省|节约|节支|增加|减少|降低|压减|缩短)(?!到|至|为|了?对)(?:的)?[^，。；、,;的\d了到至]{1,10}$"
+    rf"(?P<cue>{alternation(_GOVERNS)})(?!到|至|为|了?对|值|点|创)(?:的|了)?[^，。；、,;的\d了到至]{{1,10}}$"
 )
+_LISTED = regex.compile(r"[、和及]\p{Han}{1,8}")
+# 比全省平均高1.6个百分点
+_ABOVE = re.compile(r"(?:高于|快于|高出|超出|领先|低于|慢于|落后|高|快|低|慢)[^，。；,;\d]{0,12}$")
+_BELOW = ("低于", "慢于", "落后", "低", "慢")
 _NOT_A_CUE = regex.compile(
     r"(?:技能|能力|素质|水平|质量|形象)(?:提升|提高)$|不少$|至少$|最少$|多少$|缺少$|许多$|众多$|大多$"
 )
@@ -87,16 +102,43 @@ class Standing(NamedTuple):
 def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context) -> Rate:
     """Return the rate of a figure; ``twin`` is the figure before it: 分别提高2.4和1.8个百分点."""
     clause = _clause_before(figure.start, context)
-    per = Slot(figure.per, "in the figure") if figure.per else _per(clause)
-    change = _change(clause)
+    per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
+    change = _change(clause) or (_apart(clause) if figure.unit == "个百分点" else None)
     found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    if twin is not None and context.text[twin[0].end : figure.start] in _JOINS and figure.kind == twin[0].kind:
-        before = twin[1]
-        if not found.per and before.per:
-            found = found._replace(per=before.per, per_rule="joined")
-        if not found.change and before.change:
-            found = found._replace(change=before.change, change_rule="joined")
+    if twin is None:
+        return found
+    before, between = twin[1], context.text[twin[0].end : figure.start]
+    joined = between in _JOINS and figure.kind == twin[0].kind
+    if not found.per and (joined or _goes_on(twin[0], before, figure, between)):
+        found = found._replace(per=before.per, per_rule=before.per and "joined")
+    if not found.change and (joined or _LISTED.fullmatch(between)):  # 节省钢材132吨、工时费6.4万元
+        found = found._replace(change=before.change, change_rule=before.change and "joined")
     return found
+
+
+def _without_others(
+    clause: str, figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context
+) -> str:
+    """Return what stands behind the figure before in a clause: 每人每年30元的标准为|8600名; a list shares its rate."""
+    if twin is None or twin[0].end <= figure.start - len(clause) or twin[0].unit == figure.unit:
+        return clause
+    between = context.text[twin[0].end : figure.start]
+    return clause if not between or between[0] in _SHARED_BY else between
+
+
+def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: str) -> bool:
+    """Say whether the rate before holds: the figure is its bound, or 每年 heads the account of which it is the cost."""
+    if figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN:
+        return _OF_THE_SAME.fullmatch(between, 1) is not None
+    return figure.kind == "money" and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
+
+
+def _apart(clause: str) -> tuple[Change, str] | None:
+    """Return how a number of points stands to another: 高于全省平均水平1.6个百分点."""
+    found = _ABOVE.search(clause)
+    if found is None:
+        return None
+    return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
 def _clause_before(start: int, context: Context) -> str:
@@ -123,7 +165,7 @@ def _change(clause: str) -> tuple[Change, str] | None:
     direct = _DIFFERENCE.search(clause)
     if direct is None:
         through = _OBJECT.search(clause)
-        return (_CHANGE[through["cue"]], through["cue"]) if through is not None else None
+        return (_GOVERNS[through["cue"]], through["cue"]) if through is not None else None
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):

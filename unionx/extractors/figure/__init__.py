@@ -41,7 +41,15 @@ _MAY_FOLLOW_NONE = "".join(sorted({piece[0] for before in _NOT_BEFORE.values() f
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
 _UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
 _PLAIN_UNIT = rf"(?:{alternation([*UNITS, *CURRENCIES])})"
-_PER = r"(?P<per>[/／][\p{Han}·/／]{1,4}|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
+# behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
+_EACH = (
+    r"(?:个?小时|工作日|季度|平方米|百公里|公里|千瓦时|课时"
+    r"|[人户年月周天日时吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗度单米斤])"
+)
+_PER = (
+    rf"(?P<per>[/／](?:{_EACH}|每)(?:[·/／、每]{_EACH})*"
+    r"|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
+)
 _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"
 
 # Each pattern is a rule, tried in this order at each numeral.

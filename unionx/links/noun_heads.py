@@ -1,0 +1,42 @@
+"""What nouns name by how they end, and what classifiers count: 名 fits 职工 and not 活动."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import lexicon
+from unionx.mentions.mention import FigureMention
+
+_NAMES = lexicon("head").mapping("names")
+_LONGEST = max(map(len, _NAMES))
+_NOTHING = "nothing"  # 用工 is no person, though 电工 is one
+_ROWS = lexicon("classifier").rows
+_COUNTS: dict[str | None, tuple[str, ...]] = {
+    **{row["word"]: tuple(row["counts"].split()) for row in _ROWS if row["counts"] != "-"},
+    None: ("person",),  # 51.4万职工
+}
+_OF_KIND = {"money": ("money",), "percentage": ("rate",), "duration": ("time",)}
+_MEASURES = {"岁": ("age",), "周岁": ("age",), "℃": ("warmth",), "摄氏度": ("warmth",)}
+HOLDING = frozenset(row["word"] for row in _ROWS if row["holds"] == "yes")
+ADVERBIAL = frozenset(row["word"] for row in _ROWS if row["adverb"] == "yes")
+OF_BODIES = frozenset(row["word"] for row in _ROWS if row["bodies"] == "yes")
+
+
+def names(noun: str) -> str | None:
+    """Return what a noun names by how it ends: person, body, household, money, rate, time, event, age or warmth."""
+    for length in range(min(_LONGEST, len(noun)), 0, -1):
+        found = _NAMES.get(noun[-length:])
+        if found is not None:
+            return found if found != _NOTHING else None
+    return None
+
+
+def counted_by(figure: FigureMention) -> tuple[str, ...]:
+    """Return what the unit of a figure counts or measures, by the names that nouns have; () for anything."""
+    if figure.kind in _OF_KIND:
+        return _OF_KIND[figure.kind]
+    unit = figure.unit or None
+    return _MEASURES.get(unit or "") or _COUNTS.get(unit, ())
+
+
+def is_measured(figure: FigureMention) -> bool:
+    """Say whether a figure tells how long, how old or how warm something is, which only a measure of it can name."""
+    return figure.kind == "duration" or figure.unit in _MEASURES

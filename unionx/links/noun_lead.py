@@ -1,0 +1,140 @@
+"""What leads to a figure: the words before it, from right to left, until a noun or something else begins.
+
+Words that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language.lexicon import lexicon
+from unionx.links.noun_heads import names
+from unionx.links.phrases import Phrase
+from unionx.links.phrases_before import phrase_before
+from unionx.links.words import DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, Words
+
+_CUES: dict[str, set[str]] = {}
+for _row in lexicon("noun_cue").rows:
+    _CUES.setdefault(_row["word"], set()).add(_row["cue"])
+_CHANGES = frozenset(row["word"] for row in lexicon("figure_cue").rows if row["slot"] == "change")
+_REACHED = tuple("到至为成")
+_MOST_WORDS = 26
+_MOST_IN_BRACKETS = 12
+_OF_PEOPLE = frozenset("人户名位家月年天日每")
+_COMPARED = ("同比", "环比")
+_AMONG = ("中", "当中", "里")
+_COLONS = (":", "：")
+_CLOSING, _OPENING = ")）", "(（"
+
+
+class Lead(NamedTuple):
+    """What stands before a figure: a noun phrase or none, the word ``at`` which reading stopped, and the cues passed.
+
+    ``of`` says that 的 stands right before the figure; ``amount`` is 金额 and the like, which name little; ``verb``
+    that a verb stands between phrase and figure: 站点|建成|64个.
+    """
+
+    phrase: Phrase | None
+    at: int
+    cues: frozenset[str]
+    of: bool = False
+    amount: str | None = None
+    verb: bool = False
+
+
+def lead_of(words: Words, place: int) -> Lead:
+    """Return what leads to the figure at ``place``."""
+    cues: set[str] = set()
+    at = place - 1
+    of = words.sort(at) == OF
+    amount = None
+    while at >= 0 and place - at <= _MOST_WORDS:
+        text, sort = words.texts[at], words.sort(at)
+        if _is_each(words, at):
+            cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
+            at -= 1
+            continue
+        if sort == OF and at < place - 1 and words.is_link(at + 1) and words.labels[at + 1][:1] != "t":
+            return Lead(None, at, frozenset(cues | {"headless"}), of)
+        said = cue_of(text, words, at)
+        if text in _CLOSING and (opening := _opening(words, at)) is not None:
+            at = opening
+        elif "became" in said:
+            if words.sort(at - 1) not in (NOUN, NOMINAL) and not words.is_suffix(at - 1):
+                break
+            return _done(words, at, cues, of)
+        elif said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
+            cues |= said
+            if "spent" in said:
+                return _spent(words, at, cues, of)
+            if said & {"empty", "amount"} and (phrase := _compound(words, at)) is not None:
+                return Lead(phrase, at, frozenset(cues), of)
+            amount = text if "amount" in said else amount
+        elif text in _AMONG and at == place - 1:
+            cues.add("among")  # 受访职工中|八成以上
+        elif text in _COLONS and at == place - 1:
+            cues.add("colon")
+        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
+            phrase = phrase_before(words, at)
+            return Lead(phrase, at, frozenset(cues), of)
+        elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
+            pass  # 每人|发放|600元
+        elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
+            return Lead(phrase, at, frozenset(cues), of)  # 拖欠工资的|投诉|由326件
+        elif not (sort in (OF, DATE) or words.is_link(at)):
+            break
+        at -= 1
+    return Lead(None, at, frozenset(cues), of, amount)
+
+
+def cue_of(text: str, words: Words, at: int) -> set[str]:
+    """Return what a word says of the figure behind it."""
+    if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
+        return {"growth"} | _CUES.get(text, set())
+    if text[:2] in _COMPARED and text[2:] in _CHANGES:
+        return {"growth"}
+    if text == "调整" and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+        return {"growth"}
+    return _CUES.get(text, set())
+
+
+def _compound(words: Words, at: int) -> Phrase | None:
+    """Return the phrase that ends in a word which alone names nothing: 工资|增幅, 报销|比例."""
+    if words.sort(at) not in (NOUN, NOMINAL):
+        return None
+    said = cue_of(words.texts[at - 1], words, at - 1) if at else set()
+    if "growth" in said and (grown := phrase_before(words, at - 2)) is not None:
+        return Phrase(grown.begin, at + 1)  # 工资|增长|幅度
+    phrase = phrase_before(words, at)
+    if phrase is None or phrase.end - phrase.begin > 1:
+        return phrase
+    return Phrase(at - 1, at + 1) if words.sort(at - 1) == VERB and not said else None  # 参赛|人数
+
+
+def _spent(words: Words, at: int, cues: set[str], of: bool) -> Lead:
+    """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
+    kind = words.sort(at - 1) == MODIFIER or (words.sort(at - 1) == NOUN and not names(words.texts[at - 1]))
+    return Lead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
+
+
+def _is_each(words: Words, at: int) -> bool:
+    """Say whether the word is 每人 or the classifier behind 每."""
+    text = words.texts[at]
+    return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
+
+
+def _done(words: Words, at: int, cues: set[str], of: bool) -> Lead:
+    """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
+    phrase = phrase_before(words, at - 1)
+    named = phrase and names(words.text(phrase.begin, phrase.end))
+    return Lead(phrase if named != "body" else None, at, frozenset(cues), of, verb=True)
+
+
+def _opening(words: Words, at: int) -> int | None:
+    """Return where the bracket opens that closes at ``at``."""
+    for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
+        if words.texts[opening] in _OPENING:
+            return opening
+        if words.sort(opening) == FIGURE:
+            return None
+    return None

@@ -1,0 +1,161 @@
+"""The words of a page as its links are read: each body, person, date and figure is one word.
+
+The page is cut once; what lies inside a mention is no word of its own, so that no phrase crosses one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from unionx.language.lexicon import lexicon
+from unionx.language.tokens import Tokens, tag
+from unionx.mentions.mention import Mention
+
+_NOMINAL = frozenset(lexicon("nominal").words())
+_PREDICATE = frozenset(lexicon("predicate").words())
+_LINK = frozenset(lexicon("link_word").words())
+_REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
+
+# The sorts of words, one letter each.
+NOUN, NOMINAL, MODIFIER, VERB, OF, JOIN, QUOTE, ET_CETERA, OTHER = "N", "B", "A", "V", "D", "J", "Q", "E", "X"
+CLAUSE_END, SENTENCE_END, PLACE = "C", "S", "P"
+BODY, PERSON, DATE, FIGURE = "O", "R", "T", "F"
+OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
+_OF_MENTION = {"organisation": BODY, "person": PERSON, "date": DATE, "figure": FIGURE}
+_MARKS = {
+    "的": OF,
+    "等": ET_CETERA,
+    **dict.fromkeys("和与及、暨", JOIN),
+    "以及": JOIN,
+    **dict.fromkeys("“”\"‘’'「」『』《》", QUOTE),
+    **dict.fromkeys("，,；;：:…—（）()【】[]", CLAUSE_END),
+    **dict.fromkeys("。！？!?\n", SENTENCE_END),
+}
+
+_met: dict[tuple[str, str], str] = {}
+_MOST_MET = 20_000
+
+
+def sort_of(text: str, label: str) -> str:
+    """Return the sort of a word by its tag and the lexicons of verbs; words that were met are looked up."""
+    known = _met.get((text, label))
+    if known is None:
+        if len(_met) >= _MOST_MET:
+            _met.clear()
+        known = _met[text, label] = _sort_of(text, label)
+    return known
+
+
+def _sort_of(text: str, label: str) -> str:
+    if text in _MARKS:
+        return _MARKS[text]
+    if text in _NOMINAL:
+        return NOUN if len(text) == 1 or (label[:1] == "n" and text not in _PREDICATE) else NOMINAL
+    if text in _PREDICATE:
+        return VERB
+    if text in _LINK:
+        return OTHER
+    if label == "ns" or (len(text) > 1 and text in _REGIONS):
+        return PLACE
+    if label == "vn":
+        return NOMINAL
+    if label[:1] == "l" and (text[-1] in "在到着了" or text[0] in "每各"):
+        return OTHER  # 工友|围坐在|一起
+    if label[:1] in "njs" or label in ("l", "an", "eng") or (label == "x" and "\u4e00" <= text[0] <= "\u9fff"):
+        return NOUN
+    if label[:1] in "abkz":
+        return MODIFIER
+    if label[:1] != "v":
+        return OTHER
+    return NOUN if len(text) > 2 and text[-1] in _NOMINAL else VERB  # 救助款
+
+
+def is_scope(text: str) -> bool:
+    """Say whether a word tells of how many or whose things only: 各类, 全体, 本市, but not 全国 of 全国劳模."""
+    return text[0] in "各全每该本我" and text != "全国"
+
+
+class Words:
+    """Words ``texts[i]`` of sort ``sorts[i]`` that begin at ``starts[i]``; ``at`` gives the index of a figure's start.
+
+    Sorts are letters; see the names of this module.
+    """
+
+    __slots__ = ("at", "labels", "starts", "texts")
+
+    def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.labels: list[str] = []
+        self.at: dict[int, int] = {}
+        begin = 0
+        for mention in _outermost(mentions):
+            self._add(text, tokens, begin, mention.start)
+            self.at[mention.start] = len(self.texts)
+            self._append(text[mention.start : mention.end], mention.start, f"={_OF_MENTION[mention.type]}")
+            begin = mention.end
+        self._add(text, tokens, begin, len(text))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def sort(self, at: int) -> str:
+        """Return the sort of a word, that of the end of a sentence outside the page."""
+        if not 0 <= at < len(self.texts):
+            return SENTENCE_END
+        label = self.labels[at]
+        return label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
+
+    def is_suffix(self, at: int) -> bool:
+        """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
+        return len(self.texts[at]) == 1 and self.texts[at] in _NOMINAL if 0 <= at < len(self.texts) else False
+
+    def is_link(self, at: int) -> bool:
+        """Say whether a word may stand between a thing and how many there are of it: 职工稳定率|高达."""
+        text = self.texts[at]
+        return text not in _NOMINAL and (text in _LINK or self.labels[at][:1] in "dt")
+
+    def is_predicate(self, at: int) -> bool:
+        """Say whether a word is a verb of union news, even where it can be a noun: 培训, 签订."""
+        return self.texts[at] in _PREDICATE
+
+    def text(self, begin: int, end: int) -> str:
+        """Return the words from ``begin`` up to ``end`` as one string."""
+        return "".join(self.texts[begin:end])
+
+    def _append(self, text: str, start: int, label: str) -> None:
+        self.texts.append(text)
+        self.starts.append(start)
+        self.labels.append(label)
+
+    def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
+        """Add the words between two offsets; what a mention left of a word is cut anew."""
+        if begin >= end:
+            return
+        first, last = tokens.at(begin), bisect_right(tokens.starts, end) - 1
+        if first > last:
+            self._cut(text[begin:end], begin)
+            return
+        self._cut(text[begin : tokens.starts[first]], begin)
+        self.texts += tokens.words[first:last]
+        self.starts += tokens.starts[first:last]
+        self.labels += tokens.tags[first:last]
+        self._cut(text[tokens.starts[last] : end], tokens.starts[last])
+
+    def _cut(self, piece: str, start: int) -> None:
+        for word, label in tag(piece) if piece else ():
+            self._append(word, start, label)
+            start += len(word)
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that no other holds, in order; a figure stands before all that it touches."""
+    found = sorted(mentions, key=lambda m: (m.start, m.type != "figure", -m.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+        elif mention.type == "figure" and kept[-1].type != "figure":
+            kept[-1] = mention
+    return kept
