@@ -21,9 +21,11 @@ from unionx.extractors.person.names import (
     SPEECH,
     STOP,
     SURNAME,
+    Words,
     bounded,
     cut_before,
     is_word,
+    looks_like,
     name_end,
     stands_alone,
 )
@@ -58,6 +60,7 @@ _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_OF_BYLINES = frozenset(["byline", "editor", "dotted"])
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
 _EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
@@ -84,8 +87,10 @@ def _cues() -> tuple[AhoCorasick, list[str]]:
 def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
     found: dict[tuple[int, int], str] = {}
+    words = Words(text)
     for start, end, rule in _shown(text):
-        found.setdefault((start, end), rule)
+        if rule in _OF_BYLINES or looks_like(words, start, end):
+            found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
     for name in names:
         at = text.find(name)

@@ -1,4 +1,8 @@
-"""Tells where a Chinese personal name ends (刘峰|表示, 欧阳晓明|说) and whether what stands around it bears it out."""
+"""Tells where a Chinese personal name ends (刘峰|表示, 欧阳晓明|说) and whether what stands around it bears it out.
+
+Where a name may begin and end is read from the page cut once into words: no name is cut out of a longer word
+(生态环境部|长江流域). What the words leave as single characters (谭|永|贵) is what a name looks like.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,47 @@ import re
 from unionx.language.lexicon import lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
+from unionx.mentions.mention import Tokens
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 SPEECH = frozenset(lexicon("speech").words())
+TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH_WORDS = tuple(SPEECH)
+_DEEDS = frozenset(lexicon("deed").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
-_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
+_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，])")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
+STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
+_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
+_NAME_TAGS = ("nr", "nz", "ns", "x")
+
+
+class Words:
+    """The words of a text: which of its places part two of them, and what kind of word stands where."""
+
+    __slots__ = ("_bounds", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = Tokens(text)
+        self._bounds = frozenset(self.tokens.starts)
+
+    def part_at(self, offset: int) -> bool:
+        """Say whether one word ends and another begins at ``offset``."""
+        return offset in self._bounds
+
+    def between(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Return the words, with their tags, that begin between ``start`` and ``end``."""
+        tokens = self.tokens
+        first, last = tokens.at(start), tokens.at(end)
+        return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+
+    def ends_well(self, end: int) -> bool:
+        """Say whether a name may end at ``end``: between two words, or where what is left speaks on (兰秀|明等)."""
+        return end in self._bounds or self.text[end : end + 1] in STOP or self.text.startswith(_SPEECH_WORDS, end)
 
 
 def name_end(text: str, start: int) -> int | None:
@@ -30,18 +64,12 @@ def name_end(text: str, start: int) -> int | None:
     family = next((n for n in (4, 3, 2) if window[:n] in COMPOUND_SET), 1 if window[:1] in SURNAME else 0)
     if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP:
         return None
+    short = start + family + 1
     words = tag(window)
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
-        # 主席|高度重视; but 主席|金学兰，: two characters that are a word, and one that ends the name.
-        three = start + 3
-        if SURNAME[window[0]] == "rare":
-            return None  # 女工|关爱室
-        return (
-            three if len(first) == 2 and HAN.match(text[start + 2 : three]) and _follows_well(text, three) > 1 else None
-        )
-    short = start + family + 1
-    if not HAN.match(text[short : short + 1]) or text[short] in STOP:
+        return _behind_a_word(text, start, first, label)
+    if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
         return short
     if text[short + 1 : short + 2] in ("了", "着", "过"):
         return short
@@ -51,6 +79,20 @@ def name_end(text: str, start: int) -> int | None:
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
         return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
+
+
+def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
+    """Return the end of a name that begins like a word: 金学|兰，, 高建国, 秦山|出席; not 高度|重视, 许多|人."""
+    if SURNAME[text[start]] == "rare" or label[:1] in "mrdpcu":
+        return None  # 女工|关爱室
+    if len(first) == 3:  # 高建国/ns
+        return start + 3 if label in ("nr", "ns", "nz", "nrt") and _follows_well(text, start + 3) else None
+    if len(first) != 2:
+        return None
+    if HAN.match(text[start + 2 : start + 3]) and _follows_well(text, start + 3) > 1 and text[start + 2] not in STOP:
+        if text[start + 2] not in _DEEDS:
+            return start + 3
+    return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
 
 
 def _is_speech(text: str, at: int) -> bool:
@@ -71,6 +113,30 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
+def looks_like(words: Words, start: int, end: int) -> int:
+    """Say how much a span looks like a name: 3 a name that the tagger knows or characters that make no word
+    (谭|永|贵), 2 a family name before a word (王|建国), 1 one that is also a word, 0 no name.
+    """
+    text = words.text
+    name = text[start:end]
+    family = 2 if name[:2] in COMPOUND_SET else 1
+    if not words.part_at(start) or not words.ends_well(end) or name[family:] in TITLE_KIND or _COUNTED.search(name):
+        return 0
+    made = words.between(start, end)
+    first, label = made[0]
+    if len(made) == 1 and len(first) >= len(name):
+        return 3 if label[:2] == "nr" else 1 if label[:1] == "n" else 0
+    if len(first) > family:
+        return 2 if label[:2] == "nr" else 1 if label[:1] in "nx" else 0
+    rare = family == 1 and SURNAME.get(name[0]) == "rare"
+    given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
+    if any(tagged[:1] in "tfsrpcum" or (rare and tagged[:1] in "vd") for tagged in given):
+        return 0  # 记者|从会上|获悉, 工人|全覆盖
+    if given:
+        return 2 if given[0][:1] in "nax" and not rare else 1
+    return 1 if rare else 3
+
+
 def is_word(given: str) -> bool:
     """Say whether a given name is a common word: 劳模工匠林|建设|启动."""
     words = tag(given)
@@ -82,8 +148,8 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + 4]
     if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
         return True
-    if strict:
-        return False
+    if strict or after[0] in _DEEDS:
+        return not strict
     words = tag(text[start : end + 4])
     at = start
     for word, label in words:
@@ -91,6 +157,14 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
             return label[:1] != "n" or word in SPEECH
         at += len(word)
     return False
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
+    if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
+        return True
+    word, label = tag(text[end : end + 6])[0]
+    return word in SPEECH or label[:1] in "vdptc" or _GIVES.match(text, end) is not None
 
 
 def cut_before(text: str, start: int, end: int) -> bool:
