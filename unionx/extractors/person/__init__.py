@@ -13,6 +13,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unionx.extractors.person.cues import cued, spread_end
 from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
@@ -24,6 +25,7 @@ from unionx.extractors.person.names import (
     Words,
     bounded,
     cut_before,
+    end_of_name,
     is_word,
     looks_like,
     name_end,
@@ -63,7 +65,7 @@ _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted"])
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
+_EDITORS = re.compile(rf"(?:(?<![{HAN_RANGES}])|(?<=星期[一二三四五六日]))(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 _COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
@@ -88,8 +90,8 @@ def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
     found: dict[tuple[int, int], str] = {}
     words = Words(text)
-    for start, end, rule in _shown(text):
-        if rule in _OF_BYLINES or looks_like(words, start, end):
+    for start, end, rule in (*_shown(words), *cued(words)):
+        if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
     for name in names:
@@ -114,22 +116,23 @@ def candidates(context: Context) -> Iterator[Judged]:
     return judged(find, normalise, context)
 
 
-def _shown(text: str) -> Iterator[tuple[int, int, str]]:
+def _shown(words: Words) -> Iterator[tuple[int, int, str]]:
+    text = words.text
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
     for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
         yield from _edited(text, editor.end())
-    automaton, words = _cues()
+    automaton, cues = _cues()
     covered = 0
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
-        word = words[which]
+        word = cues[which]
         kind = _TITLE_KIND.get(word)
         if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
             covered = end
             may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
             if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
-                yield from _behind_title(text, end, kind)
+                yield from _behind_title(words, start, end, kind)
         if word in SPEECH:
             yield from _before_speech(text, start)
     for match in _DOTTED.finditer(text):
@@ -180,7 +183,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
             right = spans[number + 1][1]
             joined = number + 2
         name = text[left:right].replace(" ", "")
-        if _WRITERS.match(text, right):
+        if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
@@ -195,14 +198,15 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 def _edited(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
-    while (stop := name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
+    while (stop := spread_end(text, at) or name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
         yield at, stop, "editor"
         if text[stop : stop + 1] not in _EDITORS_AND:
             return
         at = stop + 1
 
 
-def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def _behind_title(words: Words, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    text = words.text
     begin = end + 1 if text[end : end + 1] == " " else end
     dotted = _DOTTED_HERE.match(text, begin)
     if dotted is not None:
@@ -210,7 +214,9 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
             yield span
             yield from _listed(text, span[1])
         return
-    stop = name_end(text, begin)
+    if not words.begins_behind(title, end):
+        return
+    stop = end_of_name(words, begin)
     if stop is None:
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)
@@ -220,6 +226,8 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
     rare = SURNAME.get(text[begin]) == "rare"
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
         return
+    if kind != "office" and text[stop : stop + 1] == "、" and is_word(text[begin + 1 : stop]):
+        return  # 职工|方会谈、敢谈
     yield begin, stop, "title"
     yield from _listed(text, stop)
 
@@ -306,6 +314,8 @@ def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     for length in (3, 2):
         start = at - length
         stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
+        if text[at - 1] in STOP:
+            return
         if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
             yield start, at, "studio"
             return

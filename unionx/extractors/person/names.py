@@ -49,9 +49,46 @@ class Words:
         first, last = tokens.at(start), tokens.at(end)
         return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
 
+    def across(self, offset: int) -> tuple[int, str, str]:
+        """Return where the word that stands across ``offset`` begins, the word and its tag."""
+        tokens = self.tokens
+        at = tokens.at(offset) - 1
+        return tokens.starts[at], tokens.words[at], tokens.tags[at]
+
+    def begins_behind(self, title: int, start: int) -> bool:
+        """Say whether a name may begin at ``start``, behind the title that begins at ``title``.
+
+        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 生态环境部|长江流域, 书记|员.
+        """
+        if start in self._bounds:
+            return True
+        begin, _, label = self.across(start)
+        return begin > title and title in self._bounds and (label[:2] != "ns" or start - title > 2)
+
     def ends_well(self, end: int) -> bool:
-        """Say whether a name may end at ``end``: between two words, or where what is left speaks on (兰秀|明等)."""
-        return end in self._bounds or self.text[end : end + 1] in STOP or self.text.startswith(_SPEECH_WORDS, end)
+        """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
+        text = self.text
+        if end in self._bounds:
+            return True
+        begin, word, label = self.across(end)
+        if text[end] in STOP:
+            return label[:1] not in "dtpcrv"  # not in 张蕾正|在
+        if text[end] in _DEEDS:
+            return label[:2] in _NAME_TAGS  # 王淑|华以 98分; not 方会|谈
+        return text.startswith(_SPEECH_WORDS, end) or word[end - begin :] in TITLE_KIND  # 罗世|江主席
+
+
+def end_of_name(words: Words, start: int) -> int | None:
+    """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
+    text = words.text
+    end = name_end(text, start)
+    if end is None or words.ends_well(end):
+        return end
+    for other in (end - 1, end + 1):  # 张蕾|正在
+        length = other - start
+        if 2 <= length <= 3 and words.part_at(other) and HAN.match(text[other - 1]) and goes_on(text, other):
+            return other
+    return end
 
 
 def name_end(text: str, start: int) -> int | None:
@@ -113,28 +150,33 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
-def looks_like(words: Words, start: int, end: int) -> int:
-    """Say how much a span looks like a name: 3 a name that the tagger knows or characters that make no word
-    (谭|永|贵), 2 a family name before a word (王|建国), 1 one that is also a word, 0 no name.
+def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> int:
+    """Say how much a span looks like a name: 4 a name that the tagger knows or characters that make no word
+    (谭|永|贵), 3 a family name before a word (王|建国), 2 one that words make otherwise, 1 a word, 0 no name.
+
+    ``begins`` tells that a name is known to begin at ``start``.
     """
-    text = words.text
-    name = text[start:end]
+    name = words.text[start:end]
     family = 2 if name[:2] in COMPOUND_SET else 1
-    if not words.part_at(start) or not words.ends_well(end) or name[family:] in TITLE_KIND or _COUNTED.search(name):
+    if not (begins or words.part_at(start)) or not words.ends_well(end):
+        return 0
+    if name[family:] in TITLE_KIND or _COUNTED.search(name):
         return 0
     made = words.between(start, end)
+    if not made or words.tokens.starts[words.tokens.at(start)] != start:
+        return 2  # 教师|傅春刚
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
-        return 3 if label[:2] == "nr" else 1 if label[:1] == "n" else 0
+        return 4 if label[:2] == "nr" else 1 if label[:1] == "n" else 0
     if len(first) > family:
-        return 2 if label[:2] == "nr" else 1 if label[:1] in "nx" else 0
+        return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     rare = family == 1 and SURNAME.get(name[0]) == "rare"
     given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
-    if any(tagged[:1] in "tfsrpcum" or (rare and tagged[:1] in "vd") for tagged in given):
+    if any(tagged[:1] in "fsrpcum" or (rare and tagged[:1] in "vdt") for tagged in given):
         return 0  # 记者|从会上|获悉, 工人|全覆盖
     if given:
-        return 2 if given[0][:1] in "nax" and not rare else 1
-    return 1 if rare else 3
+        return 3 if given[0][:1] in "naxz" and not rare else 2
+    return 2 if rare else 4
 
 
 def is_word(given: str) -> bool:
