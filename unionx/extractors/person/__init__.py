@@ -14,6 +14,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.extractors.person.cues import cued, spread_end
+from unionx.extractors.person.lists import listed
 from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
@@ -29,6 +30,7 @@ from unionx.extractors.person.names import (
     is_word,
     looks_like,
     name_end,
+    run_together,
     stands_alone,
 )
 from unionx.language.lexicon import alternation, lexicon
@@ -62,7 +64,7 @@ _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
-_OF_BYLINES = frozenset(["byline", "editor", "dotted"])
+_OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
 _FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
 _EDITORS = re.compile(rf"(?:(?<![{HAN_RANGES}])|(?<=星期[一二三四五六日]))(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
@@ -90,7 +92,7 @@ def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
     found: dict[tuple[int, int], str] = {}
     words = Words(text)
-    for start, end, rule in (*_shown(words), *cued(words)):
+    for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
@@ -187,6 +189,12 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
+        together = run_together(name) if by_role and len(name) > 3 else []
+        for length in together:  # 通讯员陈建|但海洋
+            shown.append((left, left + length, True))
+            left += length
+        if together:
+            continue
         named = name[:1] in SURNAME or name.startswith(COMPOUND)
         longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
         if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:

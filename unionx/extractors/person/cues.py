@@ -33,6 +33,8 @@ _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _OF = regex.compile(rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})")
 _LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
+# 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
+_OCCUPATION = regex.compile(rf"(?<=\p{{Han}})[工员师手长匠户者人生民](?= ?{_FIRST})")
 _LABEL = regex.compile(
     rf"(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
@@ -59,6 +61,9 @@ def cued(words: Words) -> Iterator[Found]:
     for match in _LEAD.finditer(text):
         if words.part_at(match.start()):
             yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
+    for match in _OCCUPATION.finditer(text):
+        if _is_occupation(words, match.end()):
+            yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
     for match in _LABEL.finditer(text):
         yield from _labelled(words, match.end())
     for match in _BEHIND.finditer(text):
@@ -80,6 +85,19 @@ def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
         return
     if look + strength >= 5 or (look == strength == 2 and bounded(text, start, end, strict=True)):
         yield start, end, rule
+
+
+def _is_occupation(words: Words, end: int) -> bool:
+    """Say whether the word that ends at ``end`` may name who someone is: 养路工, 装配|工, 工段|长; not 成长, 大家."""
+    if not words.part_at(end):
+        return False
+    start, word, label = words.across(end)
+    if word in TITLE_KIND or len(word) > 2:
+        return word not in TITLE_KIND and label[:1] in "nlijx"
+    if len(word) == 2:
+        return label[:1] in "njx" and word[1] in "工员师手匠户者人生民"
+    before, left, tagged = words.across(start)
+    return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
 
 def _labelled(words: Words, start: int) -> Iterator[Found]:
@@ -112,7 +130,8 @@ def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
         heads = start == 0 or text[start - 1] in CLAUSE
         if not all(HAN.match(c) for c in text[start:end]) or any(c in STOP for c in text[start + 1 : end]):
             continue
-        if looks_like(words, start, end) == 4 and (heads or length > 2):
+        behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
+        if looks_like(words, start, end) == 4 and (heads or (length > 2 and (behind_word or rule == "age"))):
             yield start, end, rule
             return
 

@@ -68,14 +68,14 @@ class Words:
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self._bounds:
+        if end in self._bounds or text.startswith(_SPEECH_WORDS, end):
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:
             return label[:1] not in "dtpcrv"  # not in 张蕾正|在
         if text[end] in _DEEDS:
             return label[:2] in _NAME_TAGS  # 王淑|华以 98分; not 方会|谈
-        return text.startswith(_SPEECH_WORDS, end) or word[end - begin :] in TITLE_KIND  # 罗世|江主席
+        return word[end - begin :] in TITLE_KIND  # 罗世|江主席
 
 
 def end_of_name(words: Words, start: int) -> int | None:
@@ -150,6 +150,25 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
+def run_together(names: str) -> list[int]:
+    """Return the lengths of the names that stand side by side without a mark (陈建|但海洋), none where it is one.
+
+    A name of four characters stays one unless two common family names tell otherwise (丹增旺堆).
+    """
+    for first in (3, 2):
+        rest = names[first:]
+        if first > 2 and len(names) == 4:
+            continue
+        both = [SURNAME.get(names[0]), SURNAME.get(rest[:1])]
+        if names.startswith(COMPOUND) or None in both or "·" in names or not 2 <= len(rest) <= 3:
+            continue
+        if any(len(name) == 2 and _is_a_word(name) for name in (names[:first], rest)):
+            continue  # 陈建但|海洋
+        if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
+            return [first, len(rest)]
+    return []
+
+
 def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> int:
     """Say how much a span looks like a name: 4 a name that the tagger knows or characters that make no word
     (谭|永|贵), 3 a family name before a word (王|建国), 2 one that words make otherwise, 1 a word, 0 no name.
@@ -167,7 +186,9 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
         return 2  # 教师|傅春刚
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
-        return 4 if label[:2] == "nr" else 1 if label[:1] == "n" else 0
+        if label[:2] == "nr":  # the dictionary has 幸福感 as a name
+            return 2 if len(name) == 3 and _is_a_word(name[:2]) else 4
+        return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     rare = family == 1 and SURNAME.get(name[0]) == "rare"
@@ -177,6 +198,11 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
     if given:
         return 3 if given[0][:1] in "naxz" and not rare else 2
     return 2 if rare else 4
+
+
+def _is_a_word(characters: str) -> bool:
+    words = tag(characters)
+    return len(words) == 1 and words[0][1][:1] in "nvad" and words[0][1][:2] not in _NAME_TAGS
 
 
 def is_word(given: str) -> bool:
