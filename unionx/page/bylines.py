@@ -36,6 +36,8 @@ _REPORTED = regex.compile(
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+# □唐小杰 张秀芳
+_BOXED = regex.compile(r"(?<=[□■◇◆◎☐] ?)(?:本报)?(?:记者|通讯员)? ?\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,4}(?= ?(?:\n|$|[/文图摄]))")
 # 张三/摄 and （张三摄）
 _TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
@@ -55,6 +57,7 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
     found += [match.span() for match in _REPORTED.finditer(text)]
+    found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None:

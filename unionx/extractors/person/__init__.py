@@ -65,9 +65,9 @@ _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
-_FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
+_FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_EDITORS = re.compile(rf"(?:(?<![{HAN_RANGES}])|(?<=星期[一二三四五六日]))(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
+_EDITORS = re.compile(rf"(?:(?<![{HAN_RANGES}])|(?<=星期[一二三四五六日])|(?={EDITOR}[:：]))(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 _COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
@@ -206,7 +206,9 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 def _edited(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
-    while (stop := spread_end(text, at) or name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
+    while (stop := spread_end(text, at) or name_end(text, at)) is not None:
+        if HAN.match(text[stop : stop + 1]) and not text.startswith(_EDITOR_WORDS, stop):
+            return
         yield at, stop, "editor"
         if text[stop : stop + 1] not in _EDITORS_AND:
             return
@@ -226,6 +228,8 @@ def _behind_title(words: Words, title: int, end: int, kind: str) -> Iterator[tup
         return
     stop = end_of_name(words, begin)
     if stop is None:
+        if name_end(text, begin) is not None:
+            return
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)
         return

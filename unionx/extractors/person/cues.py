@@ -140,7 +140,7 @@ def _heading(words: Words, start: int) -> Iterator[Found]:
     """Yield a name of three plain characters that heads its clause, before a verb: 邓明红|是公司的班组长."""
     end = start + 3
     made = words.between(start, end)
-    if len(made) < 2 or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
+    if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
         return
     if any(c in STOP for c in words.text[start:end]) or looks_like(words, start, end) < 4:
         return

@@ -57,12 +57,12 @@ def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
     if stop is None or text[stop : stop + 1] == "·":
         last = None
     looks = [looks_like(words, *span) if text[span[0]] in SURNAME and _fits(text, *span) else 0 for span in inner]
-    if last is not None and (looks_like(words, *last) < 2 or not goes_on(text, last[1])):
+    people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
+    if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
         last = None
     if 0 in looks or 1 in looks:
         return
     found = [*([first] if first else []), *inner, *([last] if last else [])]
-    people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
     if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):
         return
     if last is None and len(found) < 3:

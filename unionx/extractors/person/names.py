@@ -20,8 +20,9 @@ SPEECH = frozenset(lexicon("speech").words())
 TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(lexicon("deed").words())
+_ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
-_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，])")
+_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
@@ -82,13 +83,16 @@ def end_of_name(words: Words, start: int) -> int | None:
     """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
     text = words.text
     end = name_end(text, start)
-    if end is None or words.ends_well(end):
+    if end is not None and words.ends_well(end):
         return end
-    for other in (end - 1, end + 1):  # 张蕾|正在
-        length = other - start
-        if 2 <= length <= 3 and words.part_at(other) and HAN.match(text[other - 1]) and goes_on(text, other):
-            return other
-    return end
+    if SURNAME.get(text[start : start + 1], "rare") == "rare":
+        return None
+    for length in (3, 2):  # 张蕾|正在, 兰秀明|等
+        other = start + length
+        if words.part_at(other) and looks_like(words, start, other) > 2 and goes_on(text, other):
+            if not any(c in STOP or not HAN.match(c) for c in text[start + 1 : other]):
+                return other
+    return None
 
 
 def name_end(text: str, start: int) -> int | None:
@@ -162,7 +166,7 @@ def run_together(names: str) -> list[int]:
         both = [SURNAME.get(names[0]), SURNAME.get(rest[:1])]
         if names.startswith(COMPOUND) or None in both or "·" in names or not 2 <= len(rest) <= 3:
             continue
-        if any(len(name) == 2 and _is_a_word(name) for name in (names[:first], rest)):
+        if any(len(tag(name)) == 1 and tag(name)[0][1][:2] != "nr" for name in (names[:first], rest)):
             continue  # 陈建但|海洋
         if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
             return [first, len(rest)]
@@ -179,7 +183,7 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
     family = 2 if name[:2] in COMPOUND_SET else 1
     if not (begins or words.part_at(start)) or not words.ends_well(end):
         return 0
-    if name[family:] in TITLE_KIND or _COUNTED.search(name):
+    if name in SPEECH or name[family:] in TITLE_KIND or name[family:] in _ADDRESS or _COUNTED.search(name):
         return 0
     made = words.between(start, end)
     if not made or words.tokens.starts[words.tokens.at(start)] != start:
