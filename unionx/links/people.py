@@ -20,7 +20,7 @@ _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
 _LONGEST_LIST = 60
 _WRITERS = regex.compile(
-    "特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
+    "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
 )
 _PICTURES = ("摄影", "摄", "图", "图片")
 _EDITOR = re.compile(EDITOR)
@@ -38,7 +38,7 @@ _BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(r"(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)")
-_GAP = regex.compile(r"(?:[（(][男女][^（）()\n]{0,6}[）)])?(?P<mark>)[ |（(，,：:]+")
+_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _ATTRIBUTE = r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
@@ -148,9 +148,7 @@ class _Reader:
     def _behind(self, person: Mention) -> list[_Role]:
         """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
         text = self.text
-        lead = _LEADS_TITLE.match(text, person.end)
-        if lead is None and person.rule == "person/row":
-            lead = _GAP.match(text, person.end)
+        lead = (_GAP if person.rule == "person/row" else _LEADS_TITLE).match(text, person.end)
         if lead is None:
             later = _LATER.match(text, person.end)
             lead = later if later and not self._others(person.end, later.end()) else None

@@ -34,6 +34,7 @@ _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 _BOUND = "、，。；：！？,.;:!?\n（）()“”\"《》 |　—"
 # Words that end a title on its left: bodies that only their kind names, and what is done.
 _BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset("公司 集团 企业 单位 工会 部门 学校 医院 银行 厂 站 局 所 院 校 县 市 省 区 州 镇 乡 村".split())
+_ATTRIBUTES = frozenset(lexicon("title_attribute").words())
 _DEEDS = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
 
 
@@ -132,9 +133,9 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     start = _least(text, tokens, end, head)
     if start is None:
         return None
-    one = bodies.by_end.get(start + 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
-    if one is not None and end - start == 2 and text[start] in "部局厅院校司处科站所社厂台":
-        return _Unit(one[0], text[start:end], one[1], "")
+    one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
+    if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
+        return _Unit(one[0], text[end - 2 : end], one[1], "")
     for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
         if end - length in bodies.by_end and text[end - length : end] in KIND:
             return _with_body(text, end - length, end, *bodies.by_end[end - length])
@@ -157,10 +158,10 @@ def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
 
 def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
     """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word."""
+    word = _word_ending(tokens, end)
     for length in range(min(_LONGEST, end - head), 1, -1):
         if KIND.get(text[end - length : end], "byline") != "byline":
-            return end - length
-    word = _word_ending(tokens, end)
+            return min(end - length, word[0]) if word and len(word[1]) < 6 else end - length  # 电|焊工, 下岗|职工
     if word is None or not _OPEN.search(text, max(head, end - 8), end):
         return None
     start, found, label = word
@@ -183,7 +184,16 @@ def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
-    return not any(word in _DEEDS or label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _WHEN.match(word) for word, label in inside)
+    if inside and inside[0][1] == "v" and len(inside[0][0]) == 1:
+        return False  # 总工会|派公益律师
+    return not any(
+        word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
+        for word, label in inside
+    )
+
+
+def _may_qualify(word: str) -> bool:
+    return word in _ATTRIBUTES or _WHEN.match(word) is not None
 
 
 def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool) -> int:
@@ -196,8 +206,8 @@ def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool) -> 
         at, found, label = word
         if not regex.fullmatch(r"\p{Han}+", found):
             break
-        plain = label in ("n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag") or honour and label[:2] in ("ns", "nt", "nz", "t")
-        if not plain or (len(found) == 1 and found not in "老女男原前省市县区部") or found in KIND and not honour:
+        plain = label in ("n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag") or found in _ATTRIBUTES or honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")
+        if not plain or found.endswith("籍") or (len(found) == 1 and found not in "老女男原前省市县区部") or found in KIND and not honour:
             break
         begin = at
     return begin

@@ -180,6 +180,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
         if number < joined:
             continue
         lone = number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1
+        if right - left == 1 and number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 2:
+            lone = text[left] in SURNAME  # 毕 晓云
         if right - left <= 2 and lone and text[right : spans[number + 1][0]] == " ":
             # 王 鑫: a name of two characters spread to three; 夏丽 萍: the line ended inside the name
             right = spans[number + 1][1]

@@ -78,7 +78,7 @@ def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name that a cue of a ``strength`` stands before: 3 takes any name, 2 a likely one, 1 only three plain characters."""
     text = words.text
     end = end_of_name(words, start)
-    if end is None or not goes_on(text, end):
+    if end is None or not goes_on(text, end) or text[end : end + 1].isalnum() and not HAN.match(text[end]):
         return
     look = looks_like(words, start, end)
     if strength == 1 and (end - start < 3 or text[end : end + 1] in CLAUSE):

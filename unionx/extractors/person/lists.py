@@ -35,6 +35,8 @@ _ROW = regex.compile(
     r"(?P<name>\p{Han}{2,4}|\p{Han} \p{Han})(?P<bracket>[（(][男女][^（）()\n]{0,6}[）)])?"
     r"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?=\p{Han}))(?P<rest>[^\n]{2,80})(?=\n|$)"
 )
+# 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
+_ITEM = regex.compile(r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])")
 _AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
 _ENDS_TITLED = regex.compile(r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*$")
 _ENDS_ROW = frozenset("。！？；;")
@@ -45,6 +47,8 @@ def listed(words: Words) -> Iterator[Found]:
     for chain in _CHAIN.finditer(words.text):
         yield from _in_a_row(words, chain)
     yield from _rows(words)
+    for item in _ITEM.finditer(words.text):
+        yield from _item(words, item.start())
 
 
 def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
@@ -73,6 +77,22 @@ def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
     long = any(end - start > 2 for start, end in found)
     if 2 * plain >= len(found) and (people or (long and plain >= 2)):
         yield from ((start, end, "list") for start, end in found)
+
+
+def _item(words: Words, start: int) -> Iterator[Found]:
+    """Yield the name that begins an item whose end is a title, before its bracket or the place of a unit."""
+    text = words.text
+    if text[start] not in SURNAME and not text.startswith(COMPOUND, start):
+        return
+    stop = next(at for at in range(start, start + 60) if text[at] in "；;。\n")
+    if _ENDS_TITLED.search(text, start, stop) is None:
+        return
+    for end in (start + 3, start + 2, start + 4):
+        after = words.between(end, end + 1)
+        unit = text[end] in "（(" or (after and after[0][1][:2] in ("ns", "nt", "nz"))
+        if unit and _fits(text, start, end) and looks_like(words, start, end) > 1 and SURNAME.get(text[start]) != "rare":
+            yield start, end, "row"
+            return
 
 
 def _fits(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ _GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
+_OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
 
@@ -195,9 +196,11 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
+    if len(name) == 3 and name[2] in _OF_PLACES:
+        return 2  # 荔城|站
     rare = family == 1 and SURNAME.get(name[0]) == "rare"
     given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
-    if any(tagged[:1] in "fsrpcum" or (rare and tagged[:1] in "vdt") for tagged in given):
+    if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
         return 0  # 记者|从会上|获悉, 工人|全覆盖
     if given:
         return 3 if given[0][:1] in "naxz" and not rare else 2
