@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.links import titles
-from unionx.mentions.mention import Context, Mention
+from unionx.links.links import BodyName, Role
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
 
-_Role = tuple[str, str | None]
 # The roles of a name in an article, as far as they were read.
-_Known = dict[tuple[int | None, str], list[_Role]]
+_Known = dict[tuple[int | None, str], list[Role]]
 
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
@@ -38,7 +40,8 @@ _BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(r"(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)")
-_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
+_GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
+_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _ATTRIBUTE = r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
@@ -50,66 +53,72 @@ _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", 
 _DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 
 
-def link_roles(found: list[Mention], context: Context) -> None:
-    """Give each person the roles that its article prints; every mention of the name in the article has them all."""
-    people = [mention for mention in found if mention.type == "person"]
-    reader = _Reader(context, people, [mention for mention in found if mention.type == "organisation"])
+def link_people(
+    found: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
+) -> dict[PersonMention, tuple[Role, ...]]:
+    """Return the roles that its article prints for each person; every mention of the name in the article has them all.
+
+    ``names`` are the organisations of the page, in order.
+    """
+    people = [mention for mention in found if isinstance(mention, PersonMention)]
+    reader = _Reader(context, people, names)
     by_name: _Known = {}
     for person in people:
         roles = by_name.setdefault(reader.key(person), [])
-        for role in reader.roles(person, by_name):
-            if role not in roles:
-                roles.append(role)
-    for person in people:
-        person.values["roles"] = [{"title": t, "organisation": b} for t, b in _told_once(by_name[reader.key(person)])]
+        roles += [role for role in reader.roles(person, by_name) if role[:2] not in [known[:2] for known in roles]]
+    return {person: _told_once(by_name[reader.key(person)]) for person in people}
 
 
-def _told_once(roles: list[_Role]) -> list[_Role]:
+def _told_once(roles: list[Role]) -> tuple[Role, ...]:
     """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
-    full = {title for title, owner in roles if owner}
-    return [(title, owner) for title, owner in roles if owner or title not in full]
+    full = {role.title for role in roles if role.organisation}
+    once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
+    return tuple(reversed(once.values()))
 
 
 class _Reader:
     """Reads the roles of a page from what stands around its names."""
 
-    def __init__(self, context: Context, people: list[Mention], organisations: list[Mention]) -> None:
+    def __init__(
+        self, context: Context, people: list[PersonMention], names: Mapping[OrganisationMention, BodyName]
+    ) -> None:
         self.context, self.text = context, context.text
         self.by_end = {person.end: person for person in people}
-        self.starts = sorted(person.start for person in people)
-        named = [(body.start, body.end, body.values["name"]) for body in organisations]
+        self.by_start = {person.start: person for person in people}
+        self.starts = sorted(self.by_start)
         self.bodies = titles.Bodies(
-            {end: (start, name) for start, end, name in named}, {start: (end, name) for start, end, name in named}
+            {body.end: (body.start, name.name) for body, name in names.items()},
+            {body.start: (body.end, name.name) for body, name in names.items()},
         )
 
-    def key(self, person: Mention) -> tuple[int | None, str]:
-        return self.context.article_at(person.start), person.values["name"]
+    def key(self, person: PersonMention) -> tuple[int | None, str]:
+        return self.context.article_at(person.start), person.name
 
-    def roles(self, person: Mention, known: _Known) -> list[_Role]:
+    def roles(self, person: PersonMention, known: _Known) -> list[Role]:
         """Return the roles that are printed with one mention of a person."""
         byline = self._signed(person)
         if byline is not None:
             return byline
         found = self._before(person, known) + self._behind(person) + self._elected(person)
         title = _BEHIND.match(self.text, person.end)
-        return [*found, *([(title[0], None)] if title and title[0] not in [word for word, _ in found] else [])]
+        return [*found, *([Role(title[0], None, "behind the name")] if title else [])]
 
-    def _signed(self, person: Mention) -> list[_Role] | None:
+    def _signed(self, person: PersonMention) -> list[Role] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
         line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
         if person.rule == "person/editor":
             words = _EDITOR.findall(self.text[line : person.start])
-            return [(words[-1], None)] if words else []
+            return [Role(words[-1], None, "the editor's title before the name")] if words else []
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
             word = label["label"] if label else ""
             title = "摄影" if word in _PICTURES else word
-            return [(title, None)] if title not in _NO_TITLES and title else []
+            return [Role(title, None, "a label before the name")] if title not in _NO_TITLES and title else []
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return _in_byline(person, self.text) or None
         return None
 
-    def _before(self, person: Mention, known: _Known) -> list[_Role]:
+    def _before(self, person: PersonMention, known: _Known) -> list[Role]:
         """Return the titles before a name, or before the list that it stands in."""
         text = self.text
         at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
@@ -120,7 +129,10 @@ class _Reader:
             said = self._said(found[0].start, found[0].title, known)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
-        return [(title.title, title.owner) for title in found]
+        return [
+            Role(title.title, title.owner, f"before the name{', behind its body' if title.owner else ''}")
+            for title in found
+        ]
 
     def _said(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
@@ -130,7 +142,7 @@ class _Reader:
         colleague = self.by_end.get(joined.start()) if joined else None
         if colleague is not None:
             said = known.get(self.key(colleague), [])
-            return said[-1][1] if said else None
+            return said[-1].organisation if said else None
         if not _DEPUTY.match(title):
             return None
         sentence, _ = self.context.sentences.span(start)
@@ -138,33 +150,29 @@ class _Reader:
         for other in reversed(earlier):  # 会议由市总工会主席甲主持，|副主席乙出席
             if other < sentence:
                 return None
-            officer = next((p for p in self.by_end.values() if p.start == other), None)
-            said = known.get(self.key(officer), []) if officer else []
-            owners = [owner for word, owner in said if owner and _root(word) == _root(title)]
+            said = known.get(self.key(self.by_start[other]), [])
+            owners = [role.organisation for role in said if role.organisation and _root(role.title) == _root(title)]
             if said:
                 return owners[-1] if owners else None
         return None
 
-    def _behind(self, person: Mention) -> list[_Role]:
+    def _behind(self, person: PersonMention) -> list[Role]:
         """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
-        text = self.text
-        lead = (_GAP if person.rule == "person/row" else _LEADS_TITLE).match(text, person.end)
-        if lead is None:
-            later = _LATER.match(text, person.end)
-            lead = later if later and not self._others(person.end, later.end()) else None
-        if lead is None:
-            return []
-        found, stop = titles.at(text, self.context.tokens, lead.end(), self.bodies)
-        if not found or text[stop : stop + 1] not in _STOPS or stop - 1 in self.by_end or stop in self.by_end:
-            return []
-        if lead["mark"] and not any(title.owner for title in found):
-            return []
-        return [(title.title, title.owner) for title in found]
+        for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
+            lead = pattern.match(self.text, person.end)
+            if lead is None or (pattern is _LATER and self._others(person.end, lead.end())):
+                continue
+            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
+                continue
+            if not lead["mark"] or any(title.owner for title in found):
+                return [Role(title.title, title.owner, "behind the name") for title in found]
+        return []
 
     def _others(self, start: int, end: int) -> bool:
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
-    def _elected(self, person: Mention) -> list[_Role]:
+    def _elected(self, person: PersonMention) -> list[Role]:
         """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
         match = _ELECTED.match(self.text, person.end)
         if match is None:
@@ -183,7 +191,7 @@ class _Reader:
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
             if titles.KIND.get(word) == "office":
-                return [(word, owner)]
+                return [Role(word, owner, "elected or appointed")]
         return []
 
 
@@ -191,7 +199,7 @@ def _root(title: str) -> str:
     return title.removeprefix("党组书记兼").lstrip("常务专兼职挂副")
 
 
-def _head_of_list(person: Mention, people: dict[int, Mention], text: str) -> int:
+def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:
     """Return where the list of names begins that a listed person stands in: its titles are theirs."""
     start = person.start
     for _ in range(_LONGEST_LIST):
@@ -203,7 +211,7 @@ def _head_of_list(person: Mention, people: dict[int, Mention], text: str) -> int
     return start
 
 
-def _in_byline(person: Mention, text: str) -> list[_Role]:
+def _in_byline(person: PersonMention, text: str) -> list[Role]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
     line = text.rfind("\n", 0, person.start) + 1
     before = text[max(line, person.start - 60) : person.start]
@@ -211,11 +219,11 @@ def _in_byline(person: Mention, text: str) -> list[_Role]:
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
     zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
-    roles: list[_Role] = []
+    roles: list[Role] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
-        roles.append(("摄影" if word.rstrip(":：") in _PICTURES else word, None))
-    if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and ("摄影", None) not in roles:
-        roles.append(("摄影", None))
+        roles.append(Role("摄影" if word in _PICTURES else word, None, "in the byline"))
+    if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
+        roles.append(Role("摄影", None, "a credit behind the name"))
     return roles

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import lexicon
-from unionx.mentions.mention import Tokens
+from unionx.language.tokens import Tokens
 
 KIND = lexicon("title").mapping("kind")
 _LONGEST = 12

@@ -10,8 +10,7 @@ import re
 
 from unionx.language.lexicon import lexicon
 from unionx.language.text import HAN_RANGES
-from unionx.language.tokens import tag
-from unionx.mentions.mention import Tokens
+from unionx.language.tokens import Tokens, tag
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
@@ -238,8 +237,8 @@ def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
     if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
         return True
-    word, label = tag(text[end : end + 6])[0]
-    return word in SPEECH or label[:1] in "vdptc" or _GIVES.match(text, end) is not None
+    _, label = tag(text[end : end + 6])[0]
+    return text.startswith(_SPEECH_WORDS, end) or label[:1] in "vdptci" or _GIVES.match(text, end) is not None
 
 
 def cut_before(text: str, start: int, end: int) -> bool:
