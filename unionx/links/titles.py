@@ -22,7 +22,7 @@ _REACH = 70
 _HONOUR = regex.compile(
     r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
 )
-_NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$")
+_NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$")
 _OF_A_FIRM = regex.compile(r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)")
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
@@ -36,6 +36,9 @@ _BOUND = "、，。；：！？,.;:!?\n（）()“”\"《》 |　—"
 _BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset("公司 集团 企业 单位 工会 部门 学校 医院 银行 厂 站 局 所 院 校 县 市 省 区 州 镇 乡 村".split())
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
 _DEEDS = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+
+
+UNKNOWN = ""  # a body that no mention is
 
 
 class Title(NamedTuple):
@@ -107,7 +110,7 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
         if unit.join[:1] in ("，", ",", "—") and found:
             current = None
         if unit.owner is not None:
-            current = unit.owner
+            current = unit.owner or None
         owner = current
         if _HONOUR.search(unit.title) and unit.owner is None or _is_honour(unit.title):
             owner = current = None
@@ -142,9 +145,12 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     for at in range(start, max(head, start - 10) - 1, -1):
         if at in bodies.by_end and (at == start or _is_title(text, tokens, at, start)):
             return _with_body(text, at, end, *bodies.by_end[at])
-    begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]))
+    office = KIND.get(text[start:end]) == "office"
+    begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]), office=office)
     title = _WHEN.sub("", text[begin:end])
-    return _Unit(begin, title, None, "") if title else None
+    word = _word_ending(tokens, begin)
+    unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in _BODIES
+    return _Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
 
 
 def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
@@ -180,12 +186,10 @@ def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
 
 def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     """Say whether what stands between a body and the title is a part of it: 电工班|班长, 机关|党委书记; not 走访|劳模."""
-    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search("[和及与的在对为由]", text[start:end]):
+    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search("[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]):
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
-    if inside and inside[0][1] == "v" and len(inside[0][0]) == 1:
-        return False  # 总工会|派公益律师
     return not any(
         word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
         for word, label in inside
@@ -196,7 +200,7 @@ def _may_qualify(word: str) -> bool:
     return word in _ATTRIBUTES or _WHEN.match(word) is not None
 
 
-def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool) -> int:
+def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
     """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
     begin = start
     for _ in range(6 if honour else 3):
@@ -207,6 +211,8 @@ def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool) -> 
         if not regex.fullmatch(r"\p{Han}+", found):
             break
         plain = label in ("n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag") or found in _ATTRIBUTES or honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")
+        if office and label != "b" and found not in _ATTRIBUTES:
+            break  # 大会主席团|常务主席
         if not plain or found.endswith("籍") or (len(found) == 1 and found not in "老女男原前省市县区部") or found in KIND and not honour:
             break
         begin = at
@@ -229,7 +235,9 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
         least = _least(text, tokens, stop, inner)
         if least is None or (least > inner and not _is_title(text, tokens, inner, least)):
             break
-        unit = _with_body(text, inner, stop, place, body[1]) if body else _Unit(place, _WHEN.sub("", text[inner:stop]), None, "")
+        if body is None and _left(text, tokens, least, place, honour=_is_honour(text[least:stop]), office=False) > place:
+            break  # a body that no mention is
+        unit = _with_body(text, inner, stop, place, body[1]) if body else _Unit(place, text[place:stop], None, "")
         found.append(unit._replace(join=join))
         if text[stop : stop + 1] != "、":
             return _owned(found, None), stop

@@ -37,7 +37,10 @@ _REPORTED = regex.compile(
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
-_BOXED = regex.compile(r"(?<=[□■◇◆◎☐] ?)(?:本报)?(?:记者|通讯员)? ?\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,4}(?= ?(?:\n|$|[/文图摄]))")
+_BOXED = regex.compile(
+    r"(?<=[□■◇◆◎☐] ?)(?:\p{Han}{0,4}(?:记者|通讯员))? ?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?"
+    r"(?:[ 、](?:(?:记者|通讯员) ?)?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?){0,4}(?= ?(?:\n|$|[/文图摄]|报道))"
+)
 # 张三/摄 and （张三摄）
 _TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")

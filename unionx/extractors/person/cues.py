@@ -13,7 +13,6 @@ from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
     HAN,
-    STOP,
     SURNAME,
     TITLE_KIND,
     Words,
@@ -21,6 +20,7 @@ from unionx.extractors.person.names import (
     end_of_name,
     goes_on,
     looks_like,
+    plain,
 )
 from unionx.language.lexicon import alternation, lexicon
 
@@ -39,6 +39,12 @@ _LABEL = regex.compile(
     rf"(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
 _JOINS = ("和", "与", "的", "及", "等", "")
+# 大赛第一名|朱海兵
+_RANK = regex.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+# 王德林|等15名选手, 由丁小岗|等284名委员组成
+_EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
+# 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
+_UNIT = regex.compile(rf"(?:{alternation(lexicon('member_unit').words())})(?={_FIRST})")
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
@@ -68,6 +74,13 @@ def cued(words: Words) -> Iterator[Found]:
         yield from _labelled(words, match.end())
     for match in _BEHIND.finditer(text):
         yield from _before(words, match.start(), "age")
+    for match in _RANK.finditer(text):
+        yield from _led(words, match.end(), "lead", 2)
+    for match in _UNIT.finditer(text):
+        if words.part_at(match.end()):
+            yield from _led(words, match.end(), "unit", 1)
+    for match in _EXEMPLAR.finditer(text):
+        yield from _before(words, match.start(), "exemplar")
     for match in _TITLE_BEHIND.finditer(text):
         yield from _before(words, match.start(), "before_title")
     for match in _HEAD.finditer(text):
@@ -128,10 +141,11 @@ def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
         if text[start] not in SURNAME and length != 4:
             continue
         heads = start == 0 or text[start - 1] in CLAUSE
-        if not all(HAN.match(c) for c in text[start:end]) or any(c in STOP for c in text[start + 1 : end]):
+        if not plain(text, start, end):
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
-        if looks_like(words, start, end) == 4 and (heads or (length > 2 and (behind_word or rule == "age"))):
+        lone = length > 2 and (behind_word or rule != "before_title")
+        if looks_like(words, start, end) == 4 and (heads or lone):
             yield start, end, rule
             return
 
@@ -142,7 +156,7 @@ def _heading(words: Words, start: int) -> Iterator[Found]:
     made = words.between(start, end)
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
         return
-    if any(c in STOP for c in words.text[start:end]) or looks_like(words, start, end) < 4:
+    if not plain(words.text, start, end) or looks_like(words, start, end) < 4:
         return
     if words.text[end : end + 1] in _JOINS or not HAN.match(words.text[end : end + 1]):
         return

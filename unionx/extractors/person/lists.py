@@ -8,14 +8,13 @@ import regex
 
 from unionx.extractors.person.names import (
     COMPOUND,
-    HAN,
-    STOP,
     SURNAME,
     TITLE_KIND,
     Words,
     end_of_name,
     goes_on,
     looks_like,
+    plain,
 )
 
 Found = tuple[int, int, str]
@@ -32,13 +31,13 @@ _OF_PEOPLE = regex.compile(
 _OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
 _ROW = regex.compile(
     r"(?<=^|\n)(?:[#*•·\-|] ?)?(?:(?:[（(]?\d{1,3}[）).、．:： ]+)|(?:\p{Han}{2,8}[：:]))? ?"
-    r"(?P<name>\p{Han}{2,4}|\p{Han} \p{Han})(?P<bracket>[（(][男女][^（）()\n]{0,6}[）)])?"
+    r"(?P<name>\p{Han}{2,4}|\p{Han} {1,3}\p{Han})(?P<bracket>[（(][男女][^（）()\n]{0,6}[）)])?"
     r"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?=\p{Han}))(?P<rest>[^\n]{2,80})(?=\n|$)"
 )
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
 _ITEM = regex.compile(r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])")
 _AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
-_ENDS_TITLED = regex.compile(r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*$")
+_ENDS_TITLED = regex.compile(r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$")
 _ENDS_ROW = frozenset("。！？；;")
 
 
@@ -73,9 +72,9 @@ def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
         return  # 石河子、张家口、马鞍山
     if not inner and not (first and last):
         return
-    plain = sum(looks_like(words, *span) == 4 for span in found)
+    sure = sum(looks_like(words, *span) == 4 for span in found)
     long = any(end - start > 2 for start, end in found)
-    if 2 * plain >= len(found) and (people or (long and plain >= 2)):
+    if 2 * sure >= len(found) and (people or (long and sure >= 2)):
         yield from ((start, end, "list") for start, end in found)
 
 
@@ -97,7 +96,7 @@ def _item(words: Words, start: int) -> Iterator[Found]:
 
 def _fits(text: str, start: int, end: int) -> bool:
     """Say whether a span is as long as a name: three characters, four with a family name of two."""
-    return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and not STOP & {*text[start:end]}
+    return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and plain(text, start, end)
 
 
 def _before(words: Words, end: int) -> tuple[int, int] | None:
@@ -109,7 +108,7 @@ def _before(words: Words, end: int) -> tuple[int, int] | None:
         start = end - length
         if start < 0 or (length == 4) != text.startswith(COMPOUND, start) or text[start] not in SURNAME and length < 4:
             continue
-        if all(HAN.match(c) and c not in STOP for c in text[start:end]) and looks_like(words, start, end) == 4:
+        if plain(text, start, end) and looks_like(words, start, end) == 4:
             return start, end
     return None
 

@@ -24,6 +24,8 @@ HAN = re.compile(rf"[{HAN_RANGES}]")
 _GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
+# … but these may begin a given name: 何|向东, 王|为民
+STOP_FIRST = STOP - frozenset("向为从和让")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
 _OF_PLACES = "站县市区镇乡村厂店馆局"
@@ -90,9 +92,15 @@ def end_of_name(words: Words, start: int) -> int | None:
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
         if words.part_at(other) and looks_like(words, start, other) > 2 and goes_on(text, other):
-            if not any(c in STOP or not HAN.match(c) for c in text[start + 1 : other]):
+            if plain(text, start, other):
                 return other
     return None
+
+
+def plain(text: str, start: int, end: int) -> bool:
+    """Say whether no character between ``start`` and ``end`` keeps it from being a name: a mark, 的, 了."""
+    given = text[start + 1 : end]
+    return given[:1] not in STOP_FIRST and not STOP & {*given[1:]} and all(HAN.match(c) for c in text[start:end])
 
 
 def name_end(text: str, start: int) -> int | None:
@@ -103,7 +111,7 @@ def name_end(text: str, start: int) -> int | None:
     """
     window = text[start : start + 9]
     family = next((n for n in (4, 3, 2) if window[:n] in COMPOUND_SET), 1 if window[:1] in SURNAME else 0)
-    if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP:
+    if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP_FIRST:
         return None
     short = start + family + 1
     words = tag(window)
@@ -195,8 +203,8 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and name[2] in _OF_PLACES:
-        return 2  # 荔城|站
+    if len(name) == 3 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
+        return 2  # 荔城|站, 徐力|拿着
     rare = family == 1 and SURNAME.get(name[0]) == "rare"
     given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
     if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
