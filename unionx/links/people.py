@@ -36,10 +36,10 @@ _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
-_BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
+_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
-_LEADS_TITLE = regex.compile(r"(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)")
+_LEADS_TITLE = regex.compile(r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)")
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席

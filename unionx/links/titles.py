@@ -30,6 +30,7 @@ _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$"
 # 市总工会|新任|主席, 原|副主席: when, not what.
 _WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
+_BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # What stands behind a title and belongs to no name before it.
 _BOUND = "、，。；：！？,.;:!?\n（）()“”\"《》 |　—"
 # Words that end a title on its left: bodies that only their kind names, and what is done.
@@ -145,6 +146,9 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     for at in range(start, max(head, start - 10) - 1, -1):
         if at in bodies.by_end and (at == start or _is_title(text, tokens, at, start)):
             return _with_body(text, at, end, *bodies.by_end[at])
+    bracket = _BRACKET.search(text, max(head, start - 16), start)
+    if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
+        return _with_body(text, start, end, *bodies.by_end[bracket.start()])
     office = KIND.get(text[start:end]) == "office"
     begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]), office=office)
     title = _WHEN.sub("", text[begin:end])
@@ -235,7 +239,7 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
         least = _least(text, tokens, stop, inner)
         if least is None or (least > inner and not _is_title(text, tokens, inner, least)):
             break
-        if body is None and _left(text, tokens, least, place, honour=_is_honour(text[least:stop]), office=False) > place:
+        if body is None and _left(text, tokens, least, place, honour=_HONOUR.search(text[least:stop]) is not None, office=False) > place:
             break  # a body that no mention is
         unit = _with_body(text, inner, stop, place, body[1]) if body else _Unit(place, text[place:stop], None, "")
         found.append(unit._replace(join=join))

@@ -17,11 +17,11 @@ _NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
-    rf"[（(](?:[^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}"
+    rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
     # （王娜） at the end of a piece of news
     # 6月3日讯（潘小珍） before it
     rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"
-    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
 )
 _ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
 _BY_ROLE = re.compile(

@@ -50,7 +50,7 @@ _KNOWN = lexicon("person").words()
 _BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
 _BYLINE_WORDS = re.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
-    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
+    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")

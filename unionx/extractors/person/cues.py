@@ -45,11 +45,13 @@ _RANK = regex.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠
 _EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
 _UNIT = regex.compile(rf"(?:{alternation(lexicon('member_unit').words())})(?={_FIRST})")
+# 李家琦|，海鸥表业公司高级技师。
+_APPOSITION = regex.compile(rf"(?<=[。\n]|^)(?={_FIRST}\p{{Han}}{{1,3}}[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])")
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
     r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
-    r"|(?:今年|现年|时年|年仅)\d{2}岁"
+    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,](?:现任|现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
 )
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_BEHIND = regex.compile(
@@ -83,6 +85,8 @@ def cued(words: Words) -> Iterator[Found]:
         yield from _before(words, match.start(), "exemplar")
     for match in _TITLE_BEHIND.finditer(text):
         yield from _before(words, match.start(), "before_title")
+    for match in _APPOSITION.finditer(text):
+        yield from _before(words, min(text.find("，", match.end()) % (1 << 40), text.find(",", match.end()) % (1 << 40)), "age")
     for match in _HEAD.finditer(text):
         yield from _heading(words, match.end())
 
@@ -145,7 +149,8 @@ def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
         lone = length > 2 and (behind_word or rule != "before_title")
-        if looks_like(words, start, end) == 4 and (heads or lone):
+        look = looks_like(words, start, end)
+        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule == "age"):
             yield start, end, rule
             return
 

@@ -203,8 +203,8 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
-        return 2  # 荔城|站, 徐力|拿着
+    if len(name) == 3 and family == 1 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
+        return 2 if name[2] in _OF_PLACES else 0  # 荔城|站, 徐力|拿着
     rare = family == 1 and SURNAME.get(name[0]) == "rare"
     given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
     if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
