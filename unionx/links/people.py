@@ -30,8 +30,8 @@ _NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12})*[ 、:：]*")
 _CREDIT_BEHIND = regex.compile(
     r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
 )
-_LABEL = regex.compile(rf"(?P<label>{alternation(lexicon('person_label').words())})(?:姓名)?[：:][^：:\n]{{0,40}}$")
-_NO_TITLES = ("姓名", "联系人", "文字", "视频", "投稿", "制图", "制作", "剪辑")
+_LABEL_TITLE = lexicon("person_label").mapping("title")
+_LABEL = regex.compile(rf"(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
@@ -39,12 +39,17 @@ _ELECTED = regex.compile(
 _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
-_LEADS_TITLE = regex.compile(r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)")
+_LEADS_TITLE = regex.compile(
+    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)"
+)
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
-_ATTRIBUTE = r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
+_ATTRIBUTE = (
+    r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人"
+    r"|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
+)
 _LATER = regex.compile(
     r"[^。；！？\n]{0,50}?(?:现任|担任|生前任|时任|现为)(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
@@ -111,9 +116,8 @@ class _Reader:
             return [Role(words[-1], None, "the editor's title before the name")] if words else []
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
-            word = label["label"] if label else ""
-            title = "摄影" if word in _PICTURES else word
-            return [Role(title, None, "a label before the name")] if title not in _NO_TITLES and title else []
+            title = _LABEL_TITLE[label["label"]] if label else "-"
+            return [Role(title, None, "a label before the name")] if title != "-" else []
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return _in_byline(person, self.text) or None
         return None
@@ -123,8 +127,6 @@ class _Reader:
         text = self.text
         at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
         found = titles.before(text, self.context.tokens, at, self.bodies)
-        if at != person.start and any(titles.is_single(title.title) for title in found):
-            found = titles.before(text, self.context.tokens, person.start, self.bodies)
         if found and found[0].owner is None:
             said = self._said(found[0].start, found[0].title, known)
             if said is not None:

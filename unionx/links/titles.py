@@ -1,8 +1,8 @@
 """Reads the titles that stand with a name: how long each is, and which body it belongs to.
 
-A title is as long as it is printed (电工班班长, 机关党委书记). The body is the one right before it, else the one said last in
-its 、-chain; an honour, a new body, ， or ； ends that. A verb between a body and a title parts them: who is visited
-(市总工会|走访|劳模) is no officer of the visitor.
+A title is as long as it is printed (电工班班长, 机关党委书记). The body is the one right before it, else the one said
+last in its 、-chain; an honour, a new body, ， or ； ends that. A verb between a body and a title parts them: who is
+visited (市总工会|走访|劳模) is no officer of the visitor.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ _REACH = 70
 _HONOUR = regex.compile(
     r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
 )
-_NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$")
-_OF_A_FIRM = regex.compile(r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)")
+_NOT_OF_OTHERS = regex.compile(
+    r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
+)
+_OF_A_FIRM = regex.compile(
+    r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)"
+)
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
 _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
@@ -32,9 +36,11 @@ _WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # What stands behind a title and belongs to no name before it.
-_BOUND = "、，。；：！？,.;:!?\n（）()“”\"《》 |　—"
+_BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 # Words that end a title on its left: bodies that only their kind names, and what is done.
-_BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset("公司 集团 企业 单位 工会 部门 学校 医院 银行 厂 站 局 所 院 校 县 市 省 区 州 镇 乡 村".split())
+_BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
+_NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
+_ONE_CHARACTER = "老女男原前省市县区部"
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
 _DEEDS = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
 
@@ -105,7 +111,7 @@ def _told(units: list[_Unit]) -> list[_Unit]:
 
 def _owned(units: list[_Unit], said: str | None) -> list[Title]:
     """Give each title its body: its own, else the one said last in the chain."""
-    found = []
+    found: list[Title] = []
     current = said
     for unit in units:
         if unit.join[:1] in ("，", ",", "—") and found:
@@ -113,7 +119,7 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
         if unit.owner is not None:
             current = unit.owner or None
         owner = current
-        if _HONOUR.search(unit.title) and unit.owner is None or _is_honour(unit.title):
+        if (_HONOUR.search(unit.title) and unit.owner is None) or _is_honour(unit.title):
             owner = current = None
         elif _NOT_OF_OTHERS.search(unit.title):
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
@@ -121,11 +127,6 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
         found.append(Title(unit.start, unit.title, owner))
     return found
-
-
-def is_single(title: str) -> bool:
-    """Say whether only one person can have a title, so that the names of a list behind it have it not: 主席甲、乙."""
-    return False
 
 
 def _is_honour(title: str) -> bool:
@@ -189,8 +190,10 @@ def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
 
 
 def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether what stands between a body and the title is a part of it: 电工班|班长, 机关|党委书记; not 走访|劳模."""
-    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search("[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]):
+    """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
+    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search(
+        "[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]
+    ):
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
@@ -209,15 +212,17 @@ def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, off
     begin = start
     for _ in range(6 if honour else 3):
         word = _word_ending(tokens, begin)
-        if word is None or word[0] < head or word[1] in _BODIES and not honour or word[1] in _DEEDS:
+        if word is None or word[0] < head or (word[1] in _BODIES and not honour) or word[1] in _DEEDS:
             break
         at, found, label = word
         if not regex.fullmatch(r"\p{Han}+", found):
             break
-        plain = label in ("n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag") or found in _ATTRIBUTES or honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")
         if office and label != "b" and found not in _ATTRIBUTES:
             break  # 大会主席团|常务主席
-        if not plain or found.endswith("籍") or (len(found) == 1 and found not in "老女男原前省市县区部") or found in KIND and not honour:
+        placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
+        if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
+            break
+        if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):
             break
         begin = at
     return begin
@@ -239,13 +244,14 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
         least = _least(text, tokens, stop, inner)
         if least is None or (least > inner and not _is_title(text, tokens, inner, least)):
             break
-        if body is None and _left(text, tokens, least, place, honour=_HONOUR.search(text[least:stop]) is not None, office=False) > place:
+        honour = _HONOUR.search(text[least:stop]) is not None
+        if body is None and _left(text, tokens, least, place, honour=honour, office=False) > place:
             break  # a body that no mention is
-        unit = _with_body(text, inner, stop, place, body[1]) if body else _Unit(place, text[place:stop], None, "")
+        unit = _Unit(place, text[place:stop], None, "")
+        if body is not None:
+            unit = _with_body(text, inner, stop, place, body[1])
         found.append(unit._replace(join=join))
         if text[stop : stop + 1] != "、":
             return _owned(found, None), stop
         join, place = "、", stop + 1
     return _owned(found, None), found[-1].start if found else start
-
-

@@ -26,7 +26,9 @@ _OPENS_BLOCK = regex.compile(
 )
 _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
-_SIGNED = regex.compile(r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$")
+_SIGNED = regex.compile(
+    r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
+)
 _OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")

@@ -21,6 +21,7 @@ from unionx.extractors.person.names import (
     goes_on,
     looks_like,
     plain,
+    spread_end,
 )
 from unionx.language.lexicon import alternation, lexicon
 
@@ -30,7 +31,9 @@ _LEADS = lexicon("person_lead").mapping("strength")
 _COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
 _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
-_OF = regex.compile(rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})")
+_OF = regex.compile(
+    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})"
+)
 _LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
@@ -44,19 +47,19 @@ _RANK = regex.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
-_UNIT = regex.compile(rf"(?:{alternation(lexicon('member_unit').words())})(?={_FIRST})")
+_UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 # 李家琦|，海鸥表业公司高级技师。
-_APPOSITION = regex.compile(rf"(?<=[。\n]|^)(?={_FIRST}\p{{Han}}{{1,3}}[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])")
-_SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
+_APPOSITION = regex.compile(
+    rf"(?<=[。\n]|^){_FIRST}\p{{Han}}{{1,3}}(?=[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+)
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
-    r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
+    r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁"
+    r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
     r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,](?:现任|现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
 )
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = regex.compile(
-    rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])"
-)
+_TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = regex.compile(rf"(?:(?<=[，。；！？：“”\n])|^)(?={_FIRST}\p{{Han}}{{2}})")
 
@@ -86,16 +89,16 @@ def cued(words: Words) -> Iterator[Found]:
     for match in _TITLE_BEHIND.finditer(text):
         yield from _before(words, match.start(), "before_title")
     for match in _APPOSITION.finditer(text):
-        yield from _before(words, min(text.find("，", match.end()) % (1 << 40), text.find(",", match.end()) % (1 << 40)), "age")
+        yield from _before(words, match.end(), "age")
     for match in _HEAD.finditer(text):
         yield from _heading(words, match.end())
 
 
 def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
-    """Yield the name that a cue of a ``strength`` stands before: 3 takes any name, 2 a likely one, 1 only three plain characters."""
+    """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
     end = end_of_name(words, start)
-    if end is None or not goes_on(text, end) or text[end : end + 1].isalnum() and not HAN.match(text[end]):
+    if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
         return
     look = looks_like(words, start, end)
     if strength == 1 and (end - start < 3 or text[end : end + 1] in CLAUSE):
@@ -127,12 +130,6 @@ def _labelled(words: Words, start: int) -> Iterator[Found]:
         if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, end + 4):
             return
         start = end + 1
-
-
-def spread_end(text: str, start: int) -> int | None:
-    """Return the end of a name of two characters that the layout spread to three: 李 玲."""
-    spread = _SPREAD.match(text, start)
-    return spread.end() if spread and text[start] in SURNAME else None
 
 
 def _before(words: Words, end: int, rule: str) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Finds people in lists: names in a row (赵宏亮、丁国栋、王艳), and rows that a name begins (1.许立恒 省游泳队运动员)."""
+"""Finds people in lists: names in a row (赵宏亮、丁国栋、王艳), rows that a name begins (1.许立恒 省队运动员)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ Found = tuple[int, int, str]
 
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 # …、丁国栋、王艳等: what stands between the marks of a list, each with what its bracket says.
-_CHAIN = regex.compile(rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、]))*+(?=\p{{Han}})")
+_CHAIN = regex.compile(
+    rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、]))*+(?=\p{{Han}})"
+)
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
@@ -35,9 +37,13 @@ _ROW = regex.compile(
     r"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?=\p{Han}))(?P<rest>[^\n]{2,80})(?=\n|$)"
 )
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
-_ITEM = regex.compile(r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])")
+_ITEM = regex.compile(
+    r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])"
+)
 _AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
-_ENDS_TITLED = regex.compile(r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$")
+_ENDS_TITLED = regex.compile(
+    r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$"
+)
 _ENDS_ROW = frozenset("。！？；;")
 
 
@@ -89,7 +95,12 @@ def _item(words: Words, start: int) -> Iterator[Found]:
     for end in (start + 3, start + 2, start + 4):
         after = words.between(end, end + 1)
         unit = text[end] in "（(" or (after and after[0][1][:2] in ("ns", "nt", "nz"))
-        if unit and _fits(text, start, end) and looks_like(words, start, end) > 1 and SURNAME.get(text[start]) != "rare":
+        if (
+            unit
+            and _fits(text, start, end)
+            and looks_like(words, start, end) > 1
+            and SURNAME.get(text[start]) != "rare"
+        ):
             yield start, end, "row"
             return
 
@@ -106,7 +117,11 @@ def _before(words: Words, end: int) -> tuple[int, int] | None:
     end = bracket.start() if bracket else end
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or (length == 4) != text.startswith(COMPOUND, start) or text[start] not in SURNAME and length < 4:
+        if (
+            start < 0
+            or (length == 4) != text.startswith(COMPOUND, start)
+            or (text[start] not in SURNAME and length < 4)
+        ):
             continue
         if plain(text, start, end) and looks_like(words, start, end) == 4:
             return start, end
@@ -129,7 +144,11 @@ def _rows(words: Words) -> Iterator[Found]:
 def _begins_row(words: Words, row: regex.Match[str]) -> bool:
     name = row["name"].replace(" ", "")
     start, end = row.span("name")
-    if name[0] not in SURNAME and not name.startswith(COMPOUND) or name in TITLE_KIND or not _fits(name, 0, len(name)):
+    if (
+        (name[0] not in SURNAME and not name.startswith(COMPOUND))
+        or name in TITLE_KIND
+        or not _fits(name, 0, len(name))
+    ):
         return False
     return " " in row["name"] or looks_like(words, start, end, begins=True) >= 2
 

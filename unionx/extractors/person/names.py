@@ -27,6 +27,7 @@ STOP = frozenset("们在对说为和与等的是将被把向从于就也都还�
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
+_SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
 _OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
@@ -61,7 +62,7 @@ class Words:
     def begins_behind(self, title: int, start: int) -> bool:
         """Say whether a name may begin at ``start``, behind the title that begins at ``title``.
 
-        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 生态环境部|长江流域, 书记|员.
+        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 书记|员.
         """
         if start in self._bounds:
             return True
@@ -91,10 +92,16 @@ def end_of_name(words: Words, start: int) -> int | None:
         return None
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
-        if words.part_at(other) and looks_like(words, start, other) > 2 and goes_on(text, other):
-            if plain(text, start, other):
-                return other
+        looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
+        if looks and goes_on(text, other):
+            return other
     return None
+
+
+def spread_end(text: str, start: int) -> int | None:
+    """Return the end of a name of two characters that the layout spread to three: 李 玲."""
+    spread = _SPREAD.match(text, start)
+    return spread.end() if spread and text[start] in SURNAME else None
 
 
 def plain(text: str, start: int, end: int) -> bool:
@@ -138,9 +145,9 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
         return start + 3 if label in ("nr", "ns", "nz", "nrt") and _follows_well(text, start + 3) else None
     if len(first) != 2:
         return None
-    if HAN.match(text[start + 2 : start + 3]) and _follows_well(text, start + 3) > 1 and text[start + 2] not in STOP:
-        if text[start + 2] not in _DEEDS:
-            return start + 3
+    third = text[start + 2 : start + 3]
+    if HAN.match(third) and third not in STOP and third not in _DEEDS and _follows_well(text, start + 3) > 1:
+        return start + 3
     return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
 
 
@@ -182,9 +189,10 @@ def run_together(names: str) -> list[int]:
 
 
 def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> int:
-    """Say how much a span looks like a name: 4 a name that the tagger knows or characters that make no word
-    (谭|永|贵), 3 a family name before a word (王|建国), 2 one that words make otherwise, 1 a word, 0 no name.
+    """Say how much a span looks like a name, from 0, no name, and 1, a word, to 4.
 
+    4 is a name that the tagger knows or characters that make no word (谭|永|贵), 3 a family name before a word
+    (王|建国), 2 what words make otherwise.
     ``begins`` tells that a name is known to begin at ``start``.
     """
     name = words.text[start:end]
@@ -205,8 +213,12 @@ def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> i
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     if len(name) == 3 and family == 1 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
         return 2 if name[2] in _OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    rare = family == 1 and SURNAME.get(name[0]) == "rare"
-    given = [tagged for word, tagged in made[1:] if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
+    return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+
+
+def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
+    """Say how much a name looks like one by the words of its given name."""
+    given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
     if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
         return 0  # 记者|从会上|获悉, 工人|全覆盖
     if given:
