@@ -77,8 +77,12 @@ def _cues() -> tuple[AhoCorasick, list[str]]:
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
+    return _found(Words(text))
+
+
+def _found(words: Words) -> Iterator[Candidate]:
+    text = words.text
     found: dict[tuple[int, int], str] = {}
-    words = Words(text)
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found.setdefault((start, end), rule)
@@ -102,7 +106,7 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
 
 def candidates(context: Context) -> Iterator[Judged]:
     """Yield every candidate in a text, judged."""
-    return judged(find, normalise, context)
+    return judged(lambda text: _found(Words(text, context.tokens)), normalise, context)
 
 
 def _shown(words: Words) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ A cue that says little wants a name that looks like one, and something behind it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -24,6 +25,7 @@ from unionx.extractors.person.names import (
     spread_end,
 )
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
 
@@ -50,7 +52,7 @@ _EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位
 _UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = regex.compile(
-    rf"(?<=[。\n]|^){_FIRST}\p{{Han}}{{1,3}}(?=[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+    rf"[。\n]{_FIRST}\p{{Han}}{{1,3}}(?=[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
@@ -61,7 +63,7 @@ _BEHIND = regex.compile(
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
-_HEAD = regex.compile(rf"(?:(?<=[，。；！？：“”\n])|^)(?={_FIRST}\p{{Han}}{{2}})")
+_HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 
 
 def cued(words: Words) -> Iterator[Found]:
@@ -90,8 +92,8 @@ def cued(words: Words) -> Iterator[Found]:
         yield from _before(words, match.start(), "before_title")
     for match in _APPOSITION.finditer(text):
         yield from _before(words, match.end(), "age")
-    for match in _HEAD.finditer(text):
-        yield from _heading(words, match.end())
+    for start in (0, *(match.end() for match in _HEAD.finditer(text))):
+        yield from _heading(words, start)
 
 
 def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
@@ -155,7 +157,7 @@ def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
 def _heading(words: Words, start: int) -> Iterator[Found]:
     """Yield a name of three plain characters that heads its clause, before a verb: 邓明红|是公司的班组长."""
     end = start + 3
-    made = words.between(start, end)
+    made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
         return
     if not plain(words.text, start, end) or looks_like(words, start, end) < 4:

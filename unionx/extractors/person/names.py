@@ -38,9 +38,9 @@ class Words:
 
     __slots__ = ("_bounds", "text", "tokens")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
         self.text = text
-        self.tokens = Tokens(text)
+        self.tokens = tokens or Tokens(text)
         self._bounds = frozenset(self.tokens.starts)
 
     def part_at(self, offset: int) -> bool:

@@ -30,9 +30,8 @@ _BYLINE_WORDS = re.compile(
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_EDITORS = re.compile(
-    rf"(?:(?<![{HAN_RANGES}])|(?<=星期[一二三四五六日])|(?={EDITOR}[:：]))(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))"
-)
+_EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon>[:：] ?)| {{1,2}}|(?<=[责版].编辑))")
+_AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 
@@ -42,7 +41,8 @@ def signed(text: str) -> Iterator[Found]:
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
     for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
-        yield from _edited(text, editor.end())
+        if editor["colon"] or _AT_THE_FOOT.search(text, max(0, editor.start() - 3), editor.start()):
+            yield from _edited(text, editor.end())
 
 
 def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
