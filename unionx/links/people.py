@@ -10,13 +10,13 @@ import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.links import titles
-from unionx.links.links import BodyName, Role
+from unionx.links.links import BodyName, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
 
 # The roles of a name in an article, as far as they were read.
-_Known = dict[tuple[int | None, str], list[Role]]
+_Known = dict[tuple[int | None, str], list[PersonRole]]
 
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
@@ -60,13 +60,13 @@ _DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 
 def link_people(
     found: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
-) -> dict[PersonMention, tuple[Role, ...]]:
+) -> dict[PersonMention, tuple[PersonRole, ...]]:
     """Return the roles that its article prints for each person; every mention of the name in the article has them all.
 
     ``names`` are the organisations of the page, in order.
     """
     people = [mention for mention in found if isinstance(mention, PersonMention)]
-    reader = _Reader(context, people, names)
+    reader = _RoleReader(context, people, names)
     by_name: _Known = {}
     for person in people:
         roles = by_name.setdefault(reader.key(person), [])
@@ -74,14 +74,14 @@ def link_people(
     return {person: _told_once(by_name[reader.key(person)]) for person in people}
 
 
-def _told_once(roles: list[Role]) -> tuple[Role, ...]:
+def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
     full = {role.title for role in roles if role.organisation}
     once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
     return tuple(reversed(once.values()))
 
 
-class _Reader:
+class _RoleReader:
     """Reads the roles of a page from what stands around its names."""
 
     def __init__(
@@ -99,30 +99,30 @@ class _Reader:
     def key(self, person: PersonMention) -> tuple[int | None, str]:
         return self.context.article_at(person.start), person.name
 
-    def roles(self, person: PersonMention, known: _Known) -> list[Role]:
+    def roles(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the roles that are printed with one mention of a person."""
         byline = self._signed(person)
         if byline is not None:
             return byline
         found = self._before(person, known) + self._behind(person) + self._elected(person)
         title = _BEHIND.match(self.text, person.end)
-        return [*found, *([Role(title[0], None, "behind the name")] if title else [])]
+        return [*found, *([PersonRole(title[0], None, "behind the name")] if title else [])]
 
-    def _signed(self, person: PersonMention) -> list[Role] | None:
+    def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
         line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
         if person.rule == "person/editor":
             words = _EDITOR.findall(self.text[line : person.start])
-            return [Role(words[-1], None, "the editor's title before the name")] if words else []
+            return [PersonRole(words[-1], None, "the editor's title before the name")] if words else []
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
             title = _LABEL_TITLE[label["label"]] if label else "-"
-            return [Role(title, None, "a label before the name")] if title != "-" else []
+            return [PersonRole(title, None, "a label before the name")] if title != "-" else []
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return _in_byline(person, self.text) or None
         return None
 
-    def _before(self, person: PersonMention, known: _Known) -> list[Role]:
+    def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the titles before a name, or before the list that it stands in."""
         text = self.text
         at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
@@ -132,7 +132,7 @@ class _Reader:
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
-            Role(title.title, title.owner, f"before the name{', behind its body' if title.owner else ''}")
+            PersonRole(title.title, title.owner, f"before the name{', behind its body' if title.owner else ''}")
             for title in found
         ]
 
@@ -158,7 +158,7 @@ class _Reader:
                 return owners[-1] if owners else None
         return None
 
-    def _behind(self, person: PersonMention) -> list[Role]:
+    def _behind(self, person: PersonMention) -> list[PersonRole]:
         """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
         for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
             lead = pattern.match(self.text, person.end)
@@ -168,13 +168,13 @@ class _Reader:
             if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
                 continue
             if not lead["mark"] or any(title.owner for title in found):
-                return [Role(title.title, title.owner, "behind the name") for title in found]
+                return [PersonRole(title.title, title.owner, "behind the name") for title in found]
         return []
 
     def _others(self, start: int, end: int) -> bool:
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
-    def _elected(self, person: PersonMention) -> list[Role]:
+    def _elected(self, person: PersonMention) -> list[PersonRole]:
         """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
         match = _ELECTED.match(self.text, person.end)
         if match is None:
@@ -193,7 +193,7 @@ class _Reader:
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
             if titles.KIND.get(word) == "office":
-                return [Role(word, owner, "elected or appointed")]
+                return [PersonRole(word, owner, "elected or appointed")]
         return []
 
 
@@ -213,7 +213,7 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
-def _in_byline(person: PersonMention, text: str) -> list[Role]:
+def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
     line = text.rfind("\n", 0, person.start) + 1
     before = text[max(line, person.start - 60) : person.start]
@@ -221,11 +221,11 @@ def _in_byline(person: PersonMention, text: str) -> list[Role]:
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
     zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
-    roles: list[Role] = []
+    roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
-        roles.append(Role("摄影" if word in _PICTURES else word, None, "in the byline"))
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "in the byline"))
     if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
-        roles.append(Role("摄影", None, "a credit behind the name"))
+        roles.append(PersonRole("摄影", None, "a credit behind the name"))
     return roles
