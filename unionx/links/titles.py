@@ -172,7 +172,7 @@ def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
     word = _word_ending(tokens, end)
     for length in range(min(_LONGEST, end - head), 1, -1):
         if KIND.get(text[end - length : end], "byline") != "byline":
-            return min(end - length, word[0]) if word and len(word[1]) < 6 else end - length  # 电|焊工, 下岗|职工
+            return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
     if word is None or not _OPEN.search(text, max(head, end - 8), end):
         return None
     start, found, label = word
