@@ -1,6 +1,6 @@
 """Runs tests/specs/*.toml: a case is a line of newspaper with its answer marked in it, and extras fail.
 
-A case of figure, date, organisation and person.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
+A case of figure, date, organisation, person and roles.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
 ``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are not compared.
 TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
 reference date, of the file or of one case; "" leaves it to the page. noun, per, change, subject, period, repeats and
@@ -38,6 +38,7 @@ KEYS = {
     "date": {"text", "expect", "reference"},
     "organisation": {"text", "expect"},
     "person": {"text", "expect"},
+    "roles": {"text", "expect"},
     "numerals": {"text", "value", "low", "high", "step"},
     "layout": {"raw", "repaired"},
     "reference": {"text", "expect", "option", "corpus"},
@@ -215,6 +216,7 @@ CHECKS = {
     "date": check_mentions,
     "organisation": check_mentions,
     "person": check_mentions,
+    "roles": lambda _, *rest: check_mentions("person", *rest),
     "numerals": check_numerals,
     "layout": check_layout,
     "reference": check_reference,

@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, lexicon
+from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
 
-_JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?$")
+# The roles of a name in an article, as far as they were read.
+_Known = dict[tuple[int | None, str], list[PersonRole]]
+
+_JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
+_COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
 _LONGEST_LIST = 60
-_WRITERS = regex.compile("特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者")
+_WRITERS = regex.compile(
+    "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
+)
+_PICTURES = ("摄影", "摄", "图", "图片")
 _EDITOR = re.compile(EDITOR)
-_NAMES_ONLY = regex.compile(r"(?:[ 、:：]?[\p{Han}·]{2,12})*[ 、:：]?")
-_CREDIT_BEHIND = regex.compile(r"(?: [\p{Han}·]{2,8})* ?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)")
-_KIND = lexicon("title").mapping("kind")
-_CREDIT = regex.compile(r"[^\n。]{0,40}?(?:文/图|摄影报道|摄/|摄影|摄(?=\s|$)|图/文)")
-_JOIN = re.compile(r"[、，, ]?(?:兼|暨)?[、，, ]?$")
+_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12})*[ 、:：]*")
+_CREDIT_BEHIND = regex.compile(
+    r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
+)
+_LABEL_TITLE = lexicon("person_label").mapping("title")
+_LABEL = regex.compile(rf"(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
-_SPACE = re.compile(r" ?$")
-_NARROWING = regex.compile(r"(?!.*(?:和|及|与|的|在|对|为))\p{Han}{1,5}")
-_BEHIND = regex.compile(r"(?:总书记|主席|总理|委员长)(?![团台任])")
-_HEAD_OF_GOVERNMENT = regex.compile(r"副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)")
+_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
-_REACH = 70
-
-
-@cache
-def _titles() -> tuple[AhoCorasick, list[str]]:
-    words = [word for word, kind in _KIND.items()]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
-
-
-# The roles of a name in an article, as far as they were read.
-_Roles = dict[tuple[int | None, str], list[PersonRole]]
-
-
-class _TitleOwners:
-    """The organisations of a page by where they end and begin, and their names."""
-
-    def __init__(self, names: Mapping[OrganisationMention, BodyName]) -> None:
-        self.by_end = {body.end: body for body in names}
-        self.by_start = {body.start: body for body in names}
-        self._names = names
-
-    def name(self, body: OrganisationMention) -> str:
-        return self._names[body].name
+# 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
+_LEADS_TITLE = regex.compile(
+    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)"
+)
+_GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
+_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
+# 甲，女，1970年出生，现任|区总工会主席
+# 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
+_ATTRIBUTE = (
+    r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人"
+    r"|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
+)
+_LATER = regex.compile(
+    r"[^。；！？\n]{0,50}?(?:现任|担任|生前任|时任|现为)(?P<mark>)"
+    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
+)
+_STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
+_DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 
 
 def link_people(
@@ -66,98 +66,139 @@ def link_people(
     ``names`` are the organisations of the page, in order.
     """
     people = [mention for mention in found if isinstance(mention, PersonMention)]
-    by_end = {person.end: person for person in people}
-    bodies = _TitleOwners(names)
-    by_name: _Roles = {}
+    reader = _RoleReader(context, people, names)
+    by_name: _Known = {}
     for person in people:
-        roles = by_name.setdefault(_key(person, context), [])
-        behind = _BEHIND.match(context.text, person.end)
-        said = [PersonRole(behind[0], None, "behind the name")] if behind is not None else []
-        said += [*_before(person, by_end, bodies, by_name, context), *_elected(person, bodies, context)]
-        for role in said:
-            if role[:2] not in [known[:2] for known in roles]:
-                roles.append(role)
-    return {person: tuple(by_name[_key(person, context)]) for person in people}
+        roles = by_name.setdefault(reader.key(person), [])
+        roles += [role for role in reader.roles(person, by_name) if role[:2] not in [known[:2] for known in roles]]
+    return {person: _told_once(by_name[reader.key(person)]) for person in people}
 
 
-def _key(person: PersonMention, context: Context) -> tuple[int | None, str]:
-    return context.article_at(person.start), person.name
+def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
+    """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
+    full = {role.title for role in roles if role.organisation}
+    once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
+    return tuple(reversed(once.values()))
 
 
-def _before(
-    person: PersonMention, people: dict[int, PersonMention], bodies: _TitleOwners, known: _Roles, context: Context
-) -> list[PersonRole]:
-    """Read the titles before a name, from right to left: 党组书记、常务副主席|温明忠."""
-    text = context.text
-    if person.rule == "person/editor":
-        words = _EDITOR.findall(text[max(text.rfind("\n", 0, person.start) + 1, person.start - 60) : person.start])
-        return [PersonRole(words[-1], None, "the editor's title before the name")] if words else []
-    if person.rule in ("person/byline", "person/list", "person/roster") or person.rule == "person/title":
-        byline = _in_byline(person, context)
-        if byline:
+class _RoleReader:
+    """Reads the roles of a page from what stands around its names."""
+
+    def __init__(
+        self, context: Context, people: list[PersonMention], names: Mapping[OrganisationMention, BodyName]
+    ) -> None:
+        self.context, self.text = context, context.text
+        self.by_end = {person.end: person for person in people}
+        self.by_start = {person.start: person for person in people}
+        self.starts = sorted(self.by_start)
+        self.bodies = titles.Bodies(
+            {body.end: (body.start, name.name) for body, name in names.items()},
+            {body.start: (body.end, name.name) for body, name in names.items()},
+        )
+
+    def key(self, person: PersonMention) -> tuple[int | None, str]:
+        return self.context.article_at(person.start), person.name
+
+    def roles(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the roles that are printed with one mention of a person."""
+        byline = self._signed(person)
+        if byline is not None:
             return byline
-    head = max(text.rfind("\n", 0, person.start) + 1, person.start - _REACH)
-    at = person.start
-    if person.rule == "person/list":
-        at = _head_of_list(person, people, text)
-    roles: list[tuple[str, int]] = []  # title, number of the body that it goes with
-    owners: list[str | None] = []
-    waiting: list[str] = []
-    while at > head:
-        join = (_JOIN if waiting or owners else _SPACE).search(text[head:at])
-        gap = len(join[0]) if join else 0
-        title = _title_ending(text, at - gap, head, bodies.by_end)
-        if title is not None:
-            at = at - gap - len(title)
-            waiting.append(title)
-            continue
-        body = bodies.by_end.get(at - gap) or (bodies.by_end.get(at) if gap else None)
-        if body is None and waiting and waiting[-1] == "部长" and not gap:
-            body = bodies.by_end.get(at + 1)  # 市委统战|部|长: the department and the title share a character
-        if body is not None and waiting:
-            owner = bodies.name(body)
-            for word in waiting:
-                roles.append((word, len(owners)))
-            owners.append(owner)
-            waiting = []
-            at = body.start
-            continue
-        if waiting and gap:
-            colleague = people.get(at - gap)
-            said = known.get(_key(colleague, context), []) if colleague else []
-            if said and said[-1].organisation:  # 区总工会主席李文华、|副主席司军伟
-                roles += [(word, len(owners)) for word in waiting]
-                owners.append(said[-1].organisation)
-                waiting = []
-        break
-    found = [PersonRole(title, _own(title, owners[n]), "before the name, behind its body") for title, n in roles]
-    found += [PersonRole(title, None, "before the name") for title in waiting]
-    return found[::-1]
+        found = self._before(person, known) + self._behind(person) + self._elected(person)
+        title = _BEHIND.match(self.text, person.end)
+        return [*found, *([PersonRole(title[0], None, "behind the name")] if title else [])]
 
-
-def _own(title: str, owner: str | None) -> str | None:
-    """Return the body of a title: no party committee, which has no mayor (州委副书记、|州长), and none of 市领导."""
-    has_none = title.endswith("领导") or (owner and owner.startswith("中共") and _HEAD_OF_GOVERNMENT.fullmatch(title))
-    return None if has_none else owner
-
-
-def _title_ending(text: str, end: int, head: int, bodies: Mapping[int, Mention]) -> str | None:
-    """Return the title that ends at ``end``: one right behind a body (省总工会|主席), else the longest.
-
-    What stands between a body and the title narrows it: 能源管理中心|发电机站长.
-    """
-    lengths = [n for n in range(min(12, end - head), 1, -1) if text[end - n : end] in _KIND]
-    lengths = [n for n in lengths if _KIND[text[end - n : end]] != "byline"]
-    if not lengths:
+    def _signed(self, person: PersonMention) -> list[PersonRole] | None:
+        """Return the roles of who made the page or the picture, None where the name is not signed."""
+        line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
+        if person.rule == "person/editor":
+            words = _EDITOR.findall(self.text[line : person.start])
+            return [PersonRole(words[-1], None, "the editor's title before the name")] if words else []
+        if person.rule == "person/label":
+            label = _LABEL.search(self.text, line, person.start)
+            title = _LABEL_TITLE[label["label"]] if label else "-"
+            return [PersonRole(title, None, "a label before the name")] if title != "-" else []
+        if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
+            return _in_byline(person, self.text) or None
         return None
-    for length in lengths:
-        if end - length in bodies:
-            return text[end - length : end]
-    for extra in range(1, 6):
-        at = end - lengths[0] - extra
-        if at in bodies and _NARROWING.fullmatch(text[at : end - lengths[0]]):
-            return text[at:end]
-    return text[end - lengths[0] : end]
+
+    def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the titles before a name, or before the list that it stands in."""
+        text = self.text
+        at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
+        found = titles.before(text, self.context.tokens, at, self.bodies)
+        if found and found[0].owner is None:
+            said = self._said(found[0].start, found[0].title, known)
+            if said is not None:
+                found = titles.before(text, self.context.tokens, at, self.bodies, said)
+        return [
+            PersonRole(title.title, title.owner, f"before the name{', behind its body' if title.owner else ''}")
+            for title in found
+        ]
+
+    def _said(self, start: int, title: str, known: _Known) -> str | None:
+        """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
+        if titles.KIND.get(title) != "office" and not title.startswith("副"):
+            return None
+        joined = _COLLEAGUE.search(self.text, max(0, start - 16), start)
+        colleague = self.by_end.get(joined.start()) if joined else None
+        if colleague is not None:
+            said = known.get(self.key(colleague), [])
+            return said[-1].organisation if said else None
+        if not _DEPUTY.match(title):
+            return None
+        sentence, _ = self.context.sentences.span(start)
+        earlier = self.starts[: bisect_left(self.starts, start)]
+        for other in reversed(earlier):  # 会议由市总工会主席甲主持，|副主席乙出席
+            if other < sentence:
+                return None
+            said = known.get(self.key(self.by_start[other]), [])
+            owners = [role.organisation for role in said if role.organisation and _root(role.title) == _root(title)]
+            if said:
+                return owners[-1] if owners else None
+        return None
+
+    def _behind(self, person: PersonMention) -> list[PersonRole]:
+        """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
+        for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
+            lead = pattern.match(self.text, person.end)
+            if lead is None or (pattern is _LATER and self._others(person.end, lead.end())):
+                continue
+            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
+                continue
+            if not lead["mark"] or any(title.owner for title in found):
+                return [PersonRole(title.title, title.owner, "behind the name") for title in found]
+        return []
+
+    def _others(self, start: int, end: int) -> bool:
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
+    def _elected(self, person: PersonMention) -> list[PersonRole]:
+        """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
+        match = _ELECTED.match(self.text, person.end)
+        if match is None:
+            return []
+        at = match.end()
+        term = _TERM.match(self.text, at)
+        at = term.end() if term else at
+        body = self.bodies.by_start.get(at)
+        owner = None
+        if body is not None:
+            at, owner = body
+        else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
+            start, _ = self.context.sentences.span(person.start)
+            earlier = [(s, name) for s, name in self.bodies.by_end.values() if start <= s < person.start]
+            owner = max(earlier)[1] if earlier else None
+        for length in range(12, 1, -1):
+            word = self.text[at : at + length]
+            if titles.KIND.get(word) == "office":
+                return [PersonRole(word, owner, "elected or appointed")]
+        return []
+
+
+def _root(title: str) -> str:
+    return title.removeprefix("党组书记兼").lstrip("常务专兼职挂副")
 
 
 def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:
@@ -172,9 +213,8 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
-def _in_byline(person: PersonMention, context: Context) -> list[PersonRole]:
+def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
-    text = context.text
     line = text.rfind("\n", 0, person.start) + 1
     before = text[max(line, person.start - 60) : person.start]
     opened = max(before.rfind("（"), before.rfind("("))
@@ -184,32 +224,8 @@ def _in_byline(person: PersonMention, context: Context) -> list[PersonRole]:
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
-        roles.append(PersonRole(words[-1][0], None, "in the byline"))
-    behind = text[person.end : person.end + 44]
-    credit = _CREDIT_BEHIND.match(behind)
-    if credit:
+        word = words[-1][0]
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "in the byline"))
+    if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
         roles.append(PersonRole("摄影", None, "a credit behind the name"))
     return roles
-
-
-def _elected(person: PersonMention, bodies: _TitleOwners, context: Context) -> list[PersonRole]:
-    """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
-    match = _ELECTED.match(context.text, person.end)
-    if match is None:
-        return []
-    at = match.end()
-    term = _TERM.match(context.text, at)
-    at = term.end() if term else at
-    body = bodies.by_start.get(at)
-    owner = None
-    if body is not None:
-        owner, at = bodies.name(body), body.end
-    else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
-        start, _ = context.sentences.span(person.start)
-        earlier = [m for m in bodies.by_end.values() if start <= m.start < person.start]
-        owner = bodies.name(max(earlier, key=lambda m: m.start)) if earlier else None
-    for length in range(12, 1, -1):
-        word = context.text[at : at + length]
-        if word in _KIND and _KIND[word] == "office":
-            return [PersonRole(word, owner, "elected or appointed")]
-    return []

@@ -17,9 +17,11 @@ _NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
-    rf"[（(](?:[^（）()\n]{{0,12}}(?:{ROLE})[^（）()\n]{{0,60}}"
+    rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
     # （王娜） at the end of a piece of news
-    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)]"
+    # 6月3日讯（潘小珍） before it
+    rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
 )
 _ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
 _BY_ROLE = re.compile(
@@ -34,6 +36,11 @@ _REPORTED = regex.compile(
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+# □唐小杰 张秀芳
+_BOXED = regex.compile(
+    r"(?<=[□■◇◆◎☐] ?)(?:\p{Han}{0,4}(?:记者|通讯员))? ?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?"
+    r"(?:[ 、](?:(?:记者|通讯员) ?)?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?){0,4}(?= ?(?:\n|$|[/文图摄]|报道))"
+)
 # 张三/摄 and （张三摄）
 _TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
@@ -53,6 +60,7 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
     found += [match.span() for match in _REPORTED.finditer(text)]
+    found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None:

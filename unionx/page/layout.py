@@ -28,6 +28,11 @@ _TO_HALF_WIDTH = (
 _SPACE = regex.compile(r" +")
 _DIGITS_END = regex.compile(r"\d+$")
 _DIGITS = regex.compile(r"\d+")
+# 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
+_ROW_HEAD = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
+_ROW_BEGIN = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?\p{Han}$")
+_TITLED = regex.compile(r"(?:[工员师手长匠任理记席授事]|代表|领衔人|负责人)(?:[（(].{1,4}[）)])?$")
+_REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 _COUNTED = "万元人名家个户"
 
@@ -138,11 +143,22 @@ def _is_stray(page: str, start: int, end: int, prose: bool, at_line_end: bool) -
         return end - start == 1 and prose and (at_line_end or _is_one_number(page, start, end))
     if before.isdecimal():
         return prose or after in _UNIT_STARTS
-    if not prose:
+    if not prose or (end - start < 4 and _is_row(page, start, end)):
         return False
     if before == "." and not (after.isdecimal() and page[start - 2 : start - 1].isdecimal()):
         return False
     return not (before.isascii() and before.isalpha() and after.isascii() and after.isalpha())
+
+
+def _is_row(page: str, start: int, end: int) -> bool:
+    """Say whether the space from ``start`` to ``end`` parts a name from the unit in a row of a list."""
+    head = max(0, start - 16)
+    spread = _ROW_BEGIN.search(page, head, start) is not None and _REST_OF_NAME.match(page, end) is not None
+    if not spread and _ROW_HEAD.search(page, head, start) is None:
+        return False
+    stop = page.find("\n", end)
+    rest = page[end : stop if stop >= 0 else len(page)].strip()
+    return 3 <= len(rest) <= 60 and not set("。；！？“”") & set(rest) and _TITLED.search(rest) is not None
 
 
 def _is_one_number(page: str, start: int, end: int) -> bool:

@@ -25,6 +25,10 @@ _OPENS_BLOCK = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[、.．][^\d]|[（(](?:下转|上接)"
 )
 _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
+# …送上救助款。（童声华 刘琪）: who signs a piece ends it.
+_SIGNED = regex.compile(
+    r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
+)
 _OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")
@@ -158,6 +162,8 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
         return False
     if _OPEN_BYLINE.search(before.tail):
         return True
+    if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
+        return False
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
     if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:

@@ -13,27 +13,31 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unionx.extractors.person.cues import cued
+from unionx.extractors.person.lists import listed
 from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
-    COMPOUND_SET,
     HAN,
     SPEECH,
     STOP,
     SURNAME,
+    Words,
     bounded,
     cut_before,
+    end_of_name,
     is_word,
+    looks_like,
     name_end,
     stands_alone,
 )
-from unionx.language.lexicon import alternation, lexicon
+from unionx.extractors.person.signatures import signed
+from unionx.language.lexicon import lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
 from unionx.mentions.candidates import Candidate, Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, PersonMention
-from unionx.page.bylines import EDITOR, byline_spans
 
 TYPE: MentionType = "person"
 PRIORITY = 1
@@ -41,11 +45,6 @@ PRIORITY = 1
 _TITLE_KIND = lexicon("title").mapping("kind")
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
-_BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
-_BYLINE_WORDS = re.compile(
-    rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
-    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)/：:\s、，,。]+"
-)
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _ETHNIC = re.compile(
@@ -56,13 +55,8 @@ _ELECTED = re.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免�
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
-_WRITERS = regex.compile("记者|通讯员")
-_BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
-_FORM_OF_ADDRESS = ("大娘", "大爷", "大妈", "大姐", "师傅", "阿姨", "奶奶", "爷爷", "大叔", "大哥")
-_NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
-_EDITORS = re.compile(rf"(?<![{HAN_RANGES}])(?:{EDITOR})(?:[:： ]{{1,2}}|(?<=[责版].编辑))")
-_EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
-_EDITORS_AND = ("、", " ", "，", ",", "/")
+_OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
+_FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = re.compile(
@@ -83,9 +77,15 @@ def _cues() -> tuple[AhoCorasick, list[str]]:
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
+    return _found(Words(text))
+
+
+def _found(words: Words) -> Iterator[Candidate]:
+    text = words.text
     found: dict[tuple[int, int], str] = {}
-    for start, end, rule in _shown(text):
-        found.setdefault((start, end), rule)
+    for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
+        if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
+            found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
     for name in names:
         at = text.find(name)
@@ -106,27 +106,13 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
 
 def candidates(context: Context) -> Iterator[Judged]:
     """Yield every candidate in a text, judged."""
-    return judged(find, normalise, context)
+    return judged(lambda text: _found(Words(text, context.tokens)), normalise, context)
 
 
-def _shown(text: str) -> Iterator[tuple[int, int, str]]:
-    for start, end in byline_spans(text):
-        yield from _in_byline(text, start, end)
-    for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
-        yield from _edited(text, editor.end())
-    automaton, words = _cues()
-    covered = 0
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
-        word = words[which]
-        kind = _TITLE_KIND.get(word)
-        if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
-            covered = end
-            may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
-            if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
-                yield from _behind_title(text, end, kind)
-        if word in SPEECH:
-            yield from _before_speech(text, start)
+def _shown(words: Words) -> Iterator[tuple[int, int, str]]:
+    text = words.text
+    yield from signed(text)
+    yield from _spoken_of(words)
     for match in _DOTTED.finditer(text):
         for span in _dotted(text, match):
             yield span
@@ -142,6 +128,31 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
                 yield span
     for studio in _STUDIO.finditer(text):
         yield from _of_a_studio(text, studio.start())
+    yield from _rosters(text)
+    for line in _ALONE.finditer(text):
+        if SURNAME.get(line[1][0]) == "common" and name_end(text, line.start(1)) == line.end():
+            yield (*line.span(1), "alone")
+
+
+def _spoken_of(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Yield the names behind titles and before verbs of speech, with the lists that they begin."""
+    text = words.text
+    automaton, cues = _cues()
+    covered = 0
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+        word = cues[which]
+        kind = _TITLE_KIND.get(word)
+        if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
+            covered = end
+            may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
+            if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
+                yield from _behind_title(words, start, end, kind)
+        if word in SPEECH:
+            yield from _before_speech(text, start)
+
+
+def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
     for cue in _BEHIND_ROSTER.finditer(text):
         head = max(0, cue.start() - _ROSTER_REACH)
         named = (
@@ -149,55 +160,10 @@ def _shown(text: str) -> Iterator[tuple[int, int, str]]:
         )
         if named is not None:
             yield from _roster(text, named)
-    for line in _ALONE.finditer(text):
-        if SURNAME.get(line[1][0]) == "common" and name_end(text, line.start(1)) == line.end():
-            yield (*line.span(1), "alone")
 
 
-def _in_byline(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the names of a byline: what is left of it without its words and marks."""
-    by_role = _BY_ROLE.search(text, start, end) is not None
-    shown: list[tuple[int, int, bool]] = []
-    at = start
-    pieces = [m.span() for m in _BYLINE_WORDS.finditer(text, start, end)] + [(end, end)]
-    spans = []
-    for left, right in pieces:
-        if left > at:
-            spans.append((at, left))
-        at = right
-    joined = 0
-    for number, (left, right) in enumerate(spans):
-        if number < joined:
-            continue
-        lone = number + 1 < len(spans) and spans[number + 1][1] - spans[number + 1][0] == 1
-        if right - left <= 2 and lone and text[right : spans[number + 1][0]] == " ":
-            # 王 鑫: a name of two characters spread to three; 夏丽 萍: the line ended inside the name
-            right = spans[number + 1][1]
-            joined = number + 2
-        name = text[left:right].replace(" ", "")
-        if _WRITERS.match(text, right):
-            continue  # 大众新闻|记者: a paper, not a name
-        if name.endswith("等"):
-            name, right = name[:-1], right - 1
-        named = name[:1] in SURNAME or name.startswith(COMPOUND)
-        longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
-        if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
-            shown.append((left, right, named))
-    if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
-        for left, right, _ in shown:
-            yield left, right, "byline"
-
-
-def _edited(text: str, at: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
-    while (stop := name_end(text, at)) is not None and not HAN.match(text[stop : stop + 1]):
-        yield at, stop, "editor"
-        if text[stop : stop + 1] not in _EDITORS_AND:
-            return
-        at = stop + 1
-
-
-def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def _behind_title(words: Words, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    text = words.text
     begin = end + 1 if text[end : end + 1] == " " else end
     dotted = _DOTTED_HERE.match(text, begin)
     if dotted is not None:
@@ -205,8 +171,12 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
             yield span
             yield from _listed(text, span[1])
         return
-    stop = name_end(text, begin)
+    if not words.begins_behind(title, end):
+        return
+    stop = end_of_name(words, begin)
     if stop is None:
+        if name_end(text, begin) is not None:
+            return
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)
         return
@@ -215,6 +185,8 @@ def _behind_title(text: str, end: int, kind: str) -> Iterator[tuple[int, int, st
     rare = SURNAME.get(text[begin]) == "rare"
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
         return
+    if kind != "office" and text[stop : stop + 1] == "、" and is_word(text[begin + 1 : stop]):
+        return  # 职工|方会谈、敢谈
     yield begin, stop, "title"
     yield from _listed(text, stop)
 
@@ -301,6 +273,8 @@ def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     for length in (3, 2):
         start = at - length
         stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
+        if text[at - 1] in STOP:
+            return
         if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
             yield start, at, "studio"
             return

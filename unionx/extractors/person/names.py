@@ -1,4 +1,8 @@
-"""Tells where a Chinese personal name ends (刘峰|表示, 欧阳晓明|说) and whether what stands around it bears it out."""
+"""Tells where a Chinese personal name ends (刘峰|表示, 欧阳晓明|说) and whether what stands around it bears it out.
+
+Where a name may begin and end is read from the page cut once into words: no name is cut out of a longer word
+(生态环境部|长江流域). What the words leave as single characters (谭|永|贵) is what a name looks like.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,104 @@ import re
 
 from unionx.language.lexicon import lexicon
 from unionx.language.text import HAN_RANGES
-from unionx.language.tokens import tag
+from unionx.language.tokens import Tokens, tag
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 SPEECH = frozenset(lexicon("speech").words())
+TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH_WORDS = tuple(SPEECH)
+_DEEDS = frozenset(lexicon("deed").words())
+_ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
-_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同)")
+_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之")
+STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
+# … but these may begin a given name: 何|向东, 王|为民
+STOP_FIRST = STOP - frozenset("向为从和让")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
+_SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
+_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
+_OF_PLACES = "站县市区镇乡村厂店馆局"
+_NAME_TAGS = ("nr", "nz", "ns", "x")
+
+
+class Words:
+    """The words of a text: which of its places part two of them, and what kind of word stands where."""
+
+    __slots__ = ("_bounds", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
+        self.text = text
+        self.tokens = tokens or Tokens(text)
+        self._bounds = frozenset(self.tokens.starts)
+
+    def part_at(self, offset: int) -> bool:
+        """Say whether one word ends and another begins at ``offset``."""
+        return offset in self._bounds
+
+    def between(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Return the words, with their tags, that begin between ``start`` and ``end``."""
+        tokens = self.tokens
+        first, last = tokens.at(start), tokens.at(end)
+        return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+
+    def across(self, offset: int) -> tuple[int, str, str]:
+        """Return where the word that stands across ``offset`` begins, the word and its tag."""
+        tokens = self.tokens
+        at = tokens.at(offset) - 1
+        return tokens.starts[at], tokens.words[at], tokens.tags[at]
+
+    def begins_behind(self, title: int, start: int) -> bool:
+        """Say whether a name may begin at ``start``, behind the title that begins at ``title``.
+
+        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 书记|员.
+        """
+        if start in self._bounds:
+            return True
+        begin, _, label = self.across(start)
+        return begin > title and title in self._bounds and (label[:2] != "ns" or start - title > 2)
+
+    def ends_well(self, end: int) -> bool:
+        """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
+        text = self.text
+        if end in self._bounds or text.startswith(_SPEECH_WORDS, end):
+            return True
+        begin, word, label = self.across(end)
+        if text[end] in STOP:
+            return label[:1] not in "dtpcrv"  # not in 张蕾正|在
+        if text[end] in _DEEDS:
+            return label[:2] in _NAME_TAGS  # 王淑|华以 98分; not 方会|谈
+        return word[end - begin :] in TITLE_KIND  # 罗世|江主席
+
+
+def end_of_name(words: Words, start: int) -> int | None:
+    """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
+    text = words.text
+    end = name_end(text, start)
+    if end is not None and words.ends_well(end):
+        return end
+    if SURNAME.get(text[start : start + 1], "rare") == "rare":
+        return None
+    for length in (3, 2):  # 张蕾|正在, 兰秀明|等
+        other = start + length
+        looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
+        if looks and goes_on(text, other):
+            return other
+    return None
+
+
+def spread_end(text: str, start: int) -> int | None:
+    """Return the end of a name of two characters that the layout spread to three: 李 玲."""
+    spread = _SPREAD.match(text, start)
+    return spread.end() if spread and text[start] in SURNAME else None
+
+
+def plain(text: str, start: int, end: int) -> bool:
+    """Say whether no character between ``start`` and ``end`` keeps it from being a name: a mark, 的, 了."""
+    given = text[start + 1 : end]
+    return given[:1] not in STOP_FIRST and not STOP & {*given[1:]} and all(HAN.match(c) for c in text[start:end])
 
 
 def name_end(text: str, start: int) -> int | None:
@@ -28,20 +118,14 @@ def name_end(text: str, start: int) -> int | None:
     """
     window = text[start : start + 9]
     family = next((n for n in (4, 3, 2) if window[:n] in COMPOUND_SET), 1 if window[:1] in SURNAME else 0)
-    if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP:
+    if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP_FIRST:
         return None
+    short = start + family + 1
     words = tag(window)
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
-        # 主席|高度重视; but 主席|金学兰，: two characters that are a word, and one that ends the name.
-        three = start + 3
-        if SURNAME[window[0]] == "rare":
-            return None  # 女工|关爱室
-        return (
-            three if len(first) == 2 and HAN.match(text[start + 2 : three]) and _follows_well(text, three) > 1 else None
-        )
-    short = start + family + 1
-    if not HAN.match(text[short : short + 1]) or text[short] in STOP:
+        return _behind_a_word(text, start, first, label)
+    if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
         return short
     if text[short + 1 : short + 2] in ("了", "着", "过"):
         return short
@@ -51,6 +135,20 @@ def name_end(text: str, start: int) -> int | None:
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
         return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
+
+
+def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
+    """Return the end of a name that begins like a word: 金学|兰，, 高建国, 秦山|出席; not 高度|重视, 许多|人."""
+    if SURNAME[text[start]] == "rare" or label[:1] in "mrdpcu":
+        return None  # 女工|关爱室
+    if len(first) == 3:  # 高建国/ns
+        return start + 3 if label in ("nr", "ns", "nz", "nrt") and _follows_well(text, start + 3) else None
+    if len(first) != 2:
+        return None
+    third = text[start + 2 : start + 3]
+    if HAN.match(third) and third not in STOP and third not in _DEEDS and _follows_well(text, start + 3) > 1:
+        return start + 3
+    return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
 
 
 def _is_speech(text: str, at: int) -> bool:
@@ -71,6 +169,68 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
+def run_together(names: str) -> list[int]:
+    """Return the lengths of the names that stand side by side without a mark (陈建|但海洋), none where it is one.
+
+    A name of four characters stays one unless two common family names tell otherwise (丹增旺堆).
+    """
+    for first in (3, 2):
+        rest = names[first:]
+        if first > 2 and len(names) == 4:
+            continue
+        both = [SURNAME.get(names[0]), SURNAME.get(rest[:1])]
+        if names.startswith(COMPOUND) or None in both or "·" in names or not 2 <= len(rest) <= 3:
+            continue
+        if any(len(tag(name)) == 1 and tag(name)[0][1][:2] != "nr" for name in (names[:first], rest)):
+            continue  # 陈建但|海洋
+        if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
+            return [first, len(rest)]
+    return []
+
+
+def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> int:
+    """Say how much a span looks like a name, from 0, no name, and 1, a word, to 4.
+
+    4 is a name that the tagger knows or characters that make no word (谭|永|贵), 3 a family name before a word
+    (王|建国), 2 what words make otherwise.
+    ``begins`` tells that a name is known to begin at ``start``.
+    """
+    name = words.text[start:end]
+    family = 2 if name[:2] in COMPOUND_SET else 1
+    if not (begins or words.part_at(start)) or not words.ends_well(end):
+        return 0
+    if name in SPEECH or name[family:] in TITLE_KIND or name[family:] in _ADDRESS or _COUNTED.search(name):
+        return 0
+    made = words.between(start, end)
+    if not made or words.tokens.starts[words.tokens.at(start)] != start:
+        return 2  # 教师|傅春刚
+    first, label = made[0]
+    if len(made) == 1 and len(first) >= len(name):
+        if label[:2] == "nr":  # the dictionary has 幸福感 as a name
+            return 2 if len(name) == 3 and _is_a_word(name[:2]) else 4
+        return 1 if label[:1] == "n" else 0
+    if len(first) > family:
+        return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
+    if len(name) == 3 and family == 1 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
+        return 2 if name[2] in _OF_PLACES else 0  # 荔城|站, 徐力|拿着
+    return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+
+
+def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
+    """Say how much a name looks like one by the words of its given name."""
+    given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
+    if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
+        return 0  # 记者|从会上|获悉, 工人|全覆盖
+    if given:
+        return 3 if given[0][:1] in "naxz" and not rare else 2
+    return 2 if rare else 4
+
+
+def _is_a_word(characters: str) -> bool:
+    words = tag(characters)
+    return len(words) == 1 and words[0][1][:1] in "nvad" and words[0][1][:2] not in _NAME_TAGS
+
+
 def is_word(given: str) -> bool:
     """Say whether a given name is a common word: 劳模工匠林|建设|启动."""
     words = tag(given)
@@ -82,8 +242,8 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + 4]
     if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
         return True
-    if strict:
-        return False
+    if strict or after[0] in _DEEDS:
+        return not strict
     words = tag(text[start : end + 4])
     at = start
     for word, label in words:
@@ -91,6 +251,14 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
             return label[:1] != "n" or word in SPEECH
         at += len(word)
     return False
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
+    if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
+        return True
+    _, label = tag(text[end : end + 6])[0]
+    return text.startswith(_SPEECH_WORDS, end) or label[:1] in "vdptci" or _GIVES.match(text, end) is not None
 
 
 def cut_before(text: str, start: int, end: int) -> bool:

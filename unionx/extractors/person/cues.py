@@ -1,0 +1,168 @@
+"""Finds people by what stands around them: 来自…的|X, 45岁的|X, 图为|X, 姓名：|X, X|，男，1970年出生, X|主席.
+
+A cue that says little wants a name that looks like one, and something behind it that may follow a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from unionx.extractors.person.names import (
+    CLAUSE,
+    COMPOUND,
+    HAN,
+    SURNAME,
+    TITLE_KIND,
+    Words,
+    bounded,
+    end_of_name,
+    goes_on,
+    looks_like,
+    plain,
+    spread_end,
+)
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
+
+Found = tuple[int, int, str]
+
+_LEADS = lexicon("person_lead").mapping("strength")
+_COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
+_FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
+# 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
+_OF = regex.compile(
+    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})"
+)
+_LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
+# 姓名：张小军 · 作者：赖利华 · 主持人：…
+# 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
+_OCCUPATION = regex.compile(rf"(?<=\p{{Han}})[工员师手长匠户者人生民](?= ?{_FIRST})")
+_LABEL = regex.compile(
+    rf"(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
+)
+_JOINS = ("和", "与", "的", "及", "等", "")
+# 大赛第一名|朱海兵
+_RANK = regex.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+# 王德林|等15名选手, 由丁小岗|等284名委员组成
+_EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
+# 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
+_UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+# 李家琦|，海鸥表业公司高级技师。
+_APPOSITION = regex.compile(
+    rf"[。\n]{_FIRST}\p{{Han}}{{1,3}}(?=[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+)
+# 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
+_BEHIND = regex.compile(
+    r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁"
+    r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
+    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|[，,](?:现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
+)
+# 何志强|主席强调, 余晓燕|老师: a title behind a name
+_TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])")
+# 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
+_HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
+
+
+def cued(words: Words) -> Iterator[Found]:
+    """Yield the names that a cue before or behind them shows."""
+    text = words.text
+    for match in _OF.finditer(text):
+        yield from _led(words, match.end(), "of", 3 if match["of"] else 1)
+    for match in _LEAD.finditer(text):
+        if words.part_at(match.start()):
+            yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
+    for match in _OCCUPATION.finditer(text):
+        if _is_occupation(words, match.end()):
+            yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
+    for match in _LABEL.finditer(text):
+        yield from _labelled(words, match.end())
+    for match in _BEHIND.finditer(text):
+        yield from _before(words, match.start(), "age")
+    for match in _RANK.finditer(text):
+        yield from _led(words, match.end(), "lead", 2)
+    for match in _UNIT.finditer(text):
+        if words.part_at(match.end()):
+            yield from _led(words, match.end(), "unit", 1)
+    for match in _EXEMPLAR.finditer(text):
+        yield from _before(words, match.start(), "exemplar")
+    for match in _TITLE_BEHIND.finditer(text):
+        yield from _before(words, match.start(), "before_title")
+    for match in _APPOSITION.finditer(text):
+        yield from _before(words, match.end(), "age")
+    for start in (0, *(match.end() for match in _HEAD.finditer(text))):
+        yield from _heading(words, start)
+
+
+def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
+    """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
+    text = words.text
+    end = end_of_name(words, start)
+    if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
+        return
+    look = looks_like(words, start, end)
+    if strength == 1 and (end - start < 3 or text[end : end + 1] in CLAUSE):
+        return
+    if look + strength >= 5 or (look == strength == 2 and bounded(text, start, end, strict=True)):
+        yield start, end, rule
+
+
+def _is_occupation(words: Words, end: int) -> bool:
+    """Say whether the word that ends at ``end`` may name who someone is: 养路工, 装配|工, 工段|长; not 成长, 大家."""
+    if not words.part_at(end):
+        return False
+    start, word, label = words.across(end)
+    if word in TITLE_KIND or len(word) > 2:
+        return word not in TITLE_KIND and label[:1] in "nlijx"
+    if len(word) == 2:
+        return label[:1] in "njx" and word[1] in "工员师手匠户者人生民"
+    before, left, tagged = words.across(start)
+    return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
+
+
+def _labelled(words: Words, start: int) -> Iterator[Found]:
+    """Yield the names behind a label: each ends where no Chinese character follows."""
+    text = words.text
+    while end := spread_end(text, start) or end_of_name(words, start):
+        if HAN.match(text[end : end + 1]) and looks_like(words, start, end) + end - start < 7:
+            return
+        yield start, end, "label"
+        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, end + 4):
+            return
+        start = end + 1
+
+
+def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
+    """Yield the name that ends before a cue and begins its clause, or stands behind a word."""
+    text = words.text
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (length == 4) != text.startswith(COMPOUND, start) or SURNAME.get(text[start]) == "rare":
+            continue
+        if text[start] not in SURNAME and length != 4:
+            continue
+        heads = start == 0 or text[start - 1] in CLAUSE
+        if not plain(text, start, end):
+            continue
+        behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
+        lone = length > 2 and (behind_word or rule != "before_title")
+        look = looks_like(words, start, end)
+        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule == "age"):
+            yield start, end, rule
+            return
+
+
+def _heading(words: Words, start: int) -> Iterator[Found]:
+    """Yield a name of three plain characters that heads its clause, before a verb: 邓明红|是公司的班组长."""
+    end = start + 3
+    made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
+    if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
+        return
+    if not plain(words.text, start, end) or looks_like(words, start, end) < 4:
+        return
+    if words.text[end : end + 1] in _JOINS or not HAN.match(words.text[end : end + 1]):
+        return
+    if goes_on(words.text, end) and words.text[start:end] not in TITLE_KIND:
+        yield start, end, "heading"

@@ -1,0 +1,160 @@
+"""Finds people in lists: names in a row (赵宏亮、丁国栋、王艳), rows that a name begins (1.许立恒 省队运动员)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from unionx.extractors.person.names import (
+    COMPOUND,
+    SURNAME,
+    TITLE_KIND,
+    Words,
+    end_of_name,
+    goes_on,
+    looks_like,
+    plain,
+)
+
+Found = tuple[int, int, str]
+
+_BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
+# …、丁国栋、王艳等: what stands between the marks of a list, each with what its bracket says.
+_CHAIN = regex.compile(
+    rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、]))*+(?=\p{{Han}})"
+)
+_TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
+# What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
+_OF_PEOPLE = regex.compile(
+    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人|余名)|等?(?:同志|老师|先生|女士|领导|代表|人(?:\P{{Han}}|分|被|获|荣|当|先))"
+    r"|分别|先后|当选|荣获|获得|获评|获[一二三]等|被(?:授予|评|选)|参加|出席|陪同|一同|作(?:了|交流|发言)|为(?:副|主|委员|常))"
+)
+_OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
+_ROW = regex.compile(
+    r"^(?:[#*•·\-|] ?)?(?:(?:[（(]?\d{1,3}[）).、．:： ]+)|(?:\p{Han}{2,8}[：:]))? ?"
+    r"(?P<name>\p{Han}{2,4}|\p{Han} {1,3}\p{Han})(?P<bracket>[（(][男女][^（）()\n]{0,6}[）)])?"
+    r"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?=\p{Han}))(?P<rest>[^\n]{2,80})(?=\n|$)",
+    regex.MULTILINE,
+)
+# 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
+_ITEM = regex.compile(
+    r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])"
+)
+_AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
+_ENDS_TITLED = regex.compile(
+    r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$"
+)
+_ENDS_ROW = frozenset("。！？；;")
+
+
+def listed(words: Words) -> Iterator[Found]:
+    """Yield the names of lists, in a line and in rows."""
+    for chain in _CHAIN.finditer(words.text):
+        yield from _in_a_row(words, chain)
+    yield from _rows(words)
+    for item in _ITEM.finditer(words.text):
+        yield from _item(words, item.start())
+
+
+def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
+    """Yield the names that 、 parts, where all look like names and most plainly do."""
+    text = words.text
+    inner = [(start, end) for start, end in chain.spans("name")]
+    first = _before(words, chain.start())
+    stop = end_of_name(words, chain.end())
+    last = (chain.end(), stop) if stop is not None else None
+    if stop is None or text[stop : stop + 1] == "·":
+        last = None
+    looks = [looks_like(words, *span) if text[span[0]] in SURNAME and _fits(text, *span) else 0 for span in inner]
+    people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
+    if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
+        last = None
+    if 0 in looks or 1 in looks:
+        return
+    found = [*([first] if first else []), *inner, *([last] if last else [])]
+    if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):
+        return
+    if last is None and len(found) < 3:
+        return  # 石河子、张家口、马鞍山
+    if not inner and not (first and last):
+        return
+    sure = sum(looks_like(words, *span) == 4 for span in found)
+    long = any(end - start > 2 for start, end in found)
+    if 2 * sure >= len(found) and (people or (long and sure >= 2)):
+        yield from ((start, end, "list") for start, end in found)
+
+
+def _item(words: Words, start: int) -> Iterator[Found]:
+    """Yield the name that begins an item whose end is a title, before its bracket or the place of a unit."""
+    text = words.text
+    if text[start] not in SURNAME and not text.startswith(COMPOUND, start):
+        return
+    stop = next(at for at in range(start, start + 60) if text[at] in "；;。\n")
+    if _ENDS_TITLED.search(text, start, stop) is None:
+        return
+    for end in (start + 3, start + 2, start + 4):
+        after = words.between(end, end + 1)
+        unit = text[end] in "（(" or (after and after[0][1][:2] in ("ns", "nt", "nz"))
+        if (
+            unit
+            and _fits(text, start, end)
+            and looks_like(words, start, end) > 1
+            and SURNAME.get(text[start]) != "rare"
+        ):
+            yield start, end, "row"
+            return
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    """Say whether a span is as long as a name: three characters, four with a family name of two."""
+    return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and plain(text, start, end)
+
+
+def _before(words: Words, end: int) -> tuple[int, int] | None:
+    """Return the name that ends at ``end``, before its bracket if it has one."""
+    text = words.text
+    bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end)
+    end = bracket.start() if bracket else end
+    for length in (3, 2, 4):
+        start = end - length
+        if (
+            start < 0
+            or (length == 4) != text.startswith(COMPOUND, start)
+            or (text[start] not in SURNAME and length < 4)
+        ):
+            continue
+        if plain(text, start, end) and looks_like(words, start, end) == 4:
+            return start, end
+    return None
+
+
+def _rows(words: Words) -> Iterator[Found]:
+    """Yield the names that begin rows: a name, a gap, and a unit with a title or an amount."""
+    text = words.text
+    rows = [row for row in _ROW.finditer(text) if _begins_row(words, row)]
+    heads = {row.start() for row in rows}
+    for number, row in enumerate(rows):
+        rest = row["rest"]
+        titled = _ENDS_TITLED.search(rest) is not None or _AMOUNT.search(rest) is not None
+        more = any(0 <= at < len(rows) and _beside(text, rows[at], row) for at in (number - 1, number + 1))
+        if (titled or more) and not _ENDS_ROW & {*rest.rstrip("。")} and heads:
+            yield *row.span("name"), "row"
+
+
+def _begins_row(words: Words, row: regex.Match[str]) -> bool:
+    name = row["name"].replace(" ", "")
+    start, end = row.span("name")
+    if (
+        (name[0] not in SURNAME and not name.startswith(COMPOUND))
+        or name in TITLE_KIND
+        or not _fits(name, 0, len(name))
+    ):
+        return False
+    return " " in row["name"] or looks_like(words, start, end, begins=True) >= 2
+
+
+def _beside(text: str, one: regex.Match[str], other: regex.Match[str]) -> bool:
+    """Say whether two rows follow each other."""
+    first, second = sorted((one, other), key=lambda row: row.start())
+    return text[first.end() : second.start()].count("\n") <= 1 and second.start() - first.end() < 3

@@ -1,0 +1,102 @@
+"""Finds the names of who made a page: those of its bylines, and those behind 责任编辑： and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from unionx.extractors.person.names import (
+    COMPOUND,
+    COMPOUND_SET,
+    HAN,
+    SURNAME,
+    name_end,
+    run_together,
+    spread_end,
+)
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
+from unionx.page.bylines import EDITOR, byline_spans
+
+Found = tuple[int, int, str]
+
+_BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
+_BYLINE_WORDS = re.compile(
+    rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
+    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
+)
+_WRITERS = regex.compile("记者|通讯员")
+_BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
+_EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon>[:：] ?)| {{1,2}}|(?<=[责版].编辑))")
+_AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
+_EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
+_EDITORS_AND = ("、", " ", "，", ",", "/")
+
+
+def signed(text: str) -> Iterator[Found]:
+    """Yield the names of the bylines of a text, and of its editors."""
+    for start, end in byline_spans(text):
+        yield from _in_byline(text, start, end)
+    for editor in _EDITORS.finditer(text) if any(word in text for word in _EDITOR_WORDS) else ():
+        if editor["colon"] or _AT_THE_FOOT.search(text, max(0, editor.start() - 3), editor.start()):
+            yield from _edited(text, editor.end())
+
+
+def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the names of a byline: what is left of it without its words and marks."""
+    by_role = _BY_ROLE.search(text, start, end) is not None
+    shown: list[tuple[int, int, bool]] = []
+    for left, right in _pieces(text, start, end):
+        name = text[left:right].replace(" ", "")
+        if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
+            continue  # 大众新闻|记者: a paper, not a name
+        if name.endswith("等"):
+            name, right = name[:-1], right - 1
+        together = run_together(name) if by_role and len(name) > 3 else []
+        for length in together:  # 通讯员陈建|但海洋
+            shown.append((left, left + length, True))
+            left += length
+        if together:
+            continue
+        named = name[:1] in SURNAME or name.startswith(COMPOUND)
+        longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
+        if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
+            shown.append((left, right, named))
+    if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
+        for left, right, _ in shown:
+            yield left, right, "byline"
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what words and marks leave of a byline, the parts of a name that the layout spread as one."""
+    spans = []
+    at = start
+    for left, right in [*(match.span() for match in _BYLINE_WORDS.finditer(text, start, end)), (end, end)]:
+        if left > at:
+            spans.append((at, left))
+        at = right
+    joined = 0
+    for number, (left, right) in enumerate(spans):
+        if number < joined:
+            continue
+        after = spans[number + 1] if number + 1 < len(spans) else (right, right)
+        # 王 鑫: two characters spread to three; 夏丽 萍: the line ended inside the name; 毕 晓云
+        spread = after[1] - after[0] == 1 or (right - left == 1 and after[1] - after[0] == 2 and text[left] in SURNAME)
+        if right - left <= 2 and spread and text[right : after[0]] == " ":
+            right = after[1]
+            joined = number + 2
+        yield left, right
+
+
+def _edited(text: str, at: int) -> Iterator[Found]:
+    """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
+    while (stop := spread_end(text, at) or name_end(text, at)) is not None:
+        if HAN.match(text[stop : stop + 1]) and not text.startswith(_EDITOR_WORDS, stop):
+            return
+        yield at, stop, "editor"
+        if text[stop : stop + 1] not in _EDITORS_AND:
+            return
+        at = stop + 1

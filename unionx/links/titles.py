@@ -1,0 +1,257 @@
+"""Reads the titles that stand with a name: how long each is, and which body it belongs to.
+
+A title is as long as it is printed (电工班班长, 机关党委书记). The body is the one right before it, else the one said
+last in its 、-chain; an honour, a new body, ， or ； ends that. A verb between a body and a title parts them: who is
+visited (市总工会|走访|劳模) is no officer of the visitor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import regex
+
+from unionx.language.lexicon import lexicon
+from unionx.language.tokens import Tokens
+
+KIND = lexicon("title").mapping("kind")
+_LONGEST = 12
+_REACH = 70
+_HONOUR = regex.compile(
+    r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
+)
+_NOT_OF_OTHERS = regex.compile(
+    r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
+)
+_OF_A_FIRM = regex.compile(
+    r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)"
+)
+_PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
+_PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
+_JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
+# 市总工会|新任|主席, 原|副主席: when, not what.
+_WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
+_OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
+_BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
+# What stands behind a title and belongs to no name before it.
+_BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
+# Words that end a title on its left: bodies that only their kind names, and what is done.
+_BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
+_NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
+_ONE_CHARACTER = "老女男原前省市县区部"
+_ATTRIBUTES = frozenset(lexicon("title_attribute").words())
+_DEEDS = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+
+
+UNKNOWN = ""  # a body that no mention is
+
+
+class Title(NamedTuple):
+    """A title as printed, where it begins, and the body that it belongs to."""
+
+    start: int
+    title: str
+    owner: str | None
+
+
+class _Unit(NamedTuple):
+    start: int
+    title: str
+    owner: str | None
+    join: str  # what joins it to the unit before
+
+
+class Bodies(NamedTuple):
+    """The organisations of a page by where they end and begin: the other end, and the full name."""
+
+    by_end: Mapping[int, tuple[int, str]]
+    by_start: Mapping[int, tuple[int, str]]
+
+
+def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
+    """Return the titles that stand before ``end``, in the order of the page.
+
+    ``said`` is the body of the colleague before them in their list: 区总工会主席李文华、|副主席司军伟.
+    """
+    head = max(text.rfind("\n", 0, end) + 1, end - _REACH)
+    units: list[_Unit] = []
+    at = end
+    while at > head:
+        join = _JOIN.search(text, head, at)
+        gap = join[0] if join else ""
+        if not units and gap not in ("", " "):
+            break
+        if not units and text[at - 1] == "的":
+            gap = "的"  # 连任市总工会副主席的|杨通海
+        unit = _unit(text, tokens, at - len(gap), head, bodies)
+        if unit is None or (gap == "的" and unit.owner is None):
+            break
+        if units:
+            units[-1] = units[-1]._replace(join=gap)
+        units.append(unit)
+        at = unit.start
+    return _owned(_told(units[::-1]), said)
+
+
+def _told(units: list[_Unit]) -> list[_Unit]:
+    """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席."""
+    first = len(units)
+    while first > 0:
+        group = first - 1
+        while group > 0 and units[group].join[:1] not in ("，", ",", "—"):
+            group -= 1
+        said = any(unit.owner or _is_honour(unit.title) for unit in units[group:first])
+        if first < len(units) and not said:
+            break
+        first = group
+    return units[first:]
+
+
+def _owned(units: list[_Unit], said: str | None) -> list[Title]:
+    """Give each title its body: its own, else the one said last in the chain."""
+    found: list[Title] = []
+    current = said
+    for unit in units:
+        if unit.join[:1] in ("，", ",", "—") and found:
+            current = None
+        if unit.owner is not None:
+            current = unit.owner or None
+        owner = current
+        if (_HONOUR.search(unit.title) and unit.owner is None) or _is_honour(unit.title):
+            owner = current = None
+        elif _NOT_OF_OTHERS.search(unit.title):
+            owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
+        elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
+            owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
+        found.append(Title(unit.start, unit.title, owner))
+    return found
+
+
+def _is_honour(title: str) -> bool:
+    return regex.search(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$", title) is not None
+
+
+def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
+    """Return the title that ends at ``end``, as long as it is printed, with the body right before it."""
+    start = _least(text, tokens, end, head)
+    if start is None:
+        return None
+    one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
+    if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
+        return _Unit(one[0], text[end - 2 : end], one[1], "")
+    for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
+        if end - length in bodies.by_end and text[end - length : end] in KIND:
+            return _with_body(text, end - length, end, *bodies.by_end[end - length])
+    for at in range(start, max(head, start - 10) - 1, -1):
+        if at in bodies.by_end and (at == start or _is_title(text, tokens, at, start)):
+            return _with_body(text, at, end, *bodies.by_end[at])
+    bracket = _BRACKET.search(text, max(head, start - 16), start)
+    if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
+        return _with_body(text, start, end, *bodies.by_end[bracket.start()])
+    office = KIND.get(text[start:end]) == "office"
+    begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]), office=office)
+    title = _WHEN.sub("", text[begin:end])
+    word = _word_ending(tokens, begin)
+    unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in _BODIES
+    return _Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+
+
+def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
+    """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post."""
+    title = _WHEN.sub("", text[at:end]) or text[at:end]
+    party = _PARTY.search(text, begin, at)
+    if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
+        return _Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
+    return _Unit(begin, title, name, "")
+
+
+def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
+    """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word."""
+    word = _word_ending(tokens, end)
+    for length in range(min(_LONGEST, end - head), 1, -1):
+        if KIND.get(text[end - length : end], "byline") != "byline":
+            return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
+    if word is None or not _OPEN.search(text, max(head, end - 8), end):
+        return None
+    start, found, label = word
+    if len(found) > 1:
+        return start if label[:1] in "nlijx" and found not in _BODIES else None
+    left = _word_ending(tokens, start)
+    return left[0] if left is not None and len(left[1]) > 1 and left[0] >= head and found not in "人生民家元" else None
+
+
+def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
+    at = tokens.at(end) - 1
+    if at < 0 or tokens.starts[at] + len(tokens.words[at]) != end:
+        return None
+    return tokens.starts[at], tokens.words[at], tokens.tags[at]
+
+
+def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
+    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search(
+        "[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]
+    ):
+        return False
+    first, last = tokens.at(start), tokens.at(end)
+    inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+    return not any(
+        word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
+        for word, label in inside
+    )
+
+
+def _may_qualify(word: str) -> bool:
+    return word in _ATTRIBUTES or _WHEN.match(word) is not None
+
+
+def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
+    """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
+    begin = start
+    for _ in range(6 if honour else 3):
+        word = _word_ending(tokens, begin)
+        if word is None or word[0] < head or (word[1] in _BODIES and not honour) or word[1] in _DEEDS:
+            break
+        at, found, label = word
+        if not regex.fullmatch(r"\p{Han}+", found):
+            break
+        if office and label != "b" and found not in _ATTRIBUTES:
+            break  # 大会主席团|常务主席
+        placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
+        if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
+            break
+        if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):
+            break
+        begin = at
+    return begin
+
+
+def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Title], int]:
+    """Return the titles that begin at ``start``, behind 是, 任 or a mark, and where they end: 咸宁市总工会主席，."""
+    found: list[_Unit] = []
+    place = start
+    join = ""
+    while True:
+        body = bodies.by_start.get(place)
+        inner = body[0] if body else place
+        stop = inner
+        while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
+            stop += 1
+        if stop == inner or stop - inner > 14:
+            break
+        least = _least(text, tokens, stop, inner)
+        if least is None or (least > inner and not _is_title(text, tokens, inner, least)):
+            break
+        honour = _HONOUR.search(text[least:stop]) is not None
+        if body is None and _left(text, tokens, least, place, honour=honour, office=False) > place:
+            break  # a body that no mention is
+        unit = _Unit(place, text[place:stop], None, "")
+        if body is not None:
+            unit = _with_body(text, inner, stop, place, body[1])
+        found.append(unit._replace(join=join))
+        if text[stop : stop + 1] != "、":
+            return _owned(found, None), stop
+        join, place = "、", stop + 1
+    return _owned(found, None), found[-1].start if found else start
