@@ -25,12 +25,16 @@ _AREA = regex.compile(
 _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
     r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
-    r"|基层(?=工会|单位|职工)|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
+    r"|基层(?=(?:工会|单位|职工)(?![一二三四五六七八九十\d]))|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
 )
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(r"(?:许多|一些|不少|部分|有的|个别|多数)\p{Han}")
 _TOPIC = regex.compile(r"[^，。；]{3,}的(?:企业|单位|职工|地区|地方|家庭)")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
+# “两节”期间|全省工会
+_SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
+# 该市|工会, 房山区|工会: the union that it stands for
+_UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
 _INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
@@ -84,6 +88,9 @@ class Heads:
         if at >= end:
             return None
         found = self._at(at, end) or self._source(at, end)
+        if found is None:
+            season = _SEASON.match(self.text, at, end)
+            found = self._at(season.end(), end) if season is not None else None
         if found is not None:
             return found
         first = next(self.actors.between(at, end), None)
@@ -122,7 +129,10 @@ class Heads:
             return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
         if area is not None:
-            return Head(self._area(area["level"], at), None, at, area.end(), Use.AREA)
+            name = self._area(area["level"], at)
+            if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
+                return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
+            return Head(name, None, at, area.end(), Use.AREA)
         return self._pronouns.head(at, end) or self._place(at, end)
 
     def _area(self, level: str | None, at: int) -> str | None:
@@ -148,6 +158,8 @@ class Heads:
         person = self.actors.person_between(place.end, min(end, place.end + 16))
         if person is not None and self._is_title(self.text[place.end : person.start]):
             return self._actor(person, end)  # 融安县|环卫工|韦秀兰
+        if generic is None and _UNION.match(self.text, place.end, end):
+            return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS
-from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.links import Slot
+from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import Lead, lead_of
 from unionx.links.noun_neighbours import Known, shared
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
