@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT
 
 from unionx.desk.evaluate.score import Score
 from unionx.records import to_json

@@ -8,9 +8,10 @@ import re
 from math import comb
 
 import pytest
+from command_line import run
 from hypothesis import given
 from hypothesis import strategies as st
-from test_facts import article, body, count, jsonl, mention, page, run
+from record_builders import article, body, count, jsonl, mention, page
 
 from unionx.desk.sample import quotas, score
 from unionx.errors import AnswerError

@@ -1,8 +1,8 @@
 """`unionx lexicon check`: every mistake with its line, and rows that do nothing or more than was meant."""
 
 import pytest
-from test_facts import ROOT, run
-from test_readme import BLOCKS
+from command_line import ROOT, run
+from docs_pages import BLOCKS
 
 from unionx.desk.lexicon import Check
 from unionx.errors import LexiconError

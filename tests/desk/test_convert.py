@@ -6,15 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from test_facts import run
+from command_line import ROOT, run
 
 from unionx import formats
 from unionx.run import conversion
 
-ROOT = Path(__file__).parent.parent
 BOM = b"\xef\xbb\xbf"
 FIRST = "港城总工会2022年慰问环卫工人60余名，发放慰问金3.5万元。\r\n王大勇 摄\r\n"
 SECOND = "# 张家港市总工会主席𠮷建国调研\n\n3月5日，😀新增会员120名。\n"

@@ -5,7 +5,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from test_facts import ROOT, count, figure, jsonl, page, run
+from command_line import ROOT, run
+from record_builders import count, figure, jsonl, page
 
 from unionx import records
 from unionx.desk import verify

@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command_line import ROOT, run
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from test_facts import run as run_any
 
 from unionx import records
 from unionx.cli.main import main
@@ -27,23 +26,21 @@ from unionx.records import facts, record_lines
 from unionx.records.days import stretch
 from unionx.run.inputs import Held
 
-ROOT = Path(__file__).parent.parent
 
-
-def run(*args, **more):
+def run_stats(*args, **more):
     """Run the command: exit code, bytes on standard output, text on standard error."""
-    return run_any("stats", *args, **more)
+    return run("stats", *args, **more)
 
 
 def counted(*found, args=()):
     """Return the JSON object of records, given on standard input."""
-    code, out, told = run("-", "-f", "json", *args, stdin=jsonl(*found))
+    code, out, told = run_stats("-", "-f", "json", *args, stdin=jsonl(*found))
     assert (code, told) == (0, "")
     return json.loads(out, parse_float=Decimal)
 
 
 def shown(*found, args=(), width=200):
-    code, out, told = run("-", *args, stdin=jsonl(*found), COLUMNS=str(width))
+    code, out, told = run_stats("-", *args, stdin=jsonl(*found), COLUMNS=str(width))
     assert (code, told) == (0, "")
     return out.decode()
 
@@ -307,7 +304,7 @@ def test_a_sum_gives_a_few_texts_without_breaks():
 )  # fmt: skip
 def test_a_sum_is_exact_and_has_a_decimal_point(values, said):
     found = [money(30 * place, value, "若干元") for place, value in enumerate(values)]
-    _, out, _ = run("-", "-f", "json", stdin=jsonl(page(), *found))
+    _, out, _ = run_stats("-", "-f", "json", stdin=jsonl(page(), *found))
     assert f'"sum":{said},' in out.decode()
 
 
@@ -509,11 +506,11 @@ def test_the_page_tells_whether_the_parts_are_all(tmp_path, word, number, how):
     (tmp_path / "p").write_text(raw, encoding="utf-8")
     digest = hashlib.sha256(raw.encode()).hexdigest()
     found = [page(sha256=digest), *contradicted()]
-    code, out, _ = run("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
+    code, out, _ = run_stats("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
     told = examples(json.loads(out), "contradicted_wholes")
     assert (code, told) == (0, [("p", 2, "100名", "the parts give 50.0 from 30名、20名")][:number])
     (tmp_path / "p").write_text("其中又改了。", encoding="utf-8")
-    _, out, _ = run("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
+    _, out, _ = run_stats("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
     assert len(examples(json.loads(out), "contradicted_wholes")) == 1
 
 
@@ -681,14 +678,14 @@ def test_pages_and_their_records_give_the_same(tmp_path):
     out = tmp_path / "records.jsonl"
     assert CliRunner().invoke(main, ["extract", str(ROOT / "seeds"), "-o", str(out)]).exit_code == 0
     for form in ("table", "json"):
-        made = run(ROOT / "seeds", "-f", form)
-        assert made == run(out, "-f", form) == run("-", "-f", form, stdin=out.read_bytes())
-        assert made == run(ROOT / "seeds", "-f", form, "-j", "2")
+        made = run_stats(ROOT / "seeds", "-f", form)
+        assert made == run_stats(out, "-f", form) == run_stats("-", "-f", form, stdin=out.read_bytes())
+        assert made == run_stats(ROOT / "seeds", "-f", form, "-j", "2")
         assert (made[0], made[2]) == (0, "")
 
 
 def test_the_seeds_are_counted():
-    made = json.loads(run("seeds", "-f", "json", "--all")[1])
+    made = json.loads(run_stats("seeds", "-f", "json", "--all")[1])
     found = [record for path in sorted((ROOT / "seeds").glob("*.txt")) for record in page_records(read_page(path))]
     assert made["pages"] == 5
     assert {row["type"]: row["number"] for row in made["records"]} == Counter(record.type for record in found)
@@ -699,11 +696,11 @@ def test_the_seeds_are_counted():
 def test_an_empty_page_an_empty_file_and_nothing(tmp_path):
     (tmp_path / "empty.txt").touch()
     for args in (["empty.txt"], ["-"]):
-        code, out, told = run(*args, "-f", "json", cwd=tmp_path)
+        code, out, told = run_stats(*args, "-f", "json", cwd=tmp_path)
         made = json.loads(out)
         assert (code, told, made["pages"]) == (0, f"Warning: {args[0]}: empty page\n", 1)
         assert looks(made) == {"warnings": 1, "pages_without_reference": 1, "pages_without_articles": 1}
-    code, out, told = run("missing", cwd=tmp_path)
+    code, out, told = run_stats("missing", cwd=tmp_path)
     assert (code, out) == (1, b"")
     assert told.startswith("Error: missing: cannot be read")
 
@@ -712,7 +709,7 @@ def test_what_is_wrong_is_told_and_the_rest_is_counted(tmp_path):
     wrong = jsonl(money(20, 6)).replace(b'"money"', b'"gold"')
     (tmp_path / "r.jsonl").write_bytes(jsonl(page(), money(0, 5)) + wrong + b"{\n")
     (tmp_path / "g.txt").write_bytes((TEXT * 9).encode("gb18030"))
-    code, out, told = run("r.jsonl", "r.jsonl", "g.txt", "-f", "json", "--date", "2023", cwd=tmp_path)
+    code, out, told = run_stats("r.jsonl", "r.jsonl", "g.txt", "-f", "json", "--date", "2023", cwd=tmp_path)
     made = json.loads(out)
     assert (code, made["pages"]) == (1, 2)
     assert ("湖畔市总工会", 5.0) in sums(made["money"], "subject", "sum")
@@ -724,23 +721,23 @@ def test_what_is_wrong_is_told_and_the_rest_is_counted(tmp_path):
 
 def test_it_goes_to_a_file(tmp_path):
     (tmp_path / "p.txt").write_text(TEXT, encoding="utf-8")
-    assert run("p.txt", "-f", "json", "-o", "s.json", "--date", "2023", cwd=tmp_path) == (0, b"", "")
+    assert run_stats("p.txt", "-f", "json", "-o", "s.json", "--date", "2023", cwd=tmp_path) == (0, b"", "")
     made = json.loads((tmp_path / "s.json").read_bytes())
     assert sums(made["money"], "subject", "sum", "period_start") == [("威海市总工会", 2920000.0, "2022-01-01")]
-    assert run("p.txt", "-o", "p.txt", cwd=tmp_path)[0] == 2
+    assert run_stats("p.txt", "-o", "p.txt", cwd=tmp_path)[0] == 2
     assert (tmp_path / "p.txt").read_text(encoding="utf-8") == TEXT
 
 
 @pytest.mark.parametrize("args", [["-n", "0"], ["-n", "x"], ["-f", "csv"], ["--source", "missing"], ["--date", "soon"]])
 def test_wrong_usage(args):
-    code, out, told = run("seeds", *args)
+    code, out, told = run_stats("seeds", *args)
     assert (code, out) == (2, b"")
     assert args[0] in told
-    assert run()[0] == 2
+    assert run_stats()[0] == 2
 
 
 def test_help_has_an_example_that_runs():
     done = CliRunner().invoke(main, ["stats", "--help"])
     example = re.search(r"Example:\n +unionx stats (.*)", done.output)[1].split()
-    assert run(*example)[0] == 0
+    assert run_stats(*example)[0] == 0
     assert {"-n", "--top", "--all", "--source", "-f", "-o", "-j"} <= set(re.findall(r"--?[a-z]+", done.output))

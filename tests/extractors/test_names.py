@@ -6,7 +6,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT
 
 from unionx.language import tokens
 from unionx.language.regions import gazetteer

@@ -2,15 +2,15 @@
 
 import json
 import re
-from pathlib import Path
 
 import jsonschema
 import pytest
+from command_line import ROOT, run_apart
 
 import unionx
 from unionx import records
+from unionx.cli import options
 
-ROOT = Path(__file__).parent.parent
 SCHEMAS = records.schemas()
 MENTION = ["type", "id", "doc", "article", "start", "end", "line", "text", "rule"]
 KEYS = {
@@ -111,3 +111,16 @@ def test_a_quotation_of_a_record_is_left_alone(extract):
 def test_each_id_stands_once(printed):
     ids = [json.loads(line)["id"] for line in printed]
     assert len(ids) == len(set(ids))
+
+
+def test_schemas_are_written_to_a_folder(tmp_path):
+    assert run_apart("schema", "-o", "made", cwd=tmp_path).returncode == 0
+    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted([*options.TYPES, "record"])
+    assert run_apart("schema").stdout == (tmp_path / "made" / "record.json").read_bytes()
+    assert run_apart("schema", "date", "-o", "one", cwd=tmp_path).returncode == 0
+    assert run_apart("schema", "date").stdout == (tmp_path / "one" / "date.json").read_bytes()
+    done = run_apart("schema", "-o", "no/such", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: no/such cannot be written: No such file or directory; give another -o\n",
+    )

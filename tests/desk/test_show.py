@@ -8,14 +8,13 @@ import select
 import subprocess
 import sys
 import time
-from pathlib import Path
 from unicodedata import category
 
 import pytest
+from command_line import ROOT, run
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from test_facts import run as run_any
 
 from unionx import records
 from unionx.cli import options
@@ -27,7 +26,6 @@ from unionx.output.terminal import Look, printable
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
 
-ROOT = Path(__file__).parent.parent
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SGR = re.compile(r"\x1b\[(?:[0-9]+(?:;[0-9]+)*)?m")
@@ -40,9 +38,9 @@ TEXT = """\
 """
 
 
-def run(*args, columns="80", command="show", **more):
+def run_show(*args, columns="80", command="show", **more):
     """Run the command as if piped, with text in stdout."""
-    done = run_any(command, *args, COLUMNS=columns, **more)
+    done = run(command, *args, COLUMNS=columns, **more)
     return done._replace(stdout=done.stdout.decode())
 
 
@@ -74,7 +72,7 @@ def page(tmp_path):
 def held(page):
     """Records of the page, in a file beside it."""
     path = page.with_name("records.jsonl")
-    assert run("page.txt", "--date", "2023-12-10", "-o", path, cwd=page.parent, command="extract").returncode == 0
+    assert run_show("page.txt", "--date", "2023-12-10", "-o", path, cwd=page.parent, command="extract").returncode == 0
     return path
 
 
@@ -82,7 +80,7 @@ def held(page):
 
 
 def test_a_page_as_it_is_piped(page):
-    done = run("page.txt", "--date", "2023-12-10", cwd=page.parent)
+    done = run_show("page.txt", "--date", "2023-12-10", cwd=page.parent)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "page.txt",
@@ -421,20 +419,20 @@ def test_what_a_page_says_is_no_markup_and_no_escape():
 
 
 def test_a_page_from_standard_input_and_in_other_encodings():
-    done = run("-", "--date", "2023-12-10", stdin=TEXT.encode("gb18030"))
+    done = run_show("-", "--date", "2023-12-10", stdin=TEXT.encode("gb18030"))
     assert done.returncode == 0
     assert done.stdout.splitlines()[:3] == [
         "-", "reference date 2023-12-10 (option), gb18030",
         "warning: read as gb18030; give --encoding if that is wrong",
     ]  # fmt: skip
     assert "⟦60余名⟧⁶" in done.stdout
-    forced = run("-", "--encoding", "gb18030", stdin=TEXT.encode("gb18030")).stdout
+    forced = run_show("-", "--encoding", "gb18030", stdin=TEXT.encode("gb18030")).stdout
     assert "warning: read as" not in forced
 
 
 def test_an_empty_page_has_a_heading(tmp_path):
     (tmp_path / "empty.txt").touch()
-    done = run("empty.txt", cwd=tmp_path)
+    done = run_show("empty.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "empty.txt", "reference date none, utf-8", "warning: empty page", "organisation 0  person 0  date 0  figure 0",
@@ -444,32 +442,32 @@ def test_an_empty_page_has_a_heading(tmp_path):
 def test_a_lexicon_of_ones_own(tmp_path):
     (tmp_path / "my.tsv").write_text("word\ttype\tname\tkind\n港城总\talias\t张家港市总工会\tunion\n", encoding="utf-8")
     (tmp_path / "page.txt").write_text("港城总来了。\n", encoding="utf-8")
-    done = run("page.txt", "--lexicon", "my.tsv", "--rule", "lexicon/", cwd=tmp_path)
+    done = run_show("page.txt", "--lexicon", "my.tsv", "--rule", "lexicon/", cwd=tmp_path)
     assert "⟦港城总⟧¹来了。" in done.stdout
     assert "[organisation, lexicon/" in " ".join(done.stdout.split())
     assert "organisation 1  person 0" in done.stdout
 
 
 def test_records_show_their_page_as_the_page_itself_does(page, held):
-    done = run(held.name, cwd=page.parent)
+    done = run_show(held.name, cwd=page.parent)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == run("page.txt", "--date", "2023-12-10", cwd=page.parent).stdout
-    assert run("-", cwd=page.parent, stdin=held.read_bytes()).stdout == done.stdout
-    assert run(held, "--source", page.parent, cwd=ROOT).stdout == done.stdout
+    assert done.stdout == run_show("page.txt", "--date", "2023-12-10", cwd=page.parent).stdout
+    assert run_show("-", cwd=page.parent, stdin=held.read_bytes()).stdout == done.stdout
+    assert run_show(held, "--source", page.parent, cwd=ROOT).stdout == done.stdout
 
 
 def test_pages_of_records_come_one_after_the_other_or_as_chosen(tmp_path):
     (tmp_path / "a").mkdir()
     for name, word in {"a/1.txt": "3人", "a/2.txt": "4人", "b.txt": "5人"}.items():
         (tmp_path / name).write_text(f"全市有{word}。\n", encoding="utf-8")
-    run("a", "b.txt", "-o", "r.jsonl", cwd=tmp_path, command="extract")
+    run_show("a", "b.txt", "-o", "r.jsonl", cwd=tmp_path, command="extract")
 
     def docs(*args):
-        done = run("r.jsonl", *args, cwd=tmp_path)
+        done = run_show("r.jsonl", *args, cwd=tmp_path)
         return done.returncode, re.findall(r"(?m)^\S+\.txt$", done.stdout), done.stderr
 
     assert docs() == (0, ["a/1.txt", "a/2.txt", "b.txt"], "")
-    assert "\n\nb.txt\n" in run("r.jsonl", cwd=tmp_path).stdout
+    assert "\n\nb.txt\n" in run_show("r.jsonl", cwd=tmp_path).stdout
     assert docs("--doc", "a/2.txt") == docs("--doc", "2.txt") == (0, ["a/2.txt"], "")
     assert docs("--doc", "b.txt", "--doc", "1.txt") == (0, ["a/1.txt", "b.txt"], "")
     assert docs("--doc", ".txt") == (1, [], "Error: r.jsonl: holds no page .txt; there is a/1.txt, a/2.txt, b.txt\n")
@@ -482,21 +480,21 @@ def test_pages_of_records_come_one_after_the_other_or_as_chosen(tmp_path):
 
 def test_a_page_that_was_changed_is_refused(page, held):
     page.write_text(TEXT + "又一行。\n", encoding="utf-8")
-    done = run(held.name, cwd=page.parent)
+    done = run_show(held.name, cwd=page.parent)
     assert (done.returncode, done.stdout) == (1, "")
     assert "is not the page that was read: its sha256 differs" in done.stderr
 
 
 def test_records_without_their_page_are_refused(page, held):
     lines = [line for line in held.read_bytes().splitlines(keepends=True) if b'"type":"page"' not in line]
-    done = run("-", cwd=page.parent, stdin=b"".join(lines))
+    done = run_show("-", cwd=page.parent, stdin=b"".join(lines))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: page.txt: has no page record, so its page cannot be found; extract it again ")
 
 
 def test_a_mention_that_stands_elsewhere_is_left_out_and_told(page, held):
     moved = held.read_bytes().replace(b'"text":"60', b'"text":"70')
-    done = run("-", cwd=page.parent, stdin=moved)
+    done = run_show("-", cwd=page.parent, stdin=moved)
     assert done.returncode == 1
     assert re.fullmatch(
         r"Error: page.txt: page.txt#figure@\d+-\d+ does not stand at its place and is left out; see unionx verify\n",
@@ -507,7 +505,7 @@ def test_a_mention_that_stands_elsewhere_is_left_out_and_told(page, held):
 
 
 def test_broken_records_are_told_and_the_others_shown(page, held):
-    done = run("-", cwd=page.parent, stdin=held.read_bytes() + b"{\n")
+    done = run_show("-", cwd=page.parent, stdin=held.read_bytes() + b"{\n")
     assert done.returncode == 1
     assert done.stderr.startswith("Error: -:")
     assert "⟦60余名⟧⁶" in done.stdout
@@ -516,30 +514,30 @@ def test_broken_records_are_told_and_the_others_shown(page, held):
 def test_records_in_any_order_are_shown_alike(page, held):
     first, *others = held.read_bytes().splitlines(keepends=True)
     assert (
-        run("-", cwd=page.parent, stdin=b"".join([first, *reversed(others)])).stdout
-        == run("-", cwd=page.parent, stdin=held.read_bytes()).stdout
+        run_show("-", cwd=page.parent, stdin=b"".join([first, *reversed(others)])).stdout
+        == run_show("-", cwd=page.parent, stdin=held.read_bytes()).stdout
     )
 
 
 def test_an_article_that_is_not_there_is_told(page, held):
     for path in ("page.txt", held.name):
-        done = run(path, "--article", "7", cwd=page.parent)
+        done = run_show(path, "--article", "7", cwd=page.parent)
         assert (done.returncode, done.stdout) == (1, "")
         assert (
             done.stderr == "Error: page.txt: no article '7'; give its number as shown, its id or a part of its title\n"
         )
-    assert run("page.txt", "--article", "慰问", cwd=page.parent).returncode == 0
+    assert run_show("page.txt", "--article", "慰问", cwd=page.parent).returncode == 0
 
 
 def test_pages_without_the_article_are_passed_over(tmp_path):
     for name, title in {"1.txt": "工会送来清凉", "2.txt": "工会送来温暖"}.items():
         (tmp_path / name).write_text(f"## {title}\n\n本报讯 全市有3人。\n", encoding="utf-8")
-    run("1.txt", "2.txt", "-o", "r.jsonl", cwd=tmp_path, command="extract")
-    done = run("r.jsonl", "--article", "温暖", cwd=tmp_path)
+    run_show("1.txt", "2.txt", "-o", "r.jsonl", cwd=tmp_path, command="extract")
+    done = run_show("r.jsonl", "--article", "温暖", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("2.txt\n")
     assert "清凉" not in done.stdout
-    assert run("r.jsonl", "--article", "无", cwd=tmp_path).stderr.startswith("Error: 1.txt and 1 more: no article")
+    assert run_show("r.jsonl", "--article", "无", cwd=tmp_path).stderr.startswith("Error: 1.txt and 1 more: no article")
 
 
 @pytest.mark.parametrize(
@@ -552,21 +550,21 @@ def test_pages_without_the_article_are_passed_over(tmp_path):
     ],
 )  # fmt: skip
 def test_wrong_usage(args, told):
-    done = run(*args)
+    done = run_show(*args)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
 
 
 def test_what_cannot_be_read_is_told(tmp_path):
-    done = run("missing.txt", cwd=tmp_path)
+    done = run_show("missing.txt", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: missing.txt: cannot be read")
 
 
 def test_help_and_its_example():
-    told = run("--help").stdout
+    told = run_show("--help").stdout
     example = re.search(r"Example:\n +unionx show (.*)", told)[1].split()
-    assert run(*example).returncode == 0
+    assert run_show(*example).returncode == 0
     for option in (
         "--type",
         "--rule",
@@ -596,8 +594,8 @@ def test_help_loads_nothing_heavy():
 
 def test_every_seed_is_shown_with_a_note_for_every_mention(seeds):
     for name in seeds:
-        found = [json.loads(line) for line in run(f"seeds/{name}", command="extract").stdout.splitlines()]
-        rows = run(f"seeds/{name}").stdout.splitlines()
+        found = [json.loads(line) for line in run_show(f"seeds/{name}", command="extract").stdout.splitlines()]
+        rows = run_show(f"seeds/{name}").stdout.splitlines()
         assert len(notes(rows)) == sum(record["type"] in records.MENTION_TYPES for record in found)
         assert max(map(cell_len, rows)) <= 80
 
@@ -708,6 +706,6 @@ def test_the_types_have_colours_of_their_own():
 
 def test_a_rule_that_nothing_is_by(tmp_path):
     (tmp_path / "a.txt").write_text("2023年6月5日，甘肃省总工会慰问职工60人。", encoding="utf-8")
-    done = run("a.txt", "--rule", "figure/unti", "--rule", "date/", cwd=tmp_path)
+    done = run_show("a.txt", "--rule", "figure/unti", "--rule", "date/", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Error: figure/unti: no mention is by this rule; there are date/")

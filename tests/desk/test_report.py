@@ -9,12 +9,11 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
+from command_line import ROOT, run
 from hypothesis import given as for_any
 from hypothesis import strategies as st
-from test_facts import run
 
 from unionx import records
 from unionx.desk import report
@@ -24,7 +23,6 @@ from unionx.desk.report.markup import CLOSE, DECK, HEADLINE, CodedSpan, blocks
 from unionx.page import layout
 from unionx.records.facts import facts
 
-ROOT = Path(__file__).parent.parent
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)><!--\u2028\u2029&lt;b&gt;'
 TEXT = (
     "# 港城工会送清凉\n\n本报讯 2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。\n\n"

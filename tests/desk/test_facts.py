@@ -1,9 +1,7 @@
 """The flat table of facts: its rows, its formats, what may be added."""
 
-import contextlib
 import csv
 import importlib.util
-import inspect
 import io
 import json
 import os
@@ -11,93 +9,24 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
+from command_line import ROOT, UNIONX, needs_posix, run
+from record_builders import article, body, count, figure, jsonl, page
 from rich.cells import cell_len
 
-from unionx import records
 from unionx.cli import options
-from unionx.cli.main import main
 from unionx.desk.facts import FORMATS
 from unionx.output.terminal import Look
-from unionx.page.reader import Page, read_page
-from unionx.pipeline import page_records
-from unionx.records import record_lines, sentences
+from unionx.records import record_lines
 from unionx.records.facts import COLUMNS, facts, rows
 
-ROOT = Path(__file__).parent.parent
-UNIONX = [sys.executable, "-m", "unionx"]
-needs_posix = pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
 BOM = b"\xef\xbb\xbf"
 EXPECTED = [
     "id", "doc", "article_title", "subject", "canonical", "region", "noun", "kind", "value", "low", "high", "modifier",
     "unit", "currency", "per", "change", "status", "period_start", "period_end", "part_of", "published", "start", "end",
     "text", "sentence",
 ]  # fmt: skip
-
-
-class Done(NamedTuple):
-    """A finished run: bytes in stdout, text in stderr."""
-
-    returncode: int
-    stdout: bytes
-    stderr: str
-
-
-def run(*args, stdin=b"", cwd=ROOT, **more):
-    """Run the command in this process."""
-    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
-    env = dict.fromkeys(("COLUMNS", "NO_COLOR", "FORCE_COLOR")) | more
-    with contextlib.chdir(cwd):
-        done = CliRunner(**apart).invoke(main, list(map(str, args)), input=stdin, env=env)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout_bytes, done.stderr)
-
-
-# Records made by hand
-
-
-def page(doc="p", **keys):
-    made = {"newspaper": None, "published": "2023-04-24", "reference": None, "reference_from": None}
-    return records.page_record(
-        doc, **made | {"encoding": "utf-8", "chars": 99, "sha256": "0" * 64, "warnings": []} | keys
-    )
-
-
-def article(text, doc="p", start=0, end=None, segments=None, title="标题"):
-    keys = dict.fromkeys(("kicker", "subtitle", "section", "source"))
-    segments = segments or [(start, len(text) if end is None else end)]
-    place = {"start": min(s for s, _ in segments), "end": max(e for _, e in segments), "segments": segments}
-    return records.article_record(doc, {"title": title, "byline": [], **keys, **place, "text": text})
-
-
-def mention(kind, start, text, /, doc="p", about=None, **values):
-    place = {"article": about, "start": start, "end": start + len(text), "line": 1, "text": text, "rule": "made/up"}
-    return records.mention_record(kind, doc, place, values)
-
-
-def body(start, text, **keys):
-    kind = {"kind": "union", "resolved": "explicit", "canonical": None, "region": None}
-    return mention("organisation", start, text, **{"name": text} | kind | keys)
-
-
-def figure(start, text="292万元", /, **keys):
-    values = dict.fromkeys(("low", "high", "per", "change", "subject_id", "period", "repeats", "part_of"))
-    made = {"kind": "money", "value": 2920000, "modifier": "exact", "unit": "元", "currency": "CNY", "status": "actual"}
-    made |= {"noun": "救助金", "subject": "威海市总工会"}
-    return mention("figure", start, text, **values | made | keys)
-
-
-def count(start, text, value, **keys):
-    return figure(start, text, **{"kind": "count", "value": value, "unit": "人", "currency": None} | keys)
-
-
-def jsonl(*found):
-    return b"".join(records.to_json(record) + b"\n" for record in found)
 
 
 def printed_rows(*args, stdin=b"", form="jsonl"):
@@ -257,66 +186,6 @@ def test_sums_of_duckdb_are_right(tmp_path, form, source, bom):
 # Sentences
 
 
-def sentence(raw, made, at, text="3人", segments=None, others=(), pages=False):
-    """Return the sentence of a figure at ``at`` of an article whose repaired text is ``made``."""
-    about = article(made, segments=segments or [(0, len(raw))])
-    fact = count(at, text, 3, about=about.id)
-    around = [count(start, raw[start:end], 1, about=about.id) for start, end in others]
-    given = Page(doc="p", text=raw, encoding="utf-8", sha256="0" * 64) if pages else None
-    (found,) = [row for row in facts([about, fact, *around], given) if row.start == at]
-    return found.sentence
-
-
-def test_a_sentence_comes_from_the_repaired_article():
-    raw = "# 职工\n\n取得新\n\n进步，３\n人获奖。又有5人。"
-    assert sentence(raw, "职工\n取得新进步，3人获奖。又有5人。", raw.index("３"), "３\n人") == "取得新进步，3人获奖。"
-
-
-def test_a_sentence_is_that_of_the_figure_not_of_its_likeness():
-    raw = "来了3人。\n\n\n\n去了3人。\n\n\n\n共有13人。还有3人。"
-    made = "来了3人。\n去了3人。\n共有13人。还有3人。"
-    places = [m.start() for m in re.finditer(r"(?<!\d)3人", raw)]
-    told = ["来了3人。", "去了3人。", "还有3人。"]
-    assert [sentence(raw, made, at) for at in places] == told
-    two = "来了3人。又来3人。" + " " * 12 + "共5人。"  # so much was left out that it may be either
-    assert sentence(two, "来了3人。又来3人。共5人。", two.index("又来3") + 2, others=[(2, 4)]) in (None, "又来3人。")
-
-
-def test_a_sentence_that_may_be_another_is_null_or_the_page_s():
-    raw = "　" * 20 + "一3人。二3人。"
-    made = "一3人。二3人。"
-    assert sentence(raw, made, raw.index("一3") + 1) is None
-    assert sentence(raw, made, raw.index("一3") + 1, pages=True) == "一3人。"
-
-
-def test_the_segments_of_an_article_may_stand_in_any_order():
-    raw = "后半3人。另一篇3人。\n前半3人，"
-    segments = [(raw.index("前"), len(raw)), (0, raw.index("另"))]
-    made = "前半3人，后半3人。"
-    assert sentence(raw, made, 2, segments=segments) == "前半3人，后半3人。"
-
-
-def test_without_an_article_the_sentence_is_the_page_s():
-    text = "# 会员\n\n全市６０余名职\n\n工参加，很好。又一句。"
-    given = Page(doc="p", text=text, encoding="utf-8", sha256="0" * 64)
-    fact = count(text.index("６"), "６０余名", 60)
-    assert [row.sentence for row in facts([fact], given)] == ["全市60余名职工参加，很好。"]
-    assert [row.sentence for row in facts([fact])] == [None]
-
-
-def test_a_quote_knows_where_the_figure_is():
-    found = whole_page()
-    quote = sentences.Quotes(found).of(found[-1])
-    assert quote.sentence[quote.start : quote.end] == "292万元"
-
-
-def test_every_sentence_of_the_seeds_holds_its_figure():
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        given = read_page(path)
-        for fact in facts(page_records(given), given):
-            assert "".join(fact.text.split()) in "".join(fact.sentence.split())
-
-
 # Pages and records
 
 
@@ -330,78 +199,6 @@ def test_pages_and_their_records_give_the_same_facts(tmp_path):
 
 
 TEXT = "威海市总工会2022年发放救助金292万元。\n"
-
-
-def test_a_page_on_standard_input_is_a_page(tmp_path):
-    (tmp_path / "p.txt").write_text(TEXT, encoding="utf-8")
-    piped = run("facts", "-", "--date", "2023", stdin=TEXT.encode())
-    named = run("facts", "p.txt", "--date", "2023", cwd=tmp_path)
-    assert (piped.returncode, named.returncode) == (0, 0)
-    assert piped.stdout == named.stdout.replace(b"p.txt", b"-")
-    warned = run("facts", "-", "--date", "2023", stdin=(TEXT * 9).encode("gb18030"))
-    assert warned.stderr == "Warning: -: read as gb18030; give --encoding if that is wrong\n"
-    assert run("facts", "-").stderr == "Warning: -: empty page\n"
-
-
-@pytest.mark.parametrize(
-    ("first", "are"),
-    [
-        ('{"type":"figure","id":"x","doc":"x"}', True),
-        ('\n\ufeff\n{"type":"page","doc":"x"}', True),
-        ('\ufeff{"type":"page","doc":"x"}', True),
-        ('{"type":"page",\n{"type":"figure","doc":"x"}', True),
-        ('{"text":"有3人。","id":"1"}', False),
-        ('{"text":"有3人。","type":"article"}', False),
-        ('{"type":"place","doc":"x"}', False),
-        ("[1]", False),
-        ("", False),
-        ("新闻", False),
-    ],
-)
-def test_records_are_told_from_a_corpus_by_the_first_line(tmp_path, first, are):
-    path = tmp_path / "x.jsonl"
-    path.write_text(f"{first}\n", encoding="utf-8")
-    assert record_lines.holds_records(str(path)) is are
-    assert record_lines.are_records(f"{first}\n".encode().splitlines(keepends=True)) is are
-
-
-def test_a_corpus_is_read_as_one(tmp_path):
-    (tmp_path / "c.jsonl").write_text(json.dumps({"body": TEXT, "id": "k1", "date": "2023"}), encoding="utf-8")
-    (tmp_path / "r.jsonl").write_bytes(jsonl(figure(0)))
-    done = run("facts", "c.jsonl", "r.jsonl", "--text-field", "body", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    docs = [json.loads(line)["doc"] for line in done.stdout.splitlines()]
-    assert docs[-1] == "p"
-    assert set(docs[:-1]) <= {"k1"}
-
-
-def test_bad_lines_are_told_and_the_others_go_on(tmp_path):
-    good = jsonl(page(), figure(0))
-    wrong = jsonl(figure(20)).replace(b'"money"', b'"gold"')
-    (tmp_path / "r.jsonl").write_bytes(good + b'{"type": \n' + wrong + b"\n" + jsonl(figure(40)) + jsonl(figure(40)))
-    done = run("facts", "r.jsonl", "missing.jsonl", cwd=tmp_path)
-    assert done.returncode == 1
-    assert [json.loads(line)["start"] for line in done.stdout.splitlines()] == [0, 40]
-    told = done.stderr.splitlines()
-    assert [line[: line.index(", found")] for line in told[:3]] == [
-        "Error: r.jsonl:3: JSON: expected one JSON object",
-        "Error: r.jsonl:4: schema: expected kind: Input should be 'count', 'money', 'percentage', 'measure' or "
-        "'duration'",
-        "Error: r.jsonl:7: id: expected an id of its own",
-    ]
-    assert told[3].startswith("Error: missing.jsonl: cannot be read")
-
-
-def test_a_page_that_comes_twice_counts_once(tmp_path):
-    found = jsonl(page(), figure(0))
-    (tmp_path / "a.jsonl").write_bytes(found + jsonl(page("q")) + found)
-    (tmp_path / "b.jsonl").write_bytes(found)
-    done = run("facts", "a.jsonl", "b.jsonl", cwd=tmp_path)
-    assert (done.returncode, done.stdout.count(b"\n")) == (1, 1)
-    told = "Error: p: came before; skipped, since it would count twice: give it once\n"
-    assert done.stderr == told * 2
-    again = run("facts", "-", "-", stdin=found)
-    assert (again.returncode, again.stdout.count(b"\n")) == (1, 1)
 
 
 def test_facts_come_page_by_page(tmp_path):

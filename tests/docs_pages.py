@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 
-from conftest import ROOT
+from command_line import ROOT
 
 README, DOCS = ROOT / "README.md", ROOT / "docs"
 ENGLISH = [README, *sorted(DOCS.glob("*.md"))]

@@ -9,7 +9,7 @@ from collections import Counter
 from copy import deepcopy
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 

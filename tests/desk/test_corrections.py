@@ -7,10 +7,11 @@ import json
 import pickle
 
 import pytest
+from command_line import run
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from test_facts import body, jsonl, run
+from record_builders import body, jsonl
 
 import unionx
 from unionx import records

@@ -8,11 +8,10 @@ import sys
 import types
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT, DoneText, run_text
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from test_diff import Done, run
 
 from unionx import records
 from unionx.desk.evaluate.gold import line_spans
@@ -39,8 +38,8 @@ def folder(tmp_path):
     """A folder with pages/p.txt and its records in records.jsonl."""
     (tmp_path / "pages").mkdir()
     (tmp_path / DOC).write_text(TEXT, encoding="utf-8", newline="")
-    done = run("extract", "pages", "-o", "records.jsonl", cwd=tmp_path)
-    assert done == Done(0, "", "")
+    done = run_text("extract", "pages", "-o", "records.jsonl", cwd=tmp_path)
+    assert done == DoneText(0, "", "")
     return tmp_path
 
 
@@ -58,7 +57,7 @@ def changed(found, change):
 
 
 def evaluate(folder, *args, gold="gold.jsonl", made="records.jsonl", stdin=b""):
-    done = run("evaluate", gold, made, "-f", "json", *args, cwd=folder, stdin=stdin)
+    done = run_text("evaluate", gold, made, "-f", "json", *args, cwd=folder, stdin=stdin)
     assert done.code == 0, done.err
     return json.loads(done.out), done.err
 
@@ -79,7 +78,7 @@ def test_the_table_is_that_of_the_readme():
     shown = re.search(
         r"<!-- output: accuracy -->\n```text\n(.*?)```", (ROOT / "docs" / "accuracy.md").read_text("utf-8"), re.S
     )[1]
-    done = run("evaluate", GOLD, SCORED)
+    done = run_text("evaluate", GOLD, SCORED)
     assert (done.code, done.err) == (0, "")
     heads = [line.split() for line in shown.splitlines() if line.startswith(("type", "key"))]
     assert [line.split() for line in done.out.splitlines() if line.startswith(("type", "key"))] == heads
@@ -88,12 +87,12 @@ def test_the_table_is_that_of_the_readme():
 
 
 def test_json_has_the_figures_of_the_table():
-    made = json.loads(run("evaluate", GOLD, SCORED, "-f", "json").out)
+    made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json").out)
     assert list(made) == ["types", "keys", "notes"]
     assert counts(made, "organisation") == (101, 3, 2)
     assert made["types"]["organisation"]["value"]["precision"] == 101 / 104
     assert made["keys"]["subject"] == {"right": 102, "of": 118, "share": 102 / 118, "made_up": 4, "unsaid": 39}
-    table = run("evaluate", GOLD, SCORED).out
+    table = run_text("evaluate", GOLD, SCORED).out
     rows = [line.split() for line in table.splitlines() if len(line.split()) == 8][1:]
     assert len(rows) == 12
     for kind, mode, *numbers in rows:
@@ -135,18 +134,18 @@ def test_a_gold_that_does_not_hold_is_refused(folder, gold, said, monkeypatch):
 
     monkeypatch.setitem(sys.modules, "unionx.run.exports", types.SimpleNamespace(read_annotations=no_export))
     (folder / "gold.json").write_text(gold, encoding="utf-8")
-    done = run("evaluate", "gold.json", "records.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold.json", "records.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith(f"Error: gold.json: {said}")
 
 
 def test_a_gold_that_is_not_there(folder):
-    assert run("evaluate", "no.json", "records.jsonl", cwd=folder) == Done(
+    assert run_text("evaluate", "no.json", "records.jsonl", cwd=folder) == DoneText(
         1, "", "Error: no.json: cannot be read: No such file or directory; give a gold file, or a folder of them\n"
     )
     (folder / "empty").mkdir()
-    done = run("evaluate", "empty", "records.jsonl", cwd=folder)
-    assert done == Done(
+    done = run_text("evaluate", "empty", "records.jsonl", cwd=folder)
+    assert done == DoneText(
         1, "", "Error: empty: holds no .json and no .jsonl file; give a gold file, or a folder of them\n"
     )
 
@@ -219,7 +218,7 @@ def test_optional_counts_neither_way(folder):
 
 def test_a_broken_line_of_a_gold_is_told(folder):
     (folder / "gold.jsonl").write_bytes((folder / "records.jsonl").read_bytes() + b'{"type":"date"}\n')
-    done = run("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
     number = len(lines_of(folder / "records.jsonl")) + 1
     assert (done.code, done.out) == (1, "")
     assert (
@@ -231,9 +230,9 @@ def test_a_page_marked_twice_is_refused(folder):
     (folder / "gold").mkdir()
     for name in ("a.jsonl", "b.jsonl"):
         (folder / "gold" / name).write_bytes((folder / "records.jsonl").read_bytes())
-    done = run("evaluate", "gold", "records.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold", "records.jsonl", cwd=folder)
     said = f"{DOC} is marked twice, or its records stand apart; leave one, or sort them by doc"
-    assert done == Done(1, "", f"Error: gold/b.jsonl: {said}\n")
+    assert done == DoneText(1, "", f"Error: gold/b.jsonl: {said}\n")
 
 
 @pytest.mark.parametrize(("end", "right"), [("2023-07-05", 1), ("2023-12-31", 1), ("2023-07-04", 0)])
@@ -249,7 +248,7 @@ def test_an_open_end_may_be_the_reference_date(folder, end, right):
 def test_optional_is_true_or_false(folder, word):
     data = (folder / "records.jsonl").read_text(encoding="utf-8")
     (folder / "gold.jsonl").write_text(data.replace("}\n", f',"optional":{word}}}\n', 1), encoding="utf-8")
-    done = run("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("Error: gold.jsonl:1: schema: expected optional: ")
 
@@ -340,7 +339,7 @@ def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, kept, k
 def test_a_value_of_a_tool_that_cannot_be_is_refused(folder, monkeypatch):
     export(monkeypatch, Annotated(DOC, TEXT, [Span(0, 3, "person", {"roles": "主席"})]))
     (folder / "export.json").write_text("[]", encoding="utf-8")
-    done = run("evaluate", "export.json", "records.jsonl", cwd=folder)
+    done = run_text("evaluate", "export.json", "records.jsonl", cwd=folder)
     assert done.code == 1
     assert done.err.startswith(f"Error: export.json: {DOC}, 0-3: roles: Input should be a valid list")
 
@@ -357,8 +356,8 @@ def test_pages_are_matched_by_path(folder, name):
 @pytest.mark.parametrize("name", ["q.txt", "p.tx", "ages/p.txt", "other/p.txt", "pages"])
 def test_a_page_of_another_path_is_another(folder, name):
     write(folder / "gold.jsonl", [one | {"doc": name} for one in lines_of(folder / "records.jsonl")])
-    done = run("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
-    assert done == Done(1, "", f"Error: records.jsonl: holds no page of the gold, such as {name}\n")
+    done = run_text("evaluate", "gold.jsonl", "records.jsonl", cwd=folder)
+    assert done == DoneText(1, "", f"Error: records.jsonl: holds no page of the gold, such as {name}\n")
 
 
 def of_pages(folder, *docs):
@@ -369,12 +368,12 @@ def of_pages(folder, *docs):
 def test_a_page_that_may_be_two_is_refused(folder):
     write(folder / "gold.jsonl", of_pages(folder, "p.txt"))
     write(folder / "two.jsonl", of_pages(folder, "a/p.txt", "b/p.txt"))
-    done = run("evaluate", "gold.jsonl", "two.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "two.jsonl", cwd=folder)
     said = "a/p.txt, b/p.txt may all be the gold's p.txt; give the gold whole paths"
-    assert done == Done(1, "", f"Error: two.jsonl: {said}\n")
-    done = run("evaluate", "two.jsonl", "gold.jsonl", cwd=folder)
+    assert done == DoneText(1, "", f"Error: two.jsonl: {said}\n")
+    done = run_text("evaluate", "two.jsonl", "gold.jsonl", cwd=folder)
     said = "p.txt may be a/p.txt and b/p.txt of the gold; give RECORDS of whole paths"
-    assert done == Done(1, "", f"Error: gold.jsonl: {said}\n")
+    assert done == DoneText(1, "", f"Error: gold.jsonl: {said}\n")
     write(folder / "three.jsonl", of_pages(folder, "a/p.txt", "b/p.txt", "p.txt"))
     assert counts(evaluate(folder, made="three.jsonl")[0], "figure") == (3, 0, 0)
 
@@ -431,7 +430,7 @@ def test_standard_input(folder):
     data = (folder / "records.jsonl").read_bytes()
     write(folder / "gold.jsonl", lines_of(folder / "records.jsonl"))
     assert evaluate(folder, made="-", stdin=data) == evaluate(folder)
-    done = run("evaluate", "gold.jsonl", "-", "--against", "-", cwd=folder, stdin=data)
+    done = run_text("evaluate", "gold.jsonl", "-", "--against", "-", cwd=folder, stdin=data)
     assert done.code == 2
     assert "cannot both be standard input" in done.err
 
@@ -440,7 +439,7 @@ def test_standard_input(folder):
 def test_what_holds_no_records_is_told(folder, data):
     write(folder / "gold.jsonl", lines_of(folder / "records.jsonl"))
     (folder / "made.jsonl").write_text(data, encoding="utf-8")
-    done = run("evaluate", "gold.jsonl", "made.jsonl", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "made.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("Error: made.jsonl: holds no")
     assert len(done.err.splitlines()) == 1
@@ -451,7 +450,7 @@ def test_bytes_that_are_no_text(folder):
     for args in (("made.jsonl", "records.jsonl"), ("records.jsonl", "made.jsonl")):
         if args[0] == "made.jsonl":
             continue
-        done = run("evaluate", *args, cwd=folder)
+        done = run_text("evaluate", *args, cwd=folder)
         assert (done.code, done.out) == (1, "")
         assert done.err == "Error: made.jsonl: holds no records; give a file that unionx extract wrote\n"
 
@@ -460,7 +459,7 @@ def test_a_broken_line_is_left_out_and_told(folder):
     whole = (folder / "records.jsonl").read_bytes()
     write(folder / "gold.jsonl", lines_of(folder / "records.jsonl"))
     (folder / "made.jsonl").write_bytes(whole.replace(b'"kind":"money"', b'"kind":"gold"'))
-    done = run("evaluate", "gold.jsonl", "made.jsonl", "-f", "json", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "made.jsonl", "-f", "json", cwd=folder)
     assert done.code == 1
     assert counts(json.loads(done.out), "figure") == (2, 0, 1)
     assert re.match(r"Error: made.jsonl:\d+: schema: expected kind: Input.*; the line is left out\n$", done.err)
@@ -480,14 +479,14 @@ def test_records_of_a_page_may_stand_apart(folder):
 @pytest.fixture(scope="module")
 def everything():
     """The figures of the seeds with all errors."""
-    made = json.loads(run("evaluate", GOLD, SCORED, "-f", "json", "--errors").out)
+    made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json", "--errors").out)
     assert len(made["errors"]) == 49
     return made
 
 
 @pytest.mark.parametrize("of", ["all", "organisation", "article", "subject", "lines", "per"])
 def test_errors_are_of_a_type_or_a_key(of, everything):
-    made = json.loads(run("evaluate", GOLD, SCORED, "-f", "json", "--errors", of).out)["errors"]
+    made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json", "--errors", of).out)["errors"]
     assert made == [one for one in everything["errors"] if of in ("all", one["type"], one["key"])]
 
 
@@ -512,7 +511,7 @@ def test_every_error_of_the_seeds_has_its_sentence(everything):
 def test_a_missed_mention_has_its_sentence(folder):
     write(folder / "gold.jsonl", lines_of(folder / "records.jsonl"))
     write(folder / "made.jsonl", [one for one in lines_of(folder / "records.jsonl") if one["type"] != "figure"])
-    done = run("evaluate", "gold.jsonl", "made.jsonl", "--errors", "figure", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "made.jsonl", "--errors", "figure", cwd=folder)
     assert done.out.split("errors: ")[1].splitlines() == [
         "3",
         "pages/p.txt:2  figure  missed  320名",
@@ -546,7 +545,7 @@ def test_text_of_a_page_is_no_escape(folder):
         return record | ({"noun": "[red]\x1b[31m\u202e<script>=1+1"} if record["type"] == "figure" else {})
 
     write(folder / "gold.jsonl", changed(lines_of(folder / "records.jsonl"), evil))
-    done = run("evaluate", "gold.jsonl", "records.jsonl", "--errors", "noun", cwd=folder)
+    done = run_text("evaluate", "gold.jsonl", "records.jsonl", "--errors", "noun", cwd=folder)
     assert "expected [red]\\x1b[31m\\u202e<script>=1+1\n" in done.out
     assert not re.search(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.out)
 
@@ -600,7 +599,7 @@ def test_gains_and_losses(folder):
     assert [one["text"] for one in back["losses"]] == [one["text"] for one in made["gains"]]
     assert back["gains"][0]["was"] == "extra"
     assert back["gains"][0]["what"] is None
-    listed = run("evaluate", "gold.jsonl", "old.jsonl", "--against", "new.jsonl", cwd=folder).out
+    listed = run_text("evaluate", "gold.jsonl", "old.jsonl", "--against", "new.jsonl", cwd=folder).out
     assert listed.split("gains: ")[1].splitlines()[:10] == [
         "4",
         "pages/p.txt:1  organisation  extra → gone  会送清凉",
@@ -627,7 +626,7 @@ def test_a_key_of_what_is_not_found_any_more_is_neither(folder):
 
 
 def test_nothing_changes_against_itself():
-    done = run("evaluate", GOLD, SCORED, "--against", SCORED)
+    done = run_text("evaluate", GOLD, SCORED, "--against", SCORED)
     assert done.out.endswith("\n\ngains: 0\n\nlosses: 0\n")
     row = next(line for line in done.out.splitlines() if line.startswith("organisation  value"))
     assert row.split()[-2:] == ["0.976", "0.976"]
@@ -639,7 +638,7 @@ def test_nothing_changes_against_itself():
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_the_lines_fit(columns, monkeypatch):
     monkeypatch.setattr("unionx.output.terminal._PIPED_WIDTH", 80)
-    done = run("evaluate", GOLD, SCORED, "--errors", "--against", SCORED, COLUMNS=columns)
+    done = run_text("evaluate", GOLD, SCORED, "--errors", "--against", SCORED, COLUMNS=columns)
     quoted = [line for line in done.out.splitlines() if "⟦" in line]
     assert quoted
     assert max(map(cell_len, quoted)) <= int(columns)

@@ -6,14 +6,12 @@ import re
 import subprocess
 import sys
 from itertools import count
-from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT, DoneText, run_text
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from test_facts import run as run_bytes
 
 from unionx import records
 from unionx.cli import options
@@ -25,19 +23,6 @@ SEEDS = ROOT / "tests" / "golden" / "seeds.jsonl"
 TEXT = "海州区总工会慰问环卫工人320名，发放防暑用品5万元。主席李海燕走访企业。"
 ABOUT = {"newspaper": None, "published": None, "reference": "2023-07-05", "reference_from": "text", "encoding": "utf-8",
          "chars": 40, "sha256": "0" * 64, "warnings": []}  # fmt: skip
-
-
-class Done(NamedTuple):
-    """A finished run: text in stdout and stderr."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(*args, **more):
-    done = run_bytes(*args, **more)
-    return Done(done.returncode, done.stdout.decode(), done.stderr)
 
 
 def article(doc="p", shift=0, **keys):
@@ -77,7 +62,7 @@ def compare(tmp_path):
     def compared(old, new, *args, form="jsonl"):
         for name, found in (("old.jsonl", old), ("new.jsonl", new)):
             (tmp_path / name).write_bytes(b"".join(records.to_json(record) + b"\n" for record in found))
-        done = run("diff", "old.jsonl", "new.jsonl", "-f", form, *args, cwd=tmp_path)
+        done = run_text("diff", "old.jsonl", "new.jsonl", "-f", form, *args, cwd=tmp_path)
         made = [json.loads(line) for line in done.out.splitlines()] if form == "jsonl" else done.out
         return done.code, made, done.err.splitlines()
 
@@ -89,7 +74,7 @@ SAME = "pages: 1 in both files, 0 only in OLD, 0 only in NEW"
 
 def test_the_same_is_no_difference(compare):
     assert compare(page(), page()) == (0, [], [SAME, "no difference"])
-    assert run("diff", SEEDS, SEEDS).code == 0
+    assert run_text("diff", SEEDS, SEEDS).code == 0
 
 
 def test_what_is_gained_and_lost(compare):
@@ -213,7 +198,7 @@ def test_nothing_waits_where_the_order_is_the_same(monkeypatch):
 def test_a_page_that_stands_apart_is_told(tmp_path):
     found = [*page("a"), *page("b"), article("a", 50)]
     (tmp_path / "old.jsonl").write_bytes(b"".join(records.to_json(record) + b"\n" for record in found))
-    done = run("diff", "old.jsonl", "old.jsonl", cwd=tmp_path)
+    done = run_text("diff", "old.jsonl", "old.jsonl", cwd=tmp_path)
     assert done.code == 2
     assert done.out == ""
     assert done.err.splitlines()[0] == ("Error: old.jsonl: the records of a do not stand together; sort them by doc")
@@ -225,10 +210,10 @@ def test_a_page_that_stands_apart_is_told(tmp_path):
 def test_standard_input(tmp_path):
     (tmp_path / "old.jsonl").write_bytes(b"".join(records.to_json(record) + b"\n" for record in page()))
     data = (tmp_path / "old.jsonl").read_bytes()
-    assert run("diff", "old.jsonl", "-", cwd=tmp_path, stdin=data).code == 0
-    done = run("diff", "-", "old.jsonl", cwd=tmp_path, stdin=data.replace(b"320.0", b"321.0"))
+    assert run_text("diff", "old.jsonl", "-", cwd=tmp_path, stdin=data).code == 0
+    done = run_text("diff", "-", "old.jsonl", cwd=tmp_path, stdin=data.replace(b"320.0", b"321.0"))
     assert (done.code, "value: 321.0 → 320.0" in done.out) == (1, True)
-    done = run("diff", "-", "-", cwd=tmp_path, stdin=data)
+    done = run_text("diff", "-", "-", cwd=tmp_path, stdin=data)
     assert (done.code, done.out) == (2, "")
     assert "OLD and NEW cannot both be standard input" in done.err
 
@@ -238,12 +223,12 @@ def test_standard_input(tmp_path):
 def test_what_holds_no_records_is_told(tmp_path, data, swapped):
     (tmp_path / "bad.jsonl").write_bytes(data)
     names = [SEEDS, "bad.jsonl"][:: -1 if swapped else 1]
-    done = run("diff", *names, cwd=tmp_path)
-    assert done == Done(2, "", "Error: bad.jsonl: holds no records; give a file that unionx extract wrote\n")
+    done = run_text("diff", *names, cwd=tmp_path)
+    assert done == DoneText(2, "", "Error: bad.jsonl: holds no records; give a file that unionx extract wrote\n")
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    done = run("diff", "no.jsonl", SEEDS, cwd=tmp_path)
+    done = run_text("diff", "no.jsonl", SEEDS, cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Error: no.jsonl: cannot be read: No such file or directory")
     assert len(done.err.splitlines()) == 1
@@ -251,16 +236,16 @@ def test_a_file_that_is_not_there(tmp_path):
 
 def test_an_empty_file_has_no_pages(tmp_path):
     (tmp_path / "none.jsonl").write_bytes(b"")
-    done = run("diff", "none.jsonl", "none.jsonl", cwd=tmp_path)
-    assert done == Done(0, "", "pages: 0 in both files, 0 only in OLD, 0 only in NEW\nno difference\n")
-    assert run("diff", SEEDS, "none.jsonl", cwd=tmp_path).code == 1
+    done = run_text("diff", "none.jsonl", "none.jsonl", cwd=tmp_path)
+    assert done == DoneText(0, "", "pages: 0 in both files, 0 only in OLD, 0 only in NEW\nno difference\n")
+    assert run_text("diff", SEEDS, "none.jsonl", cwd=tmp_path).code == 1
 
 
 def test_a_broken_line_is_left_out_and_told(tmp_path):
     data = b"".join(records.to_json(record) + b"\n" for record in page())
     (tmp_path / "old.jsonl").write_bytes(data)
     (tmp_path / "new.jsonl").write_bytes(data.replace(b'"kind":"count"', b'"kind":"many"'))
-    done = run("diff", "old.jsonl", "new.jsonl", cwd=tmp_path)
+    done = run_text("diff", "old.jsonl", "new.jsonl", cwd=tmp_path)
     assert done.code == 2
     assert done.out.startswith("lost      figure        p:1  320名 → 320 名\n")
     assert re.match(r"Error: new.jsonl:4: schema: expected kind: .*; the line is left out\npages: 1 in both", done.err)
@@ -323,7 +308,7 @@ def test_text_of_a_page_is_no_escape(compare):
 def test_the_sentences_fit(tmp_path, monkeypatch, columns):
     monkeypatch.setattr("unionx.output.terminal._PIPED_WIDTH", 80)
     (tmp_path / "none.jsonl").write_bytes(b"")
-    made = run("diff", "none.jsonl", SEEDS, cwd=tmp_path, COLUMNS=columns).out
+    made = run_text("diff", "none.jsonl", SEEDS, cwd=tmp_path, COLUMNS=columns).out
     quoted = [line for line in made.splitlines() if "⟦" in line]
     assert len(quoted) > 300
     assert max(map(cell_len, quoted)) <= int(columns)
@@ -331,7 +316,9 @@ def test_the_sentences_fit(tmp_path, monkeypatch, columns):
 
 def test_both_forms_say_the_same(tmp_path):
     (tmp_path / "none.jsonl").write_bytes(b"")
-    table, lines = (run("diff", SEEDS, "none.jsonl", "-f", form, cwd=tmp_path).out for form in options.DIFF_FORMATS)
+    table, lines = (
+        run_text("diff", SEEDS, "none.jsonl", "-f", form, cwd=tmp_path).out for form in options.DIFF_FORMATS
+    )
     made = [json.loads(line) for line in lines.splitlines()]
     assert len(made) == len(SEEDS.read_bytes().splitlines())
     assert [(one["change"], one["type"]) for one in made] == [
