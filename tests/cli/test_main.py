@@ -1,5 +1,6 @@
 """The group of commands: help, version, how fast it starts, and the public names."""
 
+import os
 import re
 import subprocess
 import sys
@@ -53,14 +54,23 @@ def test_help_and_import_are_light(what):
     assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
 
 
-def test_help_starts_at_once():
-    run_apart("--help")
-    taken = []
-    for _ in range(7):
+def _seconds_of_help():
+    """Return how long the processor works for --help; where that is not told, how long it takes."""
+    if os.name != "posix":
         begin = time.perf_counter()
         run_apart("--help")
-        taken.append(time.perf_counter() - begin)
-    assert min(taken) < 0.12
+        return time.perf_counter() - begin
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run_apart("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def test_help_starts_at_once():
+    _seconds_of_help()
+    assert min(_seconds_of_help() for _ in range(7)) < 0.12
 
 
 def test_the_types_and_formats_of_the_options_are_those_there_are():

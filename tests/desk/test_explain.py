@@ -6,6 +6,8 @@ import re
 import pytest
 from command_line import run_apart
 
+from unionx import records
+
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
 
 

@@ -675,7 +675,7 @@ def test_less_is_told_to_let_colours_through(monkeypatch, given_less, colour, le
     def pager(lines, color):
         seen.append((os.environ.get("LESS"), os.environ["LESSCHARSET"], color, len(list(lines))))
 
-    monkeypatch.setattr(pager.sinks, "standard_output", _Terminal)
+    monkeypatch.setattr("unionx.desk.show.pager.standard_output", _Terminal)
     monkeypatch.setattr(pager.click, "echo_via_pager", pager)
     assert pager.put_rows(iter(["甲"] * 999), True, colour) == []
     assert seen == [(less, "utf-8", colour, 999)]
@@ -695,7 +695,7 @@ def test_the_look_is_that_of_the_terminal(monkeypatch, columns, keys, look):
     monkeypatch.delenv("NO_COLOR", raising=False)
     for name, word in {"COLUMNS": columns, "TERM": "xterm", **keys}.items():
         monkeypatch.setenv(name, word)
-    monkeypatch.setattr(pager.sinks, "standard_output", _Terminal)
+    monkeypatch.setattr("unionx.desk.show.pager.standard_output", _Terminal)
     assert pager.look_here() == look
 
 
