@@ -672,11 +672,11 @@ def test_less_is_told_to_let_colours_through(monkeypatch, given_less, colour, le
         monkeypatch.setenv("LESS", given_less)
     seen = []
 
-    def pager(lines, color):
+    def paged(lines, color):
         seen.append((os.environ.get("LESS"), os.environ["LESSCHARSET"], color, len(list(lines))))
 
     monkeypatch.setattr("unionx.desk.show.pager.standard_output", _Terminal)
-    monkeypatch.setattr(pager.click, "echo_via_pager", pager)
+    monkeypatch.setattr(pager.click, "echo_via_pager", paged)
     assert pager.put_rows(iter(["甲"] * 999), True, colour) == []
     assert seen == [(less, "utf-8", colour, 999)]
     assert os.environ.get("LESS") == given_less
