@@ -83,7 +83,7 @@ def test_the_table_is_that_of_the_readme():
     heads = [line.split() for line in shown.splitlines() if line.startswith(("type", "key"))]
     assert [line.split() for line in done.out.splitlines() if line.startswith(("type", "key"))] == heads
     assert "figure        value        157     0      0     1.000   1.000  1.000\n" in done.out
-    assert "subject              102   118  0.864        4    39\n" in done.out
+    assert "subject              101   119  0.849        1    25\n" in done.out
 
 
 def test_json_has_the_figures_of_the_table():
@@ -91,7 +91,7 @@ def test_json_has_the_figures_of_the_table():
     assert list(made) == ["types", "keys", "notes"]
     assert counts(made, "organisation") == (101, 3, 2)
     assert made["types"]["organisation"]["value"]["precision"] == 101 / 104
-    assert made["keys"]["subject"] == {"right": 102, "of": 118, "share": 102 / 118, "made_up": 4, "unsaid": 39}
+    assert made["keys"]["subject"] == {"right": 101, "of": 119, "share": 101 / 119, "made_up": 1, "unsaid": 25}
     table = run_text("evaluate", GOLD, SCORED).out
     rows = [line.split() for line in table.splitlines() if len(line.split()) == 8][1:]
     assert len(rows) == 12
@@ -480,7 +480,7 @@ def test_records_of_a_page_may_stand_apart(folder):
 def everything():
     """The figures of the seeds with all errors."""
     made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json", "--errors").out)
-    assert len(made["errors"]) == 49
+    assert len(made["errors"]) == 52
     return made
 
 
@@ -492,6 +492,8 @@ def test_errors_are_of_a_type_or_a_key(of, everything):
 
 def test_errors_agree_with_the_figures(everything):
     for slot, count in everything["keys"].items():
+        if slot == "whole":  # whose errors are those of its slots
+            continue
         wrong = [one for one in everything["errors"] if slot in (one["key"], f"{one['type']} {one['key']}")]
         assert sum(one["what"] in ("wrong", "missed") for one in wrong) == count["of"] - count["right"]
         assert sum(one["what"] == "made up" for one in wrong) == (count["made_up"] or 0)
