@@ -105,6 +105,11 @@ class Report:
             time.sleep(0.02)
         return found
 
+    def comes_into_view(self):
+        """Wait until what has the focus stands below the head of the page: a jump scrolls once the page is drawn."""
+        place = "const b = document.activeElement.getBoundingClientRect(); return b.top > 60 && b.bottom < innerHeight"
+        self.wait(lambda: self.run(place))
+
     def card(self):
         return self.wait(lambda: self.one("#card").is_displayed() and self.one("#card").text)
 
@@ -261,9 +266,7 @@ def test_a_row_leads_to_its_mention(page):
     page.wait(lambda: len(page.rows()) == 1)
     page.one("#table tbody a").click()
     page.wait(lambda: page.active().get_property("textContent") == "8000元")
-    assert page.run(
-        "const b = arguments[0].getBoundingClientRect(); return b.top > 60 && b.bottom < innerHeight", page.active()
-    )
+    page.comes_into_view()
     assert "助学金" in page.card()
 
 
@@ -304,10 +307,8 @@ def test_what_a_mark_stands_in_can_be_reached_from_it(page):
 def test_an_address_with_a_mention_opens_there(browser, address):
     page = Report(browser, address)
     page.run("location.hash = '#m30-1'; location.reload()")
-    page.wait(lambda: page.active().get_attribute("id") == "m30-1")
-    assert page.run(
-        "const b = arguments[0].getBoundingClientRect(); return b.top > 60 && b.bottom < innerHeight", page.active()
-    )
+    page.wait(lambda: page.run("return document.activeElement.id") == "m30-1")
+    page.comes_into_view()
 
 
 def test_a_jump_shows_what_was_filtered_away(page):
