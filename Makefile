@@ -1,12 +1,13 @@
 # The verbs of every day; the test command of README.md makes .venv.
 PYTHON := .venv/bin/python
+AGAINST := main
 
 .PHONY: test case lint docs rules eval bench
-test: ## everything
-	$(PYTHON) -m pytest
+test: ## everything, on all processors
+	$(PYTHON) -m pytest -n auto
 
-case: ## the cases of one spec, or those whose words match: make case K=figure
-	$(PYTHON) -m pytest tests/test_specs.py -k "$(K)"
+case: ## the cases of one spec, or those whose words match: make case SPEC=noun, make case K=figure
+	$(PYTHON) -m pytest tests/test_specs.py -k "$(if $(SPEC),test_case[$(SPEC)-,$(K))"
 
 lint: ## style and types
 	$(PYTHON) -m ruff check .
@@ -19,10 +20,8 @@ rules: ## docs/rules.md
 docs: rules ## what README and docs/ show of the program
 	$(PYTHON) benchmarks/docs.py
 
-eval: ## the marked pages: how much is right; what became right and wrong against tests/golden
-	$(PYTHON) benchmarks/accuracy.py
-	$(PYTHON) -m unionx --no-config extract seeds/ -o .venv/eval.jsonl
-	$(PYTHON) -m unionx --no-config evaluate tests/gold .venv/eval.jsonl --against tests/golden/seeds.jsonl
+eval: ## errors in 1,000 figures of the marked pages; what became right and wrong since: make eval AGAINST=HEAD~1
+	$(PYTHON) benchmarks/accuracy.py --per-thousand --against $(AGAINST)
 
 bench: ## how fast
 	$(PYTHON) benchmarks/throughput.py

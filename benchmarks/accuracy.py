@@ -1,15 +1,22 @@
 """How much of what careful readers marked on the pages of tests/gold unionx finds, and how much of it is right.
 
-    python benchmarks/accuracy.py [--errors]
+    python benchmarks/accuracy.py [--pages] [--errors]
+    python benchmarks/accuracy.py --per-thousand [--against REVISION]
 
-Each page is read as it stands, without a reference date given. unionx/scoring.py says what counts as found; the bars
-that the tests hold are in tests/test_gold.py. --errors lists what is missed or wrong instead.
+Three pages of seeds/ are read as they stand, without a reference date given; with --pages those of tests/gold/pages,
+each with the day it was printed. unionx/desk/evaluate/score.py says what counts as found; the bars that the tests hold
+are in tests/test_gold.py. --errors lists what is missed or wrong instead. --per-thousand counts for both the errors in
+1,000 figures, slot by slot; --against tells what became right and wrong since a revision, from the code that it had.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from unionx.desk.evaluate.gold import read_golds
@@ -20,27 +27,72 @@ from unionx.pipeline import page_records
 from unionx.records import to_json
 
 ROOT = Path(__file__).parent.parent
+GOLDS = {"seeds": ROOT / "tests" / "gold", "pages": ROOT / "tests" / "gold" / "pages"}
+SLOTS = ("noun", "subject", "period", "status", "per", "change", "bounds", "currency")
 
 
-def scored() -> Score:
-    """Return the score of all pages that have a gold."""
+def scored(name: str) -> Score:
+    """Return the score of all pages of a gold: of the seeds, or of the pages beside their gold."""
     total = Score()
-    for gold in read_golds(str(ROOT / "tests" / "gold")):
-        page = read_page(ROOT / "seeds" / gold["doc"])
-        total.add(gold, [json.loads(to_json(record)) for record in page_records(page)])
+    for gold in read_golds(str(GOLDS[name])):
+        page = read_page((ROOT / "seeds" if name == "seeds" else GOLDS[name]) / gold["doc"])
+        day = gold.get("reference_date") if name == "pages" else None
+        total.add(gold, [json.loads(to_json(record)) for record in page_records(page, day)])
     return total
+
+
+def per_thousand(score: Score) -> str:
+    """Return one line: the errors in 1,000 required figures, and the figures in which nothing is wrong."""
+    count, of = score.found["figure", "value"], score.of["whole"]
+    wrong = {"not found": count.missed, "extra": count.extra}
+    wrong |= {slot: score.of[slot] - score.right[slot] + score.made_up[slot] for slot in SLOTS}
+    told = ", ".join(f"{slot} {1000 * many / of:.0f}" for slot, many in wrong.items())
+    return f"{of} figures, in 1,000: {told}; {1000 * score.right['whole'] / of:.0f} without an error"
+
+
+def records_of(name: str, package: Path, output: Path) -> None:
+    """Write the records of the pages of a gold as the code in the folder ``package`` extracts them."""
+    corpus = output.with_suffix(".in.jsonl")
+    lines = []
+    for gold in read_golds(str(GOLDS[name])):
+        page = read_page((ROOT / "seeds" if name == "seeds" else GOLDS[name]) / gold["doc"])
+        day = gold.get("reference_date") if name == "pages" else None
+        lines.append(json.dumps({"id": gold["doc"], "text": page.text, "date": day}, ensure_ascii=False) + "\n")
+    corpus.write_text("".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "unionx", "extract", str(corpus), "-o", str(output)]
+    subprocess.run(command, env=os.environ | {"PYTHONPATH": str(package)}, cwd=package, check=True)
+
+
+def changes(name: str, revision: str) -> None:
+    """Print what became right and wrong on a gold since a revision."""
+    with tempfile.TemporaryDirectory() as folder:
+        old = Path(folder, "old")
+        old.mkdir()
+        archive = subprocess.run(["git", "archive", revision, "unionx"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+        subprocess.run(["tar", "-x", "-C", str(old)], input=archive.stdout, check=True)
+        before, after = Path(folder, "before.jsonl"), Path(folder, "after.jsonl")
+        records_of(name, old, before)
+        records_of(name, ROOT, after)
+        command = ["-m", "unionx", "evaluate", str(GOLDS[name]), str(after), "--against", str(before)]
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)
 
 
 def main() -> None:
     """Read the command line, score and print."""
     parser = argparse.ArgumentParser(description="Score unionx on the pages of tests/gold.")
+    parser.add_argument("--pages", action="store_true", help="the pages of tests/gold/pages, not those of seeds/")
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
+    parser.add_argument("--per-thousand", action="store_true", help="the errors in 1,000 figures, of both")
+    parser.add_argument("--against", metavar="REVISION", help="list what became right and wrong since then, of both")
     given = parser.parse_args()
-    score = scored()
-    if given.errors:
-        print(*score.errors, sep="\n")
+    if given.per_thousand or given.against:
+        for name in GOLDS:
+            print(f"{name}: {per_thousand(scored(name))}", flush=True)
+            if given.against:
+                changes(name, given.against)
         return
-    print(*figures(score), sep="\n")
+    score = scored("pages" if given.pages else "seeds")
+    print(*(score.errors if given.errors else figures(score)), sep="\n")
 
 
 if __name__ == "__main__":

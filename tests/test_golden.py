@@ -7,9 +7,9 @@ Where a change means them to move, look at each gain and loss that the failure l
 import json
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from command_line import ROOT
+
 GOLDEN = ROOT / "tests" / "golden" / "seeds.jsonl"
 
 

@@ -7,7 +7,7 @@ import shutil
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from command_line import ROOT
 from docs_pages import BLOCK, BLOCKS, CHINESE, DOCS, ENGLISH, ONE_LANGUAGE, TABLE, TEXT, pairs, run, script
 
 from unionx import records

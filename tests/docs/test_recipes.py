@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from command_line import ROOT
 from docs_pages import BLOCKS, ENVIRONMENT, TEXT, run
 
 from unionx.cli import configuration, options

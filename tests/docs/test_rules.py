@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from conftest import ROOT
+from command_line import ROOT
 from docs_pages import TEXT, run, script
 
 RULES = script("rules")

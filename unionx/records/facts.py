@@ -73,7 +73,7 @@ def facts(found: Iterable[records.Record], page: Page | None = None, repeats: bo
 def rows(found: Iterable[records.Record], page: Page | None, repeats: bool) -> Iterator[FactRow]:
     """Yield what facts yields, each with its figure and its sentence."""
     held = list(found)
-    quotes, bodies = Quotes(held, page), _Bodies(held)
+    quotes, bodies = Quotes(held, page), _NamedBodies(held)
     titles = {record.id: record.title for record in held if isinstance(record, records.Article)}
     published = next((record.published for record in held if isinstance(record, records.Page)), None)
     figures = [record for record in held if isinstance(record, records.Figure)]
@@ -102,7 +102,7 @@ def _fact(
     )
 
 
-class _Bodies:
+class _NamedBodies:
     """The organisations of a page by id and by name."""
 
     def __init__(self, found: Iterable[records.Record]) -> None:

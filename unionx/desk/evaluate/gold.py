@@ -63,6 +63,7 @@ class _GoldMention(_Part):
     high: _Number = None
     period: _Period | None = None
     optional: bool = False
+    arguable: list[str] = []
 
 
 class _Article(_Part):

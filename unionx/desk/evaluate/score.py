@@ -13,7 +13,17 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from unionx.desk.evaluate import articles
-from unionx.desk.evaluate.values import Ends, free_ends, has_value, plain, same_span, same_value, slots, unsaid
+from unionx.desk.evaluate.values import (
+    Ends,
+    free_ends,
+    has_value,
+    is_whole,
+    plain,
+    same_span,
+    same_value,
+    slots,
+    unsaid,
+)
 from unionx.desk.evaluate.verdicts import Verdict
 from unionx.records.pairs import Count, Mention, always, counted, is_optional, matched
 
@@ -32,7 +42,8 @@ class Score:
     ``made_up`` counts what is given where the gold has none, ``unsaid`` where it has none. Slots called ``article …``
     are those of pages: lines in the right article, titles, and whether the number of articles is right. ``verdicts``
     holds all that was compared, by `value`. Of each type there are as many missed and wrong mentions as the count has
-    missed, as many wrong and extra ones as it has extra.
+    missed, as many wrong and extra ones as it has extra. ``whole`` counts those of the required figures that are found
+    with every slot right and nothing made up: rows of the table of facts that nobody has to touch.
     """
 
     def __init__(self, types: Collection[str] = TYPES) -> None:
@@ -97,6 +108,8 @@ class Score:
                 found = [(golds[g], made[m]) for g, m in pairs]
                 self._add_verdicts(gold["doc"], kind, [pair for pair in found if not optional(pair[0])], missed, extra)
                 self._add_slots(gold["doc"], [pair for pair in found if not is_optional(pair[0])], free)
+                if kind == "figure":
+                    self._add_whole([pair for pair in found if not optional(pair[0])], missed, free)
 
     def _add_verdicts(
         self, doc: str, kind: str, pairs: list[tuple[Mention, Mention]], missed: list[Mention], extra: list[Mention]
@@ -131,6 +144,13 @@ class Score:
                 self.made_up[slot] += given
                 what = "made up" if given else "right"
                 self.verdicts.append(Verdict(doc, gold["type"], slot, what, _place(gold), gold, made))
+
+    def _add_whole(self, pairs: list[tuple[Mention, Mention]], missed: list[Mention], free: Ends) -> None:
+        whole = [is_whole(gold, made, free) for gold, made in pairs if not gold.get("partial")]
+        whole += [False for gold in missed if not gold.get("partial")]
+        if whole:
+            self.of["whole"] += len(whole)
+            self.right["whole"] += sum(whole)
 
     def _add_slot(self, slot: str, verdict: Verdict) -> None:
         self.verdicts.append(verdict)

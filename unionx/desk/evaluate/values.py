@@ -5,6 +5,7 @@ A gold mention that is ``partial`` says nothing with the keys that it lacks; in 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,6 +23,8 @@ VALUE_KEYS = {
     "figure": ("kind", "value", *BOUNDS, "unit", "modifier"),
 }
 MOST_MORE = 6  # characters that a noun may have more than the gold's
+# What a noun says behind the thing, and may leave out: 会员合计 counts 会员, 会员增幅 is of 会员.
+_NOT_THE_THING = re.compile(r"(?<=..)(?:合计|总计|总数|总额|过程|增长幅度|增长率|增幅|增速|涨幅)$")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - of any key
@@ -58,7 +61,21 @@ def same_value(gold: Mention, made: Mention, free: Ends) -> bool:
 
 
 def slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]]:
-    """Yield what else a matched mention says, where there is something to compare, and whether it is right."""
+    """Yield what else a matched mention says, where there is something to compare, and whether it is right.
+
+    Slots that the gold calls ``arguable`` are not compared.
+    """
+    arguable = gold.get("arguable") or ()
+    yield from (slot for slot in _slots(gold, made, free) if slot[0] not in arguable)
+
+
+def is_whole(gold: Mention, made: Mention, free: Ends) -> bool:
+    """Say whether all that a matched mention says is right, and nothing is given where the gold has none."""
+    right = all(right for _, right in slots(gold, made, free))
+    return right and not any(made.get(slot) is not None for slot in unsaid(gold))
+
+
+def _slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]]:
     if gold["type"] == "organisation" and says(gold, "kind"):
         yield "kind", _same(gold, made, "kind")
     if gold["type"] == "person" and says(gold, "roles"):
@@ -70,7 +87,7 @@ def slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]
 def unsaid(gold: Mention) -> Iterator[str]:
     """Yield the keys that a gold figure leaves empty, so that what is given there is made up."""
     for slot in NONE_IS_UNSAID if gold["type"] == "figure" else ():
-        if says(gold, slot) and gold.get(slot) is None:
+        if says(gold, slot) and gold.get(slot) is None and slot not in (gold.get("arguable") or ()):
             yield slot
 
 
@@ -112,7 +129,7 @@ def _roles(person: Mention) -> set[tuple[Any, Any]]:
 
 def _slots_of_figure(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]]:
     if gold.get("noun") is not None:
-        yield "noun", _same_noun(plain(gold["noun"]), plain(made.get("noun") or ""))
+        yield "noun", _same_noun(_thing(gold["noun"]), _thing(made.get("noun") or ""))
     if gold.get("subject") is not None:
         yield "subject", _same(gold, made, "subject")
     if gold.get("period") is not None:
@@ -126,6 +143,10 @@ def _slots_of_figure(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple
         yield "currency", _same(gold, made, "currency")
     if says(gold, *BOUNDS) and any(mention.get(end) is not None for mention in (gold, made) for end in BOUNDS):
         yield "bounds", all(_same_number(gold.get(end), made.get(end)) for end in BOUNDS)
+
+
+def _thing(noun: str) -> str:
+    return _NOT_THE_THING.sub("", str(plain(noun)))
 
 
 def _same_noun(gold: str, made: str) -> bool:

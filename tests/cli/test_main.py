@@ -1,0 +1,90 @@
+"""The group of commands: help, version, how fast it starts, and the public names."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+
+import pytest
+from click.testing import CliRunner
+from command_line import ROOT, environment, run_apart
+
+import unionx
+from unionx import formats, records
+from unionx.cli import options
+from unionx.cli.main import main
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
+
+
+@pytest.mark.parametrize("command", [[], ["extract"], ["schema"], ["explain"]])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_has_an_example_that_runs(command, flag):
+    done = run_apart(*command, flag)
+    assert done.returncode == 0
+    example = re.search(r"Example:\n +unionx (.*)", done.stdout.decode())[1].split()
+    if "-o" in example:
+        example = example[: example.index("-o")]
+    assert run_apart(*example).returncode == 0
+
+
+def test_version_is_that_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert unionx.__version__ == project["version"]
+    assert run_apart("--version").stdout.decode().strip() == f"unionx, version {project['version']}"
+
+
+@pytest.mark.parametrize(
+    "what", ["import unionx", "from unionx.cli.main import main; main(['--help'], standalone_mode=False)"]
+)
+def test_help_and_import_are_light(what):
+    code = f"{what}\nimport sys; print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    heavy = {"pydantic", "jieba", "rjieba", "regex", "rich", "multiprocessing", "charset_normalizer", "asyncio"}
+    assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
+
+
+def _seconds_of_help():
+    """Return how long the processor works for --help; where that is not told, how long it takes."""
+    if os.name != "posix":
+        begin = time.perf_counter()
+        run_apart("--help")
+        return time.perf_counter() - begin
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run_apart("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def test_help_starts_at_once():
+    _seconds_of_help()
+    assert min(_seconds_of_help() for _ in range(7)) < 0.12
+
+
+def test_the_types_and_formats_of_the_options_are_those_there_are():
+    assert tuple(records.MODELS) == options.TYPES
+    assert tuple(formats.FORMATS) == options.FORMATS
+
+
+def test_public_names_are_there():
+    for name in unionx.__all__:
+        assert getattr(unionx, name)
+    assert not hasattr(unionx, "records_of")
+
+
+def test_commands_run_in_process(page):
+    done = CliRunner().invoke(main, ["extract", str(page), "--date", "2023", "-t", "figure"])
+    assert done.exit_code == 0
+    assert len(done.stdout_bytes.splitlines()) == 2

@@ -1,0 +1,530 @@
+"""The report without a browser: its text and marks, its cards, its sums, its line of dates, and what cannot be read."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from command_line import ROOT, run
+from hypothesis import given as for_any
+from hypothesis import strategies as st
+
+from unionx import records
+from unionx.desk import report
+from unionx.desk.report import charts, timeline
+from unionx.desk.report.cards import cards, days
+from unionx.desk.report.markup import CLOSE, DECK, HEADLINE, CodedSpan, blocks
+from unionx.page import layout
+from unionx.records.facts import facts
+
+EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)><!--\u2028\u2029&lt;b&gt;'
+TEXT = (
+    "# 港城工会送清凉\n\n本报讯 2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。\n\n"
+    "连云港市总工会主席陆长河参加活动，其中为女\n\n职工120人送上防暑用品。\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
+    (tmp_path / "pages" / "b.txt").write_text("刊头\n\n" + TEXT, encoding="utf-8", newline="")
+    return tmp_path
+
+
+class Elements(HTMLParser):
+    """The elements of a document, with the text of scripts and styles, and all other text."""
+
+    def __init__(self, document):
+        super().__init__()
+        self.tags, self.inside, self.raw, self.text = [], None, [], []
+        self.feed(document.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.inside = tag
+        if tag in ("script", "style"):
+            self.raw.append([tag, dict(attrs), ""])
+
+    def handle_endtag(self, tag):
+        self.inside = None
+
+    def handle_data(self, data):
+        if self.inside in ("script", "style"):
+            self.raw[-1][2] += data
+        else:
+            self.text.append(data)
+
+    def data(self, name):
+        return next(json.loads(text) for _, attrs, text in self.raw if attrs.get("id") == name)
+
+
+def data_of(document, page=0):
+    return Elements(document).data(f"data{page}")
+
+
+# The text and its marks
+
+
+def said(items):
+    """Return the text of a piece, and what each mention and line above it covers."""
+    text, opened, covered = "", [], {}
+    for item in items:
+        if isinstance(item, int):
+            if item == CLOSE:
+                opened.pop()
+            else:
+                opened.append(item)
+        else:
+            string = item[0] if isinstance(item, list) else item
+            text += string
+            for code in opened:
+                covered[code] = covered.get(code, "") + string
+    assert opened == []
+    return text, covered
+
+
+def article(text, segments=None, **keys):
+    segments = segments or [(0, len(text))]
+    about = {"title": None, "kicker": None, "subtitle": None, "section": None, "byline": [], "source": None}
+    place = {"start": min(s for s, _ in segments), "end": max(e for _, e in segments), "segments": segments}
+    return records.article_record("p", {**about, **place, "text": text, **keys})
+
+
+@for_any(
+    st.text(alphabet=st.sampled_from("工会市总1万元年 \n\r　。#😀𠮷<&\x1b"), max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=2),
+)
+def test_all_text_is_shown_once_and_every_mark_covers_its_span(raw, spans, cuts):
+    spans = [CodedSpan(a, b, number) for number, (a, b) in enumerate(spans) if a < b <= len(raw)]
+    segments, done = [], 0
+    for a, b in sorted(cuts):
+        if done <= a < b <= len(raw):
+            segments.append((a, b))
+            done = b
+    ends = [0, *(place for segment in segments for place in segment), len(raw)]
+    gaps = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if raw[a:b].strip()]
+    pieces = [piece for block in blocks(raw, [article("", [one]) for one in segments], spans) for piece in block.pieces]
+    for piece, (a, b) in zip(pieces, sorted([*gaps, *segments]), strict=True):
+        text, covered = said(piece)
+        assert text == raw[a:b]
+        inside = {span.code: raw[max(a, span.start) : min(b, span.end)] for span in spans}
+        assert covered == {code: words for code, words in inside.items() if words}
+
+
+def test_marks_nest():
+    raw = "连云港市总工会职工300人"
+    (block,) = blocks(raw, [article(raw)], [CodedSpan(0, 7, 0), CodedSpan(0, 4, 1), CodedSpan(9, 13, 2)])
+    assert block.pieces == [[0, 1, "连云港市", CLOSE, "总工会", CLOSE, "职工", 2, "300人", CLOSE]]
+
+
+def test_marks_that_cross_are_begun_again():
+    raw = "甲乙丙丁戊"
+    (block,) = blocks(raw, [article(raw)], [CodedSpan(0, 3, 0), CodedSpan(2, 5, 1)])
+    assert block.pieces == [[0, "甲乙", 1, "丙", CLOSE, CLOSE, 1, "丁戊", CLOSE]]
+
+
+def test_a_mention_may_go_on_in_the_next_piece():
+    raw = "前港城市\n另一篇\n总工会后"
+    around = article(raw, [(0, 5), (9, len(raw))])
+    first = blocks(raw, [around], [CodedSpan(1, 12, 0)])[0]
+    assert [said(piece)[1].get(0) for piece in first.pieces] == ["港城市\n", "总工会"]
+
+
+def test_a_break_of_the_layout_is_told_from_a_paragraph():
+    raw = TEXT
+    (block,) = blocks(raw, [article(raw, title="港城工会送清凉")], [])
+    breaks = [item for item in block.pieces[0] if isinstance(item, list)]
+    assert breaks == [["# "], ["\n\n", 1], ["\n\n", 1], ["\n\n"], ["\n", 1]]
+    assert "\n" not in layout.repair(raw).text.rstrip("\n").rpartition("为女")[2]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_headlines_are_the_lines_that_the_record_names(end):
+    lines = ["情系职工", "# 港城工会送", "# 清凉到工地", "——夏日走访记", "本报讯 情系职工的一天。"]
+    raw = end.join(lines)
+    about = article(raw, title="港城工会送 清凉到工地", kicker="情系职工", subtitle="——夏日走访记")
+    (block,) = blocks(raw, [about], [])
+    codes = [item for item in block.pieces[0] if isinstance(item, int)]
+    assert codes == [DECK, CLOSE, HEADLINE, CLOSE, HEADLINE, CLOSE, DECK, CLOSE]
+    assert said(block.pieces[0])[0] == raw
+
+
+def test_what_belongs_to_no_article_stands_where_the_page_has_it():
+    raw = "刊头\n第一篇。\n广告\n第二篇。\n\n"
+    made = blocks(raw, [article("", [(11, 15)]), article("", [(3, 7)])], [])
+    assert [(bool(block.article), "".join(said(piece)[0] for piece in block.pieces)) for block in made] == [
+        (False, "刊头\n"), (True, "第一篇。"), (False, "\n广告\n"), (True, "第二篇。"),
+    ]  # fmt: skip
+
+
+def test_the_seeds_are_shown_whole():
+    paths = sorted((ROOT / "seeds").glob("*.txt"))
+    document = run("report", "seeds").stdout
+    assert len(document) < 1_000_000
+    for at, path in enumerate(paths):
+        held = data_of(document, at)
+        shown = "".join(said(piece)[0] for block in held["blocks"] for piece in block["pieces"])
+        assert sorted("".join(shown.split())) == sorted("".join(path.read_text(encoding="utf-8").split()))
+
+
+# Cards
+
+
+def mention(kind, start, text, /, **values):
+    place = {"article": None, "start": start, "end": start + len(text), "line": 1, "text": text, "rule": "made/up"}
+    return records.mention_record(kind, "p", place, values)
+
+
+def figure(start, text="20万元", **keys):
+    values = dict.fromkeys(("low", "high", "per", "change", "subject_id", "period", "repeats", "part_of"))
+    made = {"kind": "money", "value": 200000, "modifier": "exact", "unit": "元", "currency": "CNY", "status": "actual"}
+    return mention("figure", start, text, **values | made | {"noun": "慰问金", "subject": "连云港市总工会"} | keys)
+
+
+def test_a_card_says_what_is_known():
+    period = {"date_start": "2023-07-01", "date_end": "2023-07-31"}
+    (card,) = cards([figure(3, value=None, low=3, high=5, modifier="range", per="月", period=period)])
+    assert card.value == "3–5 元/月 (range)"
+    assert card.keys == [
+        ("kind", "money"), ("noun", "慰问金"), ("subject", "连云港市总工会"), ("period", "2023-07"),
+        ("modifier", "range"), ("currency", "CNY"), ("per", "月"), ("status", "actual"),
+        ("rule", "made/up"), ("place", "line 1, 3–7"),
+    ]  # fmt: skip
+    person = mention("person", 0, "陆长河", name="陆长河", roles=[{"title": "主席", "organisation": "连云港市总工会"},
+                                                            {"title": "劳模", "organisation": None}])  # fmt: skip
+    assert cards([person])[0].keys[:2] == [("role", "主席 · 连云港市总工会"), ("role", "劳模")]
+    assert cards([person])[0].value == "陆长河"
+
+
+def test_links_lead_both_ways_and_only_to_what_is_there():
+    body = mention("organisation", 0, "市总", name="连云港市总工会", kind="union", resolved="context")
+    whole = figure(10, subject_id=body.id)
+    part = figure(20, part_of=whole.id, repeats="p#figure@98-99")
+    again = figure(30, repeats=whole.id)
+    made = cards([body, whole, part, again])
+    assert [card.links for card in made] == [
+        [], [("subject", 0), ("has the part", 2), ("repeated by", 3)], [("part of", 1)], [("repeats", 1)],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2022-01-01", "2022-12-31", "2022"), ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2023-02-01", "2023-02-28", "2023-02"), ("2021-01-01", "2025-12-31", "2021 – 2025"),
+        ("2022-01-01", "2022-06-30", "2022-01 – 2022-06"), ("2022-03-04", "2022-03-04", "2022-03-04"),
+        ("2024-02-01", "2024-02-28", "2024-02-01 – 2024-02-28"), ("2022-03-04", None, "since 2022-03-04"),
+        (None, "2022-03-04", "until 2022-03-04"), (None, None, ""), ("9999-12-01", "9999-12-31", "9999-12"),
+    ],
+)  # fmt: skip
+def test_a_period_is_named_by_its_days_months_or_years(first, last, said):
+    assert days(records.Period.model_validate_strings({"date_start": first, "date_end": last}, strict=False)
+                if first and last else records.Period(date_start=first, date_end=last)) == said  # fmt: skip
+
+
+# Sums
+
+
+def sums(found, kind="money"):
+    return {
+        (panel.unit, panel.currency, panel.per, panel.status, panel.change, bar.body, bar.noun, bar.start, bar.sign):
+        float(bar.total)
+        for panel, bars in charts.panels(facts(found), kind).items() for bar in bars
+    }  # fmt: skip
+
+
+def test_only_what_may_be_added_is_added():
+    whole = figure(0, value=1000.1)
+    year = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
+    found = [
+        whole, figure(10, value=0.2, modifier="more_than", low=0.2), figure(20, value=1000.1, repeats=whole.id),
+        figure(30, value=400, part_of=whole.id), figure(40, value=7, unit="美元", currency="USD"),
+        figure(50, value=1700, per="月"), figure(60, value=5000, status="planned"),
+        figure(70, value=100, change="increase"), figure(80, value=None, low=3, high=5, modifier="range"),
+        figure(90, value=30, subject=None), figure(100, value=9, subject="陆长河", modifier="about"),
+        figure(110, value=8, period=year),
+    ]  # fmt: skip
+    body = "连云港市总工会"
+    assert sums(found) == {
+        ("元", "CNY", None, "actual", None, body, None, None, "≥"): 1000.3,
+        ("元", "CNY", None, "actual", None, body, None, dt.date(2022, 1, 1), ""): 8.0,
+        ("元", "CNY", None, "actual", None, "陆长河", None, None, "≈"): 9.0,
+        ("美元", "USD", None, "actual", None, body, None, None, ""): 7.0,
+        ("元", "CNY", "月", "actual", None, body, None, None, ""): 1700.0,
+        ("元", "CNY", None, "planned", None, body, None, None, ""): 5000.0,
+        ("元", "CNY", None, "actual", "increase", body, None, None, ""): 100.0,
+    }  # fmt: skip
+
+
+def test_counts_of_different_things_are_not_added():
+    keys = {"kind": "count", "unit": "人", "currency": None}
+    kinds = [
+        (3, "职工", "人"),
+        (4, "会员", "人"),
+        (5, "职工", "人"),
+        (6, "职工", "名"),
+        (7, None, "人"),
+        (8, None, "人"),
+    ]
+    found = [
+        figure(10 * at, value=value, noun=noun, **keys | {"unit": unit}) for at, (value, noun, unit) in enumerate(kinds)
+    ]
+    made = charts.panels(facts(found), "count")
+    assert sorted((panel.unit, bar.noun or "", float(bar.total)) for panel, bars in made.items() for bar in bars) == [
+        ("人", "", 7.0), ("人", "", 8.0),
+        ("人", "会员", 4.0), ("人", "职工", 8.0), ("名", "职工", 6.0),
+    ]  # fmt: skip
+    assert sums(found) == {}
+
+
+def test_bars_are_in_proportion_and_what_differs_widely_stands_on_a_scale_of_tens():
+    def drawn(*values):
+        found = [figure(10 * at, value=value, subject=f"第{at}工会") for at, value in enumerate(values)]
+        return charts.svg(charts.panels(facts(found), "money"))
+
+    assert re.findall(r'class="fill" width="([\d.]+)%', drawn(100, 50, 25)) == ["100.00", "50.00", "25.00"]
+    assert re.findall(r'class="fill" width="([\d.]+)%', drawn(0, 0)) == ["0.30", "0.30"]
+    assert re.findall(r'class="fill" width="([\d.]+)%', drawn(-5, -1)) == ["0.30", "0.30"]
+    wide = drawn(1, 10, 1000)
+    assert re.findall(r'cx="([\d.]+)%', wide) == ["74.50", "25.50", "1.00"]
+    assert "each tick × 10" in wide
+    assert 'class="none"' in charts.svg({})
+
+
+def test_many_panels_and_bars_are_folded_and_counted():
+    many = [figure(10 * at, value=at + 1, subject=f"第{at}工会") for at in range(11)]
+    units = [figure(1000 + at, unit=f"币{at}") for at in range(15)]
+    made = charts.svg(charts.panels(facts(many + units), "money"))
+    assert "And 3 smaller, in the table below" in made
+    assert "10 more by unit" in made
+    assert "And 4 more by unit, in the table below" in made
+
+
+# Dates
+
+
+def line(*pairs):
+    return timeline.line(
+        mention("date", 10 * at, "日", date_start=start, date_end=end, edtf=None, timex=None, granularity="range",
+                resolved="explicit") for at, (start, end) in enumerate(pairs)
+    )  # fmt: skip
+
+
+def test_dates_are_bars_and_lanes():
+    year, month = ("2023-01-01", "2023-12-31"), ("2022-03-01", "2022-03-31")
+    made = line(("2022-03-04",) * 2, month, year, year, ("2022-03-31", "2022-04-01"), (None, "2022-01-01"), (None,) * 2)
+    assert (made.first, made.last, made.step, dict(made.bars), made.open) == (2022, 2023, 1, {2: 2}, 2)
+    assert dict(made.lanes) == {
+        (dt.date(2023, 1, 1), dt.date(2023, 12, 31)): 2,
+        (dt.date(2022, 3, 31), dt.date(2022, 4, 1)): 1,
+    }
+    drawn = timeline.svg(made)
+    assert "<title>2022-03: 2</title>" in drawn
+    assert "2023 × 2" in drawn
+    assert "2 have an end that is open or unknown" in drawn
+
+
+def test_a_date_far_away_does_not_squeeze_the_others():
+    near = [(f"20{year}-05-01", f"20{year}-05-01") for year in range(18, 24)] * 5
+    made = line(("1921-07-01", "1921-07-01"), *near)
+    assert (made.first, made.last, made.earlier, made.later) == (2018, 2023, 1, 0)
+    assert "1 older than 2018 are not shown" in timeline.svg(made)
+
+
+@pytest.mark.parametrize(("years", "step"), [(1, 1), (6, 1), (7, 3), (16, 3), (17, 12), (400, 12)])
+def test_bars_are_months_quarters_or_years(years, step):
+    pairs = [(f"{2024 - at}-12-31", f"{2024 - at}-12-31") for at in range(years)]
+    made = line(*pairs)
+    assert made.step == (step if years < 400 else 12)
+    widths = re.findall(r'x="([\d.]+)%" width="([\d.]+)%"', timeline.svg(made))
+    assert all(float(x) + float(width) <= 100 for x, width in widths)
+    assert sum(made.bars.values()) + made.earlier == years
+
+
+def test_without_dates_there_is_no_line():
+    assert line((None, None)) is None
+    assert "No date" in timeline.svg(line())
+
+
+def test_the_last_day_of_the_calendar_can_be_drawn():
+    assert "9999" in timeline.svg(line(("9999-01-01", "9999-12-31"), ("9999-12-31", "9999-12-31")))
+
+
+# The document
+
+
+def test_it_brings_all_it_needs_and_allows_nothing_else(folder):
+    made = Elements(run("report", "pages", cwd=folder).stdout)
+    policy = next(attrs["content"] for tag, attrs in made.tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    for tag in ("script", "style"):
+        (text,) = [text for name, attrs, text in made.raw if name == tag and "type" not in attrs]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert rules[f"{tag}-src"] == f"'sha256-{digest}'"
+    assert not {tag for tag, _ in made.tags} & {"link", "img", "iframe", "object", "base", "form"}
+    for _, attrs in made.tags:
+        assert not {"src", "srcset", "style"} & set(attrs)
+        assert not any(name.startswith("on") for name in attrs)
+        assert attrs.get("href", "#").startswith("#")
+    assert not re.search(r"https?:|url\(|@import", "".join(text for *_, text in made.raw))
+
+
+def test_text_of_a_page_is_never_markup(tmp_path):
+    name = "a&b'\"><img src=x><script>alert(3)<x>.txt"
+    raw = f"# {EVIL}港城\n\n2023年，{EVIL}连云港市总工会发放慰问金20万元。[red]\x1b[31m=1+1 😀𠮷\r\n"
+    line = json.dumps({"id": name, "text": raw, "date": "2023-08-01"})
+    (tmp_path / "c.jsonl").write_text(line, encoding="utf-8")
+    row = f"连云港市总工会\torganisation\t{EVIL.partition(chr(0x2028))[0]}工会\tunion\n".replace('"', "”")
+    (tmp_path / "l.tsv").write_text(f"word\ttype\tname\tkind\n{row}", encoding="utf-8")
+    done = run("report", "c.jsonl", "--lexicon", "l.tsv", cwd=tmp_path)
+    assert done.returncode == 0
+    made, plain = Elements(done.stdout), Elements(run("report", "-", stdin=b"").stdout)
+    assert {tag for tag, _ in made.tags} <= {tag for tag, _ in plain.tags} | {"option", "header", "h3", "bdi", "figure",
+        "figcaption", "title", "line", "text", "circle"}  # fmt: skip
+    assert [tag for tag, _ in made.tags].count("script") == 3
+    for _, attrs, text in made.raw:
+        if attrs.get("type") == "application/json":
+            assert not re.search("[<>&\u2028\u2029]", text)
+    held = made.data("data0")
+    assert "".join(said(piece)[0] for block in held["blocks"] for piece in block["pieces"]) == raw.rstrip()
+    assert name in "".join(made.text)
+    assert "alert(1)" in "".join(made.text)  # in a chart, as the subject
+
+
+def test_the_same_input_gives_the_same_bytes(folder):
+    assert run("extract", "pages", "-o", "r.jsonl", cwd=folder).returncode == 0
+    from_pages = run("report", "pages", cwd=folder)
+    assert (from_pages.returncode, from_pages.stderr) == (0, "")
+    for args in (["pages", "-j", "2"], ["r.jsonl"], ["-"]):
+        stdin = (folder / "r.jsonl").read_bytes() if args == ["-"] else b""
+        assert run("report", *args, stdin=stdin, cwd=folder) == from_pages
+
+
+def test_the_rows_of_the_table_are_the_facts(folder):
+    made = Elements(run("report", "pages", cwd=folder).stdout).data("facts")
+    told = [json.loads(line) for line in run("facts", "pages", cwd=folder).stdout.splitlines()]
+    assert len(made) == len(told) > 0
+    for row, fact in zip(made, told, strict=True):
+        assert row[2:6] == [fact["subject"], fact["noun"], fact["kind"], fact["value"]]
+        assert row[14:18] == [fact["period_start"], fact["period_end"], fact["part_of"] is not None, fact["text"]]
+    document = run("report", "pages", cwd=folder).stdout
+    for (
+        page,
+        number,
+        *_,
+    ) in made:
+        assert data_of(document, page)["mentions"][number][0] == "figure"
+
+
+# What it is given
+
+
+def test_pages_may_lie_elsewhere(folder):
+    assert run("extract", "a.txt", "-o", "../r.jsonl", cwd=folder / "pages").returncode == 0
+    done = run("report", "r.jsonl", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: a.txt: cannot be read")
+    assert "give --source" in done.stderr
+    assert done.stdout == b""
+    done = run("report", "r.jsonl", "--source", "pages", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert data_of(done.stdout)["mentions"]
+
+
+def test_a_page_that_was_changed_is_refused_and_the_others_go_on(folder):
+    assert run("extract", "pages", "-o", "r.jsonl", cwd=folder).returncode == 0
+    (folder / "pages" / "a.txt").write_text(TEXT + "。", encoding="utf-8")
+    done = run("report", "r.jsonl", "-o", "r.html", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == (
+        "Error: pages/a.txt: is not the page that was read: its sha256 differs; extract it again, or give --source\n"
+    )
+    made = (folder / "r.html").read_bytes()
+    assert b"pages/b.txt" in made
+    assert b"pages/a.txt" not in made
+
+
+def test_a_mention_that_is_not_at_its_place_is_left_out(folder):
+    lines = run("extract", "pages/a.txt", cwd=folder).stdout.splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if '"text":"20万元"' in line.decode())
+    lines[at] = lines[at].replace("20万元".encode(), "30万元".encode())
+    done = run("report", "-", stdin=b"".join(lines), cwd=folder)
+    assert done.returncode == 1
+    assert re.fullmatch(r"Error: pages/a.txt: \S+#figure@\S+ is not what the page prints there.*\n", done.stderr)
+    assert len(data_of(done.stdout)["mentions"]) == len(lines) - 3
+
+
+def test_records_without_a_page_record_are_refused(folder):
+    found = run("extract", "pages/a.txt", "-t", "figure", cwd=folder).stdout
+    done = run("report", "-", stdin=found, cwd=folder)
+    assert (done.returncode, done.stderr) == (
+        1, "Error: pages/a.txt: has no page record, so its page cannot be found; "
+        "extract it again without -t, or with -t page as well\n",
+    )  # fmt: skip
+
+
+def test_broken_records_are_told_and_the_others_shown(folder):
+    found = run("extract", "pages/a.txt", cwd=folder).stdout
+    done = run("report", "-", stdin=found + b'{"type":"figure","doc":"pages/a.txt","id":1}\n{\n', cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.count("Error: -:") == 2
+    assert len(data_of(done.stdout)["mentions"]) == len(found.splitlines()) - 2
+
+
+def test_empty_input_gives_a_report_all_the_same(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("report", "empty.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "Warning: empty.txt: empty page\n")
+    assert data_of(done.stdout) == {"blocks": [], "mentions": []}
+    done = run("report", "missing.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
+def test_a_page_that_is_not_utf_8_is_shown(folder):
+    (folder / "g.txt").write_bytes(("报道全文如下。" * 20 + TEXT.replace("\n", "\r\n")).encode("gb18030"))
+    done = run("report", "g.txt", cwd=folder)
+    assert done.stderr == "Warning: g.txt: read as gb18030; give --encoding if that is wrong\n"
+    held = data_of(done.stdout)
+    assert "送清凉" in "".join(said(piece)[0] for block in held["blocks"] for piece in block["pieces"])
+
+
+def test_output_goes_to_a_file_that_is_no_input(folder):
+    done = run("report", "pages", "-o", "r.html", cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", "")
+    assert (folder / "r.html").read_bytes() == run("report", "pages", cwd=folder).stdout
+    before = (folder / "pages" / "a.txt").read_bytes()
+    done = run("report", "pages", "-o", "pages/a.txt", cwd=folder)
+    assert (done.returncode, (folder / "pages" / "a.txt").read_bytes()) == (2, before)
+
+
+@pytest.mark.parametrize(("args", "told"), [([], "Missing argument"), (["seeds", "--source", "no"], "does not exist")])
+def test_wrong_usage_is_told(args, told):
+    done = run("report", *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert told in done.stderr
+
+
+def test_help_is_light_and_its_example_runs(tmp_path):
+    code = "from unionx.cli.main import main; main(['report', '--help'], standalone_mode=False)"
+    code += "\nimport sys; print(*sys.modules, file=sys.stderr)"
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    heavy = {"pydantic", "jieba", "rjieba", "regex", "rich", "multiprocessing", "charset_normalizer", "asyncio"}
+    assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
+    example = re.search(r"Example:\n +unionx (.*)", done.stdout)[1].replace("report.html", str(tmp_path / "r.html"))
+    assert run(*example.split()).returncode == 0
+    assert (tmp_path / "r.html").stat().st_size > 100_000
+
+
+def test_the_assets_are_in_the_package():
+    for name in ("page.html", "style.css", "script.js"):
+        assert report._ASSETS.joinpath(name).is_file()

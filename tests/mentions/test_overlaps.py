@@ -1,0 +1,24 @@
+"""Of two mentions that overlap one stands, and it is told why."""
+
+from dataclasses import fields
+
+from unionx.desk import explain
+from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
+from unionx.mentions.overlaps import resolve_overlaps
+
+
+def test_the_loser_of_an_overlap_is_told_with_what_it_gives_way_to():
+    def mention(kind, start, end, priority=0):
+        place = (start, end, f"{kind.type}/{start}-{end}", priority)
+        return kind(*place, *[None] * (len(fields(kind)) - len(place)))
+
+    date = mention(DateMention, 10, 14)
+    for loser, why in [
+        (mention(FigureMention, 12, 15), "longer (4 characters to 3) than"),
+        (mention(DateMention, 12, 16), "further left than"),
+        (mention(FigureMention, 8, 12, -1), "of higher priority (0 to -1) than"),
+    ]:
+        assert resolve_overlaps([loser, date]) == ([date], {loser: date})
+        assert explain.ahead(date, loser) == why
+    for other in (mention(PersonMention, 12, 14), mention(OrganisationMention, 8, 14)):
+        assert resolve_overlaps([other, date]).lost == {}
