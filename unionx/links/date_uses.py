@@ -22,7 +22,8 @@ _NAMED_QUOTATION = regex.compile(
 )
 # 2012年金秋助学金发放仪式|在市工人文化宫举行
 _EVENT = regex.compile(
-    rf"度?[^，。；,;\d]{{0,24}}?(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)"
+    rf"度?(?!{words_of('takes_place')}|开展|组织)[^，。；,;\d]{{0,24}}?"
+    rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:{words_of('takes_object')}|[了把将对在的为])$")
 # 年初计划的|28个补助项目

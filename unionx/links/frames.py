@@ -27,7 +27,7 @@ _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
 _TELLS_PLAN = regex.compile(
-    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施)[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
+    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
 _ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
@@ -110,7 +110,7 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence, paragraph)
-        acting = self.local or self.acting
+        acting = self.local or self.acting or self.area
         state = State(
             self.time, self.reach, self.is_blocked, self.modality, acting, self.area, self.source, self.speaker
         )
@@ -281,7 +281,6 @@ class _Reader:
                     self.local = head
             case Use.SOURCE:
                 self.source = head
-                self.acting = self.acting or head
             case Use.SPEAKER:
                 self.speaker = head
 
