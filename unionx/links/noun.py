@@ -33,7 +33,7 @@ _LONGEST_NAME = 3
 _HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
 
 
-class Proposal(NamedTuple):
+class NounProposal(NamedTuple):
     """A noun with the evidence for it."""
 
     noun: str
@@ -50,10 +50,10 @@ def noun(figure: FigureMention, earlier: Sequence[Known], words: Words) -> Slot 
         weight = _weight(proposal, figure)
         if weight > most:
             best, most = proposal, weight
-    return Slot(best.noun, best.evidence) if best else None
+    return Slot(best.noun, f"noun/{best.evidence}") if best else None
 
 
-def _weight(proposal: Proposal, figure: FigureMention) -> int:
+def _weight(proposal: NounProposal, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
     weight = _WEIGHTS[proposal.evidence, figure.kind]
     if weight == 0 or proposal.evidence in ("measured", "lasting", "spent", "growth", "pair", "share"):
@@ -88,7 +88,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     return not (figure.unit in _TIMES_OF_PEOPLE and named == "event")
 
 
-def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: Words) -> Iterator[Proposal]:
+def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: Words) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
     if _is_size(figure, place, words):
@@ -97,20 +97,20 @@ def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, word
     if is_measured(figure):
         yield from _measured(before, lead, place, figure, words)
         yield from (
-            Proposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
+            NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
         )
         return
     if before is not None:
         before = _without_counted(before, lead, words)
-        yield Proposal(before, "share" if "share" in lead.cues and lead.of else "done" if lead.verb else "before")
+        yield NounProposal(before, "share" if "share" in lead.cues and lead.of else "done" if lead.verb else "before")
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
-        yield Proposal(words.texts[lead.at], "before")
+        yield NounProposal(words.texts[lead.at], "before")
     yield from _behind(place, figure, words, lead, loose=before is None)
-    yield from (Proposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
+    yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:
-        yield Proposal(words.texts[lead.at], "spent")
+        yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
-        yield Proposal(lead.amount, "amount")
+        yield NounProposal(lead.amount, "amount")
 
 
 def _is_any_body(words: Words, at: int) -> bool:
@@ -201,7 +201,7 @@ def _served(words: Words, phrase: Phrase, figure: FigureMention) -> str | None:
     return None
 
 
-def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loose: bool) -> Iterator[Proposal]:
+def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loose: bool) -> Iterator[NounProposal]:
     """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
     at, evidence = place + 1, "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
@@ -214,7 +214,7 @@ def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loos
         at, evidence = at + 1, "described"
         at += words.sort(at) == DATE  # 250元的|一季度|救助金
     if words.sort(at) == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        yield Proposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
+        yield NounProposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
     if words.sort(at) == BODY or at >= len(words):
         return
     wanted = counted_by(figure)
@@ -227,9 +227,9 @@ def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loos
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
     found = short(words, series_behind(words, phrase, wanted))
     if "person" in wanted and found and names(found) not in wanted:
-        yield from (Proposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
+        yield from (NounProposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
     if found:
-        yield Proposal(found, "described" if phrase.described and evidence == "behind" else evidence)
+        yield NounProposal(found, "described" if phrase.described and evidence == "behind" else evidence)
 
 
 def _without_counted(before: str, lead: Lead, words: Words) -> str:
@@ -248,21 +248,21 @@ def _heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def _measured(before: str | None, lead: Lead, place: int, figure: FigureMention, words: Words) -> Iterator[Proposal]:
+def _measured(before: str | None, lead: Lead, place: int, figure: FigureMention, words: Words) -> Iterator[NounProposal]:
     """Yield the time, the age or the event beside a figure that measures it."""
     measures = counted_by(figure)
     if before is not None and names(before) in measures:
-        yield Proposal(before, "measured")
+        yield NounProposal(before, "measured")
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
-        yield Proposal(before, "lasting")
+        yield NounProposal(before, "lasting")
     if figure.kind == "duration":
         begin = place + 1 + (words.sort(place + 1) == OF)
         phrase = phrase_behind(words, begin, ("time",), loose=True)
         found = phrase and short(words, phrase)
         if found and names(found) in measures and found != "时间":
-            yield Proposal(found, "measured")
+            yield NounProposal(found, "measured")
         elif phrase and found and begin > place + 1 and "lasts" in lead.cues:
-            yield Proposal(found, "lasting")
+            yield NounProposal(found, "lasting")
 
 
 def _is_event(lead: Lead, words: Words, place: int) -> bool:
