@@ -23,7 +23,7 @@ from unionx.links.repeats import find_repeats
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
 from unionx.links.torn_mentions import Whole
-from unionx.links.words import Words
+from unionx.links.words import PageWords
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
 
@@ -99,7 +99,7 @@ def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMent
 def _nouns(
     figures: Iterable[FigureMention], mentions: Iterable[Mention], context: Context
 ) -> dict[FigureMention, Slot]:
-    words = Words(context.text, context.tokens, mentions)
+    words = PageWords(context.text, context.tokens, mentions)
     earlier: list[Known] = []
     found: dict[FigureMention, Slot] = {}
     for figure in figures:

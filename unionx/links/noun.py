@@ -13,11 +13,11 @@ from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
-from unionx.links.noun_lead import Lead, lead_of
+from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_neighbours import Known, shared
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
-from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, Words
+from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -40,7 +40,7 @@ class NounProposal(NamedTuple):
     evidence: str
 
 
-def noun(figure: FigureMention, earlier: Sequence[Known], words: Words) -> Slot | None:
+def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Slot | None:
     """Return the noun of a figure with its rule, None where nothing speaks for one; ``earlier`` stand in order."""
     place = words.at.get(figure.start)
     if place is None or counted_by(figure) == ("nothing",):
@@ -88,7 +88,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     return not (figure.unit in _TIMES_OF_PEOPLE and named == "event")
 
 
-def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: Words) -> Iterator[NounProposal]:
+def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
     if _is_size(figure, place, words):
@@ -113,13 +113,13 @@ def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, word
         yield NounProposal(lead.amount, "amount")
 
 
-def _is_any_body(words: Words, at: int) -> bool:
+def _is_any_body(words: PageWords, at: int) -> bool:
     """Say whether the name before a figure is no one's: 扶持|巾帼合作社|214家, but not 甲县总工会|9家."""
     counted = words.sort(at) == BODY and words.sort(at - 1) in (VERB, JOIN, CLAUSE_END)
     return counted and not any(word in words.texts[at] for word in _HOLDERS)
 
 
-def _is_size(figure: FigureMention, place: int, words: Words) -> bool:
+def _is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
     """Say whether a figure parts the large from the small: 百人以上|企业."""
     bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than") and figure.unit == "人"
     behind = place + 1 + (words.sort(place + 1) == OF)
@@ -130,7 +130,7 @@ def _is_size(figure: FigureMention, place: int, words: Words) -> bool:
     return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
 
 
-def _before(words: Words, lead: Lead, figure: FigureMention) -> str | None:
+def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
     if phrase is None:
@@ -154,7 +154,7 @@ def _before(words: Words, lead: Lead, figure: FigureMention) -> str | None:
     return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
 
 
-def _is_named(words: Words, phrase: Phrase, figure: FigureMention) -> bool:
+def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a verb names what is counted: 举办|培训|12期 and 收到|捐款|5万元, not 慰问|300人."""
     last = phrase.end - 1
     text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
@@ -172,13 +172,13 @@ def _is_named(words: Words, phrase: Phrase, figure: FigureMention) -> bool:
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
 
 
-def _is_somebody(words: Words, phrase: Phrase) -> bool:
+def _is_somebody(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
     text = words.text(phrase.begin, phrase.end)
     return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
 
 
-def _counted(words: Words, last: int, wanted: tuple[str, ...]) -> str | None:
+def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
     """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|803户."""
     while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
         last -= 1
@@ -186,7 +186,7 @@ def _counted(words: Words, last: int, wanted: tuple[str, ...]) -> str | None:
     return short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) in wanted else None
 
 
-def _served(words: Words, phrase: Phrase, figure: FigureMention) -> str | None:
+def _served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return the people of 为养路工测量血压153人次, whose number it is."""
     if "person" not in counted_by(figure):
         return None
@@ -201,7 +201,9 @@ def _served(words: Words, phrase: Phrase, figure: FigureMention) -> str | None:
     return None
 
 
-def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loose: bool) -> Iterator[NounProposal]:
+def _behind(
+    place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
+) -> Iterator[NounProposal]:
     """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
     at, evidence = place + 1, "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
@@ -232,7 +234,7 @@ def _behind(place: int, figure: FigureMention, words: Words, lead: Lead, *, loos
         yield NounProposal(found, "described" if phrase.described and evidence == "behind" else evidence)
 
 
-def _without_counted(before: str, lead: Lead, words: Words) -> str:
+def _without_counted(before: str, lead: NounLead, words: PageWords) -> str:
     """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
     if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
         counted = next(_heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
@@ -248,7 +250,9 @@ def _heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def _measured(before: str | None, lead: Lead, place: int, figure: FigureMention, words: Words) -> Iterator[NounProposal]:
+def _measured(
+    before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords
+) -> Iterator[NounProposal]:
     """Yield the time, the age or the event beside a figure that measures it."""
     measures = counted_by(figure)
     if before is not None and names(before) in measures:
@@ -265,7 +269,7 @@ def _measured(before: str | None, lead: Lead, place: int, figure: FigureMention,
             yield NounProposal(found, "lasting")
 
 
-def _is_event(lead: Lead, words: Words, place: int) -> bool:
+def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
     """Say whether a phrase right before a duration is what lasts: 参加公益服务|不少于20小时, 平均每次培训|4小时."""
     phrase = lead.phrase
     if phrase is None or lead.cues - {"each"} or phrase.end != place:

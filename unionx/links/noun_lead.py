@@ -1,6 +1,6 @@
 """What leads to a figure: the words before it, from right to left, until a noun or something else begins.
 
-Words that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
+PageWords that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from unionx.language.lexicon import lexicon
 from unionx.links.noun_heads import names
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, Words
+from unionx.links.words import DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, PageWords
 
 _CUES: dict[str, set[str]] = {}
 for _row in lexicon("noun_cue").rows:
@@ -27,7 +27,7 @@ _COLONS = (":", "：")
 _CLOSING, _OPENING = ")）", "(（"
 
 
-class Lead(NamedTuple):
+class NounLead(NamedTuple):
     """What stands before a figure: a noun phrase or none, the word ``at`` which reading stopped, and the cues passed.
 
     ``of`` says that 的 stands right before the figure; ``amount`` is 金额 and the like, which name little; ``verb``
@@ -42,7 +42,7 @@ class Lead(NamedTuple):
     verb: bool = False
 
 
-def lead_of(words: Words, place: int) -> Lead:
+def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
     cues: set[str] = set()
     at = place - 1
@@ -55,7 +55,7 @@ def lead_of(words: Words, place: int) -> Lead:
             at -= 1
             continue
         if sort == OF and at < place - 1 and words.is_link(at + 1) and words.labels[at + 1][:1] != "t":
-            return Lead(None, at, frozenset(cues | {"headless"}), of)
+            return NounLead(None, at, frozenset(cues | {"headless"}), of)
         said = cue_of(text, words, at)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
             at = opening
@@ -68,7 +68,7 @@ def lead_of(words: Words, place: int) -> Lead:
             if "spent" in said:
                 return _spent(words, at, cues, of)
             if said & {"empty", "amount"} and (phrase := _compound(words, at)) is not None:
-                return Lead(phrase, at, frozenset(cues), of)
+                return NounLead(phrase, at, frozenset(cues), of)
             amount = text if "amount" in said else amount
         elif text in _AMONG and at == place - 1:
             cues.add("among")  # 受访职工中|八成以上
@@ -76,18 +76,18 @@ def lead_of(words: Words, place: int) -> Lead:
             cues.add("colon")
         elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
             phrase = phrase_before(words, at)
-            return Lead(phrase, at, frozenset(cues), of)
+            return NounLead(phrase, at, frozenset(cues), of)
         elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
             pass  # 每人|发放|600元
         elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
-            return Lead(phrase, at, frozenset(cues), of)  # 拖欠工资的|投诉|由326件
+            return NounLead(phrase, at, frozenset(cues), of)  # 拖欠工资的|投诉|由326件
         elif not (sort in (OF, DATE) or words.is_link(at)):
             break
         at -= 1
-    return Lead(None, at, frozenset(cues), of, amount)
+    return NounLead(None, at, frozenset(cues), of, amount)
 
 
-def cue_of(text: str, words: Words, at: int) -> set[str]:
+def cue_of(text: str, words: PageWords, at: int) -> set[str]:
     """Return what a word says of the figure behind it."""
     if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
         return {"growth"} | _CUES.get(text, set())
@@ -98,7 +98,7 @@ def cue_of(text: str, words: Words, at: int) -> set[str]:
     return _CUES.get(text, set())
 
 
-def _compound(words: Words, at: int) -> Phrase | None:
+def _compound(words: PageWords, at: int) -> Phrase | None:
     """Return the phrase that ends in a word which alone names nothing: 工资|增幅, 报销|比例."""
     if words.sort(at) not in (NOUN, NOMINAL):
         return None
@@ -111,26 +111,26 @@ def _compound(words: Words, at: int) -> Phrase | None:
     return Phrase(at - 1, at + 1) if words.sort(at - 1) == VERB and not said else None  # 参赛|人数
 
 
-def _spent(words: Words, at: int, cues: set[str], of: bool) -> Lead:
+def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
     kind = words.sort(at - 1) == MODIFIER or (words.sort(at - 1) == NOUN and not names(words.texts[at - 1]))
-    return Lead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
+    return NounLead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
 
 
-def _is_each(words: Words, at: int) -> bool:
+def _is_each(words: PageWords, at: int) -> bool:
     """Say whether the word is 每人 or the classifier behind 每."""
     text = words.texts[at]
     return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
 
 
-def _done(words: Words, at: int, cues: set[str], of: bool) -> Lead:
+def _done(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
     phrase = phrase_before(words, at - 1)
     named = phrase and names(words.text(phrase.begin, phrase.end))
-    return Lead(phrase if named != "body" else None, at, frozenset(cues), of, verb=True)
+    return NounLead(phrase if named != "body" else None, at, frozenset(cues), of, verb=True)
 
 
-def _opening(words: Words, at: int) -> int | None:
+def _opening(words: PageWords, at: int) -> int | None:
     """Return where the bracket opens that closes at ``at``."""
     for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
         if words.texts[opening] in _OPENING:

@@ -10,16 +10,28 @@ from typing import NamedTuple
 
 from unionx.language.lexicon import lexicon
 from unionx.links.noun_heads import names
-from unionx.links.noun_lead import Lead, lead_of
+from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, PERSON, PLACE, SENTENCE_END, VERB, Words
+from unionx.links.words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    OF,
+    OTHER,
+    PERSON,
+    PLACE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.mentions.mention import FigureMention
 
 _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 _REACH = 12  # figures
-_CLAUSE_REACH = 40  # words
-_SENTENCE_REACH = 160
+_CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
 _TO = ("到", "至", "为", "达", "达到", "是")
 _FROM = ("由", "从", "比", "较")
@@ -34,7 +46,7 @@ class Known(NamedTuple):
 
 
 def shared(
-    figure: FigureMention, known: Sequence[Known], place: int, words: Words, lead: Lead, before: str | None
+    figure: FigureMention, known: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
 ) -> Iterator[_Pair]:
     """Yield pairs of a noun and its evidence."""
     yield from _paired(known, place, words)
@@ -57,7 +69,7 @@ def shared(
 
 
 def _lent(lenders: Sequence[Known], evidence: str) -> Iterator[_Pair]:
-    """Yield the noun of the first of some figures; where that one has none, neither has the other."""
+    """Yield the noun of the first of some figures; where that has none, neither has the other."""
     if lenders and lenders[0].noun:
         yield lenders[0].noun, evidence
 
@@ -68,19 +80,19 @@ def _alike(one: Known, other: FigureMention) -> bool:
     return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
 
 
-def _earlier(known: Sequence[Known], place: int, words: Words) -> Iterator[Known]:
+def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
     """Yield the figures before in the sentence, the nearest first."""
     begin = place
     for other in known[: -_REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or _has(words, index, begin, SENTENCE_END):
+        if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
             return
         if not _in_brackets(words, index, begin):
             yield other
         begin = index
 
 
-def _in_brackets(words: Words, index: int, place: int) -> bool:
+def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     for at in range(index + 1, place):
         if words.texts[at] in ("(", "（"):
@@ -90,19 +102,7 @@ def _in_brackets(words: Words, index: int, place: int) -> bool:
     return False
 
 
-def _has(words: Words, begin: int, end: int, sort: str) -> bool:
-    return any(words.sort(index) == sort for index in range(begin, end))
-
-
-def _clause_begin(words: Words, place: int) -> int:
-    """Return where the clause of the word at ``place`` begins."""
-    at = place
-    while at > 0 and place - at < _CLAUSE_REACH and words.sort(at - 1) not in (CLAUSE_END, SENTENCE_END):
-        at -= 1
-    return at
-
-
-def _paired(known: Sequence[Known], place: int, words: Words) -> Iterator[_Pair]:
+def _paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[_Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
     while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE:
@@ -112,7 +112,7 @@ def _paired(known: Sequence[Known], place: int, words: Words) -> Iterator[_Pair]
     number, size = (place - first) // 2, (behind - first) // 2 + 1
     if size == 1 or len(known) < number:
         return
-    begin = _clause_begin(words, first)
+    begin = words.clause_begin(first)
     for each in range(first - 1, begin - 1, -1):
         if words.texts[each].startswith("分别"):
             break
@@ -124,7 +124,7 @@ def _paired(known: Sequence[Known], place: int, words: Words) -> Iterator[_Pair]
         end = len(known) - number
         lenders = known[max(0, end - size) : end]
         whole = len(lenders) == size and words.at.get(lenders[0].figure.start) is not None
-        if whole and not _has(words, words.at[lenders[0].figure.start], first, SENTENCE_END):
+        if whole and not words.has(words.at[lenders[0].figure.start], first, SENTENCE_END):
             yield from _lent([lenders[number]], "pair")
         return
     things = _series(words, each - 1)
@@ -132,7 +132,7 @@ def _paired(known: Sequence[Known], place: int, words: Words) -> Iterator[_Pair]
         yield found, "pair"
 
 
-def _series(words: Words, last: int) -> list[Phrase]:
+def _series(words: PageWords, last: int) -> list[Phrase]:
     """Return the noun phrases of the series that ends at ``last``, in order."""
     while last > 0 and words.is_link(last):
         last -= 1
@@ -156,7 +156,7 @@ def _is_label(before: str | None, figure: FigureMention) -> bool:
 
 
 def _listed(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: Words, lead: Lead, before: str | None
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
 ) -> Iterator[_Pair]:
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
     somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
@@ -164,18 +164,16 @@ def _listed(
     if lead.cues & {"sum", "rest"}:
         yield from _lent([other for other in earlier if _alike(other, figure)], "list")
         return
-    if not behind_holder:
-        return
     holder = lead.phrase.begin if lead.phrase else lead.at
     starts = words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER) or words.texts[holder - 1] in _PARTS
-    if not starts:
+    if not (behind_holder and starts):
         return
     alike = [other for other in earlier if _alike(other, figure)]
     yield from _headed(place, words.at[alike[0].figure.start] if alike else -1, words)
     yield from _lent(alike[:1], "list")
 
 
-def _headed(place: int, begin: int, words: Words) -> Iterator[_Pair]:
+def _headed(place: int, begin: int, words: PageWords) -> Iterator[_Pair]:
     """Yield the noun before the colon of the sentence, of 从…看 and of 捐款中: 捐款：甲工会100万元."""
     for at in range(place - 1, max(begin, place - _CLAUSE_REACH), -1):
         if words.sort(at) == SENTENCE_END:
@@ -196,9 +194,9 @@ def _headed(place: int, begin: int, words: Words) -> Iterator[_Pair]:
             return
 
 
-def _seen(words: Words, at: int) -> str | None:
+def _seen(words: PageWords, at: int) -> str | None:
     """Return the thing of 从互助金去向看."""
-    begin = _clause_begin(words, at)
+    begin = words.clause_begin(at)
     for index in range(begin, at):
         if words.texts[index] == "从":
             end = index + 1
@@ -208,22 +206,22 @@ def _seen(words: Words, at: int) -> str | None:
     return None
 
 
-def _is_part(words: Words, place: int) -> bool:
+def _is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
-    begin = _clause_begin(words, place)
+    begin = words.clause_begin(place)
     return any(words.texts[at] in _PARTS for at in range(begin, place)) or (
         words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
 
 
 def _of_whole(
-    figure: FigureMention, known: Sequence[Known], earlier: Sequence[Known], place: int, words: Words
+    figure: FigureMention, known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords
 ) -> Iterator[_Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
     wholes = [other for other in earlier if _alike(other, figure)]
     if not wholes and not earlier:
         near = known[: -_REACH - 1 : -1]
-        begin = _clause_begin(words, place)
+        begin = words.clause_begin(place)
         ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sort(index) == SENTENCE_END]
         wholes = [other for other in near if _alike(other, figure)] if ends else []
         if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
@@ -231,21 +229,23 @@ def _of_whole(
     yield from _lent(wholes, "part")
 
 
-def _changed(figure: FigureMention, earlier: Sequence[Known], place: int, words: Words, lead: Lead) -> Iterator[_Pair]:
+def _changed(
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
+) -> Iterator[_Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
     if "growth" in lead.cues or to:
         share = figure.kind == "percentage"
         yield from _lent(earlier[:1] if share else [other for other in earlier if _alike(other, figure)], "growth")
-    begin = _clause_begin(words, place)
+    begin = words.clause_begin(place)
     if words.sort(begin) == DATE and all(words.sort(at) == DATE or words.is_link(at) for at in range(begin, place)):
         yield from _lent([other for other in earlier if _alike(other, figure)], "growth")  # 去年为36万元，今年90万元
     opens = words.texts[begin] in _FROM or ("growth" in lead.cues and lead.at < begin)
-    if opens and not _has(words, begin, place, FIGURE):
+    if opens and not words.has(begin, place, FIGURE):
         yield from _ends_clause(words, begin - 1, earlier, "topic")
 
 
-def _rated(figure: FigureMention, earlier: Sequence[Known], words: Words, lead: Lead) -> Iterator[_Pair]:
+def _rated(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[_Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
     if "each" in lead.cues and lead.at >= 0:
         alike = [other for other in earlier if other.figure.kind == figure.kind]
@@ -265,9 +265,9 @@ def _rated(figure: FigureMention, earlier: Sequence[Known], words: Words, lead: 
         yield from _lent([other for other in earlier if other.figure.kind == figure.kind], "same")
 
 
-def _opens_clause(words: Words, end: int, figure: FigureMention) -> Iterator[_Pair]:
+def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[_Pair]:
     """Yield the amount that heads the clause before the mark at ``end``: 疗休养费用由工会承担，人均2300元."""
-    begin = _clause_begin(words, end)
+    begin = words.clause_begin(end)
     last = begin
     while last < end and words.sort(last) in "NBA":
         last += 1
@@ -276,7 +276,7 @@ def _opens_clause(words: Words, end: int, figure: FigureMention) -> Iterator[_Pa
         yield found, "topic"
 
 
-def _ends_clause(words: Words, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[_Pair]:
+def _ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[_Pair]:
     """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
     if words.sort(end) != CLAUSE_END:
         return
@@ -289,12 +289,12 @@ def _ends_clause(words: Words, end: int, earlier: Sequence[Known], evidence: str
         yield found, evidence
 
 
-def _whole_of(earlier: Sequence[Known], words: Words) -> Sequence[Known]:
+def _whole_of(earlier: Sequence[Known], words: PageWords) -> Sequence[Known]:
     """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
     counts = [other for other in earlier if other.figure.kind in ("count", "money")]
     if len(counts) > 1 and _alike(counts[0], counts[1].figure):
         place = words.at[counts[0].figure.start]
-        begin = _clause_begin(words, place)
+        begin = words.clause_begin(place)
         among = _is_part(words, place) or (words.texts[begin - 2 : begin - 1] == ["中"])
         if among:
             return counts[1:2]

@@ -26,7 +26,7 @@ from unionx.links.words import (
     QUOTE,
     SENTENCE_END,
     VERB,
-    Words,
+    PageWords,
     is_scope,
 )
 
@@ -52,7 +52,7 @@ class Phrase(NamedTuple):
     described: bool = False
 
 
-def phrase_behind(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> Phrase | None:
+def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> Phrase | None:
     """Return the noun phrase that the words from ``at`` on open.
 
     ``wanted`` is what the classifier counts; ``loose`` says that a verb at ``at`` may belong to the noun, since nothing
@@ -80,12 +80,12 @@ def phrase_behind(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool
     return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
 
 
-def _tells(words: Words, near: Phrase) -> bool:
+def _tells(words: PageWords, near: Phrase) -> bool:
     """Say whether a phrase before 的 only tells what the noun is like: 新命名|的|工作室."""
     return words.sort(near.end - 1) != NOUN or words.labels[near.end - 1][:1] not in "nj="
 
 
-def _fitting(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
+def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
     """Return where a phrase ends that names what the classifier counts: 6500名|疫情防控一线医务人员."""
     if not wanted:
         return None
@@ -107,7 +107,7 @@ def _fitting(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool) -> 
     return found
 
 
-def _acts_on(words: Words, at: int) -> bool:
+def _acts_on(words: PageWords, at: int) -> bool:
     """Say whether a verb right behind a figure takes an object: 60万元|奖励|“金点子”, but not 60万元|奖励|资金."""
     follows = words.sort(at + 1)
     if follows == NOUN:
@@ -115,14 +115,14 @@ def _acts_on(words: Words, at: int) -> bool:
     return _takes_object(words, at) and follows != NOMINAL
 
 
-def _leads(words: Words, begin: int, at: int, loose: bool) -> bool:
+def _leads(words: PageWords, begin: int, at: int, loose: bool) -> bool:
     """Say whether a verb may stand inside a phrase before what is counted: 装备|制造|企业, 受灾|职工."""
     if words.sort(at) != VERB:
         return False
     return not words.is_predicate(at) and (at > begin or (loose and words.sort(at + 1) in (NOUN, NOMINAL)))
 
 
-def _run(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
+def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
     """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
     begin, last = at, at
     while at - begin < MOST_WORDS:
@@ -147,7 +147,7 @@ def _run(words: Words, at: int, wanted: tuple[str, ...], *, loose: bool = False)
     return last
 
 
-def _goes_on(words: Words, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:
+def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:
     """Say whether a verb that can be a noun belongs to the phrase: 劳模|创新|工作室, but not 医生|义诊."""
     follows = words.sort(at + 1)
     head = names(words.text(begin, last)) if last > begin else None
@@ -160,13 +160,13 @@ def _goes_on(words: Words, begin: int, at: int, last: int, wanted: tuple[str, ..
     return "person" not in wanted and "body" not in wanted and not _takes_object(words, at)
 
 
-def _takes_object(words: Words, at: int) -> bool:
+def _takes_object(words: PageWords, at: int) -> bool:
     """Say whether a verb takes what stands behind it: 培训|各类人员."""
     ends = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA, VERB, NOMINAL)
     return words.sort(at + 1) not in ends and not (at + 1 < len(words) and words.is_link(at + 1))
 
 
-def _quoted(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun behind a quotation, else the quotation: 3个“流动|驿站”."""
     for end in range(at + 1, min(len(words), at + 2 + QUOTED)):
         if words.texts[end] in CLOSING:
@@ -178,7 +178,7 @@ def _quoted(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     return None
 
 
-def _behind_of(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def _behind_of(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun phrase behind the 的 at ``at``."""
     end = _fitting(words, at + 1, wanted, loose=True) or _run(words, at + 1, wanted, loose=True)
     if end == at + 1 and words.sort(end) == VERB and not words.is_predicate(end) and not _takes_object(words, end):
@@ -190,7 +190,7 @@ def _behind_of(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     return Phrase(at + 1, end, described=True) if end > at + 1 else None
 
 
-def _by_rate(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what is given by a rate: 按每人500元的标准发放|慰问金."""
     while words.sort(at) in (VERB, OTHER) or words.texts[at : at + 1] in ([","], ["，"]):
         at += 1
@@ -198,7 +198,7 @@ def _by_rate(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     return Phrase(at, end, described=True) if end else None
 
 
-def _described(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def _described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun that a clause with 的 leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(len(words), at + _DESCRIBED)):
         sort = words.sort(ahead)
@@ -211,7 +211,7 @@ def _described(words: Words, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     return None
 
 
-def series_behind(words: Words, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
+def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
     """Return a phrase with the things that share its number: 3000名外卖骑手、快递员.
 
     Of 快递员、配送员等户外劳动者 it is the last, which names them all.
@@ -234,7 +234,7 @@ def series_behind(words: Words, phrase: Phrase, wanted: tuple[str, ...]) -> Phra
     return Phrase(phrase.begin, end, phrase.described)
 
 
-def short(words: Words, phrase: Phrase) -> str | None:
+def short(words: PageWords, phrase: Phrase) -> str | None:
     """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
     other_name = _other_name(words, phrase.end)
     found = other_name
@@ -246,7 +246,7 @@ def short(words: Words, phrase: Phrase) -> str | None:
     return trimmed(found)
 
 
-def _other_name(words: Words, at: int) -> str:
+def _other_name(words: PageWords, at: int) -> str:
     """Return the other name in brackets behind a noun: 工种|（岗位）."""
     if at >= len(words) or words.texts[at] not in ("(", "（"):
         return ""

@@ -23,7 +23,7 @@ from unionx.links.words import (
     QUOTE,
     SENTENCE_END,
     VERB,
-    Words,
+    PageWords,
     is_scope,
 )
 
@@ -32,7 +32,7 @@ _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _COMPOUNDS = tuple(lexicon("noun_part").words(part="compound"))
 
 
-def phrase_before(words: Words, last: int) -> Phrase | None:
+def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
     if not 0 <= last < len(words):
         return None
@@ -59,7 +59,7 @@ def phrase_before(words: Words, last: int) -> Phrase | None:
     return Phrase(begin, last + 1)
 
 
-def _quotation_before(words: Words, last: int) -> Phrase | None:
+def _quotation_before(words: PageWords, last: int) -> Phrase | None:
     """Return what a quotation that ends at ``last`` holds: “工会大礼包”|300份."""
     for begin in range(last - 1, max(-1, last - 2 - QUOTED), -1):
         if words.texts[begin] in OPENING:
@@ -69,7 +69,7 @@ def _quotation_before(words: Words, last: int) -> Phrase | None:
     return None
 
 
-def _first_part(words: Words, at: int) -> int | None:
+def _first_part(words: PageWords, at: int) -> int | None:
     """Return the index of the word that the one at ``at`` is bound to, 流失 of 流失|率, else ``at`` or None."""
     if len(words.texts[at]) > 1 or not words.is_suffix(at):
         return at
@@ -79,7 +79,7 @@ def _first_part(words: Words, at: int) -> int | None:
     return at if words.sort(at) == NOUN and words.labels[at][:1] == "n" else None
 
 
-def _without_verb(words: Words, begin: int, last: int) -> int:
+def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
     for at in range(begin, min(last, begin + 3)):
         rest = words.text(at + 1, last + 1)
@@ -98,13 +98,13 @@ def _without_verb(words: Words, begin: int, last: int) -> int:
     return begin
 
 
-def _acts(words: Words, at: int) -> bool:
+def _acts(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
     sort = words.sort(at)
     return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at))
 
 
-def series_before(words: Words, phrase: Phrase) -> Phrase:
+def series_before(words: PageWords, phrase: Phrase) -> Phrase:
     """Return a phrase with the things that share its number: 返乡农民工和下岗职工2.1万人次."""
     begin = phrase.begin
     while words.sort(begin - 1) == JOIN:

@@ -35,6 +35,7 @@ _MARKS = {
 
 _met: dict[tuple[str, str], str] = {}
 _MOST_MET = 20_000
+_CLAUSE_REACH = 40  # words
 
 
 def sort_of(text: str, label: str) -> str:
@@ -76,8 +77,8 @@ def is_scope(text: str) -> bool:
     return text[0] in "各全每该本我" and text != "全国"
 
 
-class Words:
-    """Words ``texts[i]`` of sort ``sorts[i]`` that begin at ``starts[i]``; ``at`` gives the index of a figure's start.
+class PageWords:
+    """The words ``texts[i]`` of sort ``sorts[i]`` that begin at ``starts[i]``; ``at`` has the place of each figure.
 
     Sorts are letters; see the names of this module.
     """
@@ -123,6 +124,17 @@ class Words:
     def text(self, begin: int, end: int) -> str:
         """Return the words from ``begin`` up to ``end`` as one string."""
         return "".join(self.texts[begin:end])
+
+    def has(self, begin: int, end: int, sort: str) -> bool:
+        """Say whether a word of a sort stands between two places."""
+        return any(self.sort(at) == sort for at in range(begin, end))
+
+    def clause_begin(self, place: int) -> int:
+        """Return where the clause of the word at ``place`` begins."""
+        at = place
+        while at > 0 and place - at < _CLAUSE_REACH and self.sort(at - 1) not in (CLAUSE_END, SENTENCE_END):
+            at -= 1
+        return at
 
     def _append(self, text: str, start: int, label: str) -> None:
         self.texts.append(text)
