@@ -368,12 +368,27 @@ def test_a_long_corpus_is_not_read_ahead():
 
 
 def dies(page):
-    os._exit(1)
+    os._exit(1) if "000_" in page.doc else None
+    return page.doc
 
 
-def test_a_worker_that_dies_is_told():
-    with pytest.raises(UnionxError, match=r"000_.*: the process that worked on it died"):
-        list(unionx.pipeline.map_pages(dies, [read_page(SEEDS[0])], 2))
+def test_a_worker_that_dies_is_told_and_the_others_go_on():
+    told, *others = unionx.pipeline.map_pages(dies, [read_page(path) for path in SEEDS], 2)
+    assert isinstance(told, ReadError)
+    assert re.search(r"000_.*: the process that worked on it died", str(told))
+    assert others == [read_page(path).doc for path in SEEDS[1:]]
+
+
+def fails(page):
+    return {}[page.doc] if "000_" in page.doc else page.doc
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_at_which_the_program_fails_is_told_and_the_others_go_on(jobs):
+    told, *others = unionx.pipeline.map_pages(fails, [read_page(path) for path in SEEDS], jobs)
+    assert isinstance(told, ReadError)
+    assert re.search(r"000_.*: a fault of unionx at this page: KeyError: .* in test_extract.py, line \d+", str(told))
+    assert others == [read_page(path).doc for path in SEEDS[1:]]
 
 
 # The table

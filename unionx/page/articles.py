@@ -224,9 +224,9 @@ def _untitled(line: PageLine, current: Article) -> bool:
 def _titled(group: list[PageLine], section: str | None) -> Article:
     """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
     article = Article(section=section, lines=list(group), head=len(group))
-    level = min(line.level for line in group)
-    article.level = level
+    article.level = min(line.level for line in group)
     kept = list(group)
+    level = article.level
     while len(kept) > 1 and level == 7 and _SECTION_WORDS.search(kept[-1].text):
         article.section = kept.pop().text
     if len(kept) > 1 and level == 7 and len(kept[0].text) <= _LONGEST_COLUMN and _COLUMN.search(kept[0].text):
@@ -235,6 +235,9 @@ def _titled(group: list[PageLine], section: str | None) -> Article:
     if dashed is not None and dashed is not kept[0]:
         article.subtitle = dashed.text.lstrip("—-")
         kept.remove(dashed)
+    level = min(
+        line.level for line in kept
+    )  # 用匠心书写人生 over a marked ——记全国劳动模范李明: the title is not marked
     place = next(n for n, line in enumerate(kept) if line.level == level) if level < 7 else len(kept) - 1
     article.title = kept[place].text
     article.kicker = kept[place - 1].text if place else None
