@@ -26,6 +26,41 @@ TEXTS = st.one_of(NEWS, st.text(max_size=80))
 REFERENCES = st.sampled_from([None, "2023-06-12", "2024-02-29", "2023-01-01", "2023-12", "2023"])
 
 
+# A page line by line: headlines, bylines and marks as they are printed, cut, doubled and joined.
+MARKS = [
+    "",
+    "# ",
+    "## ",
+    "### ",
+    "###",
+    "#",
+    "——",
+    "□",
+    "■",
+    "【",
+    "（",
+    "—— ",
+    "# ——",
+    "-->",
+    "“",
+    "1.",
+    "一、",
+    "（二）",
+]
+LINES = """
+用匠心书写人生|记全国劳动模范李明|本报记者|本报记者 李明|记者 李明 通讯员 王芳|王芳|李明 摄|正文。
+本报讯（记者李明）市总工会送清凉。|来源：职工报|作者：李明|责任编辑：王芳|（下转第3版）|工会要闻|维权在线】
+2023年6月12日 星期一 第3版|第3版|职工报|发布时间：2023-06-12 08:30
+市总工会慰问职工60名，投入|万元，受到好评|6月8日|近日，县总工会开会。|（上接第1版）|一|。|，|摄|”|:|图为职工。|
+"""
+LINE = st.tuples(st.sampled_from(MARKS), st.sampled_from(LINES.replace("\n", "|").split("|")), st.integers(0, 9)).map(
+    lambda made: made[0] + (made[1] if made[2] else made[1][: len(made[1]) // 2])
+)
+PAGES = st.lists(st.tuples(LINE, st.sampled_from(["\n", "\n\n", "\n\n\n\n\n\n"])), max_size=12).map(
+    lambda made: "".join(line + end for line, end in made)
+)
+
+
 HAS = {
     "exact": [(True, False, False)],
     "about": [(True, False, False), (False, False, False)],
@@ -59,6 +94,17 @@ def test_records_of_any_text(extract, raw, option):
     assert mentions == sorted(mentions, key=lambda m: (m.start, -m.end, m.type))
     numbers = [m for m in mentions if m.type in ("date", "figure")]
     assert all(a.end <= b.start for a, b in pairwise(numbers))
+
+
+@given(PAGES)
+@example("用匠心书写人生\n# ——记全国劳动模范李明\n正文。")
+@example("###\n本报记者\n###\n正文。")
+def test_the_articles_of_any_page(extract, raw):
+    page, *others = extract(raw, None)
+    lines = [span for record in others if record.type == "article" for span in record.segments]
+    assert page.chars == len(raw)
+    assert all(start < end for start, end in lines)
+    assert all(left[1] <= right[0] for left, right in pairwise(sorted(lines))), "a line belongs to two articles"
 
 
 @given(NEWS, REFERENCES)
@@ -223,6 +269,14 @@ LONG = {
     "announced lists": "1项：2项、3项，",
     "sums of sentences": "共30项。",
     "some of them": "其中2项，",
+    "stamps": "发布时间：2023-06-01 09:15 来源：职工网\n",
+    "staff in one line": "责任编辑：王芳 ",
+    "navigation": "上一篇 下一篇 ",
+    "recommended pages": "县总工会送清凉\n相关阅读\n",
+    "digits one by one": "1 0 ",
+    "boxes": "□王芳 ",
+    "mastheads": "职工报 2023年6月12日 星期一 第3版\n",
+    "columns that end with a comma": "# 工会\n送清凉，\n",
     "signed by reporters": "讯 记者王强 ",
 }
 BYTES = 200_000

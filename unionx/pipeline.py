@@ -143,7 +143,7 @@ class Reading:
         if self.option:
             return reference(self.option, "option")
         published = references.printed(self.page.text).published
-        return reference(published, "trailer") if published else references.inferred(self.text.text)
+        return references.of_print(published, self.text.text) if published else references.inferred(self.text.text)
 
     @cached_property
     def articles(self) -> list[articles.Article]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 from unionx.errors import ReadError, UnionxError
 from unionx.page.reader import Page
 
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
+_DIED = "the process that worked on it died, perhaps for want of memory; try it alone, with 1 job"
 _Made = TypeVar("_Made")
+_Line: TypeAlias = "Connection[Any, Any]"  # to a worker: a page goes down, what was made of it comes up
 
 
 def map_pages(
@@ -23,79 +27,124 @@ def map_pages(
 ) -> Generator[_Made | ReadError, None, None]:
     """Yield what ``work`` makes of each page, in order; a ReadError passes through.
 
-    With more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable. Close the
-    generator to end them early. Raises UnionxError where a process dies.
+    A page at which ``work`` fails, or the process that does it dies, becomes a ReadError, and the others go on. With
+    more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable. Close the
+    generator to end them early.
 
     An executor of concurrent.futures would share its pipes between processes, and hang when one is killed as it writes.
     """
     if jobs == 1:
-        yield from (page if isinstance(page, ReadError) else work(page) for page in pages)
+        yield from (page if isinstance(page, ReadError) else _worked_on(work, page) for page in pages)
         return
-    workers: dict[Connection[Page, _Made], Process] = {}
+    workers = _Workers(work)
     try:
-        for _ in range(jobs):
-            ours, theirs = Pipe()
-            worker = Process(target=_serve, args=(work, theirs), daemon=True)
-            worker.start()
-            theirs.close()
-            workers[ours] = worker
-        yield from _in_order(list(workers), pages)
+        yield from _in_order(workers, [workers.start() for _ in range(jobs)], pages)
     finally:
-        for line, worker in workers.items():
-            worker.kill()
-            worker.join()
-            line.close()
+        workers.end()
 
 
-def _in_order(idle: list[Connection[Page, _Made]], pages: Iterable[Page | ReadError]) -> Iterator[_Made | ReadError]:
+def _worked_on(work: Callable[[Page], _Made], page: Page) -> _Made | ReadError:
+    """Return what ``work`` makes of a page; a fault of the program is told of that page."""
+    try:
+        return work(page)
+    except ReadError as error:
+        return error
+    except UnionxError:
+        raise
+    except Exception as fault:  # one page must never end the run of the others
+        return ReadError(page.doc, _said(fault))
+
+
+def _said(fault: Exception) -> str:
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    said = f"{type(fault).__name__}: {fault}".removesuffix(": ")[:200]
+    return f"a fault of unionx at this page: {said}{place}; it has no records, please report it"
+
+
+class _Workers:
+    """The processes of a run, each at the end of a line."""
+
+    def __init__(self, work: Callable[[Page], Any]) -> None:
+        self._work = work
+        self._running: dict[_Line, Process] = {}
+
+    def start(self) -> _Line:
+        """Start a process and return the line to it."""
+        ours, theirs = Pipe()
+        worker = Process(target=_serve, args=(self._work, theirs), daemon=True)
+        worker.start()
+        theirs.close()
+        self._running[ours] = worker
+        return ours
+
+    def replaced(self, line: _Line) -> _Line:
+        """Return the line to a new process in place of one that died."""
+        self._end(line)
+        return self.start()
+
+    def end(self) -> None:
+        """End all processes."""
+        for line in list(self._running):
+            self._end(line)
+
+    def _end(self, line: _Line) -> None:
+        worker = self._running.pop(line)
+        worker.kill()
+        worker.join()
+        line.close()
+
+
+def _in_order(workers: _Workers, idle: list[_Line], pages: Iterable[Page | ReadError]) -> Iterator[Any]:
     """Yield results as they come, in the order of ``pages``, with at most a few pages under way."""
     limit, due = len(idle) * _AHEAD, 0
-    busy: dict[Connection[Page, _Made], tuple[int, str]] = {}
-    made: dict[int, _Made | ReadError] = {}
+    busy: dict[_Line, tuple[int, str]] = {}
+    made: dict[int, Any] = {}
     for number, page in enumerate(pages):
         if isinstance(page, ReadError):
             made[number] = page
         else:
-            with _death_told(page.doc):
-                idle[-1].send(page)
-            busy[idle.pop()] = number, page.doc
+            line = _sent(workers, idle.pop(), page)
+            busy[line] = number, page.doc
         while due in made or not idle or number - due >= limit:
             if due not in made:
-                _collect(busy, idle, made)
+                _collect(workers, busy, idle, made)
             else:
                 yield made.pop(due)
                 due += 1
     while busy or made:
         if due not in made:
-            _collect(busy, idle, made)
+            _collect(workers, busy, idle, made)
         else:
             yield made.pop(due)
             due += 1
 
 
-def _collect(
-    busy: dict[Connection[Page, _Made], tuple[int, str]],
-    idle: list[Connection[Page, _Made]],
-    made: dict[int, _Made | ReadError],
-) -> None:
-    """Wait for a worker and take what it made."""
+def _sent(workers: _Workers, line: _Line, page: Page) -> _Line:
+    """Send a page down a line, or to a new process if the one there died since its last page; return its line."""
+    try:
+        line.send(page)
+    except ConnectionError:
+        line = workers.replaced(line)
+        with suppress(ConnectionError):  # it is told when its answer is waited for
+            line.send(page)
+    return line
+
+
+def _collect(workers: _Workers, busy: dict[_Line, tuple[int, str]], idle: list[_Line], made: dict[int, Any]) -> None:
+    """Wait for a worker and take what it made; the page of one that died is told, and another takes its place."""
     ready = set(wait(list(busy)))
     for line in [line for line in busy if line in ready]:
         number, doc = busy.pop(line)
-        with _death_told(doc):
+        try:
             made[number] = line.recv()
-        idle.append(line)
+            idle.append(line)
+        except (EOFError, ConnectionError):
+            made[number] = ReadError(doc, _DIED)
+            idle.append(workers.replaced(line))
 
 
-@contextmanager
-def _death_told(doc: str) -> Iterator[None]:
-    try:
-        yield
-    except (EOFError, ConnectionError):
-        raise UnionxError(f"{doc}: the process that worked on it died, perhaps for want of memory; try 1 job") from None
-
-
-def _serve(work: Callable[[Page], _Made], line: Connection[_Made, Page]) -> None:
+def _serve(work: Callable[[Page], _Made], line: _Line) -> None:
     """Work on the pages that come down the line. Signals are left to the parent; when it goes, its workers go too."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -103,7 +152,7 @@ def _serve(work: Callable[[Page], _Made], line: Connection[_Made, Page]) -> None
     threading.Thread(target=_outlive_nobody, daemon=True).start()
     with suppress(EOFError, ConnectionError):
         while True:
-            line.send(work(line.recv()))
+            line.send(_worked_on(work, line.recv()))
 
 
 def _outlive_nobody() -> None:

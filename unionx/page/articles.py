@@ -7,58 +7,42 @@ end of another article before it (a jump line, a credit, a source), a gap where 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import regex
 
-from unionx.language.text import HAN_RANGES, Text
-from unionx.page.bylines import EDITOR, byline_spans
-from unionx.page.torn_columns import COMMA, LONGEST, TERMINAL, PageLine, later_columns, set_apart
+from unionx.language.text import Text
+from unionx.page.article_lines import (
+    COLUMN,
+    CREDIT,
+    DATELINE,
+    DOCUMENT,
+    ITEM,
+    JUMP,
+    OPENING,
+    SECTION,
+    SOURCE,
+    article_lines,
+    is_section,
+)
+from unionx.page.bylines import byline_spans, is_name
+from unionx.page.page_lines import is_day_alone, page_line
+from unionx.page.torn_columns import COMMA, TERMINAL, PageLine, later_columns, set_apart
 
+_SIGNED = regex.compile(r"[。！？”\"][（(](?:\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,5}|完)[）)]$")
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
-_NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
-_MARKED = re.compile(r"(#{1,6}) ?(.+)")
-_SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
-_COLUMN = regex.compile(r"(?:专栏|专刊|论坛|之声|之石|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$")
-_SECTION_WORDS = regex.compile(rf"喜迎|学习贯彻|(?:故事|风采)[”\"]?$|{_COLUMN.pattern}")
-_DATELINE = re.compile(
-    rf"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
-)
-_OPENING = re.compile(
-    rf"{_DATELINE.pattern}"
-    r"|本报记者|本报通讯员|本报(?:特约)?评论员|[（(](?:记者|通讯员)|记者 "
-)
+_SECTION_WORDS = regex.compile(rf"喜迎|学习贯彻|(?:故事|风采)[”\"]?$|{COLUMN.pattern}")
 _LEAD = regex.compile(
     r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日"
 )
-_JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
-_CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
-_SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|\P{Han}|$)")
-# 2023年6月12日 星期一 · 第2版：要闻 · 责任编辑…
-_TRAILER = re.compile(
-    rf"-->|版权所有|[（(]?(?:责任编辑|本版编辑|本版责编|(?:{EDITOR})[:：])"
-    r"|\d{4}年\d{1,2}月\d{1,2}日 *(?:星期[一二三四五六日天]|第?\d{1,2}版|责任编辑|责编|农历)"
-    rf"|第?[\dA-Z]{{1,3}}版(?:[:：] ?[{HAN_RANGES}]{{2,6}})?$"
-)
-# 2014-08-04 15:26 来源：中工网 · 发布日期：2017-07-24 · 《工人日报》（2017年05月02日 02版）: of a page of the web.
-_POSTED = re.compile(
-    r"(?:《[^》]{1,11}[报刊网]》|(?:发布|发表)?(?:日期|时间))[:：(（ ]*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
-    r"|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}|来源|作者|编辑)"
-)
-_NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
-_AUTHOR = re.compile(
-    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
-)
-_SENTENCE = regex.compile(r"[。；]")
 _LONGEST_COLUMN = 8
 _LEADS = 3  # lines of text in which an article has its dateline
 _GAP = 4  # line ends that part two articles where a picture stood between them
+_TEASER = 60  # characters of the beginning of an article that stands elsewhere
+_END = TERMINAL + '”"」'
 
 
-# …工友们排起了队。（李向前 陈玉华）
 @dataclass(slots=True)
 class Article:
     """An article: its headline parts and the spans of its lines in the repaired text, in reading order."""
@@ -74,6 +58,11 @@ class Article:
     torn: set[int] = field(default_factory=set)  # where lines begin that stand elsewhere than the ones they go on
 
     @property
+    def stamped(self) -> bool:
+        """Whether the page says under its headline when or where it was posted."""
+        return any(line.stamped for line in self.lines[: self.head])
+
+    @property
     def has_body(self) -> bool:
         """Whether there are lines behind the headlines."""
         return len(self.lines) > self.head
@@ -86,39 +75,14 @@ class Article:
 
 def articles(text: Text, raw: str) -> list[Article]:
     """Return the articles of a repaired page in the order of their first lines; other lines belong to none."""
-    lines = list(_lines(text, raw))
+    lines = article_lines(text, raw)
     apart = set_apart(lines)
     starts = {piece.start for piece, _ in apart}
     lines = [line for line in lines if line.start not in starts]
-    found: list[Article] = []
-    section: str | None = None
-    pending: list[PageLine] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if _TRAILER.match(line.text) or _is_masthead(lines, at):
-            at += 1
-            continue
-        marked = _SECTION.fullmatch(line.text)
-        if marked:
-            section, pending = marked[1] or line.text, [line]
-            at += 1
-            continue
-        group = _headlines(lines, at)
-        if group and _opens(group, lines, at, found[-1] if found else None, section is not None and bool(pending)):
-            found.append(_titled(group, section if pending else None))
-            found[-1].lines[:0] = pending
-            found[-1].head += len(pending)
-            pending = []
-            at += len(group)
-            continue
-        if not found or pending or _untitled(line, found[-1]):
-            found.append(Article(section=section, lines=pending, head=len(pending)))
-            pending = []
-        found[-1].lines.append(line)
-        at += 1
-    made = [article for article in found if article.has_body]
+    made = [article for article in _cut(lines) if article.has_body]
     _put_columns_back(made)
+    of_web = any(article.stamped for article in made)
+    made = [article for article in made if len(made) == 1 or not _is_teaser(article, of_web)]
     for article in made:
         _complete(article)
     for piece, behind in apart:
@@ -127,6 +91,57 @@ def articles(text: Text, raw: str) -> list[Article]:
                 article.lines.insert(article.lines.index(behind), piece)
                 article.torn.add(piece.start)
     return made
+
+
+def _cut(lines: list[PageLine]) -> list[Article]:
+    """Return the articles that lines make up, those without a body as well."""
+    found: list[Article] = []
+    of_page = lines[0].text if lines and is_section(lines, 0) else None
+    section: str | None = None
+    pending: list[PageLine] = []
+    at = int(of_page is not None)
+    while at < len(lines):
+        line = lines[at]
+        marked = SECTION.fullmatch(line.text)
+        if marked:
+            section, pending = marked[1] or line.text, [line]
+            at += 1
+            continue
+        if not found and DOCUMENT.fullmatch(line.text):
+            pending.append(line)
+            at += 1
+            continue
+        group = _headlines(lines, at)
+        if group and _opens(group, lines, at, found[-1] if found else None, section is not None and bool(pending)):
+            found.append(_titled(group, section if pending else of_page))
+            found[-1].lines[:0] = pending
+            found[-1].head += len(pending)
+            pending = []
+            at += len(group)
+            continue
+        if found and not pending and _is_behind_signature(line, found[-1]):
+            at += 1
+            continue
+        if not found or pending or _untitled(line, found[-1]):
+            found.append(Article(section=section, lines=pending, head=len(pending)))
+            pending = []
+        found[-1].lines.append(line)
+        at += 1
+    return found
+
+
+def _is_behind_signature(line: PageLine, current: Article) -> bool:
+    """Say whether a line without a sentence stands behind the signed end of an article of the web."""
+    return (
+        current.stamped and current.has_body and "。" not in line.text and bool(_SIGNED.search(current.lines[-1].text))
+    )
+
+
+def _is_teaser(article: Article, of_web: bool) -> bool:
+    """Say whether an article is only a headline and the beginning of a sentence, as pages of the web list others."""
+    body = "".join(line.text for line in article.body)
+    ended = any(mark in body for mark in "。！？；") or body[-1] in "）)" or CREDIT.search(body) or JUMP.search(body)
+    return bool(article.title or of_web) and not article.stamped and len(body) < _TEASER and not ended
 
 
 def _put_columns_back(made: list[Article]) -> None:
@@ -139,50 +154,16 @@ def _put_columns_back(made: list[Article]) -> None:
         del other.lines[first:]
 
 
-def _lines(text: Text, raw: str) -> Iterator[PageLine]:
-    start = 0
-    before = 0
-    for content in text.text.split("\n"):
-        end = start + len(content)
-        if content.strip():
-            first, last = text.raw_span(start, end)
-            gap = raw.count("\n", before, first)
-            mark = _MARKED.fullmatch(content)
-            level = len(mark[1]) if mark else 7 * _is_plain_headline(content)
-            yield PageLine(start, end, mark[2].strip() if mark else content, level, gap)
-            before = last
-        start = end + 1
-
-
-def _is_plain_headline(line: str) -> bool:
-    if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or _OPENING.match(line) or _JUMP.fullmatch(line):
-        return False
-    if _POSTED.match(line):
-        return False
-    author = list(_AUTHOR.finditer(line))
-    if author and author[-1].end() == len(line) and not _COLUMN.search(line):
-        return False
-    if _CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or _SOURCE.match(line):
-        return False
-    return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
-
-
-def _is_masthead(lines: list[PageLine], at: int) -> bool:
-    """Say whether a line is the name of the newspaper over its day or page."""
-    behind = lines[at + 1].text if at + 1 < len(lines) else ""
-    return bool(_NEWSPAPER.fullmatch(lines[at].text)) and bool(_TRAILER.match(behind))
-
-
 def _headlines(lines: list[PageLine], at: int) -> list[PageLine]:
     group: list[PageLine] = []
-    while at < len(lines) and lines[at].level and len(group) < 4 and not _SECTION.fullmatch(lines[at].text):
-        if group and lines[at].gap >= _GAP + 1:
+    while at < len(lines) and lines[at].level and len(group) < 4 and not SECTION.fullmatch(lines[at].text):
+        if group and (lines[at].gap >= _GAP + 1 or lines[at].parted or group[-1].stamped):
             break
         group.append(lines[at])
         at += 1
     if len(group) == 1 and group[0].level == 7 and COMMA.search(group[0].text):
         behind = lines[at].text if at < len(lines) else ""
-        if not _OPENING.match(behind) and not byline_spans(behind[:60]):
+        if not OPENING.match(behind) and not byline_spans(behind[:60]):
             return []  # a column cut out of a sentence: 据介绍,甘肃省总工会在准确把握全总
     return group
 
@@ -192,49 +173,61 @@ def _opens(
 ) -> bool:
     """Say whether a group of headlines opens an article, or only parts the one before."""
     behind = lines[at + len(group)] if at + len(group) < len(lines) else None
-    if behind is None or current is None or not current.has_body or behind_section:
-        return behind is not None
-    last = current.lines[-1].text
-    if _JUMP.search(last[-12:]) or _CREDIT.search(last) or _SOURCE.search(last[-24:]):
+    if behind is None or is_day_alone(page_line(behind.text)):  # 白银市总工会 over its day signs a notice
+        return False
+    if current is None or behind_section or group[-1].stamped:
         return True
-    if _OPENING.match(behind.text) or byline_spans(behind.text[:60]) or _NAME_ALONE.fullmatch(behind.text):
+    if not current.has_body:
+        return not current.stamped
+    last = current.lines[-1].text
+    if JUMP.search(last[-12:]) or CREDIT.search(last) or SOURCE.search(last[-24:]):
+        return True
+    if OPENING.match(behind.text) or byline_spans(behind.text[:60]) or _is_name_alone(behind.text):
         return True
     level = min(line.level for line in group)
+    if level < 7 and (level == 1 or (current.level and level <= current.level)):
+        return True
+    if current.stamped or ITEM.match(behind.text):
+        return False  # a page of the web holds one article; 市总工会五件实事 over 一、… is a list of the article before
     if level == 1 or group[0].gap >= _GAP:
         return True
-    if level < 7 and current.level and level <= current.level:
-        return True
-    if len(group) > 1 and last[-1] in TERMINAL + '”"」':
-        return True
-    titled = group[-1].text
-    return level == 7 and bool(_LEAD.match(behind.text) or _UNION.search(titled)) and last[-1] in TERMINAL + '”"」'
+    if last[-1] not in _END:
+        return False
+    return len(group) > 1 or group[0].parted or bool(_LEAD.match(behind.text) or _UNION.search(group[-1].text))
+
+
+def _is_name_alone(line: str) -> bool:
+    return bool(_NAME_ALONE.fullmatch(line)) and is_name(line)
 
 
 def _untitled(line: PageLine, current: Article) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
-    if not current.has_body or line.level or current.lines[-1].text[-1:] not in TERMINAL + '”"」':
+    if not current.has_body or current.stamped or line.level or current.lines[-1].text[-1:] not in _END:
         return False
     if line.gap >= _GAP:
         return True
-    return bool(_DATELINE.match(line.text)) and any(
-        _DATELINE.match(before.text) for before in current.lines[current.head : current.head + _LEADS]
+    return bool(DATELINE.match(line.text)) and any(
+        DATELINE.match(before.text) for before in current.lines[current.head : current.head + _LEADS]
     )
 
 
 def _titled(group: list[PageLine], section: str | None) -> Article:
     """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
     article = Article(section=section, lines=list(group), head=len(group))
-    level = min(line.level for line in group)
-    article.level = level
+    article.level = min(line.level for line in group)
     kept = list(group)
+    level = article.level
     while len(kept) > 1 and level == 7 and _SECTION_WORDS.search(kept[-1].text):
         article.section = kept.pop().text
-    if len(kept) > 1 and level == 7 and len(kept[0].text) <= _LONGEST_COLUMN and _COLUMN.search(kept[0].text):
+    if len(kept) > 1 and level == 7 and len(kept[0].text) <= _LONGEST_COLUMN and COLUMN.search(kept[0].text):
         article.section = kept.pop(0).text
     dashed = next((line for line in kept if line.text.startswith(("—", "--"))), None)
     if dashed is not None and dashed is not kept[0]:
         article.subtitle = dashed.text.lstrip("—-")
         kept.remove(dashed)
+    level = min(
+        line.level for line in kept
+    )  # 用匠心书写人生 over a marked ——记全国劳动模范李明: the title is not marked
     place = next(n for n, line in enumerate(kept) if line.level == level) if level < 7 else len(kept) - 1
     article.title = kept[place].text
     article.kicker = kept[place - 1].text if place else None
@@ -245,6 +238,7 @@ def _titled(group: list[PageLine], section: str | None) -> Article:
 
 def _complete(article: Article) -> None:
     for line in [*article.body[:1], *article.body[-2:]]:
-        source = _SOURCE.search(line.text)
+        source = SOURCE.search(line.text)
         if source is not None:
             article.source = source[1]
+    article.source = article.source or next((line.source for line in article.lines if line.source), None)

@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from unionx.language.lexicon import lexicon
 from unionx.language.text import HAN_RANGES
 
 ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席记者|摄影报道|摄影|图文|供稿|撰文|作者"
@@ -25,7 +26,7 @@ _BRACKETED = regex.compile(
 )
 _ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
 _BY_ROLE = re.compile(
-    rf"(?=[{_ROLE_BEGINS}])(?:{ROLE})[ :：]{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
+    rf"(?=[{_ROLE_BEGINS}])(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
     r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
@@ -53,6 +54,25 @@ _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{
 _CREDIT = re.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
 _NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _REACH = 48
+# □唐小杰 张秀芳 · ■ 李明: names behind a box, alone on their line
+_BOXED_ALONE = re.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
+_SURNAMES = frozenset(lexicon("surname").words())
+
+
+def boxed_names(text: str) -> list[tuple[int, int]]:
+    """Return the spans of names alone on a line behind a box; ■建强阵地 is none of them."""
+    return [match.span(1) for match in _BOXED_ALONE.finditer(text) if all(map(is_name, re.split("[ 、]+", match[1])))]
+
+
+def _are_names(words: str) -> bool:
+    """Say whether most of the words set apart by spaces may be names: not 会员 稳步 增长."""
+    names = [is_name(word) for word in words.split()]
+    return 3 * sum(names) >= 2 * len(names)
+
+
+def is_name(word: str) -> bool:
+    """Say whether a word of two to four Chinese characters may be a personal name: it begins with a surname."""
+    return word[: len(word) - 2 or 1] in _SURNAMES if len(word) == 4 else word[0] in _SURNAMES or word[:2] in _SURNAMES
 
 
 def byline_spans(text: str) -> list[tuple[int, int]]:
@@ -63,7 +83,7 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
-        if first is not None:
+        if first is not None and _are_names(text[first.start() : match.end()]):
             found.append((first.start(), match.end()))
     lines = f"\n{text}"
     found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(lines)]

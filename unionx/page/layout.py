@@ -17,24 +17,36 @@ import regex
 from unionx.language.text import Edit, Text
 from unionx.page.bylines import byline_spans
 from unionx.page.line_breaks import broken_lines, is_prose
+from unionx.page.page_lines import page_line
+from unionx.page.torn_columns import LONGEST
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]+")
-_FULL_WIDTH = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％／＋～－￥\u3000\u00a0\u2002-\u200a\t]|(?<=[０-９\d])．(?=[０-９\d])")
+# Control characters but for line ends and tabs, marks without width, direction marks, variation selectors, tags.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]+"
+)
+_BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
+_FULL_WIDTH = regex.compile(rf"[０-９Ａ-Ｚａ-ｚ％／＋～－￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d])")
 _TO_HALF_WIDTH = (
     {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
-    | dict.fromkeys([0x3000, 0xA0, 0x09, *range(0x2002, 0x200B)], 0x20)
+    | dict.fromkeys([0x3000, 0xA0, 0x09, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3164, 0xFFA0], 0x20)
     | {0xFFE5: 0xA5}
 )
+_UNFINISHED = regex.compile(r"#{0,6}[^。；！？#]*[^。；！？，,、：:]")  # a headline, or a line without its end
 _SPACE = regex.compile(r" +")
-_DIGITS_END = regex.compile(r"\d+$")
-_DIGITS = regex.compile(r"\d+")
 # 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
 _ROW_HEAD = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
 _ROW_BEGIN = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?\p{Han}$")
 _TITLED = regex.compile(r"(?:[工员师手长匠任理记席授事]|代表|领衔人|负责人)(?:[（(].{1,4}[）)])?$")
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
-_COUNTED = "万元人名家个户"
+_COUNTED = "万亿元人名家个户件份项场次"
+# 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.
+_CUT_NAME = regex.compile(r"(?<=[（(]\p{Han}) (?=\p{Han}[）)])")  # （沈 洁）
+_ONE_NUMBER = regex.compile(
+    rf"(?<![\d.] ?)(?:\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=[{_COUNTED}])|\d(?: \d){{1,11}}(?= ?[{_UNIT_STARTS}])"
+    r"|\d(?: ?\d){3}(?= ?年))(?<! )"
+)
 
 
 class Repair(NamedTuple):
@@ -43,6 +55,11 @@ class Repair(NamedTuple):
     name: str
     why: str
     apply: Callable[[Text], Text]
+
+
+def plain(raw: str) -> str:
+    """Return a text in half width without invisible characters, where no place in the raw page is asked for."""
+    return _INVISIBLE.sub("", raw).translate(_TO_HALF_WIDTH)
 
 
 def invisible_characters(text: Text) -> Text:
@@ -74,19 +91,30 @@ def stray_spaces(text: Text) -> Text:
     bylines = byline_spans(page)
     starts = [start for start, _ in bylines]
     edits = []
-    line_end, prose = -1, False
+    line_end, prose, of_page = -1, False, False
     printed_ends: frozenset[int] = frozenset()
+    in_numbers = {
+        number.start() + at for number in _ONE_NUMBER.finditer(page) for at, c in enumerate(number[0]) if c == " "
+    }
     for match in _SPACE.finditer(page):
         start, end = match.span()
         if start > line_end:
             line_start, line_end = page.rfind("\n", 0, start) + 1, page.find("\n", start)
             line_end = len(page) if line_end < 0 else line_end
             line = page[line_start:line_end]
-            prose = is_prose(line)
+            of_page = bool(page_line(line))
+            prose = _is_text(line) and not of_page
             printed_ends = _printed_line_ends(line, line_start) if prose else frozenset()
         at = bisect_right(starts, start) - 1
         in_byline = at >= 0 and start < bylines[at][1]
-        if not in_byline and _is_stray(page, start, end, prose, start in printed_ends):
+        at_edge = start == line_start or end == line_end or bool(_CUT_NAME.match(page, start))
+        if of_page and not at_edge and page[start - 1] not in ":：":
+            continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
+        if (
+            at_edge
+            or of_page
+            or (not in_byline and _is_stray(page, start, end, prose, start in printed_ends or start in in_numbers))
+        ):
             edits.append(Edit(start, end, ""))
     return text.edited(edits) if edits else text
 
@@ -127,20 +155,20 @@ def _half_widths(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2  # a Chinese character has three bytes
 
 
-def _is_stray(page: str, start: int, end: int, prose: bool, at_line_end: bool) -> bool:
+def _is_stray(page: str, start: int, end: int, prose: bool, is_break: bool) -> bool:
     """Say whether the space from ``start`` to ``end`` is a defect of the layout.
 
-    ``at_line_end`` tells that the spaces of its line stand one printed line apart, this one as well.
+    ``is_break`` tells that it cuts a number, or that the spaces of its line stand one printed line apart, as it does.
     """
     before, after = page[start - 1 : start] or "\n", page[end : end + 1] or "\n"
     if before == "\n" or after == "\n":
         return True
     line_head = page[max(0, start - 3) : start].rpartition("\n")[2]
     heading = len(line_head) <= 2 and line_head.isdecimal() and after not in _UNIT_STARTS  # 9 深入推进…
+    if before.isdecimal() and after.isdecimal():
+        return end - start == 1 and prose and is_break
     if before == "#" or heading:
         return False
-    if before.isdecimal() and after.isdecimal():
-        return end - start == 1 and prose and (at_line_end or _is_one_number(page, start, end))
     if before.isdecimal():
         return prose or after in _UNIT_STARTS
     if not prose or (end - start < 4 and _is_row(page, start, end)):
@@ -161,12 +189,6 @@ def _is_row(page: str, start: int, end: int) -> bool:
     return 3 <= len(rest) <= 60 and not set("。；！？“”") & set(rest) and _TITLED.search(rest) is not None
 
 
-def _is_one_number(page: str, start: int, end: int) -> bool:
-    """Say whether the digits on both sides of a space are one number: 1 200元, 20 23年."""
-    head = _DIGITS_END.search(page[max(0, start - 12) : start])
-    tail = _DIGITS.match(page[end : end + 12])
-    if head is None or tail is None:
-        return False
-    behind = page[end + len(tail[0]) : end + len(tail[0]) + 1]
-    grouped = len(tail[0]) == 3 and len(head[0]) <= 3 and behind in _COUNTED
-    return grouped or (len(head[0]) + len(tail[0]) == 4 and behind == "年")
+def _is_text(line: str) -> bool:
+    """Say whether a line is one of sentences; 情暖劳动者：多样活动 让家更浓 is a headline of two parts."""
+    return is_prose(line) and (len(line) > LONGEST or not _UNFINISHED.fullmatch(line))

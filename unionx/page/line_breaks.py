@@ -15,9 +15,13 @@ import regex
 
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
+from unionx.page.page_lines import is_day_alone, page_line
 
 _TERMINAL = "。！？!?…"
+_ENDS = "。！？!?；;：:"
 _CLOSING = "”’\"'』」）)》】"
+_NEVER_FIRST = "，。；：、！？”’』」）》"  # marks with which no line of print begins, but that of a wrapped text
+_NEVER_LAST = "“‘『「（《"
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
 _OPENS_BLOCK = regex.compile(
@@ -29,13 +33,21 @@ _OPENS_ARTICLE = regex.compile(r"[\d一二三四五六七八九十〇]+[年月�
 _SIGNED = regex.compile(
     r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
 )
+_DATELINE = regex.compile(
+    r"(?:本报|本网|新华社|中工网)[^，。]{0,14}[讯电] ?[（( ]|[（(](?:本报)?(?:记者|通讯员)[ \p{Han}、]{2,30}[）)]"
+)
+_UNFINISHED = re.compile(r"[，,、：:（(“]$")
 _OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")
 _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
+# 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
+_WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
+_OPENS_WITH_DATE = re.compile(r"\d{4} ?年|[3-9] ?月|1\d ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10
+_NARROWEST = 14  # characters of a column of a few lines
 _HEADLINE = 40
 _REACH = 60  # characters of a line's ends that the rules look at
 
@@ -52,6 +64,7 @@ class _Line(NamedTuple):
     has_comma: bool
     has_sentence_mark: bool
     number: int  # of its first printed line
+    of_page: bool
 
     @property
     def is_prose(self) -> bool:
@@ -73,6 +86,7 @@ class _Line(NamedTuple):
             self.has_comma or following.has_comma,
             self.has_sentence_mark or following.has_sentence_mark,
             self.number,
+            self.of_page,
         )
 
 
@@ -109,7 +123,13 @@ def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, in
 
 def _line(line: str, number: int) -> _Line:
     marks = bool(_PROSE_MARK.search(line)), bool(_COMMA.search(line)), bool(_SENTENCE_MARK.search(line))
-    return _Line(line[:_REACH], line[-_REACH:], len(line), len(line), len(line), *marks, number)
+    return _Line(line[:_REACH], line[-_REACH:], len(line), len(line), len(line), *marks, number, _is_of_page(line))
+
+
+def _is_of_page(line: str) -> bool:
+    """Say whether the page prints a line of itself; a day alone in Chinese may be a line of a narrow column."""
+    kinds = page_line(line)
+    return bool(kinds) and not (is_day_alone(kinds) and "年" in line)
 
 
 def _joined(lines: list[_Line]) -> set[int]:
@@ -138,6 +158,9 @@ def _joined_once(lines: list[_Line], width: int | None) -> tuple[list[_Line], se
     numbers: set[int] = set()
     for at, printed in enumerate(lines, 1):
         line = printed
+        if at < len(lines) and _heads_article(line, lines[at]):
+            kept.append(line)
+            continue
         while kept and _continues(kept[-1], line, width, at == len(lines)):
             numbers.add(line.number)
             line = kept.pop().joined(line)
@@ -145,22 +168,38 @@ def _joined_once(lines: list[_Line], width: int | None) -> tuple[list[_Line], se
     return kept, numbers
 
 
+def _heads_article(line: _Line, following: _Line) -> bool:
+    """Say whether a line is a headline, a colon in it or not, since the line behind it begins with a dateline."""
+    whole = line.length < _HEADLINE and not line.has_prose_mark and not _UNFINISHED.search(line.tail)
+    return whole and bool(_DATELINE.match(following.head))
+
+
 def _column_width(lines: list[_Line]) -> int | None:
     """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
     long = [line.length for line in lines if line.length >= 8]
     if len(long) < 6:
-        return None
+        return _width_of_few(long)
     often = Counter(n for n in long if n <= 62)
     alike = {width: sum(often[n] for n in range(width - 2, width + 3)) for width in often if width <= 60}
     width = max(alike, key=lambda width: (alike[width], width), default=0)
-    return width if width and 2 * alike[width] >= len(long) else None
+    full = [line for line in lines if abs(line.length - width) <= 2]
+    cut = sum(line.tail[-1] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too
+    return width if width and 2 * len(full) >= len(long) and 2 * cut > len(full) else None
+
+
+def _width_of_few(lengths: list[int]) -> int | None:
+    """Return the width of a column of two to five lines: two or more are as long as the longest, to the character."""
+    width = max(lengths, default=0)
+    return width if width >= _NARROWEST and 2 * lengths.count(width) >= max(4, len(lengths)) else None
 
 
 def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) -> bool:
     """Say whether ``after`` goes on with the sentence of ``before``."""
-    if not before.length or not after.length:
+    if not before.length or not after.length or before.of_page or after.of_page:
         return False
     if _OPEN_BYLINE.search(before.tail):
+        return True
+    if after.head[0] in _NEVER_FIRST or before.tail[-1] in _NEVER_LAST:
         return True
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
@@ -183,7 +222,7 @@ def _word_straddles(before: _Line, after: _Line) -> bool:
         return False
     left, right = before.tail[-8:], after.head[:8]
     if left[-1].isdecimal() and (right[0].isdecimal() or right[0] in _DIGIT_GOES_ON):
-        return before.is_prose
+        return before.is_prose and not _WHOLE_NUMBER.search(before.tail) and not _OPENS_WITH_DATE.match(right)
     at = 0
     for word, _ in tag(left + right):
         at += len(word)

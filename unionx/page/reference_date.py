@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, small_number, year_number
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
+from unionx.page.layout import plain
+from unionx.page.page_lines import CLOCK, PRINTED_DAY, page_line
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->
 _TRAILER = regex.compile(
@@ -22,10 +25,28 @@ _ISSUED = re.compile(
     r"^[^\n，。；、]{0,16}?(?:(?:发布|发表|发稿|刊发|出版|更新|上传)(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
     rf"({_DATE})"
     rf"|^[^\n，。；、\d]{{0,16}}({_DATE}) *"
-    r"(?:星期[一二三四五六日天](?![上下晚中当，,。])|\d{1,2}:\d\d|第? ?\d{1,2} ?版|来源|作者|责编|责任编辑)",
+    r"(?:星期[一二三四五六日天](?![上下晚中当，,。])|第? ?\d{1,2} ?版|来源|作者|责编|责任编辑)",
     re.MULTILINE,
 )
+_STAMP = re.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
+_DAY_APART = re.compile(rf"(?<=\s){PRINTED_DAY}(?=\s|$)")
+_ANY_DAY = re.compile(PRINTED_DAY)
+_ADDRESS = re.compile(r"//[^\s，。]{4,80}?[/_t](20\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?=[/_.])")
+_ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
+_NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
+_NEWSPAPER_ALONE = regex.compile(r"\p{Han}{2,10}报")
+_LONGEST_STAMP = 80
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
+# 由2015年的12处, 截至2015年底, 比2010年, 2014年以来, 2015年度: what the present is compared with, or an account of.
+_COMPARED = regex.compile(r"(?:由|从|比|较|与|同|和|自|截至|至|到|始建于|于|—|-|~)$")
+_BOUND = regex.compile(
+    r"(?:以来|至今|底|末|之[前后]|前后|间|起|开始|至|到|—|-|~|\d{1,2}月(?:底|末|以来|至|到|—|-|~|起))"
+)
+_NOW_IS = regex.compile(rf"今年(?:是|为|即|[（(])(?P<y>{YEAR})年|(?P<y>{YEAR})年(?:是|即)今年")
+_PRESENT = regex.compile(r"今年|本年")
+_REVIEW = regex.compile(alternation(lexicon("review_word").words()))
+_DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+_ATTRIBUTE = regex.compile(r"[“《\p{Han}]")
 _DAY = regex.compile(
     rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
     rf"(?:(?P<d>{DAY})日(?:{'(?:至|到|—|-|~)'}(?P<d2>{DAY})日)?|(?![\d日份]))(?P<dateline>电|讯)?"
@@ -34,6 +55,7 @@ _AHEAD = regex.compile(r"将|拟|计划|预计|力争|目标|规划|截止|[到�
 # A page may report what happened after its latest dateline, but not a week after it.
 _AHEAD_BEHIND = re.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7
+_HANGS_ON_IT = regex.compile(rf"(?<![年\d])(?:{MONTH})月(?:{DAY})?|[今去前明]年|昨[日天]")
 
 
 class PageDate(NamedTuple):
@@ -45,24 +67,84 @@ class PageDate(NamedTuple):
 
 @lru_cache(maxsize=1)  # asked for twice of each page
 def printed(text: str) -> PageDate:
-    """Return newspaper and day of publication from the trailer that e-papers leave behind a page.
+    """Return newspaper and day of publication as a page prints them: in the trailer that e-papers leave behind it.
 
-    Without a trailer the day is that of its masthead, or of the line that says when it was posted; lines that print
-    different days tell nothing.
+    Without a trailer they stand in its masthead, else the day is that of the line that says when it was posted; lines
+    that print different days tell nothing.
     """
     match = _TRAILER.search(text) if "enpproperty" in text else None
-    if match is None:
-        days = {_iso(issued[1] or issued[2]) for issued in _ISSUED.finditer(text)}
-        return PageDate(None, days.pop() if len(days) == 1 else None)
-    return PageDate(match["paper"], _iso(match["date"]))  # 2024-13-45: the trailer still names the paper
+    if match is not None:
+        return PageDate(match["paper"], _iso(match["date"]))  # 2024-13-45: the trailer still names the paper
+    lines = [line.strip() for line in plain(text).splitlines() if line.strip()]
+    kinds = [page_line(line) for line in lines]
+    of_issue = [
+        at for at, found in enumerate(kinds) if found & _ISSUE or ({"paper", "day"} <= found and "clock" not in found)
+    ]
+    issues = {_day_in(lines[at]) for at in of_issue} - {None}
+    days = issues or {_posted(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
+    days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
+    return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
+
+
+def _newspaper(lines: list[str], of_issue: list[int]) -> str | None:
+    """Return the newspaper that the masthead names, in its line or in a line of its own beside it."""
+    names = {name[1] for at in of_issue for name in [_NEWSPAPER.search(lines[at])] if name}
+    near = {
+        lines[beside].replace(" ", "") for at in of_issue for beside in (at - 1, at + 1) if 0 <= beside < len(lines)
+    }
+    names = names or {line for line in near if _NEWSPAPER_ALONE.fullmatch(line)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _posted(line: str, kinds: frozenset[str]) -> str | None:
+    """Return the day on which a line says that the page was posted, None where it says nothing."""
+    if "day" in kinds:
+        return _day_in(line)
+    if "rest" in kinds and (beside := _DAY_APART.search(line)):  # 上一篇 下一篇 2018年7月16日 放大 缩小
+        return _iso(beside[0])
+    stamp = _STAMP.fullmatch(line) if len(line) <= _LONGEST_STAMP else None
+    issued = stamp or _ISSUED.match(line)
+    return _iso(next(group for group in issued.groups() if group)) if issued else None
+
+
+def _day_in(line: str) -> str | None:
+    found = _ANY_DAY.search(line)
+    return _iso(found[0]) if found else None
 
 
 def _iso(printed_day: str) -> str | None:
-    """Return a day as YYYY-MM-DD, None where the calendar has no such day."""
+    """Return a day as YYYY-MM-DD, None where the calendar has no such day; 29.09.2015 has its year last."""
+    numbers = re.findall(r"\d+", printed_day)
     try:
-        return dt.date(*map(int, re.findall(r"\d+", printed_day))).isoformat()
+        return dt.date(*map(int, numbers if len(numbers[0]) == 4 else reversed(numbers))).isoformat()
     except ValueError:
         return None
+
+
+def of_print(published: str, text: str) -> Reference:
+    """Return the reference date of a page that prints its day: that day, or a dateline of up to a week after it.
+
+    A page of the web that was posted on 28 November and has a dateline of 30 November does not tell of last year.
+    """
+    found = reference(published, "trailer")
+    posted = dt.date.fromisoformat(published)
+    for event in _events(text):
+        line = day(posted.year, event.month, event.day) if event.is_dateline and event.year is None else None
+        if line and line.start and posted < line.start <= posted + dt.timedelta(days=_WITHIN_A_WEEK):
+            found = Reference(line.start.year, line.start.month, line.start.day, "trailer")
+    return found
+
+
+def warnings(text: str, against: Reference | None) -> list[str]:
+    """Return what a reader should know of the reference date of a page: that there is none, or that it is inferred."""
+    if not text:
+        return []
+    if against is None:
+        return ["no reference date: dates without a year stay open; give --date"]
+    if against.origin in ("text", "dateline") and _HANGS_ON_IT.search(text):
+        said = f"reference date {against} is inferred from the text, not printed"
+        return [f"{said}: dates without a year hang on it; give --date if it is another"]
+    return []
 
 
 class _Event(NamedTuple):
@@ -75,10 +157,10 @@ class _Event(NamedTuple):
 def inferred(text: str) -> Reference | None:
     """Return the reference date that the text of a page gives away, or None.
 
-    The year is the latest one that the page speaks of as past or present; the day is the day after the latest event
+    The year is the latest one that the page speaks of as present; the day is the day after the latest event
     that it dates (新华社北京4月23日电 is printed on the 24th). Where no event has a day, the year alone is returned.
     """
-    years = [year_number(m["y"]) for m in _YEAR.finditer(text) if not _looks_ahead(text, m)]
+    years = _present_years(text)
     if not years:
         return None
     current = max(years)
@@ -92,6 +174,33 @@ def inferred(text: str) -> Reference | None:
         return Reference(current, None, None, "text")
     next_day = found.start + dt.timedelta(days=1)
     return Reference(next_day.year, next_day.month, next_day.day, "dateline" if latest.is_dateline else "text")
+
+
+def _present_years(text: str) -> list[int]:
+    """Return the years that a page may speak of as its own.
+
+    A page that says 今年 prints the number of another year, save in a name: 今年…, but 公布2024年服务职工十件实事.
+    A year that the present is compared with, or that is reviewed, tells nothing.
+    """
+    said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)]
+    if said:
+        return said
+    of_names_only = bool(_PRESENT.search(text))
+    return [year_number(m["y"]) for m in _YEAR.finditer(text) if _may_be_present(text, m, of_names_only)]
+
+
+def _may_be_present(text: str, match: regex.Match[str], of_names_only: bool) -> bool:
+    before, behind = text[max(0, match.start() - 4) : match.start()].rstrip("“《"), text[match.end() : match.end() + 30]
+    if _looks_ahead(text, match) or _COMPARED.search(before) or _BOUND.match(behind):
+        return False
+    clause = regex.split(r"[，,。；;！？\n]", behind)[0]
+    if _REVIEW.search(clause):
+        return False
+    if not of_names_only:
+        return True
+    behind = behind.removeprefix("度")
+    in_clause = regex.split(r"[，,。；;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
+    return bool((in_clause or behind[:1] in "“《") and _ATTRIBUTE.match(behind)) or bool(_DATED_LINE.match(behind))
 
 
 def _events(text: str) -> list[_Event]:

@@ -19,6 +19,8 @@ LONGEST = 44  # characters of a headline, or of a column's last line
 _REST_OF_AMOUNT = re.compile(r"[\d.,]{1,6}[万亿千余多]*[元名人户个家项件份次%]")
 _PROSE = re.compile(r"[，。；,;]")
 _FINISHED = TERMINAL + '”"」』）)》】：:'
+_ONE_CLAUSE = re.compile(r"[^，,。]{4,40}。")
+_FIRST_WORDS = 8
 _ARTICLES = 6  # further down in which a later column is looked for
 _REACH = 60  # lines in each direction
 
@@ -32,6 +34,9 @@ class PageLine:
     text: str
     level: int  # 1 to 6 as marked, 7 for a plain headline, 0 for none
     gap: int
+    parted: bool = False  # the page printed a masthead, its staff or its navigation before it
+    stamped: bool = False  # the page printed when or where it was posted behind it
+    source: str | None = None  # whom such a line credits
 
 
 def set_apart(lines: list[PageLine]) -> list[tuple[PageLine, PageLine]]:
@@ -81,17 +86,27 @@ def later_columns(bodies: list[list[PageLine]]) -> list[LaterColumn]:
     for at, body in enumerate(bodies):
         if not body or body[-1].text[-1] in _FINISHED or not _PROSE.search(body[-1].text):
             continue
-        goes_on = [
+        columns = [
             LaterColumn(at, other, line)
             for other in range(at + 1, min(len(bodies), at + 1 + _ARTICLES))
             for line in range(1, len(bodies[other]))
-            if bodies[other][line - 1].text[-1] in _FINISHED
-            and not bodies[other][line].level
-            and _one_word(body[-1], bodies[other][line])
+            if bodies[other][line - 1].text[-1] in _FINISHED and not bodies[other][line].level
         ]
+        goes_on = [column for column in columns if _one_word(body[-1], bodies[column.other][column.line])]
+        if not goes_on and body[-1].text[-1] in "，,、":
+            goes_on = [column for column in columns if _has_no_subject(bodies[column.other][column.line].text)]
         if len(goes_on) == 1 and goes_on[0].other not in {column.other for column in found}:
             found += goes_on
     return found
+
+
+def _has_no_subject(line: str) -> bool:
+    """Say whether a paragraph begins in the middle of a sentence: 为280名养路工送去药品。, but 为庆祝五一，市总工会….
+
+    A conjunction opens none; a preposition does where another clause with a subject follows.
+    """
+    label = next((label for _, label in tag(line[:_FIRST_WORDS])), "")
+    return label == "c" or (label == "p" and bool(_ONE_CLAUSE.match(line)))
 
 
 def _one_word(piece: PageLine, line: PageLine) -> bool:

@@ -36,9 +36,7 @@ class PageText(NamedTuple):
 def page_record(page: Page, against: Reference | None) -> records.Page:
     """Return the record of a page, whose dates are read ``against`` a day, a month or a year."""
     printed = reference_date.printed(page.text)
-    warnings = list(page.warnings)
-    if page.text and against is None:
-        warnings.append("no reference date: dates without a year stay open; give --date")
+    warnings = [*page.warnings, *reference_date.warnings(page.text, against)]
     if page.text and not _HAN.search(page.text):
         warnings.append("not Chinese: no Chinese character on the page")
     return records.page_record(

@@ -21,6 +21,7 @@ from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
+from unionx.page.page_lines import is_counter
 
 TYPE: MentionType = "figure"
 PRIORITY = 1
@@ -83,6 +84,7 @@ _WORD_BEFORE_BOUND = {
     "上": "以之",
 }
 _NO_NUMBER = Refused("no number")
+_OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -121,6 +123,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
         return _NO_NUMBER
     if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
         return Refused(reason)
+    if is_counter(context.text, start):
+        return _OF_PAGE
     kind, unit, currency, factor = _measure(groups)
     bounds = _bounded(number.times(factor), groups)
     return FigureMention(start, end, rule, PRIORITY, kind, *bounds, unit, currency, _per(groups.get("per")))

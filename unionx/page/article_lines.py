@@ -1,0 +1,153 @@
+"""The lines of a page that articles are made of: which may be headlines, and what the page printed between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from unionx.language.text import HAN_RANGES, Text
+from unionx.page.bylines import boxed_names, byline_spans
+from unionx.page.page_lines import STAMPS, is_day_alone, page_line
+from unionx.page.torn_columns import LONGEST, PageLine
+
+_NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
+_MARKED = re.compile(r"(#{1,6}) ?(.+)")
+SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
+COLUMN = regex.compile(r"(?:专栏|专刊|论坛|之声|之石|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$")
+DATELINE = re.compile(
+    rf"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
+)
+OPENING = re.compile(
+    rf"{DATELINE.pattern}"
+    r"|本报记者|本报通讯员|本报(?:特约)?评论员|[（(](?:记者|通讯员)|记者 "
+)
+JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
+CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
+SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|分享|\P{Han}|$)")
+_TRAILER = re.compile(r"-->|版权所有")
+_NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
+# 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
+_POSTED = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}|来源|作者|编辑)|\d{1,2}:\d{2}:\d{2}")
+_AUTHOR = re.compile(
+    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
+)
+# 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
+ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}[、，,章条]|附(?:件|表|录|名单)?\d?[:：]|(?:图|上图|下图|左图|右图|题图)[为①-⑳\d：:]|表\d"
+)
+# 咸总发〔2023〕15号
+DOCUMENT = re.compile(rf"[{HAN_RANGES}]{{2,12}}[〔\[（(【]\d{{4}}[〕\]）)】](?:第)?\d{{1,4}}号")
+_OTHER = re.compile(rf"{DOCUMENT.pattern}|(?:记者|主持人|[问答QA])[:：]")  # or a turn of an interview
+_ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 28.8
+_SENTENCE = regex.compile(r"[。；]")
+_PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})
+_SHORT_SECTION = 8
+
+
+class _Printed(NamedTuple):
+    """A line with its place in the repaired text and what the page prints in it, none where an article does."""
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[str]
+
+
+def article_lines(text: Text, raw: str) -> list[PageLine]:
+    """Return the lines of a page but for those that the page prints around its articles, with what these tell."""
+    lines: list[PageLine] = []
+    printed = list(_printed(text))
+    parted = ended = told = False
+    source: str | None = None
+    before = 0
+    for at, line in enumerate(printed):
+        first, last = text.raw_span(line.start, line.end)
+        if _is_around(line, lines, printed, at):
+            parted |= bool(line.kinds & _PARTS) or not line.kinds
+            ended |= bool(line.kinds & {"related", "end"}) and told
+            if lines and lines[-1].level and line.kinds & STAMPS and not parted:
+                lines[-1].stamped = True
+            credited = SOURCE.search(line.text)
+            source = credited[1] if credited else source
+            if lines and source:
+                lines[-1].source, source = lines[-1].source or source, None
+            continue
+        mark = _marked(line.text)
+        ended = ended and mark is None
+        if ended:
+            continue
+        level = len(mark[1]) if mark else 7 * (not line.kinds and is_plain_headline(line.text))
+        content = mark[2].strip() if mark else line.text
+        if line.kinds & {"author", "source"} and lines and lines[-1].level:
+            lines[-1].stamped = True
+        lines.append(
+            PageLine(line.start, line.end, content, level, raw.count("\n", before, first), parted, False, source)
+        )
+        told = told or bool(_SENTENCE.search(content))
+        parted, source, before = False, None, last
+    return lines
+
+
+def _printed(text: Text) -> Iterator[_Printed]:
+    start = 0
+    for content in text.text.split("\n"):
+        end = start + len(content)
+        if content.strip():
+            yield _Printed(start, end, content, page_line(content))
+        start = end + 1
+
+
+def _is_around(line: _Printed, lines: list[PageLine], printed: list[_Printed], at: int) -> bool:
+    """Say whether a line belongs to no article; its author does, and its source if no staff is named before."""
+    kinds = line.kinds
+    if _TRAILER.match(line.text) or _is_masthead(printed, at):
+        return True
+    if not kinds or (kinds & {"author"} and not kinds & {"staff"}):
+        return False
+    if kinds == {"source"}:
+        return at > 0 and bool(printed[at - 1].kinds & {"staff", "rest", "count"})
+    if is_day_alone(kinds) and "年" in line.text:  # whoever signs a notice dates it, too
+        return not lines or (bool(lines[-1].level) and any("。" in behind.text for behind in printed[at + 1 : at + 2]))
+    return True
+
+
+def _is_masthead(printed: list[_Printed], at: int) -> bool:
+    """Say whether a line is the name of the newspaper, beside its day or page or alone at the head of the page."""
+    if not _NEWSPAPER.fullmatch(printed[at].text.replace(" ", "")):
+        return False
+    near = printed[at - 1 : at] + printed[at + 1 : at + 2]
+    return at == 0 or any(line.kinds & {"day", "edition", "weekday", "issue", "licence"} for line in near)
+
+
+def _marked(line: str) -> re.Match[str] | None:
+    """Return the match of a line with a markdown mark, None for others: #女职工人数 35.5 28.8 is a row of a table."""
+    mark = _MARKED.fullmatch(line)
+    return None if mark is None or (line[len(mark[1])] != " " and _ROW.search(line)) else mark
+
+
+def is_section(lines: list[PageLine], at: int) -> bool:
+    """Say whether a short line at the head of a page names the section of the marked headline behind it."""
+    line = lines[at]
+    if SECTION.fullmatch(line.text):
+        return False
+    if at or (line.level == 0 and not regex.fullmatch(r"\p{Han}{2,4}", line.text)) or 0 < line.level < 7:
+        return False
+    return len(line.text) <= _SHORT_SECTION and len(lines) > 1 and 0 < lines[1].level < 7 and lines[1].gap > 1
+
+
+def is_plain_headline(line: str) -> bool:
+    """Say whether a line without a mark may be a headline: short, and without the marks of a sentence or a byline."""
+    if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or OPENING.match(line) or JUMP.fullmatch(line):
+        return False
+    if _POSTED.search(line) or ITEM.match(line) or _OTHER.match(line) or _ROW.search(line) or boxed_names(line):
+        return False
+    author = list(_AUTHOR.finditer(line))
+    if author and author[-1].end() == len(line) and not COLUMN.search(line) and not line.startswith(("—", "--")):
+        return False
+    if CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or SOURCE.match(line):
+        return False
+    return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)

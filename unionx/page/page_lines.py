@@ -1,0 +1,136 @@
+"""Lines that a newspaper or a web site prints around its articles: mastheads, stamps, navigation, counters, staff.
+
+Such a line is made of a few kinds of pieces and of nothing else: 2016年3月15日 星期二 第3版, 发布时间：2023-06-01 09:15
+来源：职工网, 字号：大 中 小 打印. What is left over makes it a line of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import regex
+
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
+
+_WORDS = lexicon("page_word")
+_LONGEST = 160  # characters of such a line
+_HAN = f"[{HAN_RANGES}]"
+PRINTED_DAY = (
+    r"(?<!\d)(?:[12]\d{3} ?(?:年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d))|\d{1,2}\.\d{1,2}\.[12]\d{3}(?!\d))"
+)
+CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|新华社|在线|客户端|频道|电视台|广播台)"
+EDITION = r"第? ?(?:\d{1,2}|[A-Z]\d{0,2}|头|[一二三四五六七八九十]{1,3}) ?版"
+_LABELS = {kind: alternation(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
+_ANY_LABEL = alternation(word for word in _WORDS.words() if len(word) > 1)
+_NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"
+_VALUE = rf"(?:{_NAME}(?:[ 、]{{1,3}}(?!(?:{_ANY_LABEL})|\d){_NAME}){{0,4}})?"
+# The first that matches at a place wins; a kind in capitals makes no page line by itself.
+_PIECES = (
+    ("day", rf"(?:{'|'.join(_WORDS.words(kind='stamp'))})?[:： ]{{0,3}}{PRINTED_DAY}"),
+    ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|$)"),
+    ("clock", CLOCK),
+    ("weekday", r"星期[一二三四五六日天]"),
+    (
+        "edition",
+        rf"[A-Z]\d{{1,2}}(?=$|\s)|今日 ?\d{{1,3}} ?版|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
+    ),
+    (
+        "issue",
+        r"(?:总)?第 ?\d{1,6} ?期|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
+    ),
+    ("licence", r"(?:国内统一(?:连续出版物)?(?:刊)?号|邮发代号|零售价|ISSN|CN) ?[:：]?[\w./-]{0,16}元?"),
+    ("size", rf"(?:{alternation(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
+    ("rest", rf"(?:\d)?(?:{alternation(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
+    ("rest", rf"\d?(?:{alternation(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
+    ("count", rf"(?:{_LABELS['count']})(?:[:： ]{{1,3}}(?:\d{{1,8}}|loading\.*|\W{{0,3}}) ?[次人]?|$|(?=[|｜\s]))"),
+    ("author", rf"(?:{_LABELS['author']}) ?[:：] ?{_VALUE}"),
+    ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?{_VALUE}[》”]?"),
+    ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：] ?{_VALUE}|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
+    ("phrase", rf"(?:{alternation(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
+    ("paper", rf"《{_HAN}{{2,12}}(?:[报刊网])》|{PAPER}(?=$|[\s\d|｜)）》《—-])|(?:原载|转载自|摘自|刊于)"),
+    ("ADDRESS", r"(?:https?:)?//[\w./?=&%:#~-]+|www\.[\w./?=&%:#~-]+"),
+    ("NUMBER", r"\d{1,8}(?!\S)"),
+    ("WORD", rf"{_HAN}{{2,6}}(?=$|[\s)）·])"),
+)
+_PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) in enumerate(_PIECES)))
+_APART = re.compile(r"[\s|｜/·•\[\]【】()（）<>〉»《》:：,，、—_=×&+*…\-]+")
+_ONLY_SIGNS = re.compile(r"[\s×|｜/·•<>»›=_*+~^\-]+")
+_ANYWHERE = re.compile(alternation(_WORDS.words(kind="anywhere")), re.IGNORECASE)
+_END = re.compile(alternation(_WORDS.words(kind="end")), re.IGNORECASE)
+_RELATED = re.compile(rf"[#■◆●▲>» \[【]*(?:{alternation(_WORDS.words(kind='related'))})[:：>»\]】 ]*")
+_PATH = regex.compile(r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}")
+_NOTHING: frozenset[str] = frozenset()
+STAMPS = frozenset({"day", "stamp", "clock"})
+
+
+@lru_cache(maxsize=4096)
+def page_line(line: str) -> frozenset[str]:
+    """Return the kinds of the pieces that a line of the page is made of, none where it belongs to an article.
+
+    >>> sorted(page_line("2016年3月15日 星期二 第3版"))
+    ['day', 'edition', 'weekday']
+    >>> page_line("2016年3月15日，市总工会召开会议。")
+    frozenset()
+    """
+    line = line.strip().lstrip("#").strip()
+    if not line or len(line) > _LONGEST:
+        return _NOTHING
+    if _ONLY_SIGNS.fullmatch(line):
+        return frozenset({"signs"})
+    if _RELATED.fullmatch(line):
+        return frozenset({"related"})
+    if "。" not in line[:-1]:
+        close = line.replace(" ", "")
+        if _END.search(close):
+            return frozenset({"end"})
+        if _ANYWHERE.search(close):
+            return frozenset({"anywhere"})
+        if _PATH.fullmatch(line):
+            return frozenset({"path"})
+    return _kinds(line)
+
+
+def _kinds(line: str) -> frozenset[str]:
+    found: list[str] = []
+    at = 0
+    while at < len(line):
+        apart = _APART.match(line, at)
+        if apart is not None:
+            at = apart.end()
+            continue
+        piece = _PIECE.match(line, at)
+        if piece is None or piece.end() == at or piece.lastgroup is None:
+            return _NOTHING
+        found.append(piece.lastgroup.rpartition("_")[0])
+        at = piece.end()
+    kinds = frozenset(found)
+    return kinds if _is_of_page(kinds, found) else _NOTHING
+
+
+def _is_of_page(kinds: frozenset[str], found: list[str]) -> bool:
+    """Say whether pieces make a line of the page: a paper's name or a word only beside a day or a number of a page."""
+    of_issue = bool(kinds & {"day", "edition", "weekday", "issue", "licence"})
+    beside = kinds & {"paper", "edition", "weekday"} if "day" in kinds else _NOTHING
+    if "WORD" in kinds and (found.count("WORD") > 2 or not beside):
+        return False
+    return of_issue or bool(kinds - {"paper", "ADDRESS", "NUMBER", "WORD", "clock"})
+
+
+def is_counter(text: str, at: int) -> bool:
+    """Say whether the place ``at`` is in a line that the page prints of itself: 浏览次数：1345次, 零售价1.5元.
+
+    The headline behind 原标题 or 上一篇 counts what it tells of.
+    """
+    start, end = text.rfind("\n", max(0, at - _LONGEST), at), text.find("\n", at, at + _LONGEST)
+    whole = (start >= 0 or at <= _LONGEST) and (end >= 0 or len(text) <= at + _LONGEST)
+    kinds = page_line(text[start + 1 : end if end >= 0 else len(text)]) if whole else _NOTHING
+    return bool(kinds) and "rest" not in kinds
+
+
+def is_day_alone(kinds: frozenset[str]) -> bool:
+    """Say whether a line is a day and nothing else: who signs a notice prints one as well."""
+    return kinds == {"day"}
