@@ -2,7 +2,7 @@
 
 import pytest
 
-from unionx.language.text import Edit, Text
+from unionx.language.text import Edit, Text, look_alikes, simplified
 
 RAW = "甘肃省总\n\n工会　６名"
 
@@ -122,3 +122,47 @@ def test_other_edits_are_refused(edits):
 def test_the_map_grows_with_the_repairs_and_not_with_the_text():
     text = Text("工" * 100_000).edited([Edit(500, 501, ""), Edit(600, 601, "")])
     assert sum(len(getattr(text, slot)) for slot in ("_starts", "_raws")) <= 8
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("縣總工會慰問職工六十餘戶，發放慰問金三萬元。", "县总工会慰问职工六十余户，发放慰问金三万元。"),
+        ("选手临摹《蘭亭序》，奖金2萬元。", "选手临摹《蘭亭序》，奖金2万元。"),
+        ("青工张堃、李昇获奖。", "青工张堃、李昇获奖。"),
+        ("提高百分之一點五，兩成職工參加。", "提高百分之一点五，两成职工参加。"),
+        ("会员60名。", "会员60名。"),
+    ],
+)
+def test_traditional_script_is_read_as_simplified(raw, plain):
+    got = simplified(Text(raw))
+    assert got.text == plain
+    assert [got.raw(at) for at in range(len(got))] == list(range(len(raw)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("20l9年l2月", "2019年12月"),
+        ("会员6O名，5I元", "会员60名，51元"),
+        ("O2O个体，H1N1人，A1O人", "O2O个体，H1N1人，A1O人"),
+        ("WiFi覆盖30个", "WiFi覆盖30个"),
+    ],
+)
+def test_letters_that_a_scan_read_for_digits(raw, read):
+    assert look_alikes(Text(raw)).text == read
+
+
+def test_names_stay_as_printed_and_the_canonical_name_is_simplified(extract):
+    records = extract("揚州市總工會發放獎金1億2千萬元，職工2萬餘名。\n2023年5月，總工會主席說。", "2023-06-12")
+    [body] = [record for record in records if record.type == "organisation" and record.text == "揚州市總工會"]
+    assert (body.name, body.canonical) == ("揚州市總工會", "扬州市总工会")
+    money, people = [record for record in records if record.type == "figure"]
+    assert (money.text, money.value, money.subject) == ("1億2千萬元", 120_000_000, "揚州市總工會")
+    assert (people.text, people.value, people.low, people.high, people.noun) == (
+        "2萬餘名",
+        20_000,
+        20_000,
+        30_000,
+        "職工",
+    )

@@ -14,27 +14,42 @@ from typing import NamedTuple
 
 DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 RANK = {"十": 10, "百": 100, "千": 1000}
-SECTION = {"万": 10_000, "亿": 100_000_000}
-# More digits than these are the number of a document, a telephone or an account; a double keeps fewer of them exact.
+SECTION = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
+# The digits that cheques, contracts and old papers write: 伍万元, 壹佰圆, 廿二.
+FORMAL_DIGITS, FORMAL_RANKS = "壹贰叁肆伍陆柒捌玖", "拾佰仟"
+FORMAL_TO_PLAIN = str.maketrans({**dict(zip(FORMAL_DIGITS + FORMAL_RANKS, "一二三四五六七八九十百千", strict=True)),
+                         "貳": "二", "陸": "六", "萬": "万", "億": "亿", "兩": "两",
+                         "點": "点", "餘": "余", "幾": "几", "廿": "二十", "卅": "三十", "卌": "四十"})  # fmt: skip
+# More digits than these are the number of a document, a telephone or an account.
 LONGEST = 15
-# 1,234,567,890,123.45亿 is as long as a numeral gets; a page of nothing but 万 is none.
-_MOST_CHARACTERS = 24
+# What a double keeps exact of whole numbers.
+_EXACT = 2**53
+# 一千一百一十一万…亿… with all of its places is as long as a numeral gets; a page of nothing but 万 is none.
+_MOST_CHARACTERS = 36
 
 # The digits are spelled out where they are counted with: \d takes those of every script.
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+# Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
+FORMAL = (
+    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9一二两三四五六七八九]{{1,3}}(?=[佰仟]))"
+    rf"[{FORMAL_DIGITS}{FORMAL_RANKS}{CHINESE}]{{1,30}}"
+)
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
 NUMERAL = (
     # 12百分点 are percentage points, 3千米 kilometres
     rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦]|分点))"
-    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万]))?){{0,4}}"
-    rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半])"
-    rf"(?:[{CHINESE}]|(?<=十)几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])){{0,14}})"
+    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年]))?"
+    rf"|个亿|兆(?=[元美日韩港新台一二两三四五六七八九])){{0,4}}"
+    rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半廿卅])"
+    rf"(?:[{CHINESE}]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])"
+    rf"|个(?=亿)|兆(?=[元美日韩港新台一二两三四五六七八九])){{0,30}})"
 )
 
 _INSIDE = re.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
 _UNNAMED = re.compile(r"[数几]([十百千]|[万亿](?!.))([万亿]*)")
+_PLAIN = re.compile(r"([0-9]+(?:\.[0-9]+)?)([万亿]?)")
 _TOKEN = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|.", re.DOTALL)
 
 
@@ -69,21 +84,40 @@ def parse(text: str) -> Numeral | None:
     >>> parse("10多万").step
     Decimal('100000')
     """
+    if _is_arabic(text):  # by far the most frequent form
+        return _arabic(text)
+    if (plain := _PLAIN.fullmatch(text)) is not None:  # 6.1, 292万, 16.4亿
+        number = _arabic(plain[1])
+        if number is None or not plain[2]:
+            return number
+        factor = SECTION[plain[2]]
+        return _within_the_exact(number.times(factor)._replace(step=_last_written_place(plain[1]) * factor))
+    text = text.translate(FORMAL_TO_PLAIN).replace("个亿", "亿")
     if len(text) > _MOST_CHARACTERS:
         return None
-    if _is_arabic(text):  # by far the most frequent form
+    return _within_the_exact(_parse(text))
+
+
+def _within_the_exact(number: Numeral | None) -> Numeral | None:
+    """Return a number whose places a double keeps, None for what is longer."""
+    return None if number is None or (number.value or number.high or 0) > _EXACT else number
+
+
+def _parse(text: str) -> Numeral | None:
+    """Return what a numeral without formal characters says."""
+    if _is_arabic(text):
         return _arabic(text)
     if text == "半":
         return Numeral(Decimal("0.5"), step=Decimal("0.5"))
     if "点" in text:
         return _decimal(text)
     if (inside := _INSIDE.fullmatch(text)) is not None:
-        first = parse(inside[1])
+        first = _parse(inside[1])
         return None if first is None or first.value is None else first.times(_product(inside[2]))._replace(more=True)
     if (unnamed := _UNNAMED.fullmatch(text)) is not None:  # 数百 reaches to 999, 数百万 to 999万
         rank = Decimal(_product(unnamed[1]))
         return Numeral(None, 2 * rank, 10 * rank - 1, rank).times(_product(unnamed[2]))
-    for mark in "亿万":
+    for mark in "兆亿万":
         head, found, tail = text.rpartition(mark)
         if found:
             return _sections(head, tail, SECTION[mark])
@@ -104,9 +138,10 @@ def _product(ranks: str) -> int:
 
 def _sections(head: str, tail: str, factor: int) -> Numeral | None:
     """Join what stands before and behind 万 or 亿; 万亿 and 千万 multiply."""
-    first = parse(head) if head else None if tail else Numeral(Decimal(1))  # 亿万 counts nothing
-    if first is None or first.more or ("万" in head and factor == SECTION["万"]) or "亿" in head:
-        return None
+    first = _parse(head) if head else None if tail else Numeral(Decimal(1))  # 亿万 counts nothing
+    ten_thousands = factor == SECTION["万"] and "万" in head and (tail or not head.endswith("万") or head == "万")
+    if first is None or first.more or ten_thousands or ("亿" in head and factor < SECTION["兆"]) or "兆" in head:
+        return None  # 一万万 is 一亿, 三万二万 nothing
     whole = first.times(factor)
     if not tail:
         # Behind 万 and 亿 the written places count: 32万余 ends below 33万, 3.9万多 below 4万.
@@ -114,10 +149,10 @@ def _sections(head: str, tail: str, factor: int) -> Numeral | None:
         return whole._replace(step=step * factor)
     if first.value is None:
         return None
-    if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)):  # 两万五
-        rest = parse(tail)
+    if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)) and "." not in head:  # 两万五
+        rest = _parse(tail)
         return None if rest is None or not rest.value else _sum(whole, rest.times(factor // 10))
-    rest = parse(tail.lstrip("零〇○"))
+    rest = _parse(tail.lstrip("零〇○"))
     return None if rest is None or rest.value is None or rest.value >= factor else _sum(whole, rest)
 
 
@@ -138,6 +173,8 @@ def _arabic(text: str) -> Numeral | None:
     if len(digits) > LONGEST + 1:
         return None
     value = Decimal(digits)
+    if value > _EXACT or len(digits.replace(".", "")) > (LONGEST + ("." not in digits)):
+        return None
     if "." in digits:
         return Numeral(value, step=_last_written_place(digits))
     return Numeral(value, step=Decimal(10 ** (len(digits) - len(digits.rstrip("0")))) if value else Decimal(1))
@@ -147,8 +184,8 @@ def _decimal(text: str) -> Numeral | None:
     """Read 三点五 and 一点二万."""
     whole, _, rest = text.partition("点")
     places = rest.rstrip("万亿")
-    first = parse(whole)
-    if not places or not all(c in DIGIT for c in places) or first is None or first.value is None:
+    first = Numeral(Decimal(0)) if whole == "零" else _parse(whole)
+    if not places or not all(c in DIGIT and c not in "两俩" for c in places) or first is None or first.value is None:
         return None
     step = Decimal(1).scaleb(-len(places))
     value = first.value + int("".join(str(DIGIT[c]) for c in places)) * step
@@ -168,7 +205,8 @@ def _below_ten_thousand(text: str) -> Numeral | None:
     for before, token in zip(["", *tokens], tokens, strict=False):
         if token in RANK:
             rank = RANK[token]
-            if rank >= ceiling or (waiting is None and before and before not in "零〇○"):
+            spoken = rank == 10 and before in RANK and tokens[0] not in RANK  # 一百十一
+            if rank >= ceiling or (waiting is None and before and before not in "零〇○" and not spoken):
                 return None  # 百千 is no number
             digit = waiting or Numeral(Decimal(1), Decimal(1), Decimal(1))
             low, high = low + (digit.low or 0) * rank, high + (digit.high or 0) * rank

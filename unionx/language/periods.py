@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from unionx.errors import ReferenceDateError
 from unionx.language.numerals import parse
 
 # The parts of the patterns that read dates. A year has four digits: a number of one to three is a duration.
-YEAR = r"(?:(?:1[89]|20)[0-9]{2}|[一二][九八〇○零][〇○零一二三四五六七八九]{2})"
+YEAR = r"(?:(?:1[89]|20)[0-9]{2}|[一二][九八〇○零O0][〇○零O0一二三四五六七八九]{2})"
+# 91年5月, 零七年: what stands around it must tell that it does not last
+SHORT_YEAR = r"(?:[0-9]{2}|[〇○零O0一二三四五六七八九]{2})"
 MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 SEPARATOR = r"(?:至|到|—{1,2}|–|―|-{1,2}|~|－|～|─)"
 
-_HALF_SEASON = {"上半年": (1, 6, "half", "H1"), "下半年": (7, 12, "half", "H2"), "前三季度": (1, 9, "range", "")}
-_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31)}
+_HALF_SEASON = {"上半年": (1, 6, "half", "H1"), "下半年": (7, 12, "half", "H2")}
+_HALF_SEASON |= {"前半年": _HALF_SEASON["上半年"], "后半年": _HALF_SEASON["下半年"]}
+_FIRST_MONTHS = re.compile(r"[前头](\S+)个月")
+_LAST_MONTHS = re.compile(r"后(\S+)个月")
+_FIRST_QUARTERS = re.compile(r"前(\S)个?季度")
+_TEN_DAYS = {
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "上中旬": (1, 20),
+    "中下旬": (11, 31),
+}
 
 
 class Period(NamedTuple):
@@ -100,10 +115,20 @@ def reference(text: str, origin: str) -> Reference:
 
 
 def year_number(word: str) -> int:
-    """Return the year of 2023 or 二〇二三."""
+    """Return the year of 2023, 二〇二三 or 二O二三."""
     if word.isdigit() and word.isascii():
         return int(word)
-    return int("".join(str("〇一二三四五六七八九".index("〇" if c in "○零" else c)) for c in word))
+    return int("".join(str("〇一二三四五六七八九".index("〇" if c in "○零O0" else c)) for c in word))
+
+
+def century_of(short: int, now: int | None) -> int:
+    """Return the year that two digits mean: the last one before the year behind ``now``.
+
+    >>> century_of(98, 2023), century_of(22, 2023)
+    (1998, 2022)
+    """
+    latest = (now or dt.date.today().year) + 1
+    return latest - (latest - short) % 100
 
 
 def small_number(word: str) -> int:
@@ -158,6 +183,16 @@ def part_of_month(year_of: int, number: int, part: str) -> Period | None:
     return Period(dt.date(year_of, number, first), end, "ten-day")
 
 
+def _months_of(part: str) -> tuple[int, int] | None:
+    """Return the first and the last month of 前五个月, 后两个月 and 前三季度."""
+    for pattern, each in ((_FIRST_MONTHS, 1), (_LAST_MONTHS, 1), (_FIRST_QUARTERS, 3)):
+        match = pattern.fullmatch(part)
+        many = small_number(match[1].replace("两", "二")) * each if match else 0
+        if 1 <= many <= 11:
+            return (13 - many, 12) if pattern is _LAST_MONTHS else (1, many)
+    return None
+
+
 def part_of_year(year_of: int, part: str) -> Period | None:
     """Return 上半年, 下半年, 一季度, 前三季度, 年初 or 年底 of a year."""
     if part in _HALF_SEASON:
@@ -165,6 +200,8 @@ def part_of_year(year_of: int, part: str) -> Period | None:
         return months(year_of, first, last)._replace(
             granularity=granularity, timex=f"{year_of:04d}-{timex}" if timex else None
         )
+    if span := _months_of(part):
+        return months(year_of, *span)
     if part.endswith("季度"):
         number = small_number(part.removesuffix("季度").lstrip("第首") or "1")
         quarter = months(year_of, 3 * number - 2, 3 * number)

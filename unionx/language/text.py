@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # The characters of the script Han (Unicode 15, Scripts.txt) for a class of the module re, which knows no \p{Han}.
@@ -113,3 +115,105 @@ class Text:
                 made += stop - start
                 start = stop
         return starts, raws
+
+
+# Characters of the standard set GB 2312 are simplified, those of Big5 traditional; GBK holds both.
+_SIMPLIFIED_SET, _TRADITIONAL_SET, _BOTH_SETS = "gb2312", "big5", "gbk"
+_NUMERAL = "0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
+_COUNTED = re.compile(
+    rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
+)
+_NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))
+_MAY_BE_COUNTED = "萬億個餘戶點兩"
+# OCR reads 1 as l and 0 as O: 20l3年, 2O名. A word in Latin letters has none of these units behind it.
+_LOOK_ALIKE = re.compile(
+    r"(?<![A-Za-z0-9.])(?=[lIOo]*[0-9])(?![Oo])[0-9lIOo]*[lIOo][0-9lIOo]*(?=[年月日号万亿元人名家个户次项]|\.[0-9])"
+)
+_DIGIT_OF = str.maketrans("lIOo", "1100")
+
+
+def look_alikes(text: Text) -> Text:
+    """Put digits for the letters that a scan read in their place.
+
+    >>> look_alikes(Text("20l3年，会员6O名")).text
+    '2013年，会员60名'
+    """
+    if not any(letter in text.text for letter in "lIOo"):
+        return text
+    edits = [Edit(m.start(), m.end(), m[0].translate(_DIGIT_OF)) for m in _LOOK_ALIKE.finditer(text.text)]
+    return text.edited(edits) if edits else text
+
+
+def simplified(text: Text) -> Text:
+    """Put simplified characters for traditional ones, one for one, on pages and lines that are printed in these.
+
+    A single traditional character of a name (堃, 昇) stays; behind a numeral it is one of its own (三億).
+
+    >>> simplified(Text("總工會慰問職工三億餘人")).text
+    '总工会慰问职工三亿余人'
+    """
+    if not (any(mark in text.text for mark in _MAY_BE_COUNTED) or _may_be_traditional(text.text)):
+        return text
+    plain = _converted(text.text)
+    changed = [a != b for a, b in zip(text.text, plain, strict=True)]
+    if not _is_traditional(text.text):
+        start = 0
+        for line in text.text.splitlines(keepends=True):
+            end = start + len(line)
+            if not _is_traditional(line):
+                changed[start:end] = [False] * len(line)
+            start = end
+        for match in _COUNTED.finditer(text.text):
+            changed[match.start()] = True
+    return text.edited(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
+
+
+def as_printed(text: Text, raw: str, word: str) -> str:
+    """Return ``word`` of a repaired text in the characters of the page, itself where the text does not hold it."""
+    at = text.text.find(word)
+    if at < 0 or not word:
+        return word
+    printed = ((text.text[i], raw[text.raw(i)]) for i in range(at, at + len(word)))
+    return "".join(there if here > "\u2e7f" and there > "\u2e7f" else here for here, there in printed)
+
+
+@lru_cache(maxsize=1)  # asked of each record of a page
+def is_traditional(raw: str) -> bool:
+    """Say whether a page or a line of it may be printed in traditional script."""
+    return any(mark in raw for mark in _MAY_BE_COUNTED) or _may_be_traditional(raw)
+
+
+def _is_traditional(text: str) -> bool:
+    """Say whether most characters that only one of the scripts has are traditional, two at the least."""
+    only = [text.translate(_NO_PUNCTUATION).encode(name, "ignore") for name in (_BOTH_SETS, _SIMPLIFIED_SET)]
+    traditional = (len(only[0]) - len(only[1])) // 2
+    if traditional < 2:
+        return False
+    plain = only[1].decode(_SIMPLIFIED_SET)
+    return traditional > len(plain) - len(plain.encode(_TRADITIONAL_SET, "ignore").decode(_TRADITIONAL_SET))
+
+
+def _may_be_traditional(text: str) -> bool:
+    """Say whether a text has two Chinese characters that only the larger of the two sets holds."""
+    text = text.replace("—", "").replace("·", "")  # the two sets differ in these as well
+    if len(text.encode(_BOTH_SETS, "ignore")) - len(text.encode(_SIMPLIFIED_SET, "ignore")) <= 2:
+        return False
+    characters = "".join(character for character in set(text) if "\u4dff" < character < "\ua000")
+    return len(characters.encode(_BOTH_SETS, "ignore")) - len(characters.encode(_SIMPLIFIED_SET, "ignore")) > 2
+
+
+def _converted(text: str) -> str:
+    """Return ``text`` in simplified characters, as long as it is."""
+    convert = _converter()
+    whole = convert(text)
+    if len(whole) == len(text):
+        return whole
+    return "".join(new if len(new := convert(character)) == 1 else character for character in text)
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    converter = OpenCC("t2s")
+    return lambda text: str(converter.convert(text))

@@ -105,6 +105,8 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
     change = _change(clause) or (_apart(clause) if figure.unit == "个百分点" else None)
     found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
+    if figure.value is not None and figure.value < 0 and found.change:
+        found = found._replace(change="decrease", change_rule="below nought")  # 增长-5%
     if twin is None:
         return found
     before, between = twin[1], context.text[twin[0].end : figure.start]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.text import Edit, Text
+from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import byline_spans
 from unionx.page.line_breaks import broken_lines, is_prose
 from unionx.page.page_lines import page_line
@@ -122,6 +122,8 @@ def stray_spaces(text: Text) -> Text:
 REPAIRS = (
     Repair("invisible_characters", "typesetting marks that an e-paper carries along", invisible_characters),
     Repair("half_width", "digits and letters set in full width", half_width),
+    Repair("look_alikes", "letters that a scan read for digits", look_alikes),
+    Repair("simplified", "a page in traditional script, or a line of it", simplified),
     Repair("broken_lines", "a column that ended inside a word or a sentence", broken_lines),
     Repair("stray_spaces", "a line end that became a space", stray_spaces),
 )

@@ -183,7 +183,7 @@ def _column_width(lines: list[_Line]) -> int | None:
     alike = {width: sum(often[n] for n in range(width - 2, width + 3)) for width in often if width <= 60}
     width = max(alike, key=lambda width: (alike[width], width), default=0)
     full = [line for line in lines if abs(line.length - width) <= 2]
-    cut = sum(line.tail[-1] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too
+    cut = sum(line.tail[-1:] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too
     return width if width and 2 * len(full) >= len(long) and 2 * cut > len(full) else None
 
 

@@ -9,7 +9,7 @@ import regex
 
 from unionx import records
 from unionx.language.periods import Reference
-from unionx.language.text import Text
+from unionx.language.text import Text, as_printed, is_traditional
 from unionx.links.links import FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page import article_text, reference_date
@@ -18,6 +18,9 @@ from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 
 _HAN = regex.compile(r"\p{Han}")
+# What a record says in the words of the page; the canonical name and the units are simplified.
+_PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "kicker", "subtitle", "section", "byline",
+                      "source", "text"})  # fmt: skip
 
 
 class PageText(NamedTuple):
@@ -78,7 +81,7 @@ def _article_record(place: PageText, article: Article, people: list[article_text
         "segments": spans,
         "text": article_text.reading_text(article),
     }
-    return records.article_record(place.page.doc, keys)
+    return records.article_record(place.page.doc, _printed(place, keys))
 
 
 def mention_records(
@@ -94,7 +97,8 @@ def mention_records(
             **records.place_in(place.page.text, lines, start, end),
             "rule": mention.rule,
         }
-        yield records.mention_record(mention.type, place.page.doc, keys, _values(place, mention, links))
+        values = _printed(place, _values(place, mention, links))
+        yield records.mention_record(mention.type, place.page.doc, keys, values)
 
 
 def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
@@ -124,12 +128,31 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
     return _figure_values(place, mention, links.figures[mention])
 
 
+def _printed(place: PageText, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the names and titles of ``values`` in the characters of a page in traditional script."""
+    if not is_traditional(place.page.text):
+        return values
+    return {key: _restored(value, place) if key in _PRINTED else value for key, value in values.items()}
+
+
+def _restored(value: object, place: PageText) -> object:
+    """Return a string, or the strings inside a list or a table, in the characters of the page."""
+    if isinstance(value, str):
+        return "\n".join(as_printed(place.text, place.page.text, line) for line in value.split("\n"))
+    if isinstance(value, dict):
+        return {key: _restored(part, place) for key, part in value.items()}
+    return [_restored(part, place) for part in value] if isinstance(value, list | tuple) else value
+
+
 def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
+    value, low, high = figure.value, figure.low, figure.high
+    if value is not None and value < 0 and links.change:  # 增长-5%: a difference stays positive, its sign is the change
+        value, low, high = -value, high and -high, low and -low
     return {
         "kind": figure.kind,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
+        "value": value,
+        "low": low,
+        "high": high,
         "modifier": figure.modifier,
         "unit": figure.unit,
         "currency": figure.currency,

@@ -7,14 +7,15 @@ year is the last one on or before the reference date, unless its sentence speaks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.values import Resolver
 from unionx.language.lexicon import alternation, lexicon
-from unionx.language.periods import DAY, MONTH, SEPARATOR, YEAR, Period
+from unionx.language.numerals import parse
+from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, YEAR, Period
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
@@ -29,6 +30,7 @@ _OTHER_WORDS = alternation(word for unit in ("day", "week", "quarter") for word 
 _FESTIVALS = alternation(lexicon("festival").words())
 _PLANS = alternation(lexicon("plan_period").words())
 _SAFE_PLANS = alternation(w for w in lexicon("plan_period").words() if len(w) == 3)
+_ERAS = alternation(lexicon("era").words())
 _VAGUE = alternation(lexicon("vague_date").words())
 
 
@@ -40,18 +42,27 @@ def _month(n: str = "") -> str:
     return rf"(?:(?P<m{n}>{MONTH})月份?|(?P<rm{n}>{_MONTH_WORDS}))"
 
 
-_TEN_DAY = "上中旬|中下旬|上旬|中旬|下旬"
+_TEN_DAY = "[上下]半月|上中旬|中下旬|上旬|中旬|下旬"
+_LUNAR_MONTH = "闰?(?:[正腊冬]|十[一二]?|[一二三四五六七八九])"
+_LUNAR_DAY = "初[一二三四五六七八九十]|(?:十|二十|廿)[一二三四五六七八九]?|三十|[12][0-9]|30|[1-9]"
 _EDGE = "[初底末]"
 _DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
-_PART = r"上半年|下半年|第?[一二三四1-4]季度|首季度|前三季度"
-_TAIL = r"(?P<tail>以来|至今|以前|起(?![来草重点码])|开始)?"
+_BOUNDARY = r"(?<![^\n，,。；;：:、“（( ])"
+_MANY = "十一?|[一二两三四五六七八九]|1[01]|[1-9]"
+_PART = (
+    rf"[上下]半年|第?[一二三四1-4]季度|首季度|前[两二三23]个?季度|(?:(?<=年)[前后]|头)(?:{_MANY})个月"
+    rf"|(?:(?<=年)|{_BOUNDARY})[前后]半年"
+)
+_TO = rf" ?{SEPARATOR} ?"
+_TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开始)?"
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 PATTERNS = {
-    "vague": rf"(?<![暂随当同届])(?P<vague>{_VAGUE})",
+    "vague": rf"(?<![暂随当同届])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
     "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
-    "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})日?{SEPARATOR}(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
+    "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?{SEPARATOR}"
+    rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
     "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
     "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?(?![\d一二三])",
@@ -59,12 +70,29 @@ PATTERNS = {
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
     "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",
     "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
+    # 2023-05-06至2023-05-09, 2023/5/6—5/9
+    "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
+    rf"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
+    rf"{_TO}(?:(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark))?(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    "quarters_range": rf"{_year()}?第?(?P<q>[一二三1-3])(?:季度)?{SEPARATOR}第?(?P<q2>[二三四2-4])季度",
+    "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
+    rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来))",
+    "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
+    "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
+    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年度?(?=\p{{Han}}|[，,])",
+    "era": rf"(?P<reign>{_ERAS})(?P<era>元|[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
+    # 正月初五, 农历八月十五, 大年三十
+    "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"
+    rf"|(?P<lm>[正腊冬])月(?P<ld>{_LUNAR_DAY})?|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[一二三四五六七八九十]|廿[一二三四五六七八九]?)"
+    r"|大年(?P<ld>初[一二三四五六七八九十]|三十))",
     "numeric": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     r"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
+    "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
+    r"(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十年代",
     "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))"
     r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
     "year": rf"{_year()}{_TAIL}",
@@ -73,36 +101,68 @@ PATTERNS = {
     "month_day": rf"{_month()}{_DAY}{_TAIL}",
     "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
     "month": rf"{_month()}{_TAIL}",
-    "part_of_year": rf"(?P<yp>{_PART}|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
-    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天])?(?!头条|之星)",
+    "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
+    "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天末])?(?!头条|之星)",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
+    # 12号，; not 12号楼
+    "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
+    r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|当天|[这那]天)",
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     r"(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
 }
 _WORDS = [
-    *(word for name in ("relative_date", "vague_date", "festival", "plan_period") for word in lexicon(name).words()),
+    *(w for name in ("relative_date", "vague_date", "festival", "plan_period", "era") for w in lexicon(name).words()),
     "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
-    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪",
+    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪", "前两", "前二", "前三", "前2", "前3", "头",
+    "前四", "前五", "前六", "前七", "前八", "前九", "前十", *(f"前{n}" for n in range(4, 12)), "上半月", "下半月",
+    "前半年", "后半年",
+    "农历", "阴历", "旧历", "正月", "腊月", "冬月", "大年初", "大年三十",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.DFA)
 _BEGINS_WITH_A_NUMBER = re.compile(
-    r"(?=[\d一二三四五六七八九十〇○零第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代)"
-    r"|[一二三四五六七八九十〇○零]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4]季度|[一二三四五六七八九]十年代"
+    r"(?=[\d一二三四五六七八九十〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
+    r"|[一二三四五六七八九十〇○零O0]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[一二三四五六七八九]{1,2}十年代|闰"
     r")"
 )
-_HERE = regex.compile(
-    r"(?<![\dA-Za-z〔第]|\d[.,/:：])(?:"
-    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
-    + ")"
+# What few pages have is tried first, but only where one of the words that it is known by stands near.
+_SELDOM_REACH = 14
+_SELDOM = (
+    "quarters_range",
+    "short_range",
+    "short_month",
+    "short_part",
+    "short_year",
+    "era",
+    "lunar",
+    "decades",
+    "day_number",
 )
+_SELDOM_MARK = re.compile(
+    rf"季度[至到—~－-]|[一二三1-3][至到—~－-][二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[一二三四五六七八九十]|廿)|大年"
+    rf"|(?<!\d)\d\d年|[〇零○O0一二三四五六七八九]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
+)
+
+
+def _rules(names: Iterable[str]) -> regex.Pattern[str]:
+    rules = "|".join(f"{PATTERNS[name]}(?P<rule_{name}>)" for name in names)
+    return regex.compile(rf"(?<![\dA-Za-z〔第]|\d[.,:：/])(?:{rules})")
+
+
+_HERE = _rules(name for name in PATTERNS if name not in _SELDOM)
+_SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
-_NO_DAY = regex.compile(r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于)$")
+_NO_DAY = regex.compile(
+    r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于|月)$"
+)
+_LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
+_NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
+_OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
+_SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
-
-_NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -111,7 +171,10 @@ def find(text: str) -> Iterator[Candidate]:
     beginnings.update(start for _, start, _ in _BEGINS_WITH_A_WORD.find_matches_as_indexes(text, overlapping=True))
     covered = 0
     for at in sorted(beginnings):
-        match = _HERE.match(text, at) if at >= covered else None
+        if at < covered:
+            continue
+        seldom = _SELDOM_MARK.search(text, at, at + _SELDOM_REACH)
+        match = (seldom and _SELDOM_HERE.match(text, at)) or _HERE.match(text, at)
         if match is None:
             continue
         covered = match.end()
@@ -158,22 +221,63 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 4)
     after = context.after(candidate.end, 4)
-    if rule in ("day", "bare_days_range"):
+    if rule in ("day", "bare_days_range", "day_number"):
         return "a number of days" if _NO_DAY.search(before) else ""
+    if rule.startswith("short"):
+        if _LONGER.search(before):
+            return "the rest of a longer year"
+        short = rule == "short_range" or _is_short_year(rule, groups["y"], candidate, context)
+        return "" if short else "a number of years"
+    if rule.startswith("month") and before.endswith("年") and _LONGER.search(before[:-1]):
+        return "the rest of a longer date"  # 1357年|6月10日
+    if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
+        return "" if _heads_a_clause(candidate, context) else "a number of months"
     if rule in ("month", "month_part") and "m" in groups:
-        if not groups["m"].isdigit() and "part" not in groups and not groups.get("tail"):
-            return "a bare month in Chinese numerals"
-        if _NO_MONTH.search(before):
-            return "a number of months"
-        return "a word of its own" if after and after[0] in "球亮饼" else ""
+        return _no_month(groups, before, after)
     if rule == "year" and "y" in groups and after:
         return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
     return ""
 
 
+def _no_month(groups: dict[str, str], before: str, after: str) -> str:
+    """Refuse 第3月, 每月 and a bare Chinese month that neither heads its clause (三月，) nor has a part behind it."""
+    spoken = (not before or before[-1] in "\n，,、：:“（( ") and after[:1] in ("，", ",")
+    if not (groups["m"].isdigit() or "part" in groups or groups.get("tail") or spoken):
+        return "a bare month in Chinese numerals"
+    if _NO_MONTH.search(before):
+        return "a number of months"
+    return "a word of its own" if after and after[0] in "球亮饼" else ""
+
+
+def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context) -> bool:
+    """Say whether 21年 is a year: a month or a half behind it tells, else another such year or the place that it is of.
+
+    九八年 is one; 七八年 lasts.
+    """
+    if not year.isdigit():
+        return parse(year) is None or rule == "short_month"
+    if year[0] == "0":
+        return True  # 07年以后; nothing lasts so
+    if rule != "short_year":
+        return not _NO_DAY.search(context.before(candidate.start, 4))
+    now = context.reference.year % 100 if context.reference else 0
+    if not 0 <= now - int(year) <= 6:
+        return False
+    start, end = context.sentences.span(candidate.start)
+    return bool(_OF_A_PLACE.match(context.after(candidate.end, 4)) or _SHORT_DATE.search(context.text, start, end))
+
+
+def _heads_a_clause(candidate: Candidate, context: Context) -> bool:
+    """Say whether 前5个月 is of the year: at the head of a clause or behind a place, not in 入职前3个月."""
+    before = context.before(candidate.start, 1)
+    if not before or before in "\n，,。；;：:、“（( 今市县省区州国":
+        return True
+    return context.tokens.tags[context.tokens.at(candidate.start) - 1].startswith("ns")
+
+
 def _opened(period: Period, tail: str | None, candidate: Candidate, context: Context) -> Period:
     """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
-    if tail == "以前":
+    if tail in ("以前", "之前"):
         return period._replace(start=None, granularity="range", timex=None)
     begins = tail is not None or (
         context.before(candidate.start, 1) in ("自", "从")

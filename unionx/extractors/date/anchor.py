@@ -12,7 +12,7 @@ from itertools import islice
 import regex
 
 from unionx.language.lexicon import lexicon
-from unionx.language.periods import small_number, year_number
+from unionx.language.periods import century_of, small_number, year_number
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention
@@ -20,9 +20,14 @@ from unionx.mentions.mention import DateMention
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
 _AHEAD = regex.compile(r"将(?!近)|拟|计划|预计|力争|即将|定于|截止|之前|以前|前[，,完]")
 _DATELINE = ("电", "讯")
+_COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
+# Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
+_OF_THE_PAGE = ("上年", "上一年", "上年度", "上一年度", "下一年度", "本年度")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
-_NO_ANCHOR = frozenset({"date/plan_period", "date/festival", "date/vague", "date/decade"})
+_NO_ANCHOR = frozenset(
+    {"date/plan_period", "date/festival", "date/vague", "date/decade", "date/decades", "date/era", "date/lunar"}
+)
 
 
 class Anchor:
@@ -41,17 +46,26 @@ class Anchor:
     def _year_of(self, n: str) -> int | None:
         """Return the year of the first (``n`` empty) or second point, None where the words name none."""
         if f"y{n}" in self.groups:
-            return year_number(self.groups[f"y{n}"])
+            return self._full_year(self.groups[f"y{n}"])
         word = self.groups.get(f"ry{n}")
         if word is None:
             return None
         _, offset, anchor = RELATIVE[word]
         self.leans_on_context = True
-        if anchor == "context":
-            earlier = self._earlier_in_sentence()
+        if anchor != "reference":
+            earlier = self._earlier_in_sentence() or self._earlier_in_paragraph()
             if earlier is not None:
                 return earlier.year + offset
+            if word not in _OF_THE_PAGE:
+                return None
         return self.context.reference.year + offset if self.context.reference else None
+
+    def _full_year(self, word: str) -> int:
+        number = year_number(word)
+        if len(word) > 2:
+            return number
+        self.leans_on_context = True
+        return century_of(number, self.context.reference.year if self.context.reference else None)
 
     def _month_of(
         self, n: str, number: int | None, of_month: int = 1, *, ahead: bool = False
@@ -59,7 +73,8 @@ class Anchor:
         """Return year and month, the year ``number`` where it is known, else by what a newspaper means."""
         word = self.groups.get(f"rm{n}")
         if word is not None:
-            return self._relative_month(word)
+            found = self._relative_month(word)
+            return (number, found[1]) if number is not None and found else found  # 去年同月
         of_year = small_number(self.groups[f"m{n}"])
         if number is not None:
             return number, of_year
@@ -100,10 +115,27 @@ class Anchor:
         for mention in self._latest():
             if mention.start < start:
                 return None
-            found = mention.date_start
-            if found is not None and mention.granularity != "vague" and mention.rule not in _NO_ANCHOR:
+            if (found := self._anchor(mention)) is not None:
                 return found
         return None
+
+    def _earlier_in_paragraph(self) -> dt.date | None:
+        """Return the start of the last date before this one in its paragraph (始于2019年。当年，…)."""
+        line = self.context.text.rfind("\n", 0, self.candidate.start)
+        for mention in self._latest():
+            if mention.start < line:
+                return None
+            if (found := self._anchor(mention)) is not None:
+                return found
+        return None
+
+    def _anchor(self, mention: DateMention) -> dt.date | None:
+        """Return the start of a date that another can lean on: not of 比2023年, which only is compared with."""
+        found = mention.date_start
+        if found is None or mention.granularity == "vague" or mention.rule in _NO_ANCHOR:
+            return None
+        leans = self.groups.get("ry") in RELATIVE and RELATIVE[self.groups["ry"]][2] != "reference"
+        return None if leans and _COMPARED.search(self.context.before(mention.start, 2)) else found
 
     def _previous_day(self) -> dt.date | None:
         """Return the last date before this one that a day can be counted from."""
@@ -122,5 +154,6 @@ class Anchor:
 
     def _speaks_of_the_future(self) -> bool:
         _, end = self.context.sentences.span(self.candidate.start)
-        after = self.context.text[self.candidate.end : min(end, self.candidate.end + 30)]
+        tail = len(self.groups.get("tail", ""))
+        after = self.context.text[self.candidate.end - tail : min(end, self.candidate.end + 30)]
         return bool(_AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after))

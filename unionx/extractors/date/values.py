@@ -5,17 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from unionx.extractors.date.anchor import RELATIVE, Anchor
+from unionx.extractors.date.anchor import RELATIVE
+from unionx.extractors.date.calendars import UNKNOWN, Calendars, one_day
 from unionx.language.lexicon import lexicon
-from unionx.language.periods import Period, day, month, months, part_of_month, part_of_year, small_number, year
+from unionx.language.periods import (
+    Period,
+    day,
+    last_of_month,
+    month,
+    months,
+    part_of_month,
+    part_of_year,
+    small_number,
+    year,
+)
 
-_FESTIVAL = lexicon("festival").mapping("day")
 _PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
 _VAGUE = lexicon("vague_date").mapping("timex")
-UNKNOWN = Period(None, None, "vague")
 
 
-class Resolver(Anchor):
+class Resolver(Calendars):
     """Reads the groups of one match as a period; what they leave out, its Anchor finds."""
 
     def period(self, rule: str) -> Period | None:
@@ -34,6 +43,8 @@ class Resolver(Anchor):
 
     def _year(self) -> Period | None:
         number = self._year_of("")
+        if number is None and RELATIVE.get(self.groups.get("ry", ""), ("", 0, ""))[2] == "sentence":
+            return None  # 想当年
         return UNKNOWN._replace(granularity="year") if number is None else year(number)
 
     _listed_year = _year
@@ -49,10 +60,14 @@ class Resolver(Anchor):
         found = self._month_of("", self._year_of(""), number)
         return UNKNOWN._replace(granularity="day") if found is None else day(*found, number)
 
-    _month_day = _year_month_day
-
     def _numeric(self) -> Period | None:
         return day(int(self.groups["y"]), int(self.groups["m"]), int(self.groups["d"]))
+
+    def _month_day(self) -> Period | None:
+        """Return a day; 29 February of a year that has none stays unknown, since the year may be another."""
+        found = self._year_month_day()
+        leap = found is None and small_number(self.groups.get("m", "0")) == 2 and small_number(self.groups["d"]) == 29
+        return UNKNOWN._replace(granularity="day") if leap else found
 
     def _year_month_part(self) -> Period | None:
         found = self._month_of("", self._year_of(""))
@@ -64,6 +79,26 @@ class Resolver(Anchor):
         number = self._year_of("")
         return UNKNOWN if number is None else part_of_year(number, self.groups["yp"])
 
+    _short_year = _year
+    _short_part = _year_part
+
+    def _short_month(self) -> Period | None:
+        if "d" in self.groups:
+            return self._year_month_day()
+        return self._year_month_part() if "part" in self.groups else self._year_month()
+
+    def _part_of_month(self) -> Period | None:
+        """Return 上半月 of the month of printing, of the month before where that half is still to come."""
+        self.leans_on_context = True
+        reference = self.context.reference
+        if reference is None or reference.month is None:
+            return UNKNOWN
+        found = part_of_month(reference.year, reference.month, self.groups["part"])
+        if found and found.start and found.start > reference.latest and not self._speaks_of_the_future():
+            before = reference.latest.replace(day=1) - dt.timedelta(days=1)
+            return part_of_month(before.year, before.month, self.groups["part"])
+        return found
+
     def _part_of_year(self) -> Period | None:
         self.leans_on_context = True
         reference = self.context.reference
@@ -72,7 +107,8 @@ class Resolver(Anchor):
         if number is None:
             return UNKNOWN
         found = part_of_year(number, self.groups["yp"])
-        late = found and found.start and reference and not earlier and found.start > reference.latest
+        edge = found and (found.end if self.groups["yp"].endswith("个月") else found.start)
+        late = edge and reference and not earlier and edge > last_of_month(reference.year, reference.month or 12)
         ahead = self.groups["yp"].startswith("年") or self._speaks_of_the_future()
         return part_of_year(number - 1, self.groups["yp"]) if late and not ahead else found
 
@@ -90,6 +126,15 @@ class Resolver(Anchor):
             return day(reference.year, reference.month, number) or UNKNOWN
         before = reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
+
+    _day_number = _day
+
+    def _decades(self) -> Period:
+        century = self.groups.get("century")
+        start = (small_number(century) - 1) * 100 if century else 1900
+        self.leans_on_context = not century
+        first, last = (start + small_number(self.groups[part]) * 10 for part in ("first", "last"))
+        return Period(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
 
     def _decade(self) -> Period | None:
         tens = small_number(self.groups["decade"])
@@ -117,6 +162,20 @@ class Resolver(Anchor):
         elif first_year is None and found[1] > last_month:
             found = (last_year - 1, found[1])
         return _between(day(*found, first_day), day(last_year, last_month, last_day))
+
+    def _numeric_range(self) -> Period | None:
+        first_year, first, last = (int(self.groups[key]) for key in ("y", "m", "m2"))
+        last_year = int(self.groups.get("y2", first_year + (last < first)))
+        return _between(day(first_year, first, int(self.groups["d"])), day(last_year, last, int(self.groups["d2"])))
+
+    def _quarters_range(self) -> Period | None:
+        number = self._year_of("")
+        if number is None:
+            self.leans_on_context = True
+            earlier = self._earlier_in_sentence()
+            number = earlier.year if earlier else self.context.reference.year if self.context.reference else None
+        first, last = (part_of_year(number or 1, f"{small_number(self.groups[q])}季度") for q in ("q", "q2"))
+        return UNKNOWN if number is None else _between(first, last)
 
     def _bare_days_range(self) -> Period | None:
         first, self.groups["d"] = self.groups["d"], self.groups["d2"]
@@ -170,6 +229,8 @@ class Resolver(Anchor):
         first, last = self._year_of(""), self._year_of("2")
         return UNKNOWN if first is None or last is None else _between(year(first), year(last))
 
+    _short_range = _years_range
+
     def _until(self) -> Period | None:
         """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""
         number = self._year_of("2")
@@ -193,14 +254,17 @@ class Resolver(Anchor):
         if anchor is None:
             return UNKNOWN
         if unit == "day":
-            return _one_day(anchor + dt.timedelta(days=offset))
+            return one_day(anchor + dt.timedelta(days=offset))
         if unit == "quarter":
             first = anchor.month - (anchor.month - 1) % 3 + 3 * offset
             period = months(anchor.year + (first < 1) * -1, (first - 1) % 12 + 1, (first + 1) % 12 + 1)
             return period._replace(granularity="quarter")
         monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * offset)
+        if weekday.endswith("末"):
+            saturday = monday + dt.timedelta(days=5)
+            return Period(saturday, saturday + dt.timedelta(days=1), "range")
         if weekday:
-            return _one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
+            return one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
         iso = monday.isocalendar()
         return Period(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
 
@@ -208,21 +272,8 @@ class Resolver(Anchor):
         first, last = _PLAN[self.groups["plan"]]
         return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
 
-    def _festival(self) -> Period | None:
-        fixed = _FESTIVAL[self.groups["festival"]]
-        self.leans_on_context = True
-        if fixed == "-" or self.context.reference is None:
-            return UNKNOWN
-        earlier = self._earlier_in_sentence()
-        number = earlier.year if earlier else self.context.reference.year
-        return day(number, int(fixed[:2]), int(fixed[3:]))
-
     def _vague(self) -> Period | None:
         return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
-
-
-def _one_day(date: dt.date) -> Period:
-    return Period(date, date, "day", date.isoformat())
 
 
 def _between(first: Period | None, last: Period | None) -> Period | None:

@@ -7,16 +7,15 @@ refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
+from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
-from unionx.extractors.figure.units import CURRENCIES, UNITS
+from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language.lexicon import alternation, lexicon
-from unionx.language.numerals import ARABIC, CHINESE, NUMERAL, Numeral, parse
+from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL
 from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
@@ -26,12 +25,9 @@ from unionx.page.page_lines import is_counter
 TYPE: MentionType = "figure"
 PRIORITY = 1
 
-_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_BOUNDS = lexicon("bound").mapping("modifier")
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
 _BEHIND = alternation(lexicon("bound").words(side="behind")).replace("上下", r"上下(?=[，。；、,;的）)\s]|$)")
-_SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 # A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
 _NOT_BEFORE = {word: before.split() for word, before in lexicon("not_unit").mapping("before").items()}
@@ -40,7 +36,12 @@ _FOLLOWS = "|".join(f"(?<={word})(?:{'|'.join(before)})" for word, before in _NO
 _MAY_FOLLOW_NONE = "".join(sorted({piece[0] for before in _NOT_BEFORE.values() for piece in before}))
 # 6省（区、市）, 7市（地）: the level of government with its other names.
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
-_UNIT = rf"(?P<unit>{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
+# 37场（次）, 12台(套): a classifier with its other one.
+_LEVEL += r"|[场人件台项例户套][（(][次套个期件户][）)]"
+_UNIT = (
+    rf"(?:(?P<unit>{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
+    "|(?P<unit>支)(?=队伍))"  # 4支队 is a body
+)
 _PLAIN_UNIT = rf"(?:{alternation([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
 _EACH = (
@@ -51,16 +52,33 @@ _PER = (
     rf"(?P<per>[/／](?:{_EACH}|每)(?:[·/／、每]{_EACH})*"
     r"|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
 )
+_TO = rf" ?{SEPARATOR} ?"
+_DIGIT = rf"[0-9一二两三四五六七八九{FORMAL_DIGITS}]"
+_NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
 _SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"
 
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
-    "share": rf"(?P<share>[百千万])分之(?P<num>{NUMERAL}|百)"
+    "share": rf"(?P<share>百万|[百千万佰仟])分之(?P<num>{NUMERAL}|百|[{FORMAL_DIGITS}])"
     rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
+    "fraction": rf"(?P<of>[二四五八十]|[0-9]{{1,2}})分之"
+    rf"(?P<num>[0-9]{{1,2}}|[一二三四五六七八九])(?P<behind>{_BEHIND})?",
+    # 五元五角, 123元1角1分, 八块五
+    "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
+    rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})",
+    "formal": rf"(?<![队大登着水])(?P<num>{FORMAL}|[{FORMAL_DIGITS}](?=[元圆]整))"
+    rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
+    # 3小时20分, 四年六个月
+    "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
+    rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
+    "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9一二三四五六七八九]{{1,2}}){_NO_MORE}",
+    # 慰问金1 234.5万元; the number of an item is parted from an amount alike, but stands alone
+    "spaced": rf"(?<=\p{{Han}})(?P<num>[0-9]{{1,3}}(?: [0-9]{{3}})+(?:\.[0-9]+)?[万亿]?)"
+    rf"(?P<unit>元)(?P<behind>{_BEHIND})?",
     # only where a word that joins two numbers stands near: the units are many
-    "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{SEPARATOR})"
-    rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{SEPARATOR})"
-    rf"(?P<num2>{NUMERAL})(?P<more>[多余])?(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
+    "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
+    rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
+    rf"(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?"
@@ -70,20 +88,49 @@ PATTERNS = {
     "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
+# Forms of numerals that few pages have are tried only where what they are known by stands behind the digits.
+_SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths", "spaced")
+_RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
+_SELDOM_AHEAD = (
+    rf"(?=[{FORMAL_DIGITS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
+    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9一二两三四五六七八九十]| [0-9]{{3}})|[0-9一二两三四五六七八九]{{1,3}}[佰仟])"
+)
+
+
+def _rules(names: Iterable[str]) -> str:
+    return "|".join(f"{PATTERNS[name]}(?P<rule_{name}>)" for name in names)
+
+
 _SCAN = regex.compile(
     r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
-    r"(?=[\d零一二两三四五六七八九十百千万亿半几数￥¥$€£])(?:"
-    + "|".join(f"{pattern}(?P<rule_{name}>)" for name, pattern in PATTERNS.items())
-    + ")"
+    rf"(?=[\d零一二两三四五六七八九十百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
+    rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?:{_rules(_SELDOM)})"
+    rf"|{_rules(name for name in PATTERNS if name not in ('share', *_SELDOM))})"
 )
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
+# 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
+_MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到达长速幅率润额比温约近超逾:：（(])[-−])$")
+_BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
+_SIGN_ENDS = "下负-−"
+_SIGNED = frozenset({"money", "percentage", "℃", "°C", "摄氏度", "华氏度", "度"})
+# 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
+_AMOUNT = regex.compile(
+    rf"(?:{alternation(lexicon('amount').words())})(?:总额|总计|合计|共计|累计|共|[已可]?[达为是约近超逾]|高达|达到|超过|突破)*$"
+)
+# 350万专项资金: a word of two characters may follow as well
+_OF_MONEY = regex.compile(
+    rf"(?:的|专项|补助|帮扶|救助|慰问|疗休养|奖励|扶持|启动)*"
+    rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
+)
+_ENDS = regex.compile(r"[，。；：、,;:!！?？)）\n]|$")
+_NO_NUMBER = Refused("no number")
+_NO_SIDE = Refused("a bound of a number below nought")
 _WORD_BEFORE_BOUND = {
     "近": "附最靠邻贴亲临将走相远就抵迫逼",
     "超": "高赶反",
     "约": "节制条大签预履公契合",
     "上": "以之",
 }
-_NO_NUMBER = Refused("no number")
 _OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
 
 
@@ -92,11 +139,22 @@ def find(text: str) -> Iterator[Candidate]:
     for match in _SCAN.finditer(text):
         rule, groups = named_groups(match)
         start, end = match.span()
-        bound = _BOUND.search(text, max(0, start - 4), start) if rule != "listed" else None
+        bound = None
+        if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
+            bound = _BOUND.search(text, max(0, start - 4), start)
         at = start
         if bound is not None and _bounds(text, bound, groups["num"]):
             groups["before"] = bound[0]
             start = bound.start()
+        if (
+            text[start - 1 : start] in _SIGN_ENDS
+            and start
+            and (minus := _MINUS.search(text, max(0, start - 3), start)) is not None
+            and rule != "listed"
+        ):
+            groups["minus"], start = minus[0], minus.start()
+            if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
+                groups["before"], start = bound[0], bound.start()
         yield Candidate(start, end, f"figure/{rule}", groups, at)
 
 
@@ -107,27 +165,25 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
     return not (bound.start() and text[bound.start() - 1] in _WORD_BEFORE_BOUND.get(bound[0], ""))
 
 
-class _Bounds(NamedTuple):
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    modifier: str
-
-
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refused:
     """Return the figure; ordinals, idioms, names and what else measures nothing are refused."""
     groups = candidate.groups
     start, end, rule = candidate[:3]
-    number = _number(groups)
-    if number is None:
+    said = number(groups)
+    if said is None:
         return _NO_NUMBER
     if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
         return Refused(reason)
     if is_counter(context.text, start):
         return _OF_PAGE
-    kind, unit, currency, factor = _measure(groups)
-    bounds = _bounded(number.times(factor), groups)
-    return FigureMention(start, end, rule, PRIORITY, kind, *bounds, unit, currency, _per(groups.get("per")))
+    money = _money_before(candidate, context)
+    kind, unit, currency, factor = measure({**groups, **money} if money else groups)
+    found: Bounds | None = bounds(said, factor, groups)
+    if "minus" in groups:
+        found = found.below_zero() if found and (kind in _SIGNED or unit in _SIGNED) else None
+    if found is None:
+        return _NO_SIDE
+    return FigureMention(start, end, rule, PRIORITY, kind, *found, unit, currency, _per(groups.get("per")))
 
 
 def candidates(context: Context) -> Iterator[Judged]:
@@ -140,50 +196,15 @@ def _per(word: str | None) -> str | None:
     return word and (word.replace("每", "/").replace("／", "/").replace("·", "/").strip("/") or None)
 
 
-def _number(groups: dict[str, str]) -> Numeral | None:
-    """Return the number that the groups say, a range where they say two."""
-    first = parse(groups["num"])
-    if first is None or "num2" not in groups:
-        return first
-    last = parse(groups["num2"])
-    if last is None or first.value is None or last.value is None:
-        return None
-    low = first.value
-    if groups["num"][-1] not in "万亿" and groups["num2"][-1] in "万亿" and "unit1" not in groups:
-        low *= 10_000 if groups["num2"][-1] == "万" else 100_000_000  # 3至5万元 begins at 30,000
-    return Numeral(None, low, last.value) if low < last.value else None
-
-
-def _measure(groups: dict[str, str]) -> tuple[str, str | None, str | None, Decimal]:
-    """Return kind, unit, currency and how many of the unit one is."""
-    if "share" in groups:
-        return "percentage", "%", None, _SHARE[groups["share"]]
-    if "split" in groups:
-        kind, unit, factor = UNITS["个" + groups["split"]]
-        return kind, unit, None, factor
-    word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
-    if word is None:
-        return "count", None, None, Decimal(1)
-    if word in CURRENCIES:
-        code, unit, factor = CURRENCIES[word]
-        return "money", unit, code, factor
-    kind, unit, factor = UNITS.get(word) or ("count", word, Decimal(1))
-    return kind, unit, None, factor
-
-
-def _bounded(number: Numeral, groups: dict[str, str]) -> _Bounds:
-    """Return value, low, high and modifier; of two bounds the one behind wins."""
-    if number.value is None:
-        return _Bounds(None, number.low, number.high, "range")
-    value = number.value
-    if "half" in groups or groups.get("more") == "半":
-        value += Decimal("0.5")
-    modifier = _BOUNDS.get(groups.get("behind", ""))
-    if modifier is None and (number.more or groups.get("more", "半") in "余多" or "late" in groups):
-        return _Bounds(value, value, value + number.step, "more_than")
-    if modifier is None and groups.get("more") == "来":
-        modifier = "about"
-    modifier = modifier or _BOUNDS.get(groups.get("before", ""), "exact")
-    low = value if modifier in ("more_than", "at_least") else None
-    high = value if modifier in ("nearly", "at_most", "less_than") else None
-    return _Bounds(value, low, high, modifier)
+def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
+    """Return the unit of money that only the words around an amount tell: 港币2960元, 付息金额4120亿."""
+    groups = candidate.groups
+    bare = candidate.rule == "figure/bare" and groups["num"][-1] in "万亿"
+    if not (bare or groups.get("unit") in ("元", "圆")):
+        return {}
+    before = context.before(candidate.start, 12)
+    if not bare:
+        return next(({"unit": word} for word in FOREIGN if before.endswith(word)), {})
+    after = context.after(candidate.end, 12)
+    amount = _OF_MONEY.match(after) or (_AMOUNT.search(before) and _ENDS.match(after))
+    return {"unit": "元"} if amount else {}

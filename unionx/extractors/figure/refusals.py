@@ -12,7 +12,9 @@ from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
 _IDIOM = regex.compile(alternation(lexicon("idiom").words()))
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$|QQ|电话|邮编|热线|专线$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$")
+_ORDINAL_ENDS = frozenset("第0123456789一二三四五六七八九十百零、和至到与-—~")
+_CALLED = re.compile(r"(?:QQ|微信|电话|手机|邮编|热线|专线|传真|账号|卡号)(?:号|号码|为|是|[:： ])*$")
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
@@ -21,7 +23,16 @@ _LASTS = regex.compile(
 )
 _CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
+_BROKEN = regex.compile(r"\p{Han}[0-9][0-9.]{0,5} $")  # 签约企业3 2家
+_HALF_OF_A_YEAR = regex.compile(r"[上下大小]$|(?<![^，。；、：])[前后]$")
+_RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
+# 单位：万元, 职工人数（万人）: the head of a column
+_COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
+_ISSUED = regex.compile(r"(?:出版|发行|刊发|刊登|推出|编印|印制)了?\p{Han}{0,6}$")
+_COUNTER = regex.compile(r"(?:浏览|点击|访问|阅读|查看)(?:次数|人次|总?量|数)?[:：] *$")
+_ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
+_FURNITURE = frozenset({"版", "本", "次", "人次", "栋", "幢", "座", "层", "单"})
 _SINGLE = "一二两三四五六七八九"
 
 
@@ -33,13 +44,28 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     arabic, bound = numeral[0].isdigit(), "before" in groups
     if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
         return "a number that begins with 0"  # 02版, 00后
-    if not bound and _ORDINAL.search(before if candidate.start == at else context.before(candidate.start, 8)):
-        return "an ordinal, or a number to call"
-    if not (arabic or rule == "share") and (reason := _no_number(candidate, before, context)):
+    if (
+        not bound
+        and before[-1:] in _ORDINAL_ENDS
+        and _ORDINAL.search(before if candidate.start == at else context.before(candidate.start, 8))
+    ):
+        return "an ordinal"
+    if len(numeral) > 2 and arabic and _CALLED.search(before):
+        return "a number to call"
+    if not (arabic or rule in ("share", "money_parts", "formal")) and (
+        reason := _no_number(candidate, before, context)
+    ):
+        return reason
+    furnishes = unit in _FURNITURE or numeral[0] in "百千万亿"
+    if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
+    if arabic and before[-1:] == " " and _BROKEN.search(before):
+        return "the rest of a broken number"
     if rule in ("bare", "bounded"):
+        if _RANKS_ONLY.fullmatch(numeral) and not groups.keys() & {"before", "more", "behind"}:
+            return "a rank without a number"
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
@@ -51,7 +77,23 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
-    return _no_chinese_figure(numeral, unit, groups, before)
+    return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before)
+
+
+def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:
+    """Refuse what furnishes a page, a table or an address: 万人 of a column, 8版, 浏览次数：30次, 2栋3单元."""
+    if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral):
+        in_a_head = _COLUMN.search(before) and after[:1] in tuple(")）]\n")
+        return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
+    if unit in ("版", "本") and numeral.isascii() and not bound:
+        pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
+        if pages or "." in numeral:
+            return "the number of a page or a section"
+    if unit in ("次", "人次") and _COUNTER.search(before):
+        return "a counter of the web page"
+    if unit in ("栋", "幢", "座", "层", "单") and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
+        return "part of an address"
+    return ""
 
 
 def _no_number(candidate: Candidate, before: str, context: Context) -> str:
@@ -73,8 +115,9 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
     """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
     start, end = candidate.start, candidate.end
     window = max(0, start - 4)
+    last = candidate.at + len(candidate.groups["num"]) - 1  # 三点 is no idiom in 三点五万, 百日 none in 三百日
     return any(
-        m.start() + window < end and m.end() + window > start
+        m.start() + window < end and m.end() + window > last and m.start() + window <= candidate.at
         for m in _IDIOM.finditer(text[window : end + 4], overlapped=True)
     )
 
@@ -88,7 +131,7 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
         return "" if numeral[-1] in "万亿千" or (bound and len(numeral) > 1) else "no unit"
     if after[:1] in ("年", "月", "日", "分", "元"):
         return "part of a date or an amount"
-    long = len(numeral) > 1 and numeral[0] in "数几"
+    long = len(numeral) > 1 and (numeral[0] in "数几" or numeral[-1] in "万亿")  # 数百, 二十万职工
     return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
 
 
@@ -105,6 +148,8 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
     if numeral.isdigit() and (len(numeral) == 4 or (len(numeral) == 2 and _MONTH_BEHIND.match(after))):
         return "a year of the calendar"
+    if numeral == "半" and _HALF_OF_A_YEAR.search(before):
+        return "a part of the year"
     if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
         return "a year of the calendar"
     fixed = numeral == "一" and (after[:1] in tuple("一来又四到度多") or before[-1:] in tuple("这那又每第新的"))
@@ -115,7 +160,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     """Refuse a Chinese numeral that is part of a word, the article 一 (一个缩影), an ordinal (十四届) or a grade."""
     kind = UNITS[unit][0] if unit in UNITS else "money" if unit in CURRENCIES else "count" if unit else "duration"
     single = len(numeral) == 1 and numeral in _SINGLE
-    if numeral == "一" and kind not in ("duration", "measure", "percentage"):
+    foreign = kind == "money" and len(unit) > 1
+    if numeral == "一" and not foreign and kind not in ("duration", "measure", "percentage"):
         return "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):
         return "part of a word"
@@ -124,6 +170,6 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
         return "part of a word" if single and unit in ("元", "角") else ""
-    if unit == "成" and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
+    if unit == "成" and "点" not in numeral and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
         return "成 as a verb"
     return ""

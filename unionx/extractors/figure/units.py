@@ -8,3 +8,9 @@ from unionx.language.lexicon import lexicon
 
 UNITS = {row["word"]: (row["kind"], row["unit"], Decimal(row["factor"])) for row in lexicon("unit").rows}
 CURRENCIES = {row["word"]: (row["code"], row["unit"], Decimal(row["factor"])) for row in lexicon("currency").rows}
+# 5万元港币: the currency stands behind its unit.
+CURRENCIES |= {f"元{word}": money for word, money in CURRENCIES.items() if len(word) > 1 and money[2] == 1}
+# 港币2960元: it stands before the amount.
+FOREIGN = tuple(word for word, money in CURRENCIES.items() if money[0] != "CNY" and not word.startswith("元"))
+# 3小时20分, 四年六个月: how many of the second unit the first one has.
+PARTS = {("小时", "分钟"): 60, ("分钟", "秒"): 60, ("年", "个月"): 12, ("天", "小时"): 24, ("周", "天"): 7}

@@ -1,0 +1,67 @@
+"""Dates that another calendar counts: festivals, lunar days (正月初五), years of an era (民国十二年)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from unionx.extractors.date.anchor import Anchor
+from unionx.language.festivals import festival, lunar_day, lunar_month, nearest
+from unionx.language.lexicon import lexicon
+from unionx.language.periods import Period, day, month, small_number, year
+
+_FESTIVAL = lexicon("festival").mapping("day")
+_ERA = {row["word"]: (int(row["first"]), row["months"]) for row in lexicon("era").rows}
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+UNKNOWN = Period(None, None, "vague")
+
+
+class Calendars(Anchor):
+    """Reads the groups of one match that names a day or a year of another calendar."""
+
+    def _era(self) -> Period | None:
+        first, months_are = _ERA[self.groups["reign"]]
+        number = first - 1 + small_number("1" if self.groups["era"] == "元" else self.groups["era"])
+        if "m" not in self.groups:
+            return year(number)
+        if months_are == "lunar":
+            return UNKNOWN
+        of_year = small_number(self.groups["m"])
+        return day(number, of_year, small_number(self.groups["d"])) if "d" in self.groups else month(number, of_year)
+
+    def _festival(self) -> Period | None:
+        rule = _FESTIVAL[self.groups["festival"]]
+        self.leans_on_context = True
+        earlier = self._earlier_in_sentence()
+        return self._in_year_or_nearest(lambda number: festival(rule, number), earlier.year if earlier else None)
+
+    def _lunar(self) -> Period | None:
+        """Return a day or a month of the lunar calendar; without its year the nearest to the day of printing."""
+        month_word = self.groups.get("lm", "腊" if self.groups["ld"] == "三十" else "正")
+        number = _MONTHS.get(month_word[-1]) or small_number(month_word.removeprefix("闰"))
+        number = -number if month_word[0] == "闰" else number
+        named = self._year_of("") or self._year_of("2")
+        if "ld" not in self.groups:
+            span = lunar_month(named, number) if named else None
+            return Period(*span, "month") if span else UNKNOWN
+        of_month = small_number(self.groups["ld"].removeprefix("初").replace("廿", "二十"))
+        self.leans_on_context = self.leans_on_context or named is None
+        return self._in_year_or_nearest(lambda year_of: lunar_day(year_of, number, of_month), named)
+
+    def _in_year_or_nearest(self, of: Callable[[int], dt.date | None], number: int | None) -> Period:
+        """Return the day of a year, where none is named the nearest to the day of printing."""
+        reference = self.context.reference
+        if number is None and reference is not None and reference.month is None:
+            number = reference.year
+        if number is not None:
+            found = of(number)
+        elif reference is not None:
+            found = nearest((of(reference.year + away) for away in (0, -1, 1)), reference.latest)
+        else:
+            found = None
+        return UNKNOWN if found is None else one_day(found)
+
+
+def one_day(date: dt.date) -> Period:
+    """Return the period that is one day."""
+    return Period(date, date, "day", date.isoformat())

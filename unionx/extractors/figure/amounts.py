@@ -1,0 +1,164 @@
+"""What the words of a figure say: its number, its unit and its bounds (the annotation guide's table of modifiers)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from unionx.extractors.figure.units import CURRENCIES, PARTS, UNITS
+from unionx.language.lexicon import lexicon
+from unionx.language.numerals import DIGIT, FORMAL_TO_PLAIN, Numeral, parse
+
+_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_BOUNDS = lexicon("bound").mapping("modifier")
+_SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百万": Decimal("0.0001")}
+_SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
+# 三分之一 has no exact share in percent: it is left unread.
+_EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+class Measure(NamedTuple):
+    """The kind of a figure, its unit and currency, and how many of the unit the written one is."""
+
+    kind: str
+    unit: str | None
+    currency: str | None
+    factor: Decimal
+
+
+class Bounds(NamedTuple):
+    """The number of a figure as its record gives it."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    modifier: str
+
+    def below_zero(self) -> Bounds | None:
+        """Return the bounds with their sign turned; None where nothing says which side of them is meant (近-5℃)."""
+        if self.value is None or (self.modifier not in ("exact", "about") and (self.low is None or self.high is None)):
+            return None
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return Bounds(-self.value, low, high, self.modifier)
+
+
+def number(groups: dict[str, str]) -> Numeral | None:
+    """Return the number that the groups say, a range where they say two."""
+    first = parse(groups["num"].replace(" ", ""))
+    if first is None:
+        return None
+    if "num2" not in groups and "of" not in groups and "tenth" not in groups and "hundredth" not in groups:
+        return first  # by far the most
+    if "unit2" in groups:
+        return _of_two_units(first, parse(groups["num2"]), groups)
+    if "num2" in groups:
+        return _range(first, parse(groups["num2"]), groups)
+    if "of" in groups:
+        return _fraction(first, parse(groups["of"]))
+    return None if first.value is None or first.more else Numeral(first.value + _decimals(groups))
+
+
+def measure(groups: dict[str, str]) -> Measure:
+    """Return kind, unit and currency of the groups."""
+    if "share" in groups or "of" in groups:
+        return Measure("percentage", "%", None, _SHARE[groups["share"]] if "share" in groups else Decimal(1))
+    if "split" in groups:
+        return Measure(*_plain("个" + groups["split"]))
+    if "unit2" in groups:
+        return Measure("duration", _unit_of_two(groups), None, Decimal(1))
+    word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
+    if word == "圆" or (word == "块" and (groups["num"][-1] in "万亿" or groups.keys() & {"tenth", "hundredth"})):
+        word = "元"
+    if word in CURRENCIES:
+        code, unit, factor = CURRENCIES[word]
+        return Measure("money", unit, code, factor)
+    return Measure("count", None, None, Decimal(1)) if word is None else Measure(*_plain(word))
+
+
+def _plain(word: str) -> tuple[str, str, None, Decimal]:
+    kind, unit, factor = UNITS.get(word) or ("count", word, Decimal(1))
+    return kind, unit, None, factor
+
+
+def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
+    """Return value, low, high and modifier of ``said`` times ``factor``; of two bounds the one behind wins."""
+    said = said.times(factor)
+    if said.value is None:
+        return Bounds(None, said.low, said.high, "range")
+    value = said.value
+    if "half" in groups or groups.get("more") == "半":
+        value += factor / 2
+    modifier = _BOUNDS.get(groups.get("behind", ""))
+    if modifier is None and (said.more or groups.get("more", "半") in "余多" or "late" in groups):
+        return Bounds(value, value, value + said.step, "more_than")
+    if modifier is None and groups.get("more") == "来":
+        modifier = "about"
+    modifier = modifier or _BOUNDS.get(groups.get("before", ""), "exact")
+    low = value if modifier in ("more_than", "at_least") else None
+    high = value if modifier in ("nearly", "at_most", "less_than") else None
+    return Bounds(value, low, high, modifier)
+
+
+def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Numeral | None:
+    """Return first to last: 3至5万元 begins at 30,000, 5000到1万元 at 5,000, 两到三百人 at 200."""
+    if last is None or first.value is None or last.value is None:
+        return None
+    low = first.value
+    if "unit1" not in groups:
+        low *= _shared_rank(groups["num"], first.value, groups["num2"].translate(FORMAL_TO_PLAIN), last.value)
+    return Numeral(None, low, last.value) if low < last.value else None
+
+
+def _shared_rank(first: str, value: Decimal, last: str, last_value: Decimal) -> int:
+    """Return the rank that only the second number of a range has: 万 of 3至5万, 百亿 of 八到九百亿."""
+    ranks = last[len(last.rstrip("".join(_SCALES))) :]
+    scale = prod(_SCALES[rank] for rank in ranks)
+    if value < 10 and 0 < last_value / scale - value <= 2:
+        return scale
+    section = _SCALES[ranks[-1]] if ranks[-1:] in ("万", "亿") and first[-1] not in "万亿" else 1
+    return section if value < last_value / section else 1
+
+
+def _fraction(part: Numeral, of: Numeral | None) -> Numeral | None:
+    """Return 五分之一 in percent."""
+    if part.value is None or of is None or of.value not in _EXACT_SHARES or part.value > of.value:
+        return None
+    return Numeral(part.value * 100 / of.value)
+
+
+def _decimals(groups: dict[str, str]) -> Decimal:
+    """Return what stands behind the unit: 五角 and 一分 of 三元五角一分, 75 of 1米75, 五 of 八成五."""
+    total = Decimal(0)
+    for place, smallest in (("tenth", 1), ("hundredth", 2)):
+        digits = "".join(str(DIGIT.get(digit, digit)) for digit in groups.get(place, "").translate(FORMAL_TO_PLAIN))
+        if digits:
+            total += Decimal(digits).scaleb(-max(smallest, len(digits)))
+    return total
+
+
+def _of_two_units(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Numeral | None:
+    """Return 四年六个月 as 4.5 年; in the smaller unit where no decimal is exact (3小时20分: 200 分钟)."""
+    if last is None or first.value is None or last.value is None:
+        return None
+    many = _parts(groups)
+    if not many or last.value >= many:
+        return None
+    if _unit_of_two(groups) == _unit_of(groups["unit"]):
+        return Numeral(first.value + last.value / many)
+    return Numeral(first.value * many + last.value)
+
+
+def _parts(groups: dict[str, str]) -> int | None:
+    return PARTS.get((_unit_of(groups["unit"]), _unit_of(groups["unit2"])))
+
+
+def _unit_of(word: str) -> str:
+    return _plain("分钟" if word == "分" else word)[1]
+
+
+def _unit_of_two(groups: dict[str, str]) -> str:
+    many, last = _parts(groups), parse(groups["num2"])
+    exact = many and last is not None and last.value is not None and last.value * 100 % many == 0
+    return _unit_of(groups["unit" if exact else "unit2"])
