@@ -25,7 +25,7 @@ _MARK = regex.compile(
 _HEADING = regex.compile(r"#{1,6} |[【■▲◆●□]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
-# 原标题：…: the headline under which the article was printed first; it is of no article, but tells what this one is about
+# 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
 _ORIGINAL = regex.compile(r"^ *原标题[:：] *(.+)$", regex.MULTILINE)
 _ENDS = tuple('。！？!?；;”"）)：:，,、')
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
@@ -70,9 +70,9 @@ def paragraphs(text: str, found: Sequence[Article]) -> list[Paragraph]:
     first_headlines = list(_ORIGINAL.finditer(text))
     for number, article in enumerate(found):
         before = -1
-        for line in first_headlines if article is found[0] else ():
-            cut.append(Paragraph(line.start(1), line.end(1), number, "headline", goes_on=False))
-            taken.add(line.start())
+        for match in first_headlines if article is found[0] else ():
+            cut.append(Paragraph(match.start(1), match.end(1), number, "headline", goes_on=False))
+            taken.add(match.start())
         for at, line in enumerate(article.lines):
             is_torn = at > 0 and (line.start in article.torn or before in article.torn)
             is_heading = _is_heading(text[line.start : line.end])

@@ -199,6 +199,8 @@ class Heads:
         """Return the head that a body or a person makes, by what stands behind it."""
         name = self.actors.name(actor)
         if isinstance(actor, PersonMention):
+            if _EXEMPLAR.match(self.text, actor.end, end):
+                return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
             speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
             return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
         stop = actor.end

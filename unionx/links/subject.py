@@ -76,6 +76,9 @@ def _aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body right before the amount, of several with several amounts each its own."""
     actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
+    place = actors.place_ending(figure.start)
+    if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
+        yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
     bodies = [body for body in actors.bodies_between(clause.start, figure.start) if body.end <= figure.start]
     if not bodies:
         return

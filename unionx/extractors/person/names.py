@@ -56,7 +56,7 @@ class Words:
     def across(self, offset: int) -> tuple[int, str, str]:
         """Return where the word that stands across ``offset`` begins, the word and its tag."""
         tokens = self.tokens
-        at = tokens.at(offset) - 1
+        at = max(0, tokens.at(offset) - 1)
         return tokens.starts[at], tokens.words[at], tokens.tags[at]
 
     def begins_behind(self, title: int, start: int) -> bool:
