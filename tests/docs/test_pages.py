@@ -22,7 +22,7 @@ SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install -q "
 
 def test_the_two_commands():
     assert BLOCKS["command: run"] == f"{SET_UP}. && .venv/bin/unionx extract seeds/\n"
-    assert BLOCKS["command: test"] == f"{SET_UP}-e '.[test]' && .venv/bin/python -m pytest\n"
+    assert BLOCKS["command: test"] == f"{SET_UP}-e '.[test]' && .venv/bin/python -m pytest -n auto\n"
     assert {"command: run", "command: test"} <= {m["name"] for m in BLOCK.finditer(TEXT["README.md"])}
 
 
