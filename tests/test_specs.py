@@ -20,13 +20,11 @@ import pytest
 
 from unionx import records
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.extractors import date, figure
 from unionx.language.numerals import parse
 from unionx.language.periods import reference
 from unionx.language.text import Text
 from unionx.page.layout import REPAIRS, half_width, repair
 from unionx.page.reader import Page, ReadOptions, read_pages
-from unionx.pipeline import read
 
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
@@ -244,33 +242,6 @@ def test_every_spec_file_has_a_check():
     assert CHECKS.keys() == KEYS.keys()
     there = {path.stem for path in SPECS.glob("*.toml")}
     assert CHECKS.keys() - AWAITED <= there <= CHECKS.keys()
-
-
-@pytest.fixture(scope="module")
-def rules_of_cases():
-    """Return the rules that find something in cases that are right, and those that refuse or lose something there."""
-    right, against = set(), set()
-    for kind in ("date", "figure"):
-        spec = tomllib.loads((SPECS / f"{kind}.toml").read_text(encoding="utf-8"))
-        for case in spec["case"]:
-            if "xfail" in case:
-                continue
-            text, day = unmarked(case["text"])[0], case.get("reference", spec.get("reference", ""))
-            reading = read(Page("page.txt", text, "utf-8", "0" * 64), day or None)
-            right.update(mention.rule for mention in reading.mentions)
-            against.update(judged.rule for judged in reading.candidates if judged.mention is None)
-            against.update(mention.rule for mention in reading.overlaps.lost)
-            against.add(case.get("against"))
-    return right, against
-
-
-@pytest.mark.parametrize(
-    "rule", [*(f"date/{name}" for name in date.PATTERNS), *(f"figure/{name}" for name in figure.PATTERNS)]
-)
-def test_every_rule_has_a_case_for_and_one_against(rule, rules_of_cases):
-    right, against = rules_of_cases
-    assert rule in right, f"no case of tests/specs has a mention by {rule}"
-    assert rule in against, f"no case looks like {rule} and is none: name the rule in `against` of such a case"
 
 
 @pytest.mark.parametrize("path", sorted(SPECS.glob("*.toml")), ids=lambda path: path.stem)

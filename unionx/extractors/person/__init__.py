@@ -22,7 +22,7 @@ from unionx.extractors.person.names import (
     SPEECH,
     STOP,
     SURNAME,
-    Words,
+    WordBounds,
     bounded,
     cut_before,
     end_of_name,
@@ -77,10 +77,10 @@ def _cues() -> tuple[AhoCorasick, list[str]]:
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
-    return _found(Words(text))
+    return _found(WordBounds(text))
 
 
-def _found(words: Words) -> Iterator[Candidate]:
+def _found(words: WordBounds) -> Iterator[Candidate]:
     text = words.text
     found: dict[tuple[int, int], str] = {}
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
@@ -106,10 +106,10 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
 
 def candidates(context: Context) -> Iterator[Judged]:
     """Yield every candidate in a text, judged."""
-    return judged(lambda text: _found(Words(text, context.tokens)), normalise, context)
+    return judged(lambda text: _found(WordBounds(text, context.tokens)), normalise, context)
 
 
-def _shown(words: Words) -> Iterator[tuple[int, int, str]]:
+def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     text = words.text
     yield from signed(text)
     yield from _spoken_of(words)
@@ -134,7 +134,7 @@ def _shown(words: Words) -> Iterator[tuple[int, int, str]]:
             yield (*line.span(1), "alone")
 
 
-def _spoken_of(words: Words) -> Iterator[tuple[int, int, str]]:
+def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     """Yield the names behind titles and before verbs of speech, with the lists that they begin."""
     text = words.text
     automaton, cues = _cues()
@@ -162,7 +162,7 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
             yield from _roster(text, named)
 
 
-def _behind_title(words: Words, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
     begin = end + 1 if text[end : end + 1] == " " else end
     dotted = _DOTTED_HERE.match(text, begin)

@@ -16,7 +16,7 @@ from unionx.extractors.person.names import (
     HAN,
     SURNAME,
     TITLE_KIND,
-    Words,
+    WordBounds,
     bounded,
     end_of_name,
     goes_on,
@@ -66,7 +66,7 @@ _TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words()
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 
 
-def cued(words: Words) -> Iterator[Found]:
+def cued(words: WordBounds) -> Iterator[Found]:
     """Yield the names that a cue before or behind them shows."""
     text = words.text
     for match in _OF.finditer(text):
@@ -96,7 +96,7 @@ def cued(words: Words) -> Iterator[Found]:
         yield from _heading(words, start)
 
 
-def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
+def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
     end = end_of_name(words, start)
@@ -109,7 +109,7 @@ def _led(words: Words, start: int, rule: str, strength: int) -> Iterator[Found]:
         yield start, end, rule
 
 
-def _is_occupation(words: Words, end: int) -> bool:
+def _is_occupation(words: WordBounds, end: int) -> bool:
     """Say whether the word that ends at ``end`` may name who someone is: 养路工, 装配|工, 工段|长; not 成长, 大家."""
     if not words.part_at(end):
         return False
@@ -122,7 +122,7 @@ def _is_occupation(words: Words, end: int) -> bool:
     return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
 
-def _labelled(words: Words, start: int) -> Iterator[Found]:
+def _labelled(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield the names behind a label: each ends where no Chinese character follows."""
     text = words.text
     while end := spread_end(text, start) or end_of_name(words, start):
@@ -134,7 +134,7 @@ def _labelled(words: Words, start: int) -> Iterator[Found]:
         start = end + 1
 
 
-def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
+def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
     """Yield the name that ends before a cue and begins its clause, or stands behind a word."""
     text = words.text
     for length in (3, 2, 4):
@@ -154,7 +154,7 @@ def _before(words: Words, end: int, rule: str) -> Iterator[Found]:
             return
 
 
-def _heading(words: Words, start: int) -> Iterator[Found]:
+def _heading(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield a name of three plain characters that heads its clause, before a verb: 邓明红|是公司的班组长."""
     end = start + 3
     made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []

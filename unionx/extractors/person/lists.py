@@ -10,7 +10,7 @@ from unionx.extractors.person.names import (
     COMPOUND,
     SURNAME,
     TITLE_KIND,
-    Words,
+    WordBounds,
     end_of_name,
     goes_on,
     looks_like,
@@ -48,7 +48,7 @@ _ENDS_TITLED = regex.compile(
 _ENDS_ROW = frozenset("。！？；;")
 
 
-def listed(words: Words) -> Iterator[Found]:
+def listed(words: WordBounds) -> Iterator[Found]:
     """Yield the names of lists, in a line and in rows."""
     for chain in _CHAIN.finditer(words.text):
         yield from _in_a_row(words, chain)
@@ -57,7 +57,7 @@ def listed(words: Words) -> Iterator[Found]:
         yield from _item(words, item.start())
 
 
-def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
+def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     """Yield the names that 、 parts, where all look like names and most plainly do."""
     text = words.text
     inner = [(start, end) for start, end in chain.spans("name")]
@@ -85,7 +85,7 @@ def _in_a_row(words: Words, chain: regex.Match[str]) -> Iterator[Found]:
         yield from ((start, end, "list") for start, end in found)
 
 
-def _item(words: Words, start: int) -> Iterator[Found]:
+def _item(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield the name that begins an item whose end is a title, before its bracket or the place of a unit."""
     text = words.text
     if text[start] not in SURNAME and not text.startswith(COMPOUND, start):
@@ -111,7 +111,7 @@ def _fits(text: str, start: int, end: int) -> bool:
     return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and plain(text, start, end)
 
 
-def _before(words: Words, end: int) -> tuple[int, int] | None:
+def _before(words: WordBounds, end: int) -> tuple[int, int] | None:
     """Return the name that ends at ``end``, before its bracket if it has one."""
     text = words.text
     bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end)
@@ -129,7 +129,7 @@ def _before(words: Words, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _rows(words: Words) -> Iterator[Found]:
+def _rows(words: WordBounds) -> Iterator[Found]:
     """Yield the names that begin rows: a name, a gap, and a unit with a title or an amount."""
     text = words.text
     rows = [row for row in _ROW.finditer(text) if _begins_row(words, row)]
@@ -142,7 +142,7 @@ def _rows(words: Words) -> Iterator[Found]:
             yield *row.span("name"), "row"
 
 
-def _begins_row(words: Words, row: regex.Match[str]) -> bool:
+def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
     name = row["name"].replace(" ", "")
     start, end = row.span("name")
     if (

@@ -33,7 +33,7 @@ _OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
 
-class Words:
+class WordBounds:
     """The words of a text: which of its places part two of them, and what kind of word stands where."""
 
     __slots__ = ("_bounds", "text", "tokens")
@@ -82,7 +82,7 @@ class Words:
         return word[end - begin :] in TITLE_KIND  # 罗世|江主席
 
 
-def end_of_name(words: Words, start: int) -> int | None:
+def end_of_name(words: WordBounds, start: int) -> int | None:
     """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
     text = words.text
     end = name_end(text, start)
@@ -188,7 +188,7 @@ def run_together(names: str) -> list[int]:
     return []
 
 
-def looks_like(words: Words, start: int, end: int, *, begins: bool = False) -> int:
+def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False) -> int:
     """Say how much a span looks like a name, from 0, no name, and 1, a word, to 4.
 
     4 is a name that the tagger knows or characters that make no word (谭|永|贵), 3 a family name before a word
