@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import NamedTuple, TypeGuard
 
 from unionx import pipeline, records
-from unionx.corrections import RULE, Corrections, corrected
+from unionx.corrections import Corrections, corrected
+from unionx.corrections.values import RULE
 from unionx.language.text import Text
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
