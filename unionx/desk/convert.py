@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from unionx import pipeline, records
-from unionx.corrections import RULE
+from unionx.corrections.values import RULE
 from unionx.corrections.values import unsaid
 from unionx.errors import ReadError
 from unionx.page.raw_lines import line_starts
