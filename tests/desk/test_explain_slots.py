@@ -1,4 +1,4 @@
-"""`unionx explain` tells of each slot of a figure the candidates, their evidence, the winner and why others were refused."""
+"""`unionx explain` tells of each slot of a figure its candidates and their evidence, and why one won."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def told(marked, date="2023-06-12"):
     at = marked.index("⟦")
     text = marked.replace("⟦", "").replace("⟧", "")
     lines = list(place(Page(doc="page.txt", text=text, encoding="utf-8", sha256="0" * 64), at, date))
-    found = {}
+    found, key = {}, ""
     for line in lines[next(n for n, line in enumerate(lines) if line.startswith("winner")) :]:
         if line.startswith("    "):
             found[key].append(line.strip())

@@ -48,8 +48,9 @@ def command(
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
     there. Of figures that restate each other one is printed. Add only what has the same kind, unit, currency, per,
-    change and status and no part_of. The columns *_rule name the strongest evidence for a value. --least orders evidence
-    by where it stands: in the figure's own clause, in its sentence, in its paragraph, anywhere in its article. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    change and status and no part_of. The columns *_rule name the strongest evidence for a value. --least orders
+    evidence by where it stands: in the figure's own clause, in its sentence, in its paragraph, anywhere in its article.
+    Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from unionx.desk import facts
 
