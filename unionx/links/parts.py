@@ -1,10 +1,10 @@
 """Which figures are parts of another: 其中, lists that a text announces, and lists that add up.
 
-A list is made of parts where the whole stands before it and announces it (共评出100项：特等奖2项、…; 分为; brackets), or behind
-it as its sum (…、…，共计100项). What is announced is linked whatever it adds up to, so that a whole that its parts
-contradict can be found. What brackets behind a number say that it holds is a part of it. Else only numbers that make
-the whole are its parts: three or more of its sentence, or those next to a whole that is called a sum (共, 合计, 累计), in
-neighbouring sentences too. A list that merely follows a number is nothing of it.
+A list is made of parts where the whole stands before it and announces it (共评出100项：特等奖2项、…; 分为;
+brackets), or behind it as its sum (…、…，共计100项). What is announced is linked whatever it adds up to, so that a
+whole that its parts contradict can be found. What brackets behind a number say that it holds is a part of it. Else
+only numbers that make the whole are its parts: three or more of its sentence, or those next to a whole that is
+called a sum (共, 合计, 累计), in neighbouring sentences too. A list that merely follows a number is nothing of it.
 """
 
 from __future__ import annotations
