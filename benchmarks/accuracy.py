@@ -1,11 +1,12 @@
 """How much of what careful readers marked on the pages of tests/gold unionx finds, and how much of it is right.
 
-    python benchmarks/accuracy.py [--pages] [--errors]
+    python benchmarks/accuracy.py [--pages] [--errors | --rules]
     python benchmarks/accuracy.py --per-thousand [--against REVISION]
 
 Three pages of seeds/ are read as they stand, without a reference date given; with --pages those of tests/gold/pages,
 each with the day it was printed. unionx/desk/evaluate/score.py says what counts as found; the bars that the tests hold
-are in tests/test_gold.py. --errors lists what is missed or wrong instead. --per-thousand counts for both the errors in
+are in tests/test_gold.py. --errors lists what is missed or wrong instead, --rules how often each rule of a link is
+right where the gold tells what belongs there. --per-thousand counts for both the errors in
 1,000 figures, slot by slot; --against tells what became right and wrong since a revision, from the code that it had.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from unionx.desk.evaluate.gold import read_golds
 from unionx.desk.evaluate.score import Score
-from unionx.desk.evaluate.view import figures
+from unionx.desk.evaluate.view import figures, link_rules
 from unionx.page.reader import read_page
 from unionx.pipeline import page_records
 from unionx.records import to_json
@@ -82,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score unionx on the pages of tests/gold.")
     parser.add_argument("--pages", action="store_true", help="the pages of tests/gold/pages, not those of seeds/")
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
+    parser.add_argument("--rules", action="store_true", help="list how often each rule of a link is right")
     parser.add_argument("--per-thousand", action="store_true", help="the errors in 1,000 figures, of both")
     parser.add_argument("--against", metavar="REVISION", help="list what became right and wrong since then, of both")
     given = parser.parse_args()
@@ -92,7 +94,8 @@ def main() -> None:
                 changes(name, given.against)
         return
     score = scored("pages" if given.pages else "seeds")
-    print(*(score.errors if given.errors else figures(score)), sep="\n")
+    shown = link_rules(score) if given.rules else score.errors if given.errors else figures(score)
+    print(*shown, sep="\n")
 
 
 if __name__ == "__main__":

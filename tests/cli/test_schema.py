@@ -27,7 +27,8 @@ KEYS = {
     "date": [*MENTION, "date_start", "date_end", "edtf", "timex", "granularity", "resolved"],
     "figure": [
         *MENTION, "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change", "status", "noun",
-        "subject", "subject_id", "period", "repeats", "part_of",
+        "subject", "subject_id", "period", "repeats", "part_of", "noun_rule", "subject_rule", "period_rule",
+        "status_rule",
     ],
 }  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_the_text_has_what_the_tests_lean_on():
 
 def test_a_key_is_set_and_nothing_else():
     line = at("6.5万元", "figure", key="noun", value="防暑用品")
-    assert changes(line) == {name_of(line): {"noun": "防暑用品", "rule": "correction"}}
+    assert changes(line) == {name_of(line): {"noun": "防暑用品", "noun_rule": "correction", "rule": "correction"}}
 
 
 def test_what_is_right_already_stays_by_its_rule():
@@ -123,7 +123,7 @@ def test_a_mention_is_dropped_and_nothing_points_to_it():
         ("organisation", "地铁工地", {"name": "地铁二公司", "kind": "company"},
          {"name": "地铁二公司", "kind": "company", "resolved": "context"}),
         ("person", "副主席", {"roles": [{"title": "主席", "organisation": None}]},
-         {"name": "副主席", "roles": [{"title": "主席", "organisation": None}]}),
+         {"name": "副主席", "roles": [{"title": "主席", "organisation": None, "rule": "correction"}]}),
         ("date", "走访", {}, {"date_start": None, "edtf": None, "granularity": "vague", "resolved": "explicit"}),
         ("date", "走访", {"date_start": "2024-02-01", "date_end": "2024-02-29"},
          {"date_end": "2024-02-29", "edtf": "2024-02", "granularity": "month"}),

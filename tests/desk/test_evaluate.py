@@ -15,6 +15,9 @@ from rich.cells import cell_len
 
 from unionx import records
 from unionx.desk.evaluate.gold import line_spans
+from unionx.desk.evaluate.link_rules import rule_rows
+from unionx.desk.evaluate.score import Score
+from unionx.desk.evaluate.view import link_rules
 from unionx.errors import ReadError
 from unionx.output import excerpts
 from unionx.page.reader import read_page
@@ -81,14 +84,15 @@ def test_the_table_is_that_of_the_readme():
     done = run_text("evaluate", GOLD, SCORED)
     assert (done.code, done.err) == (0, "")
     heads = [line.split() for line in shown.splitlines() if line.startswith(("type", "key"))]
-    assert [line.split() for line in done.out.splitlines() if line.startswith(("type", "key"))] == heads
+    *figures, rules = [line.split() for line in done.out.splitlines() if line.startswith(("type", "key"))]
+    assert (figures, rules) == (heads, ["key", "rule", "right", "of", "precision"])
     assert "figure        value        157     0      0     1.000   1.000  1.000\n" in done.out
     assert "subject              101   119  0.849        1    25\n" in done.out
 
 
 def test_json_has_the_figures_of_the_table():
     made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json").out)
-    assert list(made) == ["types", "keys", "notes"]
+    assert list(made) == ["types", "keys", "rules", "notes"]
     assert counts(made, "organisation") == (101, 3, 2)
     assert made["types"]["organisation"]["value"]["precision"] == 101 / 104
     assert made["keys"]["subject"] == {"right": 101, "of": 119, "share": 101 / 119, "made_up": 1, "unsaid": 25}
@@ -97,6 +101,39 @@ def test_json_has_the_figures_of_the_table():
     assert len(rows) == 12
     for kind, mode, *numbers in rows:
         assert list(map(int, numbers[:3])) == list(counts(made, kind, mode))
+
+
+def test_link_rules_are_counted_where_the_gold_tells():
+    made = json.loads(run_text("evaluate", GOLD, SCORED, "-f", "json").out)
+    assert list(made["rules"]) == ["noun", "subject", "period", "status", "roles"]
+    for key in ("noun", "subject", "period"):
+        given = sum(row["of"] for row in made["rules"][key].values())
+        right = sum(row["right"] for row in made["rules"][key].values())
+        assert right == made["keys"][key]["right"]
+        assert right <= given <= made["keys"][key]["of"] + made["keys"][key]["made_up"]
+    assert sum(row["right"] for row in made["rules"]["status"].values()) == made["keys"]["status"]["right"]
+    assert all(row["precision"] == row["right"] / row["of"] for of in made["rules"].values() for row in of.values())
+
+
+def test_a_rule_that_makes_up_or_misses_is_not_right():
+    gold = {"doc": "p", "articles": [], "mentions": [
+        {"type": "figure", "start": 0, "end": 3, "text": "30元", "kind": "money", "value": 30, "unit": "元",
+         "modifier": "exact", "noun": "补助", "subject": None, "status": "planned", "arguable": ["period"]},
+        {"type": "person", "start": 9, "end": 11, "text": "陆川", "name": "陆川",
+         "roles": [{"title": "主席", "organisation": "湖畔市总工会"}]},
+    ]}  # fmt: skip
+    figure = {**gold["mentions"][0], "noun": None, "subject": "湖畔市总工会", "period": {}, "status": "planned"}
+    figure |= {"noun_rule": None, "subject_rule": "subject/acting", "period_rule": "period/heading"}
+    chair = {"title": "主席", "organisation": "湖畔市总工会", "rule": "role/behind_body"}
+    pen = {"title": "记者", "organisation": None, "rule": "role/byline"}
+    score = Score()
+    score.add(gold, [figure | {"status_rule": "status/future"}, {**gold["mentions"][1], "roles": [chair, pen]}])
+    assert rule_rows(score.verdicts) == [
+        ("subject", "subject/acting", 0, 1), ("status", "status/future", 1, 1),
+        ("roles", "role/behind_body", 1, 1), ("roles", "role/byline", 0, 1),
+    ]  # fmt: skip
+    assert [line.split() for line in link_rules(score)][2] == ["subject", "subject/acting", "0", "1", "0.000"]
+    assert [line.split()[-1] for line in list(link_rules(score, score))[2:]] == ["0.000", "1.000", "1.000", "0.000"]
 
 
 def test_a_gold_may_be_one_file():

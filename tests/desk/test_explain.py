@@ -56,11 +56,11 @@ def test_explain_says_by_what_a_figure_was_linked(page):
     page.write_text(raw, encoding="utf-8")
     for word, told in {
         "300人": ["noun: 职工  ← noun/before", "subject: 兴化市总工会  ← subject/clause_agent",
-                  "status: actual  ← default",
-                  "period: .*2022-12-31.*  ← period/clause_date", "per: null  ← nothing tells",
+                  "status: actual  ← default", "period: .*2022-12-31.*  ← period/clause_date",
+                  "per: null  ← nothing tells",
                   "value: 300.0  ← figure/unit"],
         "20万元": ["noun: 慰问金  ← noun/before", "subject: 兴化市总工会  ← subject/acting",
-                  "period: null  ← nothing tells"],
+                   "period: null  ← nothing tells"],
     }.items():  # fmt: skip
         made = run_apart("explain", page, "--at", raw.index(word)).stdout.decode()
         for line in told:

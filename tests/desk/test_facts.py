@@ -17,6 +17,7 @@ from rich.cells import cell_len
 
 from unionx.cli import options
 from unionx.desk.facts import FORMATS
+from unionx.links.evidence import REACHES
 from unionx.output.terminal import Look
 from unionx.records import record_lines
 from unionx.records.facts import COLUMNS, facts, rows
@@ -25,7 +26,7 @@ BOM = b"\xef\xbb\xbf"
 EXPECTED = [
     "id", "doc", "article_title", "subject", "canonical", "region", "noun", "kind", "value", "low", "high", "modifier",
     "unit", "currency", "per", "change", "status", "period_start", "period_end", "part_of", "published", "start", "end",
-    "text", "sentence",
+    "text", "sentence", "noun_rule", "subject_rule", "period_rule", "status_rule",
 ]  # fmt: skip
 
 
@@ -60,8 +61,53 @@ def test_a_fact_has_these_columns_in_this_order():
         ("currency", "CNY"), ("per", None),
         ("change", None), ("status", "actual"), ("period_start", "2022-01-01"), ("period_end", "2022-12-31"),
         ("part_of", None), ("published", "2023-04-24"), ("start", 20), ("end", 25), ("text", "292万元"),
-        ("sentence", "2022年，威海市总工会发放救助金292万元。"),
+        ("sentence", "2022年，威海市总工会发放救助金292万元。"), ("noun_rule", None), ("subject_rule", None),
+        ("period_rule", None), ("status_rule", "default"),
     ]  # fmt: skip
+
+
+def ruled(start, **rules):
+    return figure(start, **{f"{slot}_rule": rule for slot, rule in rules.items()})
+
+
+@pytest.mark.parametrize(
+    ("rules", "least"),
+    [
+        ({}, "clause"),
+        ({"noun": "noun/behind", "subject": "subject/clause_agent", "status": "default"}, "clause"),
+        ({"noun": "correction", "subject": "correction", "status": "correction"}, "clause"),
+        ({"noun": "noun/behind", "subject": "subject/sentence_agent"}, "sentence"),
+        ({"noun": "noun/part", "subject": "subject/adjacent"}, "sentence"),
+        ({"subject": "subject/adjacent", "status": "status/future"}, "sentence"),
+        ({"noun": "noun/part", "period": "period/paragraph_date"}, "paragraph"),
+        ({"subject": "subject/acting", "period": "period/clause_date"}, "article"),
+        ({"subject": "subject/of_another_version"}, "article"),
+    ],
+)
+def test_a_figure_is_left_out_that_rests_on_evidence_farther_away(rules, least):
+    made = {reach: len(list(facts([ruled(0, **rules)], least=reach))) for reach in REACHES}
+    kept = REACHES[REACHES.index(least) :]
+    assert made == {reach: int(reach in kept) for reach in REACHES}
+
+
+def test_of_figures_that_restate_each_other_the_one_with_near_evidence_stands_for_all():
+    first = ruled(0, subject="subject/acting")
+    again = ruled(50, subject="subject/clause_agent")
+    again = again.model_copy(update={"repeats": first.id})
+    assert [fact.id for fact in facts([first, again])] == [first.id]
+    assert [fact.id for fact in facts([first, again], least="clause")] == [again.id]
+
+
+def test_the_command_takes_the_reaches_of_evidence():
+    assert options.REACHES == REACHES
+    near, far = ruled(0, subject="subject/clause_agent"), ruled(50, subject="subject/acting")
+    assert len(printed_rows("-", "--least", "article", stdin=jsonl(page(), near, far))) == 2
+    (fact,) = printed_rows("-", "--least", "sentence", stdin=jsonl(page(), near, far))
+    assert fact["subject_rule"] == "subject/clause_agent"
+    refused = run("facts", "-", "--least", "page", stdin=jsonl(page()))
+    assert refused.returncode == 2
+    assert "'clause', 'sentence', 'paragraph', 'article'" in refused.stderr
+    assert "--least sentence" in run("facts", "--help").stdout.decode()
 
 
 def test_a_figure_without_subject_is_no_fact():
@@ -379,9 +425,10 @@ def test_help_has_an_example_that_runs_and_is_light(command, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     heavy = {"pydantic", "jieba", "rjieba", "regex", "rich", "multiprocessing", "charset_normalizer", "asyncio"}
     assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
-    stdin = b""
-    for piece in re.search(r"Example:\n +unionx (.*)", done.stdout)[1].split("| unionx "):
-        args = [str(tmp_path / word) if word == "facts.csv" else word for word in piece.split()]
-        step = run(*args, stdin=stdin)
-        assert step.returncode == 0
-        stdin = step.stdout
+    for line in re.findall(r"^ +unionx (.*?)(?: +#.*)?$", done.stdout.partition("Example")[2], re.M):
+        stdin = b""
+        for piece in line.split("| unionx "):
+            args = [str(tmp_path / word) if word == "facts.csv" else word for word in piece.split()]
+            step = run(*args, stdin=stdin)
+            assert step.returncode == 0
+            stdin = step.stdout

@@ -198,8 +198,10 @@ def test_a_card_says_what_is_known():
         ("modifier", "range"), ("currency", "CNY"), ("per", "月"), ("status", "actual"),
         ("rule", "made/up"), ("place", "line 1, 3–7"),
     ]  # fmt: skip
-    person = mention("person", 0, "陆长河", name="陆长河", roles=[{"title": "主席", "organisation": "连云港市总工会"},
-                                                            {"title": "劳模", "organisation": None}])  # fmt: skip
+    person = mention("person", 0, "陆长河", name="陆长河", roles=[
+        {"title": "主席", "organisation": "连云港市总工会", "rule": "made/up"},
+        {"title": "劳模", "organisation": None, "rule": "made/up"},
+    ])  # fmt: skip
     assert cards([person])[0].keys[:2] == [("role", "主席 · 连云港市总工会"), ("role", "劳模")]
     assert cards([person])[0].value == "陆长河"
 
@@ -252,15 +254,26 @@ def test_only_what_may_be_added_is_added():
         figure(90, value=30, subject=None), figure(100, value=9, subject="陆长河", modifier="about"),
         figure(110, value=8, period=year),
     ]  # fmt: skip
-    body = "连云港市总工会"
+    body, noun = "连云港市总工会", "慰问金"
     assert sums(found) == {
-        ("元", "CNY", None, "actual", None, body, None, None, "≥"): 1000.3,
-        ("元", "CNY", None, "actual", None, body, None, dt.date(2022, 1, 1), ""): 8.0,
-        ("元", "CNY", None, "actual", None, "陆长河", None, None, "≈"): 9.0,
-        ("美元", "USD", None, "actual", None, body, None, None, ""): 7.0,
-        ("元", "CNY", "月", "actual", None, body, None, None, ""): 1700.0,
-        ("元", "CNY", None, "planned", None, body, None, None, ""): 5000.0,
-        ("元", "CNY", None, "actual", "increase", body, None, None, ""): 100.0,
+        ("元", "CNY", None, "actual", None, body, noun, None, "≥"): 1000.3,
+        ("元", "CNY", None, "actual", None, body, noun, dt.date(2022, 1, 1), ""): 8.0,
+        ("元", "CNY", None, "actual", None, "陆长河", noun, None, "≈"): 9.0,
+        ("美元", "USD", None, "actual", None, body, noun, None, ""): 7.0,
+        ("元", "CNY", "月", "actual", None, body, noun, None, ""): 1700.0,
+        ("元", "CNY", None, "planned", None, body, noun, None, ""): 5000.0,
+        ("元", "CNY", None, "actual", "increase", body, noun, None, ""): 100.0,
+    }  # fmt: skip
+
+
+def test_rates_and_amounts_for_different_things_have_bars_of_their_own():
+    found = [
+        figure(0, value=3000, per="人"), figure(10, value=10000, per="人"), figure(20, value=5, noun=None),
+        figure(30, value=6, noun=None), figure(40, value=20, noun="收入"), figure(50, value=9, noun="支出"),
+    ]  # fmt: skip
+    made = charts.panels(facts(found), "money")
+    assert {panel.per: sorted(float(bar.total) for bar in bars) for panel, bars in made.items()} == {
+        None: [5, 6, 9, 20], "人": [3000, 10000],
     }  # fmt: skip
 
 
@@ -412,6 +425,8 @@ def test_the_same_input_gives_the_same_bytes(folder):
 def test_the_rows_of_the_table_are_the_facts(folder):
     made = Elements(run("report", "pages", cwd=folder).stdout).data("facts")
     told = [json.loads(line) for line in run("facts", "pages", cwd=folder).stdout.splitlines()]
+    assert {fact["doc"] for fact in told} == {"pages/a.txt", "pages/b.txt"}
+    told = [fact for fact in told if fact["doc"] == "pages/a.txt"]  # the other page prints the same article
     assert len(made) == len(told) > 0
     for row, fact in zip(made, told, strict=True):
         assert row[2:6] == [fact["subject"], fact["noun"], fact["kind"], fact["value"]]
@@ -423,6 +438,18 @@ def test_the_rows_of_the_table_are_the_facts(folder):
         *_,
     ) in made:
         assert data_of(document, page)["mentions"][number][0] == "figure"
+
+
+def test_an_article_printed_again_is_shown_and_told_and_counted_once(folder):
+    both, one = (run("report", path, cwd=folder).stdout.decode() for path in ("pages", "pages/a.txt"))
+    articles, again = map(int, re.search(r"2 pages, (\d+) articles, (\d+) of them printed before and counted once", both).groups())
+    assert articles == 2 * again
+    assert "printed before, in <bdi>pages/a.txt</bdi>, and counted once" in both
+    assert "printed before" not in one
+    assert Elements(both.encode()).data("facts") == Elements(one.encode()).data("facts")
+    totals = [re.findall(r'<span class="total">([\d,]+)</span>', document) for document in (both, one)]
+    assert totals[0] == totals[1] != []
+    assert data_of(both.encode(), 1)["mentions"]
 
 
 # What it is given

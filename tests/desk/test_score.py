@@ -55,7 +55,11 @@ CHANGED = {
     "page": [{}],
     "article": [{"title": "另一个标题"}, {"segments": [[0, 400]]}, {"title": None, "segments": []}],
     "organisation": [{"name": "另一家工会"}, {"kind": "other"}],
-    "person": [{"name": "另一人"}, {"roles": [{"title": "主席", "organisation": None}]}, {"roles": []}],
+    "person": [
+        {"name": "另一人"},
+        {"roles": [{"title": "主席", "organisation": None, "rule": "made/up"}]},
+        {"roles": []},
+    ],
     "date": [{"date_start": None}, {"date_end": "2023-12-31"}, {"date_start": "2020-01-01"}, {"date_end": None}],
     "figure": [
         {"value": 7.0}, {"unit": "另"}, {"modifier": "about"}, {"kind": "measure"}, {"noun": "职工"}, {"noun": None},

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import random
 import re
 from collections import Counter
 from decimal import Decimal
@@ -24,6 +25,7 @@ from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
 from unionx.records import facts, record_lines
 from unionx.records.days import stretch
+from unionx.records.reprints import Reprints, sketch_of
 from unionx.run.inputs import Held
 
 
@@ -75,7 +77,7 @@ def body(start, text, **keys):
 
 
 def person(start, name, *roles, **keys):
-    made = [{"title": title, "organisation": of} for title, of in roles]
+    made = [{"title": title, "organisation": of, "rule": "by/hand"} for title, of in roles]
     return mention("person", start, name, **{"name": name, "roles": made} | keys)
 
 
@@ -133,7 +135,7 @@ def test_the_object_has_these_keys_in_this_order():
     assert [row["of"] for row in made["days"]] == ["published", "reference", "days", "dates"]
     assert [list(row) for row in made["days"]] == [["of", "number", "earliest", "latest"]] * 4
     assert list(made["days"][1]["earliest"]) == ["day", "doc", "line", "text"]
-    assert [list(row) for row in made["looks"]] == [["what", "number", "examples"]] * 13
+    assert [list(row) for row in made["looks"]] == [["what", "number", "examples"]] * 15
     assert [row["what"] for row in made["looks"]] == list(tables.LOOKS)
 
 
@@ -230,7 +232,7 @@ def test_a_subject_is_canonical_if_a_page_says_so():
 
 def test_what_differs_is_never_added():
     apart = [
-        {"unit": "美元", "currency": "USD"}, {"currency": "HKD"}, {"per": "月"}, {"status": "planned"},
+        {"unit": "美元", "currency": "USD"}, {"currency": "HKD"}, {"noun": "支出"}, {"status": "planned"},
         {"status": "required"}, {"change": "increase"}, {"change": "decrease"}, {"subject": "沈知秋"},
         {"period": YEAR}, {"period": HALF}, {"period": {"date_start": "2023-01-01", "date_end": None}},
     ]  # fmt: skip
@@ -238,10 +240,28 @@ def test_what_differs_is_never_added():
     rows = counted(page(), *found, args=["--all"])["money"]
     assert sorted(sums(rows, "sum", "figures")) == [(Decimal("3.0"), 1)] * len(apart) + [(Decimal("6.0"), 2)]
     assert {key: rows["rows"][0][key] for key in SUM} == {
-        "subject": "湖畔市总工会", "canonical": False, "noun": None, "sum": 6, "unit": "元", "currency": "CNY",
+        "subject": "湖畔市总工会", "canonical": False, "noun": "慰问金", "sum": 6, "unit": "元", "currency": "CNY",
         "per": None, "status": "actual", "change": None, "period_start": None, "period_end": None, "figures": 2,
-        "not_exact": 0, "ranges": 0, "pages": 1, "added": [{"text": "慰问金 3元", "figures": 2}],
+        "not_exact": 0, "ranges": 0, "pages": 1, "added": [{"text": "3元", "figures": 2}],
     }  # fmt: skip
+
+
+def test_rates_and_what_nobody_can_name_are_in_no_sum():
+    made = counted(
+        page(), article(), money(0, 3000, per="人"), money(10, 10000, per="人"), count(20, 5, per="户"),
+        money(30, 7, noun=None), money(40, 8, noun=None), money(50, 20, noun="收入"), money(60, 9, noun="支出"),
+    )  # fmt: skip
+    assert sums(made["money"], "noun", "sum", "figures") == [("收入", 20, 1), ("支出", 9, 1)]
+    assert made["counts"]["total"] == 0
+    assert looks(made) == {"rates": 3, "figures_without_noun": 2}
+
+
+def test_what_is_for_different_things_is_added_where_it_is_parts_of_one_whole():
+    whole = money(0, 50, noun="帮扶资金")
+    of_it = [money(10, 30, noun="助学金", part_of=whole.id), money(20, 20, noun="救助金", part_of=whole.id)]
+    assert sums(counted(page(), whole, *of_it)["money"], "noun", "sum") == [("帮扶资金", 50)]
+    alone = [one.model_copy(update={"part_of": None}) for one in of_it]
+    assert sums(counted(page(), *alone)["money"], "noun", "sum") == [("助学金", 30), ("救助金", 20)]
 
 
 def test_counts_are_added_by_noun_and_unit():
@@ -256,7 +276,7 @@ def test_counts_are_added_by_noun_and_unit():
         ("干部", "名", 5, 1, added("5名")),
     ]
     assert made["money"]["total"] == 0
-    assert looks(made) == {"counts_without_noun": 1, "pages_without_articles": 1}
+    assert looks(made) == {"figures_without_noun": 1, "pages_without_articles": 1}
 
 
 def test_repeats_and_parts_are_not_added():
@@ -278,8 +298,8 @@ def test_ranges_are_counted_and_not_added():
         money(40, 0, subject="郑远"),
     )  # fmt: skip
     assert sums(made["money"], "subject", "sum", "figures", "not_exact", "ranges", "added") == [
-        ("湖畔市总工会", 8, 1, 1, 2, added("慰问金 8元")),
-        ("郑远", 0, 1, 0, 0, added("慰问金 0元")),
+        ("湖畔市总工会", 8, 1, 1, 2, added("8元")),
+        ("郑远", 0, 1, 0, 0, added("0元")),
         ("沈知秋", None, 0, 0, 1, []),
     ]
     assert looks(made) == {}
@@ -290,9 +310,9 @@ def test_a_sum_gives_a_few_texts_without_breaks():
     found += [page("q"), *(money(10 * number, number, f"{number}元", doc="q") for number in (3, 5, 6, 7, 1))]
     (row,) = counted(*found)["money"]["rows"]
     assert (row["sum"], row["figures"]) == (37, 11)
-    assert row["added"] == added(("慰问金 1元", 3), "慰问金 2元", ("慰问金 3元", 2))
-    assert "  慰问金 1元 ×3、慰问金 2元、慰问金 3元 ×2…\n" in shown(*found)
-    assert "  慰问金 1元 ×2\n" in shown(page(), money(0, 1), money(9, 1))
+    assert row["added"] == added(("1元", 3), "2元", ("3元", 2))
+    assert "  1元 ×3、2元、3元 ×2…\n" in shown(*found)
+    assert "  1元 ×2\n" in shown(page(), money(0, 1), money(9, 1))
 
 
 @pytest.mark.parametrize(
@@ -338,11 +358,10 @@ def test_a_sum_is_that_of_the_facts_of_its_key(wanted):
     for doc, found in pages.items():
         tally.merge(stats.of_page(Held(doc, found, None)))
         for fact in facts.facts(found):
-            if fact.part_of is None and (fact.kind == "money" or fact.noun is not None):
-                noun = fact.noun if fact.kind == "count" else None
+            if fact.part_of is None and fact.noun is not None and fact.per is None:
                 key = (
-                    fact.kind, fact.canonical or fact.subject, noun, fact.unit, fact.currency, fact.per, fact.status,
-                    fact.change, fact.period_start, fact.period_end,
+                    fact.kind, fact.canonical or fact.subject, fact.noun, fact.unit, fact.currency, fact.per,
+                    fact.status, fact.change, fact.period_start, fact.period_end,
                 )  # fmt: skip
                 expected[key] += Fraction(repr(fact.value or 0.0))
                 sizes[key, fact.value is None] += 1
@@ -360,6 +379,74 @@ def test_pages_add_up_in_any_order():
     made = [counted(*docs[one], *docs[two], *docs[three]) for one, two, three in ((0, 1, 2), (2, 1, 0), (1, 2, 0))]
     assert [sums(one["money"], "sum", "pages") for one in made] == [[(Decimal("100000000000000000007.1"), 3)]] * 3
     assert [sums(one["organisations"], "mentions", "pages") for one in made] == [[(3, 3)]] * 3
+
+
+# Reprints
+
+STORY = (
+    "本报讯（记者 陆一鸣）今年以来，湖畔市总工会把帮扶困难职工放在首位，走访企业86家，慰问职工1240名，"
+    "发放慰问金63万元。市总工会还在园区新建户外劳动者驿站12座，请来技师举办培训班9期，"
+    "让新就业形态劳动者就近学到技能。下一步，工会将为货车司机办理体检。"
+)
+
+
+def told(doc, text, title="标题", value=63, about=True):
+    """Return a page with one article, the money in it and the body that gave it."""
+    keys = {"title": title, "kicker": None, "subtitle": None, "section": None, "source": None, "byline": []}
+    one = records.article_record(doc, keys | {"start": 0, "end": 99, "segments": [(0, 99)], "text": text})
+    its = [money(0, value, doc=doc), body(9, "湖畔市总工会", doc=doc)]
+    return [page(doc), one, *(m.model_copy(update={"article": one.id if about else None}) for m in its)]
+
+
+def test_an_article_printed_again_counts_once_and_is_told():
+    again = STORY.replace("（记者 陆一鸣）", "").replace("。", "。\n").replace("，", ", ")
+    made = counted(*told("p", STORY, "送暖到家"), *told("q", again, "湖畔市：送暖到家"), *told("r", "短讯。"))
+    assert sums(made["money"], "sum", "figures", "pages") == [(126, 2, 2)]
+    assert sums(made["organisations"], "mentions", "pages") == [(2, 2)]
+    assert made["pages"] == 3
+    assert examples(made, "reprints") == [("q", None, "湖畔市：送暖到家", "as in p")]
+    assert "articles printed before under another name" in shown(*told("p", STORY), *told("q", again))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        STORY.replace("86", "71").replace("1240", "980").replace("63", "58").replace("12座", "7座"),
+        "湖畔市总工会召开座谈会，听取一线职工对集体协商的意见，"
+        "人社部门解答了欠薪举报、工伤认定和技能补贴的问题，十余名职工代表发言。",
+        STORY[:70],
+    ],
+)
+def test_an_article_of_one_form_with_other_numbers_or_of_other_words_counts(other):
+    made = counted(*told("p", STORY), *told("q", other))
+    assert sums(made["money"], "sum", "figures") == [(126, 2)]
+    assert "reprints" not in looks(made)
+
+
+def test_what_stands_in_no_article_counts_wherever_it_stands():
+    made = counted(*told("p", STORY), *told("q", STORY, about=False))
+    assert sums(made["money"], "sum", "pages") == [(126, 2)]
+    assert looks(made)["reprints"] == 1
+
+
+@given(st.lists(st.sampled_from([STORY, STORY[::-1], STORY.replace("市", "县"), "短讯。"]), max_size=6))
+def test_pieces_of_pages_are_those_of_the_pages(texts):
+    pages = [told(f"p{at}", text + str(at) * 40) for at, text in enumerate(texts)]
+    whole, apart = stats.Tally(), stats.Tally()
+    for found in pages:
+        held = Held(found[0].doc, found, None)
+        whole.merge(stats.of_page(held))
+        apart.merge(stats.joined(stats.pieces_of(held), Reprints()))
+    assert whole.shown() == apart.shown()
+    assert whole.pages == len(pages)
+
+
+def test_many_articles_of_one_lead_are_looked_up_in_a_short_list():
+    reprints = Reprints()
+    for at in range(300):
+        its = "".join(map(chr, random.Random(at).choices(range(0x4E00, 0x9000), k=200)))
+        assert reprints.first(sketch_of(f"本报讯（记者 陆一鸣）近日，湖畔市总工会{its}"), str(at)) is None
+    assert max(map(len, reprints._by_hash.values())) <= 8
 
 
 # Days
@@ -446,7 +533,7 @@ def test_what_deserves_a_look_is_counted_with_its_places():
     )  # fmt: skip
     assert looks(made) == {
         "warnings": 1, "pages_without_record": 1, "pages_without_reference": 1, "inferred_references": 2,
-        "pages_without_articles": 1, "ambiguous_organisations": 1, "counts_without_noun": 1,
+        "pages_without_articles": 1, "ambiguous_organisations": 1, "figures_without_noun": 1,
         "figures_without_subject": 2, "dates_vague": 1, "dates_without_days": 1, "people_without_roles": 1,
     }  # fmt: skip
     assert examples(made, "warnings") == [("p", None, None, "read as gb18030")]
@@ -457,9 +544,9 @@ def test_what_deserves_a_look_is_counted_with_its_places():
     ]  # fmt: skip
     assert examples(made, "pages_without_articles") == [("r", None, None, None)]
     assert examples(made, "ambiguous_organisations") == [("p", 4, "总工会", None)]
-    assert [row["examples"] for row in made["looks"] if row["what"].startswith(("dates", "people", "counts"))] == [
-        []
-    ] * 4
+    assert [
+        row["examples"] for row in made["looks"] if row["what"].startswith(("dates", "people", "figures_without_noun"))
+    ] == [[]] * 4
 
 
 def test_a_part_whose_whole_is_in_no_sum_is_told():
@@ -556,7 +643,8 @@ def everything():
         person(9, "陆一鸣", ("主席", "湖畔市总工会"), ("记者", None)),
         date(15, "4月30日", "2024-04-30", "2024-04-30"), money(20, 2920000.5, "292万多元", modifier="more_than"),
         money(30, None, "几元", low=3, high=9, modifier="range"),
-        money(40, 80, per="月", status="planned", period=YEAR),
+        money(40, 80, status="planned", period=YEAR),
+        money(45, 9, per="月"),
         money(50, 7, unit="美元", currency="USD", change="increase"), count(60, 51400, subject="沈知秋", period=HALF),
         page("q"), body(5, "总工会", doc="q"), count(20, 6, doc="q", subject="沈知秋", period=HALF), *contradicted(),
     ]  # fmt: skip
@@ -606,9 +694,9 @@ def test_the_tables_of_a_small_corpus():
     text = shown(*found[:-3])
     assert text.startswith("Records of 2 pages\ntype ")
     for line in (
-        "湖畔市总工会     ≈2,920,000.5  元, 1 not added              1          慰问金 292万多元",
-        "湖畔市总工会               80  元/月, planned              1  2023    慰问金 80元",
-        "湖畔市总工会                7  美元 USD, increase          1          慰问金 7元",
+        "湖畔市总工会  慰问金     ≈2,920,000.5  元, 1 not added              1          292万多元",
+        "湖畔市总工会  慰问金               80  元, planned              1  2023    80元",
+        "湖畔市总工会  慰问金                7  美元 USD, increase          1          7元",
     ):
         assert re.search(rf"^{re.sub(' +', ' +', re.escape(line).replace(chr(92) + ' ', ' '))}$", text, re.M), text
     assert "沈知秋*" in text

@@ -95,7 +95,7 @@ def test_a_table_of_all_types_has_each_column_once():
     assert [column.name for column in columns(["figure"])] == [
         "type", "id", "doc", "article", "start", "end", "line", "text", "rule", "kind", "value", "low", "high",
         "modifier", "unit", "currency", "per", "change", "status", "noun", "subject", "subject_id", "period_start",
-        "period_end", "repeats", "part_of",
+        "period_end", "repeats", "part_of", "noun_rule", "subject_rule", "period_rule", "status_rule",
     ]  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def test_nested_keys_are_flattened():
     assert by_type["article"]["byline"] == "林小满"
     assert json.loads(by_type["article"]["segments"]) == [list(s) for s in held().records[1].segments]
     chair = next(row for row in rows if row.get("name") == "林小满")
-    assert json.loads(chair["roles"]) == [{"title": "记者", "organisation": None}]
+    assert json.loads(chair["roles"]) == [{"title": "记者", "organisation": None, "rule": "role/byline"}]
     money = next(row for row in rows if row["type"] == "figure" and row["kind"] == "money")
     assert (money["value"], money["period_start"], money["period_end"]) == (
         365000.0, dt.date(2022, 1, 1), dt.date(2022, 12, 31),

@@ -9,7 +9,8 @@ FIGURE = {
     "type": "figure", "id": "x", "doc": "x", "article": None, "start": 0, "end": 1, "line": 1, "text": "x", "rule": "x",
     "kind": "count", "value": None, "low": None, "high": None, "modifier": "exact", "unit": None, "currency": None,
     "per": None, "change": None, "status": "actual", "noun": None, "subject": None, "subject_id": None, "period": None,
-    "repeats": None, "part_of": None,
+    "repeats": None, "part_of": None, "noun_rule": None, "subject_rule": None, "period_rule": None,
+    "status_rule": "default",
 }  # fmt: skip
 
 

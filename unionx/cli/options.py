@@ -13,6 +13,7 @@ TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
 TOOLS = ("label-studio", "doccano")
 FACT_FORMATS = ("jsonl", "csv", "table")
+REACHES = ("clause", "sentence", "paragraph", "article")
 TABLE_FORMATS = ("table", "json")
 SCORED_TYPES = TYPES[1:]
 MENTION_TYPES = TYPES[2:]

@@ -16,12 +16,11 @@ from typing import Any, cast
 
 from unionx import records
 from unionx.corrections.line import Correction, correction
-from unionx.corrections.values import followed, unsaid
+from unionx.corrections.values import RULE, followed, unsaid
 from unionx.errors import CorrectionError, unreadable
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 
-RULE = "correction"  # of what was changed or added by hand
 _TOLD = 3  # pages that were not read which are told by name
 _SHOWN = 24  # characters of a text that a message shows
 _Spot = tuple[str, int, int]

@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 from unionx.language.periods import Period, last_of_month
+from unionx.records import SLOT_RULES, Role
 
+RULE = "correction"  # of what was changed or added by hand
 _FIGURE = ("value", "low", "high", "unit", "currency", "per", "change", "noun")
 # Which bound is the value itself, by the modifier.
 _BOUND = {"more_than": "low", "at_least": "low", "nearly": "high", "at_most": "high", "less_than": "high"}
@@ -45,11 +47,21 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
         return {"canonical": None, "region": None, "resolved": "explicit" if printed else "context"} | given
     if kind == "date" and changed & {"date_start", "date_end"}:
         return _of_ends(old | given) | given
+    if kind == "person" and "roles" in changed:
+        return given | {"roles": _of_roles(given["roles"], old["roles"])}
+    if kind == "figure":
+        given = given | {SLOT_RULES[slot]: given[slot] and RULE for slot in SLOT_RULES if slot in changed}
     if kind == "figure" and "subject" in changed:
         given = {"subject_id": None} | given  # what it was read from is not what it is now
     if kind == "figure" and changed & {"value", "modifier", "low", "high"}:
         return _of_number(old, given) | given
     return given
+
+
+def _of_roles(given: list[Role], old: list[Role]) -> list[Role]:
+    """Return the roles that are given; those that stood before keep the rule that read them."""
+    known = {(role.title, role.organisation): role for role in old}
+    return [known.get((role.title, role.organisation), role) for role in given]
 
 
 def _of_ends(keys: dict[str, Any]) -> dict[str, Any]:

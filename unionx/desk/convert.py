@@ -15,8 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from unionx import pipeline, records
-from unionx.corrections import RULE
-from unionx.corrections.values import unsaid
+from unionx.corrections.values import RULE, unsaid
 from unionx.errors import ReadError
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
+from unionx.links.evidence import REACHES
 from unionx.output.excerpts import styled
 from unionx.output.files import Rendered
 from unionx.output.tables import GAP, drawn, new_grid
@@ -32,17 +33,23 @@ _NARROWEST = 60
 
 
 def rendered(
-    paths: Iterable[str], given: Given, form: str = "jsonl", repeats: bool = False, look: Look | None = None
+    paths: Iterable[str],
+    given: Given,
+    form: str = "jsonl",
+    repeats: bool = False,
+    least: str = REACHES[-1],
+    look: Look | None = None,
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield the facts of pages, and of files of records, in a format of FORMATS, in the order given.
 
-    What is wrong comes as a ReadError.
+    What is wrong comes as a ReadError. ``repeats`` and ``least`` are as for records.facts.
     """
-    return made(paths, partial(_rendered, form=form, repeats=repeats, look=look or Look()), given)
+    shown = partial(_rendered, form=form, repeats=repeats, least=least, look=look or Look())
+    return made(paths, shown, given)
 
 
-def _rendered(held: Held, form: str, repeats: bool, look: Look) -> Rendered:
-    found = list(rows(held.records, held.page, repeats))
+def _rendered(held: Held, form: str, repeats: bool, least: str, look: Look) -> Rendered:
+    found = list(rows(held.records, held.page, repeats, least))
     return Rendered(held.doc, FORMATS[form](found, look), held.warnings)
 
 

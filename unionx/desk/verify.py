@@ -24,7 +24,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx import pipeline, records
-from unionx.corrections import RULE, Corrections
+from unionx.corrections import Corrections
+from unionx.corrections.values import RULE
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.output.terminal import printable

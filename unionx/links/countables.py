@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+import regex
+
 from unionx.links.links import FigureLinks
 from unionx.mentions.mention import FigureMention
 
@@ -12,17 +14,23 @@ _NEAR = 2  # how often a list of things may hold its whole, or the whole it
 _DEEPEST = 6  # wholes above a part
 ANY_CLASSIFIER = (None, "个")
 PERSONS = ("人", "名", "位")
+_COMPARES = regex.compile(r"(?:比(?![赛武例])|[同环]比|较(?![大多快高好强小少低]))[^，。；;：:（()）]*$")
+_CLAUSE = 24  # characters before a figure in which a comparison may open
 
 
 class Countable:
-    """A figure as a part or a whole; ``whole`` is noted once it is found."""
+    """A figure as a part or a whole; ``whole`` is noted once it is found.
+
+    A difference says how far a number lies from another (减少57万元, 比上年增加300人): it is a part of nothing. What is
+    new (新增会员300人) is none.
+    """
 
     __slots__ = (
-        "amount", "currency", "end", "high", "kind", "mention", "modifier", "noun", "per", "rule", "sort", "start",
-        "unit", "value", "whole",
+        "amount", "currency", "end", "high", "is_difference", "kind", "mention", "modifier", "noun", "per", "rule",
+        "sort", "start", "unit", "value", "whole",
     )  # fmt: skip
 
-    def __init__(self, mention: FigureMention, links: FigureLinks) -> None:
+    def __init__(self, mention: FigureMention, links: FigureLinks, text: str) -> None:
         self.mention, self.start, self.end = mention, mention.start, mention.end
         self.kind, self.value, self.high = mention.kind, mention.value, mention.high
         self.amount = Decimal(0) if mention.value is None else mention.value
@@ -30,6 +38,8 @@ class Countable:
         self.noun, self.per = links.noun, links.per
         #: what figures that could be added have in common, beside the unit
         self.sort = mention.kind, mention.currency, links.per, links.change
+        compares = links.change is not None and _COMPARES.search(text, max(0, self.start - _CLAUSE), self.start)
+        self.is_difference = links.change == "decrease" or bool(compares)
         self.whole: Countable | None = None
         self.rule = ""
 
@@ -84,5 +94,5 @@ def link(parts: list[Countable], whole: Countable, rule: str) -> None:
         above = above.whole
     if above is None:
         for part in parts:
-            if part.whole is None:
+            if part.whole is None and not part.is_difference:
                 part.whole, part.rule = whole, rule

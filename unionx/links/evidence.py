@@ -53,6 +53,21 @@ def weights() -> Weights:
     )
 
 
+@cache
+def reach_of(rule: str) -> str:
+    """Return how far from the figure the evidence stands that filled a slot, by the slot's rule.
+
+    What nothing speaks against, or a person said, needs no evidence. A rule that is not known may stand anywhere.
+
+    >>> reach_of("period/paragraph_date"), reach_of("noun/behind"), reach_of("default")
+    ('paragraph', 'clause', 'clause')
+    """
+    if "/" not in rule:
+        return REACHES[0]
+    nouns = {f"noun/{row['evidence']}": row["reach"] for row in lexicon("noun_evidence").rows}
+    return (weights().reach | nouns).get(rule, REACHES[-1])
+
+
 def weigh(candidate: Proposal[Value]) -> int:
     """Return the weight of a candidate."""
     known = weights().weight

@@ -19,17 +19,21 @@ Slots = dict[str, Sequence[Proposal[Status] | Proposal[Subject] | Proposal[Time]
 
 def proposals(linked: Linked) -> dict[FigureMention, Slots]:
     """Return for each figure the candidates of its slots ``status``, ``subject`` and ``period``, the nearest first."""
+    found = {figure: proposals_of(figure, linked) for figure in linked.links.figures}
+    return {figure: slots for figure, slots in found.items() if slots}
+
+
+def proposals_of(figure: FigureMention, linked: Linked) -> Slots:
+    """Return the candidates of the slots of one figure; none where it stands in no clause."""
     if linked.discourse is None or linked.frames is None:
         return {}
-    found: dict[FigureMention, Slots] = {}
-    for figure, said in linked.links.figures.items():
-        inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change)
-        if inquiry is None:
-            continue
-        inquiry = inquiry._replace(status=said.status)
-        found[figure] = {
-            "status": list(statuses(inquiry)),
-            "subject": list(subjects(inquiry)),
-            "period": list(periods(inquiry)),
-        }
-    return found
+    said = linked.links.figures[figure]
+    inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change)
+    if inquiry is None:
+        return {}
+    inquiry = inquiry._replace(status=said.status)
+    return {
+        "status": list(statuses(inquiry)),
+        "subject": list(subjects(inquiry)),
+        "period": list(periods(inquiry)),
+    }

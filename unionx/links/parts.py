@@ -1,10 +1,10 @@
 """Which figures are parts of another: 其中, lists that a text announces, and lists that add up.
 
-A list is made of parts where the whole stands before it and announces it (共评出100项：特等奖2项、…; 分为; brackets),
-or behind it as its sum (…、…，共计100项). What is announced is linked whatever it adds up to, so that a whole that its
-parts contradict can be found. Else only numbers that make the whole are its parts: three or more of its sentence, or
-those next to a whole that is called a sum (共, 合计, 累计), in neighbouring sentences too. A list that merely follows a
-number is nothing of it.
+A list is made of parts where the whole stands before it and announces it (共评出100项：特等奖2项、…; 分为;
+brackets), or behind it as its sum (…、…，共计100项). What is announced is linked whatever it adds up to, so that a
+whole that its parts contradict can be found. What brackets behind a number say that it holds is a part of it. Else
+only numbers that make the whole are its parts: three or more of its sentence, or those next to a whole that is
+called a sum (共, 合计, 累计), in neighbouring sentences too. A list that merely follows a number is nothing of it.
 """
 
 from __future__ import annotations
@@ -61,6 +61,11 @@ _AHEAD = re.compile(
 _BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?(?:共计|合计|总计)[^，,。；;：:]{{0,10}}")
 _SUM = regex.compile(r"(?:(?<![公中])共(?!同|建|享|青|产)|合计|总计|累计)[^，,。；;：:、]{0,12}$")
 _OPENS_WITH = regex.compile(r"[。！？!?]其中")
+# 32万元（其中|8万元 · 15.6万元（含县教育工会|4.5万元 · 职工500人（女职工|210人
+_OPEN_BRACKET = regex.compile(r"[（(][^）)]*$")
+_CLOSE_BRACKET = regex.compile(r"[）)]")
+_HOLDS = regex.compile(r"[^，,。；;（()）]{0,8}[（(](?:含|包括|包含|内含)(?![税义量])[^，,。；;（()）]{0,20}")
+_IN_BRACKETS = regex.compile(r"[^，,。；;（()）]{0,8}[（(]\p{Han}{0,12}")
 _LAST_COMMA = regex.compile(r"[，,](\p{Han}+)$")
 _ENDS = regex.compile(r"[、，,；;。！？!?）)\s]|$|和|及|以及|与")
 _BRACKET_ENDS = regex.compile(r"[^（(。]{0,12}[）)]")
@@ -75,7 +80,7 @@ class PartOf(NamedTuple):
 
 def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[FigureMention, PartOf]:
     """Return the whole of each figure that is a part of one; ``links`` stand in the order of the text."""
-    figures = [Countable(mention, its) for mention, its in links.items()]
+    figures = [Countable(mention, its, text) for mention, its in links.items()]
     begin = 0
     for at in range(1, len(figures) + 1):
         if at == len(figures) or text.find("\n", figures[at - 1].end, figures[at].start) >= 0:
@@ -118,25 +123,48 @@ def _among_them(figures: list[Countable], gaps: list[str], before: list[Countabl
     """Note the parts behind 其中: each is one of the nearest figure before it that counts the same.
 
     Where 其中 opens the sentence, that is the one figure of the sentence ``before`` that does. Behind 其中： a list may
-    have semicolons.
+    have semicolons; in brackets it ends with them.
     """
     wholes: list[Countable] = []
-    colon = False
+    colon = in_brackets = False
     for at, figure in enumerate(figures):
-        opens = "其中" in gaps[at]
-        colon = "其中：" in gaps[at] or "其中:" in gaps[at] if opens else colon
+        gap = gaps[at]
+        holds = at > 0 and _holds(figures[at - 1], gap, figure)
+        opens = "其中" in gap or holds
+        if opens:
+            colon = "其中：" in gap or "其中:" in gap
+            in_brackets = _OPEN_BRACKET.search(gap) is not None
         if opens and at:
-            wholes = figures[max(0, at - _WHOLES) : at][::-1]
-        elif opens and _OPENS_WITH.search(gaps[at]):
-            near = before[-_MOST_PARTS:]
+            wholes = figures[max(0, at - (1 if holds else _WHOLES)) : at][::-1]
+        elif opens and _OPENS_WITH.search(gap):
+            near = [whole for whole in before[-_MOST_PARTS:] if not whole.is_difference]
             wholes = [whole for whole in near if sum(same_sort(other, whole) for other in near) == 1]
-        elif wholes and not _is_among_them(gaps[at], colon):
+        elif wholes and ((in_brackets and _CLOSE_BRACKET.search(gap)) or not _is_among_them(gap, colon)):
             wholes = []
-        whole = next((whole for whole in wholes if _fits(figure, whole)), None)
+        whole = _whole_of(figure, wholes)
         if whole is None and opens and wholes and _is_too_many(figure, wholes[0]):
             whole = wholes[0]
         if whole is not None:
-            link([figure], whole, "among_them")
+            link([figure], whole, "in_brackets" if in_brackets and "其中" not in gap else "among_them")
+
+
+def _holds(whole: Countable, gap: str, part: Countable) -> bool:
+    """Say whether brackets tell that a number holds another: 15.6万元（含教工|4.5万元）, 职工500人（女职工|210人）."""
+    if _HOLDS.fullmatch(gap):
+        return True
+    mine, its = part.noun or "", whole.noun or ""
+    kin = mine != its and len(its) > 1 and mine.endswith(its[-2:])
+    return kin and _IN_BRACKETS.fullmatch(gap) is not None
+
+
+def _whole_of(part: Countable, wholes: list[Countable]) -> Countable | None:
+    """Return the first of some figures that may hold a part; a difference only where nothing else does.
+
+    支出266万元，比上年减少57万元，其中|52万元 is of the first, 会员比上年增加300人，其中|90人 of the increase.
+    """
+    fitting = [whole for whole in wholes if _fits(part, whole)]
+    totals = [whole for whole in fitting if not whole.is_difference]
+    return next(iter(totals or [whole for whole in fitting if whole.sort[-1] == "increase"]), None)
 
 
 def _is_among_them(gap: str, colon: bool) -> bool:

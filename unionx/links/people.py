@@ -106,18 +106,18 @@ class _RoleReader:
             return byline
         found = self._before(person, known) + self._behind(person) + self._elected(person)
         title = _BEHIND.match(self.text, person.end)
-        return [*found, *([PersonRole(title[0], None, "behind the name")] if title else [])]
+        return [*found, *([PersonRole(title[0], None, "role/behind_name")] if title else [])]
 
     def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
         line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
         if person.rule == "person/editor":
             words = _EDITOR.findall(self.text[line : person.start])
-            return [PersonRole(words[-1], None, "the editor's title before the name")] if words else []
+            return [PersonRole(words[-1], None, "role/editor")] if words else []
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
             title = _LABEL_TITLE[label["label"]] if label else "-"
-            return [PersonRole(title, None, "a label before the name")] if title != "-" else []
+            return [PersonRole(title, None, "role/label")] if title != "-" else []
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return _in_byline(person, self.text) or None
         return None
@@ -132,7 +132,7 @@ class _RoleReader:
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
-            PersonRole(title.title, title.owner, f"before the name{', behind its body' if title.owner else ''}")
+            PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
             for title in found
         ]
 
@@ -168,7 +168,7 @@ class _RoleReader:
             if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
                 continue
             if not lead["mark"] or any(title.owner for title in found):
-                return [PersonRole(title.title, title.owner, "behind the name") for title in found]
+                return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
 
     def _others(self, start: int, end: int) -> bool:
@@ -193,7 +193,7 @@ class _RoleReader:
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
             if titles.KIND.get(word) == "office":
-                return [PersonRole(word, owner, "elected or appointed")]
+                return [PersonRole(word, owner, "role/elected")]
         return []
 
 
@@ -225,7 +225,7 @@ def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
-        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "in the byline"))
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "role/byline"))
     if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
-        roles.append(PersonRole("摄影", None, "a credit behind the name"))
+        roles.append(PersonRole("摄影", None, "role/credit"))
     return roles

@@ -46,10 +46,11 @@ class Period(_Record):
 
 
 class Role(_Record):
-    """What an article says a person is: a title as printed, and the full name of the body it belongs to, if any."""
+    """What an article says a person is: a title as printed, the full name of its body, if any, and what read it."""
 
     title: str
     organisation: str | None
+    rule: str
 
 
 class Page(_Record):
@@ -151,6 +152,10 @@ class Figure(_Mention):
     period: Period | None
     repeats: str | None
     part_of: str | None
+    noun_rule: str | None
+    subject_rule: str | None
+    period_rule: str | None
+    status_rule: str
 
 
 Mention = Organisation | Person | Date | Figure
@@ -166,13 +171,20 @@ MODELS: dict[str, type[Record]] = {
 MENTION_TYPES = ("organisation", "person", "date", "figure")
 # Keys that hold the id of another record of the page, and of which types that may be.
 POINTERS = {"subject_id": MENTION_TYPES, "repeats": ("figure",), "part_of": ("figure",)}
+# Keys of a figure that say what filled a slot, the strongest evidence by its name, by the slot.
+SLOT_RULES = {slot: f"{slot}_rule" for slot in ("noun", "subject", "period", "status")}
+DEFAULT_RULE = "default"  # of a status that nothing speaks against
 
 # Keys that a later stage fills are there from the first version on.
 _UNFILLED: dict[str, dict[str, Any]] = {
     "organisation": {"canonical": None, "region": None},
     "person": {"roles": []},
     "date": {},
-    "figure": {"subject": None, "subject_id": None, "period": None, "repeats": None, "part_of": None},
+    "figure": {
+        **dict.fromkeys(("subject", "subject_id", "period", "repeats", "part_of")),
+        **dict.fromkeys(("noun_rule", "subject_rule", "period_rule")),
+        "status_rule": DEFAULT_RULE,
+    },
 }
 
 

@@ -113,8 +113,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "resolved": name.resolved,
         }
     if isinstance(mention, PersonMention):
-        roles = [{"title": role.title, "organisation": role.organisation} for role in links.people[mention]]
-        return {"name": mention.name, "roles": roles}
+        return {"name": mention.name, "roles": [role._asdict() for role in links.people[mention]]}
     if isinstance(mention, DateMention):
         return {
             "date_start": mention.date_start,
@@ -165,4 +164,8 @@ def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -
         "period": links.period and links.period._asdict(),
         "repeats": links.repeats and place.id_of(links.repeats),
         "part_of": links.part_of and place.id_of(links.part_of),
+        "noun_rule": links.noun_rule,
+        "subject_rule": links.subject_rule,
+        "period_rule": links.period_rule,
+        "status_rule": links.status_rule,
     }

@@ -6,7 +6,8 @@ each other one row is given, so nothing counts twice unless repeats were asked f
 ``low`` and ``high`` bound. A sum over a time needs rows of one period: 2022 holds its first half.
 
 ``value``, ``low`` and ``high`` are in ``unit``, a percentage in percent; ``start`` and ``end`` are code points of the
-page. ``sentence`` is whole, but for what stands more than 1000 characters from the figure: a page may have no stop.
+page. ``noun_rule`` and so on name what filled a column; rows may be left out whose evidence stands far from the figure.
+``sentence`` is whole, but for what stands more than 1000 characters from the figure: a page may have no stop.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from unionx import records
+from unionx.links.evidence import REACHES, reach_of
 from unionx.page.reader import Page
 from unionx.records.sentences import Quote, Quotes
 
@@ -48,6 +50,10 @@ class Fact(NamedTuple):
     end: int
     text: str
     sentence: str | None
+    noun_rule: str | None
+    subject_rule: str | None
+    period_rule: str | None
+    status_rule: str
 
 
 COLUMNS = Fact._fields
@@ -61,25 +67,36 @@ class FactRow(NamedTuple):
     quote: Quote | None
 
 
-def facts(found: Iterable[records.Record], page: Page | None = None, repeats: bool = False) -> Iterator[Fact]:
+def facts(
+    found: Iterable[records.Record], page: Page | None = None, repeats: bool = False, least: str = REACHES[-1]
+) -> Iterator[Fact]:
     """Yield a row for each figure with a subject among the records of one page, in their order.
 
     Of figures that restate each other the first that has a subject stands for all, unless ``repeats`` are wanted.
-    Sentences come from the articles; without an article from ``page``, where it is given.
+    Figures are left out that rest on evidence farther away than ``least``, one of evidence.REACHES. Sentences come from
+    the articles; without an article from ``page``, where it is given.
     """
-    return (row.fact for row in rows(found, page, repeats))
+    return (row.fact for row in rows(found, page, repeats, least))
 
 
-def rows(found: Iterable[records.Record], page: Page | None, repeats: bool) -> Iterator[FactRow]:
+def rows(
+    found: Iterable[records.Record], page: Page | None, repeats: bool, least: str = REACHES[-1]
+) -> Iterator[FactRow]:
     """Yield what facts yields, each with its figure and its sentence."""
     held = list(found)
     quotes, bodies = Quotes(held, page), _NamedBodies(held)
     titles = {record.id: record.title for record in held if isinstance(record, records.Article)}
     published = next((record.published for record in held if isinstance(record, records.Page)), None)
-    figures = [record for record in held if isinstance(record, records.Figure)]
+    figures = [record for record in held if isinstance(record, records.Figure) and _rests_on(record, least)]
     for figure in _with_subject(figures, repeats):
         quote = quotes.of(figure)
         yield FactRow(_fact(figure, titles, bodies.of(figure), published, quote), figure, quote)
+
+
+def _rests_on(figure: records.Figure, least: str) -> bool:
+    """Say whether all that filled the slots of a figure stands as near to it as ``least``, or nearer."""
+    rules = (getattr(figure, key) for key in records.SLOT_RULES.values())
+    return all(REACHES.index(reach_of(rule)) <= REACHES.index(least) for rule in rules if rule is not None)
 
 
 def _fact(

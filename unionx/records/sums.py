@@ -1,9 +1,10 @@
 """Sums of money and of counts: what may be added, what is kept apart, and what drops out.
 
-A sum adds the facts that have one Key: one subject, unit, currency, ``per``, status, change and period, and of counts
-one noun. Facts leave repeats out; here parts stay out as well, since a part is counted in its whole. A range has no
-value and is counted, not added. A count whose noun is unknown is in no sum: nobody can tell whether two of them count
-the same thing.
+A sum adds the facts that have one Key: one subject, noun, unit, currency, status, change and period. So income is not
+added to expenditure, nor one fund to another: only parts of one whole are together, in their whole. Facts leave repeats
+out; here parts stay out as well, since a part is counted in its whole. A range has no value and is counted, not added.
+A figure whose noun is unknown is in no sum: nobody can tell whether two of them count the same thing. Nor is a rate:
+3000元 and 1万元 for each are not 1.3万元 for each.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _SHOWN = 3  # texts of what was added that a row gives
 
 
 class Key(NamedTuple):
-    """What facts must share to be added; ``subject`` is the canonical name, else the name; money has no ``noun``."""
+    """What facts must share to be added; ``subject`` is the canonical name, else the name."""
 
     kind: str
     subject: str
@@ -110,33 +111,43 @@ class Sum:
 
 
 class PageSums(NamedTuple):
-    """The sums of a page, and what is in none: figures without a subject, counts without a noun, lost parts."""
+    """Sums, and what is in none: figures without a subject or a noun, rates, lost parts."""
 
     sums: dict[Key, Sum]
     without_subject: list[Figure]
     without_noun: list[Figure]
+    rates: list[Figure]
     lost: list[Figure]
 
 
-def page_sums(found: Iterable[Record]) -> PageSums:
-    """Return the sums of the money and counts among the records of one page."""
+def page_sums(found: Iterable[Record]) -> dict[str | None, PageSums]:
+    """Return the sums of the money and counts among the records of one page, by the ids of their articles."""
     held = [record for record in found if not isinstance(record, Article)]  # sentences are not asked for
     figures = {record.id: record for record in held if isinstance(record, Figure)}
     told = list(facts(held))
     wholes = _Wholes(told, figures)
-    made = PageSums({}, [], [], [])
+    made: dict[str | None, PageSums] = {}
     for fact in told:
-        if fact.kind not in _KINDS:
-            continue
-        if fact.part_of is not None:
-            if not wholes.counted(fact):
-                made.lost.append(figures[fact.id])
-        elif _may_be_added(fact):
-            made.sums.setdefault(key_of(fact), Sum()).add(fact)
-        else:
-            made.without_noun.append(figures[fact.id])
-    made.without_subject.extend(wholes.untold(figures.values()))
+        if fact.kind in _KINDS:
+            figure = figures[fact.id]
+            of_article = made.setdefault(figure.article, PageSums({}, [], [], [], []))
+            _add(fact, figure, of_article, wholes)
+    for figure in wholes.untold(figures.values()):
+        made.setdefault(figure.article, PageSums({}, [], [], [], [])).without_subject.append(figure)
     return made
+
+
+def _add(fact: Fact, figure: Figure, made: PageSums, wholes: _Wholes) -> None:
+    """Add a fact to its sum, or to those that are in none."""
+    if fact.part_of is not None:
+        if not wholes.counted(fact):
+            made.lost.append(figure)
+    elif may_be_added(fact):
+        made.sums.setdefault(key_of(fact), Sum()).add(fact)
+    elif fact.per is not None:
+        made.rates.append(figure)
+    else:
+        made.without_noun.append(figure)
 
 
 def sum_rows(sums: dict[Key, Sum], kind: str) -> list[SumRow]:
@@ -180,7 +191,7 @@ class _Wholes:
             passed.add(one.part_of)
             whole = self._figures[one.part_of]
             one = self._told.get(first_told(whole.id, self._restated), whole)
-        return isinstance(one, Fact) and _may_be_added(one)
+        return isinstance(one, Fact) and may_be_added(one)
 
     def untold(self, figures: Iterable[Figure]) -> list[Figure]:
         """Return the figures of money and counts that no fact stands for."""
@@ -191,19 +202,18 @@ class _Wholes:
         ]
 
 
-def _may_be_added(fact: Fact) -> bool:
-    return fact.kind == "money" or (fact.kind == "count" and fact.noun is not None)
+def may_be_added(fact: Fact) -> bool:
+    """Say whether a fact may be added to others of its key."""
+    return fact.kind in _KINDS and fact.noun is not None and fact.per is None
 
 
 def key_of(fact: Fact) -> Key:
     """Return what a fact must share with others to be added to them."""
     subject = fact.canonical or fact.subject or ""
-    noun = fact.noun if fact.kind == "count" else None
     apart = fact.unit, fact.currency, fact.per, fact.status, fact.change
-    return Key(fact.kind, subject, noun, *apart, fact.period_start, fact.period_end)
+    return Key(fact.kind, subject, fact.noun, *apart, fact.period_start, fact.period_end)
 
 
 def _said(fact: Fact) -> str:
-    """Return a figure as printed, without breaks; of money, what it is for stands before it."""
-    text = "".join(fact.text.split())
-    return f"{fact.noun} {text}" if fact.kind == "money" and fact.noun else text
+    """Return a figure as printed, without breaks."""
+    return "".join(fact.text.split())

@@ -9,14 +9,27 @@ import click
 from unionx.cli import options, run
 from unionx.output.terminal import look_of
 
+_EXAMPLES = """\b
+Examples:
+  unionx facts seeds/ -f csv -o facts.csv
+  unionx facts seeds/ --least sentence      # what the figure's own sentence says, and no more
+"""
 
-@click.command("facts", epilog="\b\nExample:\n  unionx facts seeds/ -f csv -o facts.csv")
+
+@click.command("facts", epilog=_EXAMPLES)
 @click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
 @options.output_option
 @options.format_option(
     options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
 )
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
+@click.option(
+    "--least",
+    type=click.Choice(options.REACHES),
+    default=options.REACHES[-1],
+    show_default=True,
+    help="Only figures whose noun, subject, period and status rest on evidence as near as this.",
+)
 @options.bom_option
 @options.reading_options
 @click.pass_context
@@ -27,6 +40,7 @@ def command(
     output: str | None,
     form: str,
     repeats: bool,
+    least: str,
     bom: bool,
     **reading: Unpack[options.ReadingOptions],
 ) -> None:
@@ -34,12 +48,14 @@ def command(
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
     there. Of figures that restate each other one is printed. Add only what has the same kind, unit, currency, per,
-    change and status and no part_of. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    change and status and no part_of. The columns *_rule name the strongest evidence for a value. --least orders
+    evidence by where it stands: in the figure's own clause, in its sentence, in its paragraph, anywhere in its article.
+    Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from unionx.desk import facts
 
     run.check_bom(bom, form)
     given = run.given(**reading)
-    made = facts.rendered(paths, given, form, repeats, look_of(output))
+    made = facts.rendered(paths, given, form, repeats, least, look_of(output))
     inputs = run.inputs_of(paths, reading)
     ctx.exit(run.run(made, output, inputs, facts.head(form, bom), corrections=given.corrections))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from unionx.desk.evaluate import Evaluation, Finding, VerdictChange, changes, evaluate, findings
 from unionx.desk.evaluate.gold import read_golds
+from unionx.desk.evaluate.link_rules import rule_rows
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
 from unionx.output.excerpts import excerpt
 from unionx.output.terminal import Look, printable
@@ -67,8 +68,9 @@ def _reading_order(finding: Finding) -> tuple[str, bool, int, str]:
 
 
 def table(shown: Outcome, look: Look) -> bytes:
-    """Return the figures as two tables, then what is wrong and what changed, each with its sentence."""
-    lines = [*figures(shown.now.score, shown.before.score if shown.before else None)]
+    """Return the figures as tables, that of link rules last, then what is wrong and what changed with its sentences."""
+    scores = shown.now.score, shown.before.score if shown.before else None
+    lines = [*figures(*scores), *link_rules(*scores)]
     if shown.errors is not None:
         lines += ["", f"errors: {len(shown.errors)}"]
         lines += [line for finding in shown.errors for line in _of_finding(finding, finding.what, look.width)]
@@ -101,8 +103,22 @@ def figures(score: Score, before: Score | None = None) -> Iterator[str]:
         yield f"{row:52}{_three(_share(before, slot)):>14}" if before else row
 
 
+def link_rules(score: Score, before: Score | None = None) -> Iterator[str]:
+    """Yield the lines of a table of the rules of links: how much of what each gave is right, now and before."""
+    rows = rule_rows(score.verdicts)
+    was = {(row.key, row.rule): row for row in rule_rows(before.verdicts)} if before else {}
+    if rows:
+        yield ""
+        head = f"{'key':8}{'rule':28}{'right':>6}{'of':>6}{'precision':>10}"
+        yield head + ("  precision before" if before else "")
+    for row in rows:
+        line = f"{row.key:8}{printable(row.rule):28}{row.right:6}{row.of:6}{_three(row.precision):>10}"
+        old = was.get((row.key, row.rule))
+        yield line + (f"{_three(old and old.precision):>18}" if before else "")
+
+
 def to_json(shown: Outcome, look: Look) -> bytes:
-    """Return one JSON object: ``types``, ``keys``, ``notes``, and what else was asked for."""
+    """Return one JSON object: ``types``, ``keys``, ``rules`` of links, ``notes``, and what else was asked for."""
     made: dict[str, Any] = {**_figures(shown.now.score), "notes": shown.now.notes}
     if shown.errors is not None:
         made["errors"] = [_object(finding) for finding in shown.errors]
@@ -127,7 +143,11 @@ def _figures(score: Score) -> dict[str, Any]:
         | {"made_up": score.made_up.get(slot), "unsaid": score.unsaid.get(slot)}
         for slot in sorted(score.of)
     }
-    return {"types": types, "keys": keys}
+    rules: dict[str, dict[str, Any]] = {}
+    for row in rule_rows(score.verdicts):
+        said = {"right": row.right, "of": row.of, "precision": row.precision}
+        rules.setdefault(row.key, {})[row.rule] = said
+    return {"types": types, "keys": keys, "rules": rules}
 
 
 def _object(finding: Finding) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Nothing in it comes from elsewhere, and its policy (CSP) allows no script and no style but the two it brings. Page text
 travels as JSON, from which the script builds text nodes, or escaped; so it is never markup. A page's text and mentions
-are drawn when it comes into view, so that a report of hundreds of pages opens.
+are drawn when it comes into view, so that a report of hundreds of pages opens. An article that was printed before is
+shown, and what it says is counted once.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from unionx.errors import ReadError
 from unionx.output.files import Rendered
 from unionx.page.reader import Page
 from unionx.records.facts import Fact, facts
+from unionx.records.reprints import Reprints, Sketch, sketch_of
 from unionx.run.inputs import Given, Held, made
 from unionx.run.sources import about, page_behind
 
@@ -47,6 +49,7 @@ class ReportPage(NamedTuple):
     articles: list[records.Article]
     mentions: list[Mention]
     facts: list[Fact]
+    sketches: list[Sketch | None]
     warnings: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
@@ -98,6 +101,7 @@ def _shown(about: records.Page, held: Held, page: Page) -> ReportPage:
         articles,
         mentions,
         list(facts(standing, page)),
+        [sketch_of(article.text) for article in articles],
         held.warnings,
         tuple(wrong),
     )
@@ -106,22 +110,23 @@ def _shown(about: records.Page, held: Held, page: Page) -> ReportPage:
 def html(pages: list[ReportPage]) -> bytes:
     """Return the report of pages as one HTML document in UTF-8; the same pages give the same bytes."""
     script, style = (_ASSETS.joinpath(name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
-    found = [fact for page in pages for fact in page.facts]
-    counts = Counter[str](mention.type for page in pages for mention in page.mentions)
+    once = _once(pages)
+    found, number = [fact for its in once.facts for fact in its], sum(len(page.articles) for page in pages)
     values = {
         "script": script,
         "style": style,
         "script_hash": _hash(script),
         "style_hash": _hash(style),
-        "said": _count(len(pages), "page") + ", " + _count(sum(len(page.articles) for page in pages), "article"),
-        "types": _types(counts),
+        "said": f"{_count(len(pages), 'page')}, {_count(number, 'article')}{_again(once)}",
+        "types": _types(Counter(mention.type for mention in once.mentions)),
         "money": charts.svg(charts.panels(found, "money")),
         "counts": charts.svg(charts.panels(found, "count")),
-        "timeline": timeline.svg(timeline.line(m for p in pages for m in p.mentions if isinstance(m, records.Date))),
+        "timeline": timeline.svg(timeline.line(m for m in once.mentions if isinstance(m, records.Date))),
         "toggles": "".join(map(_toggle, _NAMES)),
-        "facts": _json([row for at, page in enumerate(pages) for row in _rows(at, page)]),
+        "facts": _json([row for at, page in enumerate(pages) for row in _rows(at, page, once.facts[at])]),
         "options": "".join(f'<option value="{at}">{escape(page.about.doc)}</option>' for at, page in enumerate(pages)),
-        "pages": "".join(_page(at, page) for at, page in enumerate(pages)) or '<p class="none">No page was read.</p>',
+        "pages": "".join(_page(at, page, once) for at, page in enumerate(pages))
+                 or '<p class="none">No page was read.</p>',
         "data": "".join(f'<script type="application/json" id="data{at}">{_data(page)}</script>\n'
                         for at, page in enumerate(pages)),
     }  # fmt: skip
@@ -158,10 +163,38 @@ def _toggle(kind: str) -> str:
     )
 
 
-def _rows(at: int, page: ReportPage) -> Iterable[list[Any]]:
+class _Once(NamedTuple):
+    """What is counted of all pages: mentions, and the facts of each page; ``again`` are articles printed before.
+
+    These are told by their ids, each with the page of the first.
+    """
+
+    again: dict[str, str]
+    mentions: list[Mention]
+    facts: list[list[Fact]]
+
+
+def _once(pages: Iterable[ReportPage]) -> _Once:
+    reprints, made = Reprints(), _Once({}, [], [])
+    for page in pages:
+        for article, sketch in zip(page.articles, page.sketches, strict=True):
+            if first := reprints.first(sketch, page.about.doc):
+                made.again[article.id] = first
+        its = [mention for mention in page.mentions if mention.article not in made.again]
+        ids = {mention.id for mention in its}
+        made.mentions.extend(its)
+        made.facts.append([fact for fact in page.facts if fact.id in ids])
+    return made
+
+
+def _again(once: _Once) -> str:
+    return f", {len(once.again):,} of them printed before and counted once" if once.again else ""
+
+
+def _rows(at: int, page: ReportPage, facts: Iterable[Fact]) -> Iterable[list[Any]]:
     """Return the facts of page number ``at`` as the script takes them; the second cell leads to the mention."""
     numbers = {mention.id: number for number, mention in enumerate(page.mentions)}
-    for fact in page.facts:
+    for fact in facts:
         yield [
             at, numbers[fact.id], fact.subject, fact.noun, fact.kind, fact.value, fact.low, fact.high, fact.modifier,
             fact.unit, fact.currency, fact.per, fact.change, fact.status, fact.period_start, fact.period_end,
@@ -169,12 +202,18 @@ def _rows(at: int, page: ReportPage) -> Iterable[list[Any]]:
         ]  # fmt: skip
 
 
-def _page(at: int, page: ReportPage) -> str:
+def _page(at: int, page: ReportPage, once: _Once) -> str:
     about = page.about
     paper = f'<span lang="zh-CN">{escape(about.newspaper)}</span> ' if about.newspaper else ""
     paper += f"{about.published} · " if about.published else ""
     dated = f" · read against {escape(about.reference)} ({about.reference_from})" if about.reference else ""
     said = f"{_count(len(page.articles), 'article')}, {_count(len(page.mentions), 'mention')}{dated}"
+    said += "".join(
+        f"; printed before, in <bdi>{escape(once.again[article.id])}</bdi>, and counted once: "
+        f'<bdi lang="zh-CN">{escape(article.title or "no title")}</bdi>'
+        for article in page.articles
+        if article.id in once.again
+    )
     return (
         f'<section class="page" id="p{at}" data-chars="{about.chars}" tabindex="-1"><header><h3>{paper}'
         f'<bdi>{escape(about.doc)}</bdi></h3><p class="note">{said}</p></header><div class="body"></div></section>\n'

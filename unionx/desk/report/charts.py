@@ -1,7 +1,7 @@
 """The sums of a report, and their bars: what may be added is added, as README's section on facts has it, and no more.
 
-A panel holds figures of one kind, unit, currency, per, status and change; a bar of it those of one body and period, and
-of counts of one noun; a count whose noun is not known is added to nothing. Repeats are no facts, and parts stay out,
+A panel holds figures of one kind, unit, currency, per, status and change; a bar of it those of one body, noun and
+period; a rate, or a figure whose noun is not known, is added to nothing. Repeats are no facts, and parts stay out,
 since their whole holds them.
 """
 
@@ -17,7 +17,7 @@ from unionx import records
 from unionx.desk.report.cards import days
 from unionx.records.facts import Fact
 from unionx.records.numbers import exact, number
-from unionx.records.sums import key_of
+from unionx.records.sums import key_of, may_be_added
 
 _MOST_BARS = 8
 _OPEN = 2  # panels of a kind that are shown at once
@@ -57,7 +57,7 @@ def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
         if fact.kind == kind and fact.part_of is None and fact.value is not None:
             key = key_of(fact)
             panel = Panel(key.kind, key.unit, key.currency, key.per, key.status, key.change)
-            alone = fact.id if kind == "count" and key.noun is None else ""
+            alone = "" if may_be_added(fact) else fact.id
             of_bar = key.subject, key.noun, key.period_start, key.period_end, alone
             grouped.setdefault(panel, {}).setdefault(of_bar, []).append(fact)
     sums = {panel: [_bar(*key[:4], added) for key, added in bars.items()] for panel, bars in grouped.items()}

@@ -1,16 +1,17 @@
 """What a corpus holds: how many records of each kind, who is named, what may be added, of when, what deserves a look.
 
-Pages are counted one by one and forgotten, so that only what can be shown is kept: names, sums, a few places.
+Pages are counted one by one and forgotten, so that only what can be shown is kept: names, sums, a few places. An
+article that was printed before under another name is told and not counted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from unionx import records
-from unionx.desk.stats.checks import LookRow, Looks, looks_of
+from unionx.desk.stats.checks import Example, LookRow, Looks, looks_of, looks_of_page
 from unionx.desk.stats.days import DaysRow, Range, day_rows, ranges_of
 from unionx.desk.stats.names import (
     BodyKey,
@@ -23,6 +24,7 @@ from unionx.desk.stats.names import (
     count_person,
     person_rows,
 )
+from unionx.records.reprints import Reprints, Sketch, sketch_of
 from unionx.records.sums import Key, Sum, SumRow, page_sums, sum_rows
 from unionx.run.inputs import Held
 
@@ -124,13 +126,62 @@ class Tally:
         return Top(len(rows), rows[: self.most])
 
 
+class Piece(NamedTuple):
+    """What is counted of an article, or of what stands in none; the name and the sketch are those of the article."""
+
+    doc: str
+    name: str | None
+    sketch: Sketch | None
+    tally: Tally
+
+
 def of_page(held: Held, source: str | None = None) -> Tally:
     """Return what is counted of one page; ``source`` is the folder that the pages of records lie in."""
-    tally, sums = Tally(), page_sums(held.records)
-    tally.pages, tally.sums = 1, sums.sums
+    return joined(pieces_of(held, source))
+
+
+def pieces_of(held: Held, source: str | None = None) -> list[Piece]:
+    """Return what is counted of one page, article by article; what stands in none, and the page itself, comes first."""
+    sums = page_sums(held.records)
+    articles = {record.id: record for record in held.records if isinstance(record, records.Article)}
+    found: dict[str | None, list[records.Record]] = {None: [], **{name: [] for name in articles}}
     for record in held.records:
-        _count(tally, record)
-    tally.looks = looks_of(held, sums, source)
+        name = record.id if record.id in articles else getattr(record, "article", None)
+        found.setdefault(name, []).append(record)
+    pieces = [Piece(held.doc, None, None, _of_no_article(held))]
+    for name, its in found.items():
+        tally = Tally()
+        for record in its:
+            _count(tally, record)
+        if name in sums:
+            tally.sums = sums[name].sums
+        tally.looks = looks_of(its, sums.get(name), held, source)
+        article = articles.get(name or "")
+        sketch = sketch_of(article.text) if article else None
+        pieces.append(Piece(held.doc, article.title if article else None, sketch, tally))
+    return pieces
+
+
+def _of_no_article(held: Held) -> Tally:
+    tally = Tally()
+    tally.looks = looks_of_page(held)
+    return tally
+
+
+def joined(pieces: Iterable[Piece], reprints: Reprints | None = None) -> Tally:
+    """Return what is counted of the pieces of a page; of ``reprints``, the articles before, nothing counts again."""
+    tally = Tally()
+    for piece in pieces:
+        first = reprints.first(piece.sketch, piece.doc) if reprints else None
+        if first is None:
+            tally.merge(piece.tally)
+        else:
+            tally.looks.add("reprints", [Example(piece.doc, None, piece.name, f"as in {first}")])
+    tally.pages = 1
+    for one in tally.sums.values():
+        one.pages = 1
+    for naming in (*tally.bodies.values(), *tally.people.values()):
+        naming.pages = 1
     return tally
 
 

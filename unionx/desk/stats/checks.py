@@ -22,9 +22,11 @@ LOOKS = {
     "inferred_references": "reference dates that were inferred; give --date where you know the day",
     "pages_without_articles": "pages without articles",
     "ambiguous_organisations": "organisations that may be more than one body",
+    "reprints": "articles printed before under another name: counted once, as they were first",
     "contradicted_wholes": "wholes that their parts contradict",
     "lost_parts": "parts in no sum: their whole has no subject or no noun",
-    "counts_without_noun": "counts in no sum: what they count is not known",
+    "figures_without_noun": "money and counts in no sum: what they count is not known",
+    "rates": "money and counts in no sum: so much for each",
     "figures_without_subject": "money and counts in no sum: whose they are is not known",
     "dates_vague": "dates that are vague",
     "dates_without_days": "other dates without a first and a last day",
@@ -32,7 +34,7 @@ LOOKS = {
 }
 # Of these the number is enough: they are many, and the records tell where.
 _ONLY_COUNTED = {
-    *("counts_without_noun", "figures_without_subject"),
+    *("figures_without_noun", "figures_without_subject", "rates"),
     *("dates_vague", "dates_without_days", "people_without_roles"),
 }
 _INFERRED = ("dateline", "text")
@@ -91,24 +93,32 @@ class Looks:
         return [LookRow(kind, look.number, look.examples) for kind, look in self.kinds.items()]
 
 
-def looks_of(held: Held, sums: PageSums, source: str | None = None) -> Looks:
-    """Return what deserves a look on a page; ``source`` is the folder that the pages of records lie in.
-
-    The page is read again only where a whole seems to be contradicted by its parts.
-    """
+def looks_of_page(held: Held) -> Looks:
+    """Return what deserves a look on a page as a whole."""
     looks = Looks()
     about = records.page_in(held.records)
     if about is None:
         looks.add("pages_without_record", [Example(held.doc, None, None, None)])
     else:
         _of_page(looks, about, any(isinstance(record, records.Article) for record in held.records))
-    for record in held.records:
+    return looks
+
+
+def looks_of(found: list[records.Record], sums: PageSums | None, held: Held, source: str | None = None) -> Looks:
+    """Return what deserves a look among the records of an article; ``source`` is the folder that the pages lie in.
+
+    The page is read again only where a whole seems to be contradicted by its parts.
+    """
+    looks = Looks()
+    for record in found:
         for kind in _of_mention(record):
             looks.add(kind, [_example(record)])
-    looks.add("contradicted_wholes", _contradicted(held, about, source))
-    looks.add("lost_parts", map(_example, sums.lost))
-    looks.add("counts_without_noun", map(_example, sums.without_noun))
-    looks.add("figures_without_subject", map(_example, sums.without_subject))
+    looks.add("contradicted_wholes", _contradicted(found, held, source))
+    if sums is not None:
+        looks.add("lost_parts", map(_example, sums.lost))
+        looks.add("figures_without_noun", map(_example, sums.without_noun))
+        looks.add("rates", map(_example, sums.rates))
+        looks.add("figures_without_subject", map(_example, sums.without_subject))
     return looks
 
 
@@ -135,13 +145,14 @@ def _of_mention(record: records.Record) -> Iterator[str]:
             yield "dates_without_days"
 
 
-def _contradicted(held: Held, about: records.Page | None, source: str | None) -> Iterator[Example]:
+def _contradicted(found: list[records.Record], held: Held, source: str | None) -> Iterator[Example]:
     """Yield the wholes that their parts contradict; the page may tell that a list of parts is not complete."""
-    if not any(contradictions(held.records, "")):
+    if not any(contradictions(found, "")):
         return
+    about = records.page_in(held.records)
     page = held.page or (_page(about, source) if about else None)
-    for whole, _, found in contradictions(held.records, page.text if page else ""):
-        yield _example(whole)._replace(says=f"the parts give {found}" + ("" if page else _NOT_READ))
+    for whole, _, given in contradictions(found, page.text if page else ""):
+        yield _example(whole)._replace(says=f"the parts give {given}" + ("" if page else _NOT_READ))
 
 
 def _page(about: records.Page, source: str | None) -> Page | None:

@@ -50,8 +50,8 @@ def _parts(found: Statistics, width: int) -> Iterator[RenderableType]:
     yield from _top(width, "Rules", ("rule", "mentions"), found.rules, lambda row: (row.rule, str(row.mentions)))
     yield from _top(width, "Organisations", _BODY, found.organisations, _body_cells)
     yield from _top(width, "People", ("person", "roles", "mentions", "pages"), found.people, _person_cells)
-    yield from _top(width, "Money", ("subject", *_SUM), found.money, _money_cells)
-    yield from _top(width, "Counts", ("subject", "counted", *_SUM), found.counts, _count_cells)
+    yield from _top(width, "Money", ("subject", "what for", *_SUM), found.money, _sum_cells)
+    yield from _top(width, "Counts", ("subject", "counted", *_SUM), found.counts, _sum_cells)
     yield from _table(width, "Days", _DAYS, [cells for row in found.days for cells in _days(row)])
     yield from _looks(width, found.looks)
 
@@ -117,15 +117,10 @@ def _person_cells(row: PersonRow) -> _Cells:
     return row.name, roles, str(row.mentions), str(row.pages)
 
 
-def _money_cells(row: SumRow) -> _Cells:
+def _sum_cells(row: SumRow) -> _Cells:
     subject, period = row.subject + "*" * _is_doubtful(row), stretch(row.period_start, row.period_end)
     total = number(row.sum, parted=True) if row.sum is not None else ""
-    return subject, "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), period, _added(row)
-
-
-def _count_cells(row: SumRow) -> _Cells:
-    subject, *rest = _money_cells(row)
-    return subject, row.noun or "", *rest
+    return subject, row.noun or "", "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), period, _added(row)
 
 
 def _unit(row: SumRow) -> str:

@@ -13,12 +13,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from unionx.desk.stats import Statistics, Tally, of_page
+from unionx.desk.stats import Piece, Statistics, Tally, joined, pieces_of
 from unionx.desk.stats.tables import tables
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
 from unionx.output.terminal import Look
 from unionx.records.numbers import number
+from unionx.records.reprints import Reprints
 from unionx.run.inputs import Given, Held, made
 
 
@@ -27,7 +28,7 @@ class _Counted(NamedTuple):
 
     doc: str
     warnings: tuple[str, ...]
-    tally: Tally
+    pieces: list[Piece]
 
 
 def rendered(
@@ -40,23 +41,23 @@ def rendered(
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield each page once it was counted, without bytes, and at the end the statistics in a format of FORMATS.
 
-    What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for of_page.
+    What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for pieces_of.
     """
-    tally, failed, counted = Tally(most), False, False
+    tally, reprints, failed, counted = Tally(most), Reprints(), False, False
     for page in made(paths, partial(_counted, source=source), given):
         if isinstance(page, ReadError):
             failed = True
             yield page
         else:
             counted = True
-            tally.merge(page.tally)
+            tally.merge(joined(page.pieces, reprints))
             yield Rendered(page.doc, b"", page.warnings)
     if counted or not failed:
         yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
 
 
 def _counted(held: Held, source: str | None) -> _Counted:
-    return _Counted(held.doc, held.warnings, of_page(held, source))
+    return _Counted(held.doc, held.warnings, pieces_of(held, source))
 
 
 def _json(found: Statistics, look: Look) -> bytes:

@@ -10,8 +10,11 @@ from itertools import groupby
 from typing import NamedTuple, TypeGuard
 
 from unionx import pipeline, records
-from unionx.corrections import RULE, Corrections, corrected
+from unionx.corrections import Corrections, corrected
+from unionx.corrections.values import RULE
+from unionx.desk.explain.slots import candidates
 from unionx.language.text import Text
+from unionx.links.explanation import proposals_of
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
@@ -155,10 +158,12 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
     why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else "by hand"
     yield f"winner: {record.rule} {record.start}-{record.end} {printable(record.text)} ({why})"
     decided = _decided(mention, reading) if mention is not None else {}
+    slots = proposals_of(mention, reading.linked) if isinstance(mention, FigureMention) else {}
     for key, said in record.model_dump(mode="json").items():
         corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
         rule = "by hand" if corrected_here else decided.get(key, "")
         yield f"  {key}: {printable(_json(said))}" + (f"  ← {printable(rule)}" if rule else "")
+        yield from (f"    {printable(line)}" for line in candidates(slots.get(key, ())))
 
 
 def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:

@@ -1,0 +1,57 @@
+"""Says how a slot of a figure was decided: each candidate with its evidence, and why it won or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, weigh, weights
+from unionx.links.inquiry import Subject
+from unionx.links.times import Time
+from unionx.records.days import interval
+
+_NULL = "null"
+
+
+def candidates(proposals: Sequence[Proposal[Any]]) -> Iterator[str]:
+    """Yield a line for each candidate of a slot, in the order in which they are asked for."""
+    decision = decide(proposals)
+    winner = _winner(proposals, decision)
+    is_sure = False
+    for at, proposal in enumerate(proposals):
+        yield f"{_value(proposal.value)}: {_evidence(proposal)} → {_outcome(proposal, at, winner, is_sure, decision)}"
+        is_sure = is_sure or weigh(proposal) >= SURE
+
+
+def _winner(proposals: Sequence[Proposal[Any]], decision: Decision[Any]) -> int | None:
+    """Return which candidate won, None where none reaches the threshold."""
+    if decision.rule is None:
+        return None
+    places = (at for at, one in enumerate(proposals) if weigh(one) == decision.weight and one.value == decision.value)
+    return next(places)
+
+
+def _outcome(proposal: Proposal[Any], at: int, winner: int | None, is_sure: bool, decision: Decision[Any]) -> str:
+    """Return what became of a candidate; ``is_sure`` says that one before it ended the search."""
+    if at == winner:
+        return f"wins, {decision.margin} ahead" if decision.margin < decision.weight else "wins, nothing else beside it"
+    if is_sure:
+        return "refused: behind a sure one"
+    weight = weigh(proposal)
+    if weight < THRESHOLD:
+        return f"refused: below the threshold of {THRESHOLD}"
+    return "refused: as heavy, but farther" if weight == decision.weight else "refused: lighter"
+
+
+def _evidence(proposal: Proposal[Any]) -> str:
+    known = weights()
+    parts = [f"{name} {known.weight[name]} ({known.reach[name]})" for name in proposal.evidence]
+    return ", ".join(parts) + (f", in all {weigh(proposal)}" if len(parts) > 1 else "")
+
+
+def _value(value: Any) -> str:  # noqa: ANN401 - of any slot
+    if isinstance(value, Subject):
+        return value.name
+    if isinstance(value, Time):
+        return interval(*value.days)
+    return _NULL if value is None else str(value)
