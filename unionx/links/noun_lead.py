@@ -18,6 +18,8 @@ for _row in lexicon("noun_cue").rows:
     _CUES.setdefault(_row["word"], set()).add(_row["cue"])
 _CHANGES = frozenset(row["word"] for row in lexicon("figure_cue").rows if row["slot"] == "change")
 _REACHED = tuple("到至为成")
+_FROM = ("比", "较", "与", "同")
+_MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
@@ -60,9 +62,12 @@ def lead_of(words: PageWords, place: int) -> NounLead:
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
             at = opening
         elif "became" in said:
-            if words.sort(at - 1) not in (NOUN, NOMINAL) and not words.is_suffix(at - 1):
+            last = at - 1
+            while last > 0 and words.is_link(last):
+                last -= 1  # 站点|已|建成|64个
+            if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last):
                 break
-            return _done(words, at, cues, of)
+            return _done(words, at, last, cues, of)
         elif said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
             cues |= said
             if "spent" in said:
@@ -74,6 +79,8 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues.add("among")  # 受访职工中|八成以上
         elif text in _COLONS and at == place - 1:
             cues.add("colon")
+        elif "growth" in cues and (yardstick := _yardstick(words, at)) is not None:
+            at = yardstick
         elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
             phrase = phrase_before(words, at)
             return NounLead(phrase, at, frozenset(cues), of)
@@ -123,11 +130,22 @@ def _is_each(words: PageWords, at: int) -> bool:
     return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
 
 
-def _done(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
+def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
-    phrase = phrase_before(words, at - 1)
+    phrase = phrase_before(words, last)
     named = phrase and names(words.text(phrase.begin, phrase.end))
-    return NounLead(phrase if named != "body" else None, at, frozenset(cues), of, verb=True)
+    acts = named == "body" or (named == "person" and last < at - 1)
+    return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
+
+
+def _yardstick(words: PageWords, at: int) -> int | None:
+    """Return where the comparison begins whose yardstick ends at ``at``: 较|去年|同期|水平|分别|增长."""
+    for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
+        if words.texts[begin] in _FROM:
+            return begin
+        if words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
+            return None
+    return None
 
 
 def _opening(words: PageWords, at: int) -> int | None:
