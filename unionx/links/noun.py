@@ -179,12 +179,21 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         return served
     if figure.kind == "money" and words.texts[phrase.begin - 1] in _FOR and words.sort(phrase.end - 1) == NOMINAL:
         phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
+    elif _is_gift(words, phrase, figure):
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
         return None
     found = short(words, series_before(words, phrase))
     if found in _GRADES:
         return None
     return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
+
+
+def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 党员|工资."""
+    last = phrase.end - 1
+    gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 
 def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
@@ -239,7 +248,7 @@ def _served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None
     if figure.unit not in _TIMES_OF_PEOPLE or words.sort(verb) != VERB:
         return None
     last = verb - 1
-    while last > 0 and words.is_link(last):
+    while last > 0 and words.sort(last) in (OTHER, MODIFIER):
         last -= 1
     phrase = phrase_before(words, last)
     if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
@@ -270,6 +279,8 @@ def _behind(
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
         return
+    if words.texts[phrase.end - 1] == "基础":
+        return  # 在去年45家的基础上
     if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
         return
     if phrase.described and evidence == "behind" and lead.phrase is not None:

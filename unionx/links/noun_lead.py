@@ -47,6 +47,7 @@ class NounLead(NamedTuple):
 def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
     cues: set[str] = set()
+    place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
     at = place - 1
     of = words.sort(at) == OF
     amount = None
@@ -56,7 +57,12 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             at -= 1
             continue
-        if sort == OF and at < place - 1 and words.is_link(at + 1) and words.labels[at + 1][:1] != "t":
+        if (
+            sort == OF
+            and at < place - 1
+            and (words.is_link(at + 1) or _is_rule(words, at))
+            and words.labels[at + 1][:1] != "t"
+        ):
             return NounLead(None, at, frozenset(cues | {"headless"}), of)
         said = cue_of(text, words, at)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
@@ -83,7 +89,10 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             at = yardstick
         elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
             phrase = phrase_before(words, at)
-            return NounLead(phrase, at, frozenset(cues), of)
+            if phrase is None or not _is_of_each(words, phrase):
+                return NounLead(phrase, at, frozenset(cues), of)
+            cues.add("each")
+            at = phrase.begin  # 慰问支出|每位|会员|不超过
         elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
             pass  # 每人|发放|600元
         elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
@@ -128,6 +137,17 @@ def _is_each(words: PageWords, at: int) -> bool:
     """Say whether the word is 每人 or the classifier behind 每."""
     text = words.texts[at]
     return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
+
+
+def _is_rule(words: PageWords, of: int) -> bool:
+    """Say whether 的 closes a clause that tells to whom a rate applies: 患病|的|每户, but not 从|2016年|的|每人."""
+    return _is_each(words, of + 1) and words.sort(of - 1) != DATE
+
+
+def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase names those of whom each has so much: 每位|会员."""
+    named = names(words.text(phrase.begin, phrase.end))
+    return phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每" and named in ("person", "household", "body")
 
 
 def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:

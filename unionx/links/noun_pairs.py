@@ -12,6 +12,7 @@ from unionx.links.words import DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB
 from unionx.mentions.mention import FigureMention
 
 FROM = ("由", "从", "比", "较")
+_PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 
 
@@ -20,6 +21,12 @@ class Known(NamedTuple):
 
     figure: FigureMention
     noun: str | None
+
+
+def alike(one: Known, other: FigureMention) -> bool:
+    """Say whether two figures may count the same."""
+    mine, its = one.figure.unit, other.unit
+    return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
 
 
 def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:

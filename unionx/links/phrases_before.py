@@ -87,7 +87,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         if words.sort(at) != NOMINAL or len(rest) < 2 or words.is_suffix(at + 1):
             continue
         of_people = words.is_predicate(at) and (
-            (names(rest) == "person" and rest not in _COMPOUNDS) or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
+            (names(rest) == "person" and rest not in _COMPOUNDS)
+            or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
         spends = words.texts[at] in _SPENT and names(rest) == "money"
         spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
