@@ -15,6 +15,7 @@ from unionx.links.links import Slot
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_neighbours import Known, shared
+from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
 from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, PageWords
@@ -31,6 +32,9 @@ _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 _LONGEST_NAME = 3
 _HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
+_GRADES = frozenset(lexicon("noun_part").words(part="grade"))
+_RATIOS = ("比例", "比重")
+_FOR = ("为", "给", "对", "向")
 
 
 class NounProposal(NamedTuple):
@@ -91,16 +95,19 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
 def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    if _is_size(figure, place, words):
-        return
     before = _before(words, lead, figure)
+    if _is_size(figure, place, words):
+        if before is not None and names(before) == "person":
+            yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
+        return
     if is_measured(figure):
         yield from _measured(before, lead, place, figure, words)
         yield from (
             NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
         )
         return
-    if before is not None:
+    yield from _among(figure, lead, before, place, words)
+    if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
         yield NounProposal(before, "share" if "share" in lead.cues and lead.of else "done" if lead.verb else "before")
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
@@ -111,6 +118,24 @@ def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, word
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
+
+
+def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
+    """Say whether a phrase with 的 tells which people are meant: 具有高级职称的|203名."""
+    return lead.of and figure.kind == "count" and counted_by(figure) == ("person",) and names(before) != "person"
+
+
+def _among(
+    figure: FigureMention, lead: NounLead, before: str | None, place: int, words: PageWords
+) -> Iterator[NounProposal]:
+    """Yield the set whose share or whose members a figure gives."""
+    share = figure.kind == "percentage" and "growth" not in lead.cues
+    share = share and ("share" in lead.cues or before is None) and not lead.of
+    member = figure.kind == "count" and words.sort(place - 1) == OF
+    if member and before is not None and names(before) in counted_by(figure):
+        return
+    if (share or member) and (found := set_named(words, place)):
+        yield NounProposal(found, "among")
 
 
 def _is_any_body(words: PageWords, at: int) -> bool:
@@ -134,7 +159,11 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
     if phrase is None:
-        return None
+        return _served_by(words, lead.at, figure) if lead.at == words.at[figure.start] - 1 else None
+    if words.texts[phrase.end - 1] in _RATIOS and words.sort(phrase.begin - 1) == OF:
+        whole = share_of(words, phrase.begin - 1)
+        if whole is not None:
+            return whole
     if (
         "person" in counted_by(figure)
         and figure.unit not in _TIMES_OF_PEOPLE
@@ -148,10 +177,23 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     served = _served(words, phrase, figure)
     if served is not None:
         return served
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in _FOR and words.sort(phrase.end - 1) == NOMINAL:
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
+    elif _is_gift(words, phrase, figure):
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
         return None
     found = short(words, series_before(words, phrase))
+    if found in _GRADES:
+        return None
     return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
+
+
+def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 党员|工资."""
+    last = phrase.end - 1
+    gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 
 def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
@@ -193,12 +235,26 @@ def _served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | No
     at = phrase.begin - 1
     while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in _TIMES_OF_PEOPLE:
         at -= 1
-    if words.texts[at] not in ("为", "给", "对", "向"):
+    if words.texts[at] not in _FOR:
         return None
     for end in range(at + 2, phrase.end):
         if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
             return short(words, Phrase(at + 1, end))
     return None
+
+
+def _served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
+    """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|90人次."""
+    if figure.unit not in _TIMES_OF_PEOPLE or words.sort(verb) != VERB:
+        return None
+    last = verb - 1
+    while last > 0 and words.sort(last) in (OTHER, MODIFIER):
+        last -= 1
+    phrase = phrase_before(words, last)
+    if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
+        return None
+    led = words.texts[phrase.begin - 1] in _FOR or words.is_predicate(phrase.begin - 1)
+    return short(words, phrase) if led else None
 
 
 def _behind(
@@ -208,8 +264,8 @@ def _behind(
     at, evidence = place + 1, "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
-    if words.sort(at) == DATE and figure.kind == "money":
-        at += 1  # 2000万元|春节|慰问金
+    dated = words.sort(at) == DATE and (figure.kind == "money" or (loose and figure.kind == "count"))
+    at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
     while words.sort(at) == JOIN and words.sort(at + 1) == "F":
         at, evidence = at + 2, "shared"
     if words.sort(at) == OF:
@@ -223,6 +279,8 @@ def _behind(
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
         return
+    if words.texts[phrase.end - 1] == "基础":
+        return  # 在去年45家的基础上
     if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
         return
     if phrase.described and evidence == "behind" and lead.phrase is not None:

@@ -18,6 +18,8 @@ for _row in lexicon("noun_cue").rows:
     _CUES.setdefault(_row["word"], set()).add(_row["cue"])
 _CHANGES = frozenset(row["word"] for row in lexicon("figure_cue").rows if row["slot"] == "change")
 _REACHED = tuple("到至为成")
+_FROM = ("比", "较", "与", "同")
+_MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
@@ -45,6 +47,7 @@ class NounLead(NamedTuple):
 def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
     cues: set[str] = set()
+    place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
     at = place - 1
     of = words.sort(at) == OF
     amount = None
@@ -54,15 +57,23 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             at -= 1
             continue
-        if sort == OF and at < place - 1 and words.is_link(at + 1) and words.labels[at + 1][:1] != "t":
+        if (
+            sort == OF
+            and at < place - 1
+            and (words.is_link(at + 1) or _is_rule(words, at))
+            and words.labels[at + 1][:1] != "t"
+        ):
             return NounLead(None, at, frozenset(cues | {"headless"}), of)
         said = cue_of(text, words, at)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
             at = opening
         elif "became" in said:
-            if words.sort(at - 1) not in (NOUN, NOMINAL) and not words.is_suffix(at - 1):
+            last = at - 1
+            while last > 0 and words.is_link(last):
+                last -= 1  # 站点|已|建成|64个
+            if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last):
                 break
-            return _done(words, at, cues, of)
+            return _done(words, at, last, cues, of)
         elif said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
             cues |= said
             if "spent" in said:
@@ -74,9 +85,14 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues.add("among")  # 受访职工中|八成以上
         elif text in _COLONS and at == place - 1:
             cues.add("colon")
+        elif "growth" in cues and (yardstick := _yardstick(words, at)) is not None:
+            at = yardstick
         elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
             phrase = phrase_before(words, at)
-            return NounLead(phrase, at, frozenset(cues), of)
+            if phrase is None or not _is_of_each(words, phrase):
+                return NounLead(phrase, at, frozenset(cues), of)
+            cues.add("each")
+            at = phrase.begin  # 慰问支出|每位|会员|不超过
         elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
             pass  # 每人|发放|600元
         elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
@@ -123,11 +139,33 @@ def _is_each(words: PageWords, at: int) -> bool:
     return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
 
 
-def _done(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
+def _is_rule(words: PageWords, of: int) -> bool:
+    """Say whether 的 closes a clause that tells to whom a rate applies: 患病|的|每户, but not 从|2016年|的|每人."""
+    return _is_each(words, of + 1) and words.sort(of - 1) != DATE
+
+
+def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase names those of whom each has so much: 每位|会员."""
+    named = names(words.text(phrase.begin, phrase.end))
+    return phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每" and named in ("person", "household", "body")
+
+
+def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
-    phrase = phrase_before(words, at - 1)
+    phrase = phrase_before(words, last)
     named = phrase and names(words.text(phrase.begin, phrase.end))
-    return NounLead(phrase if named != "body" else None, at, frozenset(cues), of, verb=True)
+    acts = named == "body" or (named == "person" and last < at - 1)
+    return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
+
+
+def _yardstick(words: PageWords, at: int) -> int | None:
+    """Return where the comparison begins whose yardstick ends at ``at``: 较|去年|同期|水平|分别|增长."""
+    for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
+        if words.texts[begin] in _FROM:
+            return begin
+        if words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
+            return None
+    return None
 
 
 def _opening(words: PageWords, at: int) -> int | None:

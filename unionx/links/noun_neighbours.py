@@ -6,78 +6,57 @@ A thing named once for several numbers goes to each of them (捐款：甲工会1
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from unionx.language.lexicon import lexicon
 from unionx.links.noun_heads import names
-from unionx.links.noun_lead import NounLead, lead_of
+from unionx.links.noun_lead import NounLead, cue_of
+from unionx.links.noun_lists import headed, is_label, listed
+from unionx.links.noun_pairs import FROM, Known, Pair, alike, lent, paired
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before
 from unionx.links.words import (
-    BODY,
     CLAUSE_END,
     DATE,
     FIGURE,
     JOIN,
-    OF,
-    OTHER,
-    PERSON,
-    PLACE,
     SENTENCE_END,
     VERB,
     PageWords,
 )
 from unionx.mentions.mention import FigureMention
 
-_PEOPLE = frozenset(["人", "名", "位", "人次", None])
 _REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
+_TRENDS = frozenset(lexicon("noun_part").words(part="trend"))
 _PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
 _TO = ("到", "至", "为", "达", "达到", "是")
-_FROM = ("由", "从", "比", "较")
-_Pair = tuple[str, str]
-
-
-class Known(NamedTuple):
-    """A figure before the one that is asked about, and its noun."""
-
-    figure: FigureMention
-    noun: str | None
 
 
 def shared(
     figure: FigureMention, known: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
-    yield from _paired(known, place, words)
+    yield from paired(known, place, words)
     earlier = list(_earlier(known, place, words))
-    if words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and earlier and _alike(earlier[0], figure):
-        yield from _lent(earlier[:1], "twin")
-    if lead.phrase is None or before is None or _is_label(before, figure):
-        yield from _listed(figure, earlier, place, words, lead, before)
+    if words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and earlier and alike(earlier[0], figure):
+        yield from lent(earlier[:1], "twin")
+    elif words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and figure.kind == "money" and earlier:
+        if names(earlier[0].noun or "") == "money":
+            yield from lent(earlier[:1], "twin")  # 小额贷款|86笔|、|1290万元
+    if lead.phrase is None or before is None or is_label(before, figure):
+        yield from listed(figure, known, earlier, place, words, lead, before)
     if _is_part(words, place) and "share" in lead.cues and not lead.of:
-        yield from _lent([other for other in earlier if other.figure.kind == "count"], "share")
+        yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif _is_part(words, place):
         yield from _of_whole(figure, known, earlier, place, words)
     if lead.phrase is None:
         yield from _changed(figure, earlier, place, words, lead)
-        yield from _rated(figure, earlier, words, lead)
-    elif "each" in lead.cues and _is_label(before, figure):
-        yield from _lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
+        yield from _rated(figure, earlier, place, words, lead)
+    elif "each" in lead.cues and is_label(before, figure):
+        yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
     if figure.kind == "count" and lead.phrase is None:
-        yield from _lent([e for e in earlier if e.figure.unit == figure.unit][:1], "same")
-
-
-def _lent(lenders: Sequence[Known], evidence: str) -> Iterator[_Pair]:
-    """Yield the noun of the first of some figures; where that has none, neither has the other."""
-    if lenders and lenders[0].noun:
-        yield lenders[0].noun, evidence
-
-
-def _alike(one: Known, other: FigureMention) -> bool:
-    """Say whether two figures may count the same."""
-    mine, its = one.figure.unit, other.unit
-    return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
+        yield from lent([e for e in earlier if e.figure.unit == figure.unit][:1], "same")
 
 
 def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
@@ -102,110 +81,6 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     return False
 
 
-def _paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[_Pair]:
-    """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
-    first, behind = place, place
-    while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE:
-        first -= 2
-    while words.sort(behind + 1) == JOIN and words.sort(behind + 2) == FIGURE:
-        behind += 2
-    number, size = (place - first) // 2, (behind - first) // 2 + 1
-    if size == 1 or len(known) < number:
-        return
-    begin = words.clause_begin(first)
-    for each in range(first - 1, begin - 1, -1):
-        if words.texts[each].startswith("分别"):
-            break
-    else:
-        return
-    if words.sort(each - 1) == OF:
-        return  # 参加养老、医疗的|分别占61.2%和73.5%
-    if all(words.sort(index) in (DATE, OTHER, VERB) for index in range(begin, each)):
-        end = len(known) - number
-        lenders = known[max(0, end - size) : end]
-        whole = len(lenders) == size and words.at.get(lenders[0].figure.start) is not None
-        if whole and not words.has(words.at[lenders[0].figure.start], first, SENTENCE_END):
-            yield from _lent([lenders[number]], "pair")
-        return
-    things = _series(words, each - 1)
-    if len(things) == size and (found := short(words, things[number])):
-        yield found, "pair"
-
-
-def _series(words: PageWords, last: int) -> list[Phrase]:
-    """Return the noun phrases of the series that ends at ``last``, in order."""
-    while last > 0 and words.is_link(last):
-        last -= 1
-    found: list[Phrase] = []
-    while (phrase := phrase_before(words, last)) is not None:
-        found.insert(0, phrase)
-        if words.sort(phrase.begin - 1) != JOIN:
-            break
-        last = phrase.begin - 2
-    return found
-
-
-def _is_label(before: str | None, figure: FigureMention) -> bool:
-    """Say whether a phrase names who has the amount, or whose part it is: 本科新生每人|4000元, 住院类|4870万元."""
-    if before is None:
-        return False
-    named = names(before)
-    if figure.kind in ("money", "percentage"):
-        return named in ("person", "body", "household") or (figure.kind == "money" and before[-1] in "类组")
-    return named == "body" and figure.unit not in ("家", "个", None)
-
-
-def _listed(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
-) -> Iterator[_Pair]:
-    """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
-    somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
-    behind_holder = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
-    if lead.cues & {"sum", "rest"}:
-        yield from _lent([other for other in earlier if _alike(other, figure)], "list")
-        return
-    holder = lead.phrase.begin if lead.phrase else lead.at
-    starts = words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER) or words.texts[holder - 1] in _PARTS
-    if not (behind_holder and starts):
-        return
-    alike = [other for other in earlier if _alike(other, figure)]
-    yield from _headed(place, words.at[alike[0].figure.start] if alike else -1, words)
-    yield from _lent(alike[:1], "list")
-
-
-def _headed(place: int, begin: int, words: PageWords) -> Iterator[_Pair]:
-    """Yield the noun before the colon of the sentence, of 从…看 and of 捐款中: 捐款：甲工会100万元."""
-    for at in range(place - 1, max(begin, place - _CLAUSE_REACH), -1):
-        if words.sort(at) == SENTENCE_END:
-            return
-        if words.texts[at] in (":", "："):
-            phrase = lead_of(words, at).phrase
-            found = phrase and short(words, phrase)
-            if found:
-                yield found, "heading"
-            return
-        if words.texts[at] in ("中", "方面") and words.sort(at + 1) == CLAUSE_END:
-            phrase = phrase_before(words, at - 1)
-            if phrase is not None and (found := short(words, phrase)):
-                yield found, "heading"
-            return
-        if words.texts[at] in ("看", "来看") and (found := _seen(words, at)):
-            yield found, "heading"
-            return
-
-
-def _seen(words: PageWords, at: int) -> str | None:
-    """Return the thing of 从互助金去向看."""
-    begin = words.clause_begin(at)
-    for index in range(begin, at):
-        if words.texts[index] == "从":
-            end = index + 1
-            while end < at and words.sort(end) in "NA":
-                end += 1
-            return short(words, Phrase(index + 1, min(end, index + 2))) if end > index + 1 else None
-    return None
-
-
 def _is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
     begin = words.clause_begin(place)
@@ -216,36 +91,41 @@ def _is_part(words: PageWords, place: int) -> bool:
 
 def _of_whole(
     figure: FigureMention, known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
-    wholes = [other for other in earlier if _alike(other, figure)]
+    wholes = [other for other in earlier if alike(other, figure)]
     if not wholes and not earlier:
         near = known[: -_REACH - 1 : -1]
         begin = words.clause_begin(place)
         ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sort(index) == SENTENCE_END]
-        wholes = [other for other in near if _alike(other, figure)] if ends else []
+        wholes = [other for other in near if alike(other, figure)] if ends else []
         if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
             return
-    yield from _lent(wholes, "part")
+    yield from lent(wholes, "part")
 
 
 def _changed(
     figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
     if "growth" in lead.cues or to:
         share = figure.kind == "percentage"
-        yield from _lent(earlier[:1] if share else [other for other in earlier if _alike(other, figure)], "growth")
+        yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
     if words.sort(begin) == DATE and all(words.sort(at) == DATE or words.is_link(at) for at in range(begin, place)):
-        yield from _lent([other for other in earlier if _alike(other, figure)], "growth")  # 去年为36万元，今年90万元
-    opens = words.texts[begin] in _FROM or ("growth" in lead.cues and lead.at < begin)
-    if opens and not words.has(begin, place, FIGURE):
+        yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元
+    opens = words.texts[begin] in FROM or ("growth" in lead.cues and lead.at < begin)
+    told = (
+        words.sort(begin - 2) == FIGURE and figure.kind != "percentage" and not (earlier and alike(earlier[0], figure))
+    )
+    if opens and not told and not words.has(begin, place, FIGURE):
         yield from _ends_clause(words, begin - 1, earlier, "topic")
 
 
-def _rated(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[_Pair]:
+def _rated(
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
+) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
     if "each" in lead.cues and lead.at >= 0:
         alike = [other for other in earlier if other.figure.kind == figure.kind]
@@ -253,19 +133,22 @@ def _rated(figure: FigureMention, earlier: Sequence[Known], words: PageWords, le
             yield from _ends_clause(words, lead.at, earlier, "item")
         if figure.kind in ("measure", "count"):
             alike = [other for other in alike if other.figure.unit == figure.unit]
-        yield from _lent(alike, "unit")
+        yield from lent(alike, "unit")
         if not alike and words.sort(lead.at) == CLAUSE_END:
             yield from _ends_clause(words, lead.at, earlier, "topic")
             yield from _opens_clause(words, lead.at, figure)
     if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:
         yield from _ends_clause(words, lead.at, earlier, "worth")
     if "share" in lead.cues:
-        yield from _lent(_whole_of(earlier, words), "share")
+        yield from _same_whole(earlier)
+        yield from lent(_whole_of(earlier, words), "share")
     if "headless" in lead.cues:
-        yield from _lent([other for other in earlier if other.figure.kind == figure.kind], "same")
+        if figure.kind == "money":
+            yield from headed(place, -1, words)
+        yield from lent([other for other in earlier if other.figure.kind == figure.kind], "same")
 
 
-def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[_Pair]:
+def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[Pair]:
     """Yield the amount that heads the clause before the mark at ``end``: 疗休养费用由工会承担，人均2300元."""
     begin = words.clause_begin(end)
     last = begin
@@ -276,23 +159,46 @@ def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator
         yield found, "topic"
 
 
-def _ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[_Pair]:
+def _ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[Pair]:
     """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
     if words.sort(end) != CLAUSE_END:
         return
     last = end - 1
     if words.sort(last) == FIGURE:
-        yield from _lent(earlier[:1], evidence)
+        yield from lent(earlier[:1], evidence)
         return
+    last = _grown(words, last)
     phrase = phrase_before(words, last)
     if phrase is not None and (found := short(words, phrase)):
         yield found, evidence
 
 
+def _grown(words: PageWords, last: int) -> int:
+    """Return the end of what grew in a clause: 劳模人数|大幅|增加, 职工收入|呈现|增长|的|势头."""
+    begin = words.clause_begin(last)
+    if words.texts[last] in _TRENDS:
+        verbs = [at for at in range(begin, last) if words.sort(at) == VERB]
+        last = verbs[0] - 1 if verbs else last
+    elif "growth" in cue_of(words.texts[last], words, last):
+        last -= 1
+    while last > begin and words.sort(last) not in "NB" and words.is_link(last):
+        last -= 1
+    return last
+
+
+def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield what the share before is of: 代表86名，其中女代表32名，占37%；党员61名，占71%."""
+    for share, count in pairwise(earlier):
+        if share.figure.kind == "percentage":
+            if share.noun != count.noun and count.figure.kind == "count":
+                yield from lent([share], "share")
+            return
+
+
 def _whole_of(earlier: Sequence[Known], words: PageWords) -> Sequence[Known]:
     """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
     counts = [other for other in earlier if other.figure.kind in ("count", "money")]
-    if len(counts) > 1 and _alike(counts[0], counts[1].figure):
+    if len(counts) > 1 and alike(counts[0], counts[1].figure):
         place = words.at[counts[0].figure.start]
         begin = words.clause_begin(place)
         among = _is_part(words, place) or (words.texts[begin - 2 : begin - 1] == ["中"])

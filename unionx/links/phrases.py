@@ -38,6 +38,7 @@ _SHORT = 8  # a noun is given as short as it stays clear
 LONGEST_SERIES = 26
 MOST_WORDS = 8
 _LONGEST_BRACKET = 6
+_WORTH = frozenset(lexicon("noun_cue").words(cue="worth"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 QUOTED = 8  # words of a quotation
@@ -252,6 +253,8 @@ def _other_name(words: PageWords, at: int) -> str:
         return ""
     for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
         if words.texts[end] in (")", "）"):
+            if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
+                return ""  # 慰问品（大米）|价值
             goes_on = words.sort(end + 1) in (NOUN, BODY)
             return words.text(at, end + 1 + goes_on) if end > at + 1 else ""
         if words.sort(end) not in (NOUN, PLACE, JOIN):

@@ -28,6 +28,7 @@ from unionx.links.words import (
 )
 
 _SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
+_SHORTEST_REST = 2
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _COMPOUNDS = tuple(lexicon("noun_part").words(part="compound"))
 
@@ -86,7 +87,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         if words.sort(at) != NOMINAL or len(rest) < 2 or words.is_suffix(at + 1):
             continue
         of_people = words.is_predicate(at) and (
-            names(rest) == "person" or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
+            (names(rest) == "person" and rest not in _COMPOUNDS)
+            or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
         spends = words.texts[at] in _SPENT and names(rest) == "money"
         spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
@@ -94,7 +96,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
         said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
         if opens or said_of or (at > begin and of_people and names(rest) == "person"):
-            return at + 1
+            return _without_verb(words, at + 1, last) if len(rest) > _SHORTEST_REST else at + 1  # 帮扶|慰问|困难职工
     return begin
 
 
