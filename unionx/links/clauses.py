@@ -133,7 +133,9 @@ class _Cutter:
             if kind == "quote":
                 self._quote(mark, clause, paragraph.end)
             elif kind == "open":
-                clause = self._begin(mark.end(), clause)
+                # brackets in brackets in brackets are read as one
+                nests = clause.outer is None or clause.outer.outer is None
+                clause = self._begin(mark.end(), clause if nests else clause.outer)
             else:
                 clause.end = mark.start()
                 clause = self._behind(mark, clause, paragraph.end)

@@ -74,6 +74,8 @@ class Discourse:
                 self.sentences.append([])
             self.sentences[-1].append(clause)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
+        self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
+        self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -85,6 +87,12 @@ class Discourse:
     def sentence_of(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause."""
         return self.sentences[self.number_of(clause)]
+
+    def clauses_before(self, clause: Clause, most: int) -> list[Clause]:
+        """Return up to ``most`` clauses of the sentence of a clause before it, the nearest first, brackets left out."""
+        number = self.number_of(clause)
+        at = bisect_left(self._outermost_starts[number], clause.start)
+        return self._outermost[number][max(0, at - most) : at][::-1]
 
     def number_of(self, clause: Clause) -> int:
         """Return the place of the sentence of a clause in ``sentences``."""

@@ -15,6 +15,9 @@ from unionx.mentions.mention import FigureMention, Mention
 # 百人以上|企业
 _SIZE = regex.compile(r"的?\p{Han}{0,4}(?:企业|单位|工会|公司|小微)")
 _BOUNDS = ("at_least", "at_most", "less_than")
+# Of a longer sentence, a table without full stops, only so much is read back.
+_MOST_CLAUSES = 40
+_SENTENCE_REACH = 400
 _AGES = ("岁", "周岁")
 
 
@@ -37,6 +40,11 @@ class Inquiry(NamedTuple):
     discourse: Discourse
     change: Change | None = None
     status: Status = "actual"
+
+    @property
+    def begin(self) -> int:
+        """Where the sentence begins, or what of a long one is read back."""
+        return max(self.sentence[0].start, self.figure.start - _SENTENCE_REACH)
 
     @property
     def is_headline(self) -> bool:
@@ -67,6 +75,5 @@ def inquiry_of(
     while around[-1].outer is not None:
         around.append(around[-1].outer)
     sentence = discourse.sentence_of(clause)
-    start = around[-1].start
-    before = [other for other in reversed(sentence) if other.outer is None and other.start < start]
+    before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
     return Inquiry(figure, clause, tuple(around), sentence, before, frames.at(clause), discourse, change)

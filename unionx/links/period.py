@@ -53,7 +53,7 @@ def _of_clause(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     discourse, text, stop = inquiry.discourse, inquiry.discourse.text, inquiry.figure.start
     for clause in inquiry.around:
         has_pair = False
-        for date in reversed(discourse.dates_between(clause.start, stop)):
+        for date in reversed(discourse.dates_between(max(clause.start, inquiry.begin), stop)):
             if date.end > stop:
                 continue
             use = use_of(date, discourse.clause_at(date.start) or clause, discourse)

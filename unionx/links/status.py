@@ -74,7 +74,7 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     if discourse.reference is None:
         return
     today = discourse.reference.latest
-    for date in discourse.dates_between(inquiry.sentence[0].start, inquiry.figure.start):
+    for date in discourse.dates_between(inquiry.begin, inquiry.figure.start):
         if date.date_start is not None and date.date_start > today:
             clause = discourse.clause_at(date.start)
             if clause is not None and use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
@@ -92,7 +92,7 @@ def _is_start(inquiry: Inquiry) -> bool:
 def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what the cues of the sentence before the figure say, the nearest last."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    start = inquiry.sentence[0].start
+    start = inquiry.begin
     if not discourse.cues.modal_between(start, figure.end):
         return
     first = discourse.figure_behind(start, figure.end)
@@ -141,7 +141,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
 
 
 def _is_standard(inquiry: Inquiry) -> bool:
-    start, figure = inquiry.sentence[0].start, inquiry.figure
+    start, figure = inquiry.begin, inquiry.figure
     if figure.kind not in ("money", "percentage") or not inquiry.discourse.cues.has("standard", start, figure.start):
         return False
     lead = inquiry.discourse.text[start : figure.start]

@@ -79,7 +79,8 @@ def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     place = actors.place_ending(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
-    bodies = [body for body in actors.bodies_between(clause.start, figure.start) if body.end <= figure.start]
+    begin = max(clause.start, inquiry.begin)
+    bodies = [body for body in actors.bodies_between(begin, figure.start) if body.end <= figure.start]
     if not bodies:
         return
     last = bodies[-1]
@@ -102,7 +103,7 @@ def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _paired(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
     """Return the body of an amount behind the first of 甲、乙分别为22万元、12.3万元."""
     text = inquiry.discourse.text
-    figures = inquiry.discourse.figures_between(inquiry.clause.start, inquiry.figure.start)
+    figures = inquiry.discourse.figures_between(max(inquiry.clause.start, inquiry.begin), inquiry.figure.start)
     count, end = 0, inquiry.figure.start
     for figure in reversed(figures):
         if not _JOINS.fullmatch(text, figure.end, end):
@@ -140,7 +141,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     text = inquiry.discourse.text
-    for body in inquiry.discourse.actors.bodies_between(clause.start, end):
+    for body in inquiry.discourse.actors.bodies_between(max(clause.start, inquiry.begin), end):
         before = text[max(clause.start, body.start - 1) : body.start]
         if before == "由" and _BY.match(text, body.end, clause.end):
             return body
@@ -191,7 +192,7 @@ def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body that made the rule that a required figure is of; of a contract nobody."""
     if inquiry.status != "required":
         return
-    discourse, start = inquiry.discourse, inquiry.sentence[0].start
+    discourse, start = inquiry.discourse, inquiry.begin
     rule = _RULE.search(discourse.text, start, inquiry.figure.start)
     if rule is None:
         return
@@ -263,7 +264,7 @@ def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who speaks of himself, or the body that he speaks for."""
     discourse = inquiry.discourse
-    if _MYSELF.search(discourse.text, inquiry.sentence[0].start, inquiry.figure.start):
+    if _MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start):
         speaker = speaker_of(inquiry.clause, discourse)
         if speaker is not None:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
