@@ -17,6 +17,7 @@ import regex
 from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import byline_spans
 from unionx.page.line_breaks import broken_lines, is_prose
+from unionx.page.markup import markup, without_markup
 from unionx.page.page_lines import page_line
 from unionx.page.torn_columns import LONGEST
 
@@ -59,7 +60,7 @@ class Repair(NamedTuple):
 
 def plain(raw: str) -> str:
     """Return a text in half width without invisible characters, where no place in the raw page is asked for."""
-    return _INVISIBLE.sub("", raw).translate(_TO_HALF_WIDTH)
+    return _INVISIBLE.sub("", without_markup(raw)).translate(_TO_HALF_WIDTH)
 
 
 def invisible_characters(text: Text) -> Text:
@@ -120,6 +121,7 @@ def stray_spaces(text: Text) -> Text:
 
 
 REPAIRS = (
+    Repair("markup", "tags and entities of HTML that a page was saved with", markup),
     Repair("invisible_characters", "typesetting marks that an e-paper carries along", invisible_characters),
     Repair("half_width", "digits and letters set in full width", half_width),
     Repair("look_alikes", "letters that a scan read for digits", look_alikes),

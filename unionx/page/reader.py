@@ -11,15 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from unionx.errors import ReadError, ReferenceDateError
+from unionx.page import file_kinds, html
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHINESE = ("gb18030", "big5", "big5hkscs")  # the first that reads well wins, so doubt goes to GB18030
 _CHAOS = 0.4  # as charset-normalizer counts it, 0 to 1: its own 0.2 refuses short lists of quoted names
 _SAMPLE = 20_000  # characters from the first non-ASCII one on that tell the encodings apart
 _ADVICE = "give --encoding, or convert it to UTF-8"
+_ENDS = (".txt", ".md", *html.NAMES)  # of the pages that are read in a directory
 _Pages = Iterator["Page | ReadError"]
 
 
@@ -28,11 +30,12 @@ class Page:
     """One page as read, with where it is from."""
 
     doc: str  # its path with "/" as given and found; "-" for standard input; the id of a corpus line
-    text: str  # decoded and otherwise untouched, without a leading BOM
+    text: str  # decoded and otherwise untouched, without a leading BOM; of an HTML page what was read out of it
     encoding: str
     sha256: str  # hex digest of the input bytes; of a corpus line: of the UTF-8 bytes of its text
     date: str | None = None  # reference date of a corpus line: YYYY-MM-DD, YYYY-MM or YYYY
     warnings: tuple[str, ...] = ()
+    text_from: Literal["text", "html"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,10 @@ def _walk(top: str) -> list[str | ReadError]:
                     found.append(ReadError(_doc(path), "link loop, back to a directory it is in; remove the link"))
                 else:
                     pending.append(path)
-            elif path.lower().endswith((".txt", ".md")) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
+            elif path.lower().endswith(_ENDS) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
                 found.append(path)
     if not any(isinstance(place, str) for place in found):
-        found.append(ReadError(_doc(top), "no .txt or .md page below; name files that end otherwise one by one"))
+        found.append(ReadError(_doc(top), "no .txt, .md or .html page below; name files that end otherwise one by one"))
     return sorted(found, key=lambda place: _doc(place) if isinstance(place, str) else place.doc)
 
 
@@ -155,7 +158,9 @@ def _reason(error: Exception) -> str:
 
 
 def _decoded(doc: str, raw: bytes, options: ReadOptions) -> Page:
-    """Return the page; raises ValueError for a NUL byte, UnicodeDecodeError where every encoding fails."""
+    """Return the page; raises ValueError for what is no text, UnicodeDecodeError where every encoding fails."""
+    if problem := file_kinds.no_text(doc, raw):
+        raise ValueError(problem)
     encoding, warning = options.encoding or ("utf-16" if raw.startswith(_UTF16) else "utf-8"), ""
     if "\n".encode(encoding) == b"\n" and 0 in raw:
         raise ValueError(f"binary, not text: NUL byte at offset {raw.index(0)}; if UTF-16, give --encoding utf-16-le")
@@ -164,10 +169,22 @@ def _decoded(doc: str, raw: bytes, options: ReadOptions) -> Page:
     except UnicodeDecodeError as error:
         if options.encoding or raw.startswith((*_UTF16, codecs.BOM_UTF8)):
             raise
-        text, encoding = _detect(raw, error)
-        warning = f"read as {encoding}; give --encoding if that is wrong"
+        text, encoding, warning = _declared(doc, raw) or _detect(raw, error)
     encoding += "-sig" if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8) else ""
-    return _page(doc, text.removeprefix("\ufeff"), encoding, raw, None, warning)
+    page = _page(doc, text.removeprefix("\ufeff"), encoding, raw, None, warning)
+    if not html.is_html(doc, page.text):
+        return page
+    text = html.article_text(page.text)
+    return replace(page, text=text, text_from="html", warnings=page.warnings if text else ("empty page",))
+
+
+def _declared(doc: str, raw: bytes) -> tuple[str, str, str] | None:
+    """Return text and encoding of an HTML page that is written in the encoding that it declares."""
+    encoding = html.declared_encoding(raw) if doc == "-" or doc.lower().endswith(html.NAMES) else None
+    try:
+        return (raw.decode(encoding), encoding, "") if encoding else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warning: str = "") -> Page:
@@ -223,8 +240,8 @@ def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
     return "" if name is None else str(name), fields[options.text_field], None if date is None else check_date(date)
 
 
-def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """Return text and encoding of Chinese that is not UTF-8; raises the error that comes latest in ``raw`` if none."""
+def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str, str]:
+    """Return text, encoding and warning of Chinese that is not UTF-8; raises the error that comes latest in ``raw`` if none."""
     from charset_normalizer import from_bytes  # heavy, and seldom needed
 
     first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it
@@ -239,7 +256,7 @@ def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
         sample, only = text[first : first + _SAMPLE], [encoding]
         if from_bytes(sample.encode(encoding, "ignore"), cp_isolation=only, threshold=_CHAOS, enable_fallback=False):
             if _hanzi_share(sample) > 0.5:
-                return text, encoding
+                return text, encoding, f"read as {encoding}; give --encoding if that is wrong"
             break  # it reads well, and is another language
     raise error
 

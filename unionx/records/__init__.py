@@ -66,6 +66,8 @@ class Page(_Record):
     encoding: str
     chars: Span
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    text_from: Literal["text", "html"] = "text"
+    text: str | None = None
     warnings: list[str]
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import regex
-
 from unionx import records
 from unionx.language.periods import Reference
 from unionx.language.text import Text, as_printed, is_traditional
 from unionx.links.links import FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
-from unionx.page import article_text, reference_date
+from unionx.page import article_text, other_text, reference_date
 from unionx.page.articles import Article
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 
-_HAN = regex.compile(r"\p{Han}")
 # What a record says in the words of the page; the canonical name and the units are simplified.
 _PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "kicker", "subtitle", "section", "byline",
                       "source", "text"})  # fmt: skip
@@ -39,9 +36,7 @@ class PageText(NamedTuple):
 def page_record(page: Page, against: Reference | None) -> records.Page:
     """Return the record of a page, whose dates are read ``against`` a day, a month or a year."""
     printed = reference_date.printed(page.text)
-    warnings = [*page.warnings, *reference_date.warnings(page.text, against)]
-    if page.text and not _HAN.search(page.text):
-        warnings.append("not Chinese: no Chinese character on the page")
+    warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
     return records.page_record(
         page.doc,
         newspaper=printed.newspaper,
@@ -51,6 +46,8 @@ def page_record(page: Page, against: Reference | None) -> records.Page:
         encoding=page.encoding,
         chars=len(page.text),
         sha256=page.sha256,
+        text_from=page.text_from,
+        text=page.text if page.text_from == "html" else None,
         warnings=warnings,
     )
 

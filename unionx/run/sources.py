@@ -40,7 +40,8 @@ def page_behind(record: records.Page, source: str | None = None) -> Page:
 def page_of(record: records.Page, source: str | None = None) -> Page:
     """Return the page that a page record speaks of, read from its ``doc``, below the folder ``source`` if it is given.
 
-    Raises ReadError where it cannot be read, OtherPageError where its sha256 is not that of the record.
+    Of an HTML page the text is the one that the record carries, since its offsets count in that. Raises ReadError where
+    the page cannot be read, OtherPageError where its sha256 is not that of the record.
     """
     if record.doc == "-":
         raise ReadError("-", "came from standard input, so the page cannot be read again; extract it from a file")
@@ -48,4 +49,5 @@ def page_of(record: records.Page, source: str | None = None) -> Page:
     if page.sha256 != record.sha256:
         raise OtherPageError(page.doc, page.sha256)
     given = record.reference if record.reference_from == "corpus" else None
-    return replace(page, doc=record.doc, date=given)
+    text = page.text if record.text is None else record.text
+    return replace(page, doc=record.doc, date=given, text=text, text_from=record.text_from)

@@ -1,0 +1,203 @@
+"""Reads the article of an HTML page: its headline, its paragraphs a line each, and the lines that tell its day.
+
+E-papers mark what is theirs (founder-title, founder-content, comments such as enpcontent); elsewhere it is the element
+that holds most of the text outside links. The markup is read by selectolax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import regex
+
+from unionx.page.markup import without_markup
+from unionx.page.page_lines import page_line
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+NAMES = (".html", ".htm", ".shtml", ".xhtml")  # what a file's name ends in
+_BEGIN = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[!/]?[A-Za-z]")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_ENCODINGS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5", b"utf-8": "utf-8"}
+# Where nothing closes what a tag opens: a parser takes time by the square of the depth.
+_NESTED = re.compile(r"<(/?)(?!/|p\b|br\b|li\b|t[rdh]\b|d[td]\b|img\b|input\b|meta\b|link\b|hr\b|option\b)[a-z]", re.IGNORECASE)
+_DEEPEST = 3000
+_PROPERTIES = re.compile(r"<!--\s{0,9}enpproperty(.{0,20000}?)/?enpproperty\s{0,9}-->", re.DOTALL)
+_MARKS = (("<!--enpcontent-->", "<founder-content>"), ("<!--/enpcontent-->", "</founder-content>"))
+_NO_TEXT = "script,style,noscript,template,iframe,form,select,button,svg,nav,footer,aside,object,textarea"
+_LINES = "p,br,hr,div,dl,dt,dd,li,ul,ol,tr,table,caption,section,article,header,center,blockquote,figure,figcaption,pre"
+_LINE_NAMES = frozenset(_LINES.split(",")) | {"h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "body", "main"}
+_CONTENTS = (
+    "founder-content,.founder-content,.founder_content,#founder_content", "#ozoom", "article", ".TRS_Editor",
+    ".article-content,#articleContent,.article_content,.articleContent,#article-content,.article-body,.article",
+)  # fmt: skip
+_TITLES = ("founder-title,.founder-title,.founder_title", "h1", "h2", ".title,#title")
+_DAYS = ("publishdate", "pubdate", "article:published_time", "og:release_date")
+_DAY = re.compile(r"\D{0,3}([12]\d{3})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_SITE = re.compile(r"\s*[_|]|\s+[-–—]+\s*|[-–—]+(?=[^-–—]{2,12}$)")
+_LINE, _HAN = "\x1e", regex.compile(r"\p{Han}+")
+_HEAD_KINDS = frozenset({"day", "edition", "weekday", "issue", "stamp", "source", "paper"})
+_HEAD_LINES = 4
+_MOST = 200  # elements that may hold the text: more are a list of teasers
+
+
+def is_html(name: str, text: str) -> bool:
+    """Say whether a file, or what stands on standard input, is a page of HTML."""
+    if name == "-":
+        return _BEGIN.match(text) is not None
+    return name.lower().endswith(NAMES) and _ANY_TAG.search(text) is not None
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """Return the encoding that a page of HTML says it is in, None where it says none that Chinese pages have."""
+    found = _CHARSET.search(raw, 0, 4096)
+    return _ENCODINGS.get(found[1].lower()) if found else None
+
+
+def article_text(markup: str) -> str:
+    """Return the text of the article of an HTML page, a line for each paragraph.
+
+    >>> article_text("<h1>慰问环卫职工</h1><div><p>8月3日，慰问<b>60</b>名。</p></div>")
+    '# 慰问环卫职工\\n8月3日，慰问60名。'
+    """
+    from selectolax.lexbor import LexborHTMLParser  # most runs read no HTML
+
+    if _too_deep(markup):
+        return "\n".join(_lines(without_markup(markup).replace("\n", _LINE)))
+    found = _PROPERTIES.search(markup)
+    properties = LexborHTMLParser(found[1]) if found else None
+    for comment, element in _MARKS:
+        markup = markup.replace(comment, element)
+    page = LexborHTMLParser(markup)
+    if page.body is None:
+        return ""
+    day, title = _told_day(page, properties), _title(page, properties)
+    _mark(page)
+    whole, parts = page.body.text(), _contents(page)
+    inside = [part.text() for part in parts]
+    lines = [line for text in inside for line in _lines(text)]
+    before = [line for line in _lines(whole[: max(0, whole.find(inside[0]))]) if page_line(line) & _HEAD_KINDS]
+    head = before[-_HEAD_LINES:]
+    if day and not any("day" in page_line(line) for line in (*head, *lines[:6])):
+        head.insert(0, f"发布日期：{day}")
+    return "\n".join([*head, *_with_title(lines, title, properties)])
+
+
+def _too_deep(markup: str) -> bool:
+    depth = deepest = 0
+    for tag in _NESTED.finditer(markup):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+def _told_day(page: LexborHTMLParser, properties: LexborHTMLParser | None) -> str | None:
+    """Return the day of publication that the page tells machines: YYYY-MM-DD."""
+    told = [_text(properties, "date")] if properties else []
+    for meta in page.css("meta"):
+        name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
+        if name in _DAYS:
+            told.append(meta.attributes.get("content") or "")
+    for value in told:
+        if day := _DAY.match(value):
+            return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    return None
+
+
+def _text(page: LexborHTMLParser, selector: str) -> str:
+    """Return the text of the first element that has some, on one line."""
+    texts = (" ".join(node.text().replace(_LINE, " ").split()) for node in page.css(selector))
+    return next((text for text in texts if text), "")
+
+
+def _title(page: LexborHTMLParser, properties: LexborHTMLParser | None) -> str:
+    told = _text(properties, "title") if properties else ""
+    titles = [told, *(_text(page, selector) for selector in _TITLES), _SITE.split(_text(page, "title"))[0]]
+    return next((title for title in titles if _HAN.search(title)), "")
+
+
+def _mark(page: LexborHTMLParser) -> None:
+    """Leave out what is no text, and put marks where lines begin and end."""
+    for node in page.css(_NO_TEXT):
+        node.decompose()
+    for node in page.css(_LINES):
+        node.insert_before(_LINE)
+        node.insert_after(_LINE)
+    for node in page.css("h1,h2,h3,h4,h5,h6"):
+        node.insert_before(f"{_LINE}{'#' * int((node.tag or 'h1')[1])} ")
+        node.insert_after(_LINE)
+    for node in page.css("td,th"):
+        node.insert_after(" ")
+
+
+def _contents(page: LexborHTMLParser) -> list[LexborNode]:
+    """Return the elements that hold the text: those marked as such, else the one that holds most of it."""
+    body = page.body
+    assert body is not None
+    for selector in _CONTENTS:
+        found = [node for node in page.css(selector)[:_MOST] if _HAN.search(node.text())]
+        if len(found) == 1:
+            return found
+        if found and selector in _CONTENTS[:1]:
+            return found
+        if found:
+            return [max(found, key=lambda node: len(node.text()))]
+    return [_densest(body)]
+
+
+def _densest(body: LexborNode) -> LexborNode:
+    """Return the element whose own paragraphs hold most of the Chinese outside links, the body where none does."""
+    held, nodes = Counter[int](), dict[int, LexborNode]()
+    for node in body.traverse(include_text=True):
+        text = node.text_content if node.tag == "-text" else None
+        size = sum(len(run) for run in _HAN.findall(text)) if text else 0
+        block = _block(node) if size else None
+        if block is None:
+            continue
+        parent = block.parent if block.tag in ("p", "li", "td") and block.parent else block
+        nodes[parent.mem_id] = parent
+        held[parent.mem_id] += size
+    if not held:
+        return body
+    best, size = held.most_common(1)[0]
+    return nodes[best] if 2 * size >= held.total() else body
+
+
+def _block(node: LexborNode) -> LexborNode | None:
+    """Return the element whose line a text is on, None for one in a link or a headline."""
+    above = node.parent
+    for _ in range(12):
+        if above is None or above.tag in ("a", "h1", "h2", "h3"):
+            return None
+        if above.tag in _LINE_NAMES:
+            return above
+        above = above.parent
+    return None
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in text.split(_LINE) if (line := _one_line(part)).strip("# ")]
+
+
+def _one_line(part: str) -> str:
+    return re.sub(r"\s+", _blank, part.strip())
+
+
+def _blank(run: re.Match[str]) -> str:
+    """Return what a run of blanks stands for: between Chinese characters a line end of the source is nothing."""
+    if run[0].isascii() and ("\n" not in run[0] or run.string[run.start() - 1] < "\x80"):
+        return " "
+    return run[0] if "\n" not in run[0] else "" if run.string[run.end()] > "\x7f" else " "
+
+
+def _with_title(lines: list[str], title: str, properties: LexborHTMLParser | None) -> list[str]:
+    """Return the lines with the headline before them, its kicker above and its subtitle below."""
+    if not title or any(line.startswith("#") for line in lines[:3]):
+        return lines
+    kicker, subtitle = (_text(properties, name) if properties else "" for name in ("introtitle", "subtitle"))
+    rest = [line for line in lines[:3] if line != title] + lines[3:]
+    return [*([f"## {kicker}"] if kicker else []), f"# {title}", *([f"## {subtitle}"] if subtitle else []), *rest]

@@ -1,0 +1,109 @@
+"""What stands on a page that is no Chinese prose: another language, garbage, code, a table, tags.
+
+It is told in the page record's warnings, with the share of the page that is Chinese. Each kind is counted once along
+the page, and only where a character that it needs is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from unionx.language.text import HAN_RANGES
+from unionx.page.markup import left_markup
+
+_HAN = re.compile(f"[{HAN_RANGES}]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]+")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_LANGUAGES = (("Japanese", _KANA, 0.06), ("Korean", _HANGUL, 0.1), ("in Cyrillic letters", _CYRILLIC, 0.5),
+              ("in Latin letters", _LATIN, 0.5))  # fmt: skip
+# What a wrong decoder leaves: 锟斤拷, 烫烫烫, 屯屯屯, �, private use, C1 controls.
+_GARBAGE = re.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
+_CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
+_CODE_LINE = re.compile(r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE)
+_CELLS = re.compile(r"\t|[,，](?=[^,，\n]{0,20}[,，\n]|[^,，\n]{0,20}$)|\|| {3,}|\u3000{2,}")
+_UNIT_LINE = re.compile(r"单位[:：]\s{0,4}[十百千万亿]{0,3}[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$", re.MULTILINE)
+_SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
+_FEW = 20
+
+
+def warnings(text: str) -> list[str]:
+    """Return what a reader should know of a page that is not, or not only, Chinese prose.
+
+    >>> warnings("労働組合はきのう大会をひらきました。")
+    ['not Chinese: Japanese; 33 % of its letters are Chinese characters']
+    """
+    return [told for kind in _KINDS for told in kind(text)]
+
+
+def _size(pattern: re.Pattern[str], text: str) -> int:
+    return sum(m.end() - m.start() for m in pattern.finditer(text))
+
+
+def _language(text: str) -> Iterator[str]:
+    letters, han = _size(_LETTERS, text), _size(_HAN, text)
+    if text and not han:
+        yield "not Chinese: no Chinese character on the page"
+        return
+    if letters < _FEW or (letters - han) * 20 < letters:
+        if letters >= 10 and _size(_KANA, text) * 4 > letters:
+            yield f"not Chinese: Japanese; {_percent(han, letters)} of its letters are Chinese characters"
+        return
+    for name, pattern, share in _LANGUAGES:
+        if _size(pattern, text) > share * letters:
+            yield f"not Chinese: {name}; {_percent(han, letters)} of its letters are Chinese characters"
+            return
+
+
+def _garbage(text: str) -> Iterator[str]:
+    broken = _size(_GARBAGE, text)
+    han = "".join(_HAN.findall(text)) if not text.isascii() else ""
+    # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
+    rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
+    if rare * 10 > len(han) >= 8:
+        rare -= len("".join(c for c in han.encode("gbk", "ignore").decode("gbk") if _is_traditional(c)))
+        broken += rare if rare * 10 > len(han) else 0
+    if broken and broken * 50 > len(han):
+        size = max(1, len(text) - text.count("\n"))
+        yield f"garbage: {_percent(broken, size)} of its characters are damaged; read it with another --encoding"
+
+
+def _is_traditional(character: str) -> bool:
+    return not character.encode("gb2312", "ignore") and bool(character.encode("big5", "ignore"))
+
+
+def _code(text: str) -> Iterator[str]:
+    size = max(1, len(text))
+    signs = len(_CODE.findall(text))
+    if signs * 25 < size:
+        return
+    lines = text.count("\n") + 1
+    head = text.lstrip()[:1]
+    if len(_CODE_LINE.findall(text)) * 3 > lines or (head in ("{", "[") and text.count('":') * 60 > size):
+        yield f"source code or JSON, not prose; {_percent(_size(_HAN, text), size)} of its characters are Chinese"
+
+
+def _table(text: str) -> Iterator[str]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    rows = sum(1 for line in lines if len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT and "。" not in line)
+    unit = _UNIT_LINE.search(text)
+    if rows >= 3 and (2 * rows > len(lines) or unit):
+        share = f"{rows} of {len(lines)} lines are rows of cells"
+        heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""
+        yield f"a table, not prose: {share}{heading}"
+
+
+def _markup(text: str) -> Iterator[str]:
+    if count := left_markup(text):
+        what = "tags or entities, which are" if count > 1 else "tag or entity, which is"
+        yield f"HTML left in the text: {count} {what} left out; a file that ends in .html is read as a web page"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)} %"
+
+
+_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (_language, _garbage, _code, _table, _markup)
