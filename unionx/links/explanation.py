@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Subject, inquiry_of
+from unionx.links.inquiry import Inquiry, Subject, inquiry_of
 from unionx.links.link import Linked
 from unionx.links.links import Status
 from unionx.links.period import periods
@@ -26,10 +26,10 @@ def proposals(linked: Linked) -> dict[FigureMention, Slots]:
         inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change)
         if inquiry is None:
             continue
-        inquiry = inquiry._replace(status=said.status)
-        found[figure] = {
-            "status": list(statuses(inquiry)),
-            "subject": list(subjects(inquiry)),
-            "period": list(periods(inquiry)),
-        }
+        found[figure] = proposals_of(inquiry._replace(status=said.status))
     return found
+
+
+def proposals_of(inquiry: Inquiry) -> Slots:
+    """Return the candidates of the slots of a figure whose status is known."""
+    return {"status": list(statuses(inquiry)), "subject": list(subjects(inquiry)), "period": list(periods(inquiry))}
