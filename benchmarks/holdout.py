@@ -100,7 +100,7 @@ def marked(group: str, gold: Gold, path: Path, day: str | None) -> Marked:
     proposed: dict[FigureMention, list[nouns.NounProposal]] = {}
     propose = nouns.proposals
 
-    def noted(figure: FigureMention, *rest: Any) -> list[nouns.NounProposal]:  # noqa: ANN401 - as propose has them
+    def noted(figure: FigureMention, *rest: Any) -> list[nouns.NounProposal]:
         proposed[figure] = list(propose(figure, *rest))
         return proposed[figure]
 
@@ -114,9 +114,7 @@ def marked(group: str, gold: Gold, path: Path, day: str | None) -> Marked:
     return Marked(group, gold, reading, golds, asked, [choice for choice in told if choice], made)
 
 
-def matched(
-    gold: Gold, reading: pipeline.Reading, made: list[dict[str, Any]]
-) -> dict[FigureMention, dict[str, Any]]:
+def matched(gold: Gold, reading: pipeline.Reading, made: list[dict[str, Any]]) -> dict[FigureMention, dict[str, Any]]:
     """Return the gold of each figure that was found with the value that the gold has."""
     score = Score(("figure",))
     score.add(gold, made)
@@ -131,14 +129,14 @@ def matched(
     return {places[m["start"], m["end"]]: g for g, m in pairs if g and m and not g.get("optional")}
 
 
-def right(gold: dict[str, Any], free: Any, slot: str, value: Any) -> bool | None:  # noqa: ANN401 - of any slot
+def right(gold: dict[str, Any], free: Any, slot: str, value: Any) -> bool | None:
     """Say whether a value is what the gold has in a slot; None where it is not compared."""
     if slot in unsaid(gold):
         return value is None
     return next((is_right for name, is_right in slots(gold, gold | {slot: value}, free) if name == slot), None)
 
 
-def _asked(figure: FigureMention, is_right: Any, reading: pipeline.Reading) -> Asked | None:  # noqa: ANN401
+def _asked(figure: FigureMention, is_right: Any, reading: pipeline.Reading) -> Asked | None:
     linked = reading.linked
     if linked.discourse is None or linked.frames is None:
         return None
@@ -152,14 +150,14 @@ def _asked(figure: FigureMention, is_right: Any, reading: pipeline.Reading) -> A
     return Asked(tuple(found["status"]), _choice("status", found["status"], is_right), others)
 
 
-def _choice(slot: str, found: Iterable[Proposal[Any]], is_right: Any) -> Choice | None:  # noqa: ANN401
+def _choice(slot: str, found: Iterable[Proposal[Any]], is_right: Any) -> Choice | None:
     nothing = is_right(slot, "actual" if slot == "status" else None)
     if nothing is None:
         return None
     return Choice(nothing, tuple(Proposal(is_right(slot, _said(slot, p.value)), p.evidence) for p in found))
 
 
-def _said(slot: str, value: Any) -> Any:  # noqa: ANN401 - of any slot
+def _said(slot: str, value: Any) -> Any:
     """Return a candidate's value as records have it."""
     if value is None or slot == "status":
         return value
@@ -168,7 +166,7 @@ def _said(slot: str, value: Any) -> Any:  # noqa: ANN401 - of any slot
     return {key: end and end.isoformat() for key, end in value.days._asdict().items()}
 
 
-def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: Any) -> NounChoice | None:  # noqa: ANN401
+def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: Any) -> NounChoice | None:
     nothing = is_right(None)
     if nothing is None:
         return None
@@ -180,7 +178,7 @@ def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: 
 # The fit
 
 
-def fitted(counts: Mapping[Any, int], start: Mapping[Any, int], steps: Any) -> Weights:  # noqa: ANN401
+def fitted(counts: Mapping[Any, int], start: Mapping[Any, int], steps: Any) -> Weights:
     """Return weights by which more of the choices are right: one row after the other, until none gains.
 
     ``steps`` gives what a row may weigh, as the others stand. Of equals the weight that stands is kept.
