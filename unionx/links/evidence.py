@@ -7,7 +7,7 @@ proposed first. Evidence that speaks against a candidate has a negative weight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -68,21 +68,22 @@ def reach_of(rule: str) -> str:
     return (weights().reach | nouns).get(rule, REACHES[-1])
 
 
-def weigh(candidate: Proposal[Value]) -> int:
-    """Return the weight of a candidate."""
-    known = weights().weight
+def weigh(candidate: Proposal[Value], known: Mapping[str, int] | None = None) -> int:
+    """Return the weight of a candidate, by the weights ``known`` instead of the lexicon's where they are given."""
+    known = weights().weight if known is None else known
     return sum(known[name] for name in candidate.evidence)
 
 
-def decide(candidates: Iterable[Proposal[Value]]) -> Decision[Value]:
+def decide(candidates: Iterable[Proposal[Value]], known: Mapping[str, int] | None = None) -> Decision[Value]:
     """Return what wins among ``candidates``, which are proposed from the nearest evidence to the farthest.
 
-    What is proposed behind a sure candidate is not asked for.
+    What is proposed behind a sure candidate is not asked for. ``known`` is as in weigh.
     """
+    known = weights().weight if known is None else known
     best: Proposal[Value] | None = None
     weight = second = 0
     for candidate in candidates:
-        its = weigh(candidate)
+        its = weigh(candidate, known)
         if best is None or its > weight:
             best, weight, second = candidate, its, weight
         elif its > second:

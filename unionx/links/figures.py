@@ -15,7 +15,7 @@ from unionx.links.frames import Frames
 from unionx.links.inquiry import inquiry_of
 from unionx.links.links import BodyName, FigureLinks, Slot
 from unionx.links.noun import noun
-from unionx.links.noun_neighbours import Known
+from unionx.links.noun_pairs import Known
 from unionx.links.parts import find_parts
 from unionx.links.period import periods
 from unionx.links.rates import Rate, rate

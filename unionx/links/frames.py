@@ -161,9 +161,7 @@ class _Reader:
         if self.section is not None or self.time is None:
             return
         head = self.d.head(first)
-        if first.is_quoted:
-            self.time = None
-        elif head is not None and self._is_of_another(head):
+        if first.is_quoted or (head is not None and self._is_of_another(head)):
             self.time = self.carried = None
 
     def _is_of_another(self, head: Head) -> bool:

@@ -14,7 +14,8 @@ from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
-from unionx.links.noun_neighbours import Known, shared
+from unionx.links.noun_neighbours import shared
+from unionx.links.noun_pairs import Known
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -23,8 +24,8 @@ from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
 _KINDS = ("count", "money", "percentage", "measure", "duration")
-_WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
-_THRESHOLD = 3
+WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
+THRESHOLD = 3
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
@@ -49,17 +50,17 @@ def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> S
     place = words.at.get(figure.start)
     if place is None or counted_by(figure) == ("nothing",):
         return None
-    best, most = None, _THRESHOLD - 1
-    for proposal in _proposals(figure, earlier, place, words):
-        weight = _weight(proposal, figure)
+    best, most = None, THRESHOLD - 1
+    for proposal in proposals(figure, earlier, place, words):
+        weight = weigh(proposal, figure)
         if weight > most:
             best, most = proposal, weight
     return Slot(best.noun, f"noun/{best.evidence}") if best else None
 
 
-def _weight(proposal: NounProposal, figure: FigureMention) -> int:
+def weigh(proposal: NounProposal, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
-    weight = _WEIGHTS[proposal.evidence, figure.kind]
+    weight = WEIGHTS[proposal.evidence, figure.kind]
     if weight == 0 or proposal.evidence in ("measured", "lasting", "spent", "growth", "pair", "share"):
         return weight
     wanted = counted_by(figure)
@@ -92,7 +93,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     return not (figure.unit in _TIMES_OF_PEOPLE and named == "event")
 
 
-def _proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
+def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
     before = _before(words, lead, figure)

@@ -127,5 +127,7 @@ def _reads(name: str, file: Path) -> bool:
     if name == "-" or not os.path.exists(source):  # noqa: PTH110 (Path.exists may raise)
         return False
     if source.is_dir():
-        return file.suffix.lower() in (".txt", ".md", ".html", ".htm", ".shtml", ".xhtml") and file.is_relative_to(source)
+        return file.suffix.lower() in (".txt", ".md", ".html", ".htm", ".shtml", ".xhtml") and file.is_relative_to(
+            source
+        )
     return file.exists() and source.samefile(file)

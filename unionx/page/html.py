@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NAMES = (".html", ".htm", ".shtml", ".xhtml")  # what a file's name ends in
-_BEGIN = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BEGIN = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<[!/]?[A-Za-z]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _ENCODINGS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5", b"utf-8": "utf-8"}
 # Where nothing closes what a tag opens: a parser takes time by the square of the depth.
-_NESTED = re.compile(r"<(/?)(?!/|p\b|br\b|li\b|t[rdh]\b|d[td]\b|img\b|input\b|meta\b|link\b|hr\b|option\b)[a-z]", re.IGNORECASE)
+_NESTED = re.compile(
+    r"<(/?)(?!/|p\b|br\b|li\b|t[rdh]\b|d[td]\b|img\b|input\b|meta\b|link\b|hr\b|option\b)[a-z]", re.IGNORECASE
+)
 _DEEPEST = 3000
 _PROPERTIES = re.compile(r"<!--\s{0,9}enpproperty(.{0,20000}?)/?enpproperty\s{0,9}-->", re.DOTALL)
 _MARKS = (("<!--enpcontent-->", "<founder-content>"), ("<!--/enpcontent-->", "</founder-content>"))

@@ -23,9 +23,13 @@ _LANGUAGES = (("Japanese", _KANA, 0.06), ("Korean", _HANGUL, 0.1), ("in Cyrillic
 # What a wrong decoder leaves: 锟斤拷, 烫烫烫, 屯屯屯, �, private use, C1 controls.
 _GARBAGE = re.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
 _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
-_CODE_LINE = re.compile(r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE)
+_CODE_LINE = re.compile(
+    r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
+)
 _CELLS = re.compile(r"\t|[,，](?=[^,，\n]{0,20}[,，\n]|[^,，\n]{0,20}$)|\|| {3,}|\u3000{2,}")
-_UNIT_LINE = re.compile(r"单位[:：]\s{0,4}[十百千万亿]{0,3}[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$", re.MULTILINE)
+_UNIT_LINE = re.compile(
+    r"单位[:：]\s{0,4}[十百千万亿]{0,3}[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$", re.MULTILINE
+)
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
 
@@ -88,7 +92,11 @@ def _code(text: str) -> Iterator[str]:
 
 def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
-    rows = sum(1 for line in lines if len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT and "。" not in line)
+    rows = sum(
+        1
+        for line in lines
+        if len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT and "。" not in line
+    )
     unit = _UNIT_LINE.search(text)
     if rows >= 3 and (2 * rows > len(lines) or unit):
         share = f"{rows} of {len(lines)} lines are rows of cells"

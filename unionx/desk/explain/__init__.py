@@ -14,7 +14,7 @@ from unionx.corrections import Corrections, corrected
 from unionx.corrections.values import RULE
 from unionx.desk.explain.slots import candidates
 from unionx.language.text import Text
-from unionx.links.explanation import proposals_of
+from unionx.links.explanation import proposals_of_figure
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
@@ -158,7 +158,7 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
     why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else "by hand"
     yield f"winner: {record.rule} {record.start}-{record.end} {printable(record.text)} ({why})"
     decided = _decided(mention, reading) if mention is not None else {}
-    slots = proposals_of(mention, reading.linked) if isinstance(mention, FigureMention) else {}
+    slots = proposals_of_figure(mention, reading.linked) if isinstance(mention, FigureMention) else {}
     for key, said in record.model_dump(mode="json").items():
         corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
         rule = "by hand" if corrected_here else decided.get(key, "")

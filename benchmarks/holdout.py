@@ -1,0 +1,400 @@
+"""Whether the weights of the evidence fit the marked pages only: each page scored with weights fitted without it.
+
+    python benchmarks/holdout.py [--gold DIR --pages DIR]... [--against FILE] [--total]
+
+For each page of tests/gold, and of each folder that --gold and --pages add, the weights of evidence.tsv and of
+noun_evidence.tsv are fitted on all other pages and the page is scored with them, beside the weights as they stand. Every
+page is extracted once; what is fitted is which of the candidates that its figures have wins. Right is what the gold
+says, null where it says null. --against tells what became right and wrong since records that were made before.
+
+The weights alone are fitted: the rules that propose the candidates were written by people who saw some of these pages,
+so a gap of nothing here says nothing of pages that nobody has seen. Those are what --gold is for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from accuracy import ROOT, per_thousand
+
+from unionx import pipeline
+from unionx.desk.evaluate import changes, evaluate
+from unionx.desk.evaluate.gold import Gold, read_golds
+from unionx.desk.evaluate.score import Score
+from unionx.desk.evaluate.values import free_ends, slots, unsaid
+from unionx.links import noun as nouns
+from unionx.links.evidence import REACHES, Proposal, decide, weights
+from unionx.links.explanation import proposals_of
+from unionx.links.figures import LinkedPage
+from unionx.links.figures import nouns as nouns_of
+from unionx.links.inquiry import inquiry_of
+from unionx.mentions.mention import FigureMention
+from unionx.page.reader import read_page
+from unionx.records import to_json
+
+SLOTS = ("noun", "subject", "period", "status")
+STEP, HEAVIEST = 4, 60
+NOUN_HEAVIEST = 9
+MOST_PASSES = 8
+Weights = dict[Hashable, int]
+
+
+class Choice(NamedTuple):
+    """The candidates for a slot of a figure, each with whether it is right, and whether nothing would be right."""
+
+    nothing: bool
+    candidates: tuple[Proposal[bool], ...]
+
+    def is_right(self, known: Mapping[Any, int]) -> bool:
+        """Say whether what wins by some weights is right."""
+        won = decide(self.candidates, known).value
+        return self.nothing if won is None else won
+
+
+class NounChoice(NamedTuple):
+    """As Choice, of a noun: each candidate has a row and column of the lexicon and what is added to that weight."""
+
+    nothing: bool
+    candidates: tuple[tuple[bool, tuple[str, str], int], ...]
+
+    def is_right(self, known: Mapping[Any, int]) -> bool:
+        """Say whether the noun that wins by some weights is right."""
+        won, most = self.nothing, nouns.THRESHOLD - 1
+        for right, cell, more in self.candidates:
+            if known[cell] and known[cell] + more > most:
+                won, most = right, known[cell] + more
+        return won
+
+
+class Asked(NamedTuple):
+    """A figure that a gold marks: its statuses, and its other choices by whether it is required."""
+
+    status: tuple[Proposal[Any], ...]
+    of_status: Choice | None
+    others: dict[bool, dict[str, Choice | None]]
+
+
+class Marked(NamedTuple):
+    """A page with its gold: its reading, its figures that were found, and its records."""
+
+    group: str
+    gold: Gold
+    reading: pipeline.Reading
+    golds: dict[FigureMention, dict[str, Any]]
+    asked: list[Asked]
+    nouns: list[NounChoice]
+    records: list[dict[str, Any]]
+
+
+def marked(group: str, gold: Gold, path: Path, day: str | None) -> Marked:
+    """Return a page of a gold with all that is ever asked of it."""
+    proposed: dict[FigureMention, list[nouns.NounProposal]] = {}
+    propose = nouns.proposals
+
+    def noted(figure: FigureMention, *rest: Any) -> list[nouns.NounProposal]:
+        proposed[figure] = list(propose(figure, *rest))
+        return proposed[figure]
+
+    reading = pipeline.read(read_page(path), day)
+    with patch.object(nouns, "proposals", noted):
+        made = [json.loads(to_json(record)) for record in pipeline.records_of(reading)]
+    golds = matched(gold, reading, made)
+    free = free_ends(gold)
+    asked = [found for figure, its in golds.items() if (found := _asked(figure, partial(right, its, free), reading))]
+    told = [_noun(proposed.get(figure, ()), figure, partial(right, its, free, "noun")) for figure, its in golds.items()]
+    return Marked(group, gold, reading, golds, asked, [choice for choice in told if choice], made)
+
+
+def matched(gold: Gold, reading: pipeline.Reading, made: list[dict[str, Any]]) -> dict[FigureMention, dict[str, Any]]:
+    """Return the gold of each figure that was found with the value that the gold has."""
+    score = Score(("figure",))
+    score.add(gold, made)
+    at = {(mention.start, mention.end): mention for mention in reading.mentions if mention.type == "figure"}
+    mentions = (record for record in made if record["type"] not in ("page", "article"))
+    places = {
+        (record["start"], record["end"]): at[mention.start, mention.end]
+        for record, mention in zip(mentions, reading.mentions, strict=True)
+        if record["type"] == "figure"
+    }
+    pairs = [(v.gold, v.made) for v in score.verdicts if v.what == "right" and not v.key]
+    return {places[m["start"], m["end"]]: g for g, m in pairs if g and m and not g.get("optional")}
+
+
+def right(gold: dict[str, Any], free: Any, slot: str, value: Any) -> bool | None:
+    """Say whether a value is what the gold has in a slot; None where it is not compared."""
+    if slot in unsaid(gold):
+        return value is None
+    return next((is_right for name, is_right in slots(gold, gold | {slot: value}, free) if name == slot), None)
+
+
+def _asked(figure: FigureMention, is_right: Any, reading: pipeline.Reading) -> Asked | None:
+    linked = reading.linked
+    if linked.discourse is None or linked.frames is None:
+        return None
+    inquiry = inquiry_of(figure, linked.discourse, linked.frames, linked.links.figures[figure].change)
+    if inquiry is None:
+        return None
+    others: dict[bool, dict[str, Choice | None]] = {}
+    for status in ("actual", "required"):
+        found = proposals_of(inquiry._replace(status=status))
+        others[status == "required"] = {slot: _choice(slot, found[slot], is_right) for slot in ("subject", "period")}
+    return Asked(tuple(found["status"]), _choice("status", found["status"], is_right), others)
+
+
+def _choice(slot: str, found: Iterable[Proposal[Any]], is_right: Any) -> Choice | None:
+    nothing = is_right(slot, "actual" if slot == "status" else None)
+    if nothing is None:
+        return None
+    return Choice(nothing, tuple(Proposal(is_right(slot, _said(slot, p.value)), p.evidence) for p in found))
+
+
+def _said(slot: str, value: Any) -> Any:
+    """Return a candidate's value as records have it."""
+    if value is None or slot == "status":
+        return value
+    if slot == "subject":
+        return value.name
+    return {key: end and end.isoformat() for key, end in value.days._asdict().items()}
+
+
+def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: Any) -> NounChoice | None:
+    nothing = is_right(None)
+    if nothing is None:
+        return None
+    weight = nouns.WEIGHTS
+    cells = [(is_right(p.noun), (p.evidence, figure.kind), nouns.weigh(p, figure)) for p in found]
+    return NounChoice(nothing, tuple((ok, cell, heavy - weight[cell]) for ok, cell, heavy in cells))
+
+
+# The fit
+
+
+def fitted(counts: Mapping[Any, int], start: Mapping[Any, int], steps: Any) -> Weights:
+    """Return weights by which more of the choices are right: one row after the other, until none gains.
+
+    ``steps`` gives what a row may weigh, as the others stand. Of equals the weight that stands is kept.
+    """
+    known = dict(start)
+    of_row: dict[Hashable, list[Any]] = defaultdict(list)
+    for choice in counts:
+        for row in dict.fromkeys(_rows(choice)):
+            of_row[row].append(choice)
+
+    def gain(row: Hashable) -> int:
+        return sum(counts[choice] for choice in of_row[row] if choice.is_right(known))
+
+    for _ in range(MOST_PASSES):
+        before = dict(known)
+        for row in sorted(of_row, key=str):
+            best, most = known[row], gain(row)
+            for weight in steps(row, known):
+                known[row] = weight
+                if (its := gain(row)) > most:
+                    best, most = weight, its
+            known[row] = best
+        if known == before:
+            break
+    return known
+
+
+def _rows(choice: Choice | NounChoice) -> Iterator[Hashable]:
+    for candidate in choice.candidates:
+        yield from candidate.evidence if isinstance(candidate, Proposal) else (candidate[1],)
+
+
+def within_reach(row: str, known: Mapping[str, int]) -> list[int]:
+    """Return what a row of evidence.tsv may weigh: less than all that is nearer and more than all that is farther."""
+    reach = weights().reach
+    if known[row] < 0:
+        return [*range(-HEAVIEST, 1, STEP)]
+    rank = REACHES.index(reach[row])
+    others = [(REACHES.index(reach[name]), weight) for name, weight in known.items() if weight > 0 and name != BOUND]
+    if row == BOUND:
+        return [*range(0, HEAVIEST, STEP)]
+    least = max([weight for its, weight in others if its > rank], default=0)
+    most = min([weight for its, weight in others if its < rank], default=HEAVIEST)
+    near = sorted(range(known[row] % STEP, HEAVIEST, STEP), key=lambda weight: abs(weight - known[row]))
+    return [weight for weight in near if least < weight < most and weight != known[row]]
+
+
+BOUND = "status/bound"  # a rule where nothing else speaks, near as it stands
+
+
+def of_noun(cell: tuple[str, str], known: Mapping[Any, int]) -> list[int]:
+    """Return what a cell of noun_evidence.tsv may weigh; where it says 0 there is no such evidence."""
+    return [weight for weight in range(NOUN_HEAVIEST + 1) if weight != known[cell]] if nouns.WEIGHTS[cell] else []
+
+
+class Fit(NamedTuple):
+    """Weights of the two lexicons."""
+
+    evidence: Mapping[Any, int]
+    noun: Mapping[Any, int]
+
+
+def committed() -> Fit:
+    """Return the weights as they stand."""
+    return Fit(weights().weight, dict(nouns.WEIGHTS))
+
+
+def fit(pages: Iterable[Marked]) -> Fit:
+    """Return weights fitted on some pages; the status goes first, since a rule has other candidates."""
+    pages, start = list(pages), committed()
+    asked = [figure for page in pages for figure in page.asked]
+    known = fitted(Counter(figure.of_status for figure in asked if figure.of_status), start.evidence, within_reach)
+    for slot in ("subject", "period"):
+        choices = (_of(figure, slot, known) for figure in asked)
+        known = fitted(Counter(choice for choice in choices if choice), known, within_reach)
+    told = Counter(choice for page in pages for choice in page.nouns)
+    return Fit(known, fitted(told, start.noun, of_noun))
+
+
+def _of(figure: Asked, slot: str, known: Mapping[Any, int]) -> Choice | None:
+    if slot == "status":
+        return figure.of_status
+    return figure.others[decide(figure.status, known).value == "required"][slot]
+
+
+# The score
+
+
+class Right(NamedTuple):
+    """How many of how many are right."""
+
+    right: int = 0
+    of: int = 0
+
+    def plus(self, other: Right) -> Right:
+        """Return the sum of two."""
+        return Right(self.right + other.right, self.of + other.of)
+
+
+def scored(page: Marked, fit: Fit) -> dict[str, Right]:
+    """Return for each slot how much of a page is right by some weights."""
+    found = {"noun": _score_of_nouns(page, fit.noun)}
+    for slot in SLOTS[1:]:
+        choices = [choice for figure in page.asked if (choice := _of(figure, slot, fit.evidence))]
+        found[slot] = Right(sum(choice.is_right(fit.evidence) for choice in choices), len(choices))
+    return found
+
+
+def _score_of_nouns(page: Marked, known: Mapping[Any, int]) -> Right:
+    """Return how many nouns are right by some weights; they are read anew, since a figure lends its noun to others."""
+    reading, free = page.reading, free_ends(page.gold)
+    place = LinkedPage(reading.mentions, reading.context, reading.links.organisations, reading.torn.wholes)
+    figures = [mention for mention in reading.mentions if isinstance(mention, FigureMention)]
+    with patch.dict(nouns.WEIGHTS, known):
+        said = nouns_of(place, figures)
+    said_of = {figure: said[figure].value if figure in said else None for figure in page.golds}
+    told = [right(gold, free, "noun", said_of[figure]) for figure, gold in page.golds.items()]
+    return Right(told.count(True), len(told) - told.count(None))
+
+
+def pages_of(golds: list[str], folders: list[Path]) -> Iterator[Marked]:
+    """Yield the pages of tests/gold, then those of other golds."""
+    own = ROOT / "tests" / "gold"
+    sources = [("seeds", own, ROOT / "seeds"), ("pages", own / "pages", own / "pages")]
+    sources += [(str(Path(gold).parent.name or gold), Path(gold), at) for gold, at in zip(golds, folders, strict=True)]
+    for group, at, folder in sources:
+        for gold in read_golds(str(at)):
+            yield marked(group, gold, folder / gold["doc"], None if group == "seeds" else gold.get("reference_date"))
+
+
+# The output
+
+
+def row(name: str, before: Mapping[str, Right], after: Mapping[str, Right]) -> str:
+    """Return a line: in each slot what is right as the weights stand, and by those that did not see the page."""
+    cells = []
+    for slot in SLOTS:
+        cells.append(f"{before[slot].right:>5} {after[slot].right:>4} /{before[slot].of:>4}")
+    return f"{name[:20]:<20} " + " | ".join(cells)
+
+
+def summed(scores: Iterable[Mapping[str, Right]]) -> dict[str, Right]:
+    """Return the sums of the slots of some pages."""
+    total = {slot: Right() for slot in SLOTS}
+    for score in scores:
+        total = {slot: total[slot].plus(score[slot]) for slot in SLOTS}
+    return total
+
+
+def gaps(before: Mapping[str, Right], after: Mapping[str, Right]) -> str:
+    """Return a line with the share of each slot that a page loses where the weights did not see it."""
+    told = (f"{slot} {(after[slot].right - before[slot].right) / max(1, before[slot].of):+.3f}" for slot in SLOTS)
+    return "gap: " + ", ".join(told)
+
+
+def verdict(pages: list[Marked], stands: Mapping[str, Right]) -> Iterator[str]:
+    """Yield whether the weights could be better: what a fit on all pages gains, and which rows it moves."""
+    of_all = fit(pages)
+    best = summed(scored(page, of_all) for page in pages)
+    gained = {slot: best[slot].right - stands[slot].right for slot in SLOTS}
+    old = committed()
+    moved = [f"{row} {old.evidence[row]} to {its}" for row, its in of_all.evidence.items() if its != old.evidence[row]]
+    cells = [(cell, its) for cell, its in of_all.noun.items() if its != old.noun[cell]]
+    moved += [f"noun/{evidence} ({kind}) {old.noun[evidence, kind]} to {its}" for (evidence, kind), its in cells]
+    told = ", ".join(f"{slot} {gained[slot]:+d}" for slot in SLOTS)
+    yield f"fitted on all pages, themselves included: {told}" + (f"; moved: {'; '.join(moved)}" if moved else "")
+
+
+def since(pages: list[Marked], path: str) -> Iterator[str]:
+    """Yield what became right and wrong since records that were made before."""
+    golds = [page.gold for page in pages]
+    with tempfile.TemporaryDirectory() as folder:
+        now = Path(folder, "now.jsonl")
+        lines = (json.dumps(record, ensure_ascii=False) for page in pages for record in page.records)
+        now.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        gains, losses = changes(evaluate(golds, str(now)), evaluate(golds, path))
+    yield f"since {path}: {len(gains)} gains, {len(losses)} losses"
+    for sign, found in (("+", gains), ("-", losses)):
+        for change in found:
+            it = change.finding
+            yield f"{sign} {it.doc} {it.type} {it.key or 'value'} {it.text}: {change.was or 'none'} to {it.what or 'none'}"
+
+
+def report(pages: list[Marked], against: str | None) -> Iterator[str]:
+    """Yield the lines of the report."""
+    old = committed()
+    before = {page.gold["doc"]: scored(page, old) for page in pages}
+    after = {page.gold["doc"]: scored(page, fit(other for other in pages if other is not page)) for page in pages}
+    yield " " * 20 + " | ".join(f" {slot:<16}" for slot in SLOTS)
+    yield f"{'page':<20}   " + " | ".join(["as is, out / of "] * len(SLOTS))
+    yield from (row(doc, before[doc], after[doc]) for doc in before)
+    for group in dict.fromkeys(page.group for page in pages):
+        docs = [page.gold["doc"] for page in pages if page.group == group]
+        total = summed(before[doc] for doc in docs), summed(after[doc] for doc in docs)
+        score = Score()
+        for page in pages:
+            if page.group == group:
+                score.add(page.gold, page.records)
+        yield from ("", row(f"all of {group}", *total), gaps(*total), per_thousand(score))
+    stands = summed(before.values())
+    yield from ("", row("all", stands, summed(after.values())), gaps(stands, summed(after.values())))
+    yield from verdict(pages, stands)
+    yield from since(pages, against) if against else ()
+
+
+def main() -> None:
+    """Read the command line, fit, score and print."""
+    parser = argparse.ArgumentParser(description="Score each marked page with weights fitted without it.")
+    parser.add_argument("--gold", action="append", default=[], help="folder of more marked pages; goes with --pages")
+    parser.add_argument("--pages", type=Path, action="append", default=[], help="folder with their texts")
+    parser.add_argument("--against", metavar="FILE", help="records made before: list what became right and wrong")
+    given = parser.parse_args()
+    if len(given.gold) != len(given.pages):
+        parser.error("give each --gold its --pages")
+    print(*report(list(pages_of(given.gold, given.pages)), given.against), sep="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
