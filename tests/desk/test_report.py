@@ -442,10 +442,7 @@ def test_the_rows_of_the_table_are_the_facts(folder):
 
 def test_an_article_printed_again_is_shown_and_told_and_counted_once(folder):
     both, one = (run("report", path, cwd=folder).stdout.decode() for path in ("pages", "pages/a.txt"))
-    articles, again = map(
-        int, re.search(r"2 pages, (\d+) articles, (\d+) of them printed before and counted once", both).groups()
-    )
-    assert articles == 2 * again
+    assert re.search(r"2 pages, \d articles, 1 of them printed before and counted once", both)
     assert "printed before, in <bdi>pages/a.txt</bdi>, and counted once" in both
     assert "printed before" not in one
     assert Elements(both.encode()).data("facts") == Elements(one.encode()).data("facts")

@@ -84,10 +84,14 @@ def test_the_corrections_shown_do_what_they_say(tmp_path):
 
     before, after = found(), found("--corrections", "c.jsonl")
     assert before["292万元"]["noun"] == "慰问金"
-    assert after["292万元"] == before["292万元"] | {"noun": "春节慰问金", "rule": "correction"}
+    assert after["292万元"] == before["292万元"] | {
+        "noun": "春节慰问金",
+        "noun_rule": "correction",
+        "rule": "correction",
+    }
     assert before.keys() - after.keys() == {"二类"}
     assert after.keys() - before.keys() == {"扎西顿"}
-    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
+    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None, "rule": "correction"}]
 
 
 def test_the_settings_shown_are_read(tmp_path):
@@ -156,12 +160,28 @@ def test_the_recipe_of_facts_adds_only_what_may_be_added(tabled):
     sums = {}
     for line in tabled.read_text(encoding="utf-8").splitlines():
         fact = json.loads(line)
-        if fact["kind"] == "money" and fact["part_of"] is None and fact["value"] is not None:
-            keys = ("period_start", "period_end", "per", "change", "status", "unit", "currency")
+        if (fact["kind"], fact["part_of"], fact["per"]) == ("money", None, None) and fact["noun"] and fact["value"]:
+            keys = ("noun", "period_start", "period_end", "change", "status", "unit", "currency")
             group = (fact["canonical"] or fact["subject"], *(fact[key] for key in keys))
             sums.setdefault(group, []).append(fact["value"])
     assert {tuple(row[:-3]): row[-3:-1] for row in rows} == {key: [len(v), sum(v)] for key, v in sums.items()}
     assert len({key[0] for key in sums}) < len(sums), "no body has two sums, so this proves little"
+
+
+@pytest.mark.parametrize("recipe", ["facts", "sqlite"])
+def test_the_recipes_of_facts_count_an_article_that_is_printed_again_once(tabled, tmp_path, recipe):
+    if recipe == "facts":
+        needs("duckdb")
+    elif shutil.which("sqlite-utils") is None:
+        pytest.skip("sqlite-utils is not installed; .ci/run installs it for this test")
+    show = "import duckdb, sys; print(*duckdb.sql(sys.argv[1]).fetchall(), sep='\\n')"
+    command = [sys.executable, "-c", show] if recipe == "facts" else ["sh", "-c"]
+    once = tabled.read_text(encoding="utf-8")
+    (tmp_path / "once").mkdir()
+    (tmp_path / "facts.jsonl").write_text(once + once.replace('"seeds/', '"again/'), encoding="utf-8")
+    (tmp_path / "once" / "facts.jsonl").write_text(once, encoding="utf-8")
+    query = BLOCKS[f"recipe: {recipe}"]
+    assert run(*command, query, cwd=tmp_path) == run(*command, query, cwd=tmp_path / "once")
 
 
 def test_the_sqlite_recipe(tabled):
