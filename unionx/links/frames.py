@@ -20,7 +20,7 @@ from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
 _BACK = regex.compile(
-    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
+    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
     r"|现场(?![招会办])|会后|赛后|(?P<this>此次|本次|这次|此项|本届|此番|该次)"
 )
 _EVENT = regex.compile(words_of("event"))

@@ -188,6 +188,8 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             evidence.append("period/in_quotation")
         if inquiry.status == "required":
             evidence.append("period/of_rule")
+        if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
+            evidence.append("period/of_plan")
         if inquiry.before and _AFTER.fullmatch(
             inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
         ):
