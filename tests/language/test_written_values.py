@@ -134,11 +134,11 @@ def test_a_minus_is_not_lost(extract, number, unit):
 def test_a_day_in_every_form(extract, day):
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
     tens = {n: chinese(n).removeprefix("一") if 10 <= n < 20 else chinese(n) for n in range(1, 32)}
-    month, date = tens[day.month], tens[day.day]
-    forms = [f"{day.year}年{day.month}月{day.day}日", f"{day.year}年{day.month:02}月{day.day:02}日", day.isoformat()]
-    forms += [f"{day.year}.{day.month}.{day.day}", f"{day.year}/{day.month}/{day.day}"]
-    forms += [f"{day.year}年{day.month}月{day.day}号", f"{year}年{month}月{date}日"]
-    forms += [f"{year.replace('〇', zero)}年{month}月{date}日" for zero in ("零", "O")]
+    words = f"{tens[day.month]}月{tens[day.day]}日"
+    forms = [f"{day.year}年{day.month}月{day.day}日", f"{day.year}年{day.month:02}月{day.day:02}日", day.isoformat(),
+             f"{day.year}.{day.month}.{day.day}", f"{day.year}/{day.month}/{day.day}",
+             f"{day.year}年{day.month}月{day.day}号", f"{year}年{words}", f"{year.replace('〇', '零')}年{words}",
+             f"{year.replace('〇', 'O')}年{words}"]  # fmt: skip
     for said in forms:
         date = the_date(extract, f"签署日期为{said}。")
         assert (date.text, date.date_start, date.date_end) == (said, day, day)

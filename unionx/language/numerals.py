@@ -99,8 +99,11 @@ def parse(text: str) -> Numeral | None:
 
 
 def _within_the_exact(number: Numeral | None) -> Numeral | None:
-    """Return a number whose places a double keeps, None for what is longer."""
-    return None if number is None or (number.value or number.high or 0) > _EXACT else number
+    """Return a number whose places a double keeps, None for what has more of them."""
+    if number is None:
+        return None
+    value = number.value or number.high or Decimal(0)
+    return None if value > _EXACT and len(value.normalize().as_tuple().digits) > LONGEST else number
 
 
 def _parse(text: str) -> Numeral | None:

@@ -119,7 +119,7 @@ class Text:
 
 # Characters of the standard set GB 2312 are simplified, those of Big5 traditional; GBK holds both.
 _SIMPLIFIED_SET, _TRADITIONAL_SET, _BOTH_SETS = "gb2312", "big5", "gbk"
-_NUMERAL = "0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
+_NUMERAL = "壹贰叁肆伍陆柒捌玖拾佰仟0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
 _COUNTED = re.compile(
     rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
 )

@@ -58,7 +58,7 @@ _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开�
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 PATTERNS = {
-    "vague": rf"(?<![暂随当同届])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
+    "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
     "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?{SEPARATOR}"

@@ -72,9 +72,6 @@ PATTERNS = {
     "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
     rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
     "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9一二三四五六七八九]{{1,2}}){_NO_MORE}",
-    # 慰问金1 234.5万元; the number of an item is parted from an amount alike, but stands alone
-    "spaced": rf"(?<=\p{{Han}})(?P<num>[0-9]{{1,3}}(?: [0-9]{{3}})+(?:\.[0-9]+)?[万亿]?)"
-    rf"(?P<unit>元)(?P<behind>{_BEHIND})?",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
     rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
@@ -89,11 +86,11 @@ PATTERNS = {
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
 # Forms of numerals that few pages have are tried only where what they are known by stands behind the digits.
-_SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths", "spaced")
+_SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
 _RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
     rf"(?=[{FORMAL_DIGITS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
-    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9一二两三四五六七八九十]| [0-9]{{3}})|[0-9一二两三四五六七八九]{{1,3}}[佰仟])"
+    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9一二两三四五六七八九十])|[0-9一二两三四五六七八九]{{1,3}}[佰仟])"
 )
 
 

@@ -46,7 +46,7 @@ class Bounds(NamedTuple):
 
 def number(groups: dict[str, str]) -> Numeral | None:
     """Return the number that the groups say, a range where they say two."""
-    first = parse(groups["num"].replace(" ", ""))
+    first = parse(groups["num"])
     if first is None:
         return None
     if "num2" not in groups and "of" not in groups and "tenth" not in groups and "hundredth" not in groups:

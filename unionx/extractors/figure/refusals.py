@@ -29,10 +29,9 @@ _RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
 # 单位：万元, 职工人数（万人）: the head of a column
 _COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
-_ISSUED = regex.compile(r"(?:出版|发行|刊发|刊登|推出|编印|印制)了?\p{Han}{0,6}$")
-_COUNTER = regex.compile(r"(?:浏览|点击|访问|阅读|查看)(?:次数|人次|总?量|数)?[:：] *$")
+_ISSUED = regex.compile(r"(?:出版|发行|刊发|刊登|推出|编印|印制|共有)了?\p{Han}{0,6}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
-_FURNITURE = frozenset({"版", "本", "次", "人次", "栋", "幢", "座", "层", "单"})
+_FURNITURE = frozenset({"版", "本", "栋", "幢", "座", "层", "单"})
 _SINGLE = "一二两三四五六七八九"
 
 
@@ -81,7 +80,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
 
 
 def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:
-    """Refuse what furnishes a page, a table or an address: 万人 of a column, 8版, 浏览次数：30次, 2栋3单元."""
+    """Refuse what furnishes a page, a table or an address: 万人 of a column, 8版, 2栋3单元."""
     if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral):
         in_a_head = _COLUMN.search(before) and after[:1] in tuple(")）]\n")
         return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
@@ -89,8 +88,6 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
         pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
         if pages or "." in numeral:
             return "the number of a page or a section"
-    if unit in ("次", "人次") and _COUNTER.search(before):
-        return "a counter of the web page"
     if unit in ("栋", "幢", "座", "层", "单") and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
     return ""
