@@ -201,7 +201,7 @@ def test_an_empty_page_is_a_page_with_a_warning(tmp_path, data, encoding):
     ("data", "offset"),
     [
         ("工会".encode() + b"\0x", 6),
-        (b"\x89PNG\r\n\x1a\n\0\0\xff", 8),
+        (b"\x8aPNG\r\n\x1a\n\0\0\xff", 8),
         (SIMPLIFIED.encode("gbk") + b"\0", len(SIMPLIFIED.encode("gbk"))),
         (b"\xff\xfe" + "工\0".encode("utf-16-le"), 4),
         (b"\xff\xfe\0\0" + "工会".encode("utf-32-le"), 2),
@@ -238,7 +238,7 @@ def test_a_directory_is_read_in_order(tmp_path, monkeypatch, given, prefix):
     tree(tmp_path)
     monkeypatch.chdir(tmp_path)
     pages = [page.doc for page in read_pages([given])]
-    assert pages == [prefix + name for name in ("a-b.txt", "a/B.TXT", "a/z.md", "b.txt", "e.txt/f.txt")]
+    assert pages == [prefix + name for name in ("a-b.txt", "a/B.TXT", "a/z.md", "b.txt", "c.html", "e.txt/f.txt")]
 
 
 def test_the_working_directory_and_an_absolute_one(tmp_path, monkeypatch):
@@ -271,13 +271,13 @@ def test_paths_keep_the_order_given_and_errors_do_not_stop_them(tmp_path, monkey
 
 def test_the_root_directory(monkeypatch):
     monkeypatch.setattr(os, "listdir", {"/": []}.__getitem__)
-    assert error_of("/").startswith("/: no .txt or .md page below")
+    assert error_of("/").startswith("/: no .txt, .md or .html page below")
 
 
 def test_a_directory_without_pages(tmp_path):
-    write(tmp_path / "d/x.html", "一")
+    write(tmp_path / "d/x.xml", "一")
     write(tmp_path / "d/.x.txt", "一")
-    assert "/d: no .txt or .md page below" in error_of(tmp_path / "d")
+    assert "/d: no .txt, .md or .html page below" in error_of(tmp_path / "d")
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
@@ -544,7 +544,7 @@ def test_the_encoding_of_a_corpus(tmp_path):
 
 def test_a_corpus_below_a_directory_is_not_read(tmp_path):
     corpus(tmp_path, {"text": "一"})
-    assert "no .txt or .md page below" in error_of(tmp_path)
+    assert "no .txt, .md or .html page below" in error_of(tmp_path)
 
 
 def test_a_corpus_is_streamed(tmp_path):

@@ -42,7 +42,8 @@ _CONTENTS = (
 _TITLES = ("founder-title,.founder-title,.founder_title", "h1", "h2", ".title,#title")
 _DAYS = ("publishdate", "pubdate", "article:published_time", "og:release_date")
 _DAY = re.compile(r"\D{0,3}([12]\d{3})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_SITE = re.compile(r"\s*[_|]|\s+[-–—]+\s*|[-–—]+(?=[^-–—]{2,12}$)")
+_SITE = re.compile(r"\s*[_|]|\s+[-–—]+\s*|[-–—]+(?=[^-–—]{2,12}$)|-(?=[12]\d{3}[年-])")
+_PAPER = regex.compile(r"\p{Han}{2,10}报")
 _LINE, _HAN = "\x1e", regex.compile(r"\p{Han}+")
 _HEAD_KINDS = frozenset({"day", "edition", "weekday", "issue", "stamp", "source", "paper"})
 _HEAD_LINES = 4
@@ -63,10 +64,10 @@ def declared_encoding(raw: bytes) -> str | None:
 
 
 def article_text(markup: str) -> str:
-    """Return the text of the article of an HTML page, a line for each paragraph.
+    r"""Return the text of the article of an HTML page, a line for each paragraph.
 
     >>> article_text("<h1>慰问环卫职工</h1><div><p>8月3日，慰问<b>60</b>名。</p></div>")
-    '# 慰问环卫职工\\n8月3日，慰问60名。'
+    '# 慰问环卫职工\n8月3日，慰问60名。'
     """
     from selectolax.lexbor import LexborHTMLParser  # most runs read no HTML
 
@@ -88,7 +89,14 @@ def article_text(markup: str) -> str:
     head = before[-_HEAD_LINES:]
     if day and not any("day" in page_line(line) for line in (*head, *lines[:6])):
         head.insert(0, f"发布日期：{day}")
-    return "\n".join([*head, *_with_title(lines, title, properties)])
+    return "\n".join([*_paper(page, head), *head, *_with_title(lines, title, properties)])
+
+
+def _paper(page: LexborHTMLParser, head: list[str]) -> list[str]:
+    """Return the newspaper that the page of an e-paper has in its title: 职工报-2024年05月14日 第03版."""
+    is_issue = any(page_line(line) & {"edition", "weekday"} for line in head)
+    names = [name.strip() for name in _SITE.split(_text(page, "title"))] if is_issue else []
+    return [name for name in names if _PAPER.fullmatch(name)][:1]
 
 
 def _too_deep(markup: str) -> bool:
@@ -155,7 +163,8 @@ def _contents(page: LexborHTMLParser) -> list[LexborNode]:
 
 def _densest(body: LexborNode) -> LexborNode:
     """Return the element whose own paragraphs hold most of the Chinese outside links, the body where none does."""
-    held, nodes = Counter[int](), dict[int, LexborNode]()
+    held: Counter[int] = Counter()
+    nodes: dict[int, LexborNode] = {}
     for node in body.traverse(include_text=True):
         text = node.text_content if node.tag == "-text" else None
         size = sum(len(run) for run in _HAN.findall(text)) if text else 0

@@ -35,10 +35,10 @@ _ENTITY_TAIL = re.compile(r"#?[A-Za-z0-9]{1,10};")
 
 
 def markup(text: Text) -> Text:
-    """Leave out the tags and entities of HTML that a page was saved with.
+    r"""Leave out the tags and entities of HTML that a page was saved with.
 
     >>> markup(Text("<p>慰问&nbsp;<b>60</b>名</p>")).text.strip()
-    '慰问\\xa060名'
+    '慰问\xa060名'
     """
     edits = list(_edits(text.text))
     return text.edited(edits) if edits else text

@@ -241,7 +241,7 @@ def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
 
 
 def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str, str]:
-    """Return text, encoding and warning of Chinese that is not UTF-8; raises the error that comes latest in ``raw`` if none."""
+    """Return text, encoding and warning of Chinese that is not UTF-8; raises the error that comes latest if none."""
     from charset_normalizer import from_bytes  # heavy, and seldom needed
 
     first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it

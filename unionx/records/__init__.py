@@ -35,7 +35,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 class _Record(BaseModel):
     """A frozen model without unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Period(_Record):

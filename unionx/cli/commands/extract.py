@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Print the records of pages.
 
-    PATH is a page, a directory (all .txt, .md and .html files in it), a corpus (.jsonl, one page a line) or - for standard
-    input. Only records go to standard output. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    PATH is a page, a directory (all .txt, .md and .html files in it), a corpus (.jsonl, one page a line) or - for
+    standard input. Only records go to standard output. Exit code: 0 all read, 1 something was not, 2 wrong usage.
     """
     from functools import partial
 
