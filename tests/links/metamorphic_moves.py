@@ -81,7 +81,7 @@ def _may_split(page: Gold, number: int) -> bool:
     if state.is_blocked or is_local or discourse.text.startswith(("其中", "这"), first[0].start):
         return False
     if state.time is None or not state.time.is_long:
-        return state.speaker is None and state.source is None
+        return True
     heads = [discourse.head(clause) for clause in first]
     is_of_another = any(head is not None and head.use in (Use.AGENT, Use.PERSON) for head in heads)
     figures = discourse.figures_between(first[0].start, rest[-1][-1].end)
