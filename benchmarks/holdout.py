@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from unittest.mock import patch
 
 from accuracy import ROOT, per_thousand
@@ -42,6 +42,7 @@ from unionx.page.reader import read_page
 from unionx.records import to_json
 
 SLOTS = ("noun", "subject", "period", "status")
+STATUSES: tuple[Status, ...] = get_args(Status)
 IsRight = Callable[..., bool | None]
 
 
@@ -105,11 +106,10 @@ def _asked(figure: FigureMention, is_right: IsRight, reading: pipeline.Reading) 
     inquiry = inquiry_of(figure, linked.discourse, linked.frames, linked.links.figures[figure].change)
     if inquiry is None:
         return None
-    others: dict[bool, dict[str, Choice | None]] = {}
-    statuses: tuple[Status, ...] = ("actual", "required")
-    for status in statuses:
+    others: dict[str, dict[str, Choice | None]] = {}
+    for status in STATUSES:
         found = proposals_of(inquiry._replace(status=status))
-        others[status == "required"] = {slot: _choice(slot, found[slot], is_right) for slot in ("subject", "period")}
+        others[status] = {slot: _choice(slot, found[slot], is_right) for slot in ("subject", "period")}
     return Asked(tuple(found["status"]), _choice("status", found["status"], is_right), others)
 
 

@@ -48,11 +48,11 @@ class NounChoice(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A figure that a gold marks: its statuses, and its other choices by whether it is required."""
+    """A figure that a gold marks: its statuses, and its other choices by the status that is decided."""
 
     status: tuple[Proposal[Any], ...]
     of_status: Choice | None
-    others: dict[bool, dict[str, Choice | None]]
+    others: dict[str, dict[str, Choice | None]]
 
 
 def fitted(counts: Mapping[Any, int], start: Mapping[Any, int], steps: Steps) -> Weights:
@@ -121,7 +121,7 @@ def committed() -> Fit:
 
 
 def fit(asked: Sequence[Asked], told: Iterable[NounChoice]) -> Fit:
-    """Return weights fitted on some figures; the status goes first, since a rule has other candidates."""
+    """Return weights fitted on some figures; the status goes first, since the others depend on it."""
     start = committed()
     known = fitted(Counter(figure.of_status for figure in asked if figure.of_status), start.evidence, within_reach)
     for slot in ("subject", "period"):
@@ -131,7 +131,7 @@ def fit(asked: Sequence[Asked], told: Iterable[NounChoice]) -> Fit:
 
 
 def choice_of(figure: Asked, slot: str, known: Mapping[Any, int]) -> Choice | None:
-    """Return the choice for a slot of a figure; whether it is required is decided by the same weights."""
+    """Return the choice for a slot of a figure; its status is decided by the same weights."""
     if slot == "status":
         return figure.of_status
-    return figure.others[decide(figure.status, known).value == "required"][slot]
+    return figure.others[decide(figure.status, known).value or "actual"][slot]
