@@ -22,6 +22,7 @@ docs: rules ## what README and docs/ show of the program
 
 eval: ## errors in 1,000 figures of the marked pages; what became right and wrong since: make eval AGAINST=HEAD~1
 	$(PYTHON) benchmarks/accuracy.py --per-thousand --against $(AGAINST)
+	$(PYTHON) benchmarks/holdout.py
 
 bench: ## how fast
 	$(PYTHON) benchmarks/throughput.py

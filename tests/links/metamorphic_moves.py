@@ -71,7 +71,7 @@ def _may_split(page: Gold, number: int) -> bool:
     """Say whether nothing but a time reaches from before a sentence to the end of its paragraph.
 
     Who acts for a paragraph only (a person, 各级工会, an event), 目前, and 其中 with its whole need the paragraph; a
-    longer time does not go on into a quotation, a rule or the account of another body.
+    longer time does not go on into a quotation, a plan, a rule or the account of another body.
     """
     linked = read(page).linked
     discourse, state = linked.discourse, _state(page, number)
@@ -81,12 +81,12 @@ def _may_split(page: Gold, number: int) -> bool:
     if state.is_blocked or is_local or discourse.text.startswith(("其中", "这"), first[0].start):
         return False
     if state.time is None or not state.time.is_long:
-        return state.speaker is None and state.source is None
+        return True
     heads = [discourse.head(clause) for clause in first]
     is_of_another = any(head is not None and head.use in (Use.AGENT, Use.PERSON) for head in heads)
     figures = discourse.figures_between(first[0].start, rest[-1][-1].end)
-    rules = any(linked.links.figures[figure].status == "required" for figure in figures)
-    return not (is_of_another or rules or any(clause.is_quoted for sentence in rest for clause in sentence))
+    is_actual = all(linked.links.figures[figure].status == "actual" for figure in figures)
+    return is_actual and not (is_of_another or any(clause.is_quoted for sentence in rest for clause in sentence))
 
 
 def _lost(page: Gold, number: int) -> Iterator[int]:

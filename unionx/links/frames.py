@@ -162,6 +162,8 @@ class _Reader:
             return
         head = self.d.head(first)
         if first.is_quoted or (head is not None and self._is_of_another(head)):
+            # what was told of another time than the plan's led away from the plan
+            self.is_plan = self.is_plan and (self.carried is None or self._is_of_plan(self.carried))
             self.time = self.carried = None
 
     def _is_of_another(self, head: Head) -> bool:
