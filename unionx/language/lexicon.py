@@ -77,9 +77,9 @@ def lexicon(name: str) -> Lexicon:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of ``words``, the longest first.
+    """Return a pattern that matches any of ``words``, the longest first, and nothing where there are none.
 
     >>> alternation(["人", "人次"])
     '人次|人'
     """
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or "(?!)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import regex
 
+from unionx.language.lexicon import alternation, lexicon
 from unionx.language.tokens import tag
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
@@ -49,7 +50,9 @@ _CONGRESS = regex.compile(
     r"第[一二三四五六七八九十\d]{1,3}[次届]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次"
 )
 _BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
-_TITLE = regex.compile(rf"(?:原|现任|新任)?(?:{words_of('title_begin')})")
+_TITLE = regex.compile(
+    rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
+)
 _SPOKE = regex.compile(
     rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
@@ -66,13 +69,12 @@ _TAKES_PLACE = regex.compile(
     rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
     rf"(?:{words_of('takes_place')})"
 )
-_ACTED_ON = regex.compile(words_of("acted_on"))
+_ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
 _OCCUPATION = regex.compile(r"(?:\d{1,3}岁的?|来自|现年|家住|今年)?[\p{Han}“”\"、（）()\d]{0,22}")
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
-_NO_ACTOR = tuple(words_of("venue").split("|"))
 _REACH = 24
 _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 
@@ -164,7 +166,9 @@ class Heads:
         return Head(self.actors.place_name(place), None, at, place.end, use)
 
     def _is_title(self, between: str) -> bool:
-        return _TITLE_ONLY.fullmatch(between) is not None and _ACTED_ON.search(between) is None
+        if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
+            return False
+        return not _has_verb(between)
 
     def _source(self, at: int, end: int) -> Head | None:
         """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
@@ -204,7 +208,7 @@ class Heads:
             speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
             return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
         stop = actor.end
-        if self._heads_nothing(actor, name, end):
+        if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
         if _EXEMPLAR.match(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
@@ -218,14 +222,12 @@ class Heads:
             return self._actor(person, end)._replace(start=actor.start)
         return Head(name, actor, actor.start, stop, Use.AGENT)
 
-    def _heads_nothing(self, body: OrganisationMention, name: str, end: int) -> bool:
-        """Say whether a body is named for an event, a building, a venue or a dateline only."""
+    def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
+        """Say whether a body is named for an event, a building or a dateline only."""
         text, stop = self.text, body.end
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
-        if _CONGRESS.match(text, stop, end) or _BUILDING.match(text, stop, end):
-            return True
-        return body.kind == "institution" and name.endswith(_NO_ACTOR)
+        return any(behind.match(text, stop, end) is not None for behind in (_CONGRESS, _BUILDING))
 
     def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
         roles = self.actors.roles.get(person, ())

@@ -19,7 +19,7 @@ from unionx.mentions.mention import DateMention
 _NOW_OF = regex.compile(r"(?:现在|如今|目前)的?(?:每\p{Han}{1,2}){0,2}$")
 _PAST_OF = regex.compile(r"(?:过去|原来|原先|以前|此前|最初)的?(?:每\p{Han}{1,2}){0,2}$")
 _OF_A_TIME = frozenset("在今前去来先初")
-_REACHES = regex.compile(rf"(?:{words_of('changes')})(?:[到至为成])了?(?:现在|如今|目前|现今)?的?(?:约|近|超过|不足)?$")
+_REACHES = regex.compile(r"(?:[到至成]|(?<!分别)为)了?(?:现在|如今|目前|现今)?的?(?:约|近|超过|不足)?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14

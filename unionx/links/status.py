@@ -18,13 +18,14 @@ from unionx.links.uses import DateUse
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")
 _NO_PUTS = ("将于", "将在")
+# What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
+_DONE_NOW = frozenset(words_of("done_now").split("|"))
 # Cues that hold for their own clause only.
 _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任完内外数)）")
 _THINGS = frozenset(["计划", "目标", "规划"])
-_DONE = frozenset(["已", "已经", "目前", "现有", "截至目前", "已有", "业已", "现已"])
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
     rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|提高|调整|上调|下调|不低于|不超过|不少于|统一|增加)"
@@ -112,7 +113,7 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
             yield Proposal("planned", ("status/plan",))
         elif cue.category == "required" and not is_planned:
             yield Proposal("required", ("status/rule",))
-        elif cue.word in _DONE:
+        elif cue.category == "done" or cue.word in _DONE_NOW:
             is_planned = False
             yield Proposal("actual", ("status/done",))
 

@@ -1,0 +1,54 @@
+"""A row of a lexicon decides its example: with it the example reads as it should, without it otherwise."""
+
+import re
+from collections import Counter
+
+import pytest
+from docs_pages import script
+
+from unionx.language.lexicon import lexicon
+from unionx.records import to_json
+
+UNUSED = script("unused_rows")
+LEXICONS = sorted(path.stem for path in UNUSED.LEXICONS.glob("*.tsv"))
+READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
+EXAMPLES = [
+    name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES
+]
+# Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
+FRAMED = set("""
+body bound currency deed festival figure_cue form_of_address generic head idiom link_word name_verb nominal noun_cue
+noun_part organisation_suffix page_word person person_label person_lead plan_period predicate province_letter
+relative_date review_word speech surname title title_attribute title_behind trade unit unit_noun vague_date word
+""".split())
+MOST = 5  # rows of one frame
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_row_reads_its_example(name, extract):
+    wrong = []
+    for row in lexicon(name).rows:
+        text = re.sub("[⟦⟧]", "", row["example"]).replace("\\n", "\n")
+        outcome = b"\n".join(to_json(record) for record in extract(text, UNUSED.REFERENCE))
+        said = UNUSED.slot(outcome, row["example"], row["reads"].partition("=")[0])
+        if said != row["reads"] or row[lexicon(name).columns[0]] not in text:
+            wrong.append(f"{row['example']} reads {said}, not {row['reads']}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", READS)
+def test_without_its_row_an_example_reads_otherwise(name):
+    assert not [row[0] for row in UNUSED.not_needed_by_example(name)]
+
+
+def frame(row, word):
+    """Return an example without the word of its row and without numbers."""
+    return re.sub(r"[\d.]+", "0", row["example"].replace(word, "…"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_frame_serves_many_rows(name):
+    words = lexicon(name)
+    frames = Counter(frame(row, row[words.columns[0]]) for row in words.rows)
+    many = [f"{count} rows: {text}" for text, count in frames.most_common() if count > MOST]
+    assert bool(many) == (name in FRAMED), "\n".join(many) or f"{name} has no such frame any more: take it off FRAMED"
