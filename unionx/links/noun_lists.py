@@ -79,7 +79,8 @@ def _opened(words: PageWords, begin: int) -> Iterator[Pair]:
 def _thing(words: PageWords, phrase: Phrase) -> str | None:
     """Return what a heading names, 捐款 of 捐款|单位, none of those who only have it."""
     last = phrase.end - 1
-    if last > phrase.begin and names(words.text(phrase.begin, last)) == "money":
+    holder = names(words.text(phrase.begin, phrase.end)) in ("person", "body")
+    if holder and last > phrase.begin and names(words.text(phrase.begin, last)) == "money":
         return short(words, Phrase(phrase.begin, last))
     return short(words, phrase)
 
