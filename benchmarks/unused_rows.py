@@ -23,8 +23,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import unionx.pipeline
-
 ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "unionx" / "language" / "lexicons"
 REFERENCE = "2023-06-12"
@@ -88,14 +86,14 @@ def _read_without(name: str, without: frozenset[Row], texts: Sequence[Case]) -> 
     """Return what unionx reads in ``texts`` when it is imported without some rows of a lexicon."""
     import unionx.language.tokens as known
 
-    tagger = known._tagger() if name != "word" else None  # noqa: SLF001 - half a second that every group would pay
+    tagger = known._tagger() if name != "word" else None
     for module in [module for module in sys.modules if module.partition(".")[0] == "unionx"]:
         del sys.modules[module]
     lexicons: Any = importlib.import_module("unionx.language.lexicon")
     whole = lexicons.lexicon
 
     @cache
-    def lexicon(wanted: str) -> Any:  # noqa: ANN401 - the class of the package as imported now
+    def lexicon(wanted: str) -> Any:
         read = whole(wanted)
         rows = tuple(row for row in read.rows if tuple(row.values()) not in without)
         return read._replace(rows=rows) if wanted == name else read
@@ -146,7 +144,9 @@ class Trial:
         changed = [at for at, outcome in zip(texts, now, strict=True) if outcome != self.before[at]]
         needed = {held[at][0] for at in changed if len(held[at]) == 1}
         open_ = [at for at in changed if not needed.intersection(held[at])]
-        rest = [row for row in rows if row not in needed and any(row in held[at] for at in changed if len(held[at]) > 1)]
+        rest = [
+            row for row in rows if row not in needed and any(row in held[at] for at in changed if len(held[at]) > 1)
+        ]
         if len(rows) == 1 or not rest:
             return needed
         for part in _halves(rest):

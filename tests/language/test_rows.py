@@ -12,15 +12,47 @@ from unionx.records import to_json
 UNUSED = script("unused_rows")
 LEXICONS = sorted(path.stem for path in UNUSED.LEXICONS.glob("*.tsv"))
 READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
-EXAMPLES = [
-    name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES
-]
+EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES]
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
-FRAMED = set("""
-body bound currency deed festival figure_cue form_of_address generic head idiom link_word name_verb nominal noun_cue
-noun_part organisation_suffix page_word person person_label person_lead plan_period predicate province_letter
-relative_date review_word speech surname title title_attribute title_behind trade unit unit_noun vague_date word
-""".split())
+FRAMED = set(
+    [
+        "body",
+        "bound",
+        "currency",
+        "deed",
+        "festival",
+        "figure_cue",
+        "form_of_address",
+        "generic",
+        "head",
+        "idiom",
+        "link_word",
+        "name_verb",
+        "nominal",
+        "noun_cue",
+        "noun_part",
+        "organisation_suffix",
+        "page_word",
+        "person",
+        "person_label",
+        "person_lead",
+        "plan_period",
+        "predicate",
+        "province_letter",
+        "relative_date",
+        "review_word",
+        "speech",
+        "surname",
+        "title",
+        "title_attribute",
+        "title_behind",
+        "trade",
+        "unit",
+        "unit_noun",
+        "vague_date",
+        "word",
+    ]
+)
 MOST = 5  # rows of one frame
 
 

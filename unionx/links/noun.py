@@ -14,8 +14,10 @@ from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
+from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import Known
+from unionx.links.noun_served import FOR, TIMES_OF_PEOPLE, served, served_by
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -30,12 +32,10 @@ _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
-_TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 _LONGEST_NAME = 3
 _HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
 _GRADES = frozenset(lexicon("noun_part").words(part="grade"))
 _RATIOS = ("比例", "比重")
-_FOR = ("为", "给", "对", "向")
 
 
 class NounProposal(NamedTuple):
@@ -90,7 +90,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
         return named == "body"
     if figure.unit is None or counted_by(figure) == ("event",):
         return False
-    return not (figure.unit in _TIMES_OF_PEOPLE and named == "event")
+    return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
 
 
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
@@ -102,7 +102,7 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
         return
     if is_measured(figure):
-        yield from _measured(before, lead, place, figure, words)
+        yield from (NounProposal(*pair) for pair in measured(before, lead, place, figure, words))
         yield from (
             NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
         )
@@ -160,14 +160,14 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
     if phrase is None:
-        return _served_by(words, lead.at, figure) if lead.at == words.at[figure.start] - 1 else None
+        return served_by(words, lead.at, figure) if lead.at == words.at[figure.start] - 1 else None
     if words.texts[phrase.end - 1] in _RATIOS and words.sort(phrase.begin - 1) == OF:
         whole = share_of(words, phrase.begin - 1)
         if whole is not None:
             return whole
     if (
         "person" in counted_by(figure)
-        and figure.unit not in _TIMES_OF_PEOPLE
+        and figure.unit not in TIMES_OF_PEOPLE
         and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
     ):
         counted = _counted(words, phrase.end - 1, counted_by(figure))
@@ -175,10 +175,10 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
             return counted
     if figure.kind == "money" and _is_somebody(words, phrase):
         return None
-    served = _served(words, phrase, figure)
-    if served is not None:
-        return served
-    if figure.kind == "money" and words.texts[phrase.begin - 1] in _FOR and words.sort(phrase.end - 1) == NOMINAL:
+    people = served(words, phrase, figure)
+    if people is not None:
+        return people
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(phrase.end - 1) == NOMINAL:
         phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
     elif _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
@@ -206,11 +206,11 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         return True
     if figure.kind == "money":
         return named == "money" and (text not in _SPENT or before == OF)
-    if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in _TIMES_OF_PEOPLE:
+    if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted
     if not alone:
         return True
-    if figure.unit in _TIMES_OF_PEOPLE:
+    if figure.unit in TIMES_OF_PEOPLE:
         return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
 
@@ -227,35 +227,6 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
         last -= 1
     phrase = phrase_before(words, last)
     return short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) in wanted else None
-
-
-def _served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
-    """Return the people of 为养路工测量血压153人次, whose number it is."""
-    if "person" not in counted_by(figure):
-        return None
-    at = phrase.begin - 1
-    while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in _TIMES_OF_PEOPLE:
-        at -= 1
-    if words.texts[at] not in _FOR:
-        return None
-    for end in range(at + 2, phrase.end):
-        if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
-            return short(words, Phrase(at + 1, end))
-    return None
-
-
-def _served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
-    """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|90人次."""
-    if figure.unit not in _TIMES_OF_PEOPLE or words.sort(verb) != VERB:
-        return None
-    last = verb - 1
-    while last > 0 and words.sort(last) in (OTHER, MODIFIER):
-        last -= 1
-    phrase = phrase_before(words, last)
-    if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
-        return None
-    led = words.texts[phrase.begin - 1] in _FOR or words.is_predicate(phrase.begin - 1)
-    return short(words, phrase) if led else None
 
 
 def _behind(
@@ -307,35 +278,3 @@ def _heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
         if names(word[:end]) in wanted:
             yield word[:end]
             return
-
-
-def _measured(
-    before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords
-) -> Iterator[NounProposal]:
-    """Yield the time, the age or the event beside a figure that measures it."""
-    measures = counted_by(figure)
-    if before is not None and names(before) in measures:
-        yield NounProposal(before, "measured")
-    elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
-        yield NounProposal(before, "lasting")
-    if figure.kind == "duration":
-        begin = place + 1 + (words.sort(place + 1) == OF)
-        phrase = phrase_behind(words, begin, ("time",), loose=True)
-        found = phrase and short(words, phrase)
-        if found and names(found) in measures and found != "时间":
-            yield NounProposal(found, "measured")
-        elif phrase and found and begin > place + 1 and "lasts" in lead.cues:
-            yield NounProposal(found, "lasting")
-
-
-def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
-    """Say whether a phrase right before a duration is what lasts: 参加公益服务|不少于20小时, 平均每次培训|4小时."""
-    phrase = lead.phrase
-    if phrase is None or lead.cues - {"each"} or phrase.end != place:
-        return False
-    alone = phrase.end - phrase.begin == 1
-    before_it = words.text(phrase.begin - 2, phrase.begin)
-    told = before_it.endswith(("每次", "每场", "每期", "每节", "每课")) or (
-        words.sort(phrase.begin - 1) == VERB and not words.is_predicate(phrase.begin - 1)
-    )
-    return words.sort(phrase.end - 1) == NOMINAL and (not alone or told)

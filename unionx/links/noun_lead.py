@@ -11,7 +11,7 @@ from unionx.language.lexicon import lexicon
 from unionx.links.noun_heads import names
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, PageWords
+from unionx.links.words import BODY, DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, PERSON, PLACE, VERB, PageWords
 
 _CUES: dict[str, set[str]] = {}
 for _row in lexicon("noun_cue").rows:
@@ -48,6 +48,8 @@ def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
     cues: set[str] = set()
     place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
+    if _is_bracketed(words, place):
+        place -= 1  # 市总工会|（|5万元|）
     at = place - 1
     of = words.sort(at) == OF
     amount = None
@@ -57,12 +59,7 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             at -= 1
             continue
-        if (
-            sort == OF
-            and at < place - 1
-            and (words.is_link(at + 1) or _is_rule(words, at))
-            and words.labels[at + 1][:1] != "t"
-        ):
+        if sort == OF and at < place - 1 and _is_rule(words, at):
             return NounLead(None, at, frozenset(cues | {"headless"}), of)
         said = cue_of(text, words, at)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
@@ -141,7 +138,15 @@ def _is_each(words: PageWords, at: int) -> bool:
 
 def _is_rule(words: PageWords, of: int) -> bool:
     """Say whether 的 closes a clause that tells to whom a rate applies: 患病|的|每户, but not 从|2016年|的|每人."""
+    if words.is_link(of + 1):
+        return words.labels[of + 1][:1] != "t"
     return _is_each(words, of + 1) and words.sort(of - 1) != DATE
+
+
+def _is_bracketed(words: PageWords, place: int) -> bool:
+    """Say whether the figure alone stands in brackets behind who has it."""
+    opens = place > 1 and words.texts[place - 1] in _OPENING and words.sort(place - 2) in (BODY, PERSON, PLACE)
+    return opens and place + 1 < len(words) and words.texts[place + 1] in _CLOSING
 
 
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from unionx.mentions.mention import FigureMention
 
 _PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
 _LABELS = tuple(lexicon("noun_part").words(part="label"))
+_GIFTS = tuple(lexicon("noun_part").words(part="gift"))
 _CLAUSE_REACH = 40  # words
 _COLONS = (":", "：")
 
@@ -46,7 +47,12 @@ def listed(
         return
     holder = lead.phrase.begin if lead.phrase else lead.at
     holder -= words.sort(holder - 1) == FIGURE and lead.phrase is not None  # 二类|地区|1800元
-    starts = words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER) or words.texts[holder - 1] in _PARTS
+    follows = words.sort(holder - 1) == FIGURE and words.sort(holder) in (BODY, PERSON, PLACE)
+    starts = (
+        follows
+        or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
+        or words.texts[holder - 1] in _PARTS
+    )
     if not (behind_holder and starts):
         return
     same = [other for other in earlier if alike(other, figure)]
@@ -55,12 +61,34 @@ def listed(
     if gives and not _was_given(same, words):
         return
     yield from lent(same[:1], "list")
+    if not same and figure.kind == "money":
+        yield from _opened(words, words.clause_begin(holder))
     if not same and words.sort(holder - 1) == SENTENCE_END:
         yield from _of_lines(figure, known, holder, words)
 
 
+def _opened(words: PageWords, begin: int) -> Iterator[Pair]:
+    """Yield the money that ends the clause before a list: 发放慰问金，甲县20万元，乙县10万元."""
+    phrase = phrase_before(words, begin - 2) if words.sort(begin - 1) == CLAUSE_END else None
+    if phrase is not None and names(words.text(phrase.begin, phrase.end)) == "money":
+        found = short(words, phrase)
+        if found:
+            yield found, "heading"
+
+
+def _thing(words: PageWords, phrase: Phrase) -> str | None:
+    """Return what a heading names, 捐款 of 捐款|单位, none of those who only have it."""
+    last = phrase.end - 1
+    holder = names(words.text(phrase.begin, phrase.end)) in ("person", "body")
+    if holder and last > phrase.begin and names(words.text(phrase.begin, last)) == "money":
+        return short(words, Phrase(phrase.begin, last))
+    return short(words, phrase)
+
+
 def _was_given(same: Sequence[Known], words: PageWords) -> bool:
     """Say whether the item before in a list is a gift too."""
+    if same and (same[0].noun or "").endswith(_GIFTS):
+        return True
     return bool(same) and "gives" in lead_of(words, words.at[same[0].figure.start]).cues
 
 
@@ -71,7 +99,7 @@ def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
             return
         if words.texts[at] in (":", "："):
             phrase = lead_of(words, at).phrase
-            found = phrase and short(words, phrase)
+            found = phrase and _thing(words, phrase)
             if found:
                 yield found, "heading"
             return
@@ -98,7 +126,7 @@ def _seen(words: PageWords, at: int) -> str | None:
 
 
 def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words: PageWords) -> Iterator[Pair]:
-    """Yield what the line or the sentence before counts, where each holds one holder and its amount, else their title."""
+    """Yield what the line or the sentence before counts, where each holds one holder, else their title."""
     end = holder - 2
     if words.sort(end) == FIGURE:
         if known and words.at.get(known[-1].figure.start) == end and alike(known[-1], figure):

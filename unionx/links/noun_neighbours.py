@@ -41,9 +41,8 @@ def shared(
     earlier = list(_earlier(known, place, words))
     if words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and earlier and alike(earlier[0], figure):
         yield from lent(earlier[:1], "twin")
-    elif words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and figure.kind == "money" and earlier:
-        if names(earlier[0].noun or "") == "money":
-            yield from lent(earlier[:1], "twin")  # 小额贷款|86笔|、|1290万元
+    elif words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and figure.kind == "money":
+        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
     if lead.phrase is None or before is None or is_label(before, figure):
         yield from listed(figure, known, earlier, place, words, lead, before)
     if _is_part(words, place) and "share" in lead.cues and not lead.of:
@@ -73,6 +72,8 @@ def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[K
 
 def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
+    if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
+        return False  # 市总工会（5万元）、县总工会（2万元）
     for at in range(index + 1, place):
         if words.texts[at] in ("(", "（"):
             return False
@@ -116,9 +117,8 @@ def _changed(
     if words.sort(begin) == DATE and all(words.sort(at) == DATE or words.is_link(at) for at in range(begin, place)):
         yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元
     opens = words.texts[begin] in FROM or ("growth" in lead.cues and lead.at < begin)
-    told = (
-        words.sort(begin - 2) == FIGURE and figure.kind != "percentage" and not (earlier and alike(earlier[0], figure))
-    )
+    other = bool(earlier) and figure.kind != "percentage" and not alike(earlier[0], figure)
+    told = other and words.sort(begin - 2) == FIGURE  # 合格率99.8%，比计划超产6200件
     if opens and not told and not words.has(begin, place, FIGURE):
         yield from _ends_clause(words, begin - 1, earlier, "topic")
 

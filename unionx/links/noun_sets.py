@@ -1,4 +1,4 @@
-"""The set that a clause names of whose members the sentence goes on to tell: 受表彰的矿工中，有高级职称的23人，占38%."""
+"""The set that a clause names of whose members the sentence goes on to tell: 获奖矿工中，有职称的23人，占38%."""
 
 from __future__ import annotations
 
