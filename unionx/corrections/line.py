@@ -8,12 +8,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from unionx.corrections.values import RULE
 from unionx.errors import CorrectionError
 from unionx.language.regions import gazetteer
 from unionx.records import MENTION_TYPES, MODELS, SLOT_RULES
 
-_PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule", *SLOT_RULES.values()}
+_PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule", "role_rules", *SLOT_RULES.values()}
 # What a correction may set of each type of record: never the place, which `drop` and `add` change.
 KEYS: dict[str, tuple[str, ...]] = {
     "page": ("newspaper", "published"),
@@ -121,7 +120,7 @@ def checked(kind: str, keys: object) -> dict[str, Any]:
         if key not in KEYS[kind]:
             raise ValueError(f"{key!r} is no key of type {kind} that can be corrected; {', '.join(KEYS[kind])} are")
         try:
-            made[key] = _model_of(kind, key).validate_json(json.dumps(_with_rules(key, value)), strict=True)
+            made[key] = _model_of(kind, key).validate_json(json.dumps(value), strict=True)
         except ValidationError as error:
             said = error.errors(include_url=False)[0]
             raise ValueError(f'"{key}" {_short(value)}: {said["msg"]}; `unionx schema {kind}` tells more') from None
@@ -130,13 +129,6 @@ def checked(kind: str, keys: object) -> dict[str, Any]:
                 f'"region" {_short(value)} is no code of GB/T 2260; write that of its county, city or province'
             )
     return made
-
-
-def _with_rules(key: str, value: object) -> object:
-    """Return a value whose roles say that they were given by hand, where they do not say otherwise."""
-    if key != "roles" or not isinstance(value, list):
-        return value
-    return [{"rule": RULE} | role if isinstance(role, dict) else role for role in value]
 
 
 @cache

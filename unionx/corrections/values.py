@@ -48,7 +48,7 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
     if kind == "date" and changed & {"date_start", "date_end"}:
         return _of_ends(old | given) | given
     if kind == "person" and "roles" in changed:
-        return given | {"roles": _of_roles(given["roles"], old["roles"])}
+        return {"role_rules": _role_rules(given["roles"], old)} | given
     if kind == "figure":
         given = given | {SLOT_RULES[slot]: given[slot] and RULE for slot in SLOT_RULES if slot in changed}
     if kind == "figure" and "subject" in changed:
@@ -58,10 +58,10 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
     return given
 
 
-def _of_roles(given: list[Role], old: list[Role]) -> list[Role]:
-    """Return the roles that are given; those that stood before keep the rule that read them."""
-    known = {(role.title, role.organisation): role for role in old}
-    return [known.get((role.title, role.organisation), role) for role in given]
+def _role_rules(given: list[Role], old: dict[str, Any]) -> list[str]:
+    """Return the rules of the roles that are given; those that stood before keep the rule that read them."""
+    known = dict(zip(((role.title, role.organisation) for role in old["roles"]), old["role_rules"], strict=False))
+    return [known.get((role.title, role.organisation), RULE) for role in given]
 
 
 def _of_ends(keys: dict[str, Any]) -> dict[str, Any]:

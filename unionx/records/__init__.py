@@ -46,11 +46,10 @@ class Period(_Record):
 
 
 class Role(_Record):
-    """What an article says a person is: a title as printed, the full name of its body, if any, and what read it."""
+    """What an article says a person is: a title as printed, and the full name of its body, if any."""
 
     title: str
     organisation: str | None
-    rule: str
 
 
 class Page(_Record):
@@ -115,11 +114,12 @@ class Organisation(_Mention):
 
 
 class Person(_Mention):
-    """A personal name."""
+    """A personal name; ``role_rules`` says by which rule each of ``roles`` was read, in their order."""
 
     type: Literal["person"]
     name: str
     roles: list[Role]
+    role_rules: list[str]
 
 
 class Date(_Mention):
@@ -180,7 +180,7 @@ DEFAULT_RULE = "default"  # of a status that nothing speaks against
 # Keys that a later stage fills are there from the first version on.
 _UNFILLED: dict[str, dict[str, Any]] = {
     "organisation": {"canonical": None, "region": None},
-    "person": {"roles": []},
+    "person": {"roles": [], "role_rules": []},
     "date": {},
     "figure": {
         **dict.fromkeys(("subject", "subject_id", "period", "repeats", "part_of")),

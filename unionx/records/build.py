@@ -110,7 +110,12 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "resolved": name.resolved,
         }
     if isinstance(mention, PersonMention):
-        return {"name": mention.name, "roles": [role._asdict() for role in links.people[mention]]}
+        roles = links.people[mention]
+        return {
+            "name": mention.name,
+            "roles": [{"title": role.title, "organisation": role.organisation} for role in roles],
+            "role_rules": [role.rule for role in roles],
+        }
     if isinstance(mention, DateMention):
         return {
             "date_start": mention.date_start,

@@ -26,7 +26,7 @@ _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date"),
 }
 _JSON = ("roles", "segments")
-_JOINED = ("byline", "warnings")
+_JOINED = ("byline", "warnings", "role_rules")
 NAMES = {
     "page": "pages",
     "article": "articles",

@@ -44,7 +44,8 @@ def _given(verdict: Verdict) -> Iterator[tuple[str, bool]]:
     """Yield the rules by which a mention has what a verdict is about, each with whether it is right."""
     if verdict.key == "roles":
         wanted = {_said(role) for role in verdict.gold.get("roles") or ()}
-        yield from ((role["rule"], _said(role) in wanted) for role in verdict.made.get("roles") or () if "rule" in role)
+        made = zip(verdict.made.get("roles") or (), verdict.made.get("role_rules") or (), strict=False)
+        yield from ((rule, _said(role) in wanted) for role, rule in made)
     elif rule := verdict.made.get(SLOT_RULES[verdict.key]):
         yield rule, verdict.what == "right"
 
