@@ -20,9 +20,10 @@ SITE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>云溪市总�
 <div><ul><li><a href="/1">某公司裁员3000名</a></li></ul></div><footer>版权所有</footer></body></html>"""
 EPAPER = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
 <title>云溪工人报-2024年05月14日 第03版</title></head><body><table><tr><td>2024年05月14日 星期二</td></tr></table>
-<a href="n2.htm">另一篇讲500人</a><!--enpproperty <articleid>1</articleid><date>2024-05-14 00:00:00:0</date><title>工会送岗位</title>
-<subtitle>千人求职</subtitle><introtitle>春风行动</introtitle>/enpproperty-->
-<div id="ozoom"><!--enpcontent--><P>　　本报讯 云溪市总工会提供岗位1200个。</P><P>　　达成意向300人。</P><!--/enpcontent--></div></body></html>"""
+<a href="n2.htm">另一篇讲500人</a><!--enpproperty <articleid>1</articleid><date>2024-05-14 00:00:00:0</date>
+<title>工会送岗位</title><subtitle>千人求职</subtitle><introtitle>春风行动</introtitle>/enpproperty-->
+<div id="ozoom"><!--enpcontent--><P>　　本报讯 云溪市总工会提供岗位1200个。</P>
+<P>　　达成意向300人。</P><!--/enpcontent--></div></body></html>"""
 
 
 def test_a_page_of_a_site():
@@ -44,17 +45,29 @@ def test_a_page_of_an_e_paper():
 @pytest.mark.parametrize(
     ("markup", "wanted"),
     [
-        ("<founder-title>送清凉</founder-title><founder-content><p>慰问60人。</p></founder-content><p>广告</p>", "# 送清凉\n慰问60人。"),
-        ("<h2>送清凉</h2><div class='article'>慰问60人。<br>发放慰问品。</div><div>相关</div>", "# 送清凉\n慰问60人。\n发放慰问品。"),
+        (
+            "<founder-title>送清凉</founder-title><founder-content><p>慰问60人。</p></founder-content>广告",
+            "# 送清凉\n慰问60人。",
+        ),
+        (
+            "<h2>送清凉</h2><div class='article'>慰问60人。<br>发放慰问品。</div><div>相关</div>",
+            "# 送清凉\n慰问60人。\n发放慰问品。",
+        ),
         ("<article><h1>送清凉</h1><p>慰问<span>60</span>人。</p></article>", "# 送清凉\n慰问60人。"),
         ("<title>送清凉_云溪网</title><p>慰问60人。</p>", "# 送清凉\n慰问60人。"),
-        ("<meta name=PubDate content='2024-8-5 9:00'><h1>送清凉</h1><p>慰问60人。</p>", "发布日期：2024-08-05\n# 送清凉\n慰问60人。"),
-        ("<table><tr><td>王明</td><td>供水厂工人</td></tr><tr><td>李华</td><td>环卫工人</td></tr></table>", "王明 供水厂工人\n李华 环卫工人"),
+        (
+            "<meta name=PubDate content='2024-8-5 9:00'><h1>送清凉</h1><p>慰问60人。</p>",
+            "发布日期：2024-08-05\n# 送清凉\n慰问60人。",
+        ),
+        (
+            "<table><tr><td>王明</td><td>供水厂工人</td></tr><tr><td>李华</td><td>环卫工人</td></tr></table>",
+            "王明 供水厂工人\n李华 环卫工人",
+        ),
         ("<h1>送清凉", "# 送清凉"),
         ("<script>慰问60人</script>", ""),
         ("<div>" * 5000 + "慰问60人。", "慰问60人。"),
     ],
-)  # fmt: skip
+)
 def test_what_marks_the_text(markup, wanted):
     assert article_text(markup) == wanted
 

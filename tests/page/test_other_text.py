@@ -14,7 +14,7 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
     [
         ("連合は昨日、中央執行委員会を開き、来年の春闘方針を決めた。組合員60名が参加した。", "not Chinese: Japanese; "),
         ("한국노총은 어제 大會를 열었다. 조합원 3000명이 참석했다.", "not Chinese: Korean; "),
-        ("The union 工会 held a meeting on 3 August, and 60 members took part in it.", "not Chinese: in Latin letters; "),
+        ("The union 工会 held a meeting on 3 August, and 60 came.", "not Chinese: in Latin letters; "),
         ("Профсоюз 工会 провёл собрание работников предприятия.", "not Chinese: in Cyrillic letters; "),
         ("Le syndicat.", "not Chinese: no Chinese character"),
         ("云溪市总工会锟斤拷锟斤拷慰问锟斤拷职工60名", "garbage: "),
@@ -24,10 +24,10 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ("int 总数 = 60;\nif (总数 > 3) {\n  打印(总数);\n}\n", "source code or JSON"),
         ("项目\t2022年\t2023年\n慰问金\t100\t200\n培训费\t30\t40\n", "a table, not prose: 3 of 3 lines"),
         ("姓名,单位,人数\n王明,市总工会,60\n李华,县总工会,40\n", "a table, not prose: 3 of 3 lines"),
-        ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines are rows of cells; the heading 单位：万元"),
+        ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines"),
         ("<p>慰问职工60名</p>", "HTML left in the text: 2 tags or entities"),
     ],
-)  # fmt: skip
+)
 def test_what_is_told(text, told):
     assert any(warning.startswith(told) for warning in warnings(text)), warnings(text)
 
@@ -35,12 +35,19 @@ def test_what_is_told(text, told):
 @pytest.mark.parametrize(
     "text",
     [
-        "", " \n", PROSE * 20, "高雄市總工會日前組織六十餘名職工參加訓練，瞭解職工需求，協助解決實際問題。",
-        "“の”字招牌进了职工之家，KTV、LED和5G都用上了。" + PROSE, "联系电话：010-12345678；邮箱：a@b.cn；" + PROSE,
-        "王明 供水厂工人\n李华 环卫工人\n", "职工张堃、李昉、王喆、赵赟、孙翀、周祎、吴玥参加。" + PROSE,
-        "（单位：万元）\n" + PROSE, "[图片]（王明 摄）\n" + PROSE, "大会在京召开，王明、李华、张三、赵四，周五出席。\n" * 4,
+        "",
+        " \n",
+        PROSE * 20,
+        "高雄市總工會日前組織六十餘名職工參加訓練，瞭解職工需求，協助解決實際問題。",
+        "“の”字招牌进了职工之家，KTV、LED和5G都用上了。" + PROSE,
+        "联系电话：010-12345678；邮箱：a@b.cn；" + PROSE,
+        "王明 供水厂工人\n李华 环卫工人\n",
+        "职工张堃、李昉、王喆、赵赟、孙翀、周祎、吴玥参加。" + PROSE,
+        "（单位：万元）\n" + PROSE,
+        "[图片]（王明 摄）\n" + PROSE,
+        "大会在京召开，王明、李华、张三、赵四，周五出席。\n" * 4,
     ],
-)  # fmt: skip
+)
 def test_ordinary_pages_are_told_nothing_of(text):
     assert warnings(text) == []
 
