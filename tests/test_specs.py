@@ -183,6 +183,8 @@ def check_layout(_kind, _against, case, _extract):
     places = [got.raw(at) for at in range(len(got))]
     assert places == sorted(set(places)), "two characters have one place, or places go back"
     for at, place in enumerate(places):
+        if raw[place] in "<&":
+            continue  # a tag or an entity gives way to what it stands for
         of_raw = "\n" if raw[place] == "\r" else half_width(Text(f"0{raw[place]}0")).text[1]
         assert got.text[at] in (raw[place], of_raw)
 

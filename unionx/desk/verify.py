@@ -7,6 +7,7 @@ order         the records of a page stand together
 id            made of the page and the place, and used once
 page, sha256  the page is there, and is the one that was read; if not, nothing on it can be proved
 slice, line   ``raw[start:end] == text``, and ``line`` is where that begins
+text          an HTML page, read again, gives the text that the page record carries
 segments      the pieces of an article are on the page, between its ends
 rule          the page, read again against the same reference date, gives a record by the same rule at the same place
 a key         that record has the same value there (of the page record also ``chars``, ``published``, ``reference`` …)
@@ -127,6 +128,7 @@ def _failures(group: Group, source: str | None, own: _Own, taken: list[str]) -> 
     if isinstance(page, Failure):
         yield page
     elif about and page:
+        yield from _other_text(about, source)
         lines = line_starts(page.text)
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
@@ -161,6 +163,13 @@ def _page(about: records.Page, source: str | None) -> Page | Failure:
         return Failure(about.doc, about.id, "sha256", about.sha256, found)
     except ReadError as error:
         return Failure(about.doc, about.id, "page", "a page that can be read", str(error))
+
+
+def _other_text(about: records.Page, source: str | None) -> Iterator[Failure]:
+    """Yield what is wrong with the text that the record of an HTML page carries."""
+    again = page_of(about.model_copy(update={"text": None}), source).text if about.text is not None else None
+    if again is not None and again != about.text:
+        yield Failure(about.doc, about.id, "text", *_difference(again, about.text))
 
 
 def _misplaced(record: records.Record, raw: str, lines: list[int]) -> Iterator[Failure]:

@@ -30,7 +30,7 @@ _NESTED = re.compile(
     r"<(/?)(?!/|p\b|br\b|li\b|t[rdh]\b|d[td]\b|img\b|input\b|meta\b|link\b|hr\b|option\b)[a-z]", re.IGNORECASE
 )
 _DEEPEST = 3000
-_PROPERTIES = re.compile(r"<!--\s{0,9}enpproperty(.{0,20000}?)/?enpproperty\s{0,9}-->", re.DOTALL)
+_PROPERTIES = ("<!--enpproperty", "enpproperty-->")
 _MARKS = (("<!--enpcontent-->", "<founder-content>"), ("<!--/enpcontent-->", "</founder-content>"))
 _NO_TEXT = "script,style,noscript,template,iframe,form,select,button,svg,nav,footer,aside,object,textarea"
 _LINES = "p,br,hr,div,dl,dt,dd,li,ul,ol,tr,table,caption,section,article,header,center,blockquote,figure,figcaption,pre"
@@ -73,8 +73,9 @@ def article_text(markup: str) -> str:
 
     if _too_deep(markup):
         return "\n".join(_lines(without_markup(markup).replace("\n", _LINE)))
-    found = _PROPERTIES.search(markup)
-    properties = LexborHTMLParser(found[1]) if found else None
+    _, begun, rest = markup.partition(_PROPERTIES[0])
+    told, ended, _ = rest.partition(_PROPERTIES[1])
+    properties = LexborHTMLParser(told.rstrip("/")) if begun and ended else None
     for comment, element in _MARKS:
         markup = markup.replace(comment, element)
     page = LexborHTMLParser(markup)
@@ -163,21 +164,38 @@ def _contents(page: LexborHTMLParser) -> list[LexborNode]:
 
 def _densest(body: LexborNode) -> LexborNode:
     """Return the element whose own paragraphs hold most of the Chinese outside links, the body where none does."""
-    held: Counter[int] = Counter()
-    nodes: dict[int, LexborNode] = {}
+    sizes: Counter[int] = Counter()
+    pieces: Counter[int] = Counter()
+    blocks: dict[int, LexborNode] = {}
     for node in body.traverse(include_text=True):
         text = node.text_content if node.tag == "-text" else None
         size = sum(len(run) for run in _HAN.findall(text)) if text else 0
         block = _block(node) if size else None
         if block is None:
             continue
-        parent = block.parent if block.tag in ("p", "li", "td") and block.parent else block
+        blocks[block.mem_id] = block
+        sizes[block.mem_id] += size
+        pieces[block.mem_id] += 1
+    held: Counter[int] = Counter()
+    nodes: dict[int, LexborNode] = {}
+    for name, block in blocks.items():
+        parent = _container(block, pieces[name])
         nodes[parent.mem_id] = parent
-        held[parent.mem_id] += size
+        held[parent.mem_id] += sizes[name]
     if not held:
         return body
     best, size = held.most_common(1)[0]
     return nodes[best] if 2 * size >= held.total() else body
+
+
+def _container(block: LexborNode, pieces: int) -> LexborNode:
+    """Return the element whose paragraphs a block of text is one of: itself where br parts its lines."""
+    above = block.parent
+    if block.tag == "body" or above is None or (block.tag not in ("p", "li", "td", "th") and pieces > 2):
+        return block
+    while above.tag in ("tr", "tbody") and above.parent:
+        above = above.parent
+    return above
 
 
 def _block(node: LexborNode) -> LexborNode | None:

@@ -31,7 +31,7 @@ _NEW_LINE = re.compile(
     r"|header|footer|center|blockquote|figure|figcaption|form|founder-[a-z]+",
     re.IGNORECASE,
 )
-_ENTITY_TAIL = re.compile(r"#?[A-Za-z0-9]{1,10};")
+_ENTITY_TAIL = re.compile(r"[&<]|nbsp|#?[A-Za-z0-9]{1,10};")
 
 
 def markup(text: Text) -> Text:

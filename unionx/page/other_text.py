@@ -49,7 +49,7 @@ def _size(pattern: re.Pattern[str], text: str) -> int:
 
 def _language(text: str) -> Iterator[str]:
     letters, han = _size(_LETTERS, text), _size(_HAN, text)
-    if text and not han:
+    if text.strip() and not han:
         yield "not Chinese: no Chinese character on the page"
         return
     if letters < _FEW or (letters - han) * 20 < letters:

@@ -50,4 +50,4 @@ def page_of(record: records.Page, source: str | None = None) -> Page:
         raise OtherPageError(page.doc, page.sha256)
     given = record.reference if record.reference_from == "corpus" else None
     text = page.text if record.text is None else record.text
-    return replace(page, doc=record.doc, date=given, text=text, text_from=record.text_from)
+    return replace(page, doc=record.doc, date=given, text=text)

@@ -1,0 +1,86 @@
+"""What is told of a page that is no Chinese prose, and that ordinary pages are told nothing of."""
+
+import pytest
+
+from unionx.page.file_kinds import no_text
+from unionx.page.other_text import warnings
+from unionx.page.reader import ReadError, read_pages
+
+PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("連合は昨日、中央執行委員会を開き、来年の春闘方針を決めた。組合員60名が参加した。", "not Chinese: Japanese; "),
+        ("한국노총은 어제 大會를 열었다. 조합원 3000명이 참석했다.", "not Chinese: Korean; "),
+        ("The union 工会 held a meeting on 3 August, and 60 came.", "not Chinese: in Latin letters; "),
+        ("Профсоюз 工会 провёл собрание работников предприятия.", "not Chinese: in Cyrillic letters; "),
+        ("Le syndicat.", "not Chinese: no Chinese character"),
+        ("云溪市总工会锟斤拷锟斤拷慰问锟斤拷职工60名", "garbage: "),
+        ("云溪市\ufffd\ufffd工会慰\ufffd\ufffd职工60名", "garbage: "),
+        (PROSE.encode().decode("gbk", "replace"), "garbage: "),
+        ('{"标题": "云溪市总工会", "人数": 60, "items": [{"a": "慰问"}, {"b": "职工"}]}', "source code or JSON"),
+        ("int 总数 = 60;\nif (总数 > 3) {\n  打印(总数);\n}\n", "source code or JSON"),
+        ("项目\t2022年\t2023年\n慰问金\t100\t200\n培训费\t30\t40\n", "a table, not prose: 3 of 3 lines"),
+        ("姓名,单位,人数\n王明,市总工会,60\n李华,县总工会,40\n", "a table, not prose: 3 of 3 lines"),
+        ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines"),
+        ("<p>慰问职工60名</p>", "HTML left in the text: 2 tags or entities"),
+    ],
+)
+def test_what_is_told(text, told):
+    assert any(warning.startswith(told) for warning in warnings(text)), warnings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n",
+        PROSE * 20,
+        "高雄市總工會日前組織六十餘名職工參加訓練，瞭解職工需求，協助解決實際問題。",
+        "“の”字招牌进了职工之家，KTV、LED和5G都用上了。" + PROSE,
+        "联系电话：010-12345678；邮箱：a@b.cn；" + PROSE,
+        "王明 供水厂工人\n李华 环卫工人\n",
+        "职工张堃、李昉、王喆、赵赟、孙翀、周祎、吴玥参加。" + PROSE,
+        "（单位：万元）\n" + PROSE,
+        "[图片]（王明 摄）\n" + PROSE,
+        "大会在京召开，王明、李华、张三、赵四，周五出席。\n" * 4,
+    ],
+)
+def test_ordinary_pages_are_told_nothing_of(text):
+    assert warnings(text) == []
+
+
+ZIP = b"PK\x03\x04\x14\0\x06\0"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.docx", ZIP + b"word/document.xml", "a Word document"),
+        ("a.txt", ZIP + b"word/document.xml", "a Word document"),
+        ("a.xlsx", ZIP + b"xl/workbook.xml", "a spreadsheet"),
+        ("a.dat", ZIP + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet"),
+        ("a.md", ZIP + b"a.txt", "an archive"),
+        ("a.txt", b"%PDF-1.7\n", "a PDF"),
+        ("a.PDF", b"", "a PDF"),
+        ("a.html", b"\x89PNG\r\n\x1a\n\0", "an image"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "an image"),
+        ("a.txt", b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office document"),
+        ("a.ofd", ZIP + b"OFD.xml", "an OFD document"),
+    ],
+)
+def test_files_that_are_no_text(tmp_path, name, data, told):
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "next.txt").write_text("慰问", encoding="utf-8")
+    error, page = read_pages([str(tmp_path / name), str(tmp_path / "next.txt")])
+    assert isinstance(error, ReadError)
+    assert f"{name}: {told}, not a page of text; " in str(error)
+    assert page.text == "慰问"
+
+
+def test_text_is_text():
+    assert no_text("a.txt", PROSE.encode()) is None
+    assert no_text("a.txt", b"BM" + PROSE.encode()) is None
