@@ -174,10 +174,16 @@ def unused(name: str, texts: Sequence[Case]) -> Iterator[Row]:
 def not_needed_by_example(name: str) -> Iterator[Row]:
     """Yield the rows without which their own example reads as before: in its column ``reads``, or at all."""
     columns, texts = columns_of(name), [case for case in examples(name) if case.row]
-    said: Callable[[Row, bytes], object] = lambda row, outcome: outcome
+
+    def said(row: Row, outcome: bytes) -> object:
+        return outcome
+
     if "reads" in columns:
         reads, example = columns.index("reads"), columns.index("example")
-        said = lambda row, outcome: slot(outcome, row[example], row[reads].partition("=")[0])
+
+        def said(row, outcome):
+            return slot(outcome, row[example], row[reads].partition("=")[0])
+
     before = _in_child(name, (), texts)
     for group in _apart(texts):
         now = _in_child(name, [texts[at].row for at in group], [texts[at] for at in group])
@@ -215,6 +221,7 @@ def _apart(texts: Sequence[Case]) -> Iterator[list[int]]:
 
 
 def main() -> None:
+    """Print the rows of the lexicons named on the command line that nothing needs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lexicon", nargs="+")
     parser.add_argument("--pages", type=Path, action="append", default=[], help="a folder of further pages (*.txt)")

@@ -160,7 +160,7 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
     made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
         return
-    if not plain(words.text, start, end) or looks_like(words, start, end) < 4:
+    if not plain(words.text, start, end) or end > len(words.text) or looks_like(words, start, end) < 4:
         return
     if words.text[end : end + 1] in _JOINS or not HAN.match(words.text[end : end + 1]):
         return
