@@ -47,7 +47,7 @@ def shared(
         yield from listed(figure, known, earlier, place, words, lead, before)
     if _is_part(words, place) and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
-    elif _is_part(words, place):
+    elif _is_part(words, place) or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
     if lead.phrase is None:
         yield from _changed(figure, earlier, place, words, lead)
@@ -88,6 +88,21 @@ def _is_part(words: PageWords, place: int) -> bool:
     return any(words.texts[at] in _PARTS for at in range(begin, place)) or (
         words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
+
+
+def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> bool:
+    """Say whether an amount goes on a list behind 其中 in which each clause ends with one, whatever its verb.
+
+    捐款3200万元。其中，甲省总工会捐1000万元，乙市总工会捐出60万元
+    """
+    begin = words.clause_begin(place)
+    for other in earlier if figure.kind == "money" else ():
+        if other.figure.kind != "money" or words.at.get(other.figure.start) != begin - 2:
+            return False
+        if _is_part(words, begin - 2):
+            return True
+        begin = words.clause_begin(begin - 2)
+    return False
 
 
 def _of_whole(
