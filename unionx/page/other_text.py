@@ -50,7 +50,8 @@ def _size(pattern: re.Pattern[str], text: str) -> int:
 def _language(text: str) -> Iterator[str]:
     letters, han = _size(_LETTERS, text), _size(_HAN, text)
     if text.strip() and not han:
-        yield "not Chinese: no Chinese character on the page"
+        name = "Japanese; " if _KANA.search(text) else "Korean; " if _HANGUL.search(text) else ""
+        yield f"not Chinese: {name}no Chinese character on the page"
         return
     if letters < _FEW or (letters - han) * 20 < letters:
         if letters >= 10 and _size(_KANA, text) * 4 > letters:
