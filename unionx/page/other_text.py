@@ -48,9 +48,13 @@ def _size(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _language(text: str) -> Iterator[str]:
-    letters, han = _size(_LETTERS, text), _size(_HAN, text)
+    han = len(text) - len(_HAN.sub("", text))
+    if han * 10 > len(text) * 6 and not _KANA.search(text) and not _HANGUL.search(text):
+        return  # the rest is too little for another language
+    letters = _size(_LETTERS, text)
     if text.strip() and not han:
-        yield "not Chinese: no Chinese character on the page"
+        name = "Japanese; " if _KANA.search(text) else "Korean; " if _HANGUL.search(text) else ""
+        yield f"not Chinese: {name}no Chinese character on the page"
         return
     if letters < _FEW or (letters - han) * 20 < letters:
         if letters >= 10 and _size(_KANA, text) * 4 > letters:
@@ -64,7 +68,9 @@ def _language(text: str) -> Iterator[str]:
 
 def _garbage(text: str) -> Iterator[str]:
     broken = _size(_GARBAGE, text)
-    han = "".join(_HAN.findall(text)) if not text.isascii() else ""
+    in_set = len(text.encode("gb2312", "ignore").decode("gb2312"))
+    doubtful = (len(text) - in_set) * 20 > len(text) or broken
+    han = "".join(_HAN.findall(text)) if doubtful and not text.isascii() else ""
     # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
     rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
     if rare * 10 > len(han) >= 8:
