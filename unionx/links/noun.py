@@ -17,7 +17,7 @@ from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import Known
-from unionx.links.noun_served import FOR, TIMES_OF_PEOPLE, served, served_by
+from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before

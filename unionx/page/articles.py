@@ -141,7 +141,8 @@ def _is_teaser(article: Article, of_web: bool) -> bool:
     """Say whether an article is only a headline and the beginning of a sentence, as pages of the web list others."""
     body = "".join(line.text for line in article.body)
     ended = any(mark in body for mark in "。！？；") or body[-1] in "）)" or CREDIT.search(body) or JUMP.search(body)
-    return bool(article.title or of_web) and not article.stamped and len(body) < _TEASER and not ended
+    told = ended or (not of_web and byline_spans(body))  # 本报讯（记者…）…慰问金26: an article whose column is cut
+    return bool(article.title or of_web) and not article.stamped and len(body) < _TEASER and not told
 
 
 def _put_columns_back(made: list[Article]) -> None:
