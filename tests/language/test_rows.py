@@ -16,7 +16,6 @@ EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and 
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
     "body",
-    "bound",
     "currency",
     "deed",
     "festival",
@@ -26,7 +25,6 @@ FRAMED = {
     "head",
     "idiom",
     "link_word",
-    "name_verb",
     "nominal",
     "noun_cue",
     "noun_part",
