@@ -25,6 +25,7 @@ FRAMED = {
     "head",
     "idiom",
     "link_word",
+    "name_verb",
     "nominal",
     "noun_cue",
     "noun_part",
