@@ -190,7 +190,7 @@ def test_a_command_line_names_only_options_that_there_are(name):
 def test_help_shows_every_option_and_an_example(command):
     shown = CliRunner().invoke(main, [*command.split(), "--help"]).output
     assert not [option for option in COMMANDS[command] if option not in shown]
-    assert re.search(rf"Example:\n +(?:.*\| )?unionx {command}\b", shown), "the epilog gives an example"
+    assert re.search(rf"Examples?:\n +(?:.*\| )?unionx {command}\b", shown), "the epilog gives an example"
 
 
 @pytest.mark.parametrize("name", ["docs/commands.md", "docs/zh-CN/commands.md"])

@@ -63,7 +63,7 @@ def test_ten_minutes(ten_minutes):
     command = ("diff", "before.jsonl", "after.jsonl", "-t", "organisation")
     of_bodies = run(sys.executable, "-m", "unionx", *command, cwd=folder, code=1)
     assert of_bodies.startswith(BLOCKS["output: diff"])
-    assert re.findall(r"^[a-z]+", of_bodies, re.M) == ["lost", "revalued", "revalued", "revalued"]
+    assert re.findall(r"^[a-z]+", of_bodies, re.M) == ["lost", "lost", "revalued", "revalued", "revalued"]
     assert all(entry in printed["diff"] for entry in re.split(r"^(?=\S)", of_bodies, flags=re.M))
     assert "朝阳钢铁公司" in printed["show"]
     assert "职工" in printed["explain"]
@@ -91,7 +91,8 @@ def test_the_corrections_shown_do_what_they_say(tmp_path):
     }
     assert before.keys() - after.keys() == {"二类"}
     assert after.keys() - before.keys() == {"扎西顿"}
-    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None, "rule": "correction"}]
+    assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
+    assert after["扎西顿"]["role_rules"] == ["correction"]
 
 
 def test_the_settings_shown_are_read(tmp_path):
@@ -113,14 +114,14 @@ def test_the_shell_completes(shell):
 def test_the_lexicon_shown_does_what_it_says(tmp_path):
     (tmp_path / "my.tsv").write_text(BLOCKS["example: lexicon"], encoding="utf-8")
     page = tmp_path / "page.txt"
-    page.write_text("港城总与武警贵州总队慰问护林员索朗多吉和专家库成员。", encoding="utf-8")
+    page.write_text("港城总与春蕾读书会慰问护林员索朗多吉，起诉被告公司。", encoding="utf-8")
 
     def names(*options):
         lines = run(sys.executable, "-m", "unionx", "extract", str(page), "--date", "2023", *options).splitlines()
         return {found["name"] for found in map(json.loads, lines) if found["type"] in ("organisation", "person")}
 
-    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "武警贵州总队", "索朗多吉"}
-    assert names() == {"库成员"}, "these names are found without a lexicon; show others in both READMEs"
+    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "春蕾读书会", "索朗多吉"}
+    assert names() == {"被告公司"}, "these names are found without a lexicon; show others in both READMEs"
 
 
 def test_the_throughput_can_be_measured():

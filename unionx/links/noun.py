@@ -12,12 +12,12 @@ from typing import NamedTuple
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
+from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import Known
-from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
