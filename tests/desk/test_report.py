@@ -199,9 +199,9 @@ def test_a_card_says_what_is_known():
         ("rule", "made/up"), ("place", "line 1, 3–7"),
     ]  # fmt: skip
     person = mention("person", 0, "陆长河", name="陆长河", roles=[
-        {"title": "主席", "organisation": "连云港市总工会", "rule": "made/up"},
-        {"title": "劳模", "organisation": None, "rule": "made/up"},
-    ])  # fmt: skip
+        {"title": "主席", "organisation": "连云港市总工会"},
+        {"title": "劳模", "organisation": None},
+    ], role_rules=["made/up", "made/up"])  # fmt: skip
     assert cards([person])[0].keys[:2] == [("role", "主席 · 连云港市总工会"), ("role", "劳模")]
     assert cards([person])[0].value == "陆长河"
 

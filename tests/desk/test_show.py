@@ -128,8 +128,9 @@ def body_of(start, text, /, **keys):
 
 
 def person(start, text, *roles, rule=None):
-    made = [{"title": title, "organisation": owner, "rule": "by/hand"} for title, owner in roles]
-    return mention("person", start, text, rule, name="".join(text.split()), roles=made)
+    made = [{"title": title, "organisation": owner} for title, owner in roles]
+    rules = ["by/hand"] * len(made)
+    return mention("person", start, text, rule, name="".join(text.split()), roles=made, role_rules=rules)
 
 
 def date(start, text, first=None, last=None, **keys):

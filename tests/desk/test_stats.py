@@ -77,8 +77,8 @@ def body(start, text, **keys):
 
 
 def person(start, name, *roles, **keys):
-    made = [{"title": title, "organisation": of, "rule": "by/hand"} for title, of in roles]
-    return mention("person", start, name, **{"name": name, "roles": made} | keys)
+    made = [{"title": title, "organisation": of} for title, of in roles]
+    return mention("person", start, name, **{"name": name, "roles": made, "role_rules": ["by/hand"] * len(made)} | keys)
 
 
 def date(start, text, first, last, granularity="day", **keys):

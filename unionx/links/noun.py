@@ -17,7 +17,7 @@ from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, i
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
-from unionx.links.noun_pairs import Known
+from unionx.links.noun_pairs import LONGEST_SERIES, Known
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -238,7 +238,7 @@ def _behind(
         at += 1  # 5台|60万千瓦|机组
     dated = words.sort(at) == DATE and (figure.kind == "money" or (loose and figure.kind == "count"))
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
-    while words.sort(at) == JOIN and words.sort(at + 1) == "F":
+    while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
     if words.sort(at) == OF:
         at, evidence = at + 1, "described"

@@ -11,6 +11,7 @@ from unionx.links.phrases_before import phrase_before
 from unionx.links.words import DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
+LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
 _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
@@ -38,9 +39,9 @@ def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:
 def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
-    while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE:
+    while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE and place - first < 2 * LONGEST_SERIES:
         first -= 2
-    while words.sort(behind + 1) == JOIN and words.sort(behind + 2) == FIGURE:
+    while words.sort(behind + 1) == JOIN and words.sort(behind + 2) == FIGURE and behind - first < 2 * LONGEST_SERIES:
         behind += 2
     number, size = (place - first) // 2, (behind - first) // 2 + 1
     if size == 1 or len(known) < number:

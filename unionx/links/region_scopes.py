@@ -55,6 +55,14 @@ class _Paragraph(NamedTuple):
     article: int | None
 
 
+class _Acting(NamedTuple):
+    """What acts in a paragraph as far as its regions were read: their codes and uses."""
+
+    read: int
+    codes: set[str]
+    uses: set[str]
+
+
 class Scopes:
     """The stretches of a page that are asked for a region, the nearest first."""
 
@@ -72,6 +80,7 @@ class Scopes:
                 self._articles.setdefault(one.article, []).append(one)
         self._line_starts = [line.start for line in self._lines]
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
+        self._acted: dict[tuple[int, str], _Acting] = {}  # by where a paragraph begins, and level
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
@@ -84,9 +93,9 @@ class Scopes:
         own = self.text[at - 1 : at] in ("我", "本")
         if ours is not None and (own or not self._headline_regions(level, line.article) - {ours}):
             return ours, f"the page says 我{level} and names this region most"
-        acting = self._fitting(self._between(line.start, at), level, *_BODIES)
+        acting = self._acting_before(level, line, at)
         if len(acting) == 1 and not self._is_headline(line):
-            return acting.pop(), f"the only {level} of a body that acts in the paragraph before"
+            return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
         key = line.article, level
         if key not in self._known:
             self._known[key] = self._of_article(level, line.article)
@@ -96,6 +105,19 @@ class Scopes:
         if code is None and level == "区":
             return self.region_for("自治区", at)
         return code, why
+
+    def _acting_before(self, level: str, line: _Paragraph, at: int) -> set[str]:
+        """Return the regions of a level whose bodies act in a paragraph before ``at``; it is read on, not anew."""
+        last = bisect_left(self._starts, at)
+        known = self._acted.get((line.start, level))
+        if known is None or known.read > last:
+            known = _Acting(bisect_left(self._starts, line.start), set(), set())
+        for named in self.evidence.regions[known.read : last]:
+            if named.use in _BODIES and self.evidence.fits(named, level):
+                known.codes.add(named.code)
+                known.uses.add(named.use)
+        self._acted[line.start, level] = known._replace(read=max(known.read, last))
+        return known.codes if "acts" in known.uses else set()
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
         """Return the region of a level that an article is about."""

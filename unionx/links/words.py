@@ -83,7 +83,7 @@ class PageWords:
     Sorts are letters; see the names of this module.
     """
 
-    __slots__ = ("at", "labels", "starts", "texts")
+    __slots__ = ("_clause_begins", "_sorts", "at", "labels", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -97,6 +97,8 @@ class PageWords:
             self._append(text[mention.start : mention.end], mention.start, f"={_OF_MENTION[mention.type]}")
             begin = mention.end
         self._add(text, tokens, begin, len(text))
+        self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
+        self._clause_begins: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -105,8 +107,11 @@ class PageWords:
         """Return the sort of a word, that of the end of a sentence outside the page."""
         if not 0 <= at < len(self.texts):
             return SENTENCE_END
-        label = self.labels[at]
-        return label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
+        known = self._sorts[at]
+        if known is None:
+            label = self.labels[at]
+            known = self._sorts[at] = label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
+        return known
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
@@ -131,9 +136,13 @@ class PageWords:
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
+        known = self._clause_begins.get(place)
+        if known is not None:
+            return known
         at = place
         while at > 0 and place - at < _CLAUSE_REACH and self.sort(at - 1) not in (CLAUSE_END, SENTENCE_END):
             at -= 1
+        self._clause_begins[place] = at
         return at
 
     def _append(self, text: str, start: int, label: str) -> None:

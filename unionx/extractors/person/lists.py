@@ -22,7 +22,7 @@ Found = tuple[int, int, str]
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 # …、丁国栋、王艳等: what stands between the marks of a list, each with what its bracket says.
 _CHAIN = regex.compile(
-    rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、]))*+(?=\p{{Han}})"
+    rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、])){{0,60}}+(?=\p{{Han}})"
 )
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
