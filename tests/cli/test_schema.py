@@ -23,7 +23,7 @@ KEYS = {
         "text",
     ],
     "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved"],
-    "person": [*MENTION, "name", "roles"],
+    "person": [*MENTION, "name", "roles", "role_rules"],
     "date": [*MENTION, "date_start", "date_end", "edtf", "timex", "granularity", "resolved"],
     "figure": [
         *MENTION, "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change", "status", "noun",

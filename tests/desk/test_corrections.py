@@ -123,7 +123,7 @@ def test_a_mention_is_dropped_and_nothing_points_to_it():
         ("organisation", "地铁工地", {"name": "地铁二公司", "kind": "company"},
          {"name": "地铁二公司", "kind": "company", "resolved": "context"}),
         ("person", "副主席", {"roles": [{"title": "主席", "organisation": None}]},
-         {"name": "副主席", "roles": [{"title": "主席", "organisation": None, "rule": "correction"}]}),
+         {"name": "副主席", "roles": [{"title": "主席", "organisation": None}], "role_rules": ["correction"]}),
         ("date", "走访", {}, {"date_start": None, "edtf": None, "granularity": "vague", "resolved": "explicit"}),
         ("date", "走访", {"date_start": "2024-02-01", "date_end": "2024-02-29"},
          {"date_end": "2024-02-29", "edtf": "2024-02", "granularity": "month"}),

@@ -124,10 +124,10 @@ def test_a_rule_that_makes_up_or_misses_is_not_right():
     ]}  # fmt: skip
     figure = {**gold["mentions"][0], "noun": None, "subject": "湖畔市总工会", "period": {}, "status": "planned"}
     figure |= {"noun_rule": None, "subject_rule": "subject/acting", "period_rule": "period/heading"}
-    chair = {"title": "主席", "organisation": "湖畔市总工会", "rule": "role/behind_body"}
-    pen = {"title": "记者", "organisation": None, "rule": "role/byline"}
+    roles = [{"title": "主席", "organisation": "湖畔市总工会"}, {"title": "记者", "organisation": None}]
+    person = {**gold["mentions"][1], "roles": roles, "role_rules": ["role/behind_body", "role/byline"]}
     score = Score()
-    score.add(gold, [figure | {"status_rule": "status/future"}, {**gold["mentions"][1], "roles": [chair, pen]}])
+    score.add(gold, [figure | {"status_rule": "status/future"}, person])
     assert rule_rows(score.verdicts) == [
         ("subject", "subject/acting", 0, 1), ("status", "status/future", 1, 1),
         ("roles", "role/behind_body", 1, 1), ("roles", "role/byline", 0, 1),

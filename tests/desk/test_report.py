@@ -199,8 +199,8 @@ def test_a_card_says_what_is_known():
         ("rule", "made/up"), ("place", "line 1, 3–7"),
     ]  # fmt: skip
     person = mention("person", 0, "陆长河", name="陆长河", roles=[
-        {"title": "主席", "organisation": "连云港市总工会", "rule": "made/up"},
-        {"title": "劳模", "organisation": None, "rule": "made/up"},
+        {"title": "主席", "organisation": "连云港市总工会"},
+        {"title": "劳模", "organisation": None},
     ])  # fmt: skip
     assert cards([person])[0].keys[:2] == [("role", "主席 · 连云港市总工会"), ("role", "劳模")]
     assert cards([person])[0].value == "陆长河"

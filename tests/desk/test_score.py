@@ -57,7 +57,7 @@ CHANGED = {
     "organisation": [{"name": "另一家工会"}, {"kind": "other"}],
     "person": [
         {"name": "另一人"},
-        {"roles": [{"title": "主席", "organisation": None, "rule": "made/up"}]},
+        {"roles": [{"title": "主席", "organisation": None}]},
         {"roles": []},
     ],
     "date": [{"date_start": None}, {"date_end": "2023-12-31"}, {"date_start": "2020-01-01"}, {"date_end": None}],

@@ -128,7 +128,7 @@ def body_of(start, text, /, **keys):
 
 
 def person(start, text, *roles, rule=None):
-    made = [{"title": title, "organisation": owner, "rule": "by/hand"} for title, owner in roles]
+    made = [{"title": title, "organisation": owner} for title, owner in roles]
     return mention("person", start, text, rule, name="".join(text.split()), roles=made)
 
 

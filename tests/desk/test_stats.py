@@ -77,7 +77,7 @@ def body(start, text, **keys):
 
 
 def person(start, name, *roles, **keys):
-    made = [{"title": title, "organisation": of, "rule": "by/hand"} for title, of in roles]
+    made = [{"title": title, "organisation": of} for title, of in roles]
     return mention("person", start, name, **{"name": name, "roles": made} | keys)
 
 
