@@ -82,7 +82,7 @@ def comparable(value):
     if isinstance(value, list):
         return sorted((comparable(part) for part in value), key=repr)
     if hasattr(value, "model_dump"):
-        value = value.model_dump(exclude={"rule"})  # of a role, whose words alone are compared
+        value = value.model_dump()
     if isinstance(value, dict):
         return {key: comparable(part) for key, part in value.items()}
     return None if value == NULL else value

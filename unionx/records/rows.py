@@ -1,8 +1,8 @@
 """Records as rows: every key one column of one type, nested keys flattened; and the cells of CSV.
 
-``roles`` and ``segments`` become JSON, ``byline`` and ``warnings`` are joined by "; ", a ``period`` is two dates. CSV
-is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell is null. A
-text that a spreadsheet would take for a formula gets an apostrophe in front.
+``roles`` and ``segments`` become JSON, ``byline``, ``warnings`` and ``role_rules`` are joined by "; ", a ``period`` is
+two dates. CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell
+is null. A text that a spreadsheet would take for a formula gets an apostrophe in front.
 """
 
 from __future__ import annotations

@@ -9,14 +9,14 @@ import click
 from unionx.cli import options, run
 from unionx.output.terminal import look_of
 
-_EXAMPLES = """\b
-Examples:
+_EXAMPLE = """\b
+Example:
   unionx facts seeds/ -f csv -o facts.csv
   unionx facts seeds/ --least sentence      # what the figure's own sentence says, and no more
 """
 
 
-@click.command("facts", epilog=_EXAMPLES)
+@click.command("facts", epilog=_EXAMPLE)
 @click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
 @options.output_option
 @options.format_option(
