@@ -453,7 +453,7 @@ def test_corrections_travel_to_every_command(folder):
     table = run("extract", "pages", *own, "-f", "table", "-t", "figure", cwd=folder).stdout.decode()
     assert "75000 元" in table
     facts = run("facts", "pages", *own, cwd=folder)
-    assert [json.loads(line)["value"] for line in facts.stdout.splitlines()] == [75000.0]
+    assert [json.loads(line)["value"] for line in facts.stdout.splitlines()] == [75000.0, 45.0]
     assert facts.stderr == done.stderr
     (folder / "r.jsonl").write_bytes(done.stdout)
     assert run("verify", "r.jsonl", "--corrections", name, cwd=folder).returncode == 0

@@ -15,6 +15,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 )  # fmt: skip
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'
+TITLE = '劳动竞赛">'  # tags are left out of what an article says
 NAME = "<img src=x onerror=alert(3)>\"'&amp;"
 PAGES = {
     "first": (
@@ -22,7 +23,7 @@ PAGES = {
         "本报讯 2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。"
         "其中为女职工120人送上防暑用品。连云港市总工会主席陆长河参加活动。\n"
     ),
-    NAME: f"# {EVIL}\n\n本报讯 2023年8月1日，徐州市总工会发放助学金8000元。{EVIL}\n",
+    NAME: f"# 劳动竞赛{EVIL}\n\n本报讯 2023年8月1日，徐州市总工会发放助学金8000元。{EVIL}。\n",
     "third": "# 技能比武落幕\n\n2022年，无锡市总工会举办比武1200场，参赛职工9人、会员51.5万人。\n\n"
     "无锡市总\n\n工会供稿。秦明月劳模创新工作室协办。\n",
 }
@@ -158,10 +159,9 @@ def test_hostile_text_is_shown_and_does_nothing(page):
     with pytest.raises(NoAlertPresentException):
         page.driver.switch_to.alert.text  # noqa: B018 (it raises)
     assert page.one("#p1 article").get_property("textContent").count(EVIL) == 2
-    assert page.one("#p1 .headline").text.removeprefix("# ") == EVIL
     assert page.one("#p1 h3").text == NAME
     assert NAME in [option.get_property("textContent") for option in page.all("#goto option")]
-    assert EVIL in page.one("#p1 article").get_attribute("aria-label")
+    assert TITLE in page.one("#p1 article").get_attribute("aria-label")
     assert page.all("img") == []
     assert len(page.all("script:not([type])")) == 1
     assert page.driver.get_log("browser") == []
@@ -205,7 +205,7 @@ def test_a_filter_takes_marks_away_and_leaves_the_text(page):
         ("无锡市总工会供稿", ["技能比武落幕"], "1 of 44 articles"),  # over a break of the layout
         ("515000", ["技能比武落幕"], "1 of 44 articles"),  # a value; the text says 51.5万
         ("2023-07-12 陆长河", ["港区工会发放慰问金20万元"], "1 of 44 articles"),
-        ("<script>alert", [EVIL], "1 of 44 articles"),
+        ("<script>alert", [TITLE], "1 of 44 articles"),
         ("无此一说", [], "0 of 44 articles"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 import regex
@@ -53,6 +54,9 @@ class _Paragraph(NamedTuple):
     start: int
     end: int
     article: int | None
+
+
+_START = attrgetter("start")
 
 
 class _Acting(NamedTuple):
@@ -192,10 +196,12 @@ class Scopes:
         """Return the county or district that the article named last before ``at``, None where a paragraph names two."""
         if level not in "县区州盟旗":
             return None
-        for other in reversed(self._articles.get(line.article, [])):
+        lines = self._articles.get(line.article, [])
+        for number in range(bisect_right(lines, at, key=_START) - 1, -1, -1):
+            other = lines[number]
             here = self._between(other.start, min(other.end, at))
-            fitting = self._fitting(here, level, "acts", "companion", "official", "short")
-            if other.start <= at and fitting:
+            fitting = self._fitting(here, level, "acts", "companion", "official", "short") if here else None
+            if fitting:
                 return fitting.pop() if len(fitting) == 1 else None
         return None
 
