@@ -7,11 +7,14 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from threading import Timer
+from types import FrameType
 
 import click
 
 from unionx.output.terminal import one_line
+
+_AGAIN = 0.02  # seconds
 
 
 def say(message: str) -> None:
@@ -21,20 +24,29 @@ def say(message: str) -> None:
 
 @contextmanager
 def signals_as_exits() -> Iterator[None]:
-    """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told."""
+    """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told.
 
-    def leave(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
+    SIGINT stays a KeyboardInterrupt. A signal that meets a ``__del__``, where what is raised is lost, comes again.
+    """
 
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    caught = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # nohup ignores SIGHUP
+    def leave(number: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code.co_name == "__del__":
+            Timer(_AGAIN, os.kill, (os.getpid(), number)).start()
+        elif number == signal.SIGINT:
+            raise KeyboardInterrupt
+        else:
+            raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = (signal.SIG_DFL, signal.default_int_handler)  # nohup ignores SIGHUP
+    caught = {number: before for number in numbers if (before := signal.getsignal(number)) in ends}
     for number in caught:
         signal.signal(number, leave)
     try:
         yield
     finally:
-        for number in caught:
-            signal.signal(number, signal.SIG_DFL)
+        for number, before in caught.items():
+            signal.signal(number, before)
 
 
 def give_up_streams() -> None:
