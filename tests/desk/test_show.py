@@ -647,7 +647,7 @@ def test_a_long_page_goes_to_the_pager_in_colour(tmp_path):
 
 @needs_posix
 def test_no_pager_for_what_fits_or_is_not_wanted_and_no_colour_where_none_is_wanted(page):
-    short = on_terminal(page, "--date", "2023-12-10", size=(60, 80), PAGER="sed s/^/P:/", NO_COLOR="1")
+    short = on_terminal(page, "--date", "2023-12-10", size=(60, 160), PAGER="sed s/^/P:/", NO_COLOR="1")
     assert short.splitlines()[0] == str(page)
     assert "⟦60余名⟧⁶" in short
     assert "\x1b" not in short

@@ -85,6 +85,7 @@ class Scopes:
         self._line_starts = [line.start for line in self._lines]
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
         self._acted: dict[tuple[int, str], _Acting] = {}  # by where a paragraph begins, and level
+        self._of_regions: dict[int | None, list[_Paragraph]] = {}  # the paragraphs that name one
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
@@ -196,7 +197,10 @@ class Scopes:
         """Return the county or district that the article named last before ``at``, None where a paragraph names two."""
         if level not in "县区州盟旗":
             return None
-        lines = self._articles.get(line.article, [])
+        lines = self._of_regions.get(line.article)
+        if lines is None:
+            lines = [one for one in self._articles.get(line.article, []) if self._between(one.start, one.end)]
+            self._of_regions[line.article] = lines
         for number in range(bisect_right(lines, at, key=_START) - 1, -1, -1):
             other = lines[number]
             here = self._between(other.start, min(other.end, at))
