@@ -60,6 +60,7 @@ class Discourse:
         self._dates_at = {date.start: date for date in self.dates}
         self.spans = [match.span() for match in SPAN.finditer(self.text)]
         self._span_starts = [start for start, _ in self.spans]
+        self._span_ends = dict(self.spans)
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
         self._heads = Heads(self.actors, Pronouns(self.actors))
         self._leads: dict[int, Lead] = {}
@@ -116,7 +117,7 @@ class Discourse:
         """Return the lead of a clause."""
         lead = self._leads.get(clause.start)
         if lead is None:
-            lead = lead_of(clause.start, clause.end, self.text, self._dates_at, self.cues)
+            lead = lead_of(clause.start, clause.end, self.text, self._dates_at, self.cues, self._span_ends)
             self._leads[clause.start] = lead
         return lead
 

@@ -37,6 +37,7 @@ _SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
 _INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
+_HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
@@ -155,8 +156,8 @@ class Heads:
         if place is None or place.end > end:
             return None
         generic = _GENERIC.match(self.text, place.end, end)
-        if generic is None and _INHABITANT.match(self.text, place.end):
-            return None
+        if generic is None and (_INHABITANT.match(self.text, place.end) or _HONOUR.match(self.text, place.end)):
+            return None  # 江苏人, 甘肃省|劳动模范33名
         person = self.actors.person_between(place.end, min(end, place.end + 16))
         if person is not None and self._is_title(self.text[place.end : person.start]):
             return self._actor(person, end)  # 融安县|环卫工|韦秀兰

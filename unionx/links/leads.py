@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
@@ -35,8 +36,13 @@ class Lead(NamedTuple):
     byline_end: int
 
 
-def lead_of(start: int, end: int, text: str, dates: dict[int, DateMention], cues: Cues) -> Lead:
-    """Return the lead of the clause from ``start`` to ``end``; ``dates`` are those of the page by where they begin."""
+def lead_of(
+    start: int, end: int, text: str, dates: dict[int, DateMention], cues: Cues, spans: Mapping[int, int]
+) -> Lead:
+    """Return the lead of the clause from ``start`` to ``end``.
+
+    ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
+    """
     byline = _BYLINE.match(text, start, min(end, start + _LONGEST_BYLINE))
     at = byline_end = byline.end() if byline is not None else start
     found: list[DateMention] = []
@@ -49,6 +55,9 @@ def lead_of(start: int, end: int, text: str, dates: dict[int, DateMention], cues
             found.append(date)
             behind = _BEHIND_DATE.match(text, date.end, end)
             at = behind.end() if behind is not None else date.end
+            continue
+        if spans.get(at, end) < end:
+            at = spans[at]
             continue
         cue = cues.at(at)
         if cue is None or cue.end > end or cue.category not in _OPENERS:

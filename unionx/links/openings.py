@@ -97,7 +97,7 @@ def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> 
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
-    if span is not None and span[0] in (clause.start, lead.end):
+    if span is not None and span[0] <= lead.end:
         time = time_of_span(clause, sentence, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
