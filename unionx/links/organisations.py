@@ -127,7 +127,7 @@ def _of_a_region(
         if stem or not public:
             return BodyName(printed, printed, code)
         region = shown
-    elif shown != official and not official.startswith(shown) and official not in text and shown[-1] in LEVELS:
+    elif shown != official and not _is_short_of(shown, official) and official not in text and shown[-1] in LEVELS:
         region = _former_region(shown, code, evidence)
     else:
         region = region_name(code, evidence, shown) if code else shown
@@ -137,6 +137,11 @@ def _of_a_region(
     canonical = None if code is None else name if keeps_short else head + _body_of(atlas.full_name(code), tail, kind)
     completed = shown != official and region == official
     return BodyName(name, canonical, code, _resolved(printed, name, tail, completed, len(places) == 1))
+
+
+def _is_short_of(shown: str, official: str) -> bool:
+    """Say whether a region stands by a part of its name: 郑州, 广西区; 綦江县 is a name that it had."""
+    return official.startswith(shown[:-1] if official.endswith("自治区") else shown)
 
 
 def _former_region(shown: str, code: str | None, evidence: RegionEvidence) -> str:

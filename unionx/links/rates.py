@@ -37,8 +37,10 @@ _OF_THE_SAME = re.compile(r"(?:最高|最低|最多|最少|至多|上限|其中)
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _TIMES = ("年", "月", "周", "天", "日", "季度")
-# 每年救助职工2.5万人次，救助金额1660万元
-_COSTS = regex.compile(r"[，,、](?!\p{Han}*(?:累计|目前|现|其中|共|每|均|比|较|同比|至今|以来))\p{Han}{2,9}")
+# 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
+_COSTS = regex.compile(
+    r"[\p{Han}“”\"]{0,14}[，,、](?!\p{Han}*(?:累计|目前|现|其中|共|每|均|比|较|同比|至今|以来|已))[\p{Han}、]{2,30}"
+)
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")
 _BETWEEN = r"(?:了|近|约|超|超过|逾|达|达到|为|要|要达到|也|均|幅度|比例|不低于|不少于|不超过|至少|最多|率|:|：)*"
@@ -130,9 +132,11 @@ def _without_others(
 
 def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: str) -> bool:
     """Say whether the rate before holds: the figure is its bound, or 每年 heads the account of which it is the cost."""
-    if figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN:
-        return _OF_THE_SAME.fullmatch(between, 1) is not None
-    return figure.kind == "money" and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
+    is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN
+    if is_bound and _OF_THE_SAME.fullmatch(between, 1) is not None:
+        return True
+    accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
+    return accounts and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
 
 
 def _apart(clause: str) -> tuple[Change, str] | None:

@@ -179,8 +179,9 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     """Return a region as a body's name begins with it: a district with its city where the page gives the city."""
     region = evidence.atlas.regions[code]
     name = region.name
-    if shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and name not in evidence.text:
-        name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县
+    is_short = shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and region.level != "province"
+    if shown is not None and is_short and name not in evidence.text:
+        name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县, 广西区 does not
     if name.endswith("区") and region.level == "county" and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)
         assert above is not None
