@@ -28,9 +28,11 @@ _ROWS = lexicon("noun_evidence").rows
 _KINDS = ("count", "money", "percentage", "measure", "duration")
 WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
 THRESHOLD = 3
+_OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
+_BRINGS = frozenset(lexicon("noun_part").words(part="brings"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _LONGEST_NAME = 3
 _HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
@@ -61,7 +63,7 @@ def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> S
 def weigh(proposal: NounProposal, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
     weight = WEIGHTS[proposal.evidence, figure.kind]
-    if weight == 0 or proposal.evidence in ("measured", "lasting", "spent", "growth", "pair", "share"):
+    if weight == 0 or proposal.evidence in _OF_ANY_UNIT:
         return weight
     wanted = counted_by(figure)
     named = names(proposal.noun)
@@ -110,7 +112,7 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
     yield from _among(figure, lead, before, place, words)
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
-        yield NounProposal(before, "share" if "share" in lead.cues and lead.of else "done" if lead.verb else "before")
+        yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
     yield from _behind(place, figure, words, lead, loose=before is None)
@@ -119,6 +121,17 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
+
+
+def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
+    """Return what speaks for the phrase before a figure."""
+    if "share" in lead.cues and lead.of:
+        return "share"
+    if lead.verb:
+        return "done"
+    brought = lead.phrase is not None and words.texts[lead.phrase.begin - 1] in _BRINGS
+    counts_people = counted_by(figure) == ("person",) and names(before) != "person"
+    return "brought" if brought and counts_people else "before"
 
 
 def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
@@ -160,7 +173,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
     if phrase is None:
-        return served_by(words, lead.at, figure) if lead.at == words.at[figure.start] - 1 else None
+        return served_by(words, words.at[figure.start] - 1, figure)
     if words.texts[phrase.end - 1] in _RATIOS and words.sort(phrase.begin - 1) == OF:
         whole = share_of(words, phrase.begin - 1)
         if whole is not None:
@@ -198,7 +211,7 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 
 
 def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
-    """Say whether a verb names what is counted: 举办|培训|12期 and 收到|捐款|5万元, not 慰问|300人."""
+    """Say whether a verb names what is counted: 举办|培训|12期, 完成|技能|培训|300人, not 慰问|300人."""
     last = phrase.end - 1
     text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
     named, wanted = names(text), counted_by(figure)
@@ -207,7 +220,7 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     if figure.kind == "money":
         return named == "money" and (text not in _SPENT or before == OF)
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
-        return named in wanted
+        return named in wanted or (not alone and words.texts[phrase.begin - 1] in _BRINGS)
     if not alone:
         return True
     if figure.unit in TIMES_OF_PEOPLE:
@@ -261,7 +274,8 @@ def _behind(
     if "person" in wanted and found and names(found) not in wanted:
         yield from (NounProposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
     if found:
-        yield NounProposal(found, "described" if phrase.described and evidence == "behind" else evidence)
+        said = "described" if phrase.described else "gift" if figure.kind == "money" == names(found) else "behind"
+        yield NounProposal(found, said if evidence == "behind" else evidence)
 
 
 def _without_counted(before: str, lead: NounLead, words: PageWords) -> str:

@@ -28,7 +28,9 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
 
 
 def served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
-    """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|90人次."""
+    """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|达|90人次."""
+    while verb > 0 and words.is_link(verb):
+        verb -= 1
     if figure.unit not in TIMES_OF_PEOPLE or words.sort(verb) != VERB:
         return None
     last = verb - 1

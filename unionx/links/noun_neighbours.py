@@ -49,6 +49,8 @@ def shared(
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif _is_part(words, place) or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
+    elif figure.kind == "count":
+        yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
     if lead.phrase is None:
         yield from _changed(figure, earlier, place, words, lead)
         yield from _rated(figure, earlier, place, words, lead)
@@ -103,6 +105,17 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
             return True
         begin = words.clause_begin(begin - 2)
     return False
+
+
+def _parts_before(
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords
+) -> Iterator[Known]:
+    """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
+    if words.texts[words.clause_begin(place) - 1] not in ("；", ";"):
+        return
+    for other in earlier:
+        if other.figure.unit == figure.unit and _is_part(words, words.at[other.figure.start]):
+            yield other
 
 
 def _of_whole(

@@ -256,7 +256,8 @@ def _other_name(words: PageWords, at: int) -> str:
             if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
                 return ""  # 慰问品（大米）|价值
             goes_on = words.sort(end + 1) in (NOUN, BODY)
-            return words.text(at, end + 1 + goes_on) if end > at + 1 else ""
+            named = end > at + 1 and words.texts[end - 1] != "图"  # a headline says that the page has a picture
+            return words.text(at, end + 1 + goes_on) if named else ""
         if words.sort(end) not in (NOUN, PLACE, JOIN):
             break
     return ""
@@ -267,6 +268,8 @@ def trimmed(noun: str) -> str | None:
     noun = noun.strip("“”\"‘’'「」『』《》、·")
     for tail in _TAILS:
         thing = noun.removesuffix(tail)
+        if thing != noun and tail == "人数" and names(thing) in (None, "event"):
+            return noun  # 参赛人数, but 会员|人数
         if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
             return thing
     return noun or None
