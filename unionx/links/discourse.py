@@ -75,8 +75,20 @@ class Discourse:
                 self.sentences.append([])
             self.sentences[-1].append(clause)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
+        self._account_begins = self._accounts()
         self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
         self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
+
+    def _accounts(self) -> list[int]:
+        begins: list[int] = []
+        before: tuple[int | None, int] = -1, -1
+        for number, sentence in enumerate(self.sentences):
+            at = sentence[0].paragraph
+            article = self.paragraphs[at].article
+            account = article, -1 if article is not None else at
+            begins.append(begins[-1] if account == before else number)
+            before = account
+        return begins
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -98,6 +110,13 @@ class Discourse:
     def number_of(self, clause: Clause) -> int:
         """Return the place of the sentence of a clause in ``sentences``."""
         return self._number[clause.sentence]
+
+    def account_begin(self, number: int) -> int:
+        """Return the sentence from which the account of a sentence is told: the first of its article.
+
+        Outside articles it is the first of its paragraph.
+        """
+        return self._account_begins[number]
 
     def paragraph_of(self, clause: Clause) -> Paragraph:
         """Return the paragraph of a clause."""
