@@ -18,6 +18,7 @@ from unionx.links.leads import Lead, lead_of
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.pronouns import Pronouns
 from unionx.links.regions import RegionEvidence
+from unionx.links.signs import Signs
 from unionx.links.uses import DateUse, Head
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
@@ -45,7 +46,7 @@ class Discourse:
         evidence: RegionEvidence,
     ) -> None:
         self.text, self.reference = context.text, context.reference
-        self.cues = Cues(self.text)
+        self.cues, self.signs = Cues(self.text), Signs(self.text)
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
         self._by_place = sorted(self.clauses, key=lambda clause: (clause.start, -clause.end))
@@ -62,7 +63,7 @@ class Discourse:
         self._span_starts = [start for start, _ in self.spans]
         self._span_ends = dict(self.spans)
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
-        self._heads = Heads(self.actors, Pronouns(self.actors))
+        self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads: dict[int, Lead] = {}
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}

@@ -17,6 +17,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.holders import HOLDERS, Holders
 from unionx.links.links import Status
 from unionx.links.openings import Opens, is_of_meeting, opening_of
+from unionx.links.signs import signed
 from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
@@ -27,8 +28,9 @@ _BACK = regex.compile(
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
-_TELLS_PLAN = regex.compile(
-    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
+_TELLS_PLAN = signed(
+    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
+    words_of("plan_list"),
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
 _ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
@@ -285,7 +287,7 @@ class _Reader:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
         if self.is_plan:
             return
-        said = _TELLS_PLAN.search(self.text, sentence[0].start, sentence[-1].end)
+        said = self.d.signs.search(_TELLS_PLAN, sentence[0].start, sentence[-1].end)
         if said is None:
             return
         dates = [date for date in self.d.dates_between(said.start(), said.end()) if date.date_start is not None]
