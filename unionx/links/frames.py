@@ -267,9 +267,10 @@ class _Reader:
         """End a frame of an earlier paragraph where somebody is quoted."""
         if self.reach != "article" or self.time is None or self.section is not None:
             return
-        heads = [self.d.head(clause) for clause in sentence if clause.outer is None]
-        speaks = any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads)
-        if speaks and any(clause.is_quoted for clause in sentence):
+        if not any(clause.is_quoted for clause in sentence):
+            return
+        heads = (self.d.head(clause) for clause in sentence if clause.outer is None)
+        if any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads):
             self.time = self.carried = None
 
     # what a sentence leaves behind

@@ -28,6 +28,8 @@ _LONGEST_SEASON = 14
 _BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
 _BEHIND_DATE = re.compile(r"(?:起|开始|前后|期间|间|前|后|底|以来|上午|下午|晚上|晚|中午|凌晨|清晨|夜间|当天)*")
 _BEFORE_DATE_LETTERS = frozenset(word[0] for word in _BEFORE_DATE)
+# what opens 一、 第一，其一， and 截至6月底
+_LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
 _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
 
@@ -48,6 +50,8 @@ def lead_of(
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
     """
     at = byline_end = _byline_end(start, min(end, start + _LONGEST_BYLINE), text)
+    if at not in dates and at < end and _is_plain(text[at]) and cues.at(at) is None:
+        return Lead(at, (), byline_end)
     found: list[DateMention] = []
     for _ in range(_MOST_STEPS):
         if at not in dates:
@@ -69,6 +73,11 @@ def lead_of(
             break
         at = cue.end
     return Lead(at, tuple(found), byline_end)
+
+
+def _is_plain(letter: str) -> bool:
+    """Say whether a character begins no mark and no preposition, as nearly all that begin a clause."""
+    return "\u4e00" <= letter <= "\u9fff" and letter not in _LEADING
 
 
 def _byline_end(start: int, end: int, text: str) -> int:

@@ -30,6 +30,7 @@ _REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _TRENDS = frozenset(lexicon("noun_part").words(part="trend"))
 _PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
+_BRACKETS = frozenset("()（）")
 _TO = ("到", "至", "为", "达", "达到", "是")
 
 
@@ -63,7 +64,7 @@ def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[K
     begin = place
     for other in known[: -_REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
+        if index is None or place - index > _SENTENCE_REACH or words.sentence_begin(begin) > index:
             return
         if not _in_brackets(words, index, begin):
             yield other
@@ -74,18 +75,14 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    for at in range(index + 1, place):
-        if words.texts[at] in ("(", "（"):
-            return False
-        if words.texts[at] in (")", "）"):
-            return True
-    return False
+    bracket = next((text for text in words.texts[index + 1 : place] if text in _BRACKETS), "")
+    return bracket in (")", "）")
 
 
 def _is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
     begin = words.clause_begin(place)
-    return any(words.texts[at] in _PARTS for at in range(begin, place)) or (
+    return not _PARTS.isdisjoint(words.texts[begin:place]) or (
         words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
 
