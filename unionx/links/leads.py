@@ -50,7 +50,7 @@ def lead_of(
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
     """
     at = byline_end = _byline_end(start, min(end, start + _LONGEST_BYLINE), text)
-    if at not in dates and at < end and _is_plain(text[at]) and cues.at(at) is None:
+    if at < end and _is_plain(text[at]) and at not in dates and at not in spans and cues.at(at) is None:
         return Lead(at, (), byline_end)
     found: list[DateMention] = []
     for _ in range(_MOST_STEPS):
