@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import regex
 
@@ -33,6 +34,9 @@ SPAN = regex.compile(
 )
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Discourse:
     """A page cut into clauses, with the mentions of each."""
 
@@ -49,7 +53,8 @@ class Discourse:
         self.cues, self.signs = Cues(self.text), Signs(self.text)
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
-        self._by_place = sorted(self.clauses, key=lambda clause: (clause.start, -clause.end))
+        self._by_place = sorted(self.clauses, key=_END, reverse=True)
+        self._by_place.sort(key=_START)
         self._starts = [clause.start for clause in self._by_place]
         mentions = list(mentions)
         self.figures = sorted((m for m in mentions if isinstance(m, FigureMention)), key=lambda m: m.start)
@@ -62,6 +67,8 @@ class Discourse:
         self.spans = [match.span() for match in SPAN.finditer(self.text)]
         self._span_starts = [start for start, _ in self.spans]
         self._span_ends = dict(self.spans)
+        now = (cue.start for cue in self.cues.found if cue.category == "now")
+        self._whens = sorted([*self._date_starts, *self._span_starts, *now])
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads: dict[int, Lead] = {}
@@ -107,6 +114,10 @@ class Discourse:
         number = self.number_of(clause)
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
+
+    def outermost(self, clause: Clause) -> list[Clause]:
+        """Return the clauses of the sentence of a clause, brackets left out."""
+        return self._outermost[self.number_of(clause)]
 
     def number_of(self, clause: Clause) -> int:
         """Return the place of the sentence of a clause in ``sentences``."""
@@ -154,6 +165,11 @@ class Discourse:
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def says_when(self, start: int, end: int) -> bool:
+        """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
+        at = bisect_left(self._whens, start)
+        return at < len(self._whens) and self._whens[at] < end
 
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""

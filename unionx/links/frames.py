@@ -33,7 +33,7 @@ _TELLS_PLAN = signed(
     words_of("plan_list"),
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
-_ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
+_ANNOUNCE = ("：", ":", *(word + mark for word in ("如下", "主要有", "包括", "分别是") for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
     r"|第[一二三四五六七八九十]+[，、])"
@@ -299,8 +299,8 @@ class _Reader:
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""
-        words = self.text[sentence[0].start : min(len(self.text), sentence[-1].end + 1)]
-        if _ANNOUNCES.search(words):
+        words = self.text[sentence[0].start : sentence[-1].end + 1].rstrip()
+        if words.endswith(_ANNOUNCE):
             self.announced = True
-        elif not _ITEM.match(self.text, paragraph.start):
+        elif self.announced and not _ITEM.match(self.text, paragraph.start):
             self.announced = False

@@ -78,7 +78,7 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = Opening(Opens.NOTHING, None)
-    for clause in [clause for clause in sentence if clause.outer is None][:_LONGEST_SEARCH]:
+    for clause in discourse.outermost(sentence[0])[:_LONGEST_SEARCH]:
         found = _of_clause(clause, sentence, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
@@ -94,7 +94,8 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
 def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
     lead = discourse.lead(clause)
-    cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)]
+    leads = lead.end > clause.start
+    cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)] if leads else ()
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
@@ -102,7 +103,7 @@ def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> 
         time = time_of_span(clause, sentence, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
-    time, is_vague = _time_in(lead.dates, clause, discourse)
+    time, is_vague = _time_in(lead.dates, clause, discourse) if lead.dates else (None, False)
     if "plan" in cues:
         return Opening(Opens.PLAN, time)
     if time is not None:
