@@ -5,6 +5,7 @@ Built once from the page and its mentions, and only read afterwards.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -33,6 +34,9 @@ SPAN = regex.compile(
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
 )
 
+# what each of them holds, and how far it goes to either side of that
+_OF_SPANS = re.compile(r"[年月]多?(?:来|间|以来|里|内)|近|未来|今后|[连持]续|[历常]年|以来")
+_LONGEST_SPAN = 16
 
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -64,7 +68,7 @@ class Discourse:
         )
         self._date_starts = [date.start for date in self.dates]
         self._dates_at = {date.start: date for date in self.dates}
-        self.spans = [match.span() for match in SPAN.finditer(self.text)]
+        self.spans = _spans(self.text)
         self._span_starts = [start for start, _ in self.spans]
         self._span_ends = dict(self.spans)
         now = (cue.start for cue in self.cues.found if cue.category == "now")
@@ -184,6 +188,18 @@ class Discourse:
         """Return the first figure that begins in ``offset`` to ``end``."""
         at = bisect_left(self._figure_starts, offset)
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where spans of years stand; they are looked for around the words that each of them has."""
+    found: list[tuple[int, int]] = []
+    begin = end = 0
+    for sign in (*_OF_SPANS.finditer(text), None):
+        if sign is None or sign.start() - _LONGEST_SPAN > end:
+            found += [match.span() for match in SPAN.finditer(text, begin, end)]
+            begin = 0 if sign is None else sign.start() - _LONGEST_SPAN
+        end = min(len(text), sign.end() + _LONGEST_SPAN) if sign is not None else 0
+    return found
 
 
 def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:

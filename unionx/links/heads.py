@@ -97,7 +97,7 @@ class Heads:
         found = self._at(at, end)
         if found is not None:
             return found
-        first = next(self.actors.between(at, end), None)
+        first = self.actors.first_between(at, end)
         found = self._source(at, end) if first is not None else None
         if found is None:
             season = season_at(at, end, self.text)

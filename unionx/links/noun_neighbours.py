@@ -46,9 +46,10 @@ def shared(
         yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
     if lead.phrase is None or before is None or is_label(before, figure):
         yield from listed(figure, known, earlier, place, words, lead, before)
-    if _is_part(words, place) and "share" in lead.cues and not lead.of:
+    is_part = _is_part(words, place)
+    if is_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
-    elif _is_part(words, place) or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
+    elif is_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
     if lead.phrase is None:
         yield from _changed(figure, earlier, place, words, lead)

@@ -33,6 +33,7 @@ _MARKS = {
     **dict.fromkeys("。！？!?\n", SENTENCE_END),
 }
 
+_CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
 _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
 
 _met: dict[tuple[str, str], str] = {}
@@ -143,7 +144,7 @@ class PageWords:
         if known is not None:
             return known
         at = place
-        while at > 0 and place - at < _CLAUSE_REACH and self.sort(at - 1) not in (CLAUSE_END, SENTENCE_END):
+        while at > 0 and place - at < _CLAUSE_REACH and self.texts[at - 1] not in _CLAUSE_ENDS:
             at -= 1
         self._clause_begins[place] = at
         return at
@@ -169,14 +170,16 @@ class PageWords:
         if first > last:
             self._cut(text[begin:end], begin)
             return
-        self._cut(text[begin : tokens.starts[first]], begin)
+        if begin < tokens.starts[first]:
+            self._cut(text[begin : tokens.starts[first]], begin)
         self.texts += tokens.words[first:last]
         self.starts += tokens.starts[first:last]
         self.labels += tokens.tags[first:last]
-        self._cut(text[tokens.starts[last] : end], tokens.starts[last])
+        if tokens.starts[last] < end:
+            self._cut(text[tokens.starts[last] : end], tokens.starts[last])
 
     def _cut(self, piece: str, start: int) -> None:
-        for word, label in tag(piece) if piece else ():
+        for word, label in tag(piece):
             self._append(word, start, label)
             start += len(word)
 
