@@ -47,10 +47,12 @@ class Actors:
 
         A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
         """
-        covered = {at for body in bodies for at in range(body.start, body.end)}
+        covered = bytearray(len(self.text))
+        for body in bodies:
+            covered[body.start : body.end] = b"\1" * (body.end - body.start)
         found = {}
         for place in gazetteer().places(self.text):
-            if place.start in covered:
+            if covered[place.start]:
                 continue
             if (
                 not place.weak
@@ -75,6 +77,11 @@ class Actors:
             yield self.mentions[at]
             at += 1
 
+    def first_between(self, start: int, end: int) -> Actor | None:
+        """Return the first body or person that begins in ``start`` to ``end``."""
+        at = bisect_left(self.starts, start)
+        return self.mentions[at] if at < len(self.starts) and self.starts[at] < end else None
+
     def any_between(self, start: int, end: int) -> bool:
         """Say whether a body or person begins in ``start`` to ``end``."""
         at = bisect_left(self.starts, start)
@@ -89,6 +96,8 @@ class Actors:
 
     def person_between(self, start: int, end: int) -> PersonMention | None:
         """Return the first person who begins in ``start`` to ``end``."""
+        if not self.any_between(start, end):
+            return None
         return next((actor for actor in self.between(start, end) if isinstance(actor, PersonMention)), None)
 
     def is_inside_name(self, offset: int) -> bool:

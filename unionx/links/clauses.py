@@ -53,11 +53,14 @@ class Clause:
     __slots__ = ("end", "is_quoted", "outer", "paragraph", "part", "sentence", "start")
 
     def __init__(
-        self, start: int, sentence: int, part: int, paragraph: int, outer: Clause | None, *, is_quoted: bool
+        self, start: int, sentence: int, part: int, paragraph: int, outer: Clause | None, is_quoted: bool
     ) -> None:
         self.start = self.end = start
-        self.sentence, self.part, self.paragraph = sentence, part, paragraph
-        self.outer, self.is_quoted = outer, is_quoted
+        self.sentence = sentence
+        self.part = part
+        self.paragraph = paragraph
+        self.outer = outer
+        self.is_quoted = is_quoted
 
     def __repr__(self) -> str:
         return f"Clause({self.start}-{self.end})"
@@ -117,7 +120,7 @@ class _Cutter:
         self.is_quoted = False
 
     def _begin(self, at: int, outer: Clause | None) -> Clause:
-        clause = Clause(at, self.sentence, self.part, self.paragraph, outer, is_quoted=self.is_quoted)
+        clause = Clause(at, self.sentence, self.part, self.paragraph, outer, self.is_quoted)
         self.found.append(clause)
         return clause
 
@@ -130,7 +133,10 @@ class _Cutter:
         clause = self._begin(paragraph.start, None)
         for mark in _MARK.finditer(self.text, paragraph.start, paragraph.end):
             kind = mark.lastgroup
-            if kind == "quote":
+            if kind == "clause" and clause.outer is None:  # most marks are ，
+                clause.end, behind = mark.span()
+                clause = self._begin(behind, None) if behind < paragraph.end else clause
+            elif kind == "quote":
                 self._quote(mark, clause, paragraph.end)
             elif kind == "open":
                 # brackets in brackets in brackets are read as one

@@ -5,8 +5,10 @@ Built once from the page and its mentions, and only read afterwards.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import regex
 
@@ -18,6 +20,7 @@ from unionx.links.leads import Lead, lead_of
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.pronouns import Pronouns
 from unionx.links.regions import RegionEvidence
+from unionx.links.signs import Signs
 from unionx.links.uses import DateUse, Head
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
@@ -30,6 +33,12 @@ SPAN = regex.compile(
     rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
 )
+
+# what each of them holds, and how far it goes to either side of that
+_OF_SPANS = re.compile(r"[年月]多?(?:来|间|以来|里|内)|近|未来|今后|[连持]续|[历常]年|以来")
+_LONGEST_SPAN = 16
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Discourse:
@@ -45,10 +54,11 @@ class Discourse:
         evidence: RegionEvidence,
     ) -> None:
         self.text, self.reference = context.text, context.reference
-        self.cues = Cues(self.text)
+        self.cues, self.signs = Cues(self.text), Signs(self.text)
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
-        self._by_place = sorted(self.clauses, key=lambda clause: (clause.start, -clause.end))
+        self._by_place = sorted(self.clauses, key=_END, reverse=True)
+        self._by_place.sort(key=_START)
         self._starts = [clause.start for clause in self._by_place]
         mentions = list(mentions)
         self.figures = sorted((m for m in mentions if isinstance(m, FigureMention)), key=lambda m: m.start)
@@ -58,11 +68,13 @@ class Discourse:
         )
         self._date_starts = [date.start for date in self.dates]
         self._dates_at = {date.start: date for date in self.dates}
-        self.spans = [match.span() for match in SPAN.finditer(self.text)]
+        self.spans = _spans(self.text)
         self._span_starts = [start for start, _ in self.spans]
         self._span_ends = dict(self.spans)
+        now = (cue.start for cue in self.cues.found if cue.category == "now")
+        self._whens = sorted([*self._date_starts, *self._span_starts, *now])
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
-        self._heads = Heads(self.actors, Pronouns(self.actors))
+        self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads: dict[int, Lead] = {}
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}
@@ -75,8 +87,20 @@ class Discourse:
                 self.sentences.append([])
             self.sentences[-1].append(clause)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
+        self._account_begins = self._accounts()
         self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
         self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
+
+    def _accounts(self) -> list[int]:
+        begins: list[int] = []
+        before: tuple[int | None, int] = -1, -1
+        for number, sentence in enumerate(self.sentences):
+            at = sentence[0].paragraph
+            article = self.paragraphs[at].article
+            account = article, -1 if article is not None else at
+            begins.append(begins[-1] if account == before else number)
+            before = account
+        return begins
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -95,9 +119,20 @@ class Discourse:
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
 
+    def outermost(self, clause: Clause) -> list[Clause]:
+        """Return the clauses of the sentence of a clause, brackets left out."""
+        return self._outermost[self.number_of(clause)]
+
     def number_of(self, clause: Clause) -> int:
         """Return the place of the sentence of a clause in ``sentences``."""
         return self._number[clause.sentence]
+
+    def account_begin(self, number: int) -> int:
+        """Return the sentence from which the account of a sentence is told: the first of its article.
+
+        Outside articles it is the first of its paragraph.
+        """
+        return self._account_begins[number]
 
     def paragraph_of(self, clause: Clause) -> Paragraph:
         """Return the paragraph of a clause."""
@@ -135,6 +170,11 @@ class Discourse:
         """Return the dates that begin in ``start`` to ``end``."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
+    def says_when(self, start: int, end: int) -> bool:
+        """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
+        at = bisect_left(self._whens, start)
+        return at < len(self._whens) and self._whens[at] < end
+
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""
         at = bisect_left(self._span_starts, start)
@@ -148,6 +188,18 @@ class Discourse:
         """Return the first figure that begins in ``offset`` to ``end``."""
         at = bisect_left(self._figure_starts, offset)
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where spans of years stand; they are looked for around the words that each of them has."""
+    found: list[tuple[int, int]] = []
+    begin = end = 0
+    for sign in (*_OF_SPANS.finditer(text), None):
+        if sign is None or sign.start() - _LONGEST_SPAN > end:
+            found += [match.span() for match in SPAN.finditer(text, begin, end)]
+            begin = 0 if sign is None else sign.start() - _LONGEST_SPAN
+        end = min(len(text), sign.end() + _LONGEST_SPAN) if sign is not None else 0
+    return found
 
 
 def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:

@@ -71,6 +71,8 @@ def reach_of(rule: str) -> str:
 def weigh(candidate: Proposal[Value], known: Mapping[str, int] | None = None) -> int:
     """Return the weight of a candidate, by the weights ``known`` instead of the lexicon's where they are given."""
     known = weights().weight if known is None else known
+    if len(candidate.evidence) == 1:
+        return known[candidate.evidence[0]]
     return sum(known[name] for name in candidate.evidence)
 
 

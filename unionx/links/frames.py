@@ -1,4 +1,4 @@
-"""What holds from one sentence to the next until something ends it: times, who acts, plans.
+"""What holds from one sentence to the next until something ends it: times and plans, beside who acts.
 
 A time that opens a sentence holds to the end of its paragraph; one of a month or longer goes on in the paragraphs
 that continue the account. A day comes back where the text points to it (会上, 本次大赛). A plan's heading holds for
@@ -14,8 +14,10 @@ import regex
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.holders import HOLDERS, Holders
 from unionx.links.links import Status
 from unionx.links.openings import Opens, is_of_meeting, opening_of
+from unionx.links.signs import signed
 from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
@@ -26,16 +28,16 @@ _BACK = regex.compile(
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
-_TELLS_PLAN = regex.compile(
-    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
+_TELLS_PLAN = signed(
+    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
+    words_of("plan_list"),
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
-_ANNOUNCES = regex.compile(r"[：:]\s*$|(?:如下|主要有|包括|分别是)[：:，,。]?\s*$")
+_ANNOUNCE = ("：", ":", *(word + mark for word in ("如下", "主要有", "包括", "分别是") for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
     r"|第[一二三四五六七八九十]+[，、])"
 )
-_HOLDERS = (Use.AGENT, Use.PERSON)
 _EVENT_REACH = 16
 
 
@@ -43,37 +45,66 @@ class State(NamedTuple):
     """What holds at a sentence.
 
     ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``acting`` is who acted last, ``speaker`` who spoke last, ``source`` who told it.
+    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
     """
 
     time: Time | None
     reach: str
     is_blocked: bool
     modality: Status | None
-    acting: Head | None
-    area: Head | None
-    source: Head | None
-    speaker: Head | None
+    number: int
+    holders: Holders
+
+    @property
+    def acting(self) -> Head | None:
+        """Who acted last."""
+        return self.holders.at(self.number).acting
+
+    @property
+    def area(self) -> Head | None:
+        """The place that was told of last."""
+        return self.holders.at(self.number).area
+
+    @property
+    def source(self) -> Head | None:
+        """Who told it, in the paragraph."""
+        return self.holders.at(self.number).source
+
+    @property
+    def speaker(self) -> Head | None:
+        """Who spoke last, in the paragraph."""
+        return self.holders.at(self.number).speaker
 
 
 class Frames:
-    """The state that holds at each sentence of a discourse, read from the first to the last."""
+    """The state that holds at each sentence of a discourse; an account is read as far as it is asked for."""
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._reader = _Reader(discourse)
-        self._states = [self._reader.read(sentence) for sentence in discourse.sentences]
+        self._holders = Holders(discourse)
+        self._readers: dict[int, _Reader] = {}  # by the sentence that begins an account
+        self._states: dict[int, State] = {}
 
     def at(self, clause: Clause) -> State:
         """Return what holds at the sentence of a clause."""
-        return self._states[self._discourse.number_of(clause)]
+        number = self._discourse.number_of(clause)
+        if number not in self._states:
+            begin = self._discourse.account_begin(number)
+            reader = self._readers.get(begin)
+            if reader is None:
+                reader = self._readers[begin] = _Reader(self._discourse, self._holders, begin)
+            while reader.number <= number:
+                state = reader.read()
+                self._states[state.number] = state
+        return self._states[number]
 
 
 class _Reader:
-    """Reads sentence by sentence and keeps what holds."""
+    """Reads an account sentence by sentence and keeps what holds."""
 
-    def __init__(self, discourse: Discourse) -> None:
-        self.d, self.text = discourse, discourse.text
+    def __init__(self, discourse: Discourse, holders: Holders, number: int) -> None:
+        self.d, self.text, self.holders = discourse, discourse.text, holders
+        self.number = number  # of the sentence to be read next
         self.article: object = self
         self.paragraph = -1
         self._begin_article()
@@ -85,22 +116,15 @@ class _Reader:
         self.event: tuple[Time, str] | None = None
         self.plan: Time | None = None
         self.is_plan = False
-        self.acting: Head | None = None
-        self.account: Head | None = None
-        self.area: Head | None = None
-        self._begin_account()
+        self.told_from = self.number  # the sentence from which who tells of himself is looked for
         self.modality: Status | None = None
         self.section_modality: Status | None = None
         self.announced = self.is_blocked = False
         self.reach = "paragraph"
 
-    def _begin_account(self) -> None:
-        self.local: Head | None = None
-        self.source: Head | None = None
-        self.speaker: Head | None = None
-
-    def read(self, sentence: list[Clause]) -> State:
-        """Return what holds at a sentence, then note what it changes."""
+    def read(self) -> State:
+        """Return what holds at the next sentence, then note what it changes."""
+        sentence = self.d.sentences[self.number]
         first = sentence[0]
         paragraph = self.d.paragraph_of(first)
         if paragraph.article is None or paragraph.article != self.article:
@@ -110,15 +134,12 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence, paragraph)
-        acting = self.local or self.acting or self.area
-        state = State(
-            self.time, self.reach, self.is_blocked, self.modality, acting, self.area, self.source, self.speaker
-        )
+        state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         self._end_at_quotation(sentence)
-        self._note_heads(sentence)
         self._note_event(sentence)
         self._note_plan(sentence)
         self._note_list(sentence, paragraph)
+        self.number += 1
         return state
 
     # paragraphs
@@ -126,7 +147,6 @@ class _Reader:
     def _begin_paragraph(self, paragraph: Paragraph, first: Clause) -> None:
         self.is_blocked = False
         is_item = self.announced and _ITEM.match(self.text, paragraph.start) is not None
-        self._begin_account()
         if paragraph.kind != "body":
             self._title(paragraph)
         elif not is_item:
@@ -168,9 +188,12 @@ class _Reader:
 
     def _is_of_another(self, head: Head) -> bool:
         """Say whether another body or person begins an account of its own."""
-        if head.use not in _HOLDERS or head.name is None or self.account is None or self.account.name is None:
+        if head.use not in HOLDERS or head.name is None:
             return False
-        return not (head.name.startswith(self.account.name) or self.account.name.startswith(head.name))
+        self.told_from, account = self.holders.first_between(self.told_from, self.number)
+        if account is None or account.name is None:
+            return False
+        return not (head.name.startswith(account.name) or account.name.startswith(head.name))
 
     def _is_ahead(self, time: Time) -> bool:
         year = self.d.reference.year if self.d.reference else None
@@ -219,7 +242,7 @@ class _Reader:
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
             self.carried = time if time.is_long else None
-        self.account = None
+        self.told_from = self.number
 
     def _words(self, sentence: list[Clause]) -> str:
         return self.text[sentence[0].start : sentence[-1].end]
@@ -244,45 +267,13 @@ class _Reader:
         """End a frame of an earlier paragraph where somebody is quoted."""
         if self.reach != "article" or self.time is None or self.section is not None:
             return
-        heads = [self.d.head(clause) for clause in sentence if clause.outer is None]
-        speaks = any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads)
-        if speaks and any(clause.is_quoted for clause in sentence):
+        if not any(clause.is_quoted for clause in sentence):
+            return
+        heads = (self.d.head(clause) for clause in sentence if clause.outer is None)
+        if any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads):
             self.time = self.carried = None
 
     # what a sentence leaves behind
-
-    def _note_heads(self, sentence: list[Clause]) -> None:
-        has_bodies = self.d.actors.any_between(sentence[0].start, sentence[-1].end)
-        for clause in sentence:
-            if clause.outer is not None:
-                continue
-            head = self.d.head(clause)
-            if has_bodies and (head is None or head.use not in _HOLDERS):
-                head = self.d.organiser(clause) or head
-            if head is not None:
-                self._note(head, clause, sentence)
-
-    def _note(self, head: Head, clause: Clause, sentence: list[Clause]) -> None:
-        match head.use:
-            case Use.AGENT if head.name:
-                self.acting, self.local = head, None
-                self.account = self.account or head
-            case Use.PERSON:
-                self.local = head
-                self.account = self.account or head
-            case Use.GENERIC:
-                self.local = self.area = head
-            case Use.AREA:  # 全市 has what its own sentence says, and acts in no other
-                self.area = head
-                self.local = None if self.acting else head
-            case Use.EVENT | Use.MANY:
-                before = (self.d.head(other) for other in sentence if other.start < clause.start)
-                if not any(other is not None and other.use is Use.AGENT for other in before):
-                    self.local = head
-            case Use.SOURCE:
-                self.source = head
-            case Use.SPEAKER:
-                self.speaker = head
 
     def _note_event(self, sentence: list[Clause]) -> None:
         """Note a day in the middle of a sentence as that of an event, if none is known."""
@@ -297,7 +288,7 @@ class _Reader:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
         if self.is_plan:
             return
-        said = _TELLS_PLAN.search(self.text, sentence[0].start, sentence[-1].end)
+        said = self.d.signs.search(_TELLS_PLAN, sentence[0].start, sentence[-1].end)
         if said is None:
             return
         dates = [date for date in self.d.dates_between(said.start(), said.end()) if date.date_start is not None]
@@ -308,8 +299,8 @@ class _Reader:
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""
-        words = self.text[sentence[0].start : min(len(self.text), sentence[-1].end + 1)]
-        if _ANNOUNCES.search(words):
+        words = self.text[sentence[0].start : sentence[-1].end + 1].rstrip()
+        if words.endswith(_ANNOUNCE):
             self.announced = True
-        elif not _ITEM.match(self.text, paragraph.start):
+        elif self.announced and not _ITEM.match(self.text, paragraph.start):
             self.announced = False

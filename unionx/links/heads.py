@@ -12,7 +12,9 @@ from unionx.language.lexicon import alternation, lexicon
 from unionx.language.tokens import tag
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
-from unionx.links.pronouns import Pronouns
+from unionx.links.leads import season_at
+from unionx.links.pronouns import PRONOUN, Pronouns
+from unionx.links.signs import Signs, first_letters, signed
 from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -28,12 +30,11 @@ _GENERIC = regex.compile(
     r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
     r"|基层(?=(?:工会|单位|职工)(?![一二三四五六七八九十\d]))|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
 )
+_TOPICS = ("企业", "单位", "职工", "地区", "地方", "家庭")
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(r"(?:许多|一些|不少|部分|有的|个别|多数)\p{Han}")
-_TOPIC = regex.compile(r"[^，。；]{3,}的(?:企业|单位|职工|地区|地方|家庭)")
+_TOPIC = regex.compile(rf"[^，。；]{{3,}}的(?:{'|'.join(_TOPICS)})")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
-# “两节”期间|全省工会
-_SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
 _INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
@@ -66,9 +67,10 @@ _EVENT_BEFORE = regex.compile(
     r"(?:此次|本次|这次|此项|本届|该项|这项|活动|仪式|会议|大会|会上|仪式上|活动[中上]|现场|座谈会上|期间)[^，。；]{0,12}?$"
 )
 _SAYS_THAT = regex.compile(r"(?:协议|合同|双方)?(?:约定|规定|明确|要求|承诺|决定|提出)由?")
-_TAKES_PLACE = regex.compile(
+_TAKES_PLACE = signed(
     rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
-    rf"(?:{words_of('takes_place')})"
+    rf"(?:{words_of('takes_place')})",
+    words_of("takes_place"),
 )
 _ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
 _OCCUPATION = regex.compile(r"(?:\d{1,3}岁的?|来自|现年|家住|今年)?[\p{Han}“”\"、（）()\d]{0,22}")
@@ -77,37 +79,47 @@ _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
 _REACH = 24
+_STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
+_WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 
 
 class Heads:
     """Reads who heads a clause; ``pronouns`` tells whom 该公司, 他 or 工会 at a place mean."""
 
-    def __init__(self, actors: Actors, pronouns: Pronouns) -> None:
-        self.text, self.actors, self._pronouns = actors.text, actors, pronouns
+    def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
+        self.text, self.actors, self._pronouns, self._signs = actors.text, actors, pronouns, signs
 
     def head(self, at: int, end: int) -> Head | None:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
-        found = self._at(at, end) or self._source(at, end)
+        found = self._at(at, end)
+        if found is not None:
+            return found
+        first = self.actors.first_between(at, end)
+        found = self._source(at, end) if first is not None else None
         if found is None:
-            season = _SEASON.match(self.text, at, end)
-            found = self._at(season.end(), end) if season is not None else None
+            season = season_at(at, end, self.text)
+            found = self._at(season, end) if season is not None else None
         if found is not None:
             return found
-        first = next(self.actors.between(at, end), None)
-        if _WITHIN.match(self.text, at):
-            return self._behind_phrase(at, end)
+        if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
+            return self._behind_phrase(at, end) if first is not None else None
         found = self._described(first, at, end) if first is not None else None
-        if found is not None:
-            return found
-        said = _SAYS_THAT.match(self.text, at, end)
+        return found if found is not None else self._of_words(at, end)
+
+    def _of_words(self, at: int, end: int) -> Head | None:
+        """Return the head of a clause without body, person and place: 规定由…, 积极开展协商的企业, 招聘会举行."""
+        text = self.text
+        said = _SAYS_THAT.match(text, at, end) if text[at] in _SAYS_LETTERS else None
         if said is not None:
             return self._at(said.end(), end)
-        if _TOPIC.fullmatch(self.text, at, end):
+        if text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(text, at, end):
             return Head(None, None, at, end, Use.MANY)
-        event = _TAKES_PLACE.match(self.text, at, end) or _WHOLE.match(self.text, at, end)
+        event = self._signs.match(_TAKES_PLACE, at, end)
+        if event is None and text[at] == "整":
+            event = _WHOLE.match(text, at, end)
         return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
 
     def organiser(self, start: int, end: int) -> Head | None:
@@ -123,6 +135,8 @@ class Heads:
         actor = self.actors.at(at)
         if actor is not None and actor.end <= end:
             return self._actor(actor, end)
+        if text[at : at + 1] not in _STANDS_FOR:
+            return self._place(at, end)
         many = _MANY.match(text, at, end)
         if many is not None:
             return Head(None, None, at, many.end(), Use.MANY)

@@ -36,15 +36,11 @@ class Inquiry(NamedTuple):
     around: tuple[Clause, ...]  # the clause itself, then outer ones
     sentence: list[Clause]
     before: list[Clause]  # of the sentence, before the outermost of ``around``, the nearest first
+    begin: int  # where the sentence begins, or what of a long one is read back
     state: State
     discourse: Discourse
     change: Change | None = None
     status: Status = "actual"
-
-    @property
-    def begin(self) -> int:
-        """Where the sentence begins, or what of a long one is read back."""
-        return max(self.sentence[0].start, self.figure.start - _SENTENCE_REACH)
 
     @property
     def is_headline(self) -> bool:
@@ -76,4 +72,5 @@ def inquiry_of(
         around.append(around[-1].outer)
     sentence = discourse.sentence_of(clause)
     before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
-    return Inquiry(figure, clause, tuple(around), sentence, before, frames.at(clause), discourse, change)
+    begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
+    return Inquiry(figure, clause, tuple(around), sentence, before, begin, frames.at(clause), discourse, change)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unionx.language.lexicon import lexicon
 from unionx.mentions.mention import FigureMention
 
@@ -20,6 +22,7 @@ ADVERBIAL = frozenset(row["word"] for row in _ROWS if row["adverb"] == "yes")
 OF_BODIES = frozenset(row["word"] for row in _ROWS if row["bodies"] == "yes")
 
 
+@lru_cache(maxsize=8192)
 def names(noun: str) -> str | None:
     """Return what a noun names by how it ends: person, body, household, money, rate, time, event, age or warmth."""
     for length in range(min(_LONGEST, len(noun)), 0, -1):

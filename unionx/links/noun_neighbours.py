@@ -30,6 +30,7 @@ _REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _TRENDS = frozenset(lexicon("noun_part").words(part="trend"))
 _PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
+_BRACKETS = frozenset("()（）")
 _TO = ("到", "至", "为", "达", "达到", "是")
 
 
@@ -45,9 +46,10 @@ def shared(
         yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
     if lead.phrase is None or before is None or is_label(before, figure):
         yield from listed(figure, known, earlier, place, words, lead, before)
-    if _is_part(words, place) and "share" in lead.cues and not lead.of:
+    is_part = _is_part(words, place)
+    if is_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
-    elif _is_part(words, place) or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
+    elif is_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
     elif figure.kind == "count":
         yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
@@ -65,7 +67,7 @@ def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[K
     begin = place
     for other in known[: -_REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
+        if index is None or place - index > _SENTENCE_REACH or words.sentence_begin(begin) > index:
             return
         if not _in_brackets(words, index, begin):
             yield other
@@ -76,18 +78,14 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    for at in range(index + 1, place):
-        if words.texts[at] in ("(", "（"):
-            return False
-        if words.texts[at] in (")", "）"):
-            return True
-    return False
+    bracket = next((text for text in words.texts[index + 1 : place] if text in _BRACKETS), "")
+    return bracket in (")", "）")
 
 
 def _is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
     begin = words.clause_begin(place)
-    return any(words.texts[at] in _PARTS for at in range(begin, place)) or (
+    return not _PARTS.isdisjoint(words.texts[begin:place]) or (
         words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
 

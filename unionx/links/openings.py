@@ -11,6 +11,8 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
+from unionx.links.leads import season_at
+from unionx.links.signs import signed
 from unionx.links.times import Time
 from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
@@ -35,13 +37,12 @@ class Opening(NamedTuple):
     time: Time | None
 
 
-# “两节”期间 · 春节前夕
-_SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
-_TOLD = regex.compile(
+_TOLD = signed(
     rf"(?:公布|发布|披露|通报)的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
     r"|[^，。；]{0,20}(?:发布消息|召开新闻发布会|通报称|对外公布|对外发布)"
-    r"|(?:公布|发布)[^，。；]{0,16}(?:台账|数据|情况|报告|消息|结果|账本)$"
+    r"|(?:公布|发布)[^，。；]{0,16}(?:台账|数据|情况|报告|消息|结果|账本)$",
+    "公布|发布|披露|通报|记者|笔者|据|获悉|了解到|新闻发布会",
 )
 _MEETING = regex.compile(r"[会式]上")
 _LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
@@ -51,7 +52,7 @@ def tells(clause: Clause, discourse: Discourse) -> bool:
     """Say whether a clause only says by whom something is told: 记者从市总工会获悉."""
     told = discourse.telling.get(clause.start)
     if told is None:
-        told = discourse.telling[clause.start] = _TOLD.search(discourse.text, clause.start, clause.end) is not None
+        told = discourse.telling[clause.start] = discourse.signs.search(_TOLD, clause.start, clause.end) is not None
     return told
 
 
@@ -77,7 +78,7 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = Opening(Opens.NOTHING, None)
-    for clause in [clause for clause in sentence if clause.outer is None][:_LONGEST_SEARCH]:
+    for clause in discourse.outermost(sentence[0])[:_LONGEST_SEARCH]:
         found = _of_clause(clause, sentence, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
@@ -92,8 +93,9 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
 
 def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
-    lead, text = discourse.lead(clause), discourse.text
-    cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)]
+    lead = discourse.lead(clause)
+    leads = lead.end > clause.start
+    cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)] if leads else ()
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
@@ -101,14 +103,14 @@ def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> 
         time = time_of_span(clause, sentence, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
-    time, is_vague = _time_in(lead.dates, clause, discourse)
+    time, is_vague = _time_in(lead.dates, clause, discourse) if lead.dates else (None, False)
     if "plan" in cues:
         return Opening(Opens.PLAN, time)
     if time is not None:
         return Opening(Opens.TOLD if tells_of(clause, time, sentence, discourse) else Opens.TIME, time)
     if is_vague:
         return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
-    if _SEASON.match(text, lead.end, clause.end):
+    if season_at(lead.end, clause.end, discourse.text) is not None:
         return Opening(Opens.VAGUE, None)
     return Opening(Opens.NOTHING, None)
 

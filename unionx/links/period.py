@@ -149,6 +149,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
     discourse = inquiry.discourse
     for clause in inquiry.before:
+        if not discourse.says_when(clause.start, clause.end):
+            continue
         dates = discourse.dates_between(clause.start, clause.end)
         bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         if not bounded and discourse.span_between(clause.start, clause.end):

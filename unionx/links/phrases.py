@@ -266,6 +266,8 @@ def _other_name(words: PageWords, at: int) -> str:
 def trimmed(noun: str) -> str | None:
     """Return a noun without what belongs to the sentence: quotes at its ends, 总数, 过程."""
     noun = noun.strip("“”\"‘’'「」『』《》、·")
+    if not noun.endswith(_TAILS):
+        return noun or None
     for tail in _TAILS:
         thing = noun.removesuffix(tail)
         if thing != noun and tail == "人数" and names(thing) in (None, "event"):

@@ -9,7 +9,7 @@ from unionx.links.cues import words_of
 from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_PRONOUN = regex.compile(
+PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}(?:总)?工会)"
     r"|(?P<firm_union>该?(?:公司|企业|集团)工会|该?[厂矿段校院]工会)"
     r"|(?P<company>该(?:公司|企业|厂|集团|矿)|公司|企业|集团(?!公司)|[厂矿](?:里|方)|老厂|煤矿(?!工会))"
@@ -33,7 +33,7 @@ class Pronouns:
 
     def head(self, at: int, end: int) -> Head | None:
         """Return the head that a pronoun at ``at`` makes, None where there is none or nobody fits."""
-        found = _PRONOUN.match(self.text, at, end)
+        found = PRONOUN.match(self.text, at, end)
         kind = found.lastgroup if found is not None else None
         if found is None or kind is None:
             return None

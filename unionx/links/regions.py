@@ -53,6 +53,7 @@ class RegionEvidence:
         self.scopes = Scopes(self, context)
         self._printed: dict[str, str] | None = None
         self._parents: dict[str, bool] = {}
+        self._homes: dict[str, str | None] = {}
 
     def _use(self, place: Place, head: OrganisationMention | None) -> str:
         """Return what a region is named for."""
@@ -163,6 +164,11 @@ class RegionEvidence:
 
     def home(self, level: str) -> str | None:
         """Return the region that a local paper calls ours (我市): the one it names most, visitors left out."""
+        if level not in self._homes:
+            self._homes[level] = self._home(level)
+        return self._homes[level]
+
+    def _home(self, level: str) -> str | None:
         here = [named for named in self.regions if named.use != "elsewhere"]
         visitors = {named.code for named in here if named.use in ("acts", "companion")}
         counted = Counter(named.code for named in here if self.fits(named, level))

@@ -85,14 +85,17 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     plain = {name: _COMPANY_FILLING.sub("", name) for name in known}
+    longer_than: dict[str, list[str]] = {}
     for body in bodies:
         if body.rule not in _EXPANDED:
             continue
         name = names[body].name
-        wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
-        longer = {other for other in known if len(other) > len(name) and _stands_for(name, wanted, other, plain[other])}
-        if len(longer) == 1:
-            full = longer.pop()
+        if name not in longer_than:
+            wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
+            longer = (other for other in known if len(other) > len(name))
+            longer_than[name] = [other for other in longer if _stands_for(name, wanted, other, plain[other])]
+        if len(longer_than[name]) == 1:
+            full = longer_than[name][0]
             whole = next((names[one] for one in bodies if names[one].name == full), None)
             canonical = whole.canonical if whole else full
             rule = f"the one longer name of the page that it can stand for: {full}"

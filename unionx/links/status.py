@@ -47,8 +47,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     found = list(_of_cues(inquiry))
     clause = inquiry.clause
     text, figure = inquiry.discourse.text, inquiry.figure
-    planned = any(candidate.value == "planned" for candidate in found[-1:])
-    if planned and _is_start(inquiry):
+    if found and found[-1].value == "planned" and _is_start(inquiry):
         yield Proposal("actual", ("status/start",))
     if figure.kind == "count" and any(
         is_plan_number(date, inquiry) for date in inquiry.discourse.dates_between(clause.start, figure.start)
@@ -94,11 +93,12 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what the cues of the sentence before the figure say, the nearest last."""
     discourse, figure = inquiry.discourse, inquiry.figure
     start = inquiry.begin
-    if not discourse.cues.modal_between(start, figure.end):
+    cues = discourse.cues.modal_between(start, figure.end)
+    if not cues:
         return
     first = discourse.figure_behind(start, figure.end)
     is_planned = False
-    for cue in discourse.cues.modal_between(start, figure.end):
+    for cue in cues:
         if discourse.actors.is_inside_name(cue.start):
             continue
         own = discourse.clause_at(cue.start) or inquiry.clause

@@ -209,6 +209,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse = inquiry.discourse
     for clause in inquiry.before:
         head = discourse.head(clause)
+        if head is None and not discourse.actors.any_between(clause.start, clause.end):
+            continue
         if head is None or head.end > inquiry.figure.start:
             inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
@@ -271,26 +273,25 @@ def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from spoken_for("", inquiry.clause, inquiry, "quotation")
 
 
-def _spokesman(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
     """Yield the body whose spokesman tells in the same sentence what nobody else does."""
-    for clause in inquiry.before:
-        head = inquiry.discourse.head(clause)
-        if head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
+    for head in heads:
+        if head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
             yield _of_head(head, "spokesman")
 
 
 def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
-    state = inquiry.state
-    yield from _spokesman(inquiry)
-    if state.acting is not None:
-        if state.acting.use in (Use.EVENT, Use.MANY):
-            yield Proposal(None, (f"subject/{state.acting.use}",))
-        elif state.acting.use is Use.GENERIC and state.acting.name is None:
-            yield from _place_of(state.acting, inquiry, "acting")
-        elif state.acting.name is not None:
-            yield _of_head(state.acting, "acting")
-    sources = (inquiry.discourse.head(clause) for clause in inquiry.before)
-    source = next((head for head in sources if head is not None and head.use is Use.SOURCE), state.source)
+    heads = [head for clause in inquiry.before if (head := inquiry.discourse.head(clause)) is not None]
+    yield from _spokesman(heads)
+    acting = inquiry.state.acting
+    if acting is not None:
+        if acting.use in (Use.EVENT, Use.MANY):
+            yield Proposal(None, (f"subject/{acting.use}",))
+        elif acting.use is Use.GENERIC and acting.name is None:
+            yield from _place_of(acting, inquiry, "acting")
+        elif acting.name is not None:
+            yield _of_head(acting, "acting")
+    source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
     if source is not None and source.name is not None:
         yield _of_head(source, "source")

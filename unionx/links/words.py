@@ -33,6 +33,9 @@ _MARKS = {
     **dict.fromkeys("。！？!?\n", SENTENCE_END),
 }
 
+_CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
+_SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
+
 _met: dict[tuple[str, str], str] = {}
 _MOST_MET = 20_000
 _CLAUSE_REACH = 40  # words
@@ -83,7 +86,7 @@ class PageWords:
     Sorts are letters; see the names of this module.
     """
 
-    __slots__ = ("_clause_begins", "_sorts", "at", "labels", "starts", "texts")
+    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -99,6 +102,7 @@ class PageWords:
         self._add(text, tokens, begin, len(text))
         self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
         self._clause_begins: dict[int, int] = {}
+        self._sentence_begins: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -140,10 +144,18 @@ class PageWords:
         if known is not None:
             return known
         at = place
-        while at > 0 and place - at < _CLAUSE_REACH and self.sort(at - 1) not in (CLAUSE_END, SENTENCE_END):
+        while at > 0 and place - at < _CLAUSE_REACH and self.texts[at - 1] not in _CLAUSE_ENDS:
             at -= 1
         self._clause_begins[place] = at
         return at
+
+    def sentence_begin(self, place: int) -> int:
+        """Return where the sentence of the word at ``place`` begins; a sentence is read back once, figure by figure."""
+        known, at = self._sentence_begins, place
+        while at > 0 and at not in known and self.texts[at - 1] not in _SENTENCE_ENDS:
+            at -= 1
+        begin = known[place] = known.get(at, at)
+        return begin
 
     def _append(self, text: str, start: int, label: str) -> None:
         self.texts.append(text)
@@ -158,14 +170,16 @@ class PageWords:
         if first > last:
             self._cut(text[begin:end], begin)
             return
-        self._cut(text[begin : tokens.starts[first]], begin)
+        if begin < tokens.starts[first]:
+            self._cut(text[begin : tokens.starts[first]], begin)
         self.texts += tokens.words[first:last]
         self.starts += tokens.starts[first:last]
         self.labels += tokens.tags[first:last]
-        self._cut(text[tokens.starts[last] : end], tokens.starts[last])
+        if tokens.starts[last] < end:
+            self._cut(text[tokens.starts[last] : end], tokens.starts[last])
 
     def _cut(self, piece: str, start: int) -> None:
-        for word, label in tag(piece) if piece else ():
+        for word, label in tag(piece):
             self._append(word, start, label)
             start += len(word)
 

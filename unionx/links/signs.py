@@ -1,0 +1,69 @@
+"""What patterns cannot match without, found over a page at once, so that they are tried only where they may match.
+
+A pattern that begins with words is tried where one of their first letters stands; one that holds words, where a word
+stands: 在全市职工运动会上 has none of 举行, 召开 and 开幕, so that no pattern needs to look for an event in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+import regex
+
+_ANY = "龘x"  # what no pattern prints
+
+
+class Signed(NamedTuple):
+    """A pattern with its sign: each of its matches overlaps one of the sign's, whose words are never empty."""
+
+    pattern: regex.Pattern[str]
+    sign: re.Pattern[str]
+
+
+def signed(pattern: str, sign: str) -> Signed:
+    """Return a pattern with its sign."""
+    return Signed(regex.compile(pattern), re.compile(sign))
+
+
+def first_letters(*patterns: regex.Pattern[str]) -> frozenset[str]:
+    """Return the characters with which a match of one of the patterns may begin, each of which prints them all.
+
+    >>> sorted(first_letters(regex.compile(r"会上|[现这]场")))
+    ['会', '现', '这']
+    """
+    if any(pattern.match(letter, partial=True) for pattern in patterns for letter in _ANY):
+        raise ValueError("a pattern that begins with any letter has no first letters")
+    printed = {letter for pattern in patterns for letter in pattern.pattern} | set("0123456789")
+    return frozenset(
+        letter for letter in printed if any(pattern.match(letter, partial=True) for pattern in patterns)
+    )
+
+
+class Signs:
+    """The signs in a text, each looked for when it is first asked for."""
+
+    __slots__ = ("_found", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+
+    def has(self, sign: re.Pattern[str], start: int, end: int) -> bool:
+        """Say whether a sign, or a part of it, stands in ``start`` to ``end``."""
+        known = self._found.get(sign)
+        if known is None:
+            spans = [match.span() for match in sign.finditer(self._text)]
+            known = self._found[sign] = [start for start, _ in spans], [end for _, end in spans]
+        starts, ends = known
+        at = bisect_right(ends, start)
+        return at < len(starts) and starts[at] < end
+
+    def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
+        """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""
+        return wanted.pattern.search(self._text, start, end) if self.has(wanted.sign, start, end) else None
+
+    def match(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
+        """Return the match of a pattern that begins at ``start``, None where its sign is not there."""
+        return wanted.pattern.match(self._text, start, end) if self.has(wanted.sign, start, end) else None
