@@ -7,11 +7,13 @@ import regex
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.times import Time
 from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
 
 _COMPARED = regex.compile(r"(?:比|较|与|和|同|跟|相比|高于|低于|超过|多于|少于|相当于|比照|是|占|为)$")
 _COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相比|相较)")
+_COMES = ("将至", "将近", "临近", "来临", "即将", "到来")  # 春节|将至: before it, whatever day it is
 _UNTIL = ("截至", "截止", "直到", "到", "至")
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|推迟到$|延长到$|提前到$")
@@ -29,6 +31,17 @@ _OBJECT = regex.compile(rf"(?:{words_of('takes_object')}|[了把将对在的为]
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(r"(?:计划|预算|承诺|制定|列出|提出|确定|安排|部署)的")
 _BEHIND = 40
+_SINCE_LETTERS = ("自", "从")
+_SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
+
+
+def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:
+    """Return the time of a date in its clause, an open one of 自2007年8月启动以来."""
+    time, text = Time.of(date, frame), discourse.text
+    is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
+    if is_since and _SINCE.match(text, date.end, clause.end):
+        return time._replace(end=None)
+    return time
 
 
 def use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
@@ -56,6 +69,8 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.ATTACHED
     if before.endswith(_UNTIL) and not _REACHED.search(before):
         return DateUse.UNTIL
+    if behind.startswith(_COMES):
+        return DateUse.VAGUE
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
         return DateUse.COMPARED
     if figure is not None and _PLANNED_OF.fullmatch(between):

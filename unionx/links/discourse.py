@@ -27,11 +27,12 @@ from unionx.mentions.mention import DateMention, FigureMention, Mention, Organis
 from unionx.page.articles import Article
 
 _NUMBER = r"[\d一二两三四五六七八九十几数多]{1,3}"
-# 五年来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
+# 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(
     rf"(?:近|过去|未来|今后|这|前|最近|持续|历时|连续)?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
     rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
+    r"|(?:党的|(?:中国)?工会)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])大(?:召开|闭幕)?以来"
 )
 
 # what each of them holds, and how far it goes to either side of that
@@ -165,6 +166,10 @@ class Discourse:
     def organiser(self, clause: Clause) -> Head | None:
         """Return the body by whom a clause says that something is held."""
         return self._heads.organiser(clause.start, clause.end)
+
+    def body_of(self, head: Head) -> Head | None:
+        """Return the body for which the person who heads a clause acts, None for who holds no office."""
+        return self._heads.body_of(head.mention) if isinstance(head.mention, PersonMention) else None
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""

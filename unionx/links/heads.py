@@ -39,6 +39,7 @@ _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 _UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
 _INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+_THIS = ("此次", "本次", "这次", "本届")  # 此次|全省共评选出…
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
@@ -55,6 +56,7 @@ _BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
+_OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 _SPOKE = regex.compile(
     rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
@@ -79,6 +81,7 @@ _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
 _REACH = 24
+_LONGEST_CHAIN = 60
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
@@ -99,6 +102,8 @@ class Heads:
             return found
         first = self.actors.first_between(at, end)
         found = self._source(at, end) if first is not None else None
+        if found is None and self.text.startswith(_THIS, at):
+            found = self._at(at + len(_THIS[0]), end)
         if found is None:
             season = season_at(at, end, self.text)
             found = self._at(season, end) if season is not None else None
@@ -230,12 +235,34 @@ class Heads:
         if _WITH_MANY.match(self.text, stop, end):
             area = self.actors.region_of(name)
             return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
-        if _TITLE.match(self.text, stop, end) and not _PARTY.match(self.text, stop, end):
-            return self._officer(actor, name, end)
+        last = self._last_of_chain(actor, end)
+        if _TITLE.match(self.text, last.end, end):
+            if not _PARTY.match(self.text, last.end, end):
+                return self._officer(last, self.actors.name(last), end)
+            officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
+            office = self.body_of(officer) if officer is not None else None
+            if office is not None and office.name != name and officer is not None:
+                return office._replace(start=actor.start, end=officer.end)
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return self._actor(person, end)._replace(start=actor.start)
         return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def body_of(self, person: PersonMention) -> Head | None:
+        """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""
+        roles = self.actors.roles.get(person, ())
+        bodies = [role.organisation for role in roles if role.organisation and _OFFICE.search(role.title)]
+        body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
+        return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
+
+    def _last_of_chain(self, body: OrganisationMention, end: int) -> OrganisationMention:
+        """Return the last body of those that share a title: 甲协会、|乙协会|会长."""
+        while self.text[body.end : body.end + 1] == "、":
+            behind = self.actors.at(body.end + 1)
+            if not isinstance(behind, OrganisationMention) or behind.end > end:
+                return body
+            body = behind
+        return body
 
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""

@@ -114,9 +114,11 @@ class _Reader:
         match head.use:
             case Use.AGENT if head.name:
                 self.acting, self.local = head, None
-            case Use.PERSON | Use.GENERIC:
+            case Use.PERSON:
                 self.local = head
-                self.area = head if head.use is Use.GENERIC else self.area
+                self.acting = self.acting or self.d.body_of(head)  # 县总工会副主席某某一行: the union acts on
+            case Use.GENERIC:
+                self.local = self.area = head
             case Use.AREA:  # 全市 has what its own sentence says, and acts in no other
                 self.area = head
                 self.local = None if self.acting else head

@@ -9,7 +9,7 @@ import regex
 
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
-from unionx.links.date_uses import use_of
+from unionx.links.date_uses import time_of, use_of
 from unionx.links.discourse import Discourse
 from unionx.links.leads import season_at
 from unionx.links.signs import signed
@@ -131,7 +131,7 @@ def _time_in(dates: tuple[DateMention, ...], clause: Clause, discourse: Discours
         elif use is DateUse.UNTIL:
             time = Time.of(date, "until", is_until=True)
         elif use in (DateUse.OPENING, DateUse.ADVERBIAL):
-            time = Time.of(date, "sentence_date")
+            time = time_of(date, clause, discourse, "sentence_date")
     return time, is_vague
 
 

@@ -8,7 +8,7 @@ import regex
 
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
-from unionx.links.date_uses import use_of
+from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
 from unionx.links.inquiry import Inquiry
 from unionx.links.openings import tells_of, time_of_span
@@ -87,7 +87,7 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
     elif use is DateUse.UNTIL:
         yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
-        yield Proposal(_cumulated(Time.of(date, "clause_date"), inquiry), ("period/clause_date",))
+        yield Proposal(_cumulated(time_of(date, clause, discourse, "clause_date"), inquiry), ("period/clause_date",))
 
 
 def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
@@ -174,7 +174,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         if inquiry.discourse.lead(clause).dates:
             yield Proposal(None, ("period/vague_before",))
         return
-    time = Time.of(date, "sentence_date", is_until=use is DateUse.UNTIL)
+    time = time_of(date, clause, inquiry.discourse, "sentence_date")._replace(is_until=use is DateUse.UNTIL)
     if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
         yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
 

@@ -9,6 +9,7 @@ import regex
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
+from unionx.links.discourse import Discourse
 from unionx.links.evidence import Proposal
 from unionx.links.inquiry import Inquiry
 from unionx.links.links import Status
@@ -123,8 +124,8 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     text, word = inquiry.discourse.text, cue.word
     behind = text[cue.end : cue.end + 1]
     if word == "将":
-        puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40))
-        return behind != "近" and (puts is None or text.startswith(_NO_PUTS, cue.start))
+        puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40)) is not None or _is_thing(cue, inquiry.discourse)
+        return behind != "近" and (not puts or text.startswith(_NO_PUTS, cue.start))
     if word in _THINGS:
         if behind and behind in "是为：:":
             return True  # 年度目标是发展会员2万名
@@ -139,6 +140,12 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         describes = word == "即将" and "的" in text[cue.end : inquiry.figure.start]
         return is_near and not of_purpose and not describes
     return True
+
+
+def _is_thing(cue: Cue, discourse: Discourse) -> bool:
+    """Say whether a place or a number stands behind 将, which then puts its object first: 将|中山路的9个工会组织起来."""
+    at = cue.end
+    return at in discourse.actors.places or discourse.figure_behind(at, at + 1) is not None
 
 
 def _is_standard(inquiry: Inquiry) -> bool:

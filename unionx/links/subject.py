@@ -89,7 +89,9 @@ def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return  # 种养殖合作社|812家 is what is counted
     if _GIVES.fullmatch(between) and not (between == "为" and figure.kind != "money"):
         before = text[inquiry.discourse.lead(clause).end : last.start]
-        if (before and not _BESIDE.search(before)) or _NO_GIVER_BEFORE.search(text[clause.start : last.start]):
+        is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
+        receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
+        if not is_basis and ((before and not _BESIDE.search(before)) or receives):
             return
         several = [body for body in bodies if body is last or text[body.end : body.end + 1] in tuple("、和与及")]
         giver = several[0] if "分别" in between or "各" in between else last
@@ -172,6 +174,10 @@ def _place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[
 def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who awarded what 甲、乙等8家单位 got; nobody where the text does not say."""
     discourse, figure = inquiry.discourse, inquiry.figure
+    for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
+        if _GRANTED.match(discourse.text, body.end):
+            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
+            return
     if not _AWARDED.match(discourse.text, figure.end):
         acting = inquiry.state.acting
         if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
@@ -179,9 +185,6 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         else:
             yield Proposal(None, ("subject/counted",))
         return
-    for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
-        if _GRANTED.match(discourse.text, body.end):
-            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
     time, acting = inquiry.state.time, inquiry.state.acting
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield _of_head(acting, "organiser")
