@@ -76,6 +76,19 @@ def lexicon(name: str) -> Lexicon:
     )
 
 
+@cache
+def _classes() -> dict[str, dict[str, str]]:
+    classes: dict[str, dict[str, str]] = {}
+    for row in lexicon("grammar").rows:
+        classes.setdefault(row["kind"], {})[row["word"]] = row["value"]
+    return classes
+
+
+def grammar(kind: str, value: str | None = None) -> dict[str, str]:
+    """Return the words of a class of the lexicon of grammar, each with its value; with ``value`` only those of it."""
+    return {word: said for word, said in _classes().get(kind, {}).items() if value in (None, said)}
+
+
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of ``words``, the longest first, and nothing where there are none.
 

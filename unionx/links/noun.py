@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
@@ -31,12 +31,12 @@ THRESHOLD = 3
 _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
-_SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
-_BRINGS = frozenset(lexicon("noun_part").words(part="brings"))
+_SPENT = frozenset(grammar("noun_cue", "spent"))
+_BRINGS = frozenset(grammar("noun_part", "brings"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _LONGEST_NAME = 3
-_HOLDERS = tuple(lexicon("noun_part").words(part="holder"))
-_GRADES = frozenset(lexicon("noun_part").words(part="grade"))
+_HOLDERS = tuple(grammar("noun_part", "holder"))
+_GRADES = frozenset(grammar("noun_part", "grade"))
 _RATIOS = ("比例", "比重")
 
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
 from unionx.links.words import BODY, DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, PERSON, PLACE, VERB, PageWords
 
-_CUES: dict[str, set[str]] = {}
-for _row in lexicon("noun_cue").rows:
-    _CUES.setdefault(_row["word"], set()).add(_row["cue"])
-_CHANGES = frozenset(row["word"] for row in lexicon("figure_cue").rows if row["slot"] == "change")
+_CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
+_CHANGES = frozenset(grammar("change"))
 _REACHED = tuple("到至为成")
 _FROM = ("比", "较", "与", "同")
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平

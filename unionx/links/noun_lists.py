@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_pairs import Known, Pair, alike, lent
@@ -13,9 +13,9 @@ from unionx.links.phrases_before import phrase_before
 from unionx.links.words import BODY, CLAUSE_END, FIGURE, JOIN, OTHER, PERSON, PLACE, SENTENCE_END, PageWords
 from unionx.mentions.mention import FigureMention
 
-_PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
-_LABELS = tuple(lexicon("noun_part").words(part="label"))
-_GIFTS = tuple(lexicon("noun_part").words(part="gift"))
+_PARTS = frozenset(grammar("noun_cue", "part"))
+_LABELS = tuple(grammar("noun_part", "label"))
+_GIFTS = tuple(grammar("noun_part", "gift"))
 _CLAUSE_REACH = 40  # words
 _COLONS = (":", "：")
 

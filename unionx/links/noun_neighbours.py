@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.noun_lead import NounLead, cue_of
 from unionx.links.noun_lists import headed, is_label, listed
@@ -28,8 +28,8 @@ from unionx.mentions.mention import FigureMention
 
 _REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
-_TRENDS = frozenset(lexicon("noun_part").words(part="trend"))
-_PARTS = frozenset(lexicon("noun_cue").words(cue="part"))
+_TRENDS = frozenset(grammar("noun_part", "trend"))
+_PARTS = frozenset(grammar("noun_cue", "part"))
 _BRACKETS = frozenset("()（）")
 _TO = ("到", "至", "为", "达", "达到", "是")
 

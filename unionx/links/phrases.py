@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.words import (
     BODY,
@@ -30,15 +30,14 @@ from unionx.links.words import (
     is_scope,
 )
 
-_TAILS = tuple(row["word"] for row in lexicon("noun_tail").rows)
-_WORDS = lexicon("noun_part")
-_RATES = frozenset(_WORDS.words(part="tariff"))
-_SCOPES = frozenset(_WORDS.words(part="scope"))
+_TAILS = tuple(grammar("noun_tail"))
+_RATES = frozenset(grammar("noun_part", "tariff"))
+_SCOPES = frozenset(grammar("noun_part", "scope"))
 _SHORT = 8  # a noun is given as short as it stays clear
 LONGEST_SERIES = 26
 MOST_WORDS = 8
 _LONGEST_BRACKET = 6
-_WORTH = frozenset(lexicon("noun_cue").words(cue="worth"))
+_WORTH = frozenset(grammar("noun_cue", "worth"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 QUOTED = 8  # words of a quotation

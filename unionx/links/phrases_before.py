@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.phrases import LONGEST_SERIES, MOST_WORDS, QUOTED, Phrase
 from unionx.links.words import (
@@ -27,10 +27,10 @@ from unionx.links.words import (
     is_scope,
 )
 
-_SPENT = frozenset(lexicon("noun_cue").words(cue="spent"))
+_SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
-_COMPOUNDS = tuple(lexicon("noun_part").words(part="compound"))
+_COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
 def phrase_before(words: PageWords, last: int) -> Phrase | None:

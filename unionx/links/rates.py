@@ -1,4 +1,4 @@
-"""What the words around a figure say of it: per what, more or less than before, fact, plan or rule."""
+"""What the words around a figure say of it: per what and whether it is more or less than before."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
-from unionx.language.tokens import tag
-from unionx.links.links import Change, Slot, Status
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.links.links import Change, Slot
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
-_CUES = lexicon("figure_cue")
 _CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease"}
-_STATUSES: dict[str, Status] = {"actual": "actual", "planned": "planned", "required": "required"}
-_CHANGE = {row["word"]: _CHANGES[row["value"]] for row in _CUES.rows if row["slot"] == "change"}
-_STATUS = {row["word"]: _STATUSES[row["value"]] for row in _CUES.rows if row["slot"] == "status"}
+_CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
 
 _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
@@ -47,7 +43,7 @@ _BETWEEN = r"(?:了|近|约|超|超过|逾|达|达到|为|要|要达到|也|均|
 _DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
-_GOVERNS = {row["word"]: _CHANGES[row["value"]] for row in _CUES.rows if row["slot"] == "change_of"}
+_GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items()}
 _OBJECT = re.compile(
     rf"(?P<cue>{alternation(_GOVERNS)})(?!到|至|为|了?对|值|点|创)(?:的|了)?[^，。；、,;的\d了到至]{{1,10}}$"
 )
@@ -58,31 +54,7 @@ _BELOW = ("低于", "慢于", "落后", "低", "慢")
 _NOT_A_CUE = regex.compile(
     r"(?:技能|能力|素质|水平|质量|形象)(?:提升|提高)$|不少$|至少$|最少$|多少$|缺少$|许多$|众多$|大多$"
 )
-_FROM = regex.compile(r"(?:由|从)(?:[^，。；\d]{0,8})?$")
-_TO = regex.compile(
-    r"[^，。；]{0,6}?(?:提高|增加|扩大|延长|缩短|涨|升|降|减|增|下降|提升|上升|调整|发展)[^，。；]{0,2}?[到至为]"
-)
-
-_STATUS_CUE = regex.compile(
-    rf"{alternation(_STATUS)}|将|(?<![关的体项作新照按高])要求|提出"
-    r"|应(?![急对用届邀聘得付])|要(?=[新实达在完让力建确有])|到(?=20\d\d年)"
-)
-# 职工互助保障计划 and 目标任务 are things, not announcements.
-_NOUN_TOO = {
-    "计划": regex.compile(r"(?<![比按工作训障补]|行动)计划(?![，,、。；》”\"'’）)生的单书])"),
-    "目标": regex.compile(r"目标(?=[是为：:])"),
-    "期限": regex.compile(r"(?!)"),
-}
-_DISPOSAL = regex.compile(
-    r"[^，。；]{1,30}?(?:作为|纳入|列入|列为|打造|建成|变成|用于|送[到进给至]"
-    r"|转化|转移|扩大|延伸|下沉|贯穿|写[进入]|[摆放]在|由|提高|交|发|定为|融入|落)"
-)
-_ANNOUNCED = regex.compile(r"力争|将|要[新实达]|到20\d\d|今后|20\d\d年[^，。]{0,8}要")
-_FUTURE_YEAR = regex.compile(r"20\d\d")
-_FIXED_BOUND = ("不低于", "不少于", "不超过", "至少", "最多", "不高于", "不得超过")
-_SIZE = regex.compile(r"(?:的)?\p{Han}{0,4}(?:企业|单位|工会|公司)")  # 百人以上企业
 _JOINS = ("、", "和", "与", "及")
-_SENTENCE_REACH = 160
 
 
 class Rate(NamedTuple):
@@ -92,13 +64,6 @@ class Rate(NamedTuple):
     change: Change | None
     per_rule: str | None
     change_rule: str | None
-
-
-class Standing(NamedTuple):
-    """Whether a figure is actual, planned or required, and by which rule."""
-
-    status: Status
-    rule: str
 
 
 def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context) -> Rate:
@@ -177,54 +142,3 @@ def _change(clause: str) -> tuple[Change, str] | None:
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):
         return None
     return _CHANGE[cue], cue
-
-
-def standing(figure: FigureMention, context: Context) -> Standing:
-    """Return actual, planned or required by the nearest cue before the figure in its sentence."""
-    text, start, end = context.text, figure.start, figure.end
-    begin = max(0, start - _SENTENCE_REACH)
-    sentence = text[begin:start]
-    for stop in "。！？!?\n":
-        sentence = sentence[sentence.rfind(stop) + 1 :]
-    begin = start - len(sentence)
-    found: Standing | None = None
-    for cue in _STATUS_CUE.finditer(sentence):
-        said = _said_by(cue[0], begin + cue.start(), context)
-        if said and not (cue[0] == "要" and found is not None and found.status == "required"):
-            found = Standing(said, cue[0])
-    if figure.unit == "人" and text.endswith("人以上", start, end) and _SIZE.match(text, end):
-        return Standing("actual", "a class of size")
-    if found is not None and found.status == "planned" and _FROM.search(sentence) and _TO.match(text[end : end + 12]):
-        return Standing("actual", "from")  # 由800元降到500元: the first holds today
-    if found is None and text.startswith(_FIXED_BOUND, start, end):
-        return Standing("required", "a fixed bound")
-    return found or Standing("actual", "default")
-
-
-def _said_by_jiang(after: str) -> Status | None:
-    """将新建 looks ahead; 将工资增长幅度作为要约内容 only puts its object first."""
-    words = tag(after[:8])
-    if not words or words[0][1][:1] in "vdp":
-        return "planned" if words else None
-    return None if _DISPOSAL.match(after) else "planned"
-
-
-def _said_by(cue: str, at: int, context: Context) -> Status | None:
-    """Return the status that a cue gives, None where the word is no cue in its place."""
-    text = context.text
-    if cue == "将":
-        return _said_by_jiang(context.after(at + 1, 40))
-    if cue in _NOUN_TOO:
-        return "planned" if _NOUN_TOO[cue].match(text, at) else None
-    if cue in ("要求", "提出"):
-        ahead = _ANNOUNCED.search(text, at, at + 40)
-        if cue == "提出":
-            return "planned" if ahead else None
-        return "planned" if ahead else "required"
-    if cue in ("应", "要"):
-        return "planned" if cue == "要" else "required"
-    if cue == "到":
-        year = _FUTURE_YEAR.match(text, at + 1)
-        reference = context.reference
-        return "planned" if year and reference and int(year[0]) > reference.year else None
-    return _STATUS[cue]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens
 
 KIND = lexicon("title").mapping("kind")
@@ -42,7 +42,7 @@ _BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon(
 _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
 _ONE_CHARACTER = "老女男原前省市县区部"
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
-_DEEDS = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+_DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 
 UNKNOWN = ""  # a body that no mention is

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, tag
 from unionx.mentions.mention import Mention
 
-_NOMINAL = frozenset(lexicon("nominal").words())
-_PREDICATE = frozenset(lexicon("predicate").words())
-_LINK = frozenset(lexicon("link_word").words())
+_NOMINAL = frozenset(grammar("nominal"))
+_PREDICATE = frozenset(grammar("predicate"))
+_LINK = frozenset(grammar("link"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
 
 # The sorts of words, one letter each.

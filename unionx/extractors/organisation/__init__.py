@@ -17,7 +17,7 @@ from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -53,7 +53,7 @@ _PATTERNS = (
     ("party_department", "party", _PARTY_DEPARTMENT),
     ("body", "party", _CENTRE),
 )
-_NOT_HEADS = tuple(lexicon("not_head").words())
+_NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile(r"联合会|委员会")
 # 采煤|二队, 第一|车间, but not 三班|倒
 _NUMBERED = regex.compile(

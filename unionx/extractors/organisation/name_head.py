@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS, Place
 
-NAME_VERBS = frozenset(lexicon("name_verb").words())
+NAME_VERBS = frozenset(grammar("name_verb"))
 GENERIC = frozenset(lexicon("generic").words())
-PREDICATE = frozenset(lexicon("predicate").words()) | frozenset(lexicon("speech").words())
+PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?<![\p{Han}])(?:中华|中国)$|(?<=[由与和、及向被经获])(?:中华|中国)$")

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tag
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
-SPEECH = frozenset(lexicon("speech").words())
+SPEECH = frozenset(grammar("speech"))
 TITLE_KIND = lexicon("title").mapping("kind")
 _SPEECH_WORDS = tuple(SPEECH)
-_DEEDS = frozenset(lexicon("deed").words())
+_DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
 _GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
