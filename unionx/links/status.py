@@ -124,7 +124,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     text, word = inquiry.discourse.text, cue.word
     behind = text[cue.end : cue.end + 1]
     if word == "将":
-        puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40)) is not None or _is_thing(cue, inquiry.discourse)
+        puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40)) or _is_thing(cue, inquiry.discourse)
         return behind != "近" and (not puts or text.startswith(_NO_PUTS, cue.start))
     if word in _THINGS:
         if behind and behind in "是为：:":

@@ -15,8 +15,9 @@ import regex
 from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
-from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE
+from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
+from unionx.extractors.organisation.units import read_units
 from unionx.language.lexicon import grammar, lexicon
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
@@ -55,10 +56,6 @@ _PATTERNS = (
 )
 _NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile(r"联合会|委员会")
-# 采煤|二队, 第一|车间, but not 三班|倒
-_NUMBERED = regex.compile(
-    r"\p{Han}{0,4}?(?:第?[一二三四五六七八九十]{1,2}|[甲乙丙丁])(?:车间|分厂|工区|车队|队|班)(?![倒制员长组])"
-)
 
 
 def find(text: str) -> Iterator[Found]:
@@ -109,22 +106,9 @@ def bodies(text: str) -> list[Found]:
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if pattern.groups else match.span()
             found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
-    _number_parts(page)
+    read_units(page)
     settle_stand_ins(page)
     return list(found.values())
-
-
-def _number_parts(page: Surroundings) -> None:
-    """Read the numbered parts of works: 采煤二队 and 生产三班 of 东山煤矿采煤二队生产三班."""
-    for end, owner in list(page.found.items()):
-        while owner.kind == "company" and (part := _NUMBERED.match(page.text, end)) is not None:
-            words = page.tokens.between(end, part.end())
-            if any(word in PREDICATE for word, _ in words) or page.found.pop(end, None) is None:
-                break
-            kept = owner.places, owner.level, owner.body, owner.start
-            owner = Found(owner.start, part.end(), "company", "department", *kept, end)
-            end = owner.end
-            page.found[end] = owner
 
 
 def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:

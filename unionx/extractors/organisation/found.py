@@ -97,9 +97,10 @@ def _regions(text: str) -> dict[int, Place]:
 def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
     """Say whether a region is named, not cut out of other words: no 任县 in 时任|县总工会, no 和县 in 和|县."""
     start = place.start
-    if not tokens.begins(start) and not tokens.begins(place.end):
-        return False
     at = tokens.at(start)
+    if not tokens.begins(start) and not tokens.begins(place.end):
+        # 中共陕西省委 is one word of the dictionary
+        return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
         return True
     joins = tokens.tags[at][:1] in "cp" and len(tokens.words[at]) == 1

@@ -1,0 +1,87 @@
+"""Reads the units of a body that stand right behind its name: 有限公司|采购运输部, 公安局|治安警察支队, 采煤二队|生产三班.
+
+The extractor reads names from their endings to the left; what a unit is called holds verbs and common nouns (制炼车间,
+圆织班组), so it is read from the body to the right, up to the last word that ends like a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.language.lexicon import grammar
+
+_HEADS = tuple(grammar("unit_head"))
+_NO_HEADS = tuple(grammar("not_head"))
+_OWNERS = ("company", "institution", "government")
+_OFFICIAL = tuple(grammar("unit_head", "police"))
+_JOINS = ("与", "和", "及")
+_NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁]|[A-Za-z\d#\-]{1,4}")
+_NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
+_LONGEST = 16
+_MOST_WORDS = 9
+
+
+def read_units(page: Surroundings) -> None:
+    """Read the unit that stands behind each body in its place."""
+    for end, owner in list(page.found.items()):
+        if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text, end):
+            continue
+        unit = max((at for at in _ends(page, end, owner.kind) if at not in page.found), default=end)
+        if unit == end or page.found.pop(end, None) is None:
+            continue
+        kept = owner.places, owner.level, owner.body, owner.start
+        page.found[unit] = Found(owner.start, unit, owner.kind, "department", *kept, end)
+
+
+def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
+    """Yield where units end that begin at ``end``."""
+    heads = _OFFICIAL if kind == "government" else _HEADS
+    words = list(_words(page, end))
+    at = end
+    for number, (word, label) in enumerate(words):
+        behind = words[number + 1] if number + 1 < len(words) else ("", "")
+        is_head = word.endswith(heads) and not word.endswith(_NO_HEADS) and label[:1] not in "vd"
+        if not is_head and not _is_part(word, label, behind, heads):
+            return
+        at += len(word)
+        if at - end > _LONGEST:
+            return
+        if is_head and at - end > 1 and not _goes_on(behind):
+            yield at
+
+
+def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
+    """Yield the words behind a body, a cut one not."""
+    tokens = page.tokens
+    at = tokens.at(end)
+    if at >= len(tokens.words) or tokens.starts[at] != end:
+        return
+    for index in range(at, min(len(tokens.words), at + _MOST_WORDS)):
+        yield tokens.words[index], tokens.tags[index]
+
+
+def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...]) -> bool:
+    """Say whether a word can stand in the name of a unit: 采购 before 运输部, but not 组建 before 车队."""
+    if not HAN_ONLY.fullmatch(word) or label[:1] == "m":
+        return _NUMBER.fullmatch(word) is not None
+    if word in _JOINS:
+        return behind[0] in NAME_VERBS
+    if word in TITLES or (label[:1] in _NO_PART and not (label == "uv" and behind[0] in heads)):  # 官|地|煤矿
+        return False
+    if word in PREDICATE and word not in NAME_VERBS:
+        return False
+    return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or behind[0] in heads
+
+
+def _goes_on(behind: tuple[str, str]) -> bool:
+    """Say whether a noun goes on behind a head: 车间|主任 ends it, 部|门 and 班组|建设 do not."""
+    word, label = behind
+    if not word or not HAN_ONLY.match(word) or word in TITLES:
+        return False
+    return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)
+
+
+_PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")
