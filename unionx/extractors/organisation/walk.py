@@ -72,6 +72,7 @@ class Walk(NameHead):
         tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
         joined, words_joined = 0, 0
         unsure: tuple[int, int] | None = None  # where a verb was taken for a part of the name: 外卖|行业工会联合会
+        leads = False  # whether a verb stands right before the ending: 心理服务|指导|中心 is a name behind a region
         while tokens:
             word, label = tokens.pop()
             word, label = self._behind_body(word, label)
@@ -90,6 +91,8 @@ class Walk(NameHead):
                 pass  # 服务|部 and 市场|监管|局 are cut inside a word that is a noun
             elif self.trade and label == "v" and len(word) > 1 and word not in PREDICATE and word not in NAME_VERBS:
                 unsure = unsure or (self.at, len(self.words))
+            elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
+                leads = self.verbs = True
             elif not self._part_of_a_name(word, label):
                 if word not in _LEFT_STOP and not self._near_region(len(word)):
                     self._unknown_brand(word, tokens)
@@ -113,6 +116,8 @@ class Walk(NameHead):
             self.at, self.words = joined, self.words[:words_joined]
         if unsure is not None and not self.chain:
             self.at, self.words = unsure[0], self.words[: unsure[1]]
+        if leads and not self.company and not self.chain and not self.level:
+            self.at, self.words = self.start, []
 
     def _of_a_union(self, word: str, label: str) -> bool:
         """Say whether a word can stand right before 工会 and belong to its name: 教育, 建设, but not 基层."""
