@@ -19,6 +19,8 @@ _BYLINE = re.compile(r"[（(]?(?:本报|通讯员|记者|□|■)")
 _DATELINE = regex.compile(r"(?:本报|社|网|报)(\p{Han}{2,6}?)(?:\d{1,2}月\d{1,2}日)?[电讯]")
 _OURS = regex.compile(r"我([省市区县州盟旗])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
+_CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
+_LONGEST_CHAIN = 40
 _MOST = 300  # regions of one article that are looked at, the last ones
 
 
@@ -26,7 +28,7 @@ class RegionUse(NamedTuple):
     """A region where the page names it.
 
     ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), media,
-    official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
+    firm (it begins the name of another body), official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
     """
 
     start: int
@@ -98,6 +100,8 @@ class Scopes:
         own = self.text[at - 1 : at] in ("我", "本")
         if ours is not None and (own or not self._headline_regions(level, line.article) - {ours}):
             return ours, f"the page says 我{level} and names this region most"
+        if (chained := self._in_chain(level, at)) is not None:
+            return chained, f"the {level} of the post before it"
         acting = self._acting_before(level, line, at)
         if len(acting) == 1 and not self._is_headline(line):
             return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
@@ -110,6 +114,17 @@ class Scopes:
         if code is None and level == "区":
             return self.region_for("自治区", at)
         return code, why
+
+    def _in_chain(self, level: str, at: int) -> str | None:
+        """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
+        for number in range(bisect_left(self._starts, at) - 1, -1, -1):
+            named = self.evidence.regions[number]
+            between = self.text[named.start : at]
+            if len(between) > _LONGEST_CHAIN or not between.endswith("、") or _CHAIN_END.search(between):
+                return None
+            if named.use == "acts" and self.evidence.fits(named, level):
+                return named.code
+        return None
 
     def _acting_before(self, level: str, line: _Paragraph, at: int) -> set[str]:
         """Return the regions of a level whose bodies act in a paragraph before ``at``; it is read on, not anew."""
@@ -230,4 +245,5 @@ _BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("as a body's", _BODIES),
     ("by its full name", ("acts", "official", "companion")),
     ("by its short name", ("acts", "official", "companion", "short")),
+    ("before a firm's", ("acts", "official", "companion", "short", "firm")),
 )

@@ -64,6 +64,7 @@ class RegionEvidence:
                 return "media"
             if head.kind in _PUBLIC:
                 return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+            return "firm"  # 合山市|农业技术有限公司 in a list tells little of where the page is from
         if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
             return "elsewhere"
         return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
@@ -170,7 +171,9 @@ class RegionEvidence:
 
     def _home(self, level: str) -> str | None:
         here = [named for named in self.regions if named.use != "elsewhere"]
-        visitors = {named.code for named in here if named.use in ("acts", "companion")}
+        held = {named.code for named in here}
+        holders = {above.code for code in held if (above := self.atlas.parent(code)) is not None}
+        visitors = {named.code for named in here if named.use in ("acts", "companion")} - holders
         counted = Counter(named.code for named in here if self.fits(named, level))
         own = Counter({code: n for code, n in counted.items() if code not in visitors}) or counted
         if level == "省" and not own:
