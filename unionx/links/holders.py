@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.uses import Head, Use
 
+_ATTENDS = regex.compile(words_of("attends"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 
 
@@ -111,6 +115,9 @@ class _Reader:
         return held
 
     def _note(self, head: Head, clause: Clause, sentence: list[Clause]) -> None:
+        stop = sentence[-1].end if head.use is Use.PERSON else clause.end
+        if head.use in HOLDERS and _ATTENDS.search(self.d.text, head.end, stop):
+            return  # 市总工会主席某某；市妇联主席某某等出席: none of them acts on
         match head.use:
             case Use.AGENT if head.name:
                 self.acting, self.local = head, None

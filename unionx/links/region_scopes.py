@@ -28,7 +28,7 @@ class RegionUse(NamedTuple):
     """A region where the page names it.
 
     ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), media,
-    firm (it begins the name of another body), official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
+    official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
     """
 
     start: int
@@ -245,5 +245,4 @@ _BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("as a body's", _BODIES),
     ("by its full name", ("acts", "official", "companion")),
     ("by its short name", ("acts", "official", "companion", "short")),
-    ("before a firm's", ("acts", "official", "companion", "short", "firm")),
 )

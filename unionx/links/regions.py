@@ -43,6 +43,7 @@ class RegionEvidence:
             if body.places:
                 heads.setdefault(body.places[-1].start, body)
         self.regions: list[RegionUse] = []
+        self._firms = {start for start, body in heads.items() if body.kind not in _PUBLIC}
         for place in self.places:
             head = heads.get(place.start)
             code = self.code(head.places if head else self.reading.chain(place) or (place,))
@@ -64,7 +65,6 @@ class RegionEvidence:
                 return "media"
             if head.kind in _PUBLIC:
                 return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
-            return "firm"  # 合山市|农业技术有限公司 in a list tells little of where the page is from
         if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
             return "elsewhere"
         return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
@@ -171,9 +171,7 @@ class RegionEvidence:
 
     def _home(self, level: str) -> str | None:
         here = [named for named in self.regions if named.use != "elsewhere"]
-        held = {named.code for named in here}
-        holders = {above.code for code in held if (above := self.atlas.parent(code)) is not None}
-        visitors = {named.code for named in here if named.use in ("acts", "companion")} - holders
+        visitors = {named.code for named in here if named.use in ("acts", "companion")}
         counted = Counter(named.code for named in here if self.fits(named, level))
         own = Counter({code: n for code, n in counted.items() if code not in visitors}) or counted
         if level == "省" and not own:
@@ -181,7 +179,12 @@ class RegionEvidence:
         ranked = own.most_common(2)
         if not ranked:
             return None
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+        first = ranked[0][0]
+        above = self.atlas.parent(first)
+        once = counted[first] == 1 and any(n.start in self._firms for n in here if n.code == first)
+        if once and above is not None and above.code in counted:
+            return above.code  # 合山市 only begins the name of one firm on a page of 来宾市, which holds it
+        return first if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:

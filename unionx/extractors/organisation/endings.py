@@ -52,10 +52,11 @@ def endings() -> tuple[AhoCorasick, list[Ending], list[str]]:
 
 
 def _stops(word: str) -> str:
-    """Return the characters that must not follow an ending, 工会 only where it is the whole of it."""
+    """Return the characters that must not follow an ending, 工会 and 公司 only where they are the whole of it."""
     if word == "全总":
         return ""
-    keys = [key for key in _NOT_BEFORE if word.endswith(key) and (key != "工会" or word == key)]
+    # 公司|制改革, but 有限公司|制炼车间
+    keys = [key for key in _NOT_BEFORE if word.endswith(key) and (key not in ("工会", "公司") or word == key)]
     return "".join(_NOT_BEFORE[key] for key in keys)
 
 

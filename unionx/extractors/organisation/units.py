@@ -20,6 +20,8 @@ _OFFICIAL = tuple(grammar("unit_head", "police"))
 _JOINS = ("与", "和", "及")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁]|[A-Za-z\d#\-]{1,4}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
+_LEADERS = ("班长", "队长")  # 电工班|班长 is a title
+_PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -49,7 +51,7 @@ def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         at += len(word)
         if at - end > _LONGEST:
             return
-        if is_head and at - end > 1 and not _goes_on(behind):
+        if is_head and at - end > 1 and not _goes_on(behind) and behind[0] not in _LEADERS:
             yield at
 
 
@@ -82,6 +84,3 @@ def _goes_on(behind: tuple[str, str]) -> bool:
     if not word or not HAN_ONLY.match(word) or word in TITLES:
         return False
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)
-
-
-_PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")

@@ -231,5 +231,6 @@ class Walk(NameHead):
 
 
 def _acts(word: str, label: str) -> bool:
-    """Say whether a word parts a body from what stands behind it: 华宇公司|组建|车队."""
-    return word in PREDICATE or word in TITLES or (label == "v" and len(word) > 1 and word not in NAME_VERBS)
+    """Say whether a word parts a body from what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
+    verb = label == "v" and word not in NAME_VERBS
+    return verb or word in PREDICATE or word in TITLES
