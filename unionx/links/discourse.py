@@ -88,20 +88,26 @@ class Discourse:
                 self.sentences.append([])
             self.sentences[-1].append(clause)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
-        self._account_begins = self._accounts()
+        self._account_begins, self._paragraph_begins = self._begins()
         self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
         self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
 
-    def _accounts(self) -> list[int]:
-        begins: list[int] = []
-        before: tuple[int | None, int] = -1, -1
+    def _begins(self) -> tuple[list[int], list[int]]:
+        """Return for each sentence the first one of its article and of its paragraph."""
+        articles: list[int] = []
+        paragraphs: list[int] = []
+        first = begin = 0
+        last: Paragraph | None = None
         for number, sentence in enumerate(self.sentences):
-            at = sentence[0].paragraph
-            article = self.paragraphs[at].article
-            account = article, -1 if article is not None else at
-            begins.append(begins[-1] if account == before else number)
-            before = account
-        return begins
+            paragraph = self.paragraphs[sentence[0].paragraph]
+            if last is None or paragraph.article is None or paragraph.article != last.article:
+                first = begin = number
+            elif paragraph is not last:
+                begin = number
+            articles.append(first)
+            paragraphs.append(begin)
+            last = paragraph
+        return articles, paragraphs
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -129,11 +135,12 @@ class Discourse:
         return self._number[clause.sentence]
 
     def account_begin(self, number: int) -> int:
-        """Return the sentence from which the account of a sentence is told: the first of its article.
-
-        Outside articles it is the first of its paragraph.
-        """
+        """Return the first sentence of the article of a sentence, outside articles the sentence itself."""
         return self._account_begins[number]
+
+    def paragraph_begin(self, number: int) -> int:
+        """Return the first sentence of the paragraph of a sentence, outside articles the sentence itself."""
+        return self._paragraph_begins[number]
 
     def paragraph_of(self, clause: Clause) -> Paragraph:
         """Return the paragraph of a clause."""

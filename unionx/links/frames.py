@@ -33,7 +33,8 @@ _TELLS_PLAN = signed(
     words_of("plan_list"),
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
-_ANNOUNCE = ("：", ":", *(word + mark for word in ("如下", "主要有", "包括", "分别是") for mark in ("", "，", ",", "。")))
+_LISTS = ("如下", "主要有", "包括", "分别是")
+_ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
     r"|第[一二三四五六七八九十]+[，、])"
@@ -58,22 +59,22 @@ class State(NamedTuple):
     @property
     def acting(self) -> Head | None:
         """Who acted last."""
-        return self.holders.at(self.number).acting
+        return self.holders.acting(self.number)
 
     @property
     def area(self) -> Head | None:
         """The place that was told of last."""
-        return self.holders.at(self.number).area
+        return self.holders.area(self.number)
 
     @property
     def source(self) -> Head | None:
         """Who told it, in the paragraph."""
-        return self.holders.at(self.number).source
+        return self.holders.source(self.number)
 
     @property
     def speaker(self) -> Head | None:
         """Who spoke last, in the paragraph."""
-        return self.holders.at(self.number).speaker
+        return self.holders.speaker(self.number)
 
 
 class Frames:

@@ -24,6 +24,7 @@ _BYLINE = regex.compile(
 _LONGEST_BYLINE = 100
 # “两节”期间|全省工会 · 春节前夕
 _SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
+SEASON_SIGN = re.compile("期间|前夕|之际")
 _LONGEST_SEASON = 14
 _BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
 _BEHIND_DATE = re.compile(r"(?:起|开始|前后|期间|间|前|后|底|以来|上午|下午|晚上|晚|中午|凌晨|清晨|夜间|当天)*")

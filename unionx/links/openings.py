@@ -11,7 +11,7 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.discourse import Discourse
-from unionx.links.leads import season_at
+from unionx.links.leads import SEASON_SIGN, season_at
 from unionx.links.signs import signed
 from unionx.links.times import Time
 from unionx.links.uses import DateUse
@@ -78,7 +78,10 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = Opening(Opens.NOTHING, None)
-    for clause in discourse.outermost(sentence[0])[:_LONGEST_SEARCH]:
+    clauses = discourse.outermost(sentence[0])[:_LONGEST_SEARCH]
+    if not _may_open(clauses[0].start, clauses[-1].end, discourse):
+        return told
+    for clause in clauses:
         found = _of_clause(clause, sentence, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
@@ -89,6 +92,15 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told
+
+
+def _may_open(start: int, end: int, discourse: Discourse) -> bool:
+    """Say whether a date or a word that opens sentences stands in the clauses at the head of one."""
+    return (
+        discourse.says_when(start, end)
+        or discourse.cues.has("plan", start, end)
+        or discourse.signs.has(SEASON_SIGN, start, end)
+    )
 
 
 def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
