@@ -13,6 +13,7 @@ from unionx.language.tokens import Tokens, tag
 from unionx.mentions.mention import Mention
 
 _NOMINAL = frozenset(grammar("nominal"))
+_SUFFIXES = frozenset(word for word in _NOMINAL if len(word) == 1)
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
@@ -34,6 +35,7 @@ _MARKS = {
 }
 
 _CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
+_BRACKETS = frozenset("()（）")
 _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
 
 _met: dict[tuple[str, str], str] = {}
@@ -86,7 +88,7 @@ class PageWords:
     Sorts are letters; see the names of this module.
     """
 
-    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
+    __slots__ = ("_brackets", "_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -103,15 +105,19 @@ class PageWords:
         self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
         self._clause_begins: dict[int, int] = {}
         self._sentence_begins: dict[int, int] = {}
+        self._brackets: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def sort(self, at: int) -> str:
         """Return the sort of a word, that of the end of a sentence outside the page."""
-        if not 0 <= at < len(self.texts):
+        if at < 0:
             return SENTENCE_END
-        known = self._sorts[at]
+        try:
+            known = self._sorts[at]
+        except IndexError:
+            return SENTENCE_END
         if known is None:
             label = self.labels[at]
             known = self._sorts[at] = label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
@@ -119,7 +125,7 @@ class PageWords:
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
-        return len(self.texts[at]) == 1 and self.texts[at] in _NOMINAL if 0 <= at < len(self.texts) else False
+        return 0 <= at < len(self.texts) and self.texts[at] in _SUFFIXES
 
     def is_link(self, at: int) -> bool:
         """Say whether a word may stand between a thing and how many there are of it: 职工稳定率|高达."""
@@ -156,6 +162,13 @@ class PageWords:
             at -= 1
         begin = known[place] = known.get(at, at)
         return begin
+
+    def bracket_behind(self, at: int) -> int:
+        """Return the place of the first bracket behind a word, that of the end of the page where there is none."""
+        if self._brackets is None:
+            self._brackets = [place for place, text in enumerate(self.texts) if text in _BRACKETS]
+        behind = bisect_right(self._brackets, at)
+        return self._brackets[behind] if behind < len(self._brackets) else len(self.texts)
 
     def _append(self, text: str, start: int, label: str) -> None:
         self.texts.append(text)
