@@ -82,8 +82,10 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    bracket = words.bracket_behind(index)
-    return bracket < place and words.texts[bracket] in (")", "）")
+    for at in range(index + 1, place):
+        if words.texts[at] in _BRACKETS:
+            return words.texts[at] in (")", "）")
+    return False
 
 
 def _is_part(words: PageWords, place: int) -> bool:

@@ -35,7 +35,6 @@ _MARKS = {
 }
 
 _CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
-_BRACKETS = frozenset("()（）")
 _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
 
 _met: dict[tuple[str, str], str] = {}
@@ -88,7 +87,7 @@ class PageWords:
     Sorts are letters; see the names of this module.
     """
 
-    __slots__ = ("_brackets", "_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
+    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -105,7 +104,6 @@ class PageWords:
         self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
         self._clause_begins: dict[int, int] = {}
         self._sentence_begins: dict[int, int] = {}
-        self._brackets: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -162,13 +160,6 @@ class PageWords:
             at -= 1
         begin = known[place] = known.get(at, at)
         return begin
-
-    def bracket_behind(self, at: int) -> int:
-        """Return the place of the first bracket behind a word, that of the end of the page where there is none."""
-        if self._brackets is None:
-            self._brackets = [place for place, text in enumerate(self.texts) if text in _BRACKETS]
-        behind = bisect_right(self._brackets, at)
-        return self._brackets[behind] if behind < len(self._brackets) else len(self.texts)
 
     def _append(self, text: str, start: int, label: str) -> None:
         self.texts.append(text)
