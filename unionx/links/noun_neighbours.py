@@ -42,7 +42,7 @@ def shared(
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
     is_part = _is_part(words, place)
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
-    if not (joined or is_part or is_listed):
+    if not (joined or is_part or is_listed or _opens_part(words, place)):
         return
     earlier = list(_earlier(known, place, words))
     if joined and earlier and alike(earlier[0], figure):
@@ -111,13 +111,13 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
     return False
 
 
-def _parts_before(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords
-) -> Iterator[Known]:
+def _opens_part(words: PageWords, place: int) -> bool:
+    return words.texts[words.clause_begin(place) - 1] in ("；", ";")
+
+
+def _parts_before(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
     """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
-    if words.texts[words.clause_begin(place) - 1] not in ("；", ";"):
-        return
-    for other in earlier:
+    for other in earlier if _opens_part(words, place) else ():
         if other.figure.unit == figure.unit and _is_part(words, words.at[other.figure.start]):
             yield other
 
