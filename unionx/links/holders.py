@@ -27,7 +27,9 @@ class Holders:
         self._locals: _Found = {}
         self._agents: _Found = {}
         self._areas: _Found = {}
-        self._offices: dict[int, tuple[int, Head | None]] = {}  # by the first sentence of an account, how far it was read
+        self._offices: dict[
+            int, tuple[int, Head | None]
+        ] = {}  # by the first sentence of an account, how far it was read
         self._sources: _Found = {}
         self._speakers: _Found = {}
 

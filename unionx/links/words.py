@@ -117,8 +117,8 @@ class PageWords:
         except IndexError:
             return SENTENCE_END
         if known is None:
-            label = self.labels[at]
-            known = self._sorts[at] = label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
+            text, label = self.texts[at], self.labels[at]
+            known = self._sorts[at] = label[1] if label[0] == "=" else _met.get((text, label)) or sort_of(text, label)
         return known
 
     def is_suffix(self, at: int) -> bool:
