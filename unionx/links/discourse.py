@@ -81,6 +81,9 @@ class Discourse:
         self.date_uses: dict[tuple[int, int], DateUse] = {}
         #: by the start of a clause: whether it only says by whom something is told
         self.telling: dict[int, bool] = {}
+        # by the number of a sentence: its clauses that name somebody, and how many clauses were read for that
+        self._named: dict[int, list[Clause]] = {}
+        self._named_to: dict[int, int] = {}
         self._headed: dict[int, Head | None] = {}
         self.sentences: list[list[Clause]] = []
         for clause in self.clauses:
@@ -125,6 +128,22 @@ class Discourse:
         number = self.number_of(clause)
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
+
+    def named_before(self, clause: Clause, most: int) -> list[Clause]:
+        """Return those of ``clauses_before`` in which a body or a person stands or that have a head, read once."""
+        number = self.number_of(clause)
+        outermost, named = self._outermost[number], self._named.setdefault(number, [])
+        at = bisect_left(self._outermost_starts[number], clause.start)
+        for other in outermost[self._named_to.get(number, 0) : at]:
+            if self.head(other) is not None or self.actors.any_between(other.start, other.end):
+                named.append(other)
+        self._named_to[number] = max(at, self._named_to.get(number, 0))
+        if not named:
+            return named
+        first, last = (
+            bisect_left(named, start, key=_START) for start in (outermost[max(0, at - most)].start, clause.start)
+        )
+        return named[first:last][::-1]
 
     def outermost(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause, brackets left out."""

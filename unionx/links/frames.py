@@ -213,6 +213,9 @@ class _Reader:
     def _open(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         opening = opening_of(sentence, self.d)
         time = opening.time
+        if opening.opens is Opens.NOTHING:
+            self._point_back(sentence)
+            return
         match opening.opens:
             case Opens.NOW:
                 self.time, self.is_blocked = None, True

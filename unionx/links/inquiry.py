@@ -43,6 +43,11 @@ class Inquiry(NamedTuple):
     status: Status = "actual"
 
     @property
+    def named_before(self) -> list[Clause]:
+        """Those of ``before`` in which somebody is named or that have a head."""
+        return self.discourse.named_before(self.around[-1], _MOST_CLAUSES) if self.before else self.before
+
+    @property
     def is_headline(self) -> bool:
         """Whether the figure stands in a headline."""
         return self.discourse.paragraph_of(self.clause).kind == "headline"

@@ -37,6 +37,8 @@ class Opening(NamedTuple):
     time: Time | None
 
 
+_NOTHING = Opening(Opens.NOTHING, None)
+
 _TOLD = signed(
     rf"(?:公布|发布|披露|通报)的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
@@ -77,7 +79,7 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
-    told = Opening(Opens.NOTHING, None)
+    told = _NOTHING
     clauses = discourse.outermost(sentence[0])[:_LONGEST_SEARCH]
     if not _may_open(clauses[0].start, clauses[-1].end, discourse):
         return told
@@ -124,7 +126,7 @@ def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> 
         return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
     if season_at(lead.end, clause.end, discourse.text) is not None:
         return Opening(Opens.VAGUE, None)
-    return Opening(Opens.NOTHING, None)
+    return _NOTHING
 
 
 def _tells_soon(clause: Clause, sentence: list[Clause], discourse: Discourse) -> bool:
