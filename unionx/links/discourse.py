@@ -36,7 +36,10 @@ SPAN = regex.compile(
 )
 
 # what each of them holds, and how far it goes to either side of that
-_OF_SPANS = re.compile(r"[年月]多?(?:来|间|以来|里|内)|近|未来|今后|[连持]续|[历常]年|以来")
+_OF_SPANS = re.compile(
+    r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:来|间|以来|里|内)|[历常]年|以来"
+    r"|(?:近|未来|今后|[连持]续)(?=[\d一二两三四五六七八九十几数多])"
+)
 _LONGEST_SPAN = 16
 
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -199,7 +202,11 @@ class Discourse:
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""
-        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        starts = self._date_starts
+        at = bisect_left(starts, start)
+        if at == len(starts) or starts[at] >= end:
+            return []
+        return self.dates[at : bisect_left(starts, end)]
 
     def says_when(self, start: int, end: int) -> bool:
         """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""

@@ -70,7 +70,8 @@ class Holders:
                 break
             at -= 1
             found = find(at)
-        known.update(dict.fromkeys(range(at + 1, number + 1), found))
+        for passed in range(at + 1, number + 1):
+            known[passed] = found
         return found
 
     def _used(self, number: int, uses: tuple[Use, ...]) -> Head | None:

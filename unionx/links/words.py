@@ -23,7 +23,8 @@ NOUN, NOMINAL, MODIFIER, VERB, OF, JOIN, QUOTE, ET_CETERA, OTHER = "N", "B", "A"
 CLAUSE_END, SENTENCE_END, PLACE = "C", "S", "P"
 BODY, PERSON, DATE, FIGURE = "O", "R", "T", "F"
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
-_OF_MENTION = {"organisation": BODY, "person": PERSON, "date": DATE, "figure": FIGURE}
+# the labels of mentions, unlike any tag; behind = stands the sort
+_LABELS = {"organisation": f"={BODY}", "person": f"={PERSON}", "date": f"={DATE}", "figure": f"={FIGURE}"}
 _MARKS = {
     "的": OF,
     "等": ET_CETERA,
@@ -96,10 +97,12 @@ class PageWords:
         self.at: dict[int, int] = {}
         begin = 0
         for mention in _outermost(mentions):
-            self._add(text, tokens, begin, mention.start)
-            self.at[mention.start] = len(self.texts)
-            self._append(text[mention.start : mention.end], mention.start, f"={_OF_MENTION[mention.type]}")
-            begin = mention.end
+            start, end = mention.start, mention.end
+            if begin < start:
+                self._add(text, tokens, begin, start)
+            self.at[start] = len(self.texts)
+            self._append(text[start:end], start, _LABELS[mention.type])
+            begin = end
         self._add(text, tokens, begin, len(text))
         self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
         self._clause_begins: dict[int, int] = {}
