@@ -72,7 +72,7 @@ class Discourse:
         )
         self._date_starts = [date.start for date in self.dates]
         self._dates_at = {date.start: date for date in self.dates}
-        self.spans = _spans(self.text)
+        self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
         self._span_ends = dict(self.spans)
         now = (cue.start for cue in self.cues.found if cue.category == "now")
@@ -228,7 +228,7 @@ class Discourse:
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def spans_of(text: str) -> list[tuple[int, int]]:
     """Return where spans of years stand; they are looked for around the words that each of them has."""
     found: list[tuple[int, int]] = []
     begin = end = 0

@@ -47,7 +47,7 @@ _TOLD = signed(
     "公布|发布|披露|通报|记者|笔者|据|获悉|了解到|新闻发布会",
 )
 _MEETING = regex.compile(r"[会式]上")
-_LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
+LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
 
 def tells(clause: Clause, discourse: Discourse) -> bool:
@@ -80,11 +80,11 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = _NOTHING
-    clauses = discourse.outermost(sentence[0])[:_LONGEST_SEARCH]
-    if not _may_open(clauses[0].start, clauses[-1].end, discourse):
+    clauses = discourse.outermost(sentence[0])[:LONGEST_SEARCH]
+    if not may_open(clauses[0].start, clauses[-1].end, discourse):
         return told
     for clause in clauses:
-        found = _of_clause(clause, sentence, discourse)
+        found = of_clause(clause, sentence, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
             continue
@@ -96,7 +96,7 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     return told
 
 
-def _may_open(start: int, end: int, discourse: Discourse) -> bool:
+def may_open(start: int, end: int, discourse: Discourse) -> bool:
     """Say whether a date or a word that opens sentences stands in the clauses at the head of one."""
     return (
         discourse.says_when(start, end)
@@ -105,7 +105,7 @@ def _may_open(start: int, end: int, discourse: Discourse) -> bool:
     )
 
 
-def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
+def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
     lead = discourse.lead(clause)
     leads = lead.end > clause.start
