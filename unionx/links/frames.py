@@ -7,14 +7,12 @@ its list.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import regex
 
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.holders import HOLDERS, Holders
+from unionx.links.holders import HOLDERS, Holders, State
 from unionx.links.links import Status
 from unionx.links.openings import Opens, is_of_meeting, opening_of
 from unionx.links.signs import signed
@@ -40,41 +38,6 @@ _ITEM = regex.compile(
     r"|第[一二三四五六七八九十]+[，、])"
 )
 _EVENT_REACH = 16
-
-
-class State(NamedTuple):
-    """What holds at a sentence.
-
-    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
-    """
-
-    time: Time | None
-    reach: str
-    is_blocked: bool
-    modality: Status | None
-    number: int
-    holders: Holders
-
-    @property
-    def acting(self) -> Head | None:
-        """Who acted last."""
-        return self.holders.acting(self.number)
-
-    @property
-    def area(self) -> Head | None:
-        """The place that was told of last."""
-        return self.holders.area(self.number)
-
-    @property
-    def source(self) -> Head | None:
-        """Who told it, in the paragraph."""
-        return self.holders.source(self.number)
-
-    @property
-    def speaker(self) -> Head | None:
-        """Who spoke last, in the paragraph."""
-        return self.holders.speaker(self.number)
 
 
 class Frames:

@@ -7,9 +7,12 @@ first that tells who acts, and no further.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
+from unionx.links.links import Status
+from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
 HOLDERS = (Use.AGENT, Use.PERSON)
@@ -139,3 +142,38 @@ class Holders:
 
 def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
     return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)
+
+
+class State(NamedTuple):
+    """What holds at a sentence.
+
+    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
+    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
+    """
+
+    time: Time | None
+    reach: str
+    is_blocked: bool
+    modality: Status | None
+    number: int
+    holders: Holders
+
+    @property
+    def acting(self) -> Head | None:
+        """Who acted last."""
+        return self.holders.acting(self.number)
+
+    @property
+    def area(self) -> Head | None:
+        """The place that was told of last."""
+        return self.holders.area(self.number)
+
+    @property
+    def source(self) -> Head | None:
+        """Who told it, in the paragraph."""
+        return self.holders.source(self.number)
+
+    @property
+    def speaker(self) -> Head | None:
+        """Who spoke last, in the paragraph."""
+        return self.holders.speaker(self.number)

@@ -8,7 +8,8 @@ import regex
 
 from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
-from unionx.links.frames import Frames, State
+from unionx.links.frames import Frames
+from unionx.links.holders import State
 from unionx.links.links import Change, Status
 from unionx.mentions.mention import FigureMention, Mention
 
