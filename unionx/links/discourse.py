@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import regex
@@ -16,7 +16,7 @@ from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
 from unionx.links.heads import Heads
-from unionx.links.leads import Lead, lead_of
+from unionx.links.leads import Lead, Leads
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.pronouns import Pronouns
 from unionx.links.regions import RegionEvidence
@@ -71,22 +71,18 @@ class Discourse:
             sorted((m for m in mentions if isinstance(m, DateMention)), key=lambda m: m.start), self.text
         )
         self._date_starts = [date.start for date in self.dates]
-        self._dates_at = {date.start: date for date in self.dates}
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
-        self._span_ends = dict(self.spans)
         now = (cue.start for cue in self.cues.found if cue.category == "now")
         self._whens = sorted([*self._date_starts, *self._span_starts, *now])
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
-        self._leads: dict[int, Lead] = {}
+        self._leads = Leads(self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues)
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}
         #: by the start of a clause: whether it only says by whom something is told
         self.telling: dict[int, bool] = {}
-        # by the number of a sentence: its clauses that name somebody, and how many clauses were read for that
-        self._named: dict[int, list[Clause]] = {}
-        self._named_to: dict[int, int] = {}
+        self._named: dict[int, _Named] = {}  # by the number of a sentence
         self._headed: dict[int, Head | None] = {}
         self.sentences: list[list[Clause]] = []
         for clause in self.clauses:
@@ -132,21 +128,23 @@ class Discourse:
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
 
-    def named_before(self, clause: Clause, most: int) -> list[Clause]:
-        """Return those of ``clauses_before`` in which a body or a person stands or that have a head, read once."""
-        number = self.number_of(clause)
-        outermost, named = self._outermost[number], self._named.setdefault(number, [])
-        at = bisect_left(self._outermost_starts[number], clause.start)
-        for other in outermost[self._named_to.get(number, 0) : at]:
-            if self.head(other) is not None or self.actors.any_between(other.start, other.end):
-                named.append(other)
-        self._named_to[number] = max(at, self._named_to.get(number, 0))
-        if not named:
-            return named
-        first, last = (
-            bisect_left(named, start, key=_START) for start in (outermost[max(0, at - most)].start, clause.start)
-        )
-        return named[first:last][::-1]
+    def named_before(self, before: list[Clause]) -> list[Clause]:
+        """Return those of ``before``, clauses of a sentence from the nearest on, in which somebody is named.
+
+        Each has a head, or a body or a person stands in it. The clauses of a sentence are looked at once.
+        """
+        if not before:
+            return before
+        last = before[0]
+        named = self._named.get(last.sentence)
+        if named is None:
+            named = self._named[last.sentence] = _Named()
+        if named.read <= last.start:
+            named.read_to(last.start, self.outermost(last), self._names_somebody)
+        return named.between(before[-1].start, last.start)
+
+    def _names_somebody(self, clause: Clause) -> bool:
+        return self.head(clause) is not None or self.actors.any_between(clause.start, clause.end)
 
     def outermost(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause, brackets left out."""
@@ -180,11 +178,7 @@ class Discourse:
 
     def lead(self, clause: Clause) -> Lead:
         """Return the lead of a clause."""
-        lead = self._leads.get(clause.start)
-        if lead is None:
-            lead = lead_of(clause.start, clause.end, self.text, self._dates_at, self.cues, self._span_ends)
-            self._leads[clause.start] = lead
-        return lead
+        return self._leads.of(clause.start, clause.end)
 
     def head(self, clause: Clause) -> Head | None:
         """Return who heads a clause."""
@@ -226,6 +220,32 @@ class Discourse:
         """Return the first figure that begins in ``offset`` to ``end``."""
         at = bisect_left(self._figure_starts, offset)
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
+
+
+class _Named:
+    """The clauses of a sentence in which somebody is named, as far as they were read."""
+
+    __slots__ = ("_clauses", "_next", "_starts", "read")
+
+    def __init__(self) -> None:
+        self._clauses: list[Clause] = []
+        self._starts: list[int] = []
+        self._next = 0
+        self.read = 0  # the offset behind the beginning of the last clause that was read
+
+    def read_to(self, start: int, clauses: list[Clause], is_named: Callable[[Clause], bool]) -> None:
+        """Read on, up to the clause that begins at ``start``."""
+        while self._next < len(clauses) and clauses[self._next].start <= start:
+            if is_named(clauses[self._next]):
+                self._clauses.append(clauses[self._next])
+                self._starts.append(clauses[self._next].start)
+            self._next += 1
+        self.read = start + 1
+
+    def between(self, first: int, last: int) -> list[Clause]:
+        """Return the clauses that begin in ``first`` to ``last``, both included, the last one first."""
+        at, end = bisect_left(self._starts, first), bisect_right(self._starts, last)
+        return self._clauses[at:end][::-1]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ class Inquiry(NamedTuple):
     @property
     def named_before(self) -> list[Clause]:
         """Those of ``before`` in which somebody is named or that have a head."""
-        return self.discourse.named_before(self.around[-1], _MOST_CLAUSES) if self.before else self.before
+        return self.discourse.named_before(self.before)
 
     @property
     def is_headline(self) -> bool:

@@ -5,7 +5,7 @@ The page is cut once; what lies inside a mention is no word of its own, so that 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from unionx.language.lexicon import grammar, lexicon
@@ -173,17 +173,18 @@ class PageWords:
         """Add the words between two offsets; what a mention left of a word is cut anew."""
         if begin >= end:
             return
-        first, last = tokens.at(begin), bisect_right(tokens.starts, end) - 1
+        starts = tokens.starts
+        first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
         if first > last:
             self._cut(text[begin:end], begin)
             return
-        if begin < tokens.starts[first]:
-            self._cut(text[begin : tokens.starts[first]], begin)
+        if begin < starts[first]:
+            self._cut(text[begin : starts[first]], begin)
         self.texts += tokens.words[first:last]
-        self.starts += tokens.starts[first:last]
+        self.starts += starts[first:last]
         self.labels += tokens.tags[first:last]
-        if tokens.starts[last] < end:
-            self._cut(text[tokens.starts[last] : end], tokens.starts[last])
+        if starts[last] < end:
+            self._cut(text[starts[last] : end], starts[last])
 
     def _cut(self, piece: str, start: int) -> None:
         for word, label in tag(piece):
