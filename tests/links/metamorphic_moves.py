@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from metamorphic import Changed, Gold, read
 
-from unionx.links.frames import State
+from unionx.links.holders import State
 from unionx.links.openings import opening_of
 from unionx.links.uses import Use
 

@@ -40,6 +40,7 @@ class Actors:
         for mention in self.mentions:
             self._at.setdefault(mention.start, mention)
         self.places = self._places(organisations)
+        self._begins = frozenset([*self._at, *self.places])
         self._place_ends = {place.end: place for place in self.places.values()}
 
     def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
@@ -61,6 +62,10 @@ class Actors:
             ):
                 found[place.start] = place
         return found
+
+    def begins(self, offset: int) -> bool:
+        """Say whether a body, a person or a place begins at ``offset``."""
+        return offset in self._begins
 
     def at(self, offset: int) -> Actor | None:
         """Return the body or person that begins at ``offset``."""

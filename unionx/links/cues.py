@@ -46,7 +46,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
 class Cues:
     """The cues of a text, in order."""
 
-    __slots__ = ("_at", "_modal", "_modal_starts", "_of", "_starts", "found")
+    __slots__ = ("_at", "_modal", "_modal_starts", "_of", "found", "starts")
 
     def __init__(self, text: str) -> None:
         automaton, rows = _automaton()
@@ -55,7 +55,7 @@ class Cues:
             for which, start, end in automaton.find_matches_as_indexes(text)
             if rows[which][1] != _PSEUDO
         ]
-        self._starts = [cue.start for cue in self.found]
+        self.starts = [cue.start for cue in self.found]
         self._at = {cue.start: cue for cue in self.found}
         self._modal = [cue for cue in self.found if cue.category in MODAL]
         self._modal_starts = [cue.start for cue in self._modal]
@@ -65,7 +65,7 @@ class Cues:
 
     def between(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin in ``start`` to ``end``."""
-        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def modal_between(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin in ``start`` to ``end`` and tell whether something is done, planned or ruled."""

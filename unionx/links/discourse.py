@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import regex
@@ -16,7 +16,7 @@ from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
 from unionx.links.heads import Heads
-from unionx.links.leads import Lead, lead_of
+from unionx.links.leads import Lead, Leads
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.pronouns import Pronouns
 from unionx.links.regions import RegionEvidence
@@ -36,7 +36,10 @@ SPAN = regex.compile(
 )
 
 # what each of them holds, and how far it goes to either side of that
-_OF_SPANS = re.compile(r"[年月]多?(?:来|间|以来|里|内)|近|未来|今后|[连持]续|[历常]年|以来")
+_OF_SPANS = re.compile(
+    r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:来|间|以来|里|内)|[历常]年|以来"
+    r"|(?:近|未来|今后|[连持]续)(?=[\d一二两三四五六七八九十几数多])"
+)
 _LONGEST_SPAN = 16
 
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -68,19 +71,18 @@ class Discourse:
             sorted((m for m in mentions if isinstance(m, DateMention)), key=lambda m: m.start), self.text
         )
         self._date_starts = [date.start for date in self.dates]
-        self._dates_at = {date.start: date for date in self.dates}
-        self.spans = _spans(self.text)
+        self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
-        self._span_ends = dict(self.spans)
         now = (cue.start for cue in self.cues.found if cue.category == "now")
         self._whens = sorted([*self._date_starts, *self._span_starts, *now])
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
-        self._leads: dict[int, Lead] = {}
+        self._leads = Leads(self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues)
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}
         #: by the start of a clause: whether it only says by whom something is told
         self.telling: dict[int, bool] = {}
+        self._named: dict[int, _Named] = {}  # by the number of a sentence
         self._headed: dict[int, Head | None] = {}
         self.sentences: list[list[Clause]] = []
         for clause in self.clauses:
@@ -88,20 +90,26 @@ class Discourse:
                 self.sentences.append([])
             self.sentences[-1].append(clause)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
-        self._account_begins = self._accounts()
+        self._account_begins, self._paragraph_begins = self._begins()
         self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
         self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
 
-    def _accounts(self) -> list[int]:
-        begins: list[int] = []
-        before: tuple[int | None, int] = -1, -1
+    def _begins(self) -> tuple[list[int], list[int]]:
+        """Return for each sentence the first one of its article and of its paragraph."""
+        articles: list[int] = []
+        paragraphs: list[int] = []
+        first = begin = 0
+        last: Paragraph | None = None
         for number, sentence in enumerate(self.sentences):
-            at = sentence[0].paragraph
-            article = self.paragraphs[at].article
-            account = article, -1 if article is not None else at
-            begins.append(begins[-1] if account == before else number)
-            before = account
-        return begins
+            paragraph = self.paragraphs[sentence[0].paragraph]
+            if last is None or paragraph.article is None or paragraph.article != last.article:
+                first = begin = number
+            elif paragraph is not last:
+                begin = number
+            articles.append(first)
+            paragraphs.append(begin)
+            last = paragraph
+        return articles, paragraphs
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -120,6 +128,24 @@ class Discourse:
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
 
+    def named_before(self, before: list[Clause]) -> list[Clause]:
+        """Return those of ``before``, clauses of a sentence from the nearest on, in which somebody is named.
+
+        Each has a head, or a body or a person stands in it. The clauses of a sentence are looked at once.
+        """
+        if not before:
+            return before
+        last = before[0]
+        named = self._named.get(last.sentence)
+        if named is None:
+            named = self._named[last.sentence] = _Named()
+        if named.read <= last.start:
+            named.read_to(last.start, self.outermost(last), self._names_somebody)
+        return named.between(before[-1].start, last.start)
+
+    def _names_somebody(self, clause: Clause) -> bool:
+        return self.head(clause) is not None or self.actors.any_between(clause.start, clause.end)
+
     def outermost(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause, brackets left out."""
         return self._outermost[self.number_of(clause)]
@@ -129,11 +155,12 @@ class Discourse:
         return self._number[clause.sentence]
 
     def account_begin(self, number: int) -> int:
-        """Return the sentence from which the account of a sentence is told: the first of its article.
-
-        Outside articles it is the first of its paragraph.
-        """
+        """Return the first sentence of the article of a sentence, outside articles the sentence itself."""
         return self._account_begins[number]
+
+    def paragraph_begin(self, number: int) -> int:
+        """Return the first sentence of the paragraph of a sentence, outside articles the sentence itself."""
+        return self._paragraph_begins[number]
 
     def paragraph_of(self, clause: Clause) -> Paragraph:
         """Return the paragraph of a clause."""
@@ -151,11 +178,7 @@ class Discourse:
 
     def lead(self, clause: Clause) -> Lead:
         """Return the lead of a clause."""
-        lead = self._leads.get(clause.start)
-        if lead is None:
-            lead = lead_of(clause.start, clause.end, self.text, self._dates_at, self.cues, self._span_ends)
-            self._leads[clause.start] = lead
-        return lead
+        return self._leads.of(clause.start, clause.end)
 
     def head(self, clause: Clause) -> Head | None:
         """Return who heads a clause."""
@@ -173,7 +196,11 @@ class Discourse:
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""
-        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        starts = self._date_starts
+        at = bisect_left(starts, start)
+        if at == len(starts) or starts[at] >= end:
+            return []
+        return self.dates[at : bisect_left(starts, end)]
 
     def says_when(self, start: int, end: int) -> bool:
         """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
@@ -195,7 +222,33 @@ class Discourse:
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+class _Named:
+    """The clauses of a sentence in which somebody is named, as far as they were read."""
+
+    __slots__ = ("_clauses", "_next", "_starts", "read")
+
+    def __init__(self) -> None:
+        self._clauses: list[Clause] = []
+        self._starts: list[int] = []
+        self._next = 0
+        self.read = 0  # the offset behind the beginning of the last clause that was read
+
+    def read_to(self, start: int, clauses: list[Clause], is_named: Callable[[Clause], bool]) -> None:
+        """Read on, up to the clause that begins at ``start``."""
+        while self._next < len(clauses) and clauses[self._next].start <= start:
+            if is_named(clauses[self._next]):
+                self._clauses.append(clauses[self._next])
+                self._starts.append(clauses[self._next].start)
+            self._next += 1
+        self.read = start + 1
+
+    def between(self, first: int, last: int) -> list[Clause]:
+        """Return the clauses that begin in ``first`` to ``last``, both included, the last one first."""
+        at, end = bisect_left(self._starts, first), bisect_right(self._starts, last)
+        return self._clauses[at:end][::-1]
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
     """Return where spans of years stand; they are looked for around the words that each of them has."""
     found: list[tuple[int, int]] = []
     begin = end = 0

@@ -7,6 +7,7 @@ what is a part of what. No function keeps anything between two calls.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.links.discourse import Discourse
@@ -83,7 +84,7 @@ def link_figure(
 
 
 def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
-    return sorted(figures, key=lambda figure: figure.start)
+    return sorted(figures, key=attrgetter("start"))
 
 
 def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:

@@ -7,14 +7,12 @@ its list.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import regex
 
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.holders import HOLDERS, Holders
+from unionx.links.holders import HOLDERS, Holders, State
 from unionx.links.links import Status
 from unionx.links.openings import Opens, is_of_meeting, opening_of
 from unionx.links.signs import signed
@@ -33,47 +31,13 @@ _TELLS_PLAN = signed(
     words_of("plan_list"),
 )
 _AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
-_ANNOUNCE = ("：", ":", *(word + mark for word in ("如下", "主要有", "包括", "分别是") for mark in ("", "，", ",", "。")))
+_LISTS = ("如下", "主要有", "包括", "分别是")
+_ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
     r"|第[一二三四五六七八九十]+[，、])"
 )
 _EVENT_REACH = 16
-
-
-class State(NamedTuple):
-    """What holds at a sentence.
-
-    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
-    """
-
-    time: Time | None
-    reach: str
-    is_blocked: bool
-    modality: Status | None
-    number: int
-    holders: Holders
-
-    @property
-    def acting(self) -> Head | None:
-        """Who acted last."""
-        return self.holders.at(self.number).acting
-
-    @property
-    def area(self) -> Head | None:
-        """The place that was told of last."""
-        return self.holders.at(self.number).area
-
-    @property
-    def source(self) -> Head | None:
-        """Who told it, in the paragraph."""
-        return self.holders.at(self.number).source
-
-    @property
-    def speaker(self) -> Head | None:
-        """Who spoke last, in the paragraph."""
-        return self.holders.at(self.number).speaker
 
 
 class Frames:
@@ -212,6 +176,9 @@ class _Reader:
     def _open(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         opening = opening_of(sentence, self.d)
         time = opening.time
+        if opening.opens is Opens.NOTHING:
+            self._point_back(sentence)
+            return
         match opening.opens:
             case Opens.NOW:
                 self.time, self.is_blocked = None, True

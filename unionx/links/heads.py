@@ -97,7 +97,7 @@ class Heads:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
-        found = self._at(at, end)
+        found = self._at(at, end) if self.text[at] in _STANDS_FOR or self.actors.begins(at) else None
         if found is not None:
             return found
         first = self.actors.first_between(at, end)

@@ -8,7 +8,8 @@ import regex
 
 from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
-from unionx.links.frames import Frames, State
+from unionx.links.frames import Frames
+from unionx.links.holders import State
 from unionx.links.links import Change, Status
 from unionx.mentions.mention import FigureMention, Mention
 
@@ -41,6 +42,11 @@ class Inquiry(NamedTuple):
     discourse: Discourse
     change: Change | None = None
     status: Status = "actual"
+
+    @property
+    def named_before(self) -> list[Clause]:
+        """Those of ``before`` in which somebody is named or that have a head."""
+        return self.discourse.named_before(self.before)
 
     @property
     def is_headline(self) -> bool:

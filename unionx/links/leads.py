@@ -11,27 +11,29 @@ import regex
 from unionx.links.cues import Cues
 from unionx.mentions.mention import DateMention
 
-_MARKS = re.compile(
+MARKS = re.compile(
     r"(?:[#“”\"'‘’「」\s▲■●□◆★·•*、—\-]|[（(]?[一二三四五六七八九十\d]{1,3}[)）](?!\d)|\d{1,2}[.．、](?!\d)"
     r"|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、是]|其[一二三四五六七八九十][，、是]?|[①-⑳])+"
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …）
-_BYLINE = regex.compile(
+BYLINE = regex.compile(
     r"(?:[（(][^（）()\n]{0,40}[)）])?据?(?:本报|本网|新华社|\p{Han}{2,8}?(?:日报|晚报|工人报|[报网社]))"
     r"[^，。；（(]{0,14}?(?:讯|电)(?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
     r"|[（(][^（）()\n]{0,12}(?:记者|通讯员)[^（）()\n]{0,50}[)）]"
 )
 _LONGEST_BYLINE = 100
 # “两节”期间|全省工会 · 春节前夕
-_SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
+SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
+SEASON_SIGN = re.compile("期间|前夕|之际")
 _LONGEST_SEASON = 14
-_BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
+BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
 _BEHIND_DATE = re.compile(r"(?:起|开始|前后|期间|间|前|后|底|以来|上午|下午|晚上|晚|中午|凌晨|清晨|夜间|当天)*")
-_BEFORE_DATE_LETTERS = frozenset(word[0] for word in _BEFORE_DATE)
+_BEFORE_DATE_LETTERS = frozenset(word[0] for word in BEFORE_DATE)
 # what opens 一、 第一，其一， and 截至6月底
-_LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
+LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
 _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
+FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 
 
 class Lead(NamedTuple):
@@ -42,50 +44,65 @@ class Lead(NamedTuple):
     byline_end: int
 
 
-def lead_of(
-    start: int, end: int, text: str, dates: dict[int, DateMention], cues: Cues, spans: Mapping[int, int]
-) -> Lead:
-    """Return the lead of the clause from ``start`` to ``end``.
+class Leads:
+    """The leads of the clauses of a page, each read once.
 
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
     """
-    at = byline_end = _byline_end(start, min(end, start + _LONGEST_BYLINE), text)
-    if at < end and _is_plain(text[at]) and at not in dates and at not in spans and cues.at(at) is None:
-        return Lead(at, (), byline_end)
-    found: list[DateMention] = []
-    for _ in range(_MOST_STEPS):
-        if at not in dates:
-            marks = _MARKS.match(text, at, end)
-            at = marks.end() if marks is not None else at
-        date = dates.get(at)
-        if date is None and text[at : at + 1] in _BEFORE_DATE_LETTERS:
-            date = _behind_preposition(at, text, dates)
-        if date is not None and date.end <= end:
-            found.append(date)
-            behind = _BEHIND_DATE.match(text, date.end, end)
-            at = behind.end() if behind is not None else date.end
-            continue
-        if spans.get(at, end) < end:
-            at = spans[at]
-            continue
-        cue = cues.at(at)
-        if cue is None or cue.end > end or cue.category not in _OPENERS:
-            break
-        at = cue.end
-    return Lead(at, tuple(found), byline_end)
+
+    def __init__(self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues) -> None:
+        self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
+        self._opened = frozenset([*dates, *spans, *cues.starts])
+        self._known: dict[int, Lead] = {}
+
+    def of(self, start: int, end: int) -> Lead:
+        """Return the lead of the clause from ``start`` to ``end``."""
+        lead = self._known.get(start)
+        if lead is None:
+            byline_end = byline_end_of(start, min(end, start + _LONGEST_BYLINE), self._text)
+            letter = self._text[byline_end : byline_end + 1]
+            if FIRST_HAN <= letter <= LAST_HAN and letter not in LEADING and byline_end not in self._opened:
+                lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
+            else:
+                lead = self._behind(byline_end, end)
+            self._known[start] = lead
+        return lead
+
+    def _behind(self, byline_end: int, end: int) -> Lead:
+        text, dates, spans, at = self._text, self._dates, self._spans, byline_end
+        found: list[DateMention] = []
+        for _ in range(_MOST_STEPS):
+            if at not in dates:
+                marks = MARKS.match(text, at, end)
+                at = marks.end() if marks is not None else at
+            date = dates.get(at) or self._behind_preposition(at)
+            if date is not None and date.end <= end:
+                found.append(date)
+                behind = _BEHIND_DATE.match(text, date.end, end)
+                at = behind.end() if behind is not None else date.end
+                continue
+            if spans.get(at, end) < end:
+                at = spans[at]
+                continue
+            cue = self._cues.at(at)
+            if cue is None or cue.end > end or cue.category not in _OPENERS:
+                break
+            at = cue.end
+        return Lead(at, tuple(found), byline_end)
+
+    def _behind_preposition(self, at: int) -> DateMention | None:
+        for word in BEFORE_DATE if self._text[at : at + 1] in _BEFORE_DATE_LETTERS else ():
+            if at + len(word) in self._dates and self._text.startswith(word, at):
+                return self._dates[at + len(word)]
+        return None
 
 
-def _is_plain(letter: str) -> bool:
-    """Say whether a character begins no mark and no preposition, as nearly all that begin a clause."""
-    return "\u4e00" <= letter <= "\u9fff" and letter not in _LEADING
-
-
-def _byline_end(start: int, end: int, text: str) -> int:
+def byline_end_of(start: int, end: int, text: str) -> int:
     """Return where the byline ends that opens a clause, ``start`` where none does."""
     words = text[start:end]
     if "讯" not in words and "电" not in words and "记者" not in words:
         return start  # 通讯员 is there with its 讯
-    byline = _BYLINE.match(text, start, end)
+    byline = BYLINE.match(text, start, end)
     return byline.end() if byline is not None else start
 
 
@@ -94,12 +111,5 @@ def season_at(start: int, end: int, text: str) -> int | None:
     words = text[start : min(end, start + _LONGEST_SEASON)]
     if "期间" not in words and "前夕" not in words and "之际" not in words:
         return None
-    season = _SEASON.match(text, start, end)
+    season = SEASON.match(text, start, end)
     return season.end() if season is not None else None
-
-
-def _behind_preposition(at: int, text: str, dates: dict[int, DateMention]) -> DateMention | None:
-    for word in _BEFORE_DATE:
-        if at + len(word) in dates and text.startswith(word, at):
-            return dates[at + len(word)]
-    return None

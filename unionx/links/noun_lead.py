@@ -5,6 +5,7 @@ PageWords that only link are passed (职工稳定率|高达), and what they say 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language.lexicon import grammar
@@ -100,11 +101,17 @@ def lead_of(words: PageWords, place: int) -> NounLead:
 
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
     """Return what a word says of the figure behind it."""
+    said = _said_by(text)
+    if text == "调整" and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+        return {"growth"}
+    return said
+
+
+@lru_cache(maxsize=8192)
+def _said_by(text: str) -> set[str]:
     if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
         return {"growth"} | _CUES.get(text, set())
     if text[:2] in _COMPARED and text[2:] in _CHANGES:
-        return {"growth"}
-    if text == "调整" and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
         return {"growth"}
     return _CUES.get(text, set())
 

@@ -39,14 +39,18 @@ def shared(
 ) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
     yield from paired(known, place, words)
-    earlier = list(_earlier(known, place, words))
-    if words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and earlier and alike(earlier[0], figure):
-        yield from lent(earlier[:1], "twin")
-    elif words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE and figure.kind == "money":
-        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
-    if lead.phrase is None or before is None or is_label(before, figure):
-        yield from listed(figure, known, earlier, place, words, lead, before)
+    joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
     is_part = _is_part(words, place)
+    is_listed = lead.phrase is None or before is None or is_label(before, figure)
+    if not (joined or is_part or is_listed or _opens_part(words, place)):
+        return
+    earlier = list(_earlier(known, place, words))
+    if joined and earlier and alike(earlier[0], figure):
+        yield from lent(earlier[:1], "twin")
+    elif joined and figure.kind == "money":
+        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
+    if is_listed:
+        yield from listed(figure, known, earlier, place, words, lead, before)
     if is_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif is_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
@@ -78,8 +82,10 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    bracket = next((text for text in words.texts[index + 1 : place] if text in _BRACKETS), "")
-    return bracket in (")", "）")
+    for at in range(index + 1, place):
+        if words.texts[at] in _BRACKETS:
+            return words.texts[at] in (")", "）")
+    return False
 
 
 def _is_part(words: PageWords, place: int) -> bool:
@@ -105,13 +111,13 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
     return False
 
 
-def _parts_before(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords
-) -> Iterator[Known]:
+def _opens_part(words: PageWords, place: int) -> bool:
+    return words.texts[words.clause_begin(place) - 1] in ("；", ";")
+
+
+def _parts_before(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
     """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
-    if words.texts[words.clause_begin(place) - 1] not in ("；", ";"):
-        return
-    for other in earlier:
+    for other in earlier if _opens_part(words, place) else ():
         if other.figure.unit == figure.unit and _is_part(words, words.at[other.figure.start]):
             yield other
 

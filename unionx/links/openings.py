@@ -11,7 +11,7 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.discourse import Discourse
-from unionx.links.leads import season_at
+from unionx.links.leads import SEASON_SIGN, season_at
 from unionx.links.signs import signed
 from unionx.links.times import Time
 from unionx.links.uses import DateUse
@@ -37,6 +37,8 @@ class Opening(NamedTuple):
     time: Time | None
 
 
+_NOTHING = Opening(Opens.NOTHING, None)
+
 _TOLD = signed(
     rf"(?:公布|发布|披露|通报)的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
@@ -45,7 +47,7 @@ _TOLD = signed(
     "公布|发布|披露|通报|记者|笔者|据|获悉|了解到|新闻发布会",
 )
 _MEETING = regex.compile(r"[会式]上")
-_LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
+LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
 
 def tells(clause: Clause, discourse: Discourse) -> bool:
@@ -77,9 +79,12 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
-    told = Opening(Opens.NOTHING, None)
-    for clause in discourse.outermost(sentence[0])[:_LONGEST_SEARCH]:
-        found = _of_clause(clause, sentence, discourse)
+    told = _NOTHING
+    clauses = discourse.outermost(sentence[0])[:LONGEST_SEARCH]
+    if not may_open(clauses[0].start, clauses[-1].end, discourse):
+        return told
+    for clause in clauses:
+        found = of_clause(clause, sentence, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
             continue
@@ -91,7 +96,16 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     return told
 
 
-def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
+def may_open(start: int, end: int, discourse: Discourse) -> bool:
+    """Say whether a date or a word that opens sentences stands in the clauses at the head of one."""
+    return (
+        discourse.says_when(start, end)
+        or discourse.cues.has("plan", start, end)
+        or discourse.signs.has(SEASON_SIGN, start, end)
+    )
+
+
+def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
     lead = discourse.lead(clause)
     leads = lead.end > clause.start
@@ -112,7 +126,7 @@ def _of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> 
         return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
     if season_at(lead.end, clause.end, discourse.text) is not None:
         return Opening(Opens.VAGUE, None)
-    return Opening(Opens.NOTHING, None)
+    return _NOTHING
 
 
 def _tells_soon(clause: Clause, sentence: list[Clause], discourse: Discourse) -> bool:

@@ -147,8 +147,10 @@ def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 
 def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
-    discourse = inquiry.discourse
-    for clause in inquiry.before:
+    discourse, before = inquiry.discourse, inquiry.before
+    if not before or not discourse.says_when(before[-1].start, before[0].end):
+        return
+    for clause in before:
         if not discourse.says_when(clause.start, clause.end):
             continue
         dates = discourse.dates_between(clause.start, clause.end)

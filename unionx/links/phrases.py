@@ -238,10 +238,12 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
     """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
     other_name = _other_name(words, phrase.end)
     found = other_name
-    in_series = any(words.sort(at) == JOIN for at in range(phrase.begin, phrase.end))
+    most = _SHORT
     for at in range(phrase.end - 1, phrase.begin - 1, -1):
-        if found != other_name and len(found) + len(words.texts[at]) > (LONGEST_SERIES if in_series else _SHORT):
-            break
+        if found != other_name and len(found) + len(words.texts[at]) > most:
+            most = LONGEST_SERIES if words.has(phrase.begin, phrase.end, JOIN) else _SHORT
+            if len(found) + len(words.texts[at]) > most:
+                break
         found = words.texts[at] + found
     return trimmed(found)
 

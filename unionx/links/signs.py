@@ -36,9 +36,7 @@ def first_letters(*patterns: regex.Pattern[str]) -> frozenset[str]:
     if any(pattern.match(letter, partial=True) for pattern in patterns for letter in _ANY):
         raise ValueError("a pattern that begins with any letter has no first letters")
     printed = {letter for pattern in patterns for letter in pattern.pattern} | set("0123456789")
-    return frozenset(
-        letter for letter in printed if any(pattern.match(letter, partial=True) for pattern in patterns)
-    )
+    return frozenset(letter for letter in printed if any(pattern.match(letter, partial=True) for pattern in patterns))
 
 
 class Signs:

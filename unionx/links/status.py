@@ -143,7 +143,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
 
 
 def _is_thing(cue: Cue, discourse: Discourse) -> bool:
-    """Say whether a place or a number stands behind 将, which then puts its object first: 将|中山路的9个工会组织起来."""
+    """Say whether a place or a number stands behind 将, whose object it is then: 将|中山路的9个工会组织起来."""
     at = cue.end
     return at in discourse.actors.places or discourse.figure_behind(at, at + 1) is not None
 

@@ -202,7 +202,7 @@ def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for body in discourse.actors.bodies_between(start, rule.end()):
         if _MAKES_RULE.match(discourse.text, body.end):
             yield Proposal(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
-    heads = (discourse.head(clause) for clause in inquiry.before)
+    heads = (discourse.head(clause) for clause in inquiry.named_before)
     if not any(head is not None and head.use is Use.AGENT for head in heads):
         yield Proposal(None, ("subject/of_rule",))
 
@@ -210,10 +210,9 @@ def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
     discourse = inquiry.discourse
-    for clause in inquiry.before:
+    named = inquiry.named_before
+    for clause in named:
         head = discourse.head(clause)
-        if head is None and not discourse.actors.any_between(clause.start, clause.end):
-            continue
         if head is None or head.end > inquiry.figure.start:
             inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
@@ -223,7 +222,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         elif head.use is Use.MANY:
             yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
-            agents = (discourse.head(other) for other in inquiry.before if other.start < clause.start)
+            agents = (discourse.head(other) for other in named if other.start < clause.start)
             if not any(agent is not None and agent.use is Use.AGENT for agent in agents):
                 yield Proposal(None, ("subject/event",))
         elif head.use is Use.EXEMPLAR:
@@ -285,7 +284,7 @@ def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
 
 def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
-    heads = [head for clause in inquiry.before if (head := inquiry.discourse.head(clause)) is not None]
+    heads = [head for clause in inquiry.named_before if (head := inquiry.discourse.head(clause)) is not None]
     yield from _spokesman(heads)
     acting = inquiry.state.acting
     if acting is not None:

@@ -5,7 +5,7 @@ The page is cut once; what lies inside a mention is no word of its own, so that 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from unionx.language.lexicon import grammar, lexicon
@@ -13,6 +13,7 @@ from unionx.language.tokens import Tokens, tag
 from unionx.mentions.mention import Mention
 
 _NOMINAL = frozenset(grammar("nominal"))
+_SUFFIXES = frozenset(word for word in _NOMINAL if len(word) == 1)
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
@@ -22,7 +23,8 @@ NOUN, NOMINAL, MODIFIER, VERB, OF, JOIN, QUOTE, ET_CETERA, OTHER = "N", "B", "A"
 CLAUSE_END, SENTENCE_END, PLACE = "C", "S", "P"
 BODY, PERSON, DATE, FIGURE = "O", "R", "T", "F"
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
-_OF_MENTION = {"organisation": BODY, "person": PERSON, "date": DATE, "figure": FIGURE}
+# the labels of mentions, unlike any tag; behind = stands the sort
+_LABELS = {"organisation": f"={BODY}", "person": f"={PERSON}", "date": f"={DATE}", "figure": f"={FIGURE}"}
 _MARKS = {
     "的": OF,
     "等": ET_CETERA,
@@ -95,10 +97,12 @@ class PageWords:
         self.at: dict[int, int] = {}
         begin = 0
         for mention in _outermost(mentions):
-            self._add(text, tokens, begin, mention.start)
-            self.at[mention.start] = len(self.texts)
-            self._append(text[mention.start : mention.end], mention.start, f"={_OF_MENTION[mention.type]}")
-            begin = mention.end
+            start, end = mention.start, mention.end
+            if begin < start:
+                self._add(text, tokens, begin, start)
+            self.at[start] = len(self.texts)
+            self._append(text[start:end], start, _LABELS[mention.type])
+            begin = end
         self._add(text, tokens, begin, len(text))
         self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
         self._clause_begins: dict[int, int] = {}
@@ -109,17 +113,20 @@ class PageWords:
 
     def sort(self, at: int) -> str:
         """Return the sort of a word, that of the end of a sentence outside the page."""
-        if not 0 <= at < len(self.texts):
+        if at < 0:
             return SENTENCE_END
-        known = self._sorts[at]
+        try:
+            known = self._sorts[at]
+        except IndexError:
+            return SENTENCE_END
         if known is None:
-            label = self.labels[at]
-            known = self._sorts[at] = label[1] if label[:1] == "=" else sort_of(self.texts[at], label)
+            text, label = self.texts[at], self.labels[at]
+            known = self._sorts[at] = label[1] if label[0] == "=" else _met.get((text, label)) or sort_of(text, label)
         return known
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
-        return len(self.texts[at]) == 1 and self.texts[at] in _NOMINAL if 0 <= at < len(self.texts) else False
+        return 0 <= at < len(self.texts) and self.texts[at] in _SUFFIXES
 
     def is_link(self, at: int) -> bool:
         """Say whether a word may stand between a thing and how many there are of it: 职工稳定率|高达."""
@@ -166,17 +173,18 @@ class PageWords:
         """Add the words between two offsets; what a mention left of a word is cut anew."""
         if begin >= end:
             return
-        first, last = tokens.at(begin), bisect_right(tokens.starts, end) - 1
+        starts = tokens.starts
+        first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
         if first > last:
             self._cut(text[begin:end], begin)
             return
-        if begin < tokens.starts[first]:
-            self._cut(text[begin : tokens.starts[first]], begin)
+        if begin < starts[first]:
+            self._cut(text[begin : starts[first]], begin)
         self.texts += tokens.words[first:last]
-        self.starts += tokens.starts[first:last]
+        self.starts += starts[first:last]
         self.labels += tokens.tags[first:last]
-        if tokens.starts[last] < end:
-            self._cut(text[tokens.starts[last] : end], tokens.starts[last])
+        if starts[last] < end:
+            self._cut(text[starts[last] : end], starts[last])
 
     def _cut(self, piece: str, start: int) -> None:
         for word, label in tag(piece):
