@@ -72,7 +72,7 @@ _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 @cache
 def _cues() -> tuple[AhoCorasick, list[str]]:
     words = [*_TITLE_KIND, *SPEECH]
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), words
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), words
 
 
 def find(text: str) -> Iterator[Candidate]:
