@@ -43,7 +43,9 @@ def _words() -> tuple[dict[str, list[str]], list[str], list[str]]:
     for region in gazetteer().regions.values():
         if len(region.name) < 5:
             regions.setdefault(region.name[-1], []).append(region.name)
-    given = sorted({character for _, names in _sources() for name in names.pattern.split("|") for character in name[1:]})
+    given = sorted(
+        {character for _, names in _sources() for name in names.pattern.split("|") for character in name[1:]}
+    )
     return regions, lexicon("surname").words(kind="common"), given
 
 
@@ -64,7 +66,9 @@ def _other_words(dice: random.Random) -> Callable[[str], str]:
         return known.setdefault(word, make())
 
     def change(text: str, names: re.Pattern[str]) -> str:
-        text = names.sub(lambda m: other(m[0], lambda: dice.choice(surnames) + "".join(dice.choices(given, k=len(m[0]) - 1))), text)
+        text = names.sub(
+            lambda m: other(m[0], lambda: dice.choice(surnames) + "".join(dice.choices(given, k=len(m[0]) - 1))), text
+        )
         pieces, at = [], 0
         for place in gazetteer().places(text):
             word = text[place.start : place.end]
@@ -77,7 +81,10 @@ def _other_words(dice: random.Random) -> Callable[[str], str]:
 
 def pages(dice: random.Random, length: int, many: int) -> list[Page]:
     """Return ``many`` pages of about ``length`` characters, put together of paragraphs of others."""
-    return [Page(f"{at}.txt", text[: text.rfind("。", 0, length) + 1 or length], "utf-8", "0" * 64) for at, text in zip(range(many), _texts(dice, length))]
+    return [
+        Page(f"{at}.txt", text[: text.rfind("。", 0, length) + 1 or length], "utf-8", "0" * 64)
+        for at, text in zip(range(many), _texts(dice, length))
+    ]
 
 
 def _texts(dice: random.Random, length: int) -> Iterator[str]:

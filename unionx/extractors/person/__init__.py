@@ -71,7 +71,7 @@ _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
 class _Cue(NamedTuple):
-    """A title, of whatever ``kind``, behind which a name stands; or, of none, a verb of speech, before which one does."""
+    """A title of some ``kind``, behind which a name stands, or a verb of speech, before which one does."""
 
     kind: str | None
     speaks: bool
@@ -82,9 +82,7 @@ class _Cue(NamedTuple):
 def _cues() -> tuple[AhoCorasick, list[_Cue]]:
     words = [*_TITLE_KIND, *SPEECH]
     kinds = [(word, _TITLE_KIND.get(word)) for word in words]
-    cues = [
-        _Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长"))) for word, kind in kinds
-    ]
+    cues = [_Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长"))) for word, kind in kinds]
     return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), cues
 
 
