@@ -115,10 +115,10 @@ def _tagger() -> Tagger:
         import rjieba
     except ImportError:
         return python_tagger()
-    jieba = rjieba.Jieba()
+    # The dictionary that it builds when it is imported: another takes 0.1 s and 24 MB.
     for word in _WORDS.words(why="new"):
-        jieba.add_word(word, _FREQUENCY, "n")
-    return _TagsOf(lambda word: str(jieba.tag(word, False)[0][1])).tagger(lambda text: jieba.cut(text, False))
+        rjieba.add_word(word, _FREQUENCY, "n")
+    return _TagsOf(lambda word: str(rjieba.tag(word, False)[0][1])).tagger(lambda text: rjieba.cut(text, False))
 
 
 def python_tagger() -> Tagger:
