@@ -2,7 +2,7 @@
 
     python benchmarks/ratios.py [--repeat N] [--json]
 
-The kinds are the seeds, dense pages and short pages; dense and short ones are new in each turn (mixed_pages.py). The two
+The kinds are the seeds, dense pages and short pages; dense and short ones are new in each turn (mixed_pages.py). Both
 take turns in one process, after start-up, and what counts is the processor time of all turns, so that other work on the
 machine weighs little. The best turn, which throughput.py tells, is faster: its pages are read again and again.
 """

@@ -69,8 +69,8 @@ _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}}
 def cued(words: WordBounds) -> Iterator[Found]:
     """Yield the names that a cue before or behind them shows."""
     text = words.text
-    for match in _OF.finditer(text):
-        yield from _led(words, match.end(), "of", 3 if match["of"] else 1)
+    for of in _OF.finditer(text):
+        yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
     for match in _LEAD.finditer(text):
         if words.part_at(match.start()):
             yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
@@ -79,8 +79,8 @@ def cued(words: WordBounds) -> Iterator[Found]:
             yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
     for match in _LABEL.finditer(text):
         yield from _labelled(words, match.end())
-    for match in _BEHIND.finditer(text):
-        yield from _before(words, match.start(), "age")
+    for behind in _BEHIND.finditer(text):
+        yield from _before(words, behind.start(), "age")
     for match in _RANK.finditer(text):
         yield from _led(words, match.end(), "lead", 2)
     for match in _UNIT.finditer(text):
