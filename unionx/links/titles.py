@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 KIND = lexicon("title").mapping("kind")
@@ -22,6 +23,7 @@ _REACH = 70
 _HONOUR = regex.compile(
     r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
 )
+_ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
 _NOT_OF_OTHERS = regex.compile(
     r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
 )
@@ -34,6 +36,8 @@ _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$"
 # 市总工会|新任|主席, 原|副主席: when, not what.
 _WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
+_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
+_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向带]")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
@@ -79,7 +83,7 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
     units: list[_Unit] = []
     at = end
     while at > head:
-        join = _JOIN.search(text, head, at)
+        join = _JOIN.search(text, max(head, at - 3), at)
         gap = join[0] if join else ""
         if not units and gap not in ("", " "):
             break
@@ -130,7 +134,7 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
 
 
 def _is_honour(title: str) -> bool:
-    return regex.search(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$", title) is not None
+    return _ENDS_WITH_HONOUR.search(title) is not None
 
 
 def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
@@ -191,15 +195,13 @@ def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
 
 def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
-    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search(
-        "[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]
-    ):
+    words = text[start:end]
+    if not _HAN_ONLY.fullmatch(words) or _PARTED.search(words):
         return False
     first, last = tokens.at(start), tokens.at(end)
-    inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
     return not any(
         word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
-        for word, label in inside
+        for word, label in zip(tokens.words[first:last], tokens.tags[first:last], strict=True)
     )
 
 
@@ -215,7 +217,7 @@ def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, off
         if word is None or word[0] < head or (word[1] in _BODIES and not honour) or word[1] in _DEEDS:
             break
         at, found, label = word
-        if not regex.fullmatch(r"\p{Han}+", found):
+        if not _HAN_ONLY.fullmatch(found):
             break
         if office and label != "b" and found not in _ATTRIBUTES:
             break  # 大会主席团|常务主席

@@ -121,7 +121,7 @@ _WORDS = [
     "农历", "阴历", "旧历", "正月", "腊月", "冬月", "大年初", "大年三十",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
-_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.DFA)
+_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
 _BEGINS_WITH_A_NUMBER = re.compile(
     r"(?=[\d一二三四五六七八九十〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
     r"|[一二三四五六七八九十〇○零O0]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[一二三四五六七八九]{1,2}十年代|闰"
