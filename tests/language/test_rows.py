@@ -16,21 +16,15 @@ EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and 
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
     "body",
-    "currency",
-    "festival",
     "generic",
     "grammar",
     "head",
     "idiom",
     "organisation_suffix",
     "page_word",
-    "plan_period",
-    "relative_date",
-    "review_word",
     "surname",
     "title",
     "unit",
-    "vague_date",
     "word",
 }
 MOST = 5  # rows of one frame
