@@ -23,7 +23,6 @@ FRAMED = {
     "organisation_suffix",
     "page_word",
     "surname",
-    "title",
     "unit",
     "word",
 }
