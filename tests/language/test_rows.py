@@ -22,7 +22,6 @@ FRAMED = {
     "idiom",
     "organisation_suffix",
     "page_word",
-    "surname",
     "unit",
     "word",
 }
