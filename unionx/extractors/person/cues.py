@@ -129,7 +129,7 @@ def _labelled(words: WordBounds, start: int) -> Iterator[Found]:
         if HAN.match(text[end : end + 1]) and looks_like(words, start, end) + end - start < 7:
             return
         yield start, end, "label"
-        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, end + 4):
+        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, min(end + 4, len(text))):
             return
         start = end + 1
 
