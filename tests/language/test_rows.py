@@ -30,7 +30,6 @@ FRAMED = {
     "noun_cue",
     "noun_part",
     "organisation_suffix",
-    "page_word",
     "person",
     "person_label",
     "person_lead",
