@@ -23,7 +23,6 @@ FRAMED = {
     "form_of_address",
     "generic",
     "head",
-    "idiom",
     "link_word",
     "name_verb",
     "nominal",
