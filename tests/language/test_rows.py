@@ -43,7 +43,6 @@ FRAMED = {
     "title_attribute",
     "title_behind",
     "trade",
-    "unit",
     "unit_noun",
     "vague_date",
     "word",
