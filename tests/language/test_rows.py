@@ -20,7 +20,6 @@ FRAMED = {
     "festival",
     "figure_cue",
     "form_of_address",
-    "generic",
     "head",
     "link_word",
     "name_verb",
