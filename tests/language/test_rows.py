@@ -26,7 +26,6 @@ FRAMED = {
     "nominal",
     "noun_cue",
     "noun_part",
-    "organisation_suffix",
     "person",
     "person_label",
     "person_lead",
