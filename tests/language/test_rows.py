@@ -15,14 +15,8 @@ READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
 EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES]
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
-    "body",
-    "generic",
     "grammar",
     "head",
-    "idiom",
-    "organisation_suffix",
-    "page_word",
-    "unit",
     "word",
 }
 MOST = 5  # rows of one frame
