@@ -27,7 +27,8 @@ _EVENT = regex.compile(
     rf"度?(?!{words_of('takes_place')}|开展|组织|[在于])[^，。；,;\d]{{0,44}}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
-_OBJECT = regex.compile(rf"(?:{words_of('takes_object')}|[了把将对在的为])$")
+_OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")
+_INSIDE = ("内", "中", "期间", "底", "初", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(r"(?:计划|预算|承诺|制定|列出|提出|确定|安排|部署)的")
 _BEHIND = 60
@@ -83,6 +84,6 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.NAME if not acts and _EVENT.match(behind) else DateUse.OPENING
     if _EVENT.match(behind):
         return DateUse.NAME
-    if behind.startswith("的") or (behind and _OBJECT.search(before)):
+    if behind.startswith("的") or (behind and not behind.startswith(_INSIDE) and _OBJECT.search(before)):
         return DateUse.OBJECT
     return DateUse.ADVERBIAL

@@ -39,6 +39,7 @@ _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 _UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
 _INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+_QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
 _THIS = ("此次", "本次", "这次", "本届")  # 此次|全省共评选出…
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
@@ -151,7 +152,7 @@ class Heads:
             level = generic["level"] or (generic["pair"] or "").strip("、")[:1] or None
             return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
-        if area is not None:
+        if area is not None and not (area["level"] == "国" and text[area.end() : area.end() + 1] in _QUOTES):
             name = self._area(area["level"], at)
             if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
                 return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
@@ -202,6 +203,8 @@ class Heads:
     def _behind_phrase(self, at: int, end: int) -> Head | None:
         """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
         for body in self.actors.bodies_between(at, end):
+            if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
+                return self._actor(body, end)  # 作为主力的|某某工作室
             if _WITHIN_END.match(self.text, at, body.start):
                 return self._actor(body, end)
         return None

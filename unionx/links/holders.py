@@ -60,6 +60,13 @@ class Holders:
         begin = self._discourse.paragraph_begin(number)
         return self._last(number, begin, self._speakers, lambda at: self._used(at, (Use.SPEAKER,)))
 
+    def last_told(self, number: int) -> Head | None:
+        """Return who heads the last clause that anybody heads of the sentence before, in the same paragraph."""
+        if number <= self._discourse.paragraph_begin(number):
+            return None
+        told = self._told_of(number - 1)
+        return told[-1][1] if told else None
+
     def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:
         """Return the first body or person who acts in the sentences ``begin`` to ``end``, and in which (``end``)."""
         for number in range(begin, end):

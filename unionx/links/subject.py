@@ -286,6 +286,10 @@ def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
     heads = [head for clause in inquiry.named_before if (head := inquiry.discourse.head(clause)) is not None]
     yield from _spokesman(heads)
+    if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
+        whole = inquiry.state.holders.last_told(inquiry.state.number)
+        if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
+            yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
     acting = inquiry.state.acting
     if acting is not None:
         if acting.use in (Use.EVENT, Use.MANY):

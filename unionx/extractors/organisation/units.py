@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")
+_UNION = re.compile("工会(?!组织|会员|干部|工作|小组)")
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -36,6 +37,9 @@ def read_units(page: Surroundings) -> None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
         page.found[unit] = Found(owner.start, unit, owner.kind, "department", *kept, end)
+        if owner.kind == "company" and _UNION.match(page.text, unit):  # 矿业公司下石节煤矿|工会
+            owner = page.found.pop(unit)
+            page.found[unit + 2] = Found(owner.start, unit + 2, "union", "department", *kept, unit)
 
 
 def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
@@ -72,7 +76,8 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
         return _NUMBER.fullmatch(word) is not None
     if word in _JOINS:
         return behind[0] in NAME_VERBS
-    if word in TITLES or (label[:1] in _NO_PART and not (label == "uv" and behind[0] in heads)):  # 官|地|煤矿
+    single = label == "t" or (label == "uv" and behind[0] in heads)  # 下石|节|煤矿, 官|地|煤矿
+    if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):
         return False
     if word in PREDICATE and word not in NAME_VERBS:
         return False
@@ -82,6 +87,6 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
 def _goes_on(behind: tuple[str, str]) -> bool:
     """Say whether a noun goes on behind a head: 车间|主任 ends it, 部|门 and 班组|建设 do not."""
     word, label = behind
-    if not word or not HAN_ONLY.match(word) or word in TITLES:
+    if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会"):
         return False
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)
