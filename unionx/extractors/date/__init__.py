@@ -13,7 +13,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.values import Resolver
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import parse
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, YEAR, Period
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
@@ -155,9 +155,7 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
 _HERE = _rules(name for name in PATTERNS if name not in _SELDOM)
 _SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
-_NO_DAY = regex.compile(
-    r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于|月)$"
-)
+_NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
