@@ -112,7 +112,7 @@ def test_every_class_of_grammar_is_told_and_read():
     kinds = {row["kind"] for row in words.rows}
     told = words.head.keys() - {"about", "absent", *PROVENANCE}
     sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
-    assert kinds == told == set(re.findall(r'\bgrammar\("(\w+)"', sources))
+    assert kinds == told == set(re.findall(r"\bgrammar\([\"'](\w+)", sources))
 
 
 def test_every_value_of_a_class_is_read_or_told():
