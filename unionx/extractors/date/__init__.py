@@ -115,11 +115,11 @@ PATTERNS = {
 }
 _WORDS = [
     *(w for name in ("relative_date", "vague_date", "festival", "plan_period", "era") for w in lexicon(name).words()),
-    "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
-    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪", "前两", "前二", "前三", "前2", "前3", "头",
-    "前四", "前五", "前六", "前七", "前八", "前九", "前十", *(f"前{n}" for n in range(4, 12)), "上半月", "下半月",
-    "前半年", "后半年",
-    "农历", "阴历", "旧历", "正月", "腊月", "冬月", "大年初", "大年三十",
+    *(f"{side}半年" for side in "上下前后"), *(f"{side}半月" for side in "上下"),
+    "首季度", *(f"第{number}季度" for number in "一二三四"),
+    *(f"前{number}" for number in (*"两二三四五六七八九十", *map(str, range(2, 12)))),
+    *(f"年{edge}" for edge in "初底终"), *(f"今{to}" for to in "起至到"), *(f"{of}历" for of in "农阴旧"),
+    *(f"{month}月" for month in "正腊冬"), "大年初", "大年三十", "上世纪", "上个世纪", "现", "即日", "头",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
