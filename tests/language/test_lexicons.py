@@ -10,7 +10,7 @@ from test_rooms import imports
 
 import unionx
 from unionx.errors import LexiconError
-from unionx.language.lexicon import PROVENANCE, alternation, lexicon, parse_lexicon
+from unionx.language.lexicon import PROVENANCE, alternation, grammar, lexicon, parse_lexicon
 
 FOLDER = Path(unionx.__file__).parent / "language" / "lexicons"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -90,7 +90,7 @@ def test_its_examples_hold(name, extract):
     reference = None if head.get("reference") == "none" else REFERENCE
     wrong = []
     for row in lexicon(name).rows:
-        text, spans = _marks(row["example"])
+        text, spans = _marks(row["example"].replace("\\n", "\n"))
         mentions = [m for m in extract(text, reference) if m.type != "page"]
         found = {(m.start, m.end) for m in mentions}
         if spans and not found.issuperset(spans):
@@ -105,6 +105,27 @@ def test_an_example_holds_its_word(name):
     words = lexicon(name)
     first = words.columns[0]
     assert not [row for row in words.rows if row[first] not in re.sub("[⟦⟧]", "", row["example"])]
+
+
+def test_every_class_of_grammar_is_told_and_read():
+    words = lexicon("grammar")
+    kinds = {row["kind"] for row in words.rows}
+    told = words.head.keys() - {"about", "absent", *PROVENANCE}
+    sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
+    assert kinds == told == set(re.findall(r"\bgrammar\([\"'](\w+)", sources))
+
+
+def test_every_value_of_a_class_is_read_or_told():
+    words = lexicon("grammar")
+    wrong = [row for row in words.rows if row["value"] != "-" and row["value"] not in words.head[row["kind"]]]
+    assert not wrong
+
+
+def test_words_of_a_class_come_with_their_values():
+    assert grammar("change")["上涨"] == "increase"
+    assert "投入" in grammar("noun_cue", "spent")
+    assert "上涨" not in grammar("change", "decrease")
+    assert grammar("no class") == {}
 
 
 def test_a_good_lexicon_is_read():

@@ -15,7 +15,6 @@ READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
 EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES]
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
-    "grammar",
     "head",
     "word",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -11,10 +12,10 @@ from unionx.links.times import Time
 from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
 
-_COMPARED = regex.compile(r"(?:比|较|与|和|同|跟|相比|高于|低于|超过|多于|少于|相当于|比照|是|占|为)$")
+_COMPARED = regex.compile(rf"(?:{alternation(grammar('compared'))})$")
 _COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相比|相较)")
-_COMES = ("将至", "将近", "临近", "来临", "即将", "到来")  # 春节|将至: before it, whatever day it is
-_UNTIL = ("截至", "截止", "直到", "到", "至")
+_COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
+_UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|推迟到$|延长到$|提前到$")
 _ATTACHED = regex.compile(r"度?的(?:每\p{Han}{1,2}(?:每\p{Han})?)?(?:约|近|超过|不足|仅|仅有|只有|平均)?")
@@ -30,7 +31,7 @@ _EVENT = regex.compile(
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")
 _INSIDE = ("内", "中", "期间", "底", "初", "年内")
 # 年初计划的|28个补助项目
-_PLANNED_OF = regex.compile(r"(?:计划|预算|承诺|制定|列出|提出|确定|安排|部署)的")
+_PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _BEHIND = 60
 _SINCE_LETTERS = ("自", "从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")

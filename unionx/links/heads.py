@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
@@ -30,9 +30,9 @@ _GENERIC = regex.compile(
     r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
     r"|基层(?=(?:工会|单位|职工)(?![一二三四五六七八九十\d]))|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
 )
-_TOPICS = ("企业", "单位", "职工", "地区", "地方", "家庭")
+_TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
-_MANY = regex.compile(r"(?:许多|一些|不少|部分|有的|个别|多数)\p{Han}")
+_MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
 _TOPIC = regex.compile(rf"[^，。；]{{3,}}的(?:{'|'.join(_TOPICS)})")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 该市|工会, 房山区|工会: the union that it stands for
@@ -64,12 +64,12 @@ _SPOKE = regex.compile(
 _PARTY = regex.compile(r"[^，,。；]{0,24}?(?:一行|带队|率队|带领|率领)")
 _SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
-_WITHIN = regex.compile(r"在|于|从|通过|按照|根据|为了?|经过?|随着|对于?|针对|围绕|除|由于|作为|利用|结合|依托")
+_WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(r"[^，。；,;]{1,40}?(?:[上中下里内时后外]|期间|之际|前夕)$")
 _EVENT_BEFORE = regex.compile(
     r"(?:此次|本次|这次|此项|本届|该项|这项|活动|仪式|会议|大会|会上|仪式上|活动[中上]|现场|座谈会上|期间)[^，。；]{0,12}?$"
 )
-_SAYS_THAT = regex.compile(r"(?:协议|合同|双方)?(?:约定|规定|明确|要求|承诺|决定|提出)由?")
+_SAYS_THAT = regex.compile(rf"(?:协议|合同|双方)?(?:{alternation(grammar('says_that'))})由?")
 _TAKES_PLACE = signed(
     rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
     rf"(?:{words_of('takes_place')})",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import Cues
 from unionx.mentions.mention import DateMention
 
@@ -26,8 +27,8 @@ _LONGEST_BYLINE = 100
 SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
 SEASON_SIGN = re.compile("期间|前夕|之际")
 _LONGEST_SEASON = 14
-BEFORE_DATE = ("自从", "截至", "截止", "早在", "就在", "直到", "自", "从", "在", "于", "到", "至")
-_BEHIND_DATE = re.compile(r"(?:起|开始|前后|期间|间|前|后|底|以来|上午|下午|晚上|晚|中午|凌晨|清晨|夜间|当天)*")
+BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))
+_BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
 _BEFORE_DATE_LETTERS = frozenset(word[0] for word in BEFORE_DATE)
 # what opens 一、 第一，其一， and 截至6月底
 LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS

@@ -26,7 +26,7 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}(?:发|补|缴|交|领|给|支))|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>月|年|日|小时)(?:平均)?"
-    r"(?:增(?!长|速|幅|加值|产|减|设|补)|薪|工资|收入|最低工资|补贴|津贴|租金|产量|产值|服务|接待|产(?=[\d\p{Han}]{0,4}$)))"
+    rf"(?:增(?!长|速|幅|加值|产|减|设|补)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
 )
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _OF_THE_SAME = re.compile(r"(?:最高|最低|最多|最少|至多|上限|其中)?(?:可|可达|达|达到|为|不超过)?$")
@@ -39,7 +39,7 @@ _COSTS = regex.compile(
 )
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")
-_BETWEEN = r"(?:了|近|约|超|超过|逾|达|达到|为|要|要达到|也|均|幅度|比例|不低于|不少于|不超过|至少|最多|率|:|：)*"
+_BETWEEN = rf"(?:{alternation([*grammar('reached'), *lexicon('bound').words(side='before')])}|:|：)*"
 _DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
@@ -49,10 +49,10 @@ _OBJECT = re.compile(
 )
 _LISTED = regex.compile(r"[、和及]\p{Han}{1,8}")
 # 比全省平均高1.6个百分点
-_ABOVE = re.compile(r"(?:高于|快于|高出|超出|领先|低于|慢于|落后|高|快|低|慢)[^，。；,;\d]{0,12}$")
-_BELOW = ("低于", "慢于", "落后", "低", "慢")
+_ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
+_BELOW = tuple(grammar("above", "decrease"))
 _NOT_A_CUE = regex.compile(
-    r"(?:技能|能力|素质|水平|质量|形象)(?:提升|提高)$|不少$|至少$|最少$|多少$|缺少$|许多$|众多$|大多$"
+    rf"(?:{alternation(grammar('quality'))})(?:提升|提高)$|(?:{alternation(grammar('no_change'))})$"
 )
 _JOINS = ("、", "和", "与", "及")
 

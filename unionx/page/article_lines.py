@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, lexicon
 from unionx.language.text import HAN_RANGES, Text
 from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import STAMPS, is_day_alone, page_line
@@ -17,9 +18,10 @@ _FEW = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
 _MARKED = re.compile(r"(#{1,6}) ?(.+)")
 SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
-COLUMN = regex.compile(r"(?:专栏|专刊|论坛|之声|之石|连载|特刊|特别报道|进行时|系列报道|走笔|手记)[”\"]?$")
+_WORDS = lexicon("article_word")
+COLUMN = regex.compile(rf"(?:{alternation(_WORDS.words(kind='column'))})[”\"]?$")
 DATELINE = re.compile(
-    rf"[“\"]?据?(?:本报|本网|中工网|新华社|人民网|工人日报|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
+    rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
 )
 OPENING = re.compile(
     rf"{DATELINE.pattern}"

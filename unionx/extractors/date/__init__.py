@@ -13,7 +13,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.values import Resolver
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import parse
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, YEAR, Period
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
@@ -115,11 +115,11 @@ PATTERNS = {
 }
 _WORDS = [
     *(w for name in ("relative_date", "vague_date", "festival", "plan_period", "era") for w in lexicon(name).words()),
-    "上半年", "下半年", "首季度", "第一季度", "第二季度", "第三季度", "第四季度", "前三季度", "年初", "年底",
-    "年终", "现", "即日", "今起", "今至", "今到", "上世纪", "上个世纪", "前两", "前二", "前三", "前2", "前3", "头",
-    "前四", "前五", "前六", "前七", "前八", "前九", "前十", *(f"前{n}" for n in range(4, 12)), "上半月", "下半月",
-    "前半年", "后半年",
-    "农历", "阴历", "旧历", "正月", "腊月", "冬月", "大年初", "大年三十",
+    *(f"{side}半年" for side in "上下前后"), *(f"{side}半月" for side in "上下"),
+    "首季度", *(f"第{number}季度" for number in "一二三四"),
+    *(f"前{number}" for number in (*"两二三四五六七八九十", *map(str, range(2, 12)))),
+    *(f"年{edge}" for edge in "初底终"), *(f"今{to}" for to in "起至到"), *(f"{of}历" for of in "农阴旧"),
+    *(f"{month}月" for month in "正腊冬"), "大年初", "大年三十", "上世纪", "上个世纪", "现", "即日", "头",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
@@ -155,9 +155,7 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
 _HERE = _rules(name for name in PATTERNS if name not in _SELDOM)
 _SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
-_NO_DAY = regex.compile(
-    r"(?:为期|历时|连续|共|近|约|每|达|第|满|提前|延长|最多|不少于|超过|不足|不到|至少|超|少于|月)$"
-)
+_NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")

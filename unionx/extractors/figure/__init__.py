@@ -14,7 +14,7 @@ import regex
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL
 from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
@@ -112,11 +112,11 @@ _SIGN_ENDS = "下负-−"
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", "摄氏度", "华氏度", "度"})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _AMOUNT = regex.compile(
-    rf"(?:{alternation(lexicon('amount').words())})(?:总额|总计|合计|共计|累计|共|[已可]?[达为是约近超逾]|高达|达到|超过|突破)*$"
+    rf"(?:{alternation(lexicon('amount').words())})(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾])*$"
 )
 # 350万专项资金: a word of two characters may follow as well
 _OF_MONEY = regex.compile(
-    rf"(?:的|专项|补助|帮扶|救助|慰问|疗休养|奖励|扶持|启动)*"
+    rf"(?:的|{alternation(grammar('of_money'))})*"
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
 )
 _ENDS = regex.compile(r"[，。；：、,;:!！?？)）\n]|$")

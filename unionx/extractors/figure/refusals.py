@@ -7,7 +7,7 @@ import re
 import regex
 
 from unionx.extractors.figure.units import CURRENCIES, UNITS
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
@@ -19,9 +19,7 @@ _CALLED = re.compile(r"(?:QQ|微信|电话|手机|邮编|热线|专线|传真|�
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
-_LASTS = regex.compile(
-    r"(?:为期|历时|连续|共|近|约|每|达|满|提前|延长|超过|不超过|不少于|至少|逾|超|持续|长达|耗时|仅用|只用|用了)$"
-)
+_LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 _BROKEN = regex.compile(r"\p{Han}[0-9][0-9.]{0,5} $")  # 签约企业3 2家

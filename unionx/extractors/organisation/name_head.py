@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place
 
 NAME_VERBS = frozenset(grammar("name_verb"))
@@ -23,10 +23,7 @@ NO_LEVEL_AFTER = {
     "县": "各全",
     "州": "各",
 }
-_BRAND_NAMES = (
-    r"(?:国网|南网|中国|中铁|中建|中交|中石油|中石化|中海油|国家|华能|华电|大唐|国电|国能|中核|中广核|中航|中车|兵器|中粮|"
-    r"中化|中冶|中煤|中电)"
-)
+_BRAND_NAMES = f"(?:{alternation(lexicon('brand').words())})"
 BRANDS = regex.compile(_BRAND_NAMES)
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 

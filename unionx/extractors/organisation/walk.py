@@ -8,7 +8,7 @@ import regex
 
 from unionx.extractors.organisation.found import HAN_ONLY
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
@@ -20,10 +20,7 @@ _FORMAL = ("有限", "股份")
 _SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
-_WIDE = re.compile(
-    r"部分|多数|少数|许多|不少|若干|个别|多家|各级|各类|各地|基层|全[国省市区县州]|优秀|先进|[县市省区镇]级|"
-    r"其他|有关|相关|所有|[一二三四五六七八九十]+[名个家项]"
-)
+_WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[一二三四五六七八九十]+[名个家项]")
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )

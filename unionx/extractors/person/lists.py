@@ -17,6 +17,7 @@ from unionx.extractors.person.names import (
     looks_like,
     plain,
 )
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
@@ -29,8 +30,8 @@ _CHAIN = regex.compile(
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
-    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人|余名)|等?(?:同志|老师|先生|女士|领导|代表|人(?:\P{{Han}}|分|被|获|荣|当|先))"
-    r"|分别|先后|当选|荣获|获得|获评|获[一二三]等|被(?:授予|评|选)|参加|出席|陪同|一同|作(?:了|交流|发言)|为(?:副|主|委员|常))"
+    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人|余名)|等?人(?:\P{{Han}}|分|被|获|荣|当|先)"
+    rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被(?:授予|评|选)|作(?:了|交流|发言)|为(?:副|主|委员|常))"
 )
 _OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
 _HAN = f"[{HAN_RANGES}]"
