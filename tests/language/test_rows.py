@@ -16,7 +16,6 @@ EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and 
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
     "grammar",
-    "word",
 }
 MOST = 5  # rows of one frame
 
