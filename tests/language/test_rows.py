@@ -13,11 +13,6 @@ UNUSED = script("unused_rows")
 LEXICONS = sorted(path.stem for path in UNUSED.LEXICONS.glob("*.tsv"))
 READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
 EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES]
-# Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
-FRAMED = {
-    "head",
-    "word",
-}
 MOST = 5  # rows of one frame
 
 
@@ -48,4 +43,4 @@ def test_no_frame_serves_many_rows(name):
     words = lexicon(name)
     frames = Counter(frame(row, row[words.columns[0]]) for row in words.rows)
     many = [f"{count} rows: {text}" for text, count in frames.most_common() if count > MOST]
-    assert bool(many) == (name in FRAMED), "\n".join(many) or f"{name} has no such frame any more: take it off FRAMED"
+    assert not many, "\n".join(many)
