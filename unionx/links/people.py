@@ -213,19 +213,29 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
+def _in_brackets(before: str) -> str:
+    """Return what stands last in ``before`` behind a bracket or a mark."""
+    opened = max(before.rfind("（"), before.rfind("("))
+    closed = max(before.rfind("）"), before.rfind(")"))
+    stop = max(before.rfind(c) for c in "。，；”")
+    return before[max(opened if opened > closed else -1, stop, closed) + 1 :]
+
+
 def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
     line = text.rfind("\n", 0, person.start) + 1
     before = text[max(line, person.start - 60) : person.start]
-    opened = max(before.rfind("（"), before.rfind("("))
-    closed = max(before.rfind("）"), before.rfind(")"))
-    stop = max(before.rfind(c) for c in "。，；”")
-    zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
+    zone = _in_brackets(before) if _WRITERS.search(before) else ""
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
         roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "role/byline"))
-    if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
+    behind = text[person.end : person.end + 44]
+    if (
+        ("摄" in behind or "/" in behind)
+        and _CREDIT_BEHIND.match(behind)
+        and not any(role.title == "摄影" for role in roles)
+    ):
         roles.append(PersonRole("摄影", None, "role/credit"))
     return roles

@@ -51,15 +51,16 @@ class Places:
 
 def byline(article: Article, people: Iterable[Named]) -> list[str]:
     """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
-    head = next((line for line in article.body if len(line.text) <= LONGEST and not _SENTENCE.search(line.text)), None)
+    first = article.lines[article.head] if article.has_body else None
+    on_top = first if first is not None and len(first.text) <= LONGEST and not _SENTENCE.search(first.text) else None
     last = article.lines[-1]
-    signature = _SIGNATURE.search(last.text) if article.has_body else None
+    signature = _SIGNATURE.search(last.text) if article.has_body and last.text[-1:] in ("）", ")") else None
     signed = last.start + signature.start() if signature else last.end
     names: list[str] = []
     for person in people:
         written = not _AUTHOR_ROLES.isdisjoint(person.titles)
-        on_top = head is not None and head in article.body[:1] and head.start <= person.start < head.end
-        if (written or on_top or person.start >= signed) and person.name not in names:
+        heads = on_top is not None and on_top.start <= person.start < on_top.end
+        if (written or heads or person.start >= signed) and person.name not in names:
             names.append(person.name)
     return names
 
@@ -80,7 +81,7 @@ def segments(article: Article, text: Text) -> list[tuple[int, int]]:
 
 def joints(article: Article) -> Iterator[tuple[PageLine, PageLine]]:
     """Yield the lines of an article between which a column was torn: the first goes on in the second."""
-    for left, right in pairwise(article.lines):
+    for left, right in pairwise(article.lines) if article.torn else ():
         if left.start in article.torn or right.start in article.torn:
             yield left, right
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -76,7 +77,8 @@ def is_name(word: str) -> bool:
     return word[: len(word) - 2 or 1] in _SURNAMES if len(word) == 4 else word[0] in _SURNAMES or word[:2] in _SURNAMES
 
 
-def byline_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)  # a page is asked of twice, the head of a line as well
+def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
@@ -106,4 +108,4 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return merged
+    return tuple(merged)

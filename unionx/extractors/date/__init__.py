@@ -141,6 +141,12 @@ _SELDOM = (
     "decades",
     "day_number",
 )
+# Ranges are tried before the rest, where the sign between their ends stands near; none is where a vague date is.
+_RANGES = (
+    "days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range", "numeric_range",
+)  # fmt: skip
+_RANGE_REACH = 32  # characters of the longest first end, 二〇二三年度十一月份下半月, and more
+_SEPARATOR_AHEAD = re.compile("[至到—–―\\-~－～─]")
 _SELDOM_MARK = re.compile(
     rf"季度[至到—~－-]|[一二三1-3][至到—~－-][二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[一二三四五六七八九十]|廿)|大年"
     rf"|(?<!\d)\d\d年|[〇零○O0一二三四五六七八九]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
@@ -152,7 +158,8 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\dA-Za-z〔第]|\d[.,:：/])(?:{rules})")
 
 
-_HERE = _rules(name for name in PATTERNS if name not in _SELDOM)
+_HERE = _rules(name for name in PATTERNS if name not in (*_SELDOM, *_RANGES))
+_RANGES_HERE = _rules(_RANGES)
 _SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
@@ -173,7 +180,10 @@ def find(text: str) -> Iterator[Candidate]:
         if at < covered:
             continue
         seldom = _SELDOM_MARK.search(text, at, at + _SELDOM_REACH)
-        match = (seldom and _SELDOM_HERE.match(text, at)) or _HERE.match(text, at)
+        match = seldom and _SELDOM_HERE.match(text, at)
+        if match is None and _SEPARATOR_AHEAD.search(text, at, at + _RANGE_REACH):
+            match = _RANGES_HERE.match(text, at)
+        match = match or _HERE.match(text, at)
         if match is None:
             continue
         covered = match.end()
