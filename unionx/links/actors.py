@@ -87,6 +87,11 @@ class Actors:
         at = bisect_left(self.starts, start)
         return self.mentions[at] if at < len(self.starts) and self.starts[at] < end else None
 
+    def last_before(self, start: int, end: int) -> Actor | None:
+        """Return the last body or person that begins in ``start`` to ``end``."""
+        at = bisect_left(self.starts, end) - 1
+        return self.mentions[at] if at >= 0 and self.starts[at] >= start else None
+
     def any_between(self, start: int, end: int) -> bool:
         """Say whether a body or person begins in ``start`` to ``end``."""
         at = bisect_left(self.starts, start)

@@ -25,7 +25,7 @@ _NAMED_QUOTATION = regex.compile(
 )
 # 2012年金秋助学金发放仪式|在市工人文化宫举行
 _EVENT = regex.compile(
-    rf"度?(?!{words_of('takes_place')}|开展|组织|[在于])[^，。；,;\d]{{0,44}}?"
+    rf"度?(?!{words_of('takes_place')}|开展|组织|[在于与由对向为将])[^，。；,;\d]{{0,44}}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")

@@ -21,7 +21,7 @@ from unionx.links.uses import Head, Use
 
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
-    r"|现场(?![招会办])|会后|赛后|(?P<this>此次|本次|这次|此项|本届|此番|该次)"
+    r"|现场(?![招会办])|会后|赛后|出席(?:大会|会议)|与会|(?:大会|会议)(?:选举|审议|通过)|(?P<this>此次|本次|这次|此项|本届|此番|该次)"
 )
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
@@ -247,7 +247,7 @@ class _Reader:
         if self.event is not None:
             return
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
-            if date.date_start is not None and date.date_start == date.date_end:
+            if date.date_start is not None and not Time.of(date, "event_day").is_long:
                 self.event = Time.of(date, "event_day"), self._words(sentence)
                 return
 

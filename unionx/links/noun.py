@@ -197,10 +197,18 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
         return None
+    phrase = _of_people(words, phrase, figure)
     found = short(words, series_before(words, phrase))
     if found in _GRADES:
         return None
     return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
+
+
+def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, but not 技能培训|2万人次."""
+    last = phrase.end - 1
+    does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)
+    return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
 
 
 def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:

@@ -197,7 +197,7 @@ def _touching(places: tuple[Place, ...]) -> bool:
 
 def _body_of(region: str, tail: str, kind: str) -> str:
     """Return a body's full name: 天津市 + 总 → 天津市总工会, 兴化市 + 委组织部 → 中共兴化市委组织部."""
-    if tail.startswith("委") and kind == "party":
+    if (tail.startswith("委") or tail == "党委") and kind == "party":
         return f"中共{region}{tail}"
     if tail == "委" and kind == "association":
         return f"共青团{region}委"

@@ -36,6 +36,7 @@ _SCOPES = frozenset(grammar("noun_part", "scope"))
 _SHORT = 8  # a noun is given as short as it stays clear
 LONGEST_SERIES = 26
 MOST_WORDS = 8
+_LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
 _LONGEST_BRACKET = 6
 _WORTH = frozenset(grammar("noun_cue", "worth"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
@@ -257,7 +258,8 @@ def _other_name(words: PageWords, at: int) -> str:
             if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
                 return ""  # 慰问品（大米）|价值
             goes_on = words.sort(end + 1) in (NOUN, BODY)
-            named = end > at + 1 and words.texts[end - 1] != "图"  # a headline says that the page has a picture
+            size = len(words.text(at + 1, end))
+            named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
             return words.text(at, end + 1 + goes_on) if named else ""
         if words.sort(end) not in (NOUN, PLACE, JOIN):
             break

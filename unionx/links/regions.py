@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import regex
 
-from unionx.extractors.organisation.found import Surroundings
+from unionx.extractors.organisation.found import HAN_ONLY, Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.region_scopes import RegionUse, Scopes
 from unionx.mentions.context import Context
@@ -23,6 +23,8 @@ _ELSEWHERE_BEFORE = regex.compile(
 _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为]|联合|会同|携手|来到|走进|前往|赴|到)$")
+# 仙游今报, 金湖快报, 靖江发布
+_PAPER_BEHIND = re.compile(r"(?:[今快日晚晨时商周]报|报社|新闻网?|发布|融媒|电视台|广播)(?![\u4e00-\u9fff]{3})")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
@@ -68,6 +70,8 @@ class RegionEvidence:
                 return "media"
             if head.kind in _PUBLIC:
                 return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+        if self._names_paper(place):
+            return "media"
         if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
             return "elsewhere"
         return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
@@ -77,10 +81,15 @@ class RegionEvidence:
         former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
         return last if former and place.end - place.start > 2 else ""
 
+    def _names_paper(self, place: Place) -> bool:
+        """Say whether the name of a paper begins with a place: 来源：仙游今报."""
+        alone = not place.start or not HAN_ONLY.match(self.text, place.start - 1)
+        return alone and _PAPER_BEHIND.match(self.text, place.end) is not None
+
     def _chained(self, place: Place) -> bool:
         """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
         inside = place.start in self._ends and self.text[place.start - 1] in ("省", "市")
-        return inside or _LEVEL_BEHIND.match(self.text, place.end) is not None
+        return inside or self._names_paper(place) or _LEVEL_BEHIND.match(self.text, place.end) is not None
 
     def code(self, chain: tuple[Place, ...]) -> str | None:
         """Return the one code that the last place of a chain can mean, by the places before it and on the page."""

@@ -18,6 +18,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _GIVES = regex.compile(
     rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:了|为|是|达|有|计|共|达到|分别[为是]|各)*[:： ]*"
 )
+_GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _NO_GIVER_BEFORE = regex.compile(r"(?:[向给为对与同和及被把从在由到至于往获受赴的]|捐给|拨给)$")
 _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
 _JOINS = regex.compile(r"[、和与及，]")
@@ -80,6 +81,9 @@ def _adjacent(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
     begin = max(clause.start, inquiry.begin)
+    person = actors.last_before(begin, figure.start)
+    if isinstance(person, PersonMention) and _GIVES_ALONE.fullmatch(text, person.end, figure.start):
+        yield Proposal(Subject(person.name, person), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
     bodies = [body for body in actors.bodies_between(begin, figure.start) if body.end <= figure.start]
     if not bodies:
         return

@@ -79,7 +79,7 @@ def _sort_of(text: str, label: str) -> str:
 
 def is_scope(text: str) -> bool:
     """Say whether a word tells of how many or whose things only: 各类, 全体, 本市, but not 全国 of 全国劳模."""
-    return text[0] in "各全每该本我" and text != "全国"
+    return text[0] in "各全每该本我" and text != "全国" and len(text) < len("全国劳模")
 
 
 class PageWords:

@@ -15,6 +15,7 @@ from unionx.extractors.organisation.walk import TRADES, Walk
 _PARTY_TITLES = ("书记", "副书", "委员", "常委")
 _COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支|间|处|批|项|条|位|类)")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
+_ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
 _BRANCHES = ("分", "支", "大队", "派出所", "办事处", "公安处", "调查队")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
@@ -94,6 +95,8 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
             return shared
         if _UNKNOWN_PLACE.match(text, walk.at, start) and walk.words and walk.words[-1] not in GENERIC:
             return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
+    if word == "大学" and text[start - 1 : start] in _ENTERS:
+        return None  # 子女圆|大学|梦
     counted = _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)
     if counted or text[walk.at - 1 : walk.at] in ("某", "各", "每"):
         return None  # 某|食品公司, 46家|企业
