@@ -22,8 +22,8 @@ KEYS = {
         "type", "id", "doc", "title", "kicker", "subtitle", "section", "byline", "source", "start", "end", "segments",
         "text",
     ],
-    "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved"],
-    "person": [*MENTION, "name", "roles", "role_rules"],
+    "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved", "honours", "honour_rules"],
+    "person": [*MENTION, "name", "roles", "role_rules", "honours", "honour_rules"],
     "date": [*MENTION, "date_start", "date_end", "edtf", "timex", "granularity", "resolved"],
     "figure": [
         *MENTION, "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change", "status", "noun",

@@ -54,6 +54,8 @@ _LATER = regex.compile(
     r"[^。；！？\n]{0,50}?(?:现任|担任|生前任|时任|现为)(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
 )
+# 推荐护士甲|为省劳动模范
+_PROPOSED = regex.compile("推荐|提名|申报|候选|拟|参评|争当|争做")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
 _DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 
@@ -166,6 +168,8 @@ class _RoleReader:
                 continue
             found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
             if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
+                continue
+            if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
                 continue
             if not lead["mark"] or any(title.owner for title in found):
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]

@@ -151,7 +151,8 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
     office = KIND.get(text[start:end]) == "office"
-    begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]), office=office)
+    honour = _is_honour(text[start:end]) or text[start:end] == "获得者"
+    begin = _left(text, tokens, start, head, honour=honour, office=office)
     title = _WHEN.sub("", text[begin:end])
     word = _word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in _BODIES

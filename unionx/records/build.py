@@ -108,6 +108,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "kind": mention.kind,
             "region": name.region,
             "resolved": name.resolved,
+            **_honours(links, mention),
         }
     if isinstance(mention, PersonMention):
         roles = links.people[mention]
@@ -115,6 +116,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "name": mention.name,
             "roles": [{"title": role.title, "organisation": role.organisation} for role in roles],
             "role_rules": [role.rule for role in roles],
+            **_honours(links, mention),
         }
     if isinstance(mention, DateMention):
         return {
@@ -127,6 +129,11 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
         }
     assert isinstance(mention, FigureMention)
     return _figure_values(place, mention, links.figures[mention])
+
+
+def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
+    held = links.honours.get(mention, ())
+    return {"honours": [honour.name for honour in held], "honour_rules": [honour.rule for honour in held]}
 
 
 def _printed(place: PageText, values: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Records as rows: every key one column of one type, nested keys flattened; and the cells of CSV.
 
-``roles`` and ``segments`` become JSON, ``byline``, ``warnings`` and ``role_rules`` are joined by "; ", a ``period`` is
-two dates. CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell
-is null. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+``roles`` and ``segments`` become JSON, ``byline``, ``warnings``, ``honours`` and the rules of roles and honours are
+joined by "; ", a ``period`` is two dates. CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in
+quotes where need be; an empty cell is null. A text that a spreadsheet would take for a formula gets an apostrophe in
+front.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date"),
 }
 _JSON = ("roles", "segments")
-_JOINED = ("byline", "warnings", "role_rules")
+_JOINED = ("byline", "warnings", "role_rules", "honours", "honour_rules")
 NAMES = {
     "page": "pages",
     "article": "articles",

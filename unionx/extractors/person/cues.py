@@ -60,6 +60,20 @@ _BEHIND = regex.compile(
     r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
     r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|[，,](?:现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
 )
+_HONOURS = alternation(lexicon("honour").words())
+_DEEDS = lexicon("honour_deed")
+_GETS = (
+    rf"被?(?:{alternation(word for word in _DEEDS.words(way='gets') if len(word) > 1 and word != '成为')})"
+    rf"|被(?:{alternation(_DEEDS.words(way='gives'))})"
+)
+# 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…
+_HONOURED = regex.compile(rf"(?:先后|曾|又|再次|还|也|今年|去年)(?:获|{_GETS})|{_GETS}")
+# 授予护士董国强|省先进个人称号
+_GIVEN = regex.compile(
+    rf"(?:授予|追授)[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
+)
+# 省劳动模范：|谭永贵
+_HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
@@ -79,6 +93,7 @@ def cued(words: WordBounds) -> Iterator[Found]:
             yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
     for match in _LABEL.finditer(text):
         yield from _labelled(words, match.end())
+    yield from _honoured(words)
     for match in _BEHIND.finditer(text):
         yield from _before(words, match.start(), "age")
     for match in _RANK.finditer(text):
@@ -94,6 +109,16 @@ def cued(words: WordBounds) -> Iterator[Found]:
         yield from _before(words, match.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
         yield from _heading(words, start)
+
+
+def _honoured(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that stand before a deed of honour, before what they were given, or behind an honour's colon."""
+    for match in _HONOURED.finditer(words.text):
+        yield from _before(words, match.start(), "honoured")
+    for match in _GIVEN.finditer(words.text):
+        yield from _before(words, match.end(), "honoured")
+    for match in _HONOUR_LABEL.finditer(words.text):
+        yield from _labelled(words, match.end())
 
 
 def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
