@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from unionx.links.honour_names import HonourName, HonourNames
-from unionx.links.honour_places import Honoured, Places
+from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Found = tuple[Honoured, str, str]
@@ -30,7 +30,7 @@ _HEADING_LENGTH = 60
 _ENTRY_LENGTH = 90
 
 
-def listed(honours: HonourNames, places: Places) -> Iterator[Found]:
+def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
     """Yield who is named in a list under an honour, and in a row of a table beside one."""
     held: HonourName | None = None
     text, line_end = places.text, -1
@@ -75,7 +75,7 @@ def _is_entry(text: str, start: int, end: int) -> bool:
     return end - start <= _ENTRY_LENGTH or text.count("、", start, end) * 40 > end - start
 
 
-def _entries(places: Places, start: int, end: int, honour: HonourName) -> Iterator[Honoured]:
+def _entries(places: HonourPlaces, start: int, end: int, honour: HonourName) -> Iterator[Honoured]:
     """Yield who is named in a line of a list: the person who begins or ends an entry, the body that is one."""
     text = places.text
     number = _NUMBER.match(text, start, end)
@@ -105,7 +105,7 @@ def _closes(text: str, end: int, one: Honoured) -> bool:
     return one.end >= end or _SEPARATOR.match(text, one.end) is not None or text.startswith("等", one.end)
 
 
-def _row(honours: HonourNames, places: Places, start: int, end: int) -> Iterator[Found]:
+def _row(honours: HonourNames, places: HonourPlaces, start: int, end: int) -> Iterator[Found]:
     """Yield who stands in a row of a table that has a cell of an honour: | 张三 | 甲公司 | 省五一劳动奖章 |."""
     text = places.text
     names = [one for one in honours.between(start, end) if _is_cell(text, one)]

@@ -32,7 +32,7 @@ _BYLINES = ("person/byline", "person/editor", "person/label")
 _REACH = 400
 
 
-class Places:
+class HonourPlaces:
     """The people and organisations of a text by where they stand."""
 
     def __init__(self, context: Context, mentions: Sequence[Honoured]) -> None:

@@ -14,7 +14,7 @@ from unionx.language.lexicon import alternation, lexicon
 from unionx.links.cues import words_of
 from unionx.links.honour_lists import listed
 from unionx.links.honour_names import HonourName, HonourNames, in_title
-from unionx.links.honour_places import Honoured, Places
+from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.links.links import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -50,7 +50,7 @@ def link_honours(
     mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
     stops = frozenset(one.end for one in mentions)
     honours = HonourNames(context.text, context.tokens, stops)
-    places = Places(context, mentions)
+    places = HonourPlaces(context, mentions)
     known: dict[tuple[int | None, str], dict[str, str]] = {}
 
     def key(mention: Honoured) -> tuple[int | None, str]:
@@ -71,7 +71,7 @@ def _titled(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[t
                 yield person, name, "honour/title"
 
 
-def _said(honours: HonourNames, places: Places) -> Iterator[tuple[Honoured, str, str]]:
+def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who is honoured by the deeds of a text, and by the honour right before a name."""
     if not honours.found:
         return
@@ -118,7 +118,9 @@ def _objects(honours: HonourNames, text: str, deed: regex.Match[str]) -> list[Ho
     return found
 
 
-def _got(places: Places, deed: regex.Match[str], objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
+def _got(
+    places: HonourPlaces, deed: regex.Match[str], objects: list[HonourName]
+) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who got the honours of a deed: those right before it, else whom the sentence is about."""
     end, apart = places.left_of_adverbs(deed.start())
     holders = places.listed_before(end)
@@ -135,7 +137,7 @@ def _got(places: Places, deed: regex.Match[str], objects: list[HonourName]) -> I
     yield from ((who, name, "honour/got") for who in holders for own in names for name in own)
 
 
-def _given(places: Places, start: int, objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
+def _given(places: HonourPlaces, start: int, objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who was given honours, between the deed and their names: 授予|甲公司、乙公司等4家单位|省五一劳动奖状."""
     end = places.left_of_marks(objects[0].start)
     if _GIVEN_TO.fullmatch(places.text, start, end):

@@ -19,6 +19,7 @@ from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
     HAN,
+    OF_PLACES,
     SPEECH,
     STOP,
     SURNAME,
@@ -220,6 +221,8 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
         start = end - length
         if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
             continue
+        if length == 3 and text[end - 1] in OF_PLACES:
+            continue  # 高新区|荣获省先进集体
         if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):

@@ -29,7 +29,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
-_OF_PLACES = "站县市区镇乡村厂店馆局"
+OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
 
@@ -211,8 +211,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and family == 1 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
-        return 2 if name[2] in _OF_PLACES else 0  # 荔城|站, 徐力|拿着
+    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
+        return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
