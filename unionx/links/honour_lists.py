@@ -82,7 +82,7 @@ def _entries(places: HonourPlaces, start: int, end: int, honour: HonourName) -> 
     start = number.end() if number else start
     label = _LABEL.match(text, start, end)
     start = label.end() if label and places.starting(start) is None else start
-    inside = [one for one in places.between(start, end) if one.end <= end]
+    inside = [one for one in places.between(start, end) if one.end <= end and not places.signs(one)]
     people = [one for one in inside if isinstance(one, PersonMention)]
     if honour.of != "body" and people:
         if len(people) == 1 and end - start <= _ENTRY_LENGTH:

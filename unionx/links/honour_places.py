@@ -115,8 +115,8 @@ class HonourPlaces:
         """Return whom a sentence is about: who heads its first clause, else the only person of the paragraph so far."""
         sentence, _ = self.sentences.span(at)
         head = next(iter(self.between(sentence, at)), None)
-        while head is not None and (self._signs(head) or self._in_title(head, at)):
-            sentence = head.end if self._signs(head) else sentence  # （记者王鑫）|…
+        while head is not None and (self.signs(head) or self._in_title(head, at)):
+            sentence = head.end if self.signs(head) else sentence  # （记者王鑫）|…
             head = next(iter(self.between(head.end, at)), None)  # 甲公司焊工|张三，…
         if head is not None and self._heads(sentence, head):
             return head if of in ("any", "body" if head.type == "organisation" else "person") else None
@@ -132,10 +132,10 @@ class HonourPlaces:
     def _only_person(self, at: int) -> PersonMention | None:
         paragraph = self.text.rfind("\n", 0, at) + 1
         people = [one for one in self.between(paragraph, at) if isinstance(one, PersonMention)]
-        people = [one for one in people if not self._signs(one)]
+        people = [one for one in people if not self.signs(one)]
         return people[0] if len({one.name for one in people}) == 1 else None
 
-    def _signs(self, one: Honoured) -> bool:
+    def signs(self, one: Honoured) -> bool:
         """Say whether a name stands in a byline: it is the writer's."""
         return one.rule in _BYLINES or _SIGNED.search(self.text, max(0, one.start - 30), one.start) is not None
 

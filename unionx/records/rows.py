@@ -12,7 +12,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from unionx import records
@@ -74,6 +74,17 @@ def _cells(key: str, value: Any) -> tuple[Scalar, ...]:  # noqa: ANN401 - values
     if key in _JOINED:
         return ("; ".join(value) or None,)
     return (value,)
+
+
+def json_line(cells: Mapping[str, Scalar]) -> str:
+    """Return a flat row as a line of JSON; every number with a decimal part has its point."""
+    return "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in cells.items()) + "}\n"
+
+
+def _json(scalar: Scalar) -> str:
+    if isinstance(scalar, float):
+        return number(scalar, pointed=True)
+    return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)
 
 
 def csv_lines(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
