@@ -40,7 +40,8 @@ _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![�
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
-    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)"
+    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)"
+    r"|(?:[（(](?:男|女|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
 )
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
@@ -96,6 +97,7 @@ class _RoleReader:
         self.bodies = titles.Bodies(
             {body.end: (body.start, name.name) for body, name in names.items()},
             {body.start: (body.end, name.name) for body, name in names.items()},
+            frozenset(self.by_end),
         )
 
     def key(self, person: PersonMention) -> tuple[int | None, str]:
@@ -121,7 +123,7 @@ class _RoleReader:
             title = _LABEL_TITLE[label["label"]] if label else "-"
             return [PersonRole(title, None, "role/label")] if title != "-" else []
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
-            return _in_byline(person, self.text) or None
+            return _in_byline(person, self.text, self.bodies) or None
         return None
 
     def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
@@ -130,7 +132,8 @@ class _RoleReader:
         at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
         found = titles.before(text, self.context.tokens, at, self.bodies)
         if found and found[0].owner is None:
-            said = self._said(found[0].start, found[0].title, known)
+            deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
+            said = self._said(found[0].start, deputy, known)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
@@ -171,6 +174,8 @@ class _RoleReader:
                 continue
             if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
                 continue
+            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in titles.KIND:
+                continue  # 甲是本地人
             if not lead["mark"] or any(title.owner for title in found):
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
@@ -217,19 +222,26 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
-def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
-    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
+def _in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:
+    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
+
+    The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
+    """
     line = text.rfind("\n", 0, person.start) + 1
-    before = text[max(line, person.start - 60) : person.start]
+    head = max(line, person.start - 60)
+    before = text[head : person.start]
     opened = max(before.rfind("（"), before.rfind("("))
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
-    zone = before[max(opened if opened > closed else -1, stop, closed) + 1 :]
+    begin = max(opened if opened > closed else -1, stop, closed) + 1
+    zone = before[begin:]
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
-        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "role/byline"))
+        start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
+        owner = None if paper is None or text[start] == "本" else paper
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
     if _CREDIT_BEHIND.match(text[person.end : person.end + 44]) and not any(role.title == "摄影" for role in roles):
         roles.append(PersonRole("摄影", None, "role/credit"))
     return roles

@@ -23,7 +23,7 @@ _HONOUR = regex.compile(
     r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
 )
 _NOT_OF_OTHERS = regex.compile(
-    r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
+    r"^(?:国家|国务)|^[省市县区州旗]领导$|^(?:常务)?副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
 )
 _OF_A_FIRM = regex.compile(
     r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)"
@@ -34,6 +34,11 @@ _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$"
 # 市总工会|新任|主席, 原|副主席: when, not what.
 _WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
+_FROM = regex.compile(r"(?:来自|就职于|供职于|任职于|身为|作为)$")
+# 甲公司|的一名|检修工; in a row: 甲公司| |检修工
+_BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
+# 中心|带电作业班|副班长: a unit inside a body, whatever is done there
+_UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组?|组|队|车间|工段|科|室|岗|线|台)")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
@@ -64,10 +69,14 @@ class _Unit(NamedTuple):
 
 
 class Bodies(NamedTuple):
-    """The organisations of a page by where they end and begin: the other end, and the full name."""
+    """The organisations of a page by where they end and begin: the other end, and the full name.
+
+    ``names_end`` is where its people end, over whom no title reaches: 总经理甲、|党委书记|乙.
+    """
 
     by_end: Mapping[int, tuple[int, str]]
     by_start: Mapping[int, tuple[int, str]]
+    names_end: frozenset[int] = frozenset()
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
@@ -85,7 +94,10 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
             break
         if not units and text[at - 1] == "的":
             gap = "的"  # 连任市总工会副主席的|杨通海
-        unit = _unit(text, tokens, at - len(gap), head, bodies)
+        if units and at - len(gap) in bodies.names_end:
+            break
+        unit = _quoted(text, tokens, at, head, bodies) if not units else None
+        unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if units:
@@ -93,6 +105,15 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         units.append(unit)
         at = unit.start
     return _owned(_told(units[::-1]), said)
+
+
+def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
+    """Return the title in quotation marks that ends at ``end``: “全国劳模”|甲."""
+    opened = text.rfind("“", head, end) if text[end - 1] == "”" else -1
+    if opened < 0:
+        return None
+    unit = _unit(text, tokens, end - 1, opened + 1, bodies)
+    return unit._replace(start=opened) if unit is not None and unit.start == opened + 1 else None
 
 
 def _told(units: list[_Unit]) -> list[_Unit]:
@@ -125,6 +146,9 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
         elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
+        elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
+            found.append(Title(unit.start, unit.title.removeprefix("工会"), f"{owner}工会"))
+            continue  # 公司总经理甲、|工会主席|乙
         found.append(Title(unit.start, unit.title, owner))
     return found
 
@@ -150,6 +174,10 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     bracket = _BRACKET.search(text, max(head, start - 16), start)
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
+    if text[start - 1 : start] == "的" and start - 1 in bodies.by_end:  # 来自甲公司的|检修工
+        begin, name = bodies.by_end[start - 1]
+        if _FROM.search(text, max(head, begin - 4), begin):
+            return _with_body(text, start, end, begin, name)
     office = KIND.get(text[start:end]) == "office"
     honour = _is_honour(text[start:end]) or text[start:end] == "获得者"
     begin = _left(text, tokens, start, head, honour=honour, office=office)
@@ -193,11 +221,15 @@ def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
 def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
     if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search(
-        "[和及与的在对为由]|^[派请送邀聘让给向带]", text[start:end]
+        "[和及与的在对为由]|^[派请送邀聘让给向]", text[start:end]
     ):
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+    if _UNIT_INSIDE.fullmatch(text, start, end) or _UNIT_INSIDE.match(text, start, end + 1):
+        return not any(word in _DEEDS for word, _ in inside)
+    if text[start] == "带":
+        return False
     return not any(
         word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
         for word, label in inside
@@ -237,6 +269,8 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
     while True:
         body = bodies.by_start.get(place)
         inner = body[0] if body else place
+        between = _BETWEEN.match(text, inner) if body else None
+        inner = between.end() if between else inner
         stop = inner
         while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
             stop += 1
