@@ -11,6 +11,7 @@ import regex
 from unionx.language.lexicon import alternation, lexicon
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
+from unionx.links.role_labels import labelled
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -31,12 +32,14 @@ _CREDIT_BEHIND = regex.compile(
     r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
 )
 _LABEL_TITLE = lexicon("person_label").mapping("title")
-_LABEL = regex.compile(rf"(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
+_LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
 _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
+_SEVERAL = regex.compile(r"(?:[两二三四五六七八九十\d]+)(?:名|位|个)(?:\p{Han}{0,2})$")
+_ENDS_LIST = regex.compile(r"[，。；：！？]")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
@@ -79,6 +82,8 @@ def link_people(
 
 def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
+    writes = any(role.title.endswith(("记者", "通讯员")) for role in roles)
+    roles = [role for role in roles if not (writes and role.title == "作者")]
     full = {role.title for role in roles if role.organisation}
     once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
     return tuple(reversed(once.values()))
@@ -109,6 +114,7 @@ class _RoleReader:
         if byline is not None:
             return byline
         found = self._before(person, known) + self._behind(person) + self._elected(person)
+        found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
         title = _BEHIND.match(self.text, person.end)
         return [*found, *([PersonRole(title[0], None, "role/behind_name")] if title else [])]
 
@@ -121,7 +127,11 @@ class _RoleReader:
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
             title = _LABEL_TITLE[label["label"]] if label else "-"
-            return [PersonRole(title, None, "role/label")] if title != "-" else []
+            return (
+                [PersonRole(title, None, "role/label")]
+                if title != "-"
+                else labelled(self.text, person.end, self.bodies)
+            )
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return _in_byline(person, self.text, self.bodies) or None
         return None
@@ -140,6 +150,16 @@ class _RoleReader:
             PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
             for title in found
         ]
+
+    def _shared(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the honour that a dash announces for all of a list: 两位劳模——甲公司焊工甲和|乙公司电工乙."""
+        start, _ = self.context.sentences.span(person.start)
+        dash = self.text.rfind("——", max(start, person.start - 120), person.start)
+        if dash < 0 or _ENDS_LIST.search(self.text, dash, person.start):
+            return []
+        honour = titles.before(self.text, self.context.tokens, dash, self.bodies)
+        counted = honour and _SEVERAL.search(self.text, max(start, honour[0].start - 6), honour[0].start)
+        return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if counted else []
 
     def _said(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""

@@ -30,6 +30,7 @@ _OF_A_FIRM = regex.compile(
 )
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
+_RANK = regex.compile(r"(?:常务|专职|兼职|挂职|第一)$")
 _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
 # 市总工会|新任|主席, 原|副主席: when, not what.
 _WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
@@ -162,6 +163,8 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     start = _least(text, tokens, end, head)
     if start is None:
         return None
+    rank = _RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
+    start = rank.start() if rank else start
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
         return _Unit(one[0], text[end - 2 : end], one[1], "")

@@ -41,7 +41,7 @@ _LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = regex.compile(rf"(?<=\p{{Han}})[工员师手长匠户者人生民](?= ?{_FIRST})")
 _LABEL = regex.compile(
-    rf"(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
+    rf"(?<!工(?=作者))(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
@@ -118,7 +118,7 @@ def _honoured(words: WordBounds) -> Iterator[Found]:
     for match in _GIVEN.finditer(words.text):
         yield from _before(words, match.end(), "honoured")
     for match in _HONOUR_LABEL.finditer(words.text):
-        yield from _labelled(words, match.end())
+        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, match.end()))
 
 
 def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
@@ -164,7 +164,11 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
     text = words.text
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or (length == 4) != text.startswith(COMPOUND, start) or SURNAME.get(text[start]) == "rare":
+        if start < 0 or (length == 4) != text.startswith(COMPOUND, start):
+            continue
+        if SURNAME.get(text[start]) == "rare" and not (
+            rule == "exemplar" and length == 3 and text[start - 1] in CLAUSE
+        ):
             continue
         if text[start] not in SURNAME and length != 4:
             continue
@@ -174,7 +178,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
         lone = length > 2 and (behind_word or rule != "before_title")
         look = looks_like(words, start, end)
-        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule == "age"):
+        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
 

@@ -21,7 +21,9 @@ _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
-_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
+_GIVES = re.compile(
+    r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国)"
+)
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
@@ -240,7 +242,7 @@ def is_word(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
+    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS) or after.startswith(("家庭", "家属")):
         return True
     if strict or after[0] in _DEEDS:
         return not strict
