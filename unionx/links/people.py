@@ -12,6 +12,7 @@ from unionx.language.lexicon import alternation, lexicon
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.role_labels import labelled
+from unionx.links.title_words import KIND
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -116,7 +117,9 @@ class _RoleReader:
         found = self._before(person, known) + self._behind(person) + self._elected(person)
         found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
         title = _BEHIND.match(self.text, person.end)
-        return [*found, *([PersonRole(title[0], None, "role/behind_name")] if title else [])]
+        body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
+        owner = body[1] if body else None
+        return [*found, *([PersonRole(title[0], owner, "role/behind_name")] if title else [])]
 
     def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
@@ -163,13 +166,15 @@ class _RoleReader:
 
     def _said(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
-        if titles.KIND.get(title) != "office" and not title.startswith("副"):
+        if KIND.get(title) != "office" and not title.startswith("副"):
             return None
         joined = _COLLEAGUE.search(self.text, max(0, start - 16), start)
         colleague = self.by_end.get(joined.start()) if joined else None
         if colleague is not None:
             said = known.get(self.key(colleague), [])
-            return said[-1].organisation if said else None
+            owner = said[-1].organisation if said else None
+            if owner is not None or self.text[start - 1] not in "，,":
+                return owner
         if not _DEPUTY.match(title):
             return None
         sentence, _ = self.context.sentences.span(start)
@@ -194,7 +199,7 @@ class _RoleReader:
                 continue
             if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
                 continue
-            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in titles.KIND:
+            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
                 continue  # 甲是本地人
             if not lead["mark"] or any(title.owner for title in found):
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
@@ -221,7 +226,7 @@ class _RoleReader:
             owner = max(earlier)[1] if earlier else None
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
-            if titles.KIND.get(word) == "office":
+            if KIND.get(word) == "office":
                 return [PersonRole(word, owner, "role/elected")]
         return []
 
