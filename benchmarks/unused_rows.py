@@ -40,26 +40,28 @@ class Case(NamedTuple):
     row: Row | None = None
 
 
+def _text_of(name: str) -> str:
+    return (LEXICONS / f"{name}.tsv").read_text(encoding="utf-8")
+
+
 def rows_of(name: str) -> list[Row]:
     """Return the rows of a lexicon."""
-    lines = (LEXICONS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")][1:]
+    return [tuple(line.split("\t")) for line in _text_of(name).splitlines() if not line.startswith("#")][1:]
 
 
 def columns_of(name: str) -> list[str]:
     """Return the names of the columns of a lexicon."""
-    lines = (LEXICONS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return next(line for line in lines if not line.startswith("#")).split("\t")
+    return next(line for line in _text_of(name).splitlines() if not line.startswith("#")).split("\t")
 
 
 def examples(name: str) -> Iterator[Case]:
     """Yield the examples of a lexicon."""
-    columns = columns_of(name)
+    columns, date = columns_of(name), None if "# reference: none\n" in _text_of(name) else REFERENCE
     for row in rows_of(name):
         for column in ("example", "against"):
             if column in columns:
                 text = re.sub("[⟦⟧|]", "", row[columns.index(column)]).replace("\\n", "\n")
-                yield Case(text, REFERENCE, row)
+                yield Case(text, date, row)
 
 
 def cases(folders: Iterable[Path]) -> Iterator[Case]:

@@ -8,13 +8,15 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
-from multiprocessing import Pipe, Process, parent_process
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from unionx.errors import ReadError, UnionxError
 from unionx.page.reader import Page
+
+if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is asked for
+    from multiprocessing import Process
+    from multiprocessing.connection import Connection
 
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
 _DIED = "the process that worked on it died, perhaps for want of memory; try it alone, with 1 job"
@@ -71,6 +73,8 @@ class _Workers:
 
     def start(self) -> _Line:
         """Start a process and return the line to it."""
+        from multiprocessing import Pipe, Process
+
         ours, theirs = Pipe()
         worker = Process(target=_serve, args=(self._work, theirs), daemon=True)
         worker.start()
@@ -133,6 +137,8 @@ def _sent(workers: _Workers, line: _Line, page: Page) -> _Line:
 
 def _collect(workers: _Workers, busy: dict[_Line, tuple[int, str]], idle: list[_Line], made: dict[int, Any]) -> None:
     """Wait for a worker and take what it made; the page of one that died is told, and another takes its place."""
+    from multiprocessing.connection import wait
+
     ready = set(wait(list(busy)))
     for line in [line for line in busy if line in ready]:
         number, doc = busy.pop(line)
@@ -156,6 +162,8 @@ def _serve(work: Callable[[Page], _Made], line: _Line) -> None:
 
 
 def _outlive_nobody() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

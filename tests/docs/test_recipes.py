@@ -130,6 +130,14 @@ def test_the_throughput_can_be_measured():
     assert figures["ratio"] > 0
 
 
+def test_the_ratios_can_be_measured():
+    figures = json.loads(run(sys.executable, "benchmarks/ratios.py", "--repeat", "1", "--json"))
+    assert list(figures) == ["seeds", "dense pages", "short pages"]
+    for kind, row in figures.items():
+        assert row["ratio"] > 0, kind
+    assert all(4 <= figures[kind]["mentions_per_hundred"] <= 6 for kind in ("dense pages", "short pages"))
+
+
 # Recipes
 
 

@@ -15,31 +15,8 @@ READS = [name for name in LEXICONS if "reads" in lexicon(name).columns]
 EXAMPLES = [name for name in LEXICONS if "example" in lexicon(name).columns and name not in UNUSED.PLACES]
 # Lexicons whose examples were made from one frame; a name that leaves this list does not come back.
 FRAMED = {
-    "body",
-    "currency",
-    "festival",
-    "form_of_address",
-    "generic",
     "grammar",
     "head",
-    "idiom",
-    "organisation_suffix",
-    "page_word",
-    "person",
-    "person_label",
-    "person_lead",
-    "plan_period",
-    "province_letter",
-    "relative_date",
-    "review_word",
-    "surname",
-    "title",
-    "title_attribute",
-    "title_behind",
-    "trade",
-    "unit",
-    "unit_noun",
-    "vague_date",
     "word",
 }
 MOST = 5  # rows of one frame

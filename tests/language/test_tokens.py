@@ -14,10 +14,11 @@ SENTENCE = "威海市总工会慰问了60余名困难职工，发放救助金292
 
 @pytest.fixture(scope="module")
 def python_tagger(tmp_path_factory):
-    """Return the tagger made of jieba itself, its cache in a folder of this run."""
+    """Return what tags as tag() does by jieba itself, its cache in a folder of this run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        return tokens.python_tagger()
+        tagger = tokens.python_tagger()
+    return lambda text: list(zip(*tagger(text), strict=True))
 
 
 @pytest.fixture

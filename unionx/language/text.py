@@ -55,8 +55,13 @@ class Text:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span that covers the characters ``start`` to ``end``; an empty span stays empty."""
-        first = self.raw(start)
-        return first, (self.raw(end - 1) + 1 if end > start else first)
+        run = bisect_right(self._starts, start) - 1
+        first = self._raws[run] + start - self._starts[run]
+        if end <= start:
+            return first, first
+        if run + 1 == len(self._starts) or end <= self._starts[run + 1]:
+            return first, first + end - start
+        return first, self.raw(end - 1) + 1
 
     def repaired(self, raw: int) -> int:
         """Return the offset of the first character that stands at raw offset ``raw`` or behind it."""

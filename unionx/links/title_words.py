@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 import regex
 
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 _LONGEST = 12
@@ -32,12 +34,15 @@ _UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组?|组|队|车间|工段|科
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
 
+_ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
+_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
+_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向]")
 KIND = lexicon("title").mapping("kind")
 
 
 def is_honour(title: str) -> bool:
     """Say whether a title is one of honour."""
-    return regex.search(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$", title) is not None
+    return _ENDS_WITH_HONOUR.search(title) is not None
 
 
 def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
@@ -75,9 +80,8 @@ def whole_word(text: str, tokens: Tokens, start: int, head: int, ends: Container
 
 def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
-    if not regex.fullmatch(r"\p{Han}+", text[start:end]) or regex.search(
-        "[和及与的在对为由]|^[派请送邀聘让给向]", text[start:end]
-    ):
+    words = text[start:end]
+    if not _HAN_ONLY.fullmatch(words) or _PARTED.search(words):
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
@@ -103,7 +107,7 @@ def left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, offi
         if word is None or word[0] < head or (word[1] in BODIES and not honour) or word[1] in _DEEDS:
             break
         at, found, label = word
-        if not regex.fullmatch(r"\p{Han}+", found):
+        if not _HAN_ONLY.fullmatch(found):
             break
         if office and label != "b" and found not in _ATTRIBUTES:
             break  # 大会主席团|常务主席

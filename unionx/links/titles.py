@@ -78,7 +78,7 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
     units: list[_Unit] = []
     at = end
     while at > head:
-        join = _JOIN.search(text, head, at)
+        join = _JOIN.search(text, max(head, at - 3), at)
         gap = join[0] if join else ""
         if not units and gap not in ("", " "):
             break

@@ -13,6 +13,7 @@ from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
 
+_FEW = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
 _MARKED = re.compile(r"(#{1,6}) ?(.+)")
 SECTION = re.compile(r"【([^】]{1,20})】|(?:工会|综合|要闻|专刊|副刊|新闻) ?(?:专刊|要闻|新闻|视点)")
@@ -134,7 +135,7 @@ def is_section(lines: list[PageLine], at: int) -> bool:
     line = lines[at]
     if SECTION.fullmatch(line.text):
         return False
-    if at or (line.level == 0 and not regex.fullmatch(r"\p{Han}{2,4}", line.text)) or 0 < line.level < 7:
+    if at or (line.level == 0 and not _FEW.fullmatch(line.text)) or 0 < line.level < 7:
         return False
     return len(line.text) <= _SHORT_SECTION and len(lines) > 1 and 0 < lines[1].level < 7 and lines[1].gap > 1
 

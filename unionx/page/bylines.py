@@ -27,9 +27,8 @@ _BRACKETED = regex.compile(
     rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
 )
-_ROLE_BEGINS = "".join(sorted({role[0] for role in ROLE.split("|")}))
 _BY_ROLE = re.compile(
-    rf"(?=[{_ROLE_BEGINS}])(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
+    rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
     r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
@@ -41,8 +40,10 @@ _REPORTED = regex.compile(
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
+_BOXES = "□■◇◆◎☐"
 _BOXED = regex.compile(
-    r"(?<=[□■◇◆◎☐] ?)(?:\p{Han}{0,4}(?:记者|通讯员))? ?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?"
+    rf"(?<=[{_BOXES}] ?)"
+    r"(?:\p{Han}{0,4}(?:记者|通讯员))? ?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?"
     r"(?:[ 、](?:(?:记者|通讯员) ?)?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?){0,4}(?= ?(?:\n|$|[/文图摄]|报道))"
 )
 # 张三/摄 and （张三摄）
@@ -83,7 +84,8 @@ def byline_spans(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
     found += [match.span() for match in _REPORTED.finditer(text)]
-    found += [match.span() for match in _BOXED.finditer(text)]
+    if any(box in text for box in _BOXES):
+        found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
         if first is not None and _are_names(text[first.start() : match.end()]):

@@ -33,6 +33,8 @@ _TO_HALF_WIDTH = (
     | dict.fromkeys([0x3000, 0xA0, 0x09, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3164, 0xFFA0], 0x20)
     | {0xFFE5: 0xA5}
 )
+# What is a blank in half width, and the mark of a headline.
+BLANKS = "# " + "".join(map(chr, (code for code, half in _TO_HALF_WIDTH.items() if half == 0x20)))
 _UNFINISHED = regex.compile(r"#{0,6}[^。；！？#]*[^。；！？，,、：:]")  # a headline, or a line without its end
 _SPACE = regex.compile(r" +")
 # 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
@@ -44,6 +46,7 @@ _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 _COUNTED = "万亿元人名家个户件份项场次"
 # 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.
 _CUT_NAME = regex.compile(r"(?<=[（(]\p{Han}) (?=\p{Han}[）)])")  # （沈 洁）
+_CUT_DIGITS = re.compile(r"\d \d")
 _ONE_NUMBER = regex.compile(
     rf"(?<![\d.] ?)(?:\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=[{_COUNTED}])|\d(?: \d){{1,11}}(?= ?[{_UNIT_STARTS}])"
     r"|\d(?: ?\d){3}(?= ?年))(?<! )"
@@ -58,9 +61,14 @@ class Repair(NamedTuple):
     apply: Callable[[Text], Text]
 
 
-def plain(raw: str) -> str:
-    """Return a text in half width without invisible characters, where no place in the raw page is asked for."""
-    return _INVISIBLE.sub("", without_markup(raw)).translate(_TO_HALF_WIDTH)
+def without_marks(raw: str) -> str:
+    """Return a text without markup and invisible characters, where no place in the raw page is asked for."""
+    return _INVISIBLE.sub("", without_markup(raw))
+
+
+def in_half_width(line: str) -> str:
+    """Return a line with all its signs in half width."""
+    return line.translate(_TO_HALF_WIDTH)
 
 
 def invisible_characters(text: Text) -> Text:
@@ -94,9 +102,8 @@ def stray_spaces(text: Text) -> Text:
     edits = []
     line_end, prose, of_page = -1, False, False
     printed_ends: frozenset[int] = frozenset()
-    in_numbers = {
-        number.start() + at for number in _ONE_NUMBER.finditer(page) for at, c in enumerate(number[0]) if c == " "
-    }
+    numbers = _ONE_NUMBER.finditer(page) if _CUT_DIGITS.search(page) else ()
+    in_numbers = {number.start() + at for number in numbers for at, c in enumerate(number[0]) if c == " "}
     for match in _SPACE.finditer(page):
         start, end = match.span()
         if start > line_end:
@@ -108,7 +115,9 @@ def stray_spaces(text: Text) -> Text:
             printed_ends = _printed_line_ends(line, line_start) if prose else frozenset()
         at = bisect_right(starts, start) - 1
         in_byline = at >= 0 and start < bylines[at][1]
-        at_edge = start == line_start or end == line_end or bool(_CUT_NAME.match(page, start))
+        at_edge = (
+            start == line_start or end == line_end or (page[start - 2] in "（(" and bool(_CUT_NAME.match(page, start)))
+        )
         if of_page and not at_edge and page[start - 1] not in ":：":
             continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
         if (
@@ -184,13 +193,13 @@ def _is_stray(page: str, start: int, end: int, prose: bool, is_break: bool) -> b
 
 def _is_row(page: str, start: int, end: int) -> bool:
     """Say whether the space from ``start`` to ``end`` parts a name from the unit in a row of a list."""
-    head = max(0, start - 16)
-    spread = _ROW_BEGIN.search(page, head, start) is not None and _REST_OF_NAME.match(page, end) is not None
-    if not spread and _ROW_HEAD.search(page, head, start) is None:
-        return False
     stop = page.find("\n", end)
     rest = page[end : stop if stop >= 0 else len(page)].strip()
-    return 3 <= len(rest) <= 60 and not set("。；！？“”") & set(rest) and _TITLED.search(rest) is not None
+    if not 3 <= len(rest) <= 60 or set("。；！？“”") & set(rest) or _TITLED.search(rest) is None:
+        return False
+    head = max(0, start - 16)
+    spread = _ROW_BEGIN.search(page, head, start) is not None and _REST_OF_NAME.match(page, end) is not None
+    return spread or _ROW_HEAD.search(page, head, start) is not None
 
 
 def _is_text(line: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from unionx.language.text import HAN_RANGES
 from unionx.page.markup import left_markup
@@ -22,6 +24,10 @@ _LANGUAGES = (("Japanese", _KANA, 0.06), ("Korean", _HANGUL, 0.1), ("in Cyrillic
               ("in Latin letters", _LATIN, 0.5))  # fmt: skip
 # What a wrong decoder leaves: 锟斤拷, 烫烫烫, 屯屯屯, �, private use, C1 controls.
 _GARBAGE = re.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
+# What kana, Hangul and garbage begin with, which most pages have none of.
+_ODD = re.compile(
+    "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3锟烫屯\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]"
+)
 _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
 _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
@@ -32,6 +38,8 @@ _UNIT_LINE = re.compile(
 )
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
+_ASCII = bytes(range(0x80))
+_SIGNS = bytes(range(0xA1, 0xB0))  # the first bytes of what GB 2312 holds beside Chinese characters
 
 
 def warnings(text: str) -> list[str]:
@@ -43,14 +51,30 @@ def warnings(text: str) -> list[str]:
     return [told for kind in _KINDS for told in kind(text)]
 
 
+class _InSet(NamedTuple):
+    """How many characters of a text GB 2312 holds, and how many Chinese ones."""
+
+    all: int
+    han: int
+
+
+@lru_cache(maxsize=1)
+def _in_set(text: str) -> _InSet:
+    coded = text.encode("gb2312", "ignore")
+    pairs = coded.translate(None, _ASCII)[::2]
+    return _InSet(len(coded) - len(pairs), len(pairs.translate(None, _SIGNS)))
+
+
 def _size(pattern: re.Pattern[str], text: str) -> int:
     return sum(m.end() - m.start() for m in pattern.finditer(text))
 
 
 def _language(text: str) -> Iterator[str]:
-    han = len(text) - len(_HAN.sub("", text))
-    if han * 10 > len(text) * 6 and not _KANA.search(text) and not _HANGUL.search(text):
+    if _in_set(text).han * 10 > len(text) * 6 and not _ODD.search(text):
         return  # the rest is too little for another language
+    han = _size(_HAN, text)
+    if han * 10 > len(text) * 6 and not _KANA.search(text) and not _HANGUL.search(text):
+        return
     letters = _size(_LETTERS, text)
     if text.strip() and not han:
         name = "Japanese; " if _KANA.search(text) else "Korean; " if _HANGUL.search(text) else ""
@@ -67,9 +91,8 @@ def _language(text: str) -> Iterator[str]:
 
 
 def _garbage(text: str) -> Iterator[str]:
-    broken = _size(_GARBAGE, text)
-    in_set = len(text.encode("gb2312", "ignore").decode("gb2312"))
-    doubtful = (len(text) - in_set) * 20 > len(text) or broken
+    broken = _size(_GARBAGE, text) if _ODD.search(text) else 0
+    doubtful = (len(text) - _in_set(text).all) * 20 > len(text) or broken
     han = "".join(_HAN.findall(text)) if doubtful and not text.isascii() else ""
     # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
     rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
@@ -101,7 +124,7 @@ def _table(text: str) -> Iterator[str]:
     rows = sum(
         1
         for line in lines
-        if len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT and "。" not in line
+        if "。" not in line and len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT
     )
     unit = _UNIT_LINE.search(text)
     if rows >= 3 and (2 * rows > len(lines) or unit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
-from unionx.page.layout import plain
+from unionx.page.layout import BLANKS, in_half_width, without_marks
 from unionx.page.page_lines import CLOCK, PRINTED_DAY, page_line
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->
@@ -29,6 +30,7 @@ _ISSUED = re.compile(
     re.MULTILINE,
 )
 _STAMP = re.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
+_YEAR_PRINTED = re.compile(r"[12]\d{3}")  # which every day of print has, in either pattern within so many characters
 _DAY_APART = re.compile(rf"(?<=\s){PRINTED_DAY}(?=\s|$)")
 _ANY_DAY = re.compile(PRINTED_DAY)
 _ADDRESS = re.compile(r"//[^\s，。]{4,80}?[/_t](20\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?=[/_.])")
@@ -36,6 +38,9 @@ _ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
 _NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
 _NEWSPAPER_ALONE = regex.compile(r"\p{Han}{2,10}报")
 _LONGEST_STAMP = 80
+_LONGEST = 160  # characters of a line that the page prints of itself
+_LONGEST_HEAD = 40  # within which a line says that it was issued
+_DIGIT = re.compile(r"\d")
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
 # 由2015年的12处, 截至2015年底, 比2010年, 2014年以来, 2015年度: what the present is compared with, or an account of.
 _COMPARED = regex.compile(r"(?:由|从|比|较|与|同|和|自|截至|至|到|始建于|于|—|-|~)$")
@@ -51,6 +56,9 @@ _DAY = regex.compile(
     rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
     rf"(?:(?P<d>{DAY})日(?:{'(?:至|到|—|-|~)'}(?P<d2>{DAY})日)?|(?![\d日份]))(?P<dateline>电|讯)?"
 )
+_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
+_PART_END = re.compile(r"[，,。；;\n]")
+_SENTENCE_END = re.compile(r"[。；;\n]")
 _AHEAD = regex.compile(r"将|拟|计划|预计|力争|目标|规划|截止|[到至]$|前$|有效期")
 # A page may report what happened after its latest dateline, but not a week after it.
 _AHEAD_BEHIND = re.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
@@ -75,7 +83,7 @@ def printed(text: str) -> PageDate:
     match = _TRAILER.search(text) if "enpproperty" in text else None
     if match is not None:
         return PageDate(match["paper"], _iso(match["date"]))  # 2024-13-45: the trailer still names the paper
-    lines = [line.strip() for line in plain(text).splitlines() if line.strip()]
+    lines = list(_lines(text))
     kinds = [page_line(line) for line in lines]
     of_issue = [
         at for at, found in enumerate(kinds) if found & _ISSUE or ({"paper", "day"} <= found and "clock" not in found)
@@ -84,6 +92,16 @@ def printed(text: str) -> PageDate:
     days = issues or {_posted(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
     days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
     return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a page without the blanks around them, in half width but for long ones without a day ahead."""
+    for line in without_marks(text).splitlines():
+        bare = line.strip(BLANKS)
+        if len(bare) <= _LONGEST or "。" not in bare or _DIGIT.search(bare, 0, _LONGEST_HEAD):
+            line = in_half_width(line)
+        if line.strip():
+            yield line.strip()
 
 
 def _newspaper(lines: list[str], of_issue: list[int]) -> str | None:
@@ -102,6 +120,8 @@ def _posted(line: str, kinds: frozenset[str]) -> str | None:
         return _day_in(line)
     if "rest" in kinds and (beside := _DAY_APART.search(line)):  # 上一篇 下一篇 2018年7月16日 放大 缩小
         return _iso(beside[0])
+    if not _YEAR_PRINTED.search(line, 0, _LONGEST_STAMP):
+        return None
     stamp = _STAMP.fullmatch(line) if len(line) <= _LONGEST_STAMP else None
     issued = stamp or _ISSUED.match(line)
     return _iso(next(group for group in issued.groups() if group)) if issued else None
@@ -193,13 +213,13 @@ def _may_be_present(text: str, match: regex.Match[str], of_names_only: bool) -> 
     before, behind = text[max(0, match.start() - 4) : match.start()].rstrip("“《"), text[match.end() : match.end() + 30]
     if _looks_ahead(text, match) or _COMPARED.search(before) or _BOUND.match(behind):
         return False
-    clause = regex.split(r"[，,。；;！？\n]", behind)[0]
+    clause = _CLAUSE_END.split(behind, maxsplit=1)[0]
     if _REVIEW.search(clause):
         return False
     if not of_names_only:
         return True
     behind = behind.removeprefix("度")
-    in_clause = regex.split(r"[，,。；;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
+    in_clause = _PART_END.split(text[max(0, match.start() - 30) : match.start()])[-1]
     return bool((in_clause or behind[:1] in "“《") and _ATTRIBUTE.match(behind)) or bool(_DATED_LINE.match(behind))
 
 
@@ -221,8 +241,8 @@ def _days_between(year: int, first: _Event, last: _Event) -> int:
 
 def _looks_ahead(text: str, match: regex.Match[str]) -> bool:
     """Say whether the clause around a date speaks of the future, a plan or a law's day of coming into force."""
-    before = regex.split(r"[，。；,;\n]", text[max(0, match.start() - 12) : match.start()])[-1]
-    after = regex.split(r"[。；;\n]", text[match.end() : match.end() + 14])[0]
+    before = _PART_END.split(text[max(0, match.start() - 12) : match.start()])[-1]
+    after = _SENTENCE_END.split(text[match.end() : match.end() + 14], maxsplit=1)[0]
     return bool(_AHEAD.search(before) or _AHEAD_BEHIND.match(after))
 
 

@@ -174,6 +174,7 @@ MODELS: dict[str, type[Record]] = {
     "date": Date,
     "figure": Figure,
 }
+_VALIDATORS = {name: model.__pydantic_validator__ for name, model in MODELS.items()}
 MENTION_TYPES = ("organisation", "person", "date", "figure")
 # Keys that hold the id of another record of the page, and of which types that may be.
 POINTERS = {"subject_id": MENTION_TYPES, "repeats": ("figure",), "part_of": ("figure",)}
@@ -220,15 +221,13 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
 
     Raises pydantic.ValidationError where a value is not what its key promises.
     """
-    keys = {
-        "type": kind,
-        "id": mention_id(doc, kind, place["start"], place["end"]),
-        "doc": doc,
-        **place,
-        **_UNFILLED[kind],
-        **values,
-    }
-    made: Record = MODELS[kind].__pydantic_validator__.validate_python(keys)  # model_validate only adds a call
+    of_place = {"type": kind, "id": mention_id(doc, kind, place["start"], place["end"]), "doc": doc, **place}
+    return valid(kind, {**of_place, **_UNFILLED[kind], **values})
+
+
+def valid(kind: str, keys: dict[str, Any]) -> Record:
+    """Return the record of a type that has ``keys``, as mention_record does, which fills in what is missing."""
+    made: Record = _VALIDATORS[kind].validate_python(keys)  # model_validate only adds a call
     return made
 
 
@@ -258,7 +257,9 @@ def names_of(doc: str) -> Iterator[str]:
 def to_json(record: Record) -> bytes:
     """Return a record as one line of JSON in UTF-8, without the line end; every decimal number has its point."""
     line = record.__pydantic_serializer__.to_json(record)
-    if isinstance(record, Figure) and not all(_is_printed_in_full(n) for n in (record.value, record.low, record.high)):
+    if isinstance(record, Figure) and not (
+        _is_printed_in_full(record.value) and _is_printed_in_full(record.low) and _is_printed_in_full(record.high)
+    ):
         # Inside a JSON string a quote is \", so these keys stand nowhere else.
         return re.sub(rb'("(?:value|low|high)":[0-9]+)e', rb"\1.0e", line)
     return line

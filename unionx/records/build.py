@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from unionx import records
 from unionx.language.periods import Reference
@@ -20,17 +21,23 @@ _PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "k
                       "source", "text"})  # fmt: skip
 
 
-class PageText(NamedTuple):
+@dataclass(slots=True)
+class PageText:
     """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in."""
 
     page: Page
     text: Text
     articles: Sequence[Article]
     article_at: Callable[[int], int | None]
+    _ids: dict[Mention, str] = field(default_factory=dict)
 
     def id_of(self, mention: Mention) -> str:
         """Return the id of the record of a mention."""
-        return records.mention_id(self.page.doc, mention.type, *self.text.raw_span(mention.start, mention.end))
+        known = self._ids.get(mention)
+        if known is None:
+            span = self.text.raw_span(mention.start, mention.end)
+            known = self._ids[mention] = records.mention_id(self.page.doc, mention.type, *span)
+        return known
 
 
 def page_record(page: Page, against: Reference | None) -> records.Page:
@@ -78,24 +85,35 @@ def _article_record(place: PageText, article: Article, people: list[article_text
         "segments": spans,
         "text": article_text.reading_text(article),
     }
-    return records.article_record(place.page.doc, _printed(place, keys))
+    if is_traditional(place.page.text):
+        keys = _in_traditional(place, keys)
+    return records.article_record(place.page.doc, keys)
 
 
 def mention_records(
     place: PageText, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
 ) -> Iterator[records.Record]:
     """Yield the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
-    lines = line_starts(place.page.text)
+    raw, doc = place.page.text, place.page.doc
+    lines = line_starts(raw)
+    ids = [article.id for article in articles]
+    traditional = is_traditional(raw)
     for mention in mentions:
         start, end = place.text.raw_span(mention.start, mention.end)
         number = place.article_at(mention.start)
-        keys = {
-            "article": None if number is None else articles[number].id,
-            **records.place_in(place.page.text, lines, start, end),
-            "rule": mention.rule,
-        }
-        values = _printed(place, _values(place, mention, links))
-        yield records.mention_record(mention.type, place.page.doc, keys, values)
+        values = _values(place, mention, links)
+        yield records.valid(
+            mention.type,
+            {
+                "type": mention.type,
+                "id": place.id_of(mention),
+                "doc": doc,
+                "article": None if number is None else ids[number],
+                **records.place_in(raw, lines, start, end),
+                "rule": mention.rule,
+                **(_in_traditional(place, values) if traditional else values),
+            },
+        )
 
 
 def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
@@ -136,10 +154,8 @@ def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
     return {"honours": [honour.name for honour in held], "honour_rules": [honour.rule for honour in held]}
 
 
-def _printed(place: PageText, values: dict[str, Any]) -> dict[str, Any]:
+def _in_traditional(place: PageText, values: dict[str, Any]) -> dict[str, Any]:
     """Return the names and titles of ``values`` in the characters of a page in traditional script."""
-    if not is_traditional(place.page.text):
-        return values
     return {key: _restored(value, place) if key in _PRINTED else value for key, value in values.items()}
 
 

@@ -103,7 +103,8 @@ PATTERNS = {
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
-    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>[周星期]?[一二三四五六日天末])?(?!头条|之星)",
+    # 上周三, 上星期三; 昨晚|五时, 昨日|三名
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星)",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
@@ -121,7 +122,7 @@ _WORDS = [
     "农历", "阴历", "旧历", "正月", "腊月", "冬月", "大年初", "大年三十",
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
-_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.DFA)
+_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
 _BEGINS_WITH_A_NUMBER = re.compile(
     r"(?=[\d一二三四五六七八九十〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
     r"|[一二三四五六七八九十〇○零O0]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[一二三四五六七八九]{1,2}十年代|闰"

@@ -37,7 +37,8 @@ class Calendars(Anchor):
 
     def _lunar(self) -> Period | None:
         """Return a day or a month of the lunar calendar; without its year the nearest to the day of printing."""
-        month_word = self.groups.get("lm", "腊" if self.groups.get("ld") == "三十" else "正")
+        # 大年三十 names no month, 正月里 no day.
+        month_word = self.groups.get("lm") or ("腊" if self.groups.get("ld") == "三十" else "正")
         number = _MONTHS.get(month_word[-1]) or small_number(month_word.removeprefix("闰"))
         number = -number if month_word[0] == "闰" else number
         named = self._year_of("") or self._year_of("2")

@@ -11,7 +11,8 @@ from unionx.language.lexicon import alternation, lexicon
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
-_IDIOM = regex.compile(alternation(lexicon("idiom").words()))
+_IDIOM = re.compile(alternation(lexicon("idiom").words()))
+_IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$")
 _ORDINAL_ENDS = frozenset("第0123456789一二三四五六七八九十百零、和至到与-—~")
 _CALLED = re.compile(r"(?:QQ|微信|电话|手机|邮编|热线|专线|传真|账号|卡号)(?:号|号码|为|是|[:： ])*$")
@@ -114,8 +115,8 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
     window = max(0, start - 4)
     last = candidate.at + len(candidate.groups["num"]) - 1  # 三点 is no idiom in 三点五万, 百日 none in 三百日
     return any(
-        m.start() + window < end and m.end() + window > last and m.start() + window <= candidate.at
-        for m in _IDIOM.finditer(text[window : end + 4], overlapped=True)
+        text[at] in _IDIOM_BEGINS and (idiom := _IDIOM.match(text, at, end + 4)) is not None and idiom.end() > last
+        for at in range(window, min(end, candidate.at + 1))
     )
 
 

@@ -19,6 +19,7 @@ from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.text import HAN_RANGES
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -36,6 +37,7 @@ _JOINT = re.compile(
 _LONGEST_JOINT = 12
 # 据《新文化报》报道; 大河网|南阳5月6日电; 市委常委、|统战部|部长
 _SITE = regex.compile(r"(?<![\p{Han}])(\p{Han}{2,6}(?:网|在线|客户端))(?=(?:\p{Han}{0,4}\d{1,2}月\d{1,2}日)?[电讯])")
+_SITE_END = re.compile(rf"(?:网|在线|客户端)(?=(?:[{HAN_RANGES}]{{0,4}}\d{{1,2}}月\d{{1,2}}日)?[电讯])")
 _PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 _PARTY_DEPARTMENT = regex.compile(
     r"(?<=委(?:常委|委员)[、，,])(?:组织部|宣传部|统战部|政法委|纪委)(?=部?长|常务|书记|主任)"
@@ -102,7 +104,7 @@ def bodies(text: str) -> list[Found]:
                     del found[one.tail]
             found[one.end] = one
     for rule, kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern is not _SITE or _SITE_END.search(text) else ():
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if pattern.groups else match.span()
             found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))

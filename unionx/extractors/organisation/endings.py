@@ -46,8 +46,9 @@ def endings() -> tuple[AhoCorasick, list[Ending], list[str]]:
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
     meanings = [ending._replace(stops=_stops(word)) for word, ending in words.items()]
-    # of a thousand words, the fastest and largest kind of automaton takes 4 MB
-    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    # a kind of automaton that is small enough to be at hand for each page
+    nfa = Implementation.ContiguousNFA
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=nfa)
     return automaton, meanings, list(words)
 
 

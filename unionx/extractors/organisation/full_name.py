@@ -100,7 +100,8 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
     trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one] if _UNION_END.search(word) else []
-    if trade and all(one in TRADES for one in trade) and stands_alone(page, walk.at):
+    known = _UNION_END.sub("", text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
+    if trade and known and stands_alone(page, walk.at):
         return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return _neighbourhood(page, start, end, ending, word)

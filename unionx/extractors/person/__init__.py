@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -72,10 +73,20 @@ _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
+class _Cue(NamedTuple):
+    """A title of some ``kind``, behind which a name stands, or a verb of speech, before which one does."""
+
+    kind: str | None
+    speaks: bool
+    leads: bool  # before any name: the others want a character that a name may begin with
+
+
 @cache
-def _cues() -> tuple[AhoCorasick, list[str]]:
+def _cues() -> tuple[AhoCorasick, list[_Cue]]:
     words = [*_TITLE_KIND, *SPEECH]
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), words
+    kinds = [(word, _TITLE_KIND.get(word)) for word in words]
+    cues = [_Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长"))) for word, kind in kinds]
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), cues
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -116,7 +127,7 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     text = words.text
     yield from signed(text)
     yield from _spoken_of(words)
-    for match in _DOTTED.finditer(text):
+    for match in _DOTTED.finditer(text) if "·" in text else ():
         for span in _dotted(text, match):
             yield span
             yield from _listed(text, span[1])
@@ -143,15 +154,13 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     automaton, cues = _cues()
     covered = 0
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    for which, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
-        word = cues[which]
-        kind = _TITLE_KIND.get(word)
-        if kind is not None and end > covered:  # 委员 inside 委员长 ends no title
-            covered = end
-            may_begin = text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]
-            if kind == "office" or may_begin or word.endswith(("劳模", "护士长")):
+    for start, ahead, which in sorted((start, -end, which) for which, start, end in matches):
+        kind, speaks, leads = cues[which]
+        if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
+            covered = end = -ahead
+            if leads or text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]:
                 yield from _behind_title(words, start, end, kind)
-        if word in SPEECH:
+        if speaks:
             yield from _before_speech(text, start)
 
 
@@ -168,7 +177,7 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
     begin = end + 1 if text[end : end + 1] == " " else end
-    dotted = _DOTTED_HERE.match(text, begin)
+    dotted = _DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
     if dotted is not None:
         for span in _dotted(text, dotted, titled=True):
             yield span
@@ -178,7 +187,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         return
     stop = end_of_name(words, begin)
     if stop is None:
-        if name_end(text, begin) is not None:
+        if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)

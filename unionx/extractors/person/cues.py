@@ -36,30 +36,30 @@ _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _OF = regex.compile(
     rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})"
 )
-_LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
+_LEAD = re.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
-_OCCUPATION = regex.compile(rf"(?<=\p{{Han}})[工员师手长匠户者人生民](?= ?{_FIRST})")
-_LABEL = regex.compile(
+_OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
+_LABEL = re.compile(
     rf"(?<!工(?=作者))(?:{alternation(lexicon('person_label').words())})"
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
 _BODIES = tuple(lexicon("unit_noun").words())
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
-_RANK = regex.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+_RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
-_EXEMPLAR = regex.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
+_EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
-_UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+_UNIT = re.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 # 贵州财经大学|王小华、
-_MEMBER = regex.compile(
+_MEMBER = re.compile(
     rf"(?:{alternation(lexicon('unit_noun').words())}|中心|协会|监狱|公园|[局院部处馆站所])"
-    rf"(?P<name>{_FIRST}\p{{Han}}{{1,2}})(?=[、，；。]|等)"
+    rf"(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
 )
 # 李家琦|，海鸥表业公司高级技师。
-_APPOSITION = regex.compile(
-    rf"[。\n]{_FIRST}\p{{Han}}{{1,3}}(?=[，,]\p{{Han}}[^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+_APPOSITION = re.compile(
+    rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
@@ -82,7 +82,7 @@ _GIVEN = regex.compile(
 # 省劳动模范：|谭永贵
 _HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![\p{{Han}}]{{0,1}}[团台室会])")
+_TITLE_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![{HAN_RANGES}]?[团台室会])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 
@@ -90,8 +90,8 @@ _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}}
 def cued(words: WordBounds) -> Iterator[Found]:
     """Yield the names that a cue before or behind them shows."""
     text = words.text
-    for match in _OF.finditer(text):
-        yield from _led(words, match.end(), "of", 3 if match["of"] else 1)
+    for of in _OF.finditer(text):
+        yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
     for match in _LEAD.finditer(text):
         if words.part_at(match.start()):
             yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
@@ -101,8 +101,8 @@ def cued(words: WordBounds) -> Iterator[Found]:
     for match in _LABEL.finditer(text):
         yield from _labelled(words, match.end())
     yield from _honoured(words)
-    for match in _BEHIND.finditer(text):
-        yield from _before(words, match.start(), "age")
+    for behind in _BEHIND.finditer(text):
+        yield from _before(words, behind.start(), "age")
     for match in _RANK.finditer(text):
         yield from _led(words, match.end(), "lead", 2)
     yield from _members(words)
@@ -144,7 +144,7 @@ def _members(words: WordBounds) -> Iterator[Found]:
 def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
-    end = end_of_name(words, start)
+    end = end_of_name(words, start) if words.part_at(start) else None
     if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
         return
     look = looks_like(words, start, end)
@@ -174,7 +174,7 @@ def _labelled(words: WordBounds, start: int) -> Iterator[Found]:
         if HAN.match(text[end : end + 1]) and looks_like(words, start, end) + end - start < 7:
             return
         yield start, end, "label"
-        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, end + 4):
+        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, min(end + 4, len(text))):
             return
         start = end + 1
 
@@ -184,13 +184,12 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
     text = words.text
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or (length == 4) != text.startswith(COMPOUND, start):
+        if start < 0 or (text[start] not in SURNAME and length != 4):
             continue
-        if SURNAME.get(text[start]) == "rare" and not (
-            rule == "exemplar" and length == 3 and text[start - 1] in CLAUSE
-        ):
+        exemplar = rule == "exemplar" and length == 3 and text[start - 1] in CLAUSE
+        if SURNAME.get(text[start]) == "rare" and not exemplar:
             continue
-        if text[start] not in SURNAME and length != 4:
+        if (length == 4) != text.startswith(COMPOUND, start):
             continue
         heads = start == 0 or text[start - 1] in CLAUSE
         if not plain(text, start, end):

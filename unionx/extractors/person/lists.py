@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -16,6 +17,7 @@ from unionx.extractors.person.names import (
     looks_like,
     plain,
 )
+from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
 
@@ -31,15 +33,16 @@ _OF_PEOPLE = regex.compile(
     r"|分别|先后|当选|荣获|获得|获评|获[一二三]等|被(?:授予|评|选)|参加|出席|陪同|一同|作(?:了|交流|发言)|为(?:副|主|委员|常))"
 )
 _OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
-_ROW = regex.compile(
-    r"^(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{1,3}[）).、．:： ]+)|(?:\p{Han}{2,8}[：:]))? ?"
-    r"(?P<name>\p{Han}{2,4}|\p{Han} {1,3}\p{Han})(?P<bracket>[（(][男女][^（）()\n]{0,6}[）)])?"
-    r"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?=\p{Han}))(?P<rest>[^\n]{2,80})(?=\n|$)",
-    regex.MULTILINE,
+_HAN = f"[{HAN_RANGES}]"
+_ROW = re.compile(
+    rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
+    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
+    rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
 )
+_LINE_END = re.compile("\n")
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
-_ITEM = regex.compile(
-    r"(?<=[；;：:])(?=\p{Han}{2,3}(?:[（(][^（）()\n]{1,6}[）)])?\p{Han}[^；;。：:，,\n]{2,40}[；;。\n])"
+_ITEM = re.compile(
+    rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
 _AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
 _ENDS_TITLED = regex.compile(
@@ -54,30 +57,31 @@ def listed(words: WordBounds) -> Iterator[Found]:
         yield from _in_a_row(words, chain)
     yield from _rows(words)
     for item in _ITEM.finditer(words.text):
-        yield from _item(words, item.start())
+        yield from _item(words, item.end())
 
 
 def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     """Yield the names that 、 parts, where all look like names and most plainly do."""
     text = words.text
-    inner = [(start, end) for start, end in chain.spans("name")]
+    inner = chain.spans("name")
+    if any(text[at] not in SURNAME or not _fits(text, at, end) or looks_like(words, at, end) < 2 for at, end in inner):
+        return
     first = _before(words, chain.start())
+    if not inner and first is None:
+        return
     stop = end_of_name(words, chain.end())
     last = (chain.end(), stop) if stop is not None else None
     if stop is None or text[stop : stop + 1] == "·":
         last = None
-    looks = [looks_like(words, *span) if text[span[0]] in SURNAME and _fits(text, *span) else 0 for span in inner]
     people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
     if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
         last = None
-    if 0 in looks or 1 in looks:
-        return
     found = [*([first] if first else []), *inner, *([last] if last else [])]
     if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):
         return
     if last is None and len(found) < 3:
         return  # 石河子、张家口、马鞍山
-    if not inner and not (first and last):
+    if not inner and last is None:
         return
     sure = sum(looks_like(words, *span) == 4 for span in found)
     long = any(end - start > 2 for start, end in found)
@@ -114,15 +118,13 @@ def _fits(text: str, start: int, end: int) -> bool:
 def _before(words: WordBounds, end: int) -> tuple[int, int] | None:
     """Return the name that ends at ``end``, before its bracket if it has one."""
     text = words.text
-    bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end)
+    bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end) if text[end - 1] in "）)" else None
     end = bracket.start() if bracket else end
     for length in (3, 2, 4):
         start = end - length
-        if (
-            start < 0
-            or (length == 4) != text.startswith(COMPOUND, start)
-            or (text[start] not in SURNAME and length < 4)
-        ):
+        if start < 0 or (text[start] not in SURNAME and length < 4):
+            continue
+        if (length == 4) != text.startswith(COMPOUND, start):
             continue
         if plain(text, start, end) and looks_like(words, start, end) == 4:
             return start, end
@@ -132,7 +134,8 @@ def _before(words: WordBounds, end: int) -> tuple[int, int] | None:
 def _rows(words: WordBounds) -> Iterator[Found]:
     """Yield the names that begin rows: a name, a gap, and a unit with a title or an amount."""
     text = words.text
-    rows = [row for row in _ROW.finditer(text) if _begins_row(words, row)]
+    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
+    rows = [row for at in starts if (row := _ROW.match(text, at)) is not None and _begins_row(words, row)]
     heads = {row.start() for row in rows}
     for number, row in enumerate(rows):
         rest = row["rest"]
@@ -144,7 +147,7 @@ def _rows(words: WordBounds) -> Iterator[Found]:
             yield *row.span("name"), "row"
 
 
-def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
+def _begins_row(words: WordBounds, row: re.Match[str]) -> bool:
     name = row["name"].replace(" ", "")
     start, end = row.span("name")
     if (
@@ -156,11 +159,11 @@ def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
     return " " in row["name"] or looks_like(words, start, end, begins=True) >= 1
 
 
-def _is_word(words: WordBounds, row: regex.Match[str]) -> bool:
+def _is_word(words: WordBounds, row: re.Match[str]) -> bool:
     return " " not in row["name"] and looks_like(words, *row.span("name"), begins=True) == 1
 
 
-def _beside(text: str, one: regex.Match[str], other: regex.Match[str]) -> bool:
+def _beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Say whether two rows follow each other."""
     first, second = sorted((one, other), key=lambda row: row.start())
     return text[first.end() : second.start()].count("\n") <= 1 and second.start() - first.end() < 3

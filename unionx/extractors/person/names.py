@@ -21,6 +21,7 @@ _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
+_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(
     r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国)"
 )
@@ -109,7 +110,7 @@ def spread_end(text: str, start: int) -> int | None:
 def plain(text: str, start: int, end: int) -> bool:
     """Say whether no character between ``start`` and ``end`` keeps it from being a name: a mark, 的, 了."""
     given = text[start + 1 : end]
-    return given[:1] not in STOP_FIRST and not STOP & {*given[1:]} and all(HAN.match(c) for c in text[start:end])
+    return given[:1] not in STOP_FIRST and not STOP & {*given[1:]} and _HAN_ONLY.fullmatch(text, start, end) is not None
 
 
 def name_end(text: str, start: int) -> int | None:
