@@ -1,4 +1,4 @@
-"""Reads the units of a body that stand right behind its name: 有限公司|采购运输部, 公安局|治安警察支队, 采煤二队|生产三班.
+"""Reads the units of a body that stand right behind its name: 有限公司|采购运输部, 公安局|治安警察支队.
 
 The extractor reads names from their endings to the left; what a unit is called holds verbs and common nouns (制炼车间,
 圆织班组), so it is read from the body to the right, up to the last word that ends like a unit.
@@ -51,7 +51,8 @@ def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         at += len(word)
         if at - end > _LONGEST:
             return
-        if is_head and at - end > 1 and not _goes_on(behind) and behind[0] not in _LEADERS:
+        named = number or word not in heads  # 供电公司|班组 are any
+        if is_head and named and not _goes_on(behind) and behind[0] not in _LEADERS:
             yield at
 
 
