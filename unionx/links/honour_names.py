@@ -28,6 +28,8 @@ _BOUND = regex.compile(
     r"$|[^\p{Han}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|单位|集体|个人|企业|名单|对象|推荐|候选|人选|表彰|\p{Han}$"
 )
 _TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:(?:荣誉)?称号)?(?:获得者|得主|代表|获奖者)?(?:代表)?$")
+# Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模
+_GIVER = regex.compile(r"全国|国家|中国|[省市县区州旗盟级直]|系统|行业|战线|公司|集团|[厂局院校矿]$")
 _QUALIFIES = regex.compile(rf"^(?:老|原|{alternation(lexicon('title_attribute').words())})+")
 _CALLED = regex.compile(r"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{2,24})[”\"」』》](?=(?:光荣|荣誉)?称号)")
 _LEVEL = regex.compile(r"全国|国家|中国|中华|中央|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
@@ -149,6 +151,7 @@ def in_title(title: str) -> str | None:
     if match is None:
         return None
     name: str = _QUALIFIES.sub("", match["name"].translate(_UNQUOTED))
-    if name == match["word"] and name not in _BARE:
-        return None
-    return name or match["word"]
+    word = match["word"]
+    if word in _BARE and not _GIVER.search(name.removesuffix(word)):
+        return word
+    return None if name == word else name

@@ -44,7 +44,7 @@ _LABEL = re.compile(
     rf"(?<!工(?=作者))(?:{alternation(lexicon('person_label').words())})"
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
-_BODIES = tuple(lexicon("unit_noun").words())
+_BODIES = tuple(lexicon("organisation_suffix").words())
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
 _RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
@@ -54,7 +54,7 @@ _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人
 _UNIT = re.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 # 贵州财经大学|王小华、
 _MEMBER = re.compile(
-    rf"(?:{alternation(lexicon('unit_noun').words())}|中心|协会|监狱|公园|[局院部处馆站所])"
+    rf"(?:{alternation(_BODIES)}|监狱|公园|[局院部处馆站所])"
     rf"(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
 )
 # 李家琦|，海鸥表业公司高级技师。
