@@ -29,6 +29,7 @@ _PIECE = regex.compile(r"[、]|以及|[和与及](?!\p{Han}{0,2}$)")
 _PRONOUN = regex.compile(r"(?:[，。；：\n“]|^)[^，。；：\n]{0,3}[他她]$")
 _SIGNED = regex.compile(r"(?:记者|通讯员)[^，。；）)\n]{0,20}$")
 _BYLINES = ("person/byline", "person/editor", "person/label")
+_TITLE = 16  # characters of a title
 _REACH = 400
 
 
@@ -45,6 +46,14 @@ class HonourPlaces:
     def starting(self, at: int) -> Honoured | None:
         """Return who begins at an offset."""
         return self._by_start.get(at)
+
+    def named_at(self, at: int) -> Honoured | None:
+        """Return the body that begins at an offset, or the person whose title does."""
+        near = self.between(at, at + 2 * _TITLE)
+        person = next((one for one in near if isinstance(one, PersonMention)), None)
+        if person is not None and not set(CLAUSE + "、") & {*self.text[at : person.start]}:
+            return person
+        return self.starting(at)
 
     def ending(self, at: int) -> Honoured | None:
         """Return who ends at an offset, a bracket or 同志 behind the name left out: 甲（女）|."""

@@ -37,6 +37,8 @@ _HOLDER = regex.compile(
 _PART = regex.compile(
     rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"
 )  # 甲公司|检修班
+# 获得全国五一劳动奖章的|李小红
+_OWNED = regex.compile(r"[”\"」』》]?(?:荣誉)?(?:称号)?的")
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
 
 
@@ -129,6 +131,9 @@ def _got(
         holders = [holder] if holder is not None else []
     elif not holders and (holder := places.pronoun(end)) is not None:
         holders = [holder]
+    if not holders and (behind := _OWNED.match(places.text, objects[-1].end)) is not None:
+        holder = places.named_at(behind.end())
+        holders = [holder] if holder is not None else []
     names = [one.names for one in objects]
     if (apart or deed[0].startswith("分")) and len(holders) > 1 and len(names) > 1:
         if len(holders) == len(names):
