@@ -142,6 +142,8 @@ class Actors:
 
     def region_of(self, name: str) -> str | None:
         """Return the place that a union or a government is of, by its name: 兴化市 of 兴化市总工会."""
+        if name == "中华全国总工会":
+            return "中国"
         for tail in _UNION_OF:
             if name.endswith(tail) and name[-len(tail) - 1 : -len(tail)] in tuple("省市区县州旗盟"):
                 return name.removesuffix(tail)

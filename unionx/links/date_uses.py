@@ -24,13 +24,13 @@ _NAMED_QUOTATION = regex.compile(
 )
 # 2012年金秋助学金发放仪式|在市工人文化宫举行
 _EVENT = regex.compile(
-    rf"度?(?!{words_of('takes_place')}|开展|组织)[^，。；,;\d]{{0,24}}?"
+    rf"度?(?!{words_of('takes_place')}|开展|组织|[在于])[^，。；,;\d]{{0,44}}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:{words_of('takes_object')}|[了把将对在的为])$")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(r"(?:计划|预算|承诺|制定|列出|提出|确定|安排|部署)的")
-_BEHIND = 40
+_BEHIND = 60
 _SINCE_LETTERS = ("自", "从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 

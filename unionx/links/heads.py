@@ -110,7 +110,8 @@ class Heads:
         if found is not None:
             return found
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
-            return self._behind_phrase(at, end) if first is not None else None
+            found = self._behind_phrase(at, end) if first is not None else None
+            return found if found is not None else self._among(at, end)
         found = self._described(first, at, end) if first is not None else None
         return found if found is not None else self._of_words(at, end)
 
@@ -205,6 +206,13 @@ class Heads:
                 return self._actor(body, end)
         return None
 
+    def _among(self, at: int, end: int) -> Head | None:
+        """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中."""
+        if not (self.text.startswith("在", at) and self.text.endswith(("中", "里"), at, end)):
+            return None
+        place = self._place(at + 1, end)
+        return place if place is not None and place.use is Use.AREA else None
+
     def _described(self, first: Actor, at: int, end: int) -> Head | None:
         """Return the first actor of a clause where what stands before it only describes it."""
         between = self.text[at : first.start]
@@ -223,6 +231,8 @@ class Heads:
         """Return the head that a body or a person makes, by what stands behind it."""
         name = self.actors.name(actor)
         if isinstance(actor, PersonMention):
+            if self.text.startswith("报道", actor.end):
+                return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
             if _EXEMPLAR.match(self.text, actor.end, end):
                 return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
             speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))

@@ -15,7 +15,7 @@ from unionx.links.people import link_people
 from unionx.links.regions import RegionEvidence
 from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
-from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
+from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page.articles import Article
 
 
@@ -47,7 +47,8 @@ def name_organisations(
 ) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
     """Return each organisation by its names, in the order of the text, and what tells of the regions of the page."""
     bodies = [mention for mention in mentions if isinstance(mention, OrganisationMention)]
-    names, evidence = link_organisations([body for body in bodies if body not in wholes], context)
+    people = [mention for mention in mentions if isinstance(mention, PersonMention)]
+    names, evidence = link_organisations([body for body in bodies if body not in wholes], context, people)
     for body in bodies if wholes else ():
         whole = wholes.get(body)
         if whole is not None and isinstance(whole.mention, OrganisationMention):

@@ -262,6 +262,8 @@ def _behind(
         return
     wanted = counted_by(figure)
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
+    if figure.kind == "money" and words.sort(at) == VERB and words.sort(at + 1) == NOUN:
+        phrase = Phrase(at, at + 2) if names(words.texts[at + 1]) == "money" else phrase  # 286万元|关爱|慰问金
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
         return
     if words.texts[phrase.end - 1] == "基础":

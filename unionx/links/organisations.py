@@ -17,7 +17,7 @@ from unionx.links.links import BodyName, Resolved
 from unionx.links.regions import RegionEvidence, region_name
 from unionx.links.short_forms import name_short_forms
 from unionx.mentions.context import Context
-from unionx.mentions.mention import OrganisationMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FULL = {
     "中院": "中级人民法院",
@@ -33,12 +33,12 @@ _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister"
 
 
 def link_organisations(
-    mentions: Sequence[OrganisationMention], context: Context
+    mentions: Sequence[OrganisationMention], context: Context, people: Sequence[PersonMention] = ()
 ) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
-    """Return each organisation by its names, and what tells of the regions of the page."""
+    """Return each organisation by its names, and what tells of the regions of the page, 柳江 of ``people`` left out."""
     names = {mention: _given(mention, mention.given, context) for mention in mentions if mention.given is not None}
     bodies = [mention for mention in mentions if mention.given is None]
-    evidence = RegionEvidence(bodies, context)
+    evidence = RegionEvidence(bodies, context, people)
     for at, mention in enumerate(bodies):
         names[mention] = _resolve(mention, evidence, context)
         if mention.rule == "organisation/party_department":

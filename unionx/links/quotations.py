@@ -16,7 +16,7 @@ from unionx.mentions.mention import PersonMention
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
-_FIRM = tuple("集公厂矿院校站企")
+_FIRM = tuple("集公厂矿院校站企医学")
 _NO_OFFICE = ("职工", "员工")
 
 

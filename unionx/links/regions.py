@@ -12,7 +12,7 @@ from unionx.extractors.organisation.found import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.region_scopes import RegionUse, Scopes
 from unionx.mentions.context import Context
-from unionx.mentions.mention import OrganisationMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 # 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
@@ -29,11 +29,14 @@ _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "a
 class RegionEvidence:
     """Which regions a page speaks of, and where."""
 
-    def __init__(self, bodies: Iterable[OrganisationMention], context: Context) -> None:
+    def __init__(
+        self, bodies: Iterable[OrganisationMention], context: Context, people: Iterable[PersonMention] = ()
+    ) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
         self.reading = Surroundings(context.text)
-        everywhere = list(self.reading.by_end.values())
+        named = {end for person in people for end in range(person.start + 1, person.end + 1)}
+        everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
         self._ends = {place.end for place in everywhere if not place.weak}
         self.places = [place for place in everywhere if not place.weak or self._chained(place)]
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}

@@ -18,7 +18,8 @@ from unionx.links.uses import DateUse
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")
-_NO_PUTS = ("将于", "将在")
+# 将向, 将为: what is done is told behind; only a thing behind 将 is put first
+_NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
 _DONE_NOW = frozenset(words_of("done_now").split("|"))
 # Cues that hold for their own clause only.
@@ -46,8 +47,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
     found = list(_of_cues(inquiry))
-    clause = inquiry.clause
-    text, figure = inquiry.discourse.text, inquiry.figure
+    clause, discourse = inquiry.clause, inquiry.discourse
+    text, figure = discourse.text, inquiry.figure
     if found and found[-1].value == "planned" and _is_start(inquiry):
         yield Proposal("actual", ("status/start",))
     if figure.kind == "count" and any(
@@ -56,7 +57,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("planned", ("status/plan_list",))
     if inquiry.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
         yield Proposal("planned", ("status/future_behind",))
-    year = _FUTURE_YEAR.search(text, clause.start, figure.start) if inquiry.clause.start < figure.start - 7 else None
+    years = list(_FUTURE_YEAR.finditer(text, inquiry.begin, figure.start)) if inquiry.begin < figure.start - 7 else []
+    year = years[-1] if years and not discourse.dates_between(years[-1].end() + 1, figure.start) else None
     if year and inquiry.discourse.reference and int(year[1]) > inquiry.discourse.reference.year:
         yield Proposal("planned", ("status/future_year",))
     yield from reversed(found)
@@ -112,11 +114,17 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         elif cue.category == "plan":
             is_planned = True
             yield Proposal("planned", ("status/plan",))
-        elif cue.category == "required" and not is_planned:
+        elif cue.category == "required" and not is_planned and not _describes(cue, inquiry):
             yield Proposal("required", ("status/rule",))
         elif cue.category == "done" or cue.word in _DONE_NOW:
             is_planned = False
             yield Proposal("actual", ("status/done",))
+
+
+def _describes(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether a word of a rule only describes what is counted: 应该建会的|11613家企业."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    return figure.kind == "count" and text.endswith("的", cue.end, figure.start)
 
 
 def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
