@@ -135,6 +135,7 @@ def blocks(name: str, body: str) -> str:
         "records": lambda: same_lines("extract", body),
         "figure": lambda: same_lines("extract", body),
         "fact": lambda: same_lines("facts", body),
+        "post": lambda: same_lines("people", body),
         "show": show,
         "stats": stats,
         "diff": diff,

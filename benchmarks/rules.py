@@ -28,6 +28,7 @@ import regex
 
 from unionx import pipeline, records
 from unionx.desk.evaluate.score import Score
+from unionx.links.links import Honour
 from unionx.page.layout import REPAIRS
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import EXTRACTORS
@@ -35,7 +36,7 @@ from unionx.pipeline import EXTRACTORS
 ROOT = Path(__file__).parent.parent
 SPECS = ROOT / "tests" / "specs"
 EVIDENCE = ROOT / "unionx" / "language" / "lexicons" / "evidence.tsv"
-SLOTS = ("name", "roles", "noun", "subject", "period", "status", "per", "change", "repeats", "part_of")
+SLOTS = ("name", "roles", "honours", "noun", "subject", "period", "status", "per", "change", "repeats", "part_of")
 ROOM = 16  # characters of a case on either side of the words in question
 NONE = "–"
 HEAD = """# Rules
@@ -133,9 +134,11 @@ def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
     reading = pipeline.read(page, option)
     made = [json.loads(records.to_json(record)) for record in pipeline.records_of(reading)]
     linked: dict[tuple[str, int, int], dict[str, str]] = {}
-    for links in (reading.links.organisations, reading.links.people, reading.links.figures):
+    said = reading.links
+    for links in (said.organisations, said.people, said.figures, said.honours):
         for mention, link in links.items():
-            linked[(mention.type, *reading.text.raw_span(mention.start, mention.end))] = dict(link_rules_of(link))
+            place = (mention.type, *reading.text.raw_span(mention.start, mention.end))
+            linked[place] = linked.get(place, {}) | dict(link_rules_of(link))
     for record in made:
         if record["type"] in records.MENTION_TYPES:
             record["links"] = linked.get((record["type"], record["start"], record["end"]), {})
@@ -145,7 +148,7 @@ def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
 def link_rules_of(link: Any) -> Iterator[tuple[str, str]]:
     """Yield slot and rule of what links/ says of a mention: a tuple of roles, or a named tuple with keys for rules."""
     if not hasattr(link, "_fields"):
-        yield from (("roles", role.rule) for role in link if getattr(role, "rule", None))
+        yield from ((("honours" if isinstance(one, Honour) else "roles"), one.rule) for one in link)
         return
     for key, rule in link._asdict().items():
         if key == "rule" and rule:

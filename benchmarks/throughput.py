@@ -27,6 +27,7 @@ from unionx import pipeline, records
 from unionx.links.discourse import Discourse
 from unionx.links.figures import LinkedPage, link_figures
 from unionx.links.frames import Frames
+from unionx.links.honours import link_honours
 from unionx.links.link import name_organisations
 from unionx.links.links import Links
 from unionx.links.people import link_people
@@ -97,11 +98,12 @@ def in_stages(page: Page, clock: Clock) -> bytes:
     with clock.on("names"):
         known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
         people = link_people(reading.mentions, known, reading.context)
+        honours = link_honours(reading.mentions, known, people, reading.context)
     with clock.on("links"):
         found = reading.mentions
         discourse = Discourse(reading.context, reading.articles, found, known, people, evidence)
         linked = LinkedPage(found, reading.context, known, reading.torn.wholes)
-        links = Links(known, people, link_figures(linked, discourse, Frames(discourse)))
+        links = Links(known, people, link_figures(linked, discourse, Frames(discourse)), honours)
     with clock.on("records"):
         place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
         made = build.article_records(place, reading.mentions, links)

@@ -196,12 +196,12 @@ def not_needed_by_example(name: str) -> Iterator[Row]:
 
 
 def slot(outcome: bytes, example: str, key: str) -> str | None:
-    """Return a slot of the marked figure of an example as ``key=value``, a period as first..last; None: no figure."""
+    """Return a slot of what an example marks as ``key=value``, a period as first..last, a list joined."""
     start, end = example.replace("\\n", "\n").index("⟦"), example.replace("\\n", "\n").index("⟧") - 1
     for line in outcome.splitlines():
         record = json.loads(line)
-        if record["type"] == "figure" and (record["start"], record["end"]) == (start, end):
-            value = record[key]
+        if key in record and (record.get("start"), record.get("end")) == (start, end):
+            value = "、".join(record[key]) if isinstance(record[key], list) else record[key]
             if isinstance(value, dict):
                 value = "..".join(value[day] or "" for day in ("date_start", "date_end"))
             return f"{key}={'null' if value is None else value}"

@@ -1,7 +1,8 @@
 """Runs tests/specs/*.toml: a case is a line of newspaper with its answer marked in it, and extras fail.
 
-A case of figure, date, organisation, person and roles.toml marks each mention as ⟦…⟧ in ``text`` and says its values in
-``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are not compared.
+A case of figure, date, organisation, person, roles and honours.toml marks each mention as ⟦…⟧ in ``text`` and says its
+values in ``expect``, one table a mark; a case without marks expects no mention. Keys that a table does not give are
+not compared.
 TOML has no null: the string "null" stands for it, also in ``roles``, whose order does not matter. ``reference`` is the
 reference date, of the file or of one case; "" leaves it to the page. ``against`` names a rule that must find
 nothing in such a text: docs/rules.md shows it. The file of a link of figures (LINKS) marks all figures likewise and
@@ -38,7 +39,7 @@ KEYS = {
     "figure": {"text", "expect", "reference"},
     "date": {"text", "expect", "reference"},
     "organisation": {"text", "expect"},
-    **{key: {"text", "expect"} for key in ("person", "roles")},
+    **{key: {"text", "expect"} for key in ("person", "roles", "honours")},
     "numerals": {"text", "value", "low", "high", "step"},
     "layout": {"raw", "repaired"},
     "reference": {"text", "expect", "option", "corpus"},
@@ -97,6 +98,15 @@ def check_mentions(kind, against, case, extract):
     assert [(m.start, m.end) for m in got] == spans, f"wanted {case['text']}, found {found or 'none'}"
     wrong = [(text[m.start : m.end], *d) for m, wanted in zip(got, expect, strict=True) for d in differences(m, wanted)]
     assert not wrong, "; ".join(f"{mark}: {key} is {is_!r}, not {should!r}" for mark, key, is_, should in wrong)
+
+
+def check_honours(_kind, _against, case, extract):
+    """Compare the honours of people and organisations: all mentions of both types are marked."""
+
+    def both(text, reference, _):
+        return [record for record in extract(text, reference) if record.type in ("person", "organisation")]
+
+    check_mentions("honours", "", case, both)
 
 
 def check_against(kind, against, case, extract):
@@ -219,6 +229,7 @@ CHECKS = {
     "organisation": check_mentions,
     "person": check_mentions,
     "roles": lambda _, *rest: check_mentions("person", *rest),
+    "honours": check_honours,
     "numerals": check_numerals,
     "layout": check_layout,
     "reference": check_reference,

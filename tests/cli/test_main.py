@@ -27,7 +27,7 @@ def page(tmp_path):
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["schema"], ["explain"]])
+@pytest.mark.parametrize("command", [[], ["extract"], ["people"], ["schema"], ["explain"]])
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_has_an_example_that_runs(command, flag):
     done = run_apart(*command, flag)

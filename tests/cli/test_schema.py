@@ -22,8 +22,8 @@ KEYS = {
         "type", "id", "doc", "title", "kicker", "subtitle", "section", "byline", "source", "start", "end", "segments",
         "text",
     ],
-    "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved"],
-    "person": [*MENTION, "name", "roles", "role_rules"],
+    "organisation": [*MENTION, "name", "canonical", "kind", "region", "resolved", "honours", "honour_rules"],
+    "person": [*MENTION, "name", "roles", "role_rules", "honours", "honour_rules"],
     "date": [*MENTION, "date_start", "date_end", "edtf", "timex", "granularity", "resolved"],
     "figure": [
         *MENTION, "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change", "status", "noun",
@@ -81,7 +81,11 @@ def test_keys_come_in_their_order(printed):
 def test_every_key_of_a_record_is_filled_somewhere(printed):
     filled = {(r["type"], key) for r in map(json.loads, printed) for key, found in r.items() if found not in (None, [])}
     unfilled = {(name, key) for name, keys in KEYS.items() for key in keys} - filled
-    assert unfilled == {("page", "text")}  # of an HTML page: tests/page/test_html.py
+    honours = {(name, key) for name in ("person", "organisation") for key in ("honours", "honour_rules")}
+    assert unfilled == {
+        ("page", "text"),
+        *honours,
+    }  # of an HTML page: tests/page/test_html.py; tests/specs/honours.toml
 
 
 def test_numbers_carry_a_decimal_point(printed):

@@ -154,6 +154,15 @@ def test_the_jq_recipe(printed):
     assert [row[2] for row in rows] == [record["text"] for record in money]
 
 
+def test_the_recipe_of_award_lists(tmp_path):
+    text = "一、省五一劳动奖章\n1.许立恒 常熟市人民医院护士长\n2.彭小舟 常熟市人民法院法官\n（记者 王海英）\n"
+    (tmp_path / "awards.txt").write_text(text, encoding="utf-8")
+    run("sh", "-c", f'unionx() {{ "{sys.executable}" -m unionx "$@"; }}\n{BLOCKS["recipe: awards"]}', cwd=tmp_path)
+    rows = (tmp_path / "winners.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 3
+    assert "许立恒,护士长,常熟市人民医院" in rows[1]
+
+
 def test_the_duckdb_recipe(printed):
     needs("duckdb")
     show = "import duckdb, sys; print(*map(list, duckdb.sql(sys.argv[1]).fetchall()), sep='\\n')"

@@ -23,6 +23,7 @@ COMMANDS = (
     "extract",
     "show",
     "facts",
+    "people",
     "stats",
     "report",
     "explain",

@@ -12,7 +12,20 @@ from unionx.errors import CorrectionError
 from unionx.language.regions import gazetteer
 from unionx.records import MENTION_TYPES, MODELS, SLOT_RULES
 
-_PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule", "role_rules", *SLOT_RULES.values()}
+_PLACE = {
+    "type",
+    "id",
+    "doc",
+    "article",
+    "start",
+    "end",
+    "line",
+    "text",
+    "rule",
+    "role_rules",
+    "honour_rules",
+    *SLOT_RULES.values(),
+}
 # What a correction may set of each type of record: never the place, which `drop` and `add` change.
 KEYS: dict[str, tuple[str, ...]] = {
     "page": ("newspaper", "published"),

@@ -42,6 +42,8 @@ def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -
     ``old`` are the values before, ``text`` what the page prints. What is given stays as given.
     """
     changed = {key for key, value in given.items() if old[key] != value}
+    if "honours" in changed:
+        given = {"honour_rules": _honour_rules(given["honours"], old)} | given
     if kind == "organisation" and "name" in changed:
         printed = given["name"] == as_printed(text)
         return {"canonical": None, "region": None, "resolved": "explicit" if printed else "context"} | given
@@ -62,6 +64,11 @@ def _role_rules(given: list[Role], old: dict[str, Any]) -> list[str]:
     """Return the rules of the roles that are given; those that stood before keep the rule that read them."""
     known = dict(zip(((role.title, role.organisation) for role in old["roles"]), old["role_rules"], strict=False))
     return [known.get((role.title, role.organisation), RULE) for role in given]
+
+
+def _honour_rules(given: list[str], old: dict[str, Any]) -> list[str]:
+    known = dict(zip(old["honours"], old["honour_rules"], strict=False))
+    return [known.get(honour, RULE) for honour in given]
 
 
 def _of_ends(keys: dict[str, Any]) -> dict[str, Any]:

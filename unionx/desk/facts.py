@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
@@ -18,8 +16,7 @@ from unionx.output.terminal import Look, printable
 from unionx.output.values import value
 from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
-from unionx.records.numbers import number
-from unionx.records.rows import Scalar, cell, csv_lines
+from unionx.records.rows import cell, csv_lines, json_line
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -59,10 +56,7 @@ def head(form: str, bom: bool = False) -> bytes:
 
 
 def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
-    return "".join(
-        "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in row.fact._asdict().items()) + "}\n"
-        for row in found
-    ).encode()
+    return "".join(json_line(row.fact._asdict()) for row in found).encode()
 
 
 def _csv(found: Iterable[FactRow], look: Look) -> bytes:
@@ -92,9 +86,3 @@ def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
 
 
 FORMATS: dict[str, Callable[[list[FactRow], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}
-
-
-def _json(scalar: Scalar) -> str:
-    if isinstance(scalar, float):
-        return number(scalar, pointed=True)
-    return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unionx.links.discourse import Discourse
 from unionx.links.figures import LinkedPage, link_figures
 from unionx.links.frames import Frames
+from unionx.links.honours import link_honours
 from unionx.links.links import BodyName, Links
 from unionx.links.organisations import link_organisations
 from unionx.links.people import link_people
@@ -32,12 +33,13 @@ def link(
     """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
     organisations, evidence = name_organisations(mentions, context, wholes)
     people = link_people(mentions, organisations, context)
+    honours = link_honours(mentions, organisations, people, context)
     if not any(isinstance(mention, FigureMention) for mention in mentions):
-        return Linked(Links(organisations, people, {}), None, None)
+        return Linked(Links(organisations, people, {}, honours), None, None)
     discourse = Discourse(context, articles, mentions, organisations, people, evidence)
     frames = Frames(discourse)
     figures = link_figures(LinkedPage(mentions, context, organisations, wholes), discourse, frames)
-    return Linked(Links(organisations, people, figures), discourse, frames)
+    return Linked(Links(organisations, people, figures, honours), discourse, frames)
 
 
 def name_organisations(

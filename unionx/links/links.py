@@ -38,6 +38,13 @@ class PersonRole(NamedTuple):
     rule: str
 
 
+class Honour(NamedTuple):
+    """The name of an honour as printed, and the rule that read it."""
+
+    name: str
+    rule: str
+
+
 class Days(NamedTuple):
     """A stretch of days, both ends inclusive; an end that is None is open or unknown."""
 
@@ -81,3 +88,4 @@ class Links:
     organisations: Mapping[OrganisationMention, BodyName]
     people: Mapping[PersonMention, tuple[PersonRole, ...]]
     figures: Mapping[FigureMention, FigureLinks]
+    honours: Mapping[Mention, tuple[Honour, ...]]

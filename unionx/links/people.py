@@ -11,6 +11,8 @@ import regex
 from unionx.language.lexicon import alternation, lexicon
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
+from unionx.links.role_labels import labelled
+from unionx.links.title_words import KIND
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -31,16 +33,19 @@ _CREDIT_BEHIND = regex.compile(
     r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
 )
 _LABEL_TITLE = lexicon("person_label").mapping("title")
-_LABEL = regex.compile(rf"(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
+_LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
 _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
+_SEVERAL = regex.compile(r"(?:[两二三四五六七八九十\d]+)(?:名|位|个)(?:\p{Han}{0,2})$")
+_ENDS_LIST = regex.compile(r"[，。；：！？]")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
-    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)|(?P<mark>[（(，,] ?)"
+    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)"
+    r"|(?:[（(](?:男|女|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
 )
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
@@ -54,6 +59,8 @@ _LATER = regex.compile(
     r"[^。；！？\n]{0,50}?(?:现任|担任|生前任|时任|现为)(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
 )
+# 推荐护士甲|为省劳动模范
+_PROPOSED = regex.compile("推荐|提名|申报|候选|拟|参评|争当|争做")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
 _DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 
@@ -76,6 +83,8 @@ def link_people(
 
 def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
+    writes = any(role.title.endswith(("记者", "通讯员")) for role in roles)
+    roles = [role for role in roles if not (writes and role.title == "作者")]
     full = {role.title for role in roles if role.organisation}
     once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
     return tuple(reversed(once.values()))
@@ -94,6 +103,7 @@ class _RoleReader:
         self.bodies = titles.Bodies(
             {body.end: (body.start, name.name) for body, name in names.items()},
             {body.start: (body.end, name.name) for body, name in names.items()},
+            frozenset(self.by_end),
         )
 
     def key(self, person: PersonMention) -> tuple[int | None, str]:
@@ -105,8 +115,11 @@ class _RoleReader:
         if byline is not None:
             return byline
         found = self._before(person, known) + self._behind(person) + self._elected(person)
+        found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
         title = _BEHIND.match(self.text, person.end)
-        return [*found, *([PersonRole(title[0], None, "role/behind_name")] if title else [])]
+        body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
+        owner = body[1] if body else None
+        return [*found, *([PersonRole(title[0], owner, "role/behind_name")] if title else [])]
 
     def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
@@ -117,9 +130,13 @@ class _RoleReader:
         if person.rule == "person/label":
             label = _LABEL.search(self.text, line, person.start)
             title = _LABEL_TITLE[label["label"]] if label else "-"
-            return [PersonRole(title, None, "role/label")] if title != "-" else []
+            return (
+                [PersonRole(title, None, "role/label")]
+                if title != "-"
+                else labelled(self.text, person.end, self.bodies)
+            )
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
-            return _in_byline(person, self.text) or None
+            return _in_byline(person, self.text, self.bodies) or None
         return None
 
     def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
@@ -128,7 +145,8 @@ class _RoleReader:
         at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
         found = titles.before(text, self.context.tokens, at, self.bodies)
         if found and found[0].owner is None:
-            said = self._said(found[0].start, found[0].title, known)
+            deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
+            said = self._said(found[0].start, deputy, known)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
@@ -136,15 +154,27 @@ class _RoleReader:
             for title in found
         ]
 
+    def _shared(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the honour that a dash announces for all of a list: 两位劳模——甲公司焊工甲和|乙公司电工乙."""
+        start, _ = self.context.sentences.span(person.start)
+        dash = self.text.rfind("——", max(start, person.start - 120), person.start)
+        if dash < 0 or _ENDS_LIST.search(self.text, dash, person.start):
+            return []
+        honour = titles.before(self.text, self.context.tokens, dash, self.bodies)
+        counted = honour and _SEVERAL.search(self.text, max(start, honour[0].start - 6), honour[0].start)
+        return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if counted else []
+
     def _said(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
-        if titles.KIND.get(title) != "office" and not title.startswith("副"):
+        if KIND.get(title) != "office" and not title.startswith("副"):
             return None
         joined = _COLLEAGUE.search(self.text, max(0, start - 16), start)
         colleague = self.by_end.get(joined.start()) if joined else None
         if colleague is not None:
             said = known.get(self.key(colleague), [])
-            return said[-1].organisation if said else None
+            owner = said[-1].organisation if said else None
+            if owner is not None or self.text[start - 1] not in "，,":
+                return owner
         if not _DEPUTY.match(title):
             return None
         sentence, _ = self.context.sentences.span(start)
@@ -167,6 +197,10 @@ class _RoleReader:
             found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
             if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
                 continue
+            if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
+                continue
+            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
+                continue  # 甲是本地人
             if not lead["mark"] or any(title.owner for title in found):
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
@@ -192,7 +226,7 @@ class _RoleReader:
             owner = max(earlier)[1] if earlier else None
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
-            if titles.KIND.get(word) == "office":
+            if KIND.get(word) == "office":
                 return [PersonRole(word, owner, "role/elected")]
         return []
 
@@ -213,24 +247,26 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
     return start
 
 
-def _in_brackets(before: str) -> str:
-    """Return what stands last in ``before`` behind a bracket or a mark."""
+def _in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:
+    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
+
+    The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
+    """
+    line = text.rfind("\n", 0, person.start) + 1
+    head = max(line, person.start - 60)
+    before = text[head : person.start]
     opened = max(before.rfind("（"), before.rfind("("))
     closed = max(before.rfind("）"), before.rfind(")"))
     stop = max(before.rfind(c) for c in "。，；”")
-    return before[max(opened if opened > closed else -1, stop, closed) + 1 :]
-
-
-def _in_byline(person: PersonMention, text: str) -> list[PersonRole]:
-    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it."""
-    line = text.rfind("\n", 0, person.start) + 1
-    before = text[max(line, person.start - 60) : person.start]
-    zone = _in_brackets(before) if _WRITERS.search(before) else ""
+    begin = max(opened if opened > closed else -1, stop, closed) + 1
+    zone = before[begin:]
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
     if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
         word = words[-1][0]
-        roles.append(PersonRole("摄影" if word in _PICTURES else word, None, "role/byline"))
+        start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
+        owner = None if paper is None or text[start] == "本" else paper
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
     behind = text[person.end : person.end + 44]
     if (
         ("摄" in behind or "/" in behind)

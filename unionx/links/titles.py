@@ -13,19 +13,15 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import grammar, lexicon
-from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
+from unionx.links.title_words import BODIES, KIND, RANK, WHEN, is_honour, is_title, least, left, whole_word, word_ending
 
-KIND = lexicon("title").mapping("kind")
-_LONGEST = 12
 _REACH = 70
 _HONOUR = regex.compile(
     r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
 )
-_ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
 _NOT_OF_OTHERS = regex.compile(
-    r"^(?:国家|国务)|^[省市县区州旗]领导$|^副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
+    r"^(?:国家|国务)|^[省市县区州旗]领导$|^(?:常务)?副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
 )
 _OF_A_FIRM = regex.compile(
     r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)"
@@ -33,20 +29,12 @@ _OF_A_FIRM = regex.compile(
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
 _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
-# 市总工会|新任|主席, 原|副主席: when, not what.
-_WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
-_OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
-_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
-_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向带]")
+_FROM = regex.compile(r"(?:来自|就职于|供职于|任职于|身为|作为)$")
+# 甲公司|的一名|检修工; in a row: 甲公司| |检修工
+_BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
-# Words that end a title on its left: bodies that only their kind names, and what is done.
-_BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
-_NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
-_ONE_CHARACTER = "老女男原前省市县区部"
-_ATTRIBUTES = frozenset(lexicon("title_attribute").words())
-_DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 
 UNKNOWN = ""  # a body that no mention is
@@ -68,10 +56,14 @@ class _Unit(NamedTuple):
 
 
 class Bodies(NamedTuple):
-    """The organisations of a page by where they end and begin: the other end, and the full name."""
+    """The organisations of a page by where they end and begin: the other end, and the full name.
+
+    ``names_end`` is where its people end, over whom no title reaches: 总经理甲、|党委书记|乙.
+    """
 
     by_end: Mapping[int, tuple[int, str]]
     by_start: Mapping[int, tuple[int, str]]
+    names_end: frozenset[int] = frozenset()
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
@@ -80,6 +72,9 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
     ``said`` is the body of the colleague before them in their list: 区总工会主席李文华、|副主席司军伟.
     """
     head = max(text.rfind("\n", 0, end) + 1, end - _REACH)
+    if end in bodies.by_end and text[bodies.by_end[end][0] - 1] == "、":  # 省级劳模、|市中医院|甲
+        found = before(text, tokens, bodies.by_end[end][0] - 1, bodies)
+        return found if found and is_honour(found[-1].title) else []
     units: list[_Unit] = []
     at = end
     while at > head:
@@ -89,14 +84,32 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
             break
         if not units and text[at - 1] == "的":
             gap = "的"  # 连任市总工会副主席的|杨通海
-        unit = _unit(text, tokens, at - len(gap), head, bodies)
+        if units and at - len(gap) in bodies.names_end:
+            break
+        unit = _quoted(text, tokens, at, head, bodies) if not units else None
+        unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
         if unit is None or (gap == "的" and unit.owner is None):
             break
-        if units:
-            units[-1] = units[-1]._replace(join=gap)
-        units.append(unit)
+        if units and not gap and _are_one(unit, units[-1]):  # 车工|技师
+            units[-1] = units[-1]._replace(start=unit.start, title=unit.title + units[-1].title)
+        else:
+            units[-1:] = [*(one._replace(join=gap) for one in units[-1:]), unit]
         at = unit.start
     return _owned(_told(units[::-1]), said)
+
+
+def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
+    """Return the title in quotation marks that ends at ``end``: “全国劳模”|甲."""
+    opened = text.rfind("“", head, end) if text[end - 1] == "”" else -1
+    if opened < 0:
+        return None
+    unit = _unit(text, tokens, end - 1, opened + 1, bodies)
+    return unit._replace(start=opened) if unit is not None and unit.start == opened + 1 else None
+
+
+def _are_one(unit: _Unit, following: _Unit) -> bool:
+    """Say whether two occupations side by side are one title."""
+    return unit.owner is following.owner is None and not is_honour(unit.title) and not is_honour(following.title)
 
 
 def _told(units: list[_Unit]) -> list[_Unit]:
@@ -106,7 +119,7 @@ def _told(units: list[_Unit]) -> list[_Unit]:
         group = first - 1
         while group > 0 and units[group].join[:1] not in ("，", ",", "—"):
             group -= 1
-        said = any(unit.owner or _is_honour(unit.title) for unit in units[group:first])
+        said = any(unit.owner or is_honour(unit.title) for unit in units[group:first])
         if first < len(units) and not said:
             break
         first = group
@@ -123,25 +136,26 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
         if unit.owner is not None:
             current = unit.owner or None
         owner = current
-        if (_HONOUR.search(unit.title) and unit.owner is None) or _is_honour(unit.title):
+        if (_HONOUR.search(unit.title) and unit.owner is None) or is_honour(unit.title):
             owner = current = None
         elif _NOT_OF_OTHERS.search(unit.title):
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
         elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
+        elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
+            found.append(Title(unit.start, unit.title.removeprefix("工会"), f"{owner}工会"))
+            continue  # 公司总经理甲、|工会主席|乙
         found.append(Title(unit.start, unit.title, owner))
     return found
 
 
-def _is_honour(title: str) -> bool:
-    return _ENDS_WITH_HONOUR.search(title) is not None
-
-
 def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
     """Return the title that ends at ``end``, as long as it is printed, with the body right before it."""
-    start = _least(text, tokens, end, head)
+    start = least(text, tokens, end, head)
     if start is None:
         return None
+    rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
+    start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
         return _Unit(one[0], text[end - 2 : end], one[1], "")
@@ -149,85 +163,33 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
         if end - length in bodies.by_end and text[end - length : end] in KIND:
             return _with_body(text, end - length, end, *bodies.by_end[end - length])
     for at in range(start, max(head, start - 10) - 1, -1):
-        if at in bodies.by_end and (at == start or _is_title(text, tokens, at, start)):
+        if at in bodies.by_end and (at == start or is_title(text, tokens, at, start)):
             return _with_body(text, at, end, *bodies.by_end[at])
     bracket = _BRACKET.search(text, max(head, start - 16), start)
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
+    if text[start - 1 : start] == "的" and start - 1 in bodies.by_end:  # 来自甲公司的|检修工
+        begin, name = bodies.by_end[start - 1]
+        if _FROM.search(text, max(head, begin - 4), begin):
+            return _with_body(text, start, end, begin, name)
     office = KIND.get(text[start:end]) == "office"
-    begin = _left(text, tokens, start, head, honour=_is_honour(text[start:end]), office=office)
-    title = _WHEN.sub("", text[begin:end])
-    word = _word_ending(tokens, begin)
-    unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in _BODIES
+    honour = is_honour(text[start:end]) or text[start:end] == "获得者"
+    begin = left(text, tokens, start, head, honour=honour, office=office)
+    rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
+    begin = rank.start() if rank else begin
+    title = WHEN.sub("", text[begin:end])
+    word = word_ending(tokens, begin)
+    unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return _Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
 
 
 def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
     """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post."""
-    title = _WHEN.sub("", text[at:end]) or text[at:end]
+    title = WHEN.sub("", text[at:end]) or text[at:end]
     party = _PARTY.search(text, begin, at)
     if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
         return _Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
     return _Unit(begin, title, name, "")
-
-
-def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
-    """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word."""
-    word = _word_ending(tokens, end)
-    for length in range(min(_LONGEST, end - head), 1, -1):
-        if KIND.get(text[end - length : end], "byline") != "byline":
-            return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
-    if word is None or not _OPEN.search(text, max(head, end - 8), end):
-        return None
-    start, found, label = word
-    if len(found) > 1:
-        return start if label[:1] in "nlijx" and found not in _BODIES else None
-    left = _word_ending(tokens, start)
-    return left[0] if left is not None and len(left[1]) > 1 and left[0] >= head and found not in "人生民家元" else None
-
-
-def _word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
-    at = tokens.at(end) - 1
-    if at < 0 or tokens.starts[at] + len(tokens.words[at]) != end:
-        return None
-    return tokens.starts[at], tokens.words[at], tokens.tags[at]
-
-
-def _is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
-    words = text[start:end]
-    if not _HAN_ONLY.fullmatch(words) or _PARTED.search(words):
-        return False
-    first, last = tokens.at(start), tokens.at(end)
-    return not any(
-        word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
-        for word, label in zip(tokens.words[first:last], tokens.tags[first:last], strict=True)
-    )
-
-
-def _may_qualify(word: str) -> bool:
-    return word in _ATTRIBUTES or _WHEN.match(word) is not None
-
-
-def _left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
-    """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
-    begin = start
-    for _ in range(6 if honour else 3):
-        word = _word_ending(tokens, begin)
-        if word is None or word[0] < head or (word[1] in _BODIES and not honour) or word[1] in _DEEDS:
-            break
-        at, found, label = word
-        if not _HAN_ONLY.fullmatch(found):
-            break
-        if office and label != "b" and found not in _ATTRIBUTES:
-            break  # 大会主席团|常务主席
-        placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
-        if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
-            break
-        if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):
-            break
-        begin = at
-    return begin
 
 
 def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Title], int]:
@@ -238,16 +200,18 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
     while True:
         body = bodies.by_start.get(place)
         inner = body[0] if body else place
+        between = _BETWEEN.match(text, inner) if body else None
+        inner = between.end() if between else inner
         stop = inner
         while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
             stop += 1
         if stop == inner or stop - inner > 14:
             break
-        least = _least(text, tokens, stop, inner)
-        if least is None or (least > inner and not _is_title(text, tokens, inner, least)):
+        begin = least(text, tokens, stop, inner)
+        if begin is None or (begin > inner and not is_title(text, tokens, inner, begin)):
             break
-        honour = _HONOUR.search(text[least:stop]) is not None
-        if body is None and _left(text, tokens, least, place, honour=honour, office=False) > place:
+        honour = _HONOUR.search(text[begin:stop]) is not None
+        if body is None and left(text, tokens, begin, place, honour=honour, office=False) > place:
             break  # a body that no mention is
         unit = _Unit(place, text[place:stop], None, "")
         if body is not None:

@@ -20,6 +20,9 @@ _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
     rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
+    # （远安县总工会 张三 李四） at the end of a paragraph
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,18}}(?:工会|公司|办公室|宣传部|中心|局|委)"
+    rf"(?: \p{{Han}}{{2,4}}){{1,3}}(?=[）)](?:\s|$))"
     # （王娜） at the end of a piece of news
     # 6月3日讯（潘小珍） before it
     rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"

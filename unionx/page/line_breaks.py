@@ -50,6 +50,7 @@ _SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10
 _NARROWEST = 14  # characters of a column of a few lines
 _HEADLINE = 40
+_LIST = 5  # of so many lines of prose one at least has a comma or a stop
 _REACH = 60  # characters of a line's ends that the rules look at
 
 
@@ -178,6 +179,9 @@ def _heads_article(line: _Line, following: _Line) -> bool:
 def _column_width(lines: list[_Line]) -> int | None:
     """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
     long = [line.length for line in lines if line.length >= 8]
+    marked = sum(line.has_sentence_mark for line in lines if line.length >= 8)
+    if _LIST * marked < len(long):
+        return None  # a list of names or bodies, one a line
     if len(long) < 6:
         return _width_of_few(long)
     often = Counter(n for n in long if n <= 62)

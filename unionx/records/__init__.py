@@ -103,7 +103,7 @@ class _Mention(_Record):
 
 
 class Organisation(_Mention):
-    """A named body of people that can act."""
+    """A named body of people that can act; ``honours`` are the awards that its article gives it."""
 
     type: Literal["organisation"]
     name: str
@@ -111,15 +111,19 @@ class Organisation(_Mention):
     kind: OrganisationKind
     region: str | None = Field(pattern=r"^\d{6}$")
     resolved: Literal["explicit", "abbreviation", "context", "ambiguous"]
+    honours: list[str] = []
+    honour_rules: list[str] = []
 
 
 class Person(_Mention):
-    """A personal name; ``role_rules`` says by which rule each of ``roles`` was read, in their order."""
+    """A personal name with roles and honours; ``role_rules`` says by which rule each role was read, in their order."""
 
     type: Literal["person"]
     name: str
     roles: list[Role]
     role_rules: list[str]
+    honours: list[str] = []
+    honour_rules: list[str] = []
 
 
 class Date(_Mention):

@@ -126,6 +126,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "kind": mention.kind,
             "region": name.region,
             "resolved": name.resolved,
+            **_honours(links, mention),
         }
     if isinstance(mention, PersonMention):
         roles = links.people[mention]
@@ -133,6 +134,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             "name": mention.name,
             "roles": [{"title": role.title, "organisation": role.organisation} for role in roles],
             "role_rules": [role.rule for role in roles],
+            **_honours(links, mention),
         }
     if isinstance(mention, DateMention):
         return {
@@ -145,6 +147,11 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
         }
     assert isinstance(mention, FigureMention)
     return _figure_values(place, mention, links.figures[mention])
+
+
+def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
+    held = links.honours.get(mention, ())
+    return {"honours": [honour.name for honour in held], "honour_rules": [honour.rule for honour in held]}
 
 
 def _in_traditional(place: PageText, values: dict[str, Any]) -> dict[str, Any]:

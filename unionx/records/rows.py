@@ -1,8 +1,9 @@
 """Records as rows: every key one column of one type, nested keys flattened; and the cells of CSV.
 
-``roles`` and ``segments`` become JSON, ``byline``, ``warnings`` and ``role_rules`` are joined by "; ", a ``period`` is
-two dates. CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in quotes where need be; an empty cell
-is null. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+``roles`` and ``segments`` become JSON, ``byline``, ``warnings``, ``honours`` and the rules of roles and honours are
+joined by "; ", a ``period`` is two dates. CSV is that of RFC 4180: a line of column names, commas, CR LF, cells in
+quotes where need be; an empty cell is null. A text that a spreadsheet would take for a formula gets an apostrophe in
+front.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from unionx import records
@@ -26,7 +27,7 @@ _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date"),
 }
 _JSON = ("roles", "segments")
-_JOINED = ("byline", "warnings", "role_rules")
+_JOINED = ("byline", "warnings", "role_rules", "honours", "honour_rules")
 NAMES = {
     "page": "pages",
     "article": "articles",
@@ -73,6 +74,17 @@ def _cells(key: str, value: Any) -> tuple[Scalar, ...]:  # noqa: ANN401 - values
     if key in _JOINED:
         return ("; ".join(value) or None,)
     return (value,)
+
+
+def json_line(cells: Mapping[str, Scalar]) -> str:
+    """Return a flat row as a line of JSON; every number with a decimal part has its point."""
+    return "{" + ",".join(f'"{key}":{_json(scalar)}' for key, scalar in cells.items()) + "}\n"
+
+
+def _json(scalar: Scalar) -> str:
+    if isinstance(scalar, float):
+        return number(scalar, pointed=True)
+    return json.dumps(str(scalar) if isinstance(scalar, dt.date) else scalar, ensure_ascii=False)
 
 
 def csv_lines(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:

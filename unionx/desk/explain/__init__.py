@@ -191,15 +191,21 @@ def _decided(mention: Mention, reading: Reading) -> dict[str, str]:
     own = {field.name: mention.rule for field in fields(mention) if field.name not in _OF_EVERY_MENTION}
     if isinstance(mention, OrganisationMention):
         by = reading.links.organisations[mention].rule or "as printed"
-        return own | dict.fromkeys(("name", "canonical", "region", "resolved"), by)
+        return own | dict.fromkeys(("name", "canonical", "region", "resolved"), by) | _honours(mention, reading)
     if isinstance(mention, PersonMention):
         roles = reading.links.people[mention]
-        return own | {"roles": "; ".join(f"{role.title}: {role.rule}" for role in roles) or _NOTHING}
+        said = "; ".join(f"{role.title}: {role.rule}" for role in roles) or _NOTHING
+        return own | {"roles": said} | _honours(mention, reading)
     if isinstance(mention, FigureMention):
         links = reading.links.figures[mention]
         slots = {key.removesuffix("_rule"): rule for key, rule in links._asdict().items() if key.endswith("_rule")}
         return own | {key: rule or _NOTHING for key, rule in slots.items()} | {"subject_id": links.subject_rule or ""}
     return own
+
+
+def _honours(mention: Mention, reading: Reading) -> dict[str, str]:
+    held = reading.links.honours.get(mention, ())
+    return {"honours": "; ".join(f"{honour.name}: {honour.rule}" for honour in held) or _NOTHING}
 
 
 def _json(said: object) -> str:

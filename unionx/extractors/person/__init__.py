@@ -20,6 +20,7 @@ from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
     HAN,
+    OF_PLACES,
     SPEECH,
     STOP,
     SURNAME,
@@ -46,7 +47,7 @@ PRIORITY = 1
 _TITLE_KIND = lexicon("title").mapping("kind")
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
-_DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _ETHNIC = re.compile(
     rf"([{HAN_RANGES}]{{3,5}}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])"
@@ -66,6 +67,8 @@ _ROSTER = re.compile(
 )
 _BEHIND_ROSTER = re.compile(rf"等[\d一二三四五六七八九十]|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
+_NOT_DOTTED = "的和与由对让给请是"
+_OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
@@ -229,6 +232,8 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
         start = end - length
         if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
             continue
+        if length == 3 and text[end - 1] in OF_PLACES:
+            continue  # 高新区|荣获省先进集体
         if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):
@@ -248,6 +253,8 @@ def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iter
     """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
     start, end = match.span()
     first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
+    led = max(first.rfind(stop) for stop in _NOT_DOTTED) + 1  # 来自新疆的|古丽娜尔·艾力
+    start, first = start + led, first[led:]
     words = tag(first)
     while (
         not titled
@@ -259,14 +266,27 @@ def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iter
     for word, label in tag(last + text[end : end + 3]):
         if at >= end:
             break
-        if at > begin and (word in STOP or word in SPEECH or (len(word) > 1 and label[:1] in "vdpcu")):
+        if at > begin and (
+            word in STOP or word in SPEECH or word in _FORM_OF_ADDRESS or (len(word) > 1 and label[:1] in "vdpcu")
+        ):
             end = at
             break
         at += len(word)
-    parts = text[start:end].split("·")
-    plain = any(len(w) > 1 and label[:2] not in ("nr", "nz", "ns", "x") for part in parts for w, label in tag(part))
-    if (titled or not plain) and text[start - 1 : start] not in ("“", "《", '"', "「") and start < end:
+    quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
+    if start < end and not quoted and (titled or _are_foreign(text[start:end].split("·"))):
         yield start, end, "dotted"
+
+
+def _are_foreign(parts: list[str]) -> bool:
+    """Say whether parts set apart by · are of a name: 阿卜杜拉·买买提; not 劳模·工匠, 中国梦·劳动美."""
+    kinds = [tag(part) for part in parts]
+    long = [[label for word, label in words if len(word) > 1 and label[:2] not in _OF_NAMES] for words in kinds]
+    if any(labels and len(words) > 1 for labels, words in zip(long, kinds, strict=True)):
+        return False
+    places = [all(label == "ns" for _, label in words) for words in kinds]  # 晋中·砥砺前行
+    return any(
+        not labels and len(part) > 1 and not place for labels, part, place in zip(long, parts, places, strict=True)
+    )
 
 
 def _roster(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -41,8 +41,10 @@ _LEAD = re.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL = re.compile(
-    rf"(?:{alternation(lexicon('person_label').words())})(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
+    rf"(?<!工(?=作者))(?:{alternation(lexicon('person_label').words())})"
+    rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
+_BODIES = tuple(lexicon("organisation_suffix").words())
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
 _RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
@@ -50,6 +52,11 @@ _RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚
 _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
 _UNIT = re.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+# 贵州财经大学|王小华、
+_MEMBER = re.compile(
+    rf"(?:{alternation(_BODIES)}|监狱|公园|[局院部处馆站所])"
+    rf"(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
+)
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
     rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
@@ -58,8 +65,22 @@ _APPOSITION = re.compile(
 _BEHIND = regex.compile(
     r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁"
     r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
-    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|[，,](?:现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
+    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])|[，,](?:现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
 )
+_HONOURS = alternation(lexicon("honour").words())
+_DEEDS = lexicon("honour_deed")
+_GETS = (
+    rf"被?(?:{alternation(word for word in _DEEDS.words(way='gets') if len(word) > 1 and word != '成为')})"
+    rf"|被(?:{alternation(_DEEDS.words(way='gives'))})"
+)
+# 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…
+_HONOURED = regex.compile(rf"(?:先后|曾|又|再次|还|也|今年|去年)(?:获|{_GETS})|{_GETS}")
+# 授予护士董国强|省先进个人称号
+_GIVEN = regex.compile(
+    rf"(?:授予|追授)[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
+)
+# 省劳动模范：|谭永贵
+_HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![{HAN_RANGES}]?[团台室会])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
@@ -79,10 +100,12 @@ def cued(words: WordBounds) -> Iterator[Found]:
             yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
     for match in _LABEL.finditer(text):
         yield from _labelled(words, match.end())
+    yield from _honoured(words)
     for behind in _BEHIND.finditer(text):
         yield from _before(words, behind.start(), "age")
     for match in _RANK.finditer(text):
         yield from _led(words, match.end(), "lead", 2)
+    yield from _members(words)
     for match in _UNIT.finditer(text):
         if words.part_at(match.end()):
             yield from _led(words, match.end(), "unit", 1)
@@ -94,6 +117,28 @@ def cued(words: WordBounds) -> Iterator[Found]:
         yield from _before(words, match.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
         yield from _heading(words, start)
+
+
+def _honoured(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that stand before a deed of honour, before what they were given, or behind an honour's colon."""
+    for match in _HONOURED.finditer(words.text):
+        yield from _before(words, match.start(), "honoured")
+    for match in _GIVEN.finditer(words.text):
+        yield from _before(words, match.end(), "honoured")
+    for match in _HONOUR_LABEL.finditer(words.text):
+        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, match.end()))
+
+
+def _members(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that stand behind their units, two or more in a line: 甲大学|王小华、乙中心|吴梅、…."""
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for match in _MEMBER.finditer(words.text):
+        start, end = match.span("name")
+        if words.part_at(start) and looks_like(words, start, end) > 2:
+            lines.setdefault(words.text.rfind("\n", 0, start), []).append((start, end))
+    for found in lines.values():
+        if len(found) > 1:
+            yield from ((start, end, "unit") for start, end in found)
 
 
 def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
@@ -139,7 +184,10 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
     text = words.text
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or (text[start] not in SURNAME and length != 4) or SURNAME.get(text[start]) == "rare":
+        if start < 0 or (text[start] not in SURNAME and length != 4):
+            continue
+        exemplar = rule == "exemplar" and length == 3 and text[start - 1] in CLAUSE
+        if SURNAME.get(text[start]) == "rare" and not exemplar:
             continue
         if (length == 4) != text.startswith(COMPOUND, start):
             continue
@@ -147,9 +195,10 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         if not plain(text, start, end):
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
-        lone = length > 2 and (behind_word or rule != "before_title")
+        of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(_BODIES)
+        lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
         look = looks_like(words, start, end)
-        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule == "age"):
+        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
 

@@ -36,7 +36,7 @@ _OF_PEOPLE = regex.compile(
 _OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
 _HAN = f"[{HAN_RANGES}]"
 _ROW = re.compile(
-    rf"(?:[#*•·\-|] ?)?(?:(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
+    rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
     rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
 )
@@ -142,6 +142,8 @@ def _rows(words: WordBounds) -> Iterator[Found]:
         rest = row["rest"]
         titled = _ENDS_TITLED.search(rest) is not None or _AMOUNT.search(rest) is not None
         more = any(0 <= at < len(rows) and _beside(text, rows[at], row) for at in (number - 1, number + 1))
+        if _is_word(words, row) and not (titled and row["number"]):
+            continue  # 上海：|江源| 浦江师范大学教师
         if (titled or more) and not _ENDS_ROW & {*rest.rstrip("。")} and heads:
             yield *row.span("name"), "row"
 
@@ -155,7 +157,11 @@ def _begins_row(words: WordBounds, row: re.Match[str]) -> bool:
         or not _fits(name, 0, len(name))
     ):
         return False
-    return " " in row["name"] or looks_like(words, start, end, begins=True) >= 2
+    return " " in row["name"] or looks_like(words, start, end, begins=True) >= 1
+
+
+def _is_word(words: WordBounds, row: re.Match[str]) -> bool:
+    return " " not in row["name"] and looks_like(words, *row.span("name"), begins=True) == 1
 
 
 def _beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -22,7 +22,9 @@ _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]*")
-_GIVES = re.compile(r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，]|五一劳动|全国)")
+_GIVES = re.compile(
+    r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国)"
+)
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
@@ -30,7 +32,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
-_OF_PLACES = "站县市区镇乡村厂店馆局"
+OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
 
@@ -212,8 +214,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and family == 1 and (name[2] in _OF_PLACES or name[2] in _DEEDS):
-        return 2 if name[2] in _OF_PLACES else 0  # 荔城|站, 徐力|拿着
+    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
+        return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
@@ -241,7 +243,7 @@ def is_word(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
+    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS) or after.startswith(("家庭", "家属")):
         return True
     if strict or after[0] in _DEEDS:
         return not strict

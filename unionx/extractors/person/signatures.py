@@ -29,7 +29,9 @@ _BYLINE_WORDS = re.compile(
 )
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
-_NO_NAME = frozenset(["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理"])
+_NO_NAME = frozenset(
+    ["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理", "单位"]
+)
 _EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon>[:：] ?)| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
@@ -51,6 +53,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
     shown: list[tuple[int, int, bool]] = []
     for left, right in _pieces(text, start, end):
         name = text[left:right].replace(" ", "")
+        if text[left:right].endswith("工") and text.startswith("作者", right):
+            continue  # （先进工|作者）
         if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):

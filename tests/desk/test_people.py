@@ -1,0 +1,114 @@
+"""The flat table of people: its rows and its formats."""
+
+import csv
+import io
+import json
+
+import pytest
+from command_line import ROOT, run
+from record_builders import article, body, jsonl, mention, page
+
+from unionx.records.posts import COLUMNS, posts
+
+BOM = b"\xef\xbb\xbf"
+TEXT = "标题\n威海市总工会主席刘峰、职工李兰到会。刘峰说，好。"
+AWARDS = "二、省五一劳动奖章（2名）\n1.许立恒 常熟市人民医院护士长\n2.彭小舟 常熟市人民法院法官\n（记者 王海英）\n"
+
+
+def person(start, name, roles=(), honours=(), **keys):
+    made = [{"title": title, "organisation": organisation} for title, organisation in roles]
+    rules = {"role_rules": ["made/up"] * len(made), "honour_rules": ["made/up"] * len(honours)}
+    return mention("person", start, name, **{"name": name, "roles": made, "honours": list(honours)} | rules | keys)
+
+
+def whole_page():
+    """All that a row draws upon."""
+    about = article(TEXT)
+    union = body(3, "威海市总工会", canonical="威海市总工会", region="371000", about=about.id)
+    posts_of_chair = (("主席", "威海市总工会"), ("全国劳模", None))
+    chair = [person(at, "刘峰", posts_of_chair, ("全国劳模", "省五一劳动奖章"), about=about.id) for at in (11, 21)]
+    return [page(), about, union, chair[0], person(16, "李兰", about=about.id), chair[1]]
+
+
+def printed_rows(*args, stdin=b"", form="jsonl"):
+    done = run("people", *args, "-f", form, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, "")
+    if form == "csv":
+        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_row_has_these_columns_in_this_order():
+    first, second, third = printed_rows("-", stdin=jsonl(*whole_page()))
+    assert list(first.items()) == [
+        ("id", "p#person@11-13"), ("doc", "p"), ("article_title", "标题"), ("name", "刘峰"), ("title", "主席"),
+        ("organisation", "威海市总工会"), ("canonical", "威海市总工会"), ("region", "371000"),
+        ("honours", "全国劳模; 省五一劳动奖章"),
+        ("published", "2023-04-24"), ("start", 11), ("end", 13), ("text", "刘峰"),
+        ("sentence", "威海市总工会主席刘峰、职工李兰到会。"), ("role_rule", "made/up"),
+    ]  # fmt: skip
+    assert list(first) == list(COLUMNS)
+    assert (second["title"], second["organisation"], second["region"]) == ("全国劳模", None, None)
+    assert (third["name"], third["title"], third["honours"]) == ("李兰", None, None)
+
+
+def test_a_person_of_an_article_is_told_once():
+    about, other = article("甲", start=0, end=5), article("乙", start=5, end=9)
+    here, there = (person(at, "刘峰", about=one.id) for at, one in ((1, about), (6, other)))
+    again = person(3, "刘峰", about=about.id)
+    assert [row.person for row in posts([about, other, here, again, there])] == [here, there]
+
+
+def test_honoured_leaves_out_who_has_none():
+    made = {row.post.name for row in posts(whole_page(), honoured=True)}
+    assert made == {"刘峰"}
+    assert len(printed_rows("-", "--honoured", stdin=jsonl(*whole_page()))) == 2
+
+
+def test_of_two_bodies_of_a_name_the_one_with_a_canonical_is_told():
+    plain, known = body(0, "威海市总工会"), body(9, "威海市总工会", canonical="威海市总工会", region="371000")
+    (row,) = posts([plain, known, person(20, "刘峰", [("主席", "威海市总工会")])])
+    assert (row.post.canonical, row.post.region) == ("威海市总工会", "371000")
+
+
+def test_csv_has_a_head_and_what_is_unknown_is_empty():
+    rows = printed_rows("-", stdin=jsonl(*whole_page()), form="csv")
+    assert list(rows[0]) == list(COLUMNS)
+    assert (rows[2]["name"], rows[2]["title"], rows[2]["honours"]) == ("李兰", "", "")
+    assert run("people", "-", "-f", "csv", "--bom", stdin=jsonl(page())).stdout.startswith(BOM + b"id,doc")
+    assert run("people", "-", stdin=jsonl(page())).stdout == b""
+
+
+def test_a_table_shows_post_body_and_honours():
+    shown = run("people", "-", "-f", "table", stdin=jsonl(*whole_page()), COLUMNS="160").stdout.decode()
+    assert all(word in shown for word in ("p:1", "主席", "威海市总工会", "省五一劳动奖章", "主席⟦刘峰⟧、职工"))
+    assert run("people", "-", "-f", "table", stdin=jsonl(page())).stdout == b""
+
+
+def test_pages_and_their_records_give_the_same_people(tmp_path):
+    out = tmp_path / "records.jsonl"
+    run("extract", "seeds", "-o", out, cwd=ROOT)
+    from_pages, from_records = run("people", "seeds", cwd=ROOT), run("people", out, cwd=ROOT)
+    assert from_pages.stdout == from_records.stdout
+
+
+def test_an_award_list_becomes_a_table(tmp_path):
+    (tmp_path / "awards.txt").write_text(AWARDS, encoding="utf-8")
+    done = run("people", "awards.txt", "--date", "2023", "--honoured", "-f", "csv", cwd=tmp_path)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    assert [(row["name"], row["title"], row["organisation"], row["honours"]) for row in rows] == [
+        ("许立恒", "护士长", "常熟市人民医院", "省五一劳动奖章"),
+        ("彭小舟", "法官", "常熟市人民法院", "省五一劳动奖章"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("args", [[], ["-", "--bom"], ["-", "-f", "parquet"]])
+def test_wrong_usage(args):
+    assert run("people", *args).returncode == 2
+
+
+def test_the_output_goes_to_a_file_and_never_over_its_input(tmp_path):
+    (tmp_path / "r.jsonl").write_bytes(jsonl(*whole_page()))
+    assert run("people", "r.jsonl", "-o", "p.jsonl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "p.jsonl").read_bytes() == run("people", "r.jsonl", cwd=tmp_path).stdout
+    assert run("people", "r.jsonl", "-o", "r.jsonl", cwd=tmp_path).returncode != 0

@@ -1,0 +1,157 @@
+"""Finds the names of honours: 全国五一劳动奖章, 省工人先锋号, “金牌工人”; how each is written out and whom it is for.
+
+A name ends with a word of the lexicon ``honour`` and begins with the level or the region that gives it
+(全国|铁路|先进工作者), else with the words right before; quotation marks, the year and 称号 are no part of it. What
+stands before 称号 in quotation marks, or behind a deed, is a name, whatever its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.tokens import Tokens
+
+_OF = lexicon("honour").mapping("of")
+_BARE = frozenset(lexicon("honour").words(bare="yes"))
+_WORDS = alternation(_OF)
+_ENDING = regex.compile(
+    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:光荣|荣誉|奖牌)?(?:称号|获得者|得主)?)(?P<behind>[^\n]{{0,2}}))"
+)
+# 劳模|精神, 工人先锋号|评选: not the honour but what is done about it
+_BOUND = regex.compile(
+    r"$|[^\p{Han}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|单位|集体|个人|企业|名单|对象|推荐|候选|人选|表彰|\p{Han}$"
+)
+_TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:(?:荣誉)?称号)?(?:获得者|得主|代表|获奖者)?(?:代表)?$")
+# Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模
+_GIVER = regex.compile(r"全国|国家|中国|[省市县区州旗盟级直]|系统|行业|战线|公司|集团|[厂局院校矿]$")
+_QUALIFIES = regex.compile(rf"^(?:老|原|{alternation(lexicon('title_attribute').words())})+")
+_CALLED = regex.compile(r"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{2,24})[”\"」』》](?=(?:光荣|荣誉)?称号)")
+_LEVEL = regex.compile(r"全国|国家|中国|中华|中央|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
+_FIRST_LEVEL = regex.compile(r"全国|[省市县区州]级?|自治[区州]")
+_SHARED = regex.compile(r"(?P<level>全国|[省市县区州]|自治[区州])(?:级)?(?:、|和|及|与)$")
+_PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y", "k")
+_GETS = alternation(lexicon("honour_deed").words(way="gets"))
+_GIVES = alternation(lexicon("honour_deed").words(way="gives"))
+_DEEDS = frozenset(lexicon("honour_deed").words())
+# 被省总工会授予2019年度|全省互助工作模范区工会|称号
+_UNKNOWN = regex.compile(
+    rf"(?:{_GETS}|被[^，。；\n]{{0,24}}(?:{_GIVES}))(?:为|了)?(?:\d{{4}}年度?)?(?P<name>\p{{Han}}{{4,30}}?)(?=(?:光荣|荣誉)?称号)"
+)
+_LONGEST = 24
+_OPEN, _CLOSE = '“"「『《', '”"」』》'
+
+
+class HonourName(NamedTuple):
+    """A name of an honour in the text: where it stands, its names written out, whom it is for: person, body or any."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    of: str
+
+
+class HonourNames:
+    """The names of honours in a text, in order; ``stops`` are the ends of the mentions that none reaches over."""
+
+    def __init__(self, text: str, tokens: Tokens, stops: frozenset[int]) -> None:
+        self.text, self.tokens, self.stops = text, tokens, stops
+
+    @cached_property
+    def found(self) -> list[HonourName]:
+        """All of them."""
+        by_end: dict[int, HonourName] = {}
+        for one in (*self._by_word(), *self._called()):
+            by_end.setdefault(one.end, one)
+        return sorted(by_end.values())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.found]
+
+    def between(self, start: int, end: int) -> list[HonourName]:
+        """Return the names that begin in ``start`` to ``end``."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _by_word(self) -> Iterator[HonourName]:
+        for match in _ENDING.finditer(self.text):
+            word, end = match[0], match.end()
+            if not match["more"] and _BOUND.match(match["behind"]) is None:
+                continue
+            quote = self._quote(match.start())
+            start = self._start(match.start() if quote is None else quote)
+            inner = self.text[start : match.start()].translate(_UNQUOTED)
+            if inner or quote is not None or word in _BARE:
+                yield self._shared(HonourName(start, end, (inner + word,), _OF[word]))
+
+    def _called(self) -> Iterator[HonourName]:
+        """Yield what stands before 称号, in quotation marks or behind a deed: “护渔先锋”称号."""
+        for match in _CALLED.finditer(self.text):
+            start = self._start(match.start())
+            name = self.text[start : match.end("name")].translate(_UNQUOTED)
+            yield HonourName(start, match.end("name"), (name,), "any")
+        for match in _UNKNOWN.finditer(self.text):
+            yield HonourName(*match.span("name"), (match["name"],), "any")
+
+    def _quote(self, at: int) -> int | None:
+        """Return where the quotation mark stands that opens before a word: 省|“五一劳动奖章”, “陇原|工匠”."""
+        for place in range(at - 1, max(-1, at - _LONGEST), -1):
+            character = self.text[place]
+            if character in _OPEN:
+                return place
+            if character in _CLOSE or character in "，。；：、\n":
+                return None
+        return None
+
+    def _start(self, at: int) -> int:
+        """Return where a name begins: at the level or region farthest to the left, else as far as nouns go."""
+        tokens, begin, last, level = self.tokens, at, at, None
+        index = tokens.at(at)
+        while index and at - tokens.starts[index - 1] <= _LONGEST and begin not in self.stops:
+            index -= 1
+            word, label = tokens.words[index], tokens.tags[index]
+            if (
+                word in _DEEDS
+                or word[0] == "年"
+                or "为" in word
+                or not regex.fullmatch(r"\p{Han}+", word)
+                or not label.startswith(_PREFIX)
+            ):
+                break
+            if label.startswith("nr") or (label[:1] == "v" and len(word) != 2):
+                break
+            last, begin = begin, tokens.starts[index]  # of 全国五一劳动奖章, one word, too
+            if label.startswith("ns") or _LEVEL.match(word):
+                level = begin
+        if level is None and begin == tokens.starts[index + 1] and tokens.tags[index][:1] == "q":
+            return last  # 3家|单位“…”
+        return begin if level is None else level
+
+    def _shared(self, one: HonourName) -> HonourName:
+        """Return an honour with a name for each level that shares it: 全国、自治区“五一劳动奖状”."""
+        before = _SHARED.search(self.text, max(0, one.start - 6), one.start)
+        level = _FIRST_LEVEL.match(one.names[0])
+        if before is None or level is None:
+            return one
+        other = before["level"] + one.names[0][level.end() :]
+        return one._replace(start=before.start(), names=(other, *one.names))
+
+
+_UNQUOTED = str.maketrans("", "", _OPEN + _CLOSE + " ")
+
+
+def in_title(title: str) -> str | None:
+    """Return the honour that a title names, None where it is none: 全国劳动模范, 困难|劳模, 省五一劳动奖章|获得者."""
+    match = _TITLED.match(title)
+    if match is None:
+        return None
+    name: str = _QUALIFIES.sub("", match["name"].translate(_UNQUOTED))
+    word = match["word"]
+    if word in _BARE and not _GIVER.search(name.removesuffix(word)):
+        return word
+    return None if name == word else name

@@ -1,0 +1,169 @@
+"""Where those stand who are honoured: right before the deed, in a list, at the head of the sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+Honoured = PersonMention | OrganisationMention
+
+CLAUSE = "，,。；;：:！？!?\n"
+# 甲|先后, 甲|曾于2019年, 甲、乙|分别
+_ADVERB = regex.compile(
+    r"(?P<apart>分别|各自)$|(?:先后|曾经|曾|又|还|也|均|都|再次|多次|双双|共同|同时|光荣|荣耀|今年|去年|同年|次年|翌年|随后|后来|此前|已经?|一举|首次|成功|最终|现场"
+    r"|当场|一并|一同|连续|于|在|个人|本人|更是|并|今天|近日|日前|(?:第?[\d一二三四五六七八九十两]+)(?:[年月日次度届]|年度)+)$"
+)
+_BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
+# 甲、乙|等全市10家单位, 甲、乙|等; of people without 等, too: 甲、乙|两名同志, not 甲公司|3名职工
+_SCOPE = r"(?:[全我][省市区县国])?"
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?:名|位|家|个|人|支|项)"
+_COUNT = regex.compile(rf"(?:等{_SCOPE}(?:{_NUMBER})?|(?P<bare>{_NUMBER}))\p{{Han}}{{0,12}}$")
+_MARKS = regex.compile(r"(?:为|是|[“\"「『（( ]|(?:\d+|[一二三四五六七八九十])+年度?)+$")
+_BRACKET = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)]|同志|先生|女士|[”\"」』])+$")
+_PIECE = regex.compile(r"[、]|以及|[和与及](?!\p{Han}{0,2}$)")
+_PRONOUN = regex.compile(r"(?:[，。；：\n“]|^)[^，。；：\n]{0,3}[他她]$")
+_SIGNED = regex.compile(r"(?:记者|通讯员)[^，。；）)\n]{0,20}$")
+_BYLINES = ("person/byline", "person/editor", "person/label")
+_TITLE = 16  # characters of a title
+_REACH = 400
+
+
+class HonourPlaces:
+    """The people and organisations of a text by where they stand."""
+
+    def __init__(self, context: Context, mentions: Sequence[Honoured]) -> None:
+        self.text, self.tokens, self.sentences = context.text, context.tokens, context.sentences
+        self.mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self.mentions]
+        self._by_end = {one.end: one for one in self.mentions}
+        self._by_start = {one.start: one for one in reversed(self.mentions)}
+
+    def starting(self, at: int) -> Honoured | None:
+        """Return who begins at an offset."""
+        return self._by_start.get(at)
+
+    def named_at(self, at: int) -> Honoured | None:
+        """Return the body that begins at an offset, or the person whose title does."""
+        near = self.between(at, at + 2 * _TITLE)
+        person = next((one for one in near if isinstance(one, PersonMention)), None)
+        if person is not None and not set(CLAUSE + "、") & {*self.text[at : person.start]}:
+            return person
+        return self.starting(at)
+
+    def ending(self, at: int) -> Honoured | None:
+        """Return who ends at an offset, a bracket or 同志 behind the name left out: 甲（女）|."""
+        while at not in self._by_end:
+            behind = _BRACKET.search(self.text, max(0, at - 34), at)
+            if behind is None:
+                return None
+            at = behind.start()
+        return self._by_end[at]
+
+    def between(self, start: int, end: int) -> list[Honoured]:
+        """Return those who begin in ``start`` to ``end``, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def unnamed(self, start: int, end: int) -> str:
+        """Return a stretch of the text without the names in it: 规划 of 市规划局 plans nothing."""
+        kept, at = [], start
+        for one in self.between(start, end):
+            kept.append(self.text[at : max(at, one.start)])
+            at = max(at, one.end)
+        return "|".join([*kept, self.text[at:end]])
+
+    def clause_start(self, at: int) -> int:
+        """Return where the clause begins that an offset stands in."""
+        head = max(0, at - _REACH)
+        return next((place + 1 for place in range(at - 1, head - 1, -1) if self.text[place] in CLAUSE), head)
+
+    def left_of_adverbs(self, at: int) -> tuple[int, bool]:
+        """Return where what stands before a deed ends: without adverbs, giver and count; and if 分别 was there."""
+        apart, start = False, self.clause_start(at)
+        while True:
+            end = at
+            if (adverb := _ADVERB.search(self.text, start, at)) is not None:
+                at, apart = adverb.start(), apart or adverb["apart"] is not None
+            elif at not in self._by_end or (at > start and _BY.search(self.text, start, self._by_end[at].start)):
+                giver = _BY.search(self.text, start, at)
+                at = giver.start() if giver else self.left_of_count(at)
+            if at == end:
+                return at, apart
+
+    def left_of_count(self, at: int) -> int:
+        """Return where the names end that a count closes: 甲、乙|等10名职工."""
+        count = None if at in self._by_end else _COUNT.search(self.text, max(0, at - 24), at)
+        if count is None or (count["bare"] and not isinstance(self.ending(count.start()), PersonMention)):
+            return at
+        return count.start()
+
+    def left_of_marks(self, at: int) -> int:
+        """Return where what stands before an honour ends without 为 and a quotation mark."""
+        marks = _MARKS.search(self.text, max(0, at - 12), at)
+        return marks.start() if marks is not None else at
+
+    def opens_clause(self, at: int) -> bool:
+        """Say whether nothing stands in the clause before an offset."""
+        return self.clause_start(at) >= at
+
+    def listed_before(self, end: int) -> list[Honoured]:
+        """Return who ends at ``end``, behind those before him in his list: 甲公司焊工|张三、乙公司|李四, in order."""
+        last = self.ending(end)
+        if last is None:
+            return []
+        start = self.clause_start(end)
+        ends = [match.start() for match in _PIECE.finditer(self.text, start, last.start)]
+        others = [other for at in ends if (other := self.ending(at)) is not None]
+        return [*(other for other in others if isinstance(other, type(last)) and other.start >= start), last]
+
+    def topic(self, at: int, of: str) -> Honoured | None:
+        """Return whom a sentence is about: who heads its first clause, else the only person of the paragraph so far."""
+        sentence, _ = self.sentences.span(at)
+        head = next(iter(self.between(sentence, at)), None)
+        while head is not None and (self.signs(head) or self._in_title(head, at)):
+            sentence = head.end if self.signs(head) else sentence  # （记者王鑫）|…
+            head = next(iter(self.between(head.end, at)), None)  # 甲公司焊工|张三，…
+        if head is not None and self._heads(sentence, head):
+            return head if of in ("any", "body" if head.type == "organisation" else "person") else None
+        if head is not None and any(isinstance(one, PersonMention) for one in self.between(sentence, at)):
+            return None
+        return None if of == "body" else self._only_person(at)
+
+    def pronoun(self, end: int) -> Honoured | None:
+        """Return the person whom 他 before a deed means: the only one of the paragraph so far."""
+        start = self.clause_start(end)
+        return self._only_person(start) if _PRONOUN.search(self.text, max(0, start - 1), end) else None
+
+    def _only_person(self, at: int) -> PersonMention | None:
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        people = [one for one in self.between(paragraph, at) if isinstance(one, PersonMention)]
+        people = [one for one in people if not self.signs(one)]
+        return people[0] if len({one.name for one in people}) == 1 else None
+
+    def signs(self, one: Honoured) -> bool:
+        """Say whether a name stands in a byline: it is the writer's."""
+        return one.rule in _BYLINES or _SIGNED.search(self.text, max(0, one.start - 30), one.start) is not None
+
+    def _in_title(self, body: Honoured, at: int) -> bool:
+        """Say whether a body stands in the title of the person behind it: 甲公司|焊工|张三."""
+        if not isinstance(body, OrganisationMention):
+            return False
+        following = bisect_right(self._starts, body.start)
+        if following >= len(self.mentions) or self.mentions[following].start >= at:
+            return False
+        other = self.mentions[following]
+        return not set(CLAUSE) & {*self.text[body.end : other.start]}
+
+    def _heads(self, sentence: int, head: Honoured) -> bool:
+        """Say whether a mention heads its sentence: no verb stands before it, no 、 or 和 behind."""
+        if self.text[head.end : head.end + 1] in ("、", "和", "与", "及", "的") or head.start - sentence > 60:
+            return False
+        clause = self.clause_start(head.start)
+        if clause > sentence + 12:
+            return False
+        words = self.tokens.between(clause, head.start) if head.start > clause else []
+        return not any(label[:1] in "vp" and label != "vn" for _, label in words)

@@ -1,0 +1,120 @@
+"""The words that titles are made of: where a title begins, by the lexicon, by its words, by what qualifies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+import regex
+
+from unionx.language.lexicon import grammar, lexicon
+from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import Tokens
+
+_LONGEST = 12
+
+RANK = regex.compile(r"(?:常务|专职|兼职|挂职|第一|正|副)$")
+
+_OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
+
+# Words that end a title on its left: bodies that only their kind names, and what is done.
+BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
+
+_NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
+
+_ONE_CHARACTER = "老女男原前省市县区部"
+
+_ATTRIBUTES = frozenset(lexicon("title_attribute").words())
+
+_DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
+
+# 中心|带电作业班|副班长: a unit inside a body, whatever is done there
+_UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组?|组|队|车间|工段|科|室|岗|线|台)")
+
+# 市总工会|新任|主席, 原|副主席: when, not what.
+WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
+
+_ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
+_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
+_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向]")
+KIND = lexicon("title").mapping("kind")
+
+
+def is_honour(title: str) -> bool:
+    """Say whether a title is one of honour."""
+    return _ENDS_WITH_HONOUR.search(title) is not None
+
+
+def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
+    """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word."""
+    word = word_ending(tokens, end)
+    for length in range(min(_LONGEST, end - head), 1, -1):
+        if KIND.get(text[end - length : end], "byline") != "byline":
+            return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
+    if word is None or not _OPEN.search(text, max(head, end - 8), end):
+        return None
+    start, found, label = word
+    if len(found) > 1:
+        return start if label[:1] in "nlijx" and found not in BODIES else None
+    before = word_ending(tokens, start)
+    return before[0] if before and len(before[1]) > 1 and before[0] >= head and found not in "人生民家元" else None
+
+
+def word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
+    """Return where the word begins that ends at ``end``, the word and its tag."""
+    at = tokens.at(end) - 1
+    if at < 0 or tokens.starts[at] + len(tokens.words[at]) != end:
+        return None
+    return tokens.starts[at], tokens.words[at], tokens.tags[at]
+
+
+def whole_word(text: str, tokens: Tokens, start: int, head: int, ends: Container[int]) -> int:
+    """Return where the noun begins that goes on over the start of a title: 清洁|工人, cut as 清洁工|人."""
+    at = tokens.at(start)
+    if at == len(tokens.words) or tokens.starts[at] == start:
+        return start
+    begin, label = tokens.starts[at - 1], tokens.tags[at - 1]
+    inside = any(place in ends or text[begin:place] in BODIES for place in range(begin + 1, start + 1))
+    return begin if label[:1] == "n" and label[:2] != "nr" and begin >= head and not inside else start
+
+
+def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether what stands between a body and the title is a part of it: 电工班|班长; not 走访|劳模."""
+    words = text[start:end]
+    if not _HAN_ONLY.fullmatch(words) or _PARTED.search(words):
+        return False
+    first, last = tokens.at(start), tokens.at(end)
+    inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+    if _UNIT_INSIDE.fullmatch(text, start, end) or _UNIT_INSIDE.match(text, start, end + 1):
+        return not any(word in _DEEDS for word, _ in inside)
+    if text[start] == "带":
+        return False
+    return not any(
+        word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
+        for word, label in inside
+    )
+
+
+def _may_qualify(word: str) -> bool:
+    return word in _ATTRIBUTES or WHEN.match(word) is not None
+
+
+def left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
+    """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
+    begin = start
+    for _ in range(6 if honour else 3):
+        word = word_ending(tokens, begin)
+        if word is None or word[0] < head or (word[1] in BODIES and not honour) or word[1] in _DEEDS:
+            break
+        at, found, label = word
+        if not _HAN_ONLY.fullmatch(found):
+            break
+        if office and label != "b" and found not in _ATTRIBUTES:
+            break  # 大会主席团|常务主席
+        placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
+        if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
+            break
+        if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):
+            break
+        begin = at
+    return begin
