@@ -205,7 +205,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
-    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, but not 技能培训|2万人次."""
+    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
     does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)
     return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
