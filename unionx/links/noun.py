@@ -21,7 +21,22 @@ from unionx.links.noun_pairs import LONGEST_SERIES, Known
 from unionx.links.noun_sets import set_named, share_of
 from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
 from unionx.links.phrases_before import phrase_before, series_before
-from unionx.links.words import BODY, CLAUSE_END, DATE, FIGURE, JOIN, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, PageWords
+from unionx.links.words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -115,7 +130,7 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
-    yield from _behind(place, figure, words, lead, loose=before is None)
+    yield from _behind(place, figure, words, lead, loose=before is None or lead.of)
     yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
@@ -247,7 +262,11 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
     while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
         last -= 1
     phrase = phrase_before(words, last)
-    return short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) in wanted else None
+    named = names(words.text(phrase.begin, phrase.end)) if phrase else None
+    fits = named in wanted and (
+        named != "body" or "household" not in wanted
+    )  # 工会走访|2000户: who visits is not counted
+    return short(words, phrase) if phrase and fits else None
 
 
 def _behind(
@@ -257,7 +276,9 @@ def _behind(
     at, evidence = place + 1, "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
-    dated = words.sort(at) == DATE and (figure.kind == "money" or (loose and figure.kind == "count"))
+    vague = words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1  # 春节
+    time = vague or words.sort(at) == DATE
+    dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
     while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
@@ -270,8 +291,15 @@ def _behind(
         return
     wanted = counted_by(figure)
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
-    if figure.kind == "money" and words.sort(at) == VERB and words.sort(at + 1) == NOUN:
-        phrase = Phrase(at, at + 2) if names(words.texts[at + 1]) == "money" else phrase  # 286万元|关爱|慰问金
+    money = _money_behind(at, words) if figure.kind == "money" else None
+    phrase = money or phrase
+    if (
+        figure.unit == "次"
+        and words.sort(at) == VERB
+        and (then := phrase_behind(words, at + 1, ("event",))) is not None
+    ):
+        named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
+        phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
         return
     if words.texts[phrase.end - 1] == "基础":
@@ -284,8 +312,23 @@ def _behind(
     if "person" in wanted and found and names(found) not in wanted:
         yield from (NounProposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
     if found:
-        said = "described" if phrase.described else "gift" if figure.kind == "money" == names(found) else "behind"
+        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
+        said = "described" if phrase.described else "gift" if is_gift else "behind"
         yield NounProposal(found, said if evidence == "behind" else evidence)
+
+
+def _money_behind(at: int, words: PageWords) -> Phrase | None:
+    """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
+    if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+        return Phrase(at, at + 1)
+    if words.sort(at) != VERB:
+        return None
+    end = at + 1
+    while end < at + _LONGEST_NAME and words.sort(end) in (NOUN, MODIFIER, NOMINAL):
+        if names(words.texts[end]) == "money":
+            return Phrase(at, end + 1)
+        end += 1
+    return None
 
 
 def _without_counted(before: str, lead: NounLead, words: PageWords) -> str:

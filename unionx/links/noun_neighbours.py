@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionx.language.lexicon import grammar
-from unionx.links.noun_heads import names
+from unionx.links.noun_heads import counted_by, names
 from unionx.links.noun_lead import NounLead, cue_of
 from unionx.links.noun_lists import headed, is_label, listed
 from unionx.links.noun_pairs import FROM, Known, Pair, alike, lent, paired
@@ -58,6 +58,7 @@ def shared(
     elif figure.kind == "count":
         yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
     if lead.phrase is None:
+        yield from _summed(figure, place, lead, words)
         yield from _changed(figure, earlier, place, words, lead)
         yield from _rated(figure, earlier, place, words, lead)
     elif "each" in lead.cues and is_label(before, figure):
@@ -135,6 +136,20 @@ def _of_whole(
         if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
             return
     yield from lent(wholes, "part")
+
+
+def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords) -> Iterator[Pair]:
+    """Yield what ends the clause before a sum that counts such things: 产生的优秀选手，共有|1007人; 连年捐款，累计|5万元."""
+    end = lead.at
+    if place - end < 2 or words.sort(end) != CLAUSE_END or words.sort(end - 1) == FIGURE:
+        return
+    phrase = phrase_before(words, end - 1)
+    wanted = counted_by(figure)
+    alone = phrase is not None and words.sort(phrase.begin - 1) != JOIN
+    if phrase is not None and alone and wanted and names(words.text(phrase.begin, phrase.end)) in wanted:
+        found = short(words, phrase)
+        if found:
+            yield found, "topic"
 
 
 def _changed(
