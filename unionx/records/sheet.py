@@ -13,11 +13,11 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
+from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
 from unionx.records.rows import FORMULA, csv_lines
@@ -99,7 +99,7 @@ def is_sheet(path: str) -> bool:
     if path == "-":
         return False  # whose first line can be read only once
     try:
-        with Path(path).open("rb") as file:
+        with limits.open_file(path) as file:
             head = file.readline(1 << 16)
             head += file.read(1) if head.startswith(_UTF16[0]) else b""  # the other half of the line end
         text = _decoded(path, head)
@@ -118,7 +118,7 @@ def read_sheet(path: str) -> Iterator[Marked]:
     Raises ReadError where it cannot be read, AnswerError naming file, line, what is wrong and what to write.
     """
     try:
-        raw = standard_input().read() if path == "-" else Path(path).read_bytes()
+        raw = limits.read_whole(standard_input(), limits.file_limit()) if path == "-" else limits.read_file(path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, "check the path") from None
     text = _decoded(path, raw)
