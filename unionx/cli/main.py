@@ -6,6 +6,7 @@ once.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,21 @@ class _Main(click.Group):
             return None
         found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
         return found
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # --help and --version, which click prints by itself
+            give_up_streams()
+            say(f"Error: standard output cannot be written: {error.strerror}; make room")
+            sys.exit(1)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - as click has it
+        try:
+            return super().make_context(*args, **extra)
+        except KeyboardInterrupt:
+            say("Interrupted.")
+            raise click.exceptions.Exit(128 + 2) from None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         try:

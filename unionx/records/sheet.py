@@ -20,12 +20,11 @@ from unionx.errors import AnswerError, unreadable
 from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
-from unionx.records.rows import FORMULA, csv_lines
+from unionx.records.rows import csv_lines, defused, restored
 
 FORMATS = ("csv", "tsv", "jsonl")
 YES, NO = ("y", "yes", "是", "对", "1", "true"), ("n", "no", "否", "错", "0", "false")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_FORMULA = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _NEEDED = ("right", "doc", "type", "rule", "start", "end", "stratum_size")
 _TEXTS = ("type", "rule", "doc", "text", "sha256", "note")
 _NUMBERS = ("start", "end", "stratum_size")
@@ -78,20 +77,6 @@ def rendered(rows: Iterable[SheetRow], form: str) -> bytes:
         return "".join(json.dumps(row._asdict(), ensure_ascii=False) + "\n" for row in rows).encode()
     lines = ([defused(str(cell)) for cell in row] for row in rows)
     return BOM_UTF8 + csv_lines([SheetRow._fields, *lines], "," if form == "csv" else "\t")
-
-
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; ``restored`` undoes it.
-
-    >>> defused("=1+1"), restored("'=1+1"), restored("'s")
-    ("'=1+1", '=1+1', "'s")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """Return a cell as it was before ``defused``."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def is_sheet(path: str) -> bool:
