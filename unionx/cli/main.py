@@ -75,6 +75,10 @@ class _Main(click.Group):
         except KeyboardInterrupt:
             say("Interrupted.")
             ctx.exit(128 + 2)
+        except MemoryError:
+            give_up_streams()
+            say("Error: there is not enough memory for this; give less at a time")
+            ctx.exit(1)
         except UnionxError as error:
             give_up_streams()
             say(f"Error: {error}")

@@ -97,11 +97,21 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
     try:
         folder.mkdir(exist_ok=True)
         for name, text in files.items():
-            partial = folder / f"{name}.partial"
-            partial.write_text(text, encoding="utf-8", newline="\n")
-            partial.replace(folder / name)
+            _write(folder / name, text)
     except OSError as error:
         raise UnionxError(f"{error.filename or folder} cannot be written: {error.strerror}; give another -o") from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
 def _put_to(file: BinaryIO, name: str) -> Put:

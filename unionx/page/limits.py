@@ -1,7 +1,7 @@
 """Opens files and reads them up to a size, so that neither an endless stream nor a pipe without a writer holds a run.
 
-A page has at most UNIONX_MAX_MB megabytes (of the environment, else 64), a line of a corpus or of records four times,
-a file that is read in one piece (a lexicon, an export) sixteen times as many.
+A page has at most UNIONX_MAX_MB megabytes (of the environment, else 64), a line of a corpus or of records,
+and a file that is read in one piece (a lexicon, an export), four times as many.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import BinaryIO
 _MEGABYTE = 1 << 20
 _USUAL = 64
 _ADVICE = "split it, or set UNIONX_MAX_MB to more megabytes"
-_NO_FILE = "a pipe, socket or device, not a file; give - and pipe it in"
+_NO_FILE = "a pipe, socket or device, not a file"
 
 
 def page_limit() -> int:
@@ -32,7 +32,7 @@ def line_limit() -> int:
 
 def file_limit() -> int:
     """Return how many bytes a file may have that is read in one piece."""
-    return 16 * page_limit()
+    return 4 * page_limit()
 
 
 def too_long(what: str, limit: int) -> str:
@@ -72,10 +72,9 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def joined(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
     """Return lines in one piece; raises ValueError where that is more than ``limit`` bytes."""
-    held, size = list[bytes](), 0
+    held = bytearray()
     for line in lines:
-        held.append(line)
-        size += len(line)
-        if size > limit:
+        held += line
+        if len(held) > limit:
             raise ValueError(too_long(what, limit))
-    return b"".join(held)
+    return bytes(held)
