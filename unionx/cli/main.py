@@ -106,6 +106,19 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     path = None if no_config else config or configuration.nearest()
     if path is not None:
         ctx.default_map = _defaults(path)
+        if not config:
+            _tell(ctx, path)
+
+
+def _tell(ctx: click.Context, path: Path) -> None:
+    """Say which settings a command takes from a file that nobody named: it may have come with a folder of pages."""
+    name = ctx.invoked_subcommand or ""
+    command = main.get_command(ctx, name)
+    known = {parameter.name for parameter in command.params} if command else set()
+    taken = [key for key in (ctx.default_map or {}).get(name, {}) if key in known]
+    if taken:
+        keys = ", ".join("format" if key == "form" else key for key in taken)
+        say(f"Note: {keys} of {path}; --no-config leaves them out")
 
 
 def _defaults(path: Path) -> dict[str, Any]:
