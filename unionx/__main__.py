@@ -4,13 +4,13 @@ import os
 import sys
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback."""
     _leave_the_working_directory()
     try:
-        from unionx.cli.main import main as command_line
+        from unionx.cli.main import main
 
-        command_line(prog_name="unionx")
+        main(prog_name="unionx")
     except KeyboardInterrupt:
         sys.stderr.write("Interrupted.\n")
         sys.exit(128 + 2)
@@ -33,4 +33,4 @@ def _leave_the_working_directory() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()
