@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/damage.py [--rate 1 3 10] [--kind space] [--seed 1] PAGE...
 
 Of each kind and rate (in percent of the places between two characters of a line): how many of the mentions of the
-whole page are lost, how many have another value, and how many the damage made up. The pages are those of tests/gold where
-none is given.
+whole page are lost, how many have another value, and how many the damage made up. The pages are those of tests/gold
+where none is given.
 """
 
 from __future__ import annotations

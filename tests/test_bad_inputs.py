@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -107,10 +108,14 @@ RECORDS = {
     "nested arrays": lambda folder: b"[" * 99_999,
     "nested objects": lambda folder: b'{"a":' * 99_999,
     "bytes": lambda folder: bytes(range(256)) * 9,
-    "a page above": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "../../x", "id": "../../x#page"}).encode(),
+    "a page above": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "../../x", "id": "../../x#page"}
+    ).encode(),
     "a page elsewhere": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/etc/passwd"}).encode(),
     "a page that is a device": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/dev/zero"}).encode(),
-    "a page with escapes": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "\x1b]8;;x\x07\x9b\u202e"}).encode(),
+    "a page with escapes": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "\x1b]8;;x\x07\x9b\u202e"}
+    ).encode(),
 }
 READERS = (
     ("show",), ("facts",), ("stats",), ("report", "-o", "out"), ("verify",), ("sample",), ("diff", "records.jsonl"),
@@ -195,7 +200,7 @@ def test_what_is_no_file_is_not_read(folder, command):
 @pytest.mark.parametrize("command", ["extract", "verify", "convert"])
 def test_an_endless_stream_ends_in_a_line(folder, command, monkeypatch):
     monkeypatch.setenv("UNIONX_MAX_MB", "1")
-    with open("/dev/zero", "rb") as zeros:
+    with Path("/dev/zero").open("rb") as zeros:
         code, told = apart(folder, command, "-", *["--to", "csv"][: 2 * (command == "convert")], stdin=zeros)
     assert (code, told.count("\n")) == (1, 1)
     assert "MB; split it, or set UNIONX_MAX_MB" in told
@@ -224,8 +229,9 @@ def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
 def test_a_schema_is_written_whole_or_not_at_all(folder):
     import resource
 
-    done = subprocess.run([*UNIONX, "schema", "-o", "out"], capture_output=True, cwd=folder, env=environment(),
-                          check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900)))  # fmt: skip
+    keys = {"cwd": folder, "env": environment(), "check": False, "capture_output": True}
+    short = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (900, 900))
+    done = subprocess.run([*UNIONX, "schema", "-o", "out"], preexec_fn=short, **keys)
     assert (done.returncode, list((folder / "out").iterdir())) == (1, [])
 
 

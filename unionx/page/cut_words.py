@@ -31,9 +31,9 @@ _WORD = re.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word
 
 
 def cut_words(text: Text) -> Text:
-    """Leave out the blanks and line ends inside dates and the words of bylines.
+    r"""Leave out the blanks and line ends inside dates and the words of bylines.
 
-    >>> cut_words(Text("本报讯（记 者 李明）6月11\\n日，会议召开。")).text
+    >>> cut_words(Text("本报讯（记 者 李明）6月11\n日，会议召开。")).text
     '本报讯（记者 李明）6月11日，会议召开。'
     """
     edits = [

@@ -101,7 +101,7 @@ class _Seen(NamedTuple):
         self.paths.add(path)
 
     def name(self, path: str) -> str:
-        """Return the name of the page in a file: its path, with a number where bytes that are no text make it another's.
+        """Return the name of the page in a file: its path, numbered where bytes that are no text make it another's.
 
         Raises ValueError where a line of a corpus has that name.
         """
@@ -110,7 +110,9 @@ class _Seen(NamedTuple):
             if name not in self.docs:
                 break
             if _doc(self.docs[name]) != doc:
-                raise ValueError(f"{self.docs[name]} has it for its id; skipped, since its ids would repeat: rename one")
+                raise ValueError(
+                    f"{self.docs[name]} has it for its id; skipped, since its ids would repeat: rename one"
+                )
             name = f"{doc} ({number})"
         self.docs[name] = path
         return name

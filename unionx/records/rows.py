@@ -22,7 +22,9 @@ from unionx.records.numbers import number
 Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula: some take the full-width signs as well, and what has no width
 # or is blank may be dropped from before them. The apostrophes are those of cells that had one already.
-_FORMULA = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])")
+_FORMULA = re.compile(
+    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])"
+)
 _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("start", "end", "line", "chars"), "integer"),
     **dict.fromkeys(("value", "low", "high"), "number"),
