@@ -4,7 +4,7 @@ AGAINST := main
 
 N := 100000
 
-.PHONY: test case lint docs rules eval bench fuzz damage
+.PHONY: test case lint docs rules eval bench fuzz damage lock
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -29,6 +29,10 @@ eval: ## errors in 1,000 figures of the marked pages; what became right and wron
 fuzz: ## look for inputs that break something, N for each harness: make fuzz N=1000000
 	UNIONX_FUZZ=$(N) $(PYTHON) -m pytest -n auto --hypothesis-profile explore tests/test_fuzz.py tests/test_properties.py \
 	  tests/language/test_written_values.py
+
+lock: ## requirements.lock of the newest versions; needs uv
+	uv pip compile pyproject.toml --extra test --extra parquet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 
 damage: ## what blanks and breaks inside words do to values
 	$(PYTHON) benchmarks/damage.py

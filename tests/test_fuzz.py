@@ -93,7 +93,6 @@ def test_repairs(text):
     made = layout.repair(text)
     places = [made.raw(at) for at in range(len(made))]
     assert places == sorted(set(places))
-    assert layout.repair(made.text).text == made.text or "<" in text or "&" in text
     for step in layout.REPAIRS:
         assert len(step.apply(Text(text))) <= len(text)
 
