@@ -115,10 +115,14 @@ def _tell(ctx: click.Context, path: Path) -> None:
     name = ctx.invoked_subcommand or ""
     command = main.get_command(ctx, name)
     known = {parameter.name for parameter in command.params} if command else set()
-    taken = [key for key in (ctx.default_map or {}).get(name, {}) if key in known]
+    taken = {key: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
     if taken:
-        keys = ", ".join("format" if key == "form" else key for key in taken)
-        say(f"Note: {keys} of {path}; --no-config leaves them out")
+        said = ", ".join(f"{'format' if key == 'form' else key} {_in_words(value)}" for key, value in taken.items())
+        say(f"Note: {said}, as {path} says; --no-config leaves it out")
+
+
+def _in_words(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _defaults(path: Path) -> dict[str, Any]:
