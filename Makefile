@@ -2,7 +2,9 @@
 PYTHON := .venv/bin/python
 AGAINST := main
 
-.PHONY: test case lint docs rules eval bench
+N := 100000
+
+.PHONY: test case lint docs rules eval bench fuzz damage lock
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -23,6 +25,17 @@ docs: rules ## what README and docs/ show of the program
 eval: ## errors in 1,000 figures of the marked pages; what became right and wrong since: make eval AGAINST=HEAD~1
 	$(PYTHON) benchmarks/accuracy.py --per-thousand --against $(AGAINST)
 	$(PYTHON) benchmarks/holdout.py
+
+fuzz: ## look for inputs that break something, N for each harness: make fuzz N=1000000
+	UNIONX_FUZZ=$(N) $(PYTHON) -m pytest -n auto --hypothesis-profile explore tests/test_fuzz.py tests/test_properties.py \
+	  tests/language/test_written_values.py
+
+lock: ## requirements.lock of the newest versions; needs uv
+	uv pip compile pyproject.toml --extra test --extra parquet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
+
+damage: ## what blanks and breaks inside words do to values
+	$(PYTHON) benchmarks/damage.py
 
 bench: ## how fast
 	$(PYTHON) benchmarks/throughput.py

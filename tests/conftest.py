@@ -1,6 +1,7 @@
 """What every test module may ask for: the seeds, and a page's records from its text."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,9 @@ ROOT = Path(__file__).parent.parent
 
 # The same examples in every run; `pytest --hypothesis-profile explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=120, database=None)
-settings.register_profile("explore", deadline=None, max_examples=2000, database=None)
+settings.register_profile(
+    "explore", deadline=None, max_examples=int(os.environ.get("UNIONX_FUZZ", "2000")), database=None
+)
 settings.load_profile("repeatable")
 
 

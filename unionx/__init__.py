@@ -1,7 +1,6 @@
 """Reads the pages of Chinese trade-union newspapers and says who, when, how many and how much."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in typing, which is not imported: a folder of pages may hold a typing.py
 if TYPE_CHECKING:
     from unionx.errors import UnionxError
     from unionx.page.reader import read_page

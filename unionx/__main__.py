@@ -1,6 +1,36 @@
-"""Runs the command line as ``python -m unionx``."""
+"""Runs the command line: ``unionx``, and ``python -m unionx``."""
 
-from unionx.cli.main import main
+import os
+import sys
+
+
+def run() -> None:
+    """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback."""
+    _leave_the_working_directory()
+    try:
+        from unionx.cli.main import main
+
+        main(prog_name="unionx")
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        sys.exit(128 + 2)
+    finally:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _leave_the_working_directory() -> None:
+    """Look for no module in the working directory, which ``python -m`` puts first: a folder of pages may be anybody's.
+
+    A checkout, which brings the package itself, stays.
+    """
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (pathlib is not loaded yet)
+    if sys.path and not sys.flags.safe_path and sys.argv[0] == __file__:
+        first = os.path.abspath(sys.path[0])  # noqa: PTH100
+        if first != own:
+            sys.path.pop(0)
+
 
 if __name__ == "__main__":
-    main(prog_name="unionx")
+    run()

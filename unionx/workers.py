@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is as
     from multiprocessing import Process
     from multiprocessing.connection import Connection
 
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
 _DIED = "the process that worked on it died, perhaps for want of memory; try it alone, with 1 job"
 _Made = TypeVar("_Made")
@@ -70,6 +72,10 @@ class _Workers:
     def __init__(self, work: Callable[[Page], Any]) -> None:
         self._work = work
         self._running: dict[_Line, Process] = {}
+        import multiprocessing.util  # whose handler at the end of the program must come behind ours
+
+        atexit.unregister(_end_all)
+        atexit.register(_end_all)
 
     def start(self) -> _Line:
         """Start a process and return the line to it."""
@@ -77,9 +83,10 @@ class _Workers:
 
         ours, theirs = Pipe()
         worker = Process(target=_serve, args=(self._work, theirs), daemon=True)
-        worker.start()
+        with _signals_wait():
+            worker.start()
+            self._running[ours] = worker
         theirs.close()
-        self._running[ours] = worker
         return ours
 
     def replaced(self, line: _Line) -> _Line:
@@ -93,10 +100,35 @@ class _Workers:
             self._end(line)
 
     def _end(self, line: _Line) -> None:
-        worker = self._running.pop(line)
-        worker.kill()
+        with _signals_wait():
+            worker = self._running.pop(line)
+            worker.kill()
         worker.join()
         line.close()
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let signals wait, so that no process is begun and not known, or known and not ended.
+
+    A process that is begun meanwhile inherits that they wait.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [getattr(signal, name) for name in _SIGNALS])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_all() -> None:
+    """End what is still there: multiprocessing would ask it to end, which it does not hear, and wait for it."""
+    from multiprocessing import active_children
+
+    for worker in active_children():
+        worker.kill()
 
 
 def _in_order(workers: _Workers, idle: list[_Line], pages: Iterable[Page | ReadError]) -> Iterator[Any]:
@@ -152,7 +184,7 @@ def _collect(workers: _Workers, busy: dict[_Line, tuple[int, str]], idle: list[_
 
 def _serve(work: Callable[[Page], _Made], line: _Line) -> None:
     """Work on the pages that come down the line. Signals are left to the parent; when it goes, its workers go too."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    for name in _SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_outlive_nobody, daemon=True).start()

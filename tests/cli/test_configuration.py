@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from command_line import run as run_in
 
 from unionx.cli import configuration
 from unionx.cli.main import main
@@ -119,3 +120,17 @@ def test_a_date_may_be_a_year(folder):
 def test_help_needs_no_settings(folder):
     (folder / "unionx.toml").write_text("wrong = 1")
     assert run("--help").exit_code == 0
+
+
+def test_settings_that_nobody_named_are_told(tmp_path):
+    (tmp_path / "page.txt").write_text("今年，港城市总工会慰问60人。", encoding="utf-8")
+    (tmp_path / "stop.tsv").write_text("word\ttype\n港城市总工会\tstop\n", encoding="utf-8")
+    (tmp_path / "unionx.toml").write_text('lexicons = ["stop.tsv"]\ntypes = ["organisation"]\n')
+    told = run_in("extract", "page.txt", "--date", "2023", cwd=tmp_path).stderr
+    assert told == (
+        f"Note: lexicons {tmp_path}/stop.tsv, types organisation, as {tmp_path}/unionx.toml says; "
+        "--no-config leaves it out\n"
+    )
+    for args in (("--no-config", "extract", "page.txt"), ("--config", "unionx.toml", "extract", "page.txt")):
+        assert "Note" not in run_in(*args, "--date", "2023", cwd=tmp_path).stderr
+    assert "Note" not in run_in("schema", "figure", cwd=tmp_path).stderr

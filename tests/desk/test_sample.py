@@ -16,7 +16,8 @@ from record_builders import article, body, count, jsonl, mention, page
 from unionx.desk.sample import quotas, score
 from unionx.errors import AnswerError
 from unionx.records import sheet
-from unionx.records.sheet import SheetRow, defused, restored
+from unionx.records.rows import defused, restored
+from unionx.records.sheet import SheetRow
 
 COLUMNS = [
     "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",

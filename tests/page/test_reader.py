@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
+from unionx.page import limits
 from unionx.page.reader import Page, ReadOptions, check_date, read_page, read_pages
 
 SIMPLIFIED = (
@@ -122,11 +123,20 @@ def test_what_is_not_chinese_is_not_guessed(tmp_path, data):
     assert "cannot be decoded: not " in error_of(write(tmp_path / "a.txt", data))
 
 
-def test_a_damaged_utf8_page_is_not_taken_for_gb18030(tmp_path):
-    before, after = SIMPLIFIED.encode(), SIMPLIFIED.encode()
-    message = error_of(write(tmp_path / "a.txt", before + b"\xe5\x85" + after))
+def test_a_damaged_utf8_page_is_not_taken_for_gb18030_and_not_lost(tmp_path):
+    data = SIMPLIFIED.encode() + b"\xe5\x85" + SIMPLIFIED.encode()
+    page = one(write(tmp_path / "a.txt", data))
+    assert (page.text, page.encoding) == (f"{SIMPLIFIED}\ufffd{SIMPLIFIED}", "utf-8")
+    where = f"1 damaged place read as \ufffd, the first at byte {len(SIMPLIFIED.encode())}, line 3 (utf-8)"
+    assert page.warnings == (f"{where}; the words there are lost",)
+    again = one(tmp_path / "a.txt", ReadOptions(encoding=page.encoding))
+    assert (again.text, again.sha256) == (page.text, page.sha256)
+
+
+def test_a_page_of_damaged_places_is_no_text(tmp_path):
+    before = SIMPLIFIED.encode()
+    message = error_of(write(tmp_path / "a.txt", before + b"\xe5\x85 " * 60))
     assert message.endswith(f"not utf-8 at byte {len(before)}, line 3; give --encoding, or convert it to UTF-8")
-    assert "a.txt: cannot be decoded" in message
 
 
 def test_a_cut_utf8_page_that_would_pass_as_gb18030(tmp_path):
@@ -141,17 +151,18 @@ def test_a_byte_order_mark_is_believed(tmp_path):
     assert "not utf-8 at byte 3, line 1" in error_of(write(tmp_path / "b.txt", data))
 
 
-def test_a_damaged_gb18030_page_names_the_place_in_it(tmp_path):
+def test_a_damaged_gb18030_page_is_read_but_for_the_place(tmp_path):
     before = SIMPLIFIED.encode("gb18030")
-    message = error_of(write(tmp_path / "a.txt", before + b"\xff" + before))
-    assert f"not gb18030 at byte {len(before)}, line 3;" in message
+    page = one(write(tmp_path / "a.txt", before + b"\xff" + before))
+    assert (page.text, page.encoding) == (f"{SIMPLIFIED}\ufffd{SIMPLIFIED}", "gb18030")
+    assert f"the first at byte {len(before)}, line 3 (gb18030)" in page.warnings[0]
 
 
-def test_a_cut_utf16_page_names_the_place(tmp_path):
+def test_a_cut_utf16_page_is_read_up_to_the_cut(tmp_path):
     data = b"\xff\xfe" + SIMPLIFIED.encode("utf-16-le") + b"\x41"
-    assert f"not utf-16 at byte {len(data) - 1}, line 3;" in error_of(write(tmp_path / "a.txt", data)).replace(
-        "-le", ""
-    )
+    page = one(write(tmp_path / "a.txt", data))
+    assert page.text == f"{SIMPLIFIED}\ufffd"
+    assert f"the first at byte {len(data) - 1}, line 3 " in page.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -381,14 +392,14 @@ def test_unreadable_files_and_folders(tmp_path):
 def test_what_the_system_refuses_is_an_error_of_that_page(tmp_path, monkeypatch):
     """As above without permissions, so that root tests it too."""
 
-    def refuse(self):
-        if self.name == "a.txt":
-            raise PermissionError(13, "Permission denied", str(self))
-        return b"ok"
+    def refuse(path):
+        if Path(path).name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return io.BytesIO(b"ok")
 
     write(tmp_path / "a.txt", "一")
     write(tmp_path / "b.txt", "二")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(limits, "open_file", refuse)
     error, page = read_pages([str(tmp_path)])
     assert "a.txt: cannot be read: Permission denied; check the path" in str(error)
     assert page.text == "ok"
@@ -399,7 +410,7 @@ def test_what_the_system_refuses_is_an_error_of_that_page(tmp_path, monkeypatch)
 
 
 def test_errors_do_not_keep_the_page_in_memory(tmp_path):
-    for error in (one(write(tmp_path / "a.txt", SIMPLIFIED.encode() + b"\xff")), *read_lines(tmp_path, b"\xff", b"{")):
+    for error in (one(write(tmp_path / "a.txt", b"\xff" * 9)), *read_lines(tmp_path, b"\xff", b"{")):
         assert (type(error), error.__context__, error.__cause__, error.__traceback__) == (ReadError, None, None, None)
 
 
@@ -512,12 +523,53 @@ def test_a_broken_line_is_one_error_and_the_others_go_on(tmp_path, line, reason)
     str(error).encode()
 
 
-def test_ids_repeat_only_within_a_corpus_and_only_where_a_page_was_read(tmp_path):
-    a = corpus(tmp_path, {"id": "1"}, {"id": 1, "text": "一"}, {"id": "1", "text": "二"}, name="a.jsonl")
-    b = corpus(tmp_path, {"id": "1", "text": "三"}, name="b.jsonl")
-    pages = list(read_pages([str(a), str(b)]))
-    assert [getattr(page, "text", None) for page in pages] == [None, "一", None, "三"]
+def test_no_id_comes_twice(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    corpus(tmp_path, {"id": "1"}, {"id": 1, "text": "一"}, {"id": "1", "text": "二"}, name="a.jsonl")
+    corpus(tmp_path, {"id": "1", "text": "三"}, {"id": "d/p.txt", "text": "四"}, name="b.jsonl")
+    write(tmp_path / "d/p.txt", "五")
+    pages = list(read_pages(["a.jsonl", "b.jsonl", "d"]))
+    assert [getattr(page, "text", None) for page in pages] == [None, "一", None, None, "四", None]
     assert "a.jsonl:3: id '1' stands on line 2 too" in str(pages[2])
+    assert "b.jsonl:1: id '1' is that of a.jsonl:2 too" in str(pages[3])
+    assert "d/p.txt: b.jsonl:2 has it for its id; skipped" in str(pages[5])
+    assert "b.jsonl:2: id 'd/p.txt' is that of d/p.txt too" in str(list(read_pages(["d", "b.jsonl"]))[2])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
+def test_names_that_are_no_text_are_told_apart(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = (b"d/a\xff.txt", rb"d/a\udcff.txt", rb"d/a\xff.txt")
+    (tmp_path / "d").mkdir()
+    for name in names:
+        Path(os.fsdecode(name)).write_text("一")
+    docs = {page.doc for page in read_pages(["d"])}
+    assert docs == {r"d/a\udcff.txt", r"d/a\udcff.txt (2)", r"d/a\xff.txt"}
+
+
+def test_900_nested_folders_take_no_time(tmp_path):
+    place = tmp_path
+    for _ in range(900):
+        place = place / "d"
+        place.mkdir()
+    write(place / "p.txt", "一")
+    begin = time.perf_counter()
+    assert len(list(read_pages([str(tmp_path)]))) == 1
+    assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("name", ["a.txt", "c.jsonl"])
+def test_a_page_that_is_too_long_is_told_and_the_others_are_read(tmp_path, monkeypatch, name):
+    monkeypatch.setenv("UNIONX_MAX_MB", "1")
+    write(tmp_path / "a.txt", "工" * 400_000)
+    corpus(tmp_path, {"text": "工" * 2_000_000}, {"text": "一"})
+    write(tmp_path / "z.txt", "一")
+    error, page = read_pages([str(tmp_path / name), str(tmp_path / "z.txt")][: 1 + (name == "a.txt")])
+    assert "longer than " in str(error)
+    assert "set UNIONX_MAX_MB to more megabytes" in str(error)
+    assert page.text == "一"
+    monkeypatch.setenv("UNIONX_MAX_MB", "many")
+    assert "UNIONX_MAX_MB is 'many'" in error_of(tmp_path / "z.txt")
 
 
 def test_the_fields_can_be_named(tmp_path):

@@ -14,12 +14,14 @@ What the command line gives wins over them.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from unionx.errors import ConfigurationError
 
+_LONGEST, _MOST_DOTS = 1 << 20, 100
 _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
 _LISTS = ("lexicons", "corrections", "types")
 _PATHS = ("lexicons", "corrections")
@@ -56,20 +58,31 @@ def read(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
 def _holds_settings(path: Path) -> bool:
     """Say whether a pyproject.toml has the table; one that cannot be read is somebody else's concern."""
     try:
-        if b"unionx" not in path.read_bytes():  # quicker told than read as TOML, at each start of the program
+        if b"unionx" not in _bytes(path):  # quicker told than read as TOML, at each start of the program
             return False
         table = _toml(path)
-    except (OSError, ConfigurationError):
+    except (OSError, ValueError, ConfigurationError):
         return False
     tools = table.get("tool")
     return isinstance(tools, dict) and "unionx" in tools
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file of settings holds; raises OSError, and ValueError where it is no file or too long."""
+    from unionx.page import limits
+
+    with limits.open_file(str(path)) as file:
+        return limits.read_whole(file, _LONGEST)
 
 
 def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = _bytes(path).decode("utf-8-sig")
+        if any(part.count(".") > _MOST_DOTS for part in re.split(r"[=\[\]{},\n]", text)):
+            raise ValueError(f"more than {_MOST_DOTS} dots in a key")  # each makes a table of all tables before it
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
     except (ValueError, RecursionError) as error:  # of bytes, of TOML, of a number with thousands of digits

@@ -6,6 +6,7 @@ once.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,21 @@ class _Main(click.Group):
         found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
         return found
 
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # --help and --version, which click prints by itself
+            give_up_streams()
+            say(f"Error: standard output cannot be written: {error.strerror}; make room")
+            sys.exit(1)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - as click has it
+        try:
+            return super().make_context(*args, **extra)
+        except KeyboardInterrupt:
+            say("Interrupted.")
+            raise click.exceptions.Exit(128 + 2) from None
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         try:
             return super().invoke(ctx)
@@ -59,6 +75,10 @@ class _Main(click.Group):
         except KeyboardInterrupt:
             say("Interrupted.")
             ctx.exit(128 + 2)
+        except MemoryError:
+            give_up_streams()
+            say("Error: there is not enough memory for this; give less at a time")
+            ctx.exit(1)
         except UnionxError as error:
             give_up_streams()
             say(f"Error: {error}")
@@ -86,6 +106,23 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     path = None if no_config else config or configuration.nearest()
     if path is not None:
         ctx.default_map = _defaults(path)
+        if not config:
+            _tell(ctx, path)
+
+
+def _tell(ctx: click.Context, path: Path) -> None:
+    """Say which settings a command takes from a file that nobody named: it may have come with a folder of pages."""
+    name = ctx.invoked_subcommand or ""
+    command = main.get_command(ctx, name)
+    known = {parameter.name for parameter in command.params} if command else set()
+    taken = {key: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
+    if taken:
+        said = ", ".join(f"{'format' if key == 'form' else key} {_in_words(value)}" for key, value in taken.items())
+        say(f"Note: {said}, as {path} says; --no-config leaves it out")
+
+
+def _in_words(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _defaults(path: Path) -> dict[str, Any]:

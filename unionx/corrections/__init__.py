@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, cast
 
 from unionx import records
 from unionx.corrections.line import Correction, correction
 from unionx.corrections.values import RULE, followed, unsaid
 from unionx.errors import CorrectionError, unreadable
+from unionx.page import limits
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 
@@ -61,7 +61,7 @@ def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:
 
 def _read(path: str) -> Iterator[Correction]:
     try:
-        raw = Path(path).read_bytes()
+        raw = limits.read_file(path)
     except (OSError, ValueError) as error:
         raise CorrectionError(str(unreadable(path, error, "give a file of JSON Lines"))) from None
     for number, line in enumerate(raw.removeprefix(BOM_UTF8).split(b"\n"), 1):

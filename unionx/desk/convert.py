@@ -17,6 +17,7 @@ from itertools import chain
 from unionx import pipeline, records
 from unionx.corrections.values import RULE, unsaid
 from unionx.errors import ReadError
+from unionx.page import limits
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 from unionx.records import record_lines
@@ -46,8 +47,9 @@ def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
     lines: Iterable[bytes] | None = None
     if form is None and path == "-" and sys.stdin is not None:
         standard = record_lines.standard_input()
-        head = record_lines.head_of(standard)
-        lines = chain(head, standard)
+        pieces = limits.pieces(standard)
+        head = record_lines.head_of(pieces)
+        lines = chain(head, pieces)
         if record_lines.are_records(head):
             yield from inputs.read_lines(path, lines)
             return

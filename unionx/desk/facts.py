@@ -60,7 +60,8 @@ def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
 
 
 def _csv(found: Iterable[FactRow], look: Look) -> bytes:
-    return csv_lines([cell(scalar) for scalar in row.fact] for row in found)
+    shown = printable if look.terminal else str
+    return csv_lines([shown(cell(scalar)) for scalar in row.fact] for row in found)
 
 
 def _table(found: list[FactRow], look: Look) -> bytes:

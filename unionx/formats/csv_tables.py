@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 
 from unionx import records
 from unionx.output.files import Data, Plan
+from unionx.output.terminal import printable
 from unionx.page.reader import Page
 from unionx.records.rows import NAMES, cell, columns, csv_lines, row
 
@@ -29,16 +30,17 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
         return {
             file: lines
             for name, file in files_of(plan.types).items()
-            if (lines := _lines([record for record in found if record.type == name], (name,)))
+            if (lines := _lines([record for record in found if record.type == name], (name,), plan))
         }
-    return _lines(found, plan.types)
+    return _lines(found, plan.types, plan)
 
 
 def _names(types: tuple[str, ...]) -> bytes:
     return csv_lines([[column.name for column in columns(types)]])
 
 
-def _lines(found: list[records.Record], types: tuple[str, ...]) -> bytes:
+def _lines(found: list[records.Record], types: tuple[str, ...], plan: Plan) -> bytes:
+    shown = printable if plan.look.terminal else str
     names = [column.name for column in columns(types)]
     rows = map(row, found)
-    return csv_lines([cell(cells.get(name)) for name in names] for cells in rows)
+    return csv_lines([shown(cell(cells.get(name))) for name in names] for cells in rows)

@@ -14,13 +14,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
+from unionx.page import limits
 
 TYPES = ("organisation", "alias", "person", "stop")
 KINDS = (
@@ -29,6 +29,7 @@ KINDS = (
 )  # fmt: skip
 # Above every rule: what the user says settles a tie.
 _PRIORITY = 9
+_LONGEST = 300  # characters of a word: all words are in memory, in every process
 
 
 class Entry(NamedTuple):
@@ -103,7 +104,7 @@ def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
     Behind a mistake in the names of the columns nothing can be read.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = limits.read_file(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         yield 1, LexiconError(f"{path}: {_unreadable(error)}")
         return
@@ -146,6 +147,8 @@ def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
     word, kind_of, name, kind = (row.get(key, "") for key in ("word", "type", "name", "kind"))
     if too_long or not word:
         raise LexiconError(f"{place}: {'more cells than columns' if too_long else 'no word'}; part the cells by tabs")
+    if len(word) > _LONGEST or len(name) > _LONGEST:
+        raise LexiconError(f"{place}: a word or name of {max(len(word), len(name))} characters; no name has {_LONGEST}")
     if kind_of not in TYPES:
         raise LexiconError(f"{place}: type '{kind_of}' of '{word}' is none of {', '.join(TYPES)}")
     if kind_of == "alias" and not name:

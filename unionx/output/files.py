@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from unionx.errors import UnionxError
-from unionx.output.terminal import Look, standard_output
+from unionx.output.terminal import Look, inert, standard_output
 
 Data = bytes | dict[str, bytes]  # of one file, or of each file of a folder by its name
 
@@ -73,7 +73,9 @@ def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
     UnionxError where something cannot be written.
     """
     if target is None:
-        yield _put_to(standard_output(), "standard output")
+        output = standard_output()
+        put = _put_to(output, "standard output")
+        yield (lambda data: put(inert(data))) if output.isatty() else put
         return
     partial = target.with_name(target.name + ".partial")
     try:
@@ -95,9 +97,21 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
     try:
         folder.mkdir(exist_ok=True)
         for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            _write(folder / name, text)
     except OSError as error:
         raise UnionxError(f"{error.filename or folder} cannot be written: {error.strerror}; give another -o") from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
 def _put_to(file: BinaryIO, name: str) -> Put:

@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Timer
 from types import FrameType
+from typing import TextIO
 
 import click
 
@@ -18,18 +19,30 @@ _AGAIN = 0.02  # seconds
 
 
 def say(message: str) -> None:
-    """Tell the user something on standard error, as one line that no terminal obeys."""
-    click.echo(one_line(message), err=True)
+    """Tell the user something on standard error, as one line that no terminal obeys.
+
+    Where it is full or nobody reads it any more the run goes on: its exit code still says what went wrong.
+    """
+    try:
+        click.echo(one_line(message), err=True)
+    except OSError:
+        _give_up(sys.stderr)
 
 
 @contextmanager
 def signals_as_exits() -> Iterator[None]:
     """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told.
 
-    SIGINT stays a KeyboardInterrupt. A signal that meets a ``__del__``, where what is raised is lost, comes again.
+    SIGINT stays a KeyboardInterrupt. A signal that meets a ``__del__``, where what is raised is lost, comes again. One
+    that comes while the first is being obeyed changes nothing.
     """
+    leaving = False
 
     def leave(number: int, frame: FrameType | None) -> None:
+        nonlocal leaving
+        if leaving:
+            return
+        leaving = frame is None or frame.f_code.co_name != "__del__"
         if frame is not None and frame.f_code.co_name == "__del__":
             Timer(_AGAIN, os.kill, (os.getpid(), number)).start()
         elif number == signal.SIGINT:
@@ -56,4 +69,9 @@ def give_up_streams() -> None:
             if stream is not None:
                 stream.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            _give_up(stream)
+
+
+def _give_up(stream: TextIO) -> None:
+    with suppress(OSError):  # a stream of a test has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -16,6 +16,7 @@ from unionx.errors import UnionxError
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
+_OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 class Look(NamedTuple):
@@ -51,6 +52,15 @@ def one_line(message: str) -> str:
     return "".join(
         c if c.isprintable() or category(c) == "Zs" else c.encode("unicode_escape").decode() for c in message
     )
+
+
+def inert(data: bytes) -> bytes:
+    r"""Return what goes to a terminal with DEL, C1 and marks of direction as escapes of JSON; colours stay.
+
+    >>> inert("总\u009b31m工会".encode()).decode()
+    '总\\u009b31m工会'
+    """
+    return _OBEYED.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)
 
 
 def standard_output() -> BinaryIO:

@@ -16,6 +16,7 @@ import regex
 
 from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import byline_spans
+from unionx.page.cut_words import cut_words
 from unionx.page.line_breaks import broken_lines, is_prose
 from unionx.page.markup import markup, without_markup
 from unionx.page.page_lines import page_line
@@ -27,11 +28,11 @@ _INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]+"
 )
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
-_FULL_WIDTH = regex.compile(rf"[０-９Ａ-Ｚａ-ｚ％／＋～－￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d])")
+_FULL_WIDTH = regex.compile(rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d])")
 _TO_HALF_WIDTH = (
     {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
     | dict.fromkeys([0x3000, 0xA0, 0x09, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3164, 0xFFA0], 0x20)
-    | {0xFFE5: 0xA5}
+    | {0xFFE5: 0xA5, 0xFE63: 0x2D}
 )
 # What is a blank in half width, and the mark of a headline.
 BLANKS = "# " + "".join(map(chr, (code for code, half in _TO_HALF_WIDTH.items() if half == 0x20)))
@@ -135,6 +136,7 @@ REPAIRS = (
     Repair("half_width", "digits and letters set in full width", half_width),
     Repair("look_alikes", "letters that a scan read for digits", look_alikes),
     Repair("simplified", "a page in traditional script, or a line of it", simplified),
+    Repair("cut_words", "a blank or a line end inside a date or a word of a byline", cut_words),
     Repair("broken_lines", "a column that ended inside a word or a sentence", broken_lines),
     Repair("stray_spaces", "a line end that became a space", stray_spaces),
 )

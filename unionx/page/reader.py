@@ -9,18 +9,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
+from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.page import file_kinds, html
+from unionx.page import encodings, file_kinds, html, limits
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CHINESE = ("gb18030", "big5", "big5hkscs")  # the first that reads well wins, so doubt goes to GB18030
-_CHAOS = 0.4  # as charset-normalizer counts it, 0 to 1: its own 0.2 refuses short lists of quoted names
-_SAMPLE = 20_000  # characters from the first non-ASCII one on that tell the encodings apart
-_ADVICE = "give --encoding, or convert it to UTF-8"
 _ENDS = (".txt", ".md", *html.NAMES)  # of the pages that are read in a directory
 _Pages = Iterator["Page | ReadError"]
 
@@ -53,7 +49,7 @@ def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin
 
     What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
     """
-    options, seen = _checked(options), set[str]()
+    options, seen = _checked(options), _Seen(set(), {})
     return (page for path in paths for page in _read(os.fsdecode(path), options, stdin, seen))
 
 
@@ -63,7 +59,8 @@ def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()
     try:
         if _is_directory(name) or name.lower().endswith(".jsonl"):
             raise ValueError("a directory or corpus of pages, not one page; use read_pages")
-        return _decoded(_doc(name), Path(name).read_bytes(), options)
+        with limits.open_file(name) as file:
+            return _decoded(_doc(name), file, options)
     except (OSError, ValueError) as error:
         raise ReadError(_doc(name) or "''", _reason(error)) from None
 
@@ -90,24 +87,63 @@ def _checked(options: ReadOptions) -> ReadOptions:
         raise ReadError(f"--encoding {options.encoding[:40]!a}", reason) from None
 
 
-def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: set[str]) -> _Pages:
+class _Seen(NamedTuple):
+    """What was read so far: paths, and where the pages of each name stand."""
+
+    paths: set[str]
+    docs: dict[str, str]
+
+    def add(self, path: str) -> None:
+        """Note a path; raises ValueError where it came before."""
+        path = path.rstrip("/" + os.sep)
+        if path in self.paths:
+            raise ValueError("given twice; skipped, since its ids would repeat")
+        self.paths.add(path)
+
+    def name(self, path: str) -> str:
+        """Return the name of the page in a file: its path, numbered where bytes that are no text make it another's.
+
+        Raises ValueError where a line of a corpus has that name.
+        """
+        doc = name = _doc(path)
+        for number in count(2):
+            if name not in self.docs:
+                break
+            if _doc(self.docs[name]) != doc:
+                raise ValueError(
+                    f"{self.docs[name]} has it for its id; skipped, since its ids would repeat: rename one"
+                )
+            name = f"{doc} ({number})"
+        self.docs[name] = path
+        return name
+
+    def check_id(self, doc: str, place: str) -> None:
+        """Note the id of a corpus line; raises ValueError where it came before."""
+        first = self.docs.setdefault(doc, place)
+        corpus, _, line = first.rpartition(":")
+        if first != place and place.startswith(f"{corpus}:"):
+            raise ValueError(f"id {doc[:40]!r} stands on line {line} too; give each line its own")
+        if first != place:
+            raise ValueError(f"id {doc[:40]!r} is that of {_doc(first)} too; give each page its own")
+
+
+def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: _Seen) -> _Pages:
     doc = _doc(path)
     try:
         is_directory = path != "-" and _is_directory(path)
-        if doc.rstrip("/") in seen:
-            raise ValueError("given twice; skipped, since its ids would repeat")
-        seen.add(doc.rstrip("/"))
+        seen.add(path)
         if path == "-" and stdin is None and sys.stdin is None:
             raise ValueError("there is no standard input; give a file")
         if path == "-":
-            yield _decoded(doc, (stdin or sys.stdin.buffer).read(), options)
+            yield _decoded(seen.name(path), stdin or sys.stdin.buffer, options)
         elif is_directory:
             for place in _walk(path):
                 yield from [place] if isinstance(place, ReadError) else _read(place, options, stdin, seen)
         elif path.lower().endswith(".jsonl"):
-            yield from _read_corpus(path, options)
+            yield from _read_corpus(path, options, seen)
         else:
-            yield _decoded(doc, Path(path).read_bytes(), options)
+            with limits.open_file(path) as file:
+                yield _decoded(seen.name(path), file, options)
     except (OSError, ValueError) as error:
         yield ReadError(doc or "''", _reason(error))
 
@@ -123,8 +159,7 @@ def _walk(top: str) -> list[str | ReadError]:
             continue
         for path in (f"{folder}/{name}" for name in names if not name.startswith(".")):
             if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
-                real, above = Path(path).resolve(), Path(path).relative_to(top).parents
-                if any(Path(top, step).resolve().is_relative_to(real) for step in above):
+                if os.path.islink(path) and _leads_back(path, top):  # noqa: PTH114 (Path.is_link may raise)
                     found.append(ReadError(_doc(path), "link loop, back to a directory it is in; remove the link"))
                 else:
                     pending.append(path)
@@ -133,6 +168,12 @@ def _walk(top: str) -> list[str | ReadError]:
     if not any(isinstance(place, str) for place in found):
         found.append(ReadError(_doc(top), "no .txt, .md or .html page below; name files that end otherwise one by one"))
     return sorted(found, key=lambda place: _doc(place) if isinstance(place, str) else place.doc)
+
+
+def _leads_back(link: str, top: str) -> bool:
+    """Say whether a link to a directory leads to one that it is in."""
+    real = Path(link).resolve()
+    return any(Path(top, step).resolve().is_relative_to(real) for step in Path(link).relative_to(top).parents)
 
 
 def _is_directory(path: str) -> bool:
@@ -148,8 +189,7 @@ def _doc(path: str) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        line = len(re.findall("\r\n?|\n", error.object[: error.start].decode(error.encoding, "ignore"))) + 1
-        return f"cannot be decoded: not {error.encoding} at byte {error.start}, line {line}; {_ADVICE}"
+        return f"cannot be decoded: not {error.encoding} at {encodings.place(error)}; {encodings.ADVICE}"
     if isinstance(error, UnicodeEncodeError):
         return f"lone surrogate {error.object[error.start]!a} at character {error.start} of the text or id; repair it"
     if isinstance(error, OSError):
@@ -157,19 +197,23 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _decoded(doc: str, raw: bytes, options: ReadOptions) -> Page:
+def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> Page:
     """Return the page; raises ValueError for what is no text, UnicodeDecodeError where every encoding fails."""
+    raw = file.read(limits.page_limit() + 1)
     if problem := file_kinds.no_text(doc, raw):
         raise ValueError(problem)
-    encoding, warning = options.encoding or ("utf-16" if raw.startswith(_UTF16) else "utf-8"), ""
+    if len(raw) > limits.page_limit():
+        raise ValueError(limits.too_long("it", limits.page_limit()))
+    encoding, warning = options.encoding or ("utf-16" if raw.startswith(encodings.UTF16) else "utf-8"), ""
     if "\n".encode(encoding) == b"\n" and 0 in raw:
         raise ValueError(f"binary, not text: NUL byte at offset {raw.index(0)}; if UTF-16, give --encoding utf-16-le")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        if options.encoding or raw.startswith((*_UTF16, codecs.BOM_UTF8)):
-            raise
-        text, encoding, warning = _declared(doc, raw) or _detect(raw, error)
+        if options.encoding or raw.startswith((*encodings.UTF16, codecs.BOM_UTF8)):
+            text, warning = encodings.decoded(raw, encoding)
+        else:
+            text, encoding, warning = _declared(doc, raw) or encodings.detect(raw, error)
     encoding += "-sig" if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8) else ""
     page = _page(doc, text.removeprefix("\ufeff"), encoding, raw, None, warning)
     if not html.is_html(doc, page.text):
@@ -195,29 +239,34 @@ def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warn
     return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 
 
-def _read_corpus(path: str, options: ReadOptions) -> _Pages:
-    doc, encoding, used = _doc(path), options.encoding or "utf-8", dict[str, int]()
+def _read_corpus(path: str, options: ReadOptions, seen: _Seen) -> _Pages:
+    doc, encoding, limit = _doc(path), options.encoding or "utf-8", limits.line_limit()
     with Path(path).open("rb") as lines:
         start = lines.read(3)
-        if start.startswith(_UTF16) or "\n".encode(encoding) != b"\n":
+        if start.startswith(encodings.UTF16) or "\n".encode(encoding) != b"\n":
             raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
         lines.seek(3 if start == codecs.BOM_UTF8 else 0)
-        for number, line in enumerate(lines, 1):
-            if not line.isspace():
-                yield _line_page(doc, number, line, options, used)
+        pieces = limits.pieces(lines)
+        for number, line in enumerate(pieces, 1):
+            if len(line) > limit:
+                yield ReadError(doc, limits.too_long("the line", limit), number)
+                while len(line) > limit and not line.endswith(b"\n"):
+                    line = next(pieces, b"")
+            elif not line.isspace():
+                yield _line_page(doc, number, line, options, seen)
 
 
-def _line_page(doc: str, number: int, line: bytes, options: ReadOptions, used: dict[str, int]) -> Page | ReadError:
+def _line_page(doc: str, number: int, line: bytes, options: ReadOptions, seen: _Seen) -> Page | ReadError:
     encoding = options.encoding or "utf-8"
     try:
-        name, text, date = _fields(line.decode(encoding), options)
+        printed, warning = encodings.decoded(line, encoding)
+        name, text, date = _fields(printed, options)
         name.encode()
-        page = _page(name or f"{doc}:{number}", text, encoding, text.encode(), date)
-        if used.setdefault(page.doc, number) != number:
-            raise ValueError(f"id {page.doc[:40]!r} stands on line {used[page.doc]} too; give each line its own")
+        page = _page(name or f"{doc}:{number}", text, encoding, text.encode(), date, warning)
+        seen.check_id(page.doc, f"{doc}:{number}")
         return page
     except UnicodeDecodeError as error:
-        reason = f"not {encoding} at byte {error.start} of the line; {_ADVICE}"
+        reason = f"not {encoding} at byte {error.start} of the line; {encodings.ADVICE}"
     except (ValueError, ReferenceDateError) as error:
         reason = _reason(error)
     return ReadError(doc, reason, number)
@@ -238,30 +287,3 @@ def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
             raise ValueError(f"field {field!r} {state}; correct it, or name another with --{option}-field")
     name, date = fields.get(options.id_field), fields.get(options.date_field)
     return "" if name is None else str(name), fields[options.text_field], None if date is None else check_date(date)
-
-
-def _detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str, str]:
-    """Return text, encoding and warning of Chinese that is not UTF-8; raises the error that comes latest if none."""
-    from charset_normalizer import from_bytes  # heavy, and seldom needed
-
-    first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it
-    if _hanzi_share(raw[first : first + 3 * _SAMPLE].decode("utf-8", "replace")) > 0.1:
-        raise error  # UTF-8 with a damaged place: as GB18030 it would give rubbish that looks like Chinese
-    for encoding in _CHINESE:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError as other:
-            error = max(error, other, key=lambda failure: failure.start)
-            continue
-        sample, only = text[first : first + _SAMPLE], [encoding]
-        if from_bytes(sample.encode(encoding, "ignore"), cp_isolation=only, threshold=_CHAOS, enable_fallback=False):
-            if _hanzi_share(sample) > 0.5:
-                return text, encoding, f"read as {encoding}; give --encoding if that is wrong"
-            break  # it reads well, and is another language
-    raise error
-
-
-def _hanzi_share(text: str) -> float:
-    """Return how many of the letters outside ASCII are Chinese, from 0 to 1; what has no place in text is a letter."""
-    hanzi = len(re.findall(r"[\u3400-\u4dbf\u4e00-\u9fff]", text))
-    return hanzi / max(1, len(re.findall(r"[^\W\d\0-\x7f]|[\ue000-\uf8ff\ufffd]", text)))

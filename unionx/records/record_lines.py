@@ -13,10 +13,12 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 from pydantic import Field, TypeAdapter, ValidationError
 
 from unionx.errors import ReadError, unreadable
+from unionx.page import limits
 from unionx.records import MODELS, Record
 
 _LOOKED_AT = 100  # lines within which the first object of a file of records must stand
 _SHOWN = 60
+_MOST_LINES = 1_000_000  # of one page: an endless stream must not fill the memory
 
 
 class RecordLine(NamedTuple):
@@ -70,10 +72,11 @@ def are_records(head: Iterable[bytes]) -> bool:
 
 def head_of(lines: Iterator[bytes]) -> list[bytes]:
     """Return the first lines, as far as are_records must look, and take no more than these."""
-    taken: list[bytes] = []
+    taken, size = list[bytes](), 0
     for line in lines:
         taken.append(line)
-        if len(taken) == _LOOKED_AT or _keys(line) is not None:
+        size += len(line)
+        if len(taken) == _LOOKED_AT or size > limits.page_limit() or _keys(line) is not None:
             break
     return taken
 
@@ -83,8 +86,8 @@ def holds_records(path: str) -> bool:
     try:
         if not Path(path).is_file():
             return False
-        with Path(path).open("rb") as lines:
-            return are_records(head_of(lines))
+        with Path(path).open("rb") as file:
+            return are_records(head_of(limits.pieces(file)))
     except (OSError, ValueError):
         return False
 
@@ -92,11 +95,11 @@ def holds_records(path: str) -> bool:
 def read_groups(path: str) -> Iterator[Group]:
     """Yield the records of a file, or of standard input ("-"), page by page; raises ReadError if it cannot be read."""
     if path == "-":
-        yield from groups(standard_input())
+        yield from groups(limits.pieces(standard_input()))
         return
     try:
-        with Path(path).open("rb") as lines:
-            yield from groups(lines, path)
+        with limits.open_file(path) as file:
+            yield from groups(limits.pieces(file), path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, "give a file of records, or - and pipe it in") from None
 
@@ -125,14 +128,18 @@ def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
         first = places.setdefault(line.id, line.number) if line.record else line.number
         again = line._replace(record=None, what="id", expected="an id of its own", found=f"that of line {first}")
         held.append(line if first == line.number else again)
+        if len(held) > _MOST_LINES:
+            raise ReadError(path, "holds too many lines of one page to be records", line.number)
     if held:
         yield Group(doc, held, doc in seen)
 
 
 def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
-    """Yield the lines; raises ReadError where the first that is not empty cannot be one of JSON Lines."""
-    blank = True
+    """Yield the lines; raises ReadError where one is too long, or the first with text cannot be one of JSON Lines."""
+    blank, limit = True, limits.line_limit()
     for number, line in enumerate(lines, 1):
+        if len(line) > limit:
+            raise ReadError(path, limits.too_long("a line", limit), number)
         bare = (line.removeprefix(BOM_UTF8) if number == 1 else line).lstrip()
         if blank and bare and not bare.startswith((b"{", b"[", b'"')):
             raise ReadError(path, "holds no records; give a file that unionx extract wrote")

@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -19,8 +20,11 @@ from unionx import records
 from unionx.records.numbers import number
 
 Scalar = str | int | float | dt.date | None
-# What a spreadsheet takes for the beginning of a formula; some take the full-width signs as well.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for the beginning of a formula: some take the full-width signs as well, and what has no width
+# or is blank may be dropped from before them. The apostrophes are those of cells that had one already.
+_FORMULA = re.compile(
+    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])"
+)
 _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("start", "end", "line", "chars"), "integer"),
     **dict.fromkeys(("value", "low", "high"), "number"),
@@ -98,6 +102,18 @@ def cell(scalar: Scalar) -> str:
     """Return what stands in a cell of CSV."""
     if isinstance(scalar, float):
         return number(scalar, pointed=True)
-    if isinstance(scalar, str) and scalar.startswith(FORMULA):
-        return f"'{scalar}"
-    return "" if scalar is None else str(scalar)
+    return "" if scalar is None else defused(str(scalar)) if isinstance(scalar, str) else str(scalar)
+
+
+def defused(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; ``restored`` undoes it.
+
+    >>> defused("=1+1"), defused(" =1+1"), restored("'=1+1"), restored("'s")
+    ("'=1+1", "' =1+1", '=1+1', "'s")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return a cell as it was before ``defused``."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -13,19 +13,18 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
+from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
-from unionx.records.rows import FORMULA, csv_lines
+from unionx.records.rows import csv_lines, defused, restored
 
 FORMATS = ("csv", "tsv", "jsonl")
 YES, NO = ("y", "yes", "是", "对", "1", "true"), ("n", "no", "否", "错", "0", "false")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_FORMULA = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _NEEDED = ("right", "doc", "type", "rule", "start", "end", "stratum_size")
 _TEXTS = ("type", "rule", "doc", "text", "sha256", "note")
 _NUMBERS = ("start", "end", "stratum_size")
@@ -80,26 +79,12 @@ def rendered(rows: Iterable[SheetRow], form: str) -> bytes:
     return BOM_UTF8 + csv_lines([SheetRow._fields, *lines], "," if form == "csv" else "\t")
 
 
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; ``restored`` undoes it.
-
-    >>> defused("=1+1"), restored("'=1+1"), restored("'s")
-    ("'=1+1", '=1+1', "'s")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """Return a cell as it was before ``defused``."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def is_sheet(path: str) -> bool:
     """Say whether the first line of a file is that of a sheet; raises ReadError where it cannot be read."""
     if path == "-":
         return False  # whose first line can be read only once
     try:
-        with Path(path).open("rb") as file:
+        with limits.open_file(path) as file:
             head = file.readline(1 << 16)
             head += file.read(1) if head.startswith(_UTF16[0]) else b""  # the other half of the line end
         text = _decoded(path, head)
@@ -118,7 +103,7 @@ def read_sheet(path: str) -> Iterator[Marked]:
     Raises ReadError where it cannot be read, AnswerError naming file, line, what is wrong and what to write.
     """
     try:
-        raw = standard_input().read() if path == "-" else Path(path).read_bytes()
+        raw = limits.read_whole(standard_input(), limits.file_limit()) if path == "-" else limits.read_file(path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, "check the path") from None
     text = _decoded(path, raw)

@@ -7,11 +7,11 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from unionx.errors import ReadError, unreadable
 from unionx.formats import TOOLS, module_of
+from unionx.page import limits
 from unionx.records import record_lines
 from unionx.records.annotations import Annotated, Export
 
@@ -41,7 +41,8 @@ def read_exports(
         with ExitStack() as stack:
             if lines is None:
                 standard = path == "-"
-                lines = record_lines.standard_input() if standard else stack.enter_context(Path(path).open("rb"))
+                file = record_lines.standard_input() if standard else stack.enter_context(limits.open_file(path))
+                lines = limits.pieces(file)
             for number, item in _items(path, iter(lines)):
                 found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
                 if found is not None:
@@ -59,8 +60,10 @@ def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, A
     """
     first = next((line for line in lines if line.strip(_BLANK)), b"").lstrip(_BLANK)
     whole = first.startswith(b"[")
-    pieces = [b"".join([first, *lines])] if whole else chain([first], lines) if first else []
-    for number, piece in enumerate(pieces, 1):
+    pieces = [limits.joined(chain([first], lines), limits.file_limit())] if whole else chain([first], lines)
+    for number, piece in enumerate(pieces if first else (), 1):
+        if not whole and len(piece) > limits.line_limit():
+            raise ReadError(path, limits.too_long("a line", limits.line_limit()), number)
         try:
             made = json.loads(piece) if piece.strip() else []
         except (ValueError, RecursionError) as error:

@@ -13,6 +13,7 @@ from unionx import pipeline, records, workers
 from unionx.corrections import Corrections
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
+from unionx.page import limits
 from unionx.page.reader import Page, ReadOptions, read_pages
 from unionx.records import record_lines
 
@@ -116,16 +117,19 @@ class _StandardInput:
     def holds_records(self) -> bool:
         """Say whether it holds records; where there is no standard input it does not."""
         if self._head is None and sys.stdin is not None:
-            self._head = record_lines.head_of(sys.stdin.buffer)
+            self._head = record_lines.head_of(limits.pieces(sys.stdin.buffer))
         return record_lines.are_records(self._head or ())
 
     def lines(self) -> Iterator[bytes]:
         """Return its lines from the first on."""
-        return chain(self._head or (), record_lines.standard_input())
+        return chain(self._head or (), limits.pieces(record_lines.standard_input()))
 
     def whole(self) -> io.BytesIO | None:
-        """Return all that it holds, None where there is no standard input."""
-        return io.BytesIO(b"".join(self.lines())) if sys.stdin is not None else None
+        """Return all that a page may hold and one byte more, None where there is no standard input."""
+        if sys.stdin is None:
+            return None
+        head = b"".join(self._head or ())
+        return io.BytesIO(head + sys.stdin.buffer.read(max(0, limits.page_limit() + 1 - len(head))))
 
 
 def _of_page(page: Page, work: Callable[[Held], _Made], given: Given) -> _Made:

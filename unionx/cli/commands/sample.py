@@ -6,7 +6,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.output.streams import say
-from unionx.output.terminal import look_of
+from unionx.output.terminal import look_of, printable
 
 _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
 
@@ -64,6 +64,8 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
     for error in sample.add(path):
         problems.tell(error)
     rows = sample.rows()
+    if look_of(output).terminal:  # a name of a page may hold what a terminal obeys
+        rows = [row._replace(doc=printable(row.doc), id=printable(row.id), rule=printable(row.rule)) for row in rows]
     run.write([sheet.rendered(rows, form)], output, (path,))
     say(f"{len(rows)} of {sample.sizes.total()} mentions, from {len(sample.sizes) - len(sample.left_out)} rules")
     if left := sample.left_out:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from unionx import records
 from unionx.desk.evaluate.values import VALUE_KEYS
 from unionx.errors import ReadError, unreadable
+from unionx.page import limits
 from unionx.page.raw_lines import raw_lines
 from unionx.records import record_lines
 from unionx.records.annotations import Annotated, Span
@@ -111,7 +112,7 @@ def _files(path: str) -> list[str]:
 
 def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     try:
-        data = Path(path).read_bytes()
+        data = limits.read_file(path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, _WANTED) from None
     if not data.strip():

@@ -87,7 +87,7 @@ def shown(held: Held, source: str | None = None) -> ReportPage | ReadError:
 def _shown(about: records.Page, held: Held, page: Page) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
     for record in held.records:
-        if isinstance(record, Mention) and page.text[record.start : record.end] != record.text:
+        if not _is_there(record, page.text):
             wrong.append(f"{record.id} is not what the page prints there, so it is left out; see unionx verify")
         else:
             standing.append(record)
@@ -105,6 +105,15 @@ def _shown(about: records.Page, held: Held, page: Page) -> ReportPage:
         held.warnings,
         tuple(wrong),
     )
+
+
+def _is_there(record: records.Record, raw: str) -> bool:
+    """Say whether what a record tells of its place is so on the page."""
+    if isinstance(record, Mention):
+        return raw[record.start : record.end] == record.text
+    if isinstance(record, records.Article):
+        return all(start <= end <= len(raw) for start, end in [*record.segments, (record.start, record.end)])
+    return True
 
 
 def html(pages: list[ReportPage]) -> bytes:

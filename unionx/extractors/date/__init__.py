@@ -163,6 +163,9 @@ _RANGES_HERE = _rules(_RANGES)
 _SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
+# 1 2月8日 is no day of February, 2 9日 no ninth
+_WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
+_CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
@@ -230,6 +233,8 @@ def _refused(rule: str, groups: dict[str, str], candidate: Candidate, context: C
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 4)
     after = context.after(candidate.end, 4)
+    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
+        return "the rest of a broken date"
     if rule in ("day", "bare_days_range", "day_number"):
         return "a number of days" if _NO_DAY.search(before) else ""
     if rule.startswith("short"):

@@ -22,7 +22,10 @@ _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
-_BROKEN = regex.compile(r"\p{Han}[0-9][0-9.]{0,5} $")  # 签约企业3 2家
+# 签约企业3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元; 2023 300名 has a year before it
+_BROKEN = regex.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}|(?<=\p{Han})[0-9][0-9.]{0,5}\n)$"
+)
 _HALF_OF_A_YEAR = regex.compile(r"[上下大小]$|(?<![^，。；、：])[前后]$")
 _RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
@@ -59,9 +62,12 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
-    if arabic and before[-1:] == " " and _BROKEN.search(before):
+    # A line is a sentence of its own, so what stands above is looked at in the text.
+    if arabic and before[-1:] in (" ", "") and _BROKEN.search(context.text, max(0, at - 8), at):
         return "the rest of a broken number"
     if rule in ("bare", "bounded"):
+        if arabic and after[:1] == " " and after[1:2].isdigit():
+            return "the beginning of a broken number"
         if _RANKS_ONLY.fullmatch(numeral) and not groups.keys() & {"before", "more", "behind"}:
             return "a rank without a number"
         return _no_bare_figure(numeral, groups, after)

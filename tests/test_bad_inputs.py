@@ -1,0 +1,273 @@
+"""A table of bad inputs: each ends in records or in clear lines, with the right exit code and nothing half-written.
+
+A row names what is given, the command, its exit code and what it says; "" where records must come. Rows that need the
+end of a process, a full disk or an endless stream run apart, all others in this process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from command_line import UNIONX, environment, needs_posix, run
+
+PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
+NO_FILE = "a pipe, socket or device, not a file"
+MEMORY = 3 << 30  # bytes of address space: what reads an endless stream to its end runs out of it
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a page and its records."""
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert run("extract", "page.txt", "-o", "records.jsonl", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def is_clear(told):
+    """Say whether what was told is lines of text that no terminal obeys, and no traceback."""
+    return "Traceback" not in told and all(c.isprintable() or c in "\n " for c in told)
+
+
+def apart(folder, *args, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, memory=MEMORY):
+    """Run in a process of its own with so much memory; return exit code and what it said."""
+
+    def limited():
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+    done = subprocess.run(
+        [*UNIONX, "--no-config", *args], stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, cwd=folder,
+        env=environment(), timeout=60, check=False, preexec_fn=limited,
+    )  # fmt: skip
+    return done.returncode, done.stderr.decode()
+
+
+PAGES = {
+    "empty": (b"", ""),
+    "blank": (b" \n\t\r\n", ""),
+    "a mark of byte order alone": (b"\xef\xbb\xbf", ""),
+    "a mark of UTF-16 alone": (b"\xff\xfe", ""),
+    "a NUL": (PAGE.encode() + b"\0", "binary, not text"),
+    "UTF-16 without a mark": (PAGE.encode("utf-16-le"), "binary, not text"),
+    "UTF-16 cut in two": (b"\xff\xfe" + PAGE.encode("utf-16-le")[:-1], ""),
+    "UTF-8 cut in two": (PAGE.encode()[:-3], ""),
+    "a byte that is none": (PAGE.encode() + b"\xff" + PAGE.encode(), ""),
+    "bytes that are none": (b"\xff\x80\x81" * 90, "cannot be decoded"),
+    "two encodings": (PAGE.encode() * 3 + PAGE.encode("gb18030") * 9, "cannot be decoded"),
+    "surrogates in UTF-8": (PAGE.encode() * 9 + b"\xed\xa0\x80", ""),
+    "controls of C0 and C1": (("\x1b[31m\x9b31m\x07\x7f\x85" + PAGE).encode(), ""),
+    "marks of direction": ("\u202e\u2066\u061c".join(PAGE).encode(), ""),
+    "private use": ("\ue000\uf8ff\U0010ffff".join(PAGE[:9]).encode() + PAGE.encode(), ""),
+    "nested brackets": (("（【“《(" * 9000 + PAGE).encode(), ""),
+    "headings of nothing": (b"#\n" * 9000 + b"######" * 999, ""),
+    "a hundred thousand digits": (b"9" * 100_000 + "万元".encode(), ""),
+    "a numeral of twenty thousand": (("一" * 20_000 + "万元").encode(), ""),
+    "one line": ((PAGE.strip() * 1_500).encode(), ""),
+    "HTML that ends nowhere": (b"<html><body><p" + PAGE.encode() + b"<" * 9000, ""),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF, not a page"),
+    "an image": (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "an image, not a page"),
+    "an archive": (b"PK\x03\x04" + b"\0" * 99, "an archive, not a page"),
+    "JSON": (b'{"a": [' * 999, ""),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages(folder, kind):
+    data, told = PAGES[kind]
+    (folder / "bad.txt").write_bytes(data)
+    done = run("extract", "bad.txt", "page.txt", cwd=folder)
+    assert done.returncode == (1 if told else 0), done.stderr
+    assert is_clear(done.stderr), done.stderr
+    assert f"bad.txt: {told}" in done.stderr or not told
+    docs = {json.loads(line)["doc"] for line in done.stdout.splitlines()}
+    assert docs == ({"page.txt"} if told else {"bad.txt", "page.txt"}), "the others are read"
+
+
+def record_of(folder, kind):
+    lines = (folder / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(record for record in map(json.loads, lines) if record["type"] == kind)
+
+
+RECORDS = {
+    "empty": lambda folder: b"",
+    "cut off": lambda folder: (folder / "records.jsonl").read_bytes()[:-90],
+    "other order": lambda folder: b"\n".join(reversed((folder / "records.jsonl").read_bytes().splitlines())),
+    "twice": lambda folder: (folder / "records.jsonl").read_bytes() * 2,
+    "another version": lambda folder: json.dumps(record_of(folder, "figure") | {"colour": "red"}).encode(),
+    "a huge field": lambda folder: json.dumps(record_of(folder, "figure") | {"noun": "工" * 3_000_000}).encode(),
+    "a place that is not there": lambda folder: json.dumps(
+        record_of(folder, "article") | {"end": 10**9, "segments": [[10**8, 10**9], [5, 1]]}
+    ).encode(),
+    "not a number": lambda folder: b'{"type":"figure","id":"a","doc":"page.txt","value":NaN}',
+    "lone surrogates": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "\ud800"}).encode(),
+    "nested arrays": lambda folder: b"[" * 99_999,
+    "nested objects": lambda folder: b'{"a":' * 99_999,
+    "bytes": lambda folder: bytes(range(256)) * 9,
+    "a page above": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "../../x", "id": "../../x#page"}
+    ).encode(),
+    "a page elsewhere": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/etc/passwd"}).encode(),
+    "a page that is a device": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/dev/zero"}).encode(),
+    "a page with escapes": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "\x1b]8;;x\x07\x9b\u202e"}
+    ).encode(),
+}
+READERS = (
+    ("show",), ("facts",), ("stats",), ("report", "-o", "out"), ("verify",), ("sample",), ("diff", "records.jsonl"),
+    ("evaluate", "records.jsonl"), ("convert", "--to", "csv"), ("convert", "--to", "brat", "-o", "out"),
+    ("corrections", "--records", "records.jsonl"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("args", READERS, ids=lambda args: " ".join(args[:3]))
+def test_records(folder, args):
+    before = set(folder.iterdir())
+    for kind, made in RECORDS.items():
+        (folder / "bad.jsonl").write_bytes(made(folder))
+        done = run(args[0], "bad.jsonl", *args[1:], cwd=folder)
+        assert done.returncode in (0, 1, 2), kind
+        assert is_clear(done.stderr), (kind, done.stderr)
+        assert done.returncode == 0 or done.stderr or done.stdout, kind
+    left = {path.name for path in set(folder.iterdir()) - before}
+    assert left <= {"bad.jsonl", "out", "out.partial"}, "nothing outside of what was given"
+    if (folder / "out").is_dir():
+        assert all(path.resolve().parent == folder / "out" for path in (folder / "out").rglob("*"))
+
+
+OWN = {
+    "lexicon": {
+        "empty": b"",
+        "no columns": b"a\tb\n",
+        "bytes": b"\xff\xfe\x00",
+        "a NUL": "word\ttype\n\0港城\torganisation\n".encode(),
+        "a word without end": ("word\ttype\n" + "工" * 50_000 + "\torganisation\n").encode(),
+        "more cells than columns": "word\ttype\n港城\torganisation\tx\ty\n".encode(),
+    },
+    "corrections": {
+        "no JSON": b"{",
+        "nested arrays": b"[" * 99_999,
+        "bytes": b"\xff\xfe\x00\n",
+        "a number of a thousand digits": b'{"doc":"page.txt","type":"figure","start":' + b"1" * 9999 + b"}",
+        "a key that is no text": b'{"doc":"page.txt","type":"figure","start":0,"end":1,"key":{},"value":1}',
+        "a lone surrogate": rb'{"doc":"\ud800","type":"figure","start":0,"end":1,"drop":true}',
+    },
+    "config": {
+        "bytes": b"\xff\xfe\x00",
+        "another key": b"colour = 1",
+        "dots without end": ".".join("a" * 50_000).encode() + b" = 1",
+        "nested arrays": b"date = " + b"[" * 50_000,
+        "a megabyte and more": b"# " + b"x" * (1 << 20),
+    },
+}
+
+
+@pytest.mark.parametrize(("option", "kind"), [(option, kind) for option, kinds in OWN.items() for kind in kinds])
+def test_what_the_user_brings(folder, option, kind):
+    (folder / "bad.toml").write_bytes(OWN[option][kind])
+    args = ("--config", "bad.toml", "extract", "page.txt") if option == "config" else (
+        "extract", "page.txt", f"--{option}", "bad.toml")  # fmt: skip
+    done = run(*args, "-o", "out.jsonl", cwd=folder)
+    assert (done.returncode == 2 and "bad.toml" in done.stderr) or kind == "a NUL", done.stderr
+    assert is_clear(done.stderr)
+    assert not (folder / "out.jsonl").exists() or kind == "a NUL"
+
+
+READ_BY = {
+    "extract": (), "explain": (), "show": (), "facts": (), "stats": (), "report": (), "verify": (), "sample": (),
+    "diff": ("records.jsonl",), "evaluate": ("records.jsonl",), "convert": ("--to", "csv"), "corrections": (),
+    "lexicon check": (), "extract page.txt --lexicon": (), "extract page.txt --corrections": (), "sample --score": (),
+}  # fmt: skip
+
+
+@needs_posix
+@pytest.mark.parametrize("command", READ_BY)
+def test_what_is_no_file_is_not_read(folder, command):
+    os.mkfifo(folder / "pipe.jsonl")
+    for name in ("pipe.jsonl", "/dev/zero"):
+        done = run(*command.split(), name, *READ_BY[command], cwd=folder)
+        assert done.returncode in (1, 2)
+        said = done.stderr + done.stdout.decode()
+        assert NO_FILE in said or "is no page, but may hold many" in said
+        assert is_clear(done.stderr)
+
+
+@needs_posix
+@pytest.mark.parametrize("command", ["extract", "verify", "convert"])
+def test_an_endless_stream_ends_in_a_line(folder, command, monkeypatch):
+    monkeypatch.setenv("UNIONX_MAX_MB", "1")
+    with Path("/dev/zero").open("rb") as zeros:
+        code, told = apart(folder, command, "-", *["--to", "csv"][: 2 * (command == "convert")], stdin=zeros)
+    assert (code, told.count("\n")) == (1, 1)
+    assert "MB; split it, or set UNIONX_MAX_MB" in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["facts", "--help"]])
+def test_a_full_disk_behind_standard_output_is_told(folder, args):
+    with Path("/dev/full").open("w") as full:
+        code, told = apart(folder, *args, stdout=full)
+    assert (code, told.count("\n")) == (1, 1)
+    assert "standard output cannot be written: No space left on device" in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
+    (folder / "empty.txt").write_text("")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*UNIONX, "extract", "empty.txt", "page.txt"], stdout=subprocess.PIPE, stderr=full,
+                              cwd=folder, env=environment(), check=False)  # fmt: skip
+    assert done.returncode == 0
+    assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"empty.txt", "page.txt"}
+
+
+@needs_posix
+def test_a_schema_is_written_whole_or_not_at_all(folder):
+    import resource
+
+    keys = {"cwd": folder, "env": environment(), "check": False, "capture_output": True}
+    short = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (900, 900))
+    done = subprocess.run([*UNIONX, "schema", "-o", "out"], preexec_fn=short, **keys)
+    assert (done.returncode, list((folder / "out").iterdir())) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["rjieba", "typing"])
+def test_no_module_of_the_working_directory_runs(folder, name):
+    (folder / f"{name}.py").write_text("raise SystemExit('not to be run')")
+    done = subprocess.run([sys.executable, "-m", "unionx", "extract", "page.txt"], capture_output=True, text=True,
+                          cwd=folder, env=environment(), check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+@pytest.mark.parametrize("wait", [0.0, 0.4, 0.8])
+def test_signals_that_follow_each_other_end_a_run_of_two_processes(folder, wait):
+    import signal
+    import time
+
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(PAGE * 40, encoding="utf-8")
+    args = [*UNIONX, "extract", ".", "-j", "2", "-o", "out.jsonl"]
+    with subprocess.Popen(args, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(wait)
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
+            process.send_signal(name)
+            time.sleep(0.002)
+        told = process.communicate(timeout=20)[1]
+    assert process.returncode in (-signal.SIGTERM, 128 + signal.SIGTERM, 128 + signal.SIGINT, 0)
+    assert is_clear(told)
+    assert not (folder / "out.jsonl").exists() or process.returncode == 0
+
+
+@pytest.mark.parametrize("start", ["", " ", "\n", "\ufeff", "\u3000", "\u200b\t", "'", "' "])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_no_cell_is_a_formula_and_each_comes_back(start, sign):
+    from unionx.records.rows import cell, restored
+
+    made = cell(f"{start}{sign}HYPERLINK(1)")
+    assert made.startswith("'")
+    assert restored(made) == f"{start}{sign}HYPERLINK(1)"

@@ -1,0 +1,36 @@
+"""Blanks and marks between the characters of pages lose few values and change next to none; see make damage."""
+
+import importlib.util
+import random
+from pathlib import Path
+
+import pytest
+
+PATH = Path(__file__).parent.parent / "benchmarks" / "damage.py"
+spec = importlib.util.spec_from_file_location("damage", PATH)
+damage = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(damage)
+PAGES = damage.pages(())[:24]
+INVISIBLE = {"zero width", "isolate", "arabic mark", "selector", "C1", "DEL"}
+
+
+def count(kind, rate):
+    rng, found = random.Random(1), damage.Count()
+    for text in PAGES:
+        found = found.and_(damage.compared(text, "2023-06-12", kind, rate, rng))
+    return found
+
+
+@pytest.mark.parametrize(("kind", "rate", "lost", "changed"), [
+    ("space", 0.03, 3, 0.4), ("ideographic", 0.1, 6, 0.6), ("tab", 0.1, 6, 0.6), ("digits", 0.1, 5, 0.1),
+    ("break", 0.03, 3, 1),
+])  # fmt: skip
+def test_blanks_lose_few_values_and_change_next_to_none(kind, rate, lost, changed):
+    found = count(kind, rate)
+    assert found.shares[0] <= lost
+    assert found.shares[1] <= changed
+
+
+@pytest.mark.parametrize("kind", sorted(INVISIBLE))
+def test_what_has_no_width_changes_nothing(kind):
+    assert count(kind, 0.1)[1:] == (0, 0, 0)

@@ -1,0 +1,80 @@
+"""Opens files and reads them up to a size, so that neither an endless stream nor a pipe without a writer holds a run.
+
+A page has at most UNIONX_MAX_MB megabytes (of the environment, else 64), a line of a corpus or of records,
+and a file that is read in one piece (a lexicon, an export), four times as many.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
+from typing import BinaryIO
+
+_MEGABYTE = 1 << 20
+_USUAL = 64
+_ADVICE = "split it, or set UNIONX_MAX_MB to more megabytes"
+_NO_FILE = "a pipe, socket or device, not a file"
+
+
+def page_limit() -> int:
+    """Return how many bytes a page may have; raises ValueError where UNIONX_MAX_MB is no number."""
+    given = os.environ.get("UNIONX_MAX_MB", "")
+    if given and not (given.isascii() and given.isdecimal() and 0 < int(given[:9]) <= 1 << 20):
+        raise ValueError(f"UNIONX_MAX_MB is {given[:20]!r}; write a whole number of megabytes")
+    return int(given or _USUAL) * _MEGABYTE
+
+
+def line_limit() -> int:
+    """Return how many bytes a line of a corpus or of records may have."""
+    return 4 * page_limit()
+
+
+def file_limit() -> int:
+    """Return how many bytes a file may have that is read in one piece."""
+    return 4 * page_limit()
+
+
+def too_long(what: str, limit: int) -> str:
+    """Return what to say of something that goes on beyond a limit."""
+    return f"{what} is longer than {limit // _MEGABYTE} MB; {_ADVICE}"
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open a file, or a pipe of the shell (/dev/fd/63) to read bytes; raises OSError, and ValueError for all else."""
+    mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
+    # The name of a pipe of the shell leads to none; one that has a name may have no writer, and would hold the run.
+    of_shell = S_ISFIFO(mode) and not os.path.exists(os.path.realpath(path))  # noqa: PTH110
+    if not (S_ISREG(mode) or S_ISDIR(mode) or of_shell):
+        raise ValueError(_NO_FILE)
+    return open(path, "rb")  # noqa: PTH123 (as above)
+
+
+def read_file(path: str) -> bytes:
+    """Return what a file holds; raises OSError, and ValueError where it is none or too long."""
+    with open_file(path) as file:
+        return read_whole(file, file_limit())
+
+
+def read_whole(file: BinaryIO, limit: int, what: str = "it") -> bytes:
+    """Return what a stream holds; raises ValueError where that is more than ``limit`` bytes."""
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ValueError(too_long(what, limit))
+    return data
+
+
+def pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream, of one that is too long a piece that is longer than line_limit."""
+    limit = line_limit() + 1
+    return iter(lambda: file.readline(limit), b"")
+
+
+def joined(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
+    """Return lines in one piece; raises ValueError where that is more than ``limit`` bytes."""
+    held = bytearray()
+    for line in lines:
+        held += line
+        if len(held) > limit:
+            raise ValueError(too_long(what, limit))
+    return bytes(held)
