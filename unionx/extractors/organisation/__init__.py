@@ -17,6 +17,7 @@ from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
+from unionx.extractors.organisation.media import PAPER, SITE, SOURCE
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
@@ -36,14 +37,7 @@ _JOINT = re.compile(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|长三角|珠三角)[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
-# 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯; 据《新文化报》报道; 市委常委、|统战部|部长
-_DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
-_SITE = regex.compile(
-    r"(?:(?<!\p{Han})|(?<=资料图))((?!资料图|本[报网]|来源|据)(?:\p{Han}{2,6}(?:网|报|在线|客户端)|\p{Han}{2}社(?=\p{Han}{2,4}\d)))"
-    rf"(?=\p{{Han}}{{0,4}}{_DAY}[电讯]|讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者|[—\-·]{{1,2}}\p{{Han}}{{2,6}}[网报](?:讯|记者|通讯员|消息))"
-)
-_SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|客户端|在线|发布))(?!\p{Han})")
-_PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+# 市委常委、|统战部|部长
 _PARTY_DEPARTMENT = regex.compile(
     r"(?<=委(?:常委|委员)[、，,])(?:组织部|宣传部|统战部|政法委|纪委)(?=部?长|常务|书记|主任)"
 )
@@ -56,9 +50,9 @@ _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?(?:总队|支队|大队|中�
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
 _PATTERNS = (
     ("pattern", "military", _ARMED_POLICE),
-    ("paper", "media", _PAPER),
-    ("site", "media", _SITE),
-    ("site", "media", _SOURCE),
+    ("paper", "media", PAPER),
+    ("site", "media", SITE),
+    ("site", "media", SOURCE),
     ("party_department", "party", _PARTY_DEPARTMENT),
     ("body", "party", _CENTRE),
 )
