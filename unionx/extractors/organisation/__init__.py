@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.endings import Ending, continues, endings
+from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
+from unionx.extractors.organisation.media import PAPER, SITE, SOURCE
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
 from unionx.language.lexicon import grammar, lexicon
-from unionx.language.text import HAN_RANGES
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -35,10 +37,7 @@ _JOINT = re.compile(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|长三角|珠三角)[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
-# 据《新文化报》报道; 大河网|南阳5月6日电; 市委常委、|统战部|部长
-_SITE = regex.compile(r"(?<![\p{Han}])(\p{Han}{2,6}(?:网|在线|客户端))(?=(?:\p{Han}{0,4}\d{1,2}月\d{1,2}日)?[电讯])")
-_SITE_END = re.compile(rf"(?:网|在线|客户端)(?=(?:[{HAN_RANGES}]{{0,4}}\d{{1,2}}月\d{{1,2}}日)?[电讯])")
-_PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+# 市委常委、|统战部|部长
 _PARTY_DEPARTMENT = regex.compile(
     r"(?<=委(?:常委|委员)[、，,])(?:组织部|宣传部|统战部|政法委|纪委)(?=部?长|常务|书记|主任)"
 )
@@ -51,8 +50,9 @@ _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?(?:总队|支队|大队|中�
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
 _PATTERNS = (
     ("pattern", "military", _ARMED_POLICE),
-    ("paper", "media", _PAPER),
-    ("site", "media", _SITE),
+    ("paper", "media", PAPER),
+    ("site", "media", SITE),
+    ("site", "media", SOURCE),
     ("party_department", "party", _PARTY_DEPARTMENT),
     ("body", "party", _CENTRE),
 )
@@ -96,7 +96,7 @@ def bodies(text: str) -> list[Found]:
             ending.kind != "union" and page.cut_out(start, end, ending.need)
         ):
             continue
-        one = _read(page, start, end, ending, word)
+        one = read_front(page, _read(page, start, end, ending, word), start, end, ending, word)
         if one is not None and one.end > one.start:
             if one.owner >= 0:
                 owner = found.get(one.tail)
@@ -104,10 +104,11 @@ def bodies(text: str) -> list[Found]:
                     del found[one.tail]
             found[one.end] = one
     for rule, kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text) if pattern is not _SITE or _SITE_END.search(text) else ():
+        for match in pattern.finditer(text):
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if pattern.groups else match.span()
             found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
+    read_committees(page)
     read_units(page)
     settle_stand_ins(page)
     return list(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _OF_A_LEVEL = {
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
 _ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
+# 兴化市总|计划为货车司机体检; 总|计划投资 is a sum
+_ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])")
 
 
 @cache
@@ -64,5 +67,7 @@ def _stops(word: str) -> str:
 def continues(word: str, stops: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word: 市总|体规划, 大学|生."""
     if not stops or text[end : end + 1] not in stops or end >= len(text):
+        return False
+    if word.endswith("总") and _ALLOWED_AFTER_TOTAL.match(text, end):
         return False
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

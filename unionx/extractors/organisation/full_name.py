@@ -82,6 +82,8 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if word == "委员会" and (prefix := page.with_prefix(first)) < first:
         first, kind, brand = prefix, "association" if page.text.startswith("共青团", prefix) else "party", -1
+    if word == "办事处" and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
+        kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
     return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
 
 

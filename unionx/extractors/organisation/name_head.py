@@ -27,6 +27,9 @@ _BRAND_NAMES = f"(?:{alternation(lexicon('brand').words())})"
 BRANDS = regex.compile(_BRAND_NAMES)
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
+# 中国航发|沈阳黎明航空发动机有限责任公司
+_NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}$")
+
 
 class NameHead:
     """A place of a text on the way to the left, and what a name can begin with there."""
@@ -99,6 +102,8 @@ class NameHead:
 
     def _level_alone(self, level: str) -> bool:
         earlier = self.text[self.at - 2 : self.at - 1]
+        if earlier and earlier in "）)" and self.text[self.at - 3 : self.at - 2] in LEVELS:
+            return False  # 县（市）|区工会
         if not earlier or not HAN_ONLY.match(earlier):
             return True
         if earlier in NO_LEVEL_AFTER.get(level, ""):
@@ -144,11 +149,15 @@ class NameHead:
                 self.at = at
         if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at):
             self.at = brand.start()
+        elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
+            words = self.page.tokens.between(brand.start(), self.at)
+            if not any(word in PREDICATE or word in GENERIC or label[:1] in "pc" for word, label in words):
+                self.at = brand.start()
 
     def _branches(self, owner: Found) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
-            return self.branch and owner.rule in ("body", "department") and owner.end == self.at
+            return self.branch and owner.rule in ("body", "department", "region", "level") and owner.end == self.at
         if owner.kind == "government":
             return owner.rule == "body" or (self.branch and owner.end == self.at)
         return owner.kind in _BRANCHING

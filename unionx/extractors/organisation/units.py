@@ -15,8 +15,9 @@ from unionx.language.lexicon import grammar
 
 _HEADS = tuple(grammar("unit_head"))
 _NO_HEADS = tuple(grammar("not_head"))
-_OWNERS = ("company", "institution", "government")
+_OWNERS = ("company", "institution", "government", "health")
 _OFFICIAL = tuple(grammar("unit_head", "police"))
+_CLINIC = ("科",)  # 人民医院|普外科, but 人民医院|夜班 is a shift
 _JOINS = ("与", "和", "及")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁]|[A-Za-z\d#\-]{1,4}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
@@ -44,7 +45,7 @@ def read_units(page: Surroundings) -> None:
 
 def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
-    heads = _OFFICIAL if kind == "government" else _HEADS
+    heads = {"government": _OFFICIAL, "health": _CLINIC}.get(kind, _HEADS)
     words = list(_words(page, end))
     at = end
     for number, (word, label) in enumerate(words):

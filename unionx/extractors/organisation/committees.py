@@ -1,0 +1,25 @@
+"""Reads the committees that a union's congress elected, behind its name: 中华全国总工会|第十四届执行委员会."""
+
+from __future__ import annotations
+
+import re
+
+from unionx.extractors.organisation.found import Surroundings
+
+_TERM = "届"
+_COMMITTEE = re.compile(
+    r" ?第?[一二三四五六七八九十]{1,3} ?届(?:执行委员会|执委会|委员会|经费审查委员会|经审会|女职工委员会)"
+    r"(?:主席团|常务委员会|常委会)?"
+)
+
+
+def read_committees(page: Surroundings) -> None:
+    """Read the committee of a term that stands behind each union in its place."""
+    if _TERM not in page.text:
+        return
+    for end, owner in list(page.found.items()):
+        if owner.kind != "union" or (committee := _COMMITTEE.match(page.text, end)) is None:
+            continue
+        del page.found[end]
+        whole = committee.end()
+        page.found[whole] = owner._replace(end=whole, rule="department", owner=owner.start, tail=end)

@@ -1,0 +1,94 @@
+"""Reads the front of a firm's name, which no dictionary knows: 大连|亿达|集团, 一汽|解放汽车有限公司.
+
+A firm's legal form says that a name stands before it; what is read here is what the way from the ending to the left
+(walk.py) leaves: characters of a brand, short names and the region at the head, up to a mark or a word that leads to
+the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unionx.extractors.organisation.endings import Ending
+from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.language.lexicon import lexicon
+
+_FORMS = ("有限公司", "有限责任公司", "集团", "集团公司", "总公司")
+# Words of one character that lead to a name: 赴|大连亿达集团, 其中|超一集团, 两家|集团.
+_NO_BRAND = frozenset(
+    "的了在是为和与及或对向从由被把将给让使据经至到以等于某我他她其这那该各又也再要你您每名位家个所次批并还都已正就用靠属"
+    "系即如若但而则且后前时中里内外上下间日月年号起止任获受收帮助请赴去来往入进驻访送派找告诉称说因本贵原两几多共"
+)
+_BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
+_NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
+_PEOPLE = ("工", "员", "长", "师", "手", "人", "生", "民", "者", "户")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几]大")  # 三大|集团
+_BODIES = frozenset((*lexicon("common_body").words(), "部门", "系统", "所属", "下属", "有关", "多家"))
+_REACH = 22
+_LONGEST_BRAND = 4
+
+
+def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
+    if ending.kind != "company" or not word.endswith(_FORMS) or not _is_open(page, one):
+        return one
+    first = one.start if one is not None else start
+    if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
+        return whole
+    at, brand, common = first, first, False
+    for token, label in reversed(page.tokens.between(page.line(first, _REACH), first)):
+        if not _is_part(token, label) or (one is None and at == first and len(token) > 1):
+            break
+        at -= len(token)
+        if (owner := page.found.get(at)) is not None:
+            return _of_owner(owner, one, end, ending.kind)
+        if (whole := _of_region(page, at, end, ending.kind)) is not None:
+            return whole
+        common = common or not (len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS)
+        if not common:
+            brand = at
+    if brand == first or (one is None and not 2 <= first - brand <= _LONGEST_BRAND):
+        return one
+    if _COUNTED.fullmatch(page.text, brand, first):
+        return one
+    return Found(brand, end, ending.kind, "name", tail=brand)
+
+
+def _is_open(page: Surroundings, one: Found | None) -> bool:
+    """Say whether a name can go on before what was read of it: 解放汽车有限公司, where 解放 may be no region."""
+    if one is None:
+        return True
+    if not HAN_ONLY.match(page.text[one.start - 1 : one.start]):
+        return False
+    weak = len(one.places) == 1 and one.places[0].weak and one.places[0].start == one.start
+    return weak or (one.rule == "name" and not one.places)
+
+
+def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None:
+    """Return the firm whose name begins with the region that ends at ``at``."""
+    place = page.by_end.get(at)
+    chain = page.chain(place) if place is not None else ()
+    if len(chain) == 1 and chain[0].weak and HAN_ONLY.match(page.text[chain[0].start - 1 : chain[0].start]):
+        before = page.tokens.between(page.line(chain[0].start, 4), chain[0].start)
+        if before and _is_part(*before[-1]):
+            return None  # 一汽|解放汽车有限公司 is of no 解放区
+    return Found(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None
+
+
+def _of_owner(owner: Found, one: Found | None, end: int, kind: str) -> Found | None:
+    """Return the firm of another firm: 淄矿集团|唐口煤业有限公司."""
+    if owner.kind != "company":
+        return one
+    return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+
+
+def _is_part(token: str, label: str) -> bool:
+    """Say whether a word can stand in the front of a firm's name."""
+    if not HAN_ONLY.fullmatch(token) or token in TITLES or token in _BODIES:
+        return False
+    if len(token) == 1:
+        return token not in _NO_BRAND
+    if label[:1] in _NO_NAME or token.endswith(_PEOPLE) or (token in PREDICATE and token not in NAME_VERBS):
+        return False
+    return label[:1] != "v" or label == "vn" or token in NAME_VERBS

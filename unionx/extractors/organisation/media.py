@@ -1,0 +1,19 @@
+"""Reads the media that a page names where a medium stands: before 讯 or 消息, in a dateline, behind 来源."""
+
+from __future__ import annotations
+
+import regex
+
+_DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
+_BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
+# 中摄社 of 中摄社石家庄4月29日电 has no other sign
+_NAME = r"\p{Han}{2,6}(?:网|报|在线|客户端)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
+_DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
+_REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
+_WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
+# 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
+SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
+# 来源：|清风网
+SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|客户端|在线|发布))(?!\p{Han})")
+# 据《新文化报》报道
+PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
