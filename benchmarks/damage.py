@@ -23,6 +23,7 @@ BLANKS = {
     "isolate": "\u2066", "arabic mark": "\u061c", "selector": "\ufe0f", "C1": "\x8e", "DEL": "\x7f", "break": "\n",
 }  # fmt: skip
 DIGITS = "digits"  # a space, between digits only
+WRAP, COLUMN = "wrap", 20  # lines wrapped at so many characters, whatever the rate
 _VALUES = {
     "organisation": ("name",),
     "person": ("name",),
@@ -53,8 +54,16 @@ class Count(NamedTuple):
 def damaged(text: str, kind: str, rate: float, rng: random.Random) -> tuple[str, list[int]]:
     """Return a text with blanks put in, and where each of its characters went."""
     blank = BLANKS.get(kind, " ")
-    pieces, places, at = list[str](), list[int](), 0
+    pieces, places, at, column = list[str](), list[int](), 0, 0
     for before, c in zip(" " + text, text, strict=False):
+        column = 0 if before == "\n" else column + 1
+        if kind == WRAP:
+            wrapped = column >= COLUMN and not before.isspace() and not c.isspace()
+            pieces += "\n" * wrapped + c
+            places.append(at + wrapped)
+            at += 1 + wrapped
+            column = 0 if wrapped else column
+            continue
         inside = not before.isspace() and not c.isspace() and "#" not in (before, c)
         if kind == DIGITS:
             inside = before.isdecimal() and c.isdecimal()
@@ -108,7 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*")
     parser.add_argument("--rate", type=float, nargs="+", default=[1, 3, 10])
-    parser.add_argument("--kind", nargs="+", default=[*BLANKS, DIGITS])
+    parser.add_argument("--kind", nargs="+", default=[*BLANKS, DIGITS, WRAP])
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     texts = pages(given.pages)

@@ -72,7 +72,7 @@ class _Workers:
     def __init__(self, work: Callable[[Page], Any]) -> None:
         self._work = work
         self._running: dict[_Line, Process] = {}
-        import multiprocessing.util  # whose handler at the end of the program must come behind ours
+        import multiprocessing.util  # noqa: F401 - its handler at the end of the program must come behind ours
 
         atexit.unregister(_end_all)
         atexit.register(_end_all)

@@ -274,8 +274,9 @@ def test_one_page_twice_does_not_spoil_its_files(folder):
     (folder / "c.jsonl").write_text(json.dumps({"text": FIRST, "id": "pages/a.txt"}), encoding="utf-8")
     done = run("extract", "pages", "c.jsonl", "-f", "brat", "-o", "out", cwd=folder)
     assert done.returncode == 1
-    assert "was written already: its page came before; give it once" in done.stderr
-    assert not (folder / "out").exists()
+    assert "c.jsonl:1: id 'pages/a.txt' is that of pages/a.txt too; give each page its own" in done.stderr
+    run("extract", "pages", "-f", "brat", "-o", "alone", cwd=folder)
+    assert tree(folder / "out") == tree(folder / "alone")
 
 
 # What the files are
