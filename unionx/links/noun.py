@@ -293,11 +293,7 @@ def _behind(
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or phrase
-    if (
-        figure.unit == "次"
-        and words.sort(at) == VERB
-        and (then := phrase_behind(words, at + 1, ("event",))) is not None
-    ):
+    if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
         named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
