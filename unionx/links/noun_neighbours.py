@@ -139,7 +139,7 @@ def _of_whole(
 
 
 def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords) -> Iterator[Pair]:
-    """Yield what ends the clause before a sum that counts such things: 产生的优秀选手，共有|1007人; 连年捐款，累计|5万元."""
+    """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
     end = lead.at
     if place - end < 2 or words.sort(end) != CLAUSE_END or words.sort(end - 1) == FIGURE:
         return
