@@ -240,10 +240,7 @@ class Walk(NameHead):
         while len(self.words) > 1 and self._leads(self.words[-1]):
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
-        tokens = self.page.tokens
-        verb = tokens.tags[tokens.at(self.at)][:1] == "v"
-        led = verb and len(self.words) > 1 and named == self.words[-1:] and len(named[0]) == 1  # 问|被告公司
-        return not named or led or start - self.at < 2
+        return not named or start - self.at < 2
 
 
 def _acts(word: str, label: str) -> bool:
