@@ -12,16 +12,18 @@ _UNION = "工会"
 _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}[万亿]?元)")
 # 四川省建设建材工会、|中建西部建设工会|协办
 _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!中国|国家)({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
+# 西北地勘局工会: a bureau of several provinces
+_OF_AN_AREA = regex.compile(r"((?:华[东北南中]|[西东][北南]|中南)\p{Han}{1,6}[局院厂])工会(?!会)")
 _ANY = regex.compile(r"[各全本该某两三级]|基层|所属|下属|其中|以及")
 
 
 def read_givers(page: Surroundings) -> None:
-    """Add the unions whose names stand between a mark and what they gave, or begin with a group's brand."""
+    """Add the unions whose names stand between a mark and what they gave, or begin with a brand or an area."""
     if _UNION not in page.text:
         return
-    for pattern in (_GIVER, _BRANDED):
+    for pattern in (_GIVER, _BRANDED, _OF_AN_AREA):
         for match in pattern.finditer(page.text):
-            if match.end() not in page.found and _names_one(page, *match.span(1)):
+            if match.end() not in page.found and page.word_begins(match.start()) and _names_one(page, *match.span(1)):
                 page.found[match.end()] = Found(*match.span(), "union", "name", tail=match.end(1))
 
 
