@@ -23,7 +23,9 @@ def read_givers(page: Surroundings) -> None:
         return
     for pattern in (_GIVER, _BRANDED, _OF_AN_AREA):
         for match in pattern.finditer(page.text):
-            if match.end() not in page.found and page.word_begins(match.start()) and _names_one(page, *match.span(1)):
+            known = page.found.get(match.end())  # 局工会 may stand for one that the page names
+            free = (known is None or known.rule == "same") and page.word_begins(match.start())
+            if free and _names_one(page, *match.span(1)):
                 page.found[match.end()] = Found(*match.span(), "union", "name", tail=match.end(1))
 
 
