@@ -120,6 +120,8 @@ def _of_a_region(
     bare_union = kind == "union" and tail in ("工会", "总工会", "总") and not abroad
     keeps_short = shown != official and not bare_union and len(places) == 1
     stem = official.startswith(shown) and shown != official  # 郑州, not 肃北县
+    if kind == "company" and len(places) > 1 and shown == official:
+        return BodyName(printed, printed, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
     public = kind in ("union", "party", "government", "congress", "judiciary")
     if stem and public and tail in _SHORT_TAILS:
         region = official
@@ -213,6 +215,10 @@ def _of_a_known_body(mention: OrganisationMention, known: str, text: str) -> Bod
     printed = text[mention.start : mention.end].replace(" ", "")
     if mention.owner >= 0:
         short = text[mention.owner : mention.tail].replace(" ", "")
-        full = known + printed.removeprefix(short)
+        rest = printed.removeprefix(short)
+        committee = f"{known}第{rest.removeprefix('第').replace('执委会', '执行委员会')}"
+        if "届" in rest and committee in text:
+            return BodyName(committee, committee, None, "explicit" if committee == printed else "abbreviation")
+        full = known + rest
         return BodyName(full if known.endswith(short[-2:]) else printed, full)  # 兵团工会, but 全总宣传部
     return BodyName(known, known, None, "explicit" if known == printed else "abbreviation")

@@ -163,6 +163,11 @@ class Scopes:
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {'the article' if stretch is here else 'the page'} names"
+        headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
+        for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
+            derived = self.evidence.above({one.code for one in named if one.use != "elsewhere"}, level)
+            if derived is not None and not rivals:
+                return derived, f"it holds the places of the {where}"
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
         page = [named for named in self.evidence.regions if named.use != "elsewhere"]
@@ -182,12 +187,16 @@ class Scopes:
         yield "the headline", [n for line in headline for n in self._between(line.start, line.end)]
         body = lines[len(headline) :]
         if body:
-            dateline = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40))
-            if dateline is not None:
-                yield "the dateline", self._between(*dateline.span(1))
+            yield "the dateline", self._dateline(lines)
             stop = _SENTENCE_END.search(self.text, body[0].start, body[0].end)
             yield "the opening sentence", self._between(body[0].start, stop.end() if stop else body[0].end)
         yield "the article", self._regions(lines)
+
+    def _dateline(self, lines: list[_Paragraph]) -> list[RegionUse]:
+        """Return the regions of the place that a report is sent from."""
+        body = lines[len(self._headline(lines[0].article)) :] if lines else []
+        sent = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40)) if body else None
+        return self._between(*sent.span(1)) if sent is not None else []
 
     def _headline(self, article: int | None) -> list[_Paragraph]:
         if article not in self._headlines:

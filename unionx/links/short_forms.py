@@ -16,6 +16,7 @@ Names = dict[OrganisationMention, BodyName]
 
 _ONLY_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+|联合会")
 _COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
+_FIRM = "公司"
 _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
 _EXPANDED = ("organisation/neighbourhood", "organisation/name", "organisation/region_name", "organisation/short")
 _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
@@ -29,6 +30,7 @@ class _Known(NamedTuple):
 def name_short_forms(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> None:
     """Complete in ``names`` what stands for another body of the page."""
     _expand(bodies, names, context.text)
+    _name_the_firms_of_regions(bodies, names, context.text)
     _name_the_same(bodies, names, context)
     _name_stand_ins(bodies, names, context.text)
 
@@ -102,6 +104,33 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
             names[body] = BodyName(full, canonical, names[body].region, "abbreviation", rule)
         elif body.rule in _UNNAMED:
             names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
+
+
+def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+    """Give 湖北公司 and 湖北公司|工会 the name of the one firm before it that its region names: 湖北省电力公司."""
+    full: dict[str, BodyName | None] = {}
+    for body in bodies:
+        printed, places = text[body.start : body.end], body.places
+        if printed.endswith(_FIRM) and places and places[-1].end == body.end - len(_FIRM):
+            region = text[places[-1].start : places[-1].end]
+            if printed not in full:
+                first = text.find(printed)  # 湖北公司 is one that was named before it
+                before = (names[one] for one in bodies if one.start < first)
+                fitting = {name.name: name for name in before if _is_firm_of(region, name.name)}
+                full[printed] = next(iter(fitting.values())) if len(fitting) == 1 else None
+            if (whole := full[printed]) is not None:
+                rule = f"the one firm before it that {region} names: {whole.name}"
+                names[body] = whole._replace(resolved="abbreviation", rule=rule)
+    for body in bodies:
+        owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
+        if owner and (whole := full.get(owner)) is not None:
+            rest = text[body.tail : body.end]
+            canonical = whole.canonical and whole.canonical + rest
+            names[body] = BodyName(whole.name + rest, canonical, whole.region, "abbreviation", f"it is of {whole.name}")
+
+
+def _is_firm_of(region: str, name: str) -> bool:
+    return region in name[:8] and name.endswith(_FIRM) and not name.endswith("分公司")
 
 
 def _stands_for(name: str, wanted: str, other: str, plain: str) -> bool:

@@ -17,6 +17,7 @@ from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
+from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.media import PAPER, SITE, SOURCE
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
@@ -109,6 +110,7 @@ def bodies(text: str) -> list[Found]:
             start, end = match.span(1) if pattern.groups else match.span()
             found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
     read_committees(page)
+    read_givers(page)
     read_units(page)
     settle_stand_ins(page)
     return list(found.values())

@@ -18,7 +18,7 @@ _FORMS = ("有限公司", "有限责任公司", "集团", "集团公司", "总�
 # Words of one character that lead to a name: 赴|大连亿达集团, 其中|超一集团, 两家|集团.
 _NO_BRAND = frozenset(
     "的了在是为和与及或对向从由被把将给让使据经至到以等于某我他她其这那该各又也再要你您每名位家个所次批并还都已正就用靠属"
-    "系即如若但而则且后前时中里内外上下间日月年号起止任获受收帮助请赴去来往入进驻访送派找告诉称说因本贵原两几多共"
+    "系即如若但而则且后前时中里内外上下间日月年号起止任获受收帮助请有没无设选评赴去来往入进驻访送派找告诉称说因本贵原两几多共"
 )
 _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
 _NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
@@ -26,6 +26,7 @@ _PEOPLE = ("工", "员", "长", "师", "手", "人", "生", "民", "者", "户")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几]大")  # 三大|集团
 _BODIES = frozenset((*lexicon("common_body").words(), "部门", "系统", "所属", "下属", "有关", "多家"))
 _REACH = 22
+_COUNTS = ("家", "个", "些", "批", "名", "大", "多", "几")
 _LONGEST_BRAND = 4
 
 
@@ -38,7 +39,7 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
         return whole
     at, brand, common = first, first, False
     for token, label in reversed(page.tokens.between(page.line(first, _REACH), first)):
-        if not _is_part(token, label) or (one is None and at == first and len(token) > 1):
+        if not _is_part(token, label) or (one is None and at == first and not _ends_brand(token, label)):
             break
         at -= len(token)
         if (owner := page.found.get(at)) is not None:
@@ -81,6 +82,11 @@ def _of_owner(owner: Found, one: Found | None, end: int, kind: str) -> Found | N
     if owner.kind != "company":
         return one
     return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+
+
+def _ends_brand(token: str, label: str) -> bool:
+    """Say whether a word can stand right before a legal form that has no name yet: 亿|达|集团, 中国|一重|集团."""
+    return len(token) == 1 or (label == "m" and not token.endswith(_COUNTS))
 
 
 def _is_part(token: str, label: str) -> bool:

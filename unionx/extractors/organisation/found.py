@@ -17,6 +17,9 @@ _PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工�
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
 
+_NUMERALS = "一二三四五六七八九十〇零"
+_ORDINAL = tuple("第" + _NUMERALS)
+
 
 class Found(NamedTuple):
     """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
@@ -103,6 +106,8 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
         return True
+    if text[start] in _NUMERALS and text[start - 1 : start] in _ORDINAL and start:
+        return False  # 第六|二七研究所
     joins = tokens.tags[at][:1] in "cp" and len(tokens.words[at]) == 1
     if joins and start and HAN_ONLY.match(text[start - 1]):
         return False

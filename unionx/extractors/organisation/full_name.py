@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多�
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
+_LEADS_UNIT = ("主任", "班长", "队长")
 _BRANCHES = ("分", "支", "大队", "派出所", "办事处", "公安处", "调查队")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
@@ -90,6 +91,10 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
 def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read a name that begins with no region: 中国计算机学会, 华丰造纸厂, 王星创新工作室."""
     text, proper = page.text, ending.need in ("name", "proper", "part")
+    if walk.dotted and ending.need == "owner":
+        return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 老青岛·上街里工会联合会
+    if ending.kind == "association" and (national := _national(walk, word)) >= 0:
+        return Found(national, end, ending.kind, "name", tail=national)
     if walk.nation and ending.need in ("owner", "name"):
         return Found(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.need == "owner":
@@ -115,6 +120,18 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     return Found(walk.at, end, ending.kind, "name", tail=walk.at)
 
 
+def _national(walk: Walk, word: str) -> int:
+    """Return where the name of a national association begins, -1 where none does: 全国|律师协会, not 全国|行业协会."""
+    begin = walk.at - len("全国")
+    named = (
+        any(one not in GENERIC or one in TRADES for one in walk.words)
+        if walk.words
+        else len(word) > 2 and word[:2] not in GENERIC
+    )
+    begins = begin >= 0 and walk.text.startswith("全国", begin) and walk.page.word_begins(begin)
+    return begin if named and begins else -1
+
+
 def _of_owner(
     page: Surroundings, walk: Walk, owner: Found, start: int, end: int, ending: Ending, word: str
 ) -> Found | None:
@@ -123,6 +140,8 @@ def _of_owner(
         return None  # 党委 goes with the title
     if len(word) == 1 and not walk.words and walk.brand < 0:
         return None
+    if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
+        return None  # 华宇公司|车间主任
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
     if inner or (kind == "party" and word.endswith("部")):

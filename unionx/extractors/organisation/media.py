@@ -14,6 +14,6 @@ _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
 # 来源：|清风网
-SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|客户端|在线|发布))(?!\p{Han})")
+SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|在线|发布))(?!\p{Han})")
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")

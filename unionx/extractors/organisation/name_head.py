@@ -28,7 +28,7 @@ BRANDS = regex.compile(_BRAND_NAMES)
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
 # 中国航发|沈阳黎明航空发动机有限责任公司
-_NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}$")
+_NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}(?<!级)$")
 
 
 class NameHead:
@@ -58,6 +58,7 @@ class NameHead:
         self.person = False
         self.verbs = False
         self.nation = False
+        self.dotted = False  # whether a dot stands in the name
 
     def _anchored(self) -> bool:
         if (owner := self.found.get(self.at)) is not None:
@@ -65,6 +66,12 @@ class NameHead:
             return True
         place = self.by_end.get(self.at)
         chain = self.page.chain(place) if place is not None else ()
+        if (
+            place is not None
+            and self.text[place.start - 1 : place.start] == "·"
+            and self.text.startswith("工会", self.start)
+        ):
+            chain = ()  # 老青岛·|上街|里工会联合会
         if place is not None and place.weak and len(chain) == 1 and not self._is_place(place):
             chain = ()  # 新建工会, 资源投向: the alias is a common word
         if (place is not None and chain) and (
@@ -151,8 +158,15 @@ class NameHead:
             self.at = brand.start()
         elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
             words = self.page.tokens.between(brand.start(), self.at)
-            if not any(word in PREDICATE or word in GENERIC or label[:1] in "pc" for word, label in words):
+            if not any(word in PREDICATE or word in TITLES or label[:1] in "pc" for word, label in words):
                 self.at = brand.start()
+        if (
+            self.company
+            and self.at < self.chain[0].start
+            and (place := self.by_end.get(self.at)) is not None
+            and not place.weak
+        ):
+            self.at = place.start  # 福建|华电|永安发电有限公司
 
     def _branches(self, owner: Found) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""

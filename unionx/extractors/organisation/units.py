@@ -57,7 +57,7 @@ def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         if at - end > _LONGEST:
             return
         named = number or word not in heads  # 供电公司|班组 are any
-        if is_head and named and not _goes_on(behind) and behind[0] not in _LEADERS:
+        if is_head and named and not _goes_on(behind) and not _leads(word, behind[0]):
             yield at
 
 
@@ -68,7 +68,11 @@ def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
     if at >= len(tokens.words) or tokens.starts[at] != end:
         return
     for index in range(at, min(len(tokens.words), at + _MOST_WORDS)):
-        yield tokens.words[index], tokens.tags[index]
+        word, label = tokens.words[index], tokens.tags[index]
+        if len(word) > 2 and word[0] in _CLINIC and word[1:] in TITLES:  # 心内一|科主任
+            yield word[0], label
+            word = word[1:]
+        yield word, label
 
 
 def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...]) -> bool:
@@ -83,6 +87,11 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
     if word in PREDICATE and word not in NAME_VERBS:
         return False
     return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or behind[0] in heads
+
+
+def _leads(word: str, behind: str) -> bool:
+    """Say whether the head is a part of a title: 电工班|班长, but not 二分厂|班长."""
+    return behind in _LEADERS and word.endswith(behind[0])
 
 
 def _goes_on(behind: tuple[str, str]) -> bool:

@@ -24,7 +24,7 @@ _WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[�
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
-_NO_BRAND = frozenset("等某我他她其这那该各又也再要你您")
+_NO_BRAND = frozenset("等某有我他她其这那该各又也再要你您")
 _NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
 _LONGEST_TRADES = 7
@@ -73,6 +73,8 @@ class Walk(NameHead):
         while tokens:
             word, label = tokens.pop()
             word, label = self._behind_body(word, label)
+            if word == "·" and self.words and self._other_half():
+                return
             if word in ("和", "与", "及", "、") and self.words and not joined and not self.adjacent:
                 if self.at - len(word) in self.found or (word == "、" and self.company):
                     break  # 组织部|和|权益部 are two
@@ -115,6 +117,20 @@ class Walk(NameHead):
             self.at, self.words = unsure[0], self.words[: unsure[1]]
         if leads and not self.company and not self.chain and not self.level:
             self.at, self.words = self.start, []
+
+    def _other_half(self) -> bool:
+        """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""
+        at = self.at - 1
+        if not self.text.startswith("工会", self.start):
+            return False
+        for word, label in reversed(self.page.tokens.between(self.page.line(at, 8), at)):
+            if not HAN_ONLY.fullmatch(word) or word in _LEFT_STOP or word in PREDICATE or label[:1] in "vpcur":
+                break
+            at -= len(word)
+        if at == self.at - 1:
+            return False
+        self.dotted, self.at, self.first = True, at, "x"
+        return True
 
     def _of_a_union(self, word: str, label: str) -> bool:
         """Say whether a word can stand right before 工会 and belong to its name: 教育, 建设, but not 基层."""
@@ -165,8 +181,8 @@ class Walk(NameHead):
             formal = self.text.startswith(_FORMAL, self.start)  # 福建|闪递到家|网络科技有限公司
             if place is None or place.weak or not HAN_ONLY.fullmatch(between):
                 continue
-            if set(between) & (_PARTICLES if formal else _LEFT_STOP):
-                continue
+            if set(between) & (_PARTICLES if formal else _LEFT_STOP) or between.startswith("有"):
+                continue  # 全市|有|华宇机械有限公司等三家
             if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
                 continue
             if not any(

@@ -1,0 +1,38 @@
+"""Reads the unions that a list of gifts names by a short form that no dictionary knows: 阳电工会|2.15万元."""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+
+_UNION = "工会"
+# behind a mark, before an amount
+_GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}[万亿]?元)")
+# 四川省建设建材工会、|中建西部建设工会|协办
+_BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!中国|国家)({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
+# 西北地勘局工会: a bureau of several provinces
+_OF_AN_AREA = regex.compile(r"((?:华[东北南中]|[西东][北南]|中南)\p{Han}{1,6}[局院厂])工会(?!会)")
+_ANY = regex.compile(r"[各全本该某两三级]|基层|所属|下属|其中|以及")
+
+
+def read_givers(page: Surroundings) -> None:
+    """Add the unions whose names stand between a mark and what they gave, or begin with a brand or an area."""
+    if _UNION not in page.text:
+        return
+    for pattern in (_GIVER, _BRANDED, _OF_AN_AREA):
+        for match in pattern.finditer(page.text):
+            known = page.found.get(match.end())  # 局工会 may stand for one that the page names
+            free = (known is None or known.rule == "same") and page.word_begins(match.start())
+            if free and _names_one(page, *match.span(1)):
+                page.found[match.end()] = Found(*match.span(), "union", "name", tail=match.end(1))
+
+
+def _names_one(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether words name a body: not 省内工会, 企业工会, 支援灾区工会."""
+    if _ANY.search(page.text, start, end) or any(at in page.found for at in range(start + 1, end)):
+        return False
+    words = page.tokens.between(start, end)
+    acts = any((word in PREDICATE and word not in NAME_VERBS) or word in TITLES or tag in "pcr" for word, tag in words)
+    return not acts and not all(word in GENERIC for word, _ in words)
