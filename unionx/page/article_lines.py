@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES, Text
 from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import STAMPS, is_day_alone, page_line
@@ -35,7 +35,7 @@ _NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
 _POSTED = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}|来源|作者|编辑)|\d{1,2}:\d{2}:\d{2}")
 _AUTHOR = re.compile(
-    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
+    rf"(?:{alternation(grammar('writer'))}) ?[{HAN_RANGES}]{{2,4}}"
 )
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
 ITEM = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import grammar
 
 _HEADS = tuple(grammar("unit_head"))
 _NO_HEADS = tuple(grammar("not_head"))
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")
-_UNION = re.compile(f"工会(?!{alternation(grammar('of_unions'))})")
+_UNION = re.compile("工会(?!组织|会员|干部|工作|小组)")
 _LONGEST = 16
 _MOST_WORDS = 9
 
