@@ -32,7 +32,7 @@ _TELLS_PLAN = signed(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
     words_of("plan_list"),
 )
-_AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟")
 _LISTS = ("如下", "主要有", "包括", "分别是")
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(

@@ -31,7 +31,7 @@ _THING_BEHIND = frozenset("，。、》”的书；,生单任完内外数)）")
 _THINGS = frozenset(["计划", "目标", "规划"])
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
-    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|{alternation(grammar('sets_standard'))})"
+    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
     r"|最低工资[^，。；]{0,6}$"
 )
 _PAID_BY = regex.compile(r"按照?|发放|领取|领到")
@@ -42,7 +42,11 @@ _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _BOUNDS = (
     *("不得超过", "不得低于", "不得少于"),
-    *(row["word"] for row in lexicon("bound").rows if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"),
+    *(
+        row["word"]
+        for row in lexicon("bound").rows
+        if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"
+    ),
 )
 
 

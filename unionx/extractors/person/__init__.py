@@ -49,9 +49,7 @@ _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "
 _KNOWN = lexicon("person").words()
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_ETHNIC = re.compile(
-    rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])"
-)
+_ETHNIC = re.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
 _ELECTED = re.compile(rf"(?:{alternation(grammar('elects'))})")
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
