@@ -18,7 +18,7 @@ from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
-_OF_A_TIME = frozenset("在今前去来先初")
+_OF_A_TIME = frozenset("前去来先初")
 _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:约|近|超过|不足)?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
@@ -101,9 +101,8 @@ def _of_words(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[
     """Yield what words say that leave the time open: 原来的, 近三年, 目前."""
     text, figure = inquiry.discourse.text, inquiry.figure
     near = text[max(clause.start, figure.start - 9) : figure.start]
-    if not _OF_A_TIME.isdisjoint(near):
-        if _PAST_OF.search(near):
-            yield Proposal(None, ("period/past",))
+    if not _OF_A_TIME.isdisjoint(near) and _PAST_OF.search(near):
+        yield Proposal(None, ("period/past",))
     span = inquiry.discourse.span_between(clause.start, stop)
     if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
         yield Proposal(None, ("period/span",))
