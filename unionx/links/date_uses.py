@@ -18,7 +18,7 @@ _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|推迟到$|延长到$|提前到$")
-_ATTACHED = regex.compile(r"度?的(?:每\p{Han}{1,2}(?:每\p{Han})?)?(?:约|近|超过|不足|仅|仅有|只有|平均)?")
+_ATTACHED = regex.compile(rf"度?的(?:每\p{{Han}}{{1,2}}(?:每\p{{Han}})?)?(?:{alternation(grammar('about_as'))})?")
 _QUOTATION = regex.compile(r"度?[“《\"「‘]")
 _NAMED_QUOTATION = regex.compile(
     rf"度?[“《\"「‘][^”》\"」’]{{1,30}}[”》\"」’][^，。；]{{0,16}}?(?:{words_of('event')}|{words_of('campaign')})"

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
@@ -29,7 +30,7 @@ from unionx.page.articles import Article
 _NUMBER = r"[\d一二两三四五六七八九十几数多]{1,3}"
 # 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(
-    rf"(?:近|过去|未来|今后|这|前|最近|持续|历时|连续)?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
+    rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
     rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
     r"|(?:党的|(?:中国)?工会)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])大(?:召开|闭幕)?以来"

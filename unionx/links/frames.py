@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -21,16 +22,17 @@ from unionx.links.uses import Head, Use
 
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
-    r"|现场(?![招会办])|会后|赛后|出席(?:大会|会议)|与会|(?:大会|会议)(?:选举|审议|通过)|(?P<this>此次|本次|这次|此项|本届|此番|该次)"
+    r"|现场(?![招会办])|会后|赛后|出席(?:大会|会议)|与会|(?:大会|会议)(?:选举|审议|通过)"
+    rf"|(?P<this>{alternation(grammar('this_event'))})"
 )
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
 _TELLS_PLAN = signed(
-    rf"(?:发布|公布|推出|出台|确定|部署|敲定|晒出|亮出|实施|启动)[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
+    rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
     words_of("plan_list"),
 )
-_AHEAD = regex.compile(r"将|计划|拟|力争|目标|打算|下一步|展望")
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟")
 _LISTS = ("如下", "主要有", "包括", "分别是")
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(

@@ -36,11 +36,11 @@ _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
 _TOPIC = regex.compile(rf"[^，。；]{{3,}}的(?:{'|'.join(_TOPICS)})")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 该市|工会, 房山区|工会: the union that it stands for
-_UNION = regex.compile(r"工会(?!组织|系统|干部|工作|会员|第|主席|代表|经费)")
-_INHABITANT = regex.compile(r"人(?![口均])|话|路|街|大道|宾馆|饭店|机场|火车站|站|[的、和与至到籍]")
+_UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
+_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到籍]|{alternation(grammar('of_place'))}")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
-_THIS = ("此次", "本次", "这次", "本届")  # 此次|全省共评选出…
+_THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
@@ -61,13 +61,13 @@ _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office')
 _SPOKE = regex.compile(
     rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
-_PARTY = regex.compile(r"[^，,。；]{0,24}?(?:一行|带队|率队|带领|率领)")
+_PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(r"[^，。；,;]{1,40}?(?:[上中下里内时后外]|期间|之际|前夕)$")
 _EVENT_BEFORE = regex.compile(
-    r"(?:此次|本次|这次|此项|本届|该项|这项|活动|仪式|会议|大会|会上|仪式上|活动[中上]|现场|座谈会上|期间)[^，。；]{0,12}?$"
+    rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
 _SAYS_THAT = regex.compile(rf"(?:协议|合同|双方)?(?:{alternation(grammar('says_that'))})由?")
 _TAKES_PLACE = signed(

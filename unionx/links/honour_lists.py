@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.honour_names import HonourName, HonourNames
 from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -17,11 +18,10 @@ _PART = regex.compile(r"[^\n。；;]+")
 # 二、2023年度|全国五一劳动奖章|（3名）获得者名单如下：
 _NUMBER = regex.compile(r"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、：:]+)?[ 　]*")
 _FILLER = regex.compile(
-    r"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[一二三四五六七八九十]+|年度?|第|届|名单|获得?者?|获奖"
-    r"|荣获|获评|被?授予|被?评为|表彰|命名|对象|荣誉|称号|单位|集体|个人|企业|职工|人员|会员|分别|如下|[我全][省市区县]"
+    r"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[一二三四五六七八九十]+|年度?|第|届|获得?者?"
+    rf"|被?(?:{alternation(grammar('honour_heading'))})|[我全][省市区县]"
     r"|[的有是共为家个名位人项和及])*"
 )
-_NO_HEADING = regex.compile("推荐|候选|申报|评选|条件|办法|标准|拟|名额")
 _SECTION = regex.compile(r"#|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _COLON = regex.compile("[：:]")
@@ -51,10 +51,10 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
             yield from ((who, name, _RULE) for who in _entries(places, start, end, held) for name in held.names)
 
 
-def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[HonourName | None, int] | None:
+def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[HonourName, int] | None:
     """Return the honour that a heading names and where its entries begin; None for what is no heading.
 
-    A heading of those who are only proposed has no honour.
+    A heading of those who are only proposed is made of other words, too.
     """
     if len(names) != 1:
         return None
@@ -64,8 +64,6 @@ def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[
         return None
     number = _NUMBER.match(text, start)
     begin = number.end() if number else start
-    if _NO_HEADING.search(text, start, stop):
-        return None, colon.end() if colon else end
     filled = _FILLER.fullmatch(text, begin, names[0].start) and _FILLER.fullmatch(text, names[0].end, stop)
     return (names[0], colon.end() if colon else end) if filled else None
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 
 _OF = lexicon("honour").mapping("of")
@@ -25,7 +25,8 @@ _ENDING = regex.compile(
 )
 # 劳模|精神, 工人先锋号|评选: not the honour but what is done about it
 _BOUND = regex.compile(
-    r"$|[^\p{Han}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|单位|集体|个人|企业|名单|对象|推荐|候选|人选|表彰|\p{Han}$"
+    rf"$|[^\p{{Han}}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|推荐|候选|人选"
+    rf"|{alternation(grammar('honour_heading', 'holder'))}|\p{{Han}}$"
 )
 _TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:(?:荣誉)?称号)?(?:获得者|得主|代表|获奖者)?(?:代表)?$")
 # Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模

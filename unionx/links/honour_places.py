@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -15,8 +16,8 @@ Honoured = PersonMention | OrganisationMention
 CLAUSE = "，,。；;：:！？!?\n"
 # 甲|先后, 甲|曾于2019年, 甲、乙|分别
 _ADVERB = regex.compile(
-    r"(?P<apart>分别|各自)$|(?:先后|曾经|曾|又|还|也|均|都|再次|多次|双双|共同|同时|光荣|荣耀|今年|去年|同年|次年|翌年|随后|后来|此前|已经?|一举|首次|成功|最终|现场"
-    r"|当场|一并|一同|连续|于|在|个人|本人|更是|并|今天|近日|日前|(?:第?[\d一二三四五六七八九十两]+)(?:[年月日次度届]|年度)+)$"
+    rf"(?P<apart>分别|各自)$|(?:{alternation(grammar('before_honour'))}|[已于在并]"
+    r"|(?:第?[\d一二三四五六七八九十两]+)(?:[年月日次度届]|年度)+)$"
 )
 _BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
 # 甲、乙|等全市10家单位, 甲、乙|等; of people without 等, too: 甲、乙|两名同志, not 甲公司|3名职工

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.honour_lists import listed
 from unionx.links.honour_names import HonourName, HonourNames, in_title
@@ -23,7 +23,10 @@ _DEEDS = lexicon("honour_deed")
 _DEED = regex.compile(
     rf"(?P<gets>{alternation(_DEEDS.words(way='gets'))})|(?P<gives>{alternation(_DEEDS.words(way='gives'))})"
 )
-_NOT_YET = regex.compile(rf"{words_of('future')}|未|没有|不[能可会]|可[获以评]|争创|推荐|申报|参评|希望|如果|凡|拟")
+_NOT_YET = regex.compile(
+    rf"{words_of('future')}|未|没有|不[能可会]|可[获以评]|凡|拟"
+    rf"|{alternation(grammar('proposed', '-'))}|{alternation(grammar('proposed', 'wish'))}"
+)
 _BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
 # Between a deed and the honour: 荣获|了2019年度由省总工会颁发的|…
 _FILLING = regex.compile(

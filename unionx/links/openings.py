@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
@@ -39,12 +40,13 @@ class Opening(NamedTuple):
 
 _NOTHING = Opening(Opens.NOTHING, None)
 
+_PUBLISHED = "公布|发布|披露|通报"
 _TOLD = signed(
-    rf"(?:公布|发布|披露|通报)的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
+    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
     r"|[^，。；]{0,20}(?:发布消息|召开新闻发布会|通报称|对外公布|对外发布)"
-    r"|(?:公布|发布)[^，。；]{0,16}(?:台账|数据|情况|报告|消息|结果|账本)$",
-    "公布|发布|披露|通报|记者|笔者|据|获悉|了解到|新闻发布会",
+    rf"|(?:公布|发布)[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
+    rf"{_PUBLISHED}|记者|笔者|据|获悉|了解到|新闻发布会",
 )
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…

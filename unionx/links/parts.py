@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
 from unionx.links.countables import (
     ANY_CLASSIFIER,
@@ -45,7 +46,7 @@ _WHOLES = 3  # 培训120场、5000人次，其中线上30场
 _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large from the small
 _STOP = re.compile(r"[。！？!?]")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
-_ANNOUNCES = "包括|包含|分为|分成|分别为|分别是|即"
+_ANNOUNCES = alternation(grammar("announces"))
 _GOES_ON = regex.compile(
     rf"(?!.*(?:其中|共|合计|总计|累计|{_ANNOUNCES}))"
     r"\P{P}{0,12}(?:[、，,；;]|和|及|以及|与)[“\"《]?\P{P}{0,12}[”\"》]?\P{P}{0,6}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.role_labels import labelled
@@ -60,7 +60,7 @@ _LATER = regex.compile(
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
 )
 # 推荐护士甲|为省劳动模范
-_PROPOSED = regex.compile("推荐|提名|申报|候选|拟|参评|争当|争做")
+_PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
 _DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
@@ -16,10 +17,9 @@ from unionx.links.times import Time
 from unionx.links.uses import DateUse
 from unionx.mentions.mention import DateMention
 
-_NOW_OF = regex.compile(r"(?:现在|如今|目前)的?(?:每\p{Han}{1,2}){0,2}$")
-_PAST_OF = regex.compile(r"(?:过去|原来|原先|以前|此前|最初)的?(?:每\p{Han}{1,2}){0,2}$")
-_OF_A_TIME = frozenset("在今前去来先初")
-_REACHES = regex.compile(r"(?:[到至成]|(?<!分别)为)了?(?:现在|如今|目前|现今)?的?(?:约|近|超过|不足)?$")
+_PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
+_OF_A_TIME = frozenset("前去来先初")
+_REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:约|近|超过|不足)?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
@@ -101,11 +101,8 @@ def _of_words(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[
     """Yield what words say that leave the time open: 原来的, 近三年, 目前."""
     text, figure = inquiry.discourse.text, inquiry.figure
     near = text[max(clause.start, figure.start - 9) : figure.start]
-    if not _OF_A_TIME.isdisjoint(near):
-        if _NOW_OF.search(near):
-            yield Proposal(None, ("period/now",))
-        if _PAST_OF.search(near):
-            yield Proposal(None, ("period/past",))
+    if not _OF_A_TIME.isdisjoint(near) and _PAST_OF.search(near):
+        yield Proposal(None, ("period/past",))
     span = inquiry.discourse.span_between(clause.start, stop)
     if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
         yield Proposal(None, ("period/span",))

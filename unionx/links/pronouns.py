@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.actors import Actors
 from unionx.links.cues import words_of
 from unionx.links.uses import Head, Use
@@ -15,7 +16,7 @@ PRONOUN = regex.compile(
     r"|(?P<company>该(?:公司|企业|厂|集团|矿)|公司|企业|集团(?!公司)|[厂矿](?:里|方)|老厂|煤矿(?!工会))"
     r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学校(?!工会)|校方)"
     r"|(?P<institution>该(?:中心|站|工作室)|工作室)|(?P<self>[该本][会局厅处所行段队部])"
-    r"|(?P<any_union>工会(?!组[织建]|干部|会员|经费|工作|主席|建会|覆盖))|(?P<he>[他她](?!们))|(?P<we>我们|咱们|我会|我局)"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>我们|咱们|我会|我局)"
 )
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")

@@ -29,13 +29,14 @@ _PER = regex.compile(
     rf"(?:增(?!长|速|幅|加值|产|减|设|补)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
 )
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
-_OF_THE_SAME = re.compile(r"(?:最高|最低|最多|最少|至多|上限|其中)?(?:可|可达|达|达到|为|不超过)?$")
+_OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可|可达|达|达到|为|不超过)?$")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _TIMES = ("年", "月", "周", "天", "日", "季度")
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
-    r"[\p{Han}“”\"]{0,14}[，,、](?!\p{Han}*(?:累计|目前|现|其中|共|每|均|比|较|同比|至今|以来|已))[\p{Han}、]{2,30}"
+    r"[\p{Han}“”\"]{0,14}[，,、]"
+    rf"(?!\p{{Han}}*(?:{alternation(grammar('no_cost'))}))[\p{{Han}}、]{{2,30}}"
 )
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import regex
 
 from unionx.extractors.organisation.found import HAN_ONLY, Surroundings
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.region_scopes import RegionUse, Scopes
 from unionx.mentions.context import Context
@@ -16,15 +17,13 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 # 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
-_ELSEWHERE_BEFORE = regex.compile(
-    r"(?:[到赴至往向去抵援驻离]|前往|来到|走进|奔赴|来自|支援|对口|考察|途经|路过|出生于|老家|户籍|祖籍|家住|比如|例如)[“‘]?$"
-)
+_ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{alternation(grammar('elsewhere'))})[“‘]?$")
 # 杭州|籍, 四川|人, 《沁园春·长沙》
 _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
 # 与|台州市总工会签订协议: the companion of who acts.
-_COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为]|联合|会同|携手|来到|走进|前往|赴|到)$")
+_COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为赴到]|联合|携手|走进|前往)$")
 # 仙游今报, 金湖快报, 靖江发布
-_PAPER_BEHIND = re.compile(r"(?:[今快日晚晨时商周]报|报社|新闻网?|发布|融媒|电视台|广播)(?![\u4e00-\u9fff]{3})")
+_PAPER_BEHIND = re.compile(rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media'))})(?![\u4e00-\u9fff]{{3}})")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 

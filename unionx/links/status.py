@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
@@ -30,16 +31,23 @@ _THING_BEHIND = frozenset("，。、》”的书；,生单任完内外数)）")
 _THINGS = frozenset(["计划", "目标", "规划"])
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
-    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|提高|调整|上调|下调|不低于|不超过|不少于|统一|增加)"
+    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
     r"|最低工资[^，。；]{0,6}$"
 )
 _PAID_BY = regex.compile(r"按照?|发放|领取|领到")
 _LATER = regex.compile(r"[^，。；\d]{0,14}?(?:将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将|计划(?=[在于]))")
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
-_FROM = regex.compile(r"(?:由|从)(?:过去|原来|原先|最初|起初|以前|当初|之前|开始)?的?(?:每\p{Han}{1,2}){0,2}$")
+_FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
-_BOUNDS = ("不低于", "不少于", "不超过", "至少", "最多", "不高于", "不得超过", "不得低于", "不得少于")
+_BOUNDS = (
+    *("不得超过", "不得低于", "不得少于"),
+    *(
+        row["word"]
+        for row in lexicon("bound").rows
+        if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"
+    ),
+)
 
 
 def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:

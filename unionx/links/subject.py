@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
@@ -23,7 +24,7 @@ _NO_GIVER_BEFORE = regex.compile(r"(?:[向给为对与同和及被把从在由�
 _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
 _JOINS = regex.compile(r"[、和与及，]")
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
-_GRANTS = regex.compile(r"授予|表彰|命名|批准|评为|颁发|资助|救助")
+_GRANTS = regex.compile(alternation(grammar("grants")))
 _AWARDED = regex.compile(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})")
 _GRANTED = regex.compile(r"的?(?:授予|表彰|命名)")
 _RULE = regex.compile(

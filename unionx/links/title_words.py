@@ -7,7 +7,7 @@ from collections.abc import Container
 
 import regex
 
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
@@ -32,7 +32,7 @@ _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 _UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组?|组|队|车间|工段|科|室|岗|线|台)")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
-WHEN = regex.compile(r"^(?:现任|新任|时任|前任|连任|继任|首任|新当选(?:的)?|刚当选(?:的)?|生前(?:系|任|是)?|曾任|任)")
+WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|(?:新|刚)当选的?|生前[系任是]?|任)")
 
 _ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")

@@ -13,23 +13,20 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import Tokens
 from unionx.links.title_words import BODIES, KIND, RANK, WHEN, is_honour, is_title, least, left, whole_word, word_ending
 
 _REACH = 70
 _HONOUR = regex.compile(
-    r"(?:劳模|模范|工作者|获得者|红旗手|标兵|工匠|能手|状元|先锋|功臣|楷模|冠军|亚军|季军|院士|代表|委员会委员|津贴专家|突贡专家)$"
+    rf"(?:劳模|模范|红旗手|标兵|先锋|功臣|楷模|亚军|季军|代表|委员会委员|{alternation(grammar('honour_end'))})$"
 )
-_NOT_OF_OTHERS = regex.compile(
-    r"^(?:国家|国务)|^[省市县区州旗]领导$|^(?:常务)?副?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长)$"
-)
-_OF_A_FIRM = regex.compile(
-    r"^副?(?:总?经理|董事长|总裁|厂长|行长|院长|校长|矿长|站长|台长|社长|总工程师)$|^(?:监事|董事)"
-)
+_NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
+_OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:监事|董事)")
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
 _JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
-_FROM = regex.compile(r"(?:来自|就职于|供职于|任职于|身为|作为)$")
+_FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))}|身为|作为)$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
 _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")

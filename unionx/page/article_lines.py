@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES, Text
 from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import STAMPS, is_day_alone, page_line
@@ -29,14 +29,12 @@ OPENING = re.compile(
 )
 JUMP = regex.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}[）)]")
 CREDIT = re.compile(rf"(?:摄|摄影|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
-SOURCE = regex.compile(r"来源[:：] ?[《“]?(\p{Han}{2,12}?)(?=作者|记者|通讯员|责任编辑|编辑|分享|\P{Han}|$)")
+SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)")
 _TRAILER = re.compile(r"-->|版权所有")
 _NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
 _POSTED = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}|来源|作者|编辑)|\d{1,2}:\d{2}:\d{2}")
-_AUTHOR = re.compile(
-    rf"(?:主席|书记|主任|部长|局长|经理|校长|院长|厂长|会长|律师|教授|评论员|工程师) ?[{HAN_RANGES}]{{2,4}}"
-)
+_AUTHOR = re.compile(rf"(?:{alternation(grammar('writer'))}) ?[{HAN_RANGES}]{{2,4}}")
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
 ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"

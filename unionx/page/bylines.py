@@ -7,14 +7,14 @@ from functools import lru_cache
 
 import regex
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 
-ROLE = "记者|通讯员|特约记者|见习记者|实习生|实习记者|首席记者|摄影报道|摄影|图文|供稿|撰文|作者"
+ROLE = alternation({*lexicon("title").words(kind="byline"), "图文", "供稿", "撰文"} - grammar("editor").keys())
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _HAN = f"[{HAN_RANGES}]"
 # 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
-EDITOR = "责任编辑|本版编辑|本版责编|值班主任|值班编委|责编|编辑|美编|校对|版式|组版|主编|审核|监制"
+EDITOR = alternation(grammar("editor"))
 _NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.

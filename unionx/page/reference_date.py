@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks
 from unionx.page.page_lines import CLOCK, PRINTED_DAY, page_line
@@ -23,7 +23,7 @@ _TRAILER = regex.compile(
 _DATE = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
 _ISSUED = re.compile(
     # not 活动时间：2023年6月1日, nor 《工会法》（2021年12月24日修正）
-    r"^[^\n，。；、]{0,16}?(?:(?:发布|发表|发稿|刊发|出版|更新|上传)(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
+    rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
     rf"({_DATE})"
     rf"|^[^\n，。；、\d]{{0,16}}({_DATE}) *"
     r"(?:星期[一二三四五六日天](?![上下晚中当，,。])|第? ?\d{1,2} ?版|来源|作者|责编|责任编辑)",
@@ -59,7 +59,7 @@ _DAY = regex.compile(
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _PART_END = re.compile(r"[，,。；;\n]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-_AHEAD = regex.compile(r"将|拟|计划|预计|力争|目标|规划|截止|[到至]$|前$|有效期")
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟|截止|[到至]$|前$|有效期")
 # A page may report what happened after its latest dateline, but not a week after it.
 _AHEAD_BEHIND = re.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7

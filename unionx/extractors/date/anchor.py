@@ -11,14 +11,14 @@ from itertools import islice
 
 import regex
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import century_of, small_number, year_number
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention
 
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
-_AHEAD = regex.compile(r"将(?!近)|拟|计划|预计|力争|即将|定于|截止|之前|以前|前[，,完]")
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将(?!近)|拟|截止|之前|以前|前[，,完]")
 _DATELINE = ("电", "讯")
 _COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.

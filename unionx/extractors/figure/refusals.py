@@ -15,7 +15,7 @@ _IDIOM = re.compile(alternation(lexicon("idiom").words()))
 _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$")
 _ORDINAL_ENDS = frozenset("第0123456789一二三四五六七八九十百零、和至到与-—~")
-_CALLED = re.compile(r"(?:QQ|微信|电话|手机|邮编|热线|专线|传真|账号|卡号)(?:号|号码|为|是|[:： ])*$")
+_CALLED = re.compile(rf"(?:{alternation(grammar('number_of'))})(?:号|号码|为|是|[:： ])*$")
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
@@ -31,7 +31,7 @@ _RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
 # 单位：万元, 职工人数（万人）: the head of a column
 _COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
-_ISSUED = regex.compile(r"(?:出版|发行|刊发|刊登|推出|编印|印制|共有)了?\p{Han}{0,6}$")
+_ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
 _FURNITURE = frozenset({"版", "本", "栋", "幢", "座", "层", "单"})
 _SINGLE = "一二两三四五六七八九"

@@ -49,14 +49,12 @@ _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "
 _KNOWN = lexicon("person").words()
 _DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_ETHNIC = re.compile(
-    rf"([{HAN_RANGES}]{{3,5}}?)(?=说|表示|介绍|告诉|设计|认为|出席|参加|主持|带队|常年|在|[，。、）)])"
-)
+_ETHNIC = re.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
-_ELECTED = re.compile(r"(?:选举|推选|补选|任命|增补|替补|选出|免去|追授|授予)")
+_ELECTED = re.compile(rf"(?:{alternation(grammar('elects'))})")
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
-_AFTER_LISTED = regex.compile(r"(?:[、，。；,;（(）)\s]|等|和|为|分别|同志|先后|共同|出席|参加|陪同|获|荣|当选|$)")
+_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s]|等|和|为|获|荣|当选|{alternation(grammar('listed'))}|$)")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
 _FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")

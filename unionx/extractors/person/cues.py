@@ -24,7 +24,7 @@ from unionx.extractors.person.names import (
     plain,
     spread_end,
 )
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
@@ -34,7 +34,7 @@ _COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and
 _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _OF = regex.compile(
-    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:来自|就职于|毕业于|出生于|家住|任职于)[^，。；\n]{{1,24}}))?的(?={_FIRST})"
+    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,24}}))?的(?={_FIRST})"
 )
 _LEAD = re.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
@@ -65,7 +65,8 @@ _APPOSITION = re.compile(
 _BEHIND = regex.compile(
     r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁"
     r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
-    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])|[，,](?:现工作|现为|生于|籍贯|祖籍|毕业于|生前|化名)"
+    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
+    rf"|[，,](?:{alternation(grammar('of_life'))})"
 )
 _HONOURS = alternation(lexicon("honour").words())
 _DEEDS = lexicon("honour_deed")

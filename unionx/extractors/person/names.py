@@ -155,7 +155,7 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
 
 
 def _is_speech(text: str, at: int) -> bool:
-    return text.startswith(("说", "表示", "介绍", "告诉", "出席", "参加", "主持"), at)
+    return text.startswith(_SPEECH_WORDS, at)
 
 
 def _follows_well(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ from unionx.extractors.person.names import (
     run_together,
     spread_end,
 )
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.page.bylines import EDITOR, byline_spans
 
@@ -29,9 +29,7 @@ _BYLINE_WORDS = re.compile(
 )
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
-_NO_NAME = frozenset(
-    ["视觉中国", "新华社", "供图", "资料", "图片", "综合", "编辑", "见习", "实习", "报道", "整理", "单位"]
-)
+_NO_NAME = frozenset(grammar("no_writer"))
 _EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon>[:：] ?)| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
