@@ -11,8 +11,9 @@ import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
+from unionx.links.role_bylines import in_byline
 from unionx.links.role_labels import labelled
-from unionx.links.title_words import KIND
+from unionx.links.title_words import KIND, is_honour
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -23,22 +24,15 @@ _Known = dict[tuple[int | None, str], list[PersonRole]]
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
 _LONGEST_LIST = 60
-_WRITERS = regex.compile(
-    "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|(?<!工)作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
-)
-_PICTURES = ("摄影", "摄", "图", "图片")
 _EDITOR = re.compile(EDITOR)
-_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12})*[ 、:：]*")
-_CREDIT_BEHIND = regex.compile(
-    r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
-)
 _LABEL_TITLE = lexicon("person_label").mapping("title")
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
-    r"(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
+    r"(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人))?(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
 )
 _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
+_TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
 _SEVERAL = regex.compile(r"(?:[两二三四五六七八九十\d]+)(?:名|位|个)(?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
@@ -47,6 +41,11 @@ _LEADS_TITLE = regex.compile(
     r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)"
     r"|(?:[（(](?:男|女|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
 )
+# …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
+_GOES_ON = regex.compile(
+    r"[，,](?:第[一二三四五六七八九十\d]{1,3}届|(?:\d{4}年)?(?:曾|先后|又|还|并)?(?:[两三四五六七八九\d]次)?当选为?)"
+)
+_ENDS_SENTENCE = regex.compile(r"[。！？\n]")
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
@@ -114,12 +113,19 @@ class _RoleReader:
         byline = self._signed(person)
         if byline is not None:
             return byline
-        found = self._before(person, known) + self._behind(person) + self._elected(person)
+        found = self._before(person, known) + self._behind(person) + self._elected(person, known)
         found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
         title = _BEHIND.match(self.text, person.end)
         body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
-        owner = body[1] if body else None
+        owner = body[1] if body else self._of_the_colleague(person, known) if title else None
         return [*found, *([PersonRole(title[0], owner, "role/behind_name")] if title else [])]
+
+    def _of_the_colleague(self, person: PersonMention, known: _Known) -> str | None:
+        """Return the body of who stands before in a list with the title behind the name: 市总工会甲主席、|乙|副主席."""
+        joined = _TITLED_COLLEAGUE.search(self.text, max(0, person.start - 10), person.start)
+        colleague = self.by_end.get(joined.start()) if joined else None
+        said = known.get(self.key(colleague), []) if colleague else []
+        return said[-1].organisation if said else None
 
     def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
@@ -136,7 +142,7 @@ class _RoleReader:
                 else labelled(self.text, person.end, self.bodies)
             )
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
-            return _in_byline(person, self.text, self.bodies) or None
+            return in_byline(person, self.text, self.bodies) or None
         return None
 
     def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
@@ -201,14 +207,40 @@ class _RoleReader:
                 continue
             if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
                 continue  # 甲是本地人
+            if lead["mark"] and self._of_the_next(person, lead.end()):
+                continue
             if not lead["mark"] or any(title.owner for title in found):
+                found += self._more(stop)
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
+
+    def _of_the_next(self, person: PersonMention, start: int) -> bool:
+        """Say whether the titles at ``start`` are the next name's: 主席甲，|区人大副主任，区总工会主席乙."""
+        at = bisect_left(self.starts, person.end)
+        if at == len(self.starts) or _ENDS_SENTENCE.search(self.text, start, self.starts[at]):
+            return False
+        found = titles.before(self.text, self.context.tokens, self.starts[at], self.bodies)
+        return bool(found) and found[0].start <= start
+
+    def _more(self, stop: int) -> list[titles.Title]:
+        """Return the titles that go on behind a comma: 甲是水泥厂职工，曾当选|全国劳动模范."""
+        found: list[titles.Title] = []
+        while self.text[stop : stop + 1] in ("，", ","):
+            lead = _GOES_ON.match(self.text, stop)
+            if lead is None:
+                break
+            more, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            if self.text[stop : stop + 1] not in _STOPS[1:-1] or stop in self.by_start or stop in self.by_end:
+                break
+            if not all(title.owner or is_honour(title.title) or title.title in KIND for title in more):
+                break
+            found += more
+        return found
 
     def _others(self, start: int, end: int) -> bool:
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
-    def _elected(self, person: PersonMention) -> list[PersonRole]:
+    def _elected(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
         match = _ELECTED.match(self.text, person.end)
         if match is None:
@@ -227,8 +259,21 @@ class _RoleReader:
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
             if KIND.get(word) == "office":
+                owner = owner or self._elected_before(person, word, known)
                 return [PersonRole(word, owner, "role/elected")]
         return []
+
+    def _elected_before(self, person: PersonMention, title: str, known: _Known) -> str | None:
+        """Return the body whose chair was elected in the line before: 甲当选市总工会主席。乙、丙当选|副主席."""
+        line = self.text.rfind("\n", 0, person.start)
+        at = bisect_left(self.starts, person.start)
+        for start in reversed(self.starts[max(0, at - _LONGEST_LIST) : at]):
+            if start < line:
+                break
+            for role in known.get(self.key(self.by_start[start]), []):
+                if role.rule == "role/elected" and role.organisation and _root(role.title) == _root(title):
+                    return role.organisation
+        return None
 
 
 def _root(title: str) -> str:
@@ -245,33 +290,3 @@ def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text:
             break
         start = other.start
     return start
-
-
-def _in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:
-    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
-
-    The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
-    """
-    line = text.rfind("\n", 0, person.start) + 1
-    head = max(line, person.start - 60)
-    before = text[head : person.start]
-    opened = max(before.rfind("（"), before.rfind("("))
-    closed = max(before.rfind("）"), before.rfind(")"))
-    stop = max(before.rfind(c) for c in "。，；”")
-    begin = max(opened if opened > closed else -1, stop, closed) + 1
-    zone = before[begin:]
-    roles: list[PersonRole] = []
-    words = list(_WRITERS.finditer(zone))
-    if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
-        word = words[-1][0]
-        start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
-        owner = None if paper is None or text[start] == "本" else paper
-        roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
-    behind = text[person.end : person.end + 44]
-    if (
-        ("摄" in behind or "/" in behind)
-        and _CREDIT_BEHIND.match(behind)
-        and not any(role.title == "摄影" for role in roles)
-    ):
-        roles.append(PersonRole("摄影", None, "role/credit"))
-    return roles

@@ -13,7 +13,7 @@ from unionx.language.tokens import Tokens
 
 _LONGEST = 12
 
-RANK = regex.compile(r"(?:常务|专职|兼职|挂职|第一|正|副)$")
+RANK = regex.compile(r"(?:常务|执行|专职|兼职|挂职|第一|正|副)$")
 
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 
@@ -25,6 +25,8 @@ _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"
 _ONE_CHARACTER = "老女男原前省市县区部"
 
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
+
+_FESTIVALS = frozenset(lexicon("festival").words())
 
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
@@ -112,6 +114,7 @@ def left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, offi
         if office and label != "b" and found not in _ATTRIBUTES:
             break  # 大会主席团|常务主席
         placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
+        placed = placed or (honour and found in _FESTIVALS)  # 省|五一|奖章获得者
         if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
             break
         if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):

@@ -15,6 +15,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import Tokens
+from unionx.links.common_bodies import common_body
 from unionx.links.title_words import BODIES, KIND, RANK, WHEN, is_honour, is_title, least, left, whole_word, word_ending
 
 _REACH = 70
@@ -25,11 +26,18 @@ _NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|^[省市县区州旗]领导$
 _OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:监事|董事)")
 _PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
 _PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
-_JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨)?|(?:兼|暨)(?:任)?|——| )?$")
+_JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨|驻)?|(?:兼|暨)(?:任)?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))}|身为|作为)$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
 _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
+# 文化宫主任、|驻|新圩乡龙岑村|第一书记: where someone is posted is no body
+_POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
+# 县委常委、|政府|常务副县长, 自治区|党委
+_OF_A_REGION = regex.compile(
+    r"^(?:中共)?(?P<region>\p{Han}+[省市县区州旗盟])(?:委|党委|工委|人大常委会|人大|政协|总工会)$"
+)
+_BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 
@@ -87,8 +95,10 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
         if unit is None or (gap == "的" and unit.owner is None):
             break
+        if units and not gap and _is_open(unit) and KIND.get(units[-1].title) == "office":
+            break  # 金元|副总经理
         if units and not gap and _are_one(unit, units[-1]):  # 车工|技师
-            units[-1] = units[-1]._replace(start=unit.start, title=unit.title + units[-1].title)
+            units[-1] = unit._replace(title=unit.title + units[-1].title, join=units[-1].join)
         else:
             units[-1:] = [*(one._replace(join=gap) for one in units[-1:]), unit]
         at = unit.start
@@ -105,8 +115,16 @@ def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _
 
 
 def _are_one(unit: _Unit, following: _Unit) -> bool:
-    """Say whether two occupations side by side are one title."""
-    return unit.owner is following.owner is None and not is_honour(unit.title) and not is_honour(following.title)
+    """Say whether two occupations side by side are one title: 车工|技师, 该矿|职工|家属."""
+    if following.owner is not None or (unit.owner is not None and KIND.get(unit.title) != "occupation"):
+        return False
+    return not is_honour(unit.title) and not is_honour(following.title)
+
+
+def _is_open(unit: _Unit) -> bool:
+    """Say whether nothing but its last character tells that a word is a title."""
+    title = unit.title
+    return unit.owner is None and not is_honour(title) and not any(title[at:] in KIND for at in range(len(title) - 1))
 
 
 def _told(units: list[_Unit]) -> list[_Unit]:
@@ -135,6 +153,11 @@ def _owned(units: list[_Unit], said: str | None) -> list[Title]:
         owner = current
         if (_HONOUR.search(unit.title) and unit.owner is None) or is_honour(unit.title):
             owner = current = None
+        elif unit.owner is None and unit.title.startswith("政府"):
+            region = _OF_A_REGION.match(current or "")
+            owner = f"{region['region']}人民政府" if region else None
+            found.append(Title(unit.start, unit.title.removeprefix("政府"), owner))
+            continue
         elif _NOT_OF_OTHERS.search(unit.title):
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
         elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
@@ -155,6 +178,8 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
+        if _BARE_DEPARTMENT.match(text, one[0] - 1, end):  # 省委常委、|组织部长
+            return _Unit(one[0], text[one[0] : end], None, "")
         return _Unit(one[0], text[end - 2 : end], one[1], "")
     for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
         if end - length in bodies.by_end and text[end - length : end] in KIND:
@@ -169,12 +194,25 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
         begin, name = bodies.by_end[start - 1]
         if _FROM.search(text, max(head, begin - 4), begin):
             return _with_body(text, start, end, begin, name)
-    office = KIND.get(text[start:end]) == "office"
+    return _without_body(text, tokens, start, end, head, bodies)
+
+
+def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bodies: Bodies) -> _Unit | None:
+    """Return the title from ``start``, or from before it, that no name of a body stands right before."""
+    posted = _POSTED.search(text, max(head, start - 16), start)
+    if posted is not None:
+        return _Unit(posted.start(), text[start:end], UNKNOWN, "")
+    office = "office" in (KIND.get(text[start:end]), KIND.get(text[start:end].removeprefix("执行")))
     honour = is_honour(text[start:end]) or text[start:end] == "获得者"
     begin = left(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
     begin = rank.start() if rank else begin
     title = WHEN.sub("", text[begin:end])
+    if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
+        return _Unit(begin - 2, f"政府{title}", None, "")
+    owner = None if honour else common_body(text, tokens, begin, bodies.by_end)
+    if owner is not None:
+        return _Unit(owner[0], title, owner[1], "")
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return _Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
@@ -184,6 +222,8 @@ def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
     """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post."""
     title = WHEN.sub("", text[at:end]) or text[at:end]
     party = _PARTY.search(text, begin, at)
+    if name.startswith("中共") and _OF_A_REGION.match(name):
+        party = None  # 自治区党委|副书记
     if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
         return _Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
     return _Unit(begin, title, name, "")
@@ -205,6 +245,8 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
         if stop == inner or stop - inner > 14:
             break
         begin = least(text, tokens, stop, inner)
+        if any(place in bodies.names_end for place in range(inner + 2, stop)):
+            break  # 甲，|市政府副秘书长乙等领导
         if begin is None or (begin > inner and not is_title(text, tokens, inner, begin)):
             break
         honour = _HONOUR.search(text[begin:stop]) is not None

@@ -70,4 +70,6 @@ def continues(word: str, stops: str, text: str, end: int) -> bool:
         return False
     if word.endswith("总") and _ALLOWED_AFTER_TOTAL.match(text, end):
         return False
+    if text.startswith("校长", end):
+        return False  # 江南大学|校长
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

@@ -22,6 +22,7 @@ _JOINS = ("与", "和", "及")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁]|[A-Za-z\d#\-]{1,4}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
+_RANKS = ("副", "正")  # 机加车间|副|主任
 _PEOPLE = ("工", "员", "长", "师", "手", "人", "家", "生")
 _UNION = re.compile("工会(?!组织|会员|干部|工作|小组)")
 _LONGEST = 16
@@ -97,6 +98,6 @@ def _leads(word: str, behind: str) -> bool:
 def _goes_on(behind: tuple[str, str]) -> bool:
     """Say whether a noun goes on behind a head: 车间|主任 ends it, 部|门 and 班组|建设 do not."""
     word, label = behind
-    if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会"):
+    if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会") or word in _RANKS:
         return False
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)

@@ -27,7 +27,7 @@ from unionx.extractors.person.names import (
     WordBounds,
     bounded,
     cut_before,
-    end_of_name,
+    end_behind_title,
     is_word,
     looks_like,
     name_end,
@@ -68,7 +68,7 @@ _ROSTER_REACH = 160
 _NOT_DOTTED = "的和与由对让给请是"
 _OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
-_ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
+_ALONE = re.compile(rf"(?:\A|\n)([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
 class _Cue(NamedTuple):
@@ -183,7 +183,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         return
     if not words.begins_behind(title, end):
         return
-    stop = end_of_name(words, begin)
+    stop = end_behind_title(words, begin)
     if stop is None:
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return
@@ -204,7 +204,12 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
 def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍."""
     match = _ETHNIC.match(text, start)
-    if match is None or match[0][0] in STOP or (text[match.end()] in "，。、" and len(match[0]) < 4):
+    if (
+        match is None
+        or match[0][0] in STOP
+        or tag(match[0])[0][1][:1] == "d"
+        or (text[match.end()] in "，。、" and len(match[0]) < 4)
+    ):
         return
     words = tag(match[0])
     if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):

@@ -83,7 +83,7 @@ _GIVEN = regex.compile(
 # 省劳动模范：|谭永贵
 _HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![{HAN_RANGES}]?[团台室会])")
+_TITLE_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 

@@ -17,18 +17,24 @@ COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 SPEECH = frozenset(grammar("speech"))
 TITLE_KIND = lexicon("title").mapping("kind")
+_TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(
-    r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国)"
+    r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国"
+    r"|(?:个人|本人)?(?:捐[款资赠出献助]|出资)|个人获)"
 )
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-STOP = frozenset("们在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
+STOP = frozenset("们你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
+# … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
+_GIVEN_FIRST = frozenset("在因将于就由至")
+# No preposition and no conjunction stands before a mark: 警长|廖克将，
+_NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
@@ -101,6 +107,16 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
     return None
 
 
+def end_behind_title(words: WordBounds, start: int) -> int | None:
+    """Return where the name ends that begins at ``start``, behind a title: 副主席|孙在田|应邀, too."""
+    end, text = end_of_name(words, start), words.text
+    if end is not None or SURNAME.get(text[start : start + 1]) != "common" or text[start + 1] not in _GIVEN_FIRST:
+        return end
+    end = start + 3
+    alone = all(words.part_at(at) for at in range(start, end)) and words.ends_well(end)
+    return end if alone and HAN.match(text, start + 2) and text[start + 2] not in STOP and goes_on(text, end) else None
+
+
 def spread_end(text: str, start: int) -> int | None:
     """Return the end of a name of two characters that the layout spread to three: 李 玲."""
     spread = _SPREAD.match(text, start)
@@ -128,6 +144,8 @@ def name_end(text: str, start: int) -> int | None:
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
+    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in ("，", "。", "、", "；", "）"):
+        return short + 1
     if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
         return short
     if text[short + 1 : short + 2] in ("了", "着", "过"):
@@ -172,25 +190,6 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
-def run_together(names: str) -> list[int]:
-    """Return the lengths of the names that stand side by side without a mark (陈建|但海洋), none where it is one.
-
-    A name of four characters stays one unless two common family names tell otherwise (丹增旺堆).
-    """
-    for first in (3, 2):
-        rest = names[first:]
-        if first > 2 and len(names) == 4:
-            continue
-        both = [SURNAME.get(names[0]), SURNAME.get(rest[:1])]
-        if names.startswith(COMPOUND) or None in both or "·" in names or not 2 <= len(rest) <= 3:
-            continue
-        if any(len(tag(name)) == 1 and tag(name)[0][1][:2] != "nr" for name in (names[:first], rest)):
-            continue  # 陈建但|海洋
-        if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
-            return [first, len(rest)]
-    return []
-
-
 def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False) -> int:
     """Say how much a span looks like a name, from 0, no name, and 1, a word, to 4.
 
@@ -202,7 +201,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     family = 2 if name[:2] in COMPOUND_SET else 1
     if not (begins or words.part_at(start)) or not words.ends_well(end):
         return 0
-    if name in SPEECH or name[family:] in TITLE_KIND or name[family:] in _ADDRESS or _COUNTED.search(name):
+    if name in SPEECH or name[family:] in _TITLES or name[family:] in _ADDRESS or _COUNTED.search(name):
         return 0
     made = words.between(start, end)
     if not made or words.tokens.starts[words.tokens.at(start)] != start:
@@ -216,6 +215,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
+    if label[:1] == "v" and SURNAME.get(name[0]) == "rare" and len(made) == 2 and made[1][1][:1] in "nab":
+        return 0 if made[1][1][:2] not in _NAME_TAGS else 4  # 职工|有困难
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
@@ -243,7 +244,9 @@ def is_word(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS) or after.startswith(("家庭", "家属")):
+    if not after or after[0] in CLAUSE or after.startswith((*_SPEECH_WORDS, "家庭", "家属")):
+        return True
+    if _GIVES.match(text, end):
         return True
     if strict or after[0] in _DEEDS:
         return not strict

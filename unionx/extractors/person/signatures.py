@@ -11,13 +11,14 @@ from unionx.extractors.person.names import (
     COMPOUND,
     COMPOUND_SET,
     HAN,
+    STOP,
     SURNAME,
     name_end,
-    run_together,
     spread_end,
 )
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans
 
 Found = tuple[int, int, str]
@@ -57,7 +58,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
-        together = run_together(name) if by_role and len(name) > 3 else []
+        together = _run_together(name) if by_role and len(name) > 3 else []
         for length in together:  # 通讯员陈建|但海洋
             shown.append((left, left + length, True))
             left += length
@@ -102,3 +103,22 @@ def _edited(text: str, at: int) -> Iterator[Found]:
         if text[stop : stop + 1] not in _EDITORS_AND:
             return
         at = stop + 1
+
+
+def _run_together(names: str) -> list[int]:
+    """Return the lengths of the names that stand side by side without a mark (陈建|但海洋), none where it is one.
+
+    A name of four characters stays one unless two common family names tell otherwise (丹增旺堆).
+    """
+    for first in (3, 2):
+        rest = names[first:]
+        if first > 2 and len(names) == 4:
+            continue
+        both = [SURNAME.get(names[0]), SURNAME.get(rest[:1])]
+        if names.startswith(COMPOUND) or None in both or "·" in names or not 2 <= len(rest) <= 3:
+            continue
+        if any(len(tag(name)) == 1 and tag(name)[0][1][:2] != "nr" for name in (names[:first], rest)):
+            continue  # 陈建但|海洋
+        if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
+            return [first, len(rest)]
+    return []

@@ -1,0 +1,39 @@
+"""Tells which body a common noun before a title stands for: 医院|院长 is of the hospital that the page named last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from unionx.language.lexicon import alternation, lexicon
+from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import Tokens
+
+_ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
+_NOUN = re.compile(rf"(?P<this>该|本|这家)?(?P<noun>{alternation(_ENDINGS)})$")
+_HAN = re.compile(f"[{HAN_RANGES}]")
+_LONGEST = 8
+_REACH = 600  # characters back to the body that is meant
+
+
+def common_body(text: str, tokens: Tokens, end: int, by_end: Mapping[int, tuple[int, str]]) -> tuple[int, str] | None:
+    """Return where the common noun begins that ends at ``end``, and the body that it stands for, None for none."""
+    match = _NOUN.search(text, max(0, end - _LONGEST), end)
+    if match is None or not _stands_alone(text, tokens, match):
+        return None
+    endings = _ENDINGS[match["noun"]]
+    last = max(
+        (at for at, (_, name) in by_end.items() if end - _REACH < at <= match.start() and name.endswith(endings)),
+        default=None,
+    )
+    return None if last is None else (match.start(), by_end[last][1])
+
+
+def _stands_alone(text: str, tokens: Tokens, match: re.Match[str]) -> bool:
+    """Say whether nothing before a common noun belongs to it: 由|公司, 该|矿; not 物业|公司, 各|医院."""
+    start = match.start()
+    if match["this"] or not start or not _HAN.match(text[start - 1]):
+        return True
+    if len(match["noun"]) < 2 or text[start - 1] in "各每" or not tokens.begins(start):
+        return False
+    return tokens.tags[tokens.at(start) - 1][:1] in "pvcdf"
