@@ -32,6 +32,7 @@ _TELLS_PLAN = signed(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
     words_of("plan_list"),
 )
+_ACCOUNT = regex.compile("总结|小结|回顾")
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟")
 _LISTS = ("如下", "主要有", "包括", "分别是")
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
@@ -128,6 +129,7 @@ class _Reader:
         )
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
+            is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划
             self.is_plan = self.is_plan or is_plan
             self.plan = time if is_plan else self.plan
             self.modality = "planned" if is_plan else None

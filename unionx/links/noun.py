@@ -107,7 +107,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
         return named == "body"
     if figure.unit is None or counted_by(figure) == ("event",):
         return False
-    return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
+    return not (figure.unit in TIMES_OF_PEOPLE and named in ("event", "household"))
 
 
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import regex
 
 from unionx.extractors.organisation.found import HAN_ONLY, Surroundings
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.region_scopes import RegionUse, Scopes
@@ -24,6 +25,7 @@ _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话
 _COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为赴到]|联合|携手|走进|前往)$")
 # 仙游今报, 金湖快报, 靖江发布
 _PAPER_BEHIND = re.compile(rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media'))})(?![\u4e00-\u9fff]{{3}})")
+_UNIONS = ("工会系统", "各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
@@ -80,6 +82,11 @@ class RegionEvidence:
         former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
         return last if former and place.end - place.start > 2 else ""
 
+    def _has_unions(self, place: Place) -> bool:
+        """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
+        word = self.text[place.start : place.end]
+        return self.text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
+
     def _names_paper(self, place: Place) -> bool:
         """Say whether the name of a paper begins with a place: 来源：仙游今报."""
         alone = not place.start or not HAN_ONLY.match(self.text, place.start - 1)
@@ -88,7 +95,12 @@ class RegionEvidence:
     def _chained(self, place: Place) -> bool:
         """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
         inside = place.start in self._ends and self.text[place.start - 1] in ("省", "市")
-        return inside or self._names_paper(place) or _LEVEL_BEHIND.match(self.text, place.end) is not None
+        return (
+            inside
+            or self._names_paper(place)
+            or self._has_unions(place)
+            or _LEVEL_BEHIND.match(self.text, place.end) is not None
+        )
 
     def code(self, chain: tuple[Place, ...]) -> str | None:
         """Return the one code that the last place of a chain can mean, by the places before it and on the page."""

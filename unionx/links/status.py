@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import tag
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
@@ -40,6 +41,7 @@ _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
+_INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = (
     *("不得超过", "不得低于", "不得少于"),
     *(
@@ -132,6 +134,8 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
 def _describes(cue: Cue, inquiry: Inquiry) -> bool:
     """Say whether a word of a rule only describes what is counted: 应该建会的|11613家企业."""
     text, figure = inquiry.discourse.text, inquiry.figure
+    if cue.word == "应" and _INVITED.match(text, cue.end):
+        return True  # 应全国总工会邀请
     return figure.kind == "count" and text.endswith("的", cue.end, figure.start)
 
 
@@ -150,6 +154,8 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return not is_thing
     if behind and behind in "了到过":
         return False  # 争取了, 争取到
+    if word == "争取" and next(iter(tag(text[cue.end : cue.end + 6])), ("", ""))[1] in ("n", "nz", "ns", "f"):
+        return False  # 争取|财政拨款50万元
     if word in _WEAK:
         is_near = own is inquiry.clause or own is inquiry.clause.outer
         of_purpose = word == "确保" and text[cue.start - 1 : cue.start] in ("了", "为")
