@@ -7,24 +7,23 @@ lend it in noun_neighbours. One resolver adds up what speaks for each, and gives
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
+from unionx.links.noun_behind import NounProposal, behind, heads_inside
 from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
-from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, is_measured, names
+from unionx.links.noun_heads import OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
-from unionx.links.noun_pairs import LONGEST_SERIES, Known
+from unionx.links.noun_pairs import Known
 from unionx.links.noun_sets import set_named, share_of
-from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
+from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before, series_before
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
-    DATE,
     FIGURE,
     JOIN,
     MODIFIER,
@@ -32,8 +31,6 @@ from unionx.links.words import (
     NOUN,
     OF,
     OTHER,
-    QUOTE,
-    SENTENCE_END,
     VERB,
     PageWords,
 )
@@ -53,13 +50,6 @@ _LONGEST_NAME = 3
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 _RATIOS = ("比例", "比重")
-
-
-class NounProposal(NamedTuple):
-    """A noun with the evidence for it."""
-
-    noun: str
-    evidence: str
 
 
 def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Slot | None:
@@ -130,7 +120,7 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
-    yield from _behind(place, figure, words, lead, loose=before is None or lead.of)
+    yield from behind(place, figure, words, lead, loose=before is None or lead.of)
     yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
@@ -269,75 +259,9 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
     return short(words, phrase) if phrase and fits else None
 
 
-def _behind(
-    place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
-) -> Iterator[NounProposal]:
-    """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
-    at, evidence = place + 1, "behind"
-    if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
-        at += 1  # 5台|60万千瓦|机组
-    vague = words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1  # 春节
-    time = vague or words.sort(at) == DATE
-    dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
-    at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
-    while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
-        at, evidence = at + 2, "shared"
-    if words.sort(at) == OF:
-        at, evidence = at + 1, "described"
-        at += words.sort(at) == DATE  # 250元的|一季度|救助金
-    if words.sort(at) == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        yield NounProposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
-    if words.sort(at) == BODY or at >= len(words):
-        return
-    wanted = counted_by(figure)
-    phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
-    money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or phrase
-    if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
-        named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
-        phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
-    if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
-        return
-    if words.texts[phrase.end - 1] == "基础":
-        return  # 在去年45家的基础上
-    if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
-        return
-    if phrase.described and evidence == "behind" and lead.phrase is not None:
-        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
-    found = short(words, series_behind(words, phrase, wanted))
-    if "person" in wanted and found and names(found) not in wanted:
-        yield from (NounProposal(head, "behind") for head in _heads_inside(words.texts[phrase.begin], wanted))
-    if found:
-        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
-        said = "described" if phrase.described else "gift" if is_gift else "behind"
-        yield NounProposal(found, said if evidence == "behind" else evidence)
-
-
-def _money_behind(at: int, words: PageWords) -> Phrase | None:
-    """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
-    if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
-        return Phrase(at, at + 1)
-    if words.sort(at) != VERB:
-        return None
-    end = at + 1
-    while end < at + _LONGEST_NAME and words.sort(end) in (NOUN, MODIFIER, NOMINAL):
-        if names(words.texts[end]) == "money":
-            return Phrase(at, end + 1)
-        end += 1
-    return None
-
-
 def _without_counted(before: str, lead: NounLead, words: PageWords) -> str:
     """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
     if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
-        counted = next(_heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
+        counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
         return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
     return before
-
-
-def _heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
-    """Yield what a word begins with that the classifier counts: 30名|职工 of 职工工资."""
-    for end in range(2, len(word)):
-        if names(word[:end]) in wanted:
-            yield word[:end]
-            return

@@ -1,0 +1,103 @@
+"""The noun phrase that stands behind a figure, and what a verb or a list between them leaves of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
+from unionx.links.noun_lead import NounLead
+from unionx.links.noun_pairs import LONGEST_SERIES
+from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
+from unionx.links.words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
+from unionx.mentions.mention import FigureMention
+
+_LONGEST_MONEY = 3  # words
+
+
+class NounProposal(NamedTuple):
+    """A noun with the evidence for it."""
+
+    noun: str
+    evidence: str
+
+
+def behind(
+    place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
+) -> Iterator[NounProposal]:
+    """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+    at, evidence = place + 1, "behind"
+    if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
+        at += 1  # 5台|60万千瓦|机组
+    vague = words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1  # 春节
+    time = vague or words.sort(at) == DATE
+    dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
+    at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
+    while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
+        at, evidence = at + 2, "shared"
+    if words.sort(at) == OF:
+        at, evidence = at + 1, "described"
+        at += words.sort(at) == DATE  # 250元的|一季度|救助金
+    if words.sort(at) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+        yield NounProposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
+    if words.sort(at) == BODY or at >= len(words):
+        return
+    wanted = counted_by(figure)
+    phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
+    money = _money_behind(at, words) if figure.kind == "money" else None
+    phrase = money or phrase
+    if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
+        named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
+        phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
+    if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
+        return
+    if words.texts[phrase.end - 1] == "基础":
+        return  # 在去年45家的基础上
+    if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
+        return
+    if phrase.described and evidence == "behind" and lead.phrase is not None:
+        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
+    found = short(words, series_behind(words, phrase, wanted))
+    if "person" in wanted and found and names(found) not in wanted:
+        yield from (NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted))
+    if found:
+        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
+        said = "described" if phrase.described else "gift" if is_gift else "behind"
+        yield NounProposal(found, said if evidence == "behind" else evidence)
+
+
+def _money_behind(at: int, words: PageWords) -> Phrase | None:
+    """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
+    if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+        return Phrase(at, at + 1)
+    if words.sort(at) != VERB:
+        return None
+    end = at + 1
+    while end < at + _LONGEST_MONEY and words.sort(end) in (NOUN, MODIFIER, NOMINAL):
+        if names(words.texts[end]) == "money":
+            return Phrase(at, end + 1)
+        end += 1
+    return None
+
+
+def heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a word begins with that the classifier counts: 30名|职工 of 职工工资."""
+    for end in range(2, len(word)):
+        if names(word[:end]) in wanted:
+            yield word[:end]
+            return
