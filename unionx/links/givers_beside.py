@@ -1,0 +1,69 @@
+"""Who stands right beside an amount: 甲工会|100万元，乙工会|80万元, each of several its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from unionx.links.cues import words_of
+from unionx.links.evidence import Proposal
+from unionx.links.inquiry import Inquiry, Subject
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+# 甲工会|捐款|100万元 · 丙工会|分别为|12万元
+_GIVES = regex.compile(
+    rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:了|为|是|达|有|计|共|达到|分别[为是]|各)*[:： ]*"
+)
+_GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
+_NO_GIVER_BEFORE = regex.compile(r"(?:[向给为对与同和及被把从在由到至于往获受赴的]|捐给|拨给)$")
+_BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
+_JOINS = regex.compile(r"[、和与及，]")
+_OF_BODIES = ("家", "个", "所", "家次")
+
+
+def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body right before the amount, of several with several amounts each its own."""
+    actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
+    place = actors.place_ending(figure.start)
+    if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
+        yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
+    begin = max(clause.start, inquiry.begin)
+    person = actors.last_before(begin, figure.start)
+    if isinstance(person, PersonMention) and _GIVES_ALONE.fullmatch(text, person.end, figure.start):
+        yield Proposal(Subject(person.name, person), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
+    bodies = [body for body in actors.bodies_between(begin, figure.start) if body.end <= figure.start]
+    if not bodies:
+        return
+    last = bodies[-1]
+    between = text[last.end : figure.start]
+    if not between and figure.unit in _OF_BODIES:
+        return  # 种养殖合作社|812家 is what is counted
+    if _GIVES.fullmatch(between) and not (between == "为" and figure.kind != "money"):
+        before = text[inquiry.discourse.lead(clause).end : last.start]
+        is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
+        receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
+        if not is_basis and ((before and not _BESIDE.search(before)) or receives):
+            return
+        several = [body for body in bodies if body is last or text[body.end : body.end + 1] in tuple("、和与及")]
+        giver = several[0] if "分别" in between or "各" in between else last
+        yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
+        return
+    paired = _paired(inquiry, bodies)
+    if paired is not None:
+        yield Proposal(Subject(actors.name(paired), paired), ("subject/adjacent",))
+
+
+def _paired(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
+    """Return the body of an amount behind the first of 甲、乙分别为22万元、12.3万元."""
+    text = inquiry.discourse.text
+    figures = inquiry.discourse.figures_between(max(inquiry.clause.start, inquiry.begin), inquiry.figure.start)
+    count, end = 0, inquiry.figure.start
+    for figure in reversed(figures):
+        if not _JOINS.fullmatch(text, figure.end, end):
+            break
+        count, end = count + 1, figure.start
+    named = [body for body in bodies if body.end <= end]
+    if not count or not named or "分别" not in text[named[-1].end : end]:
+        return None
+    return named[count - (count + 1)] if len(named) == count + 1 else named[count] if len(named) > count else None
