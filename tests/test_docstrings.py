@@ -11,6 +11,9 @@ WITH_EXAMPLES = sorted(path for path in MODULES if ">>> " in path.read_text(enco
 
 @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=name_of)
 def test_the_examples_hold(path):
-    failed, tried = doctest.testmod(import_module(f"unionx.{name_of(path)}"))
+    module = import_module(f"unionx.{name_of(path)}")
+    if not module.__file__.endswith(".py"):
+        pytest.skip("needs the pure build: a compiled function has no docstring")
+    failed, tried = doctest.testmod(module)
     assert tried
     assert not failed

@@ -24,6 +24,7 @@ from unionx.errors import ReadError, ReferenceDateError
 from unionx.language.numerals import parse
 from unionx.language.periods import reference
 from unionx.language.text import Text
+from unionx.page import layout
 from unionx.page.layout import REPAIRS, half_width, repair
 from unionx.page.reader import Page, ReadOptions, read_pages
 
@@ -376,7 +377,9 @@ def test_what_is_no_reference_date_is_refused(word):
 
 def test_every_repair_says_why():
     assert [step.name for step in REPAIRS] == [step.apply.__name__ for step in REPAIRS]
-    assert all(step.why and step.apply.__doc__ for step in REPAIRS)
+    assert all(step.why for step in REPAIRS)
+    if layout.__file__.endswith(".py"):  # a compiled function has no docstring
+        assert all(step.apply.__doc__ for step in REPAIRS)
 
 
 def test_a_record_of_each_type_has_a_schema():

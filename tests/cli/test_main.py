@@ -15,6 +15,7 @@ import unionx
 from unionx import formats, records
 from unionx.cli import options
 from unionx.cli.main import main
+from unionx.language import numerals
 
 
 @pytest.fixture
@@ -41,7 +42,8 @@ def test_help_has_an_example_that_runs(command, flag):
 def test_version_is_that_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert unionx.__version__ == project["version"]
-    assert run_apart("--version").stdout.decode().strip() == f"unionx, version {project['version']}"
+    made = "pure Python" if numerals.__file__.endswith(".py") else "compiled"
+    assert run_apart("--version").stdout.decode().strip() == f"unionx, version {project['version']} ({made})"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +86,19 @@ class _Main(click.Group):
             ctx.exit(1)
 
 
+def _build() -> str:
+    """Say which wheel this is, as --version prints it; the module that is asked after is not loaded."""
+    spec = find_spec("unionx.language.numerals")
+    is_pure = spec is None or spec.origin is None or spec.origin.endswith((".py", ".pyc"))
+    return "pure Python" if is_pure else "compiled"
+
+
 @click.group(
     cls=_Main,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExample:\n  unionx extract seeds/ -o records.jsonl",
 )
-@click.version_option(__version__)
+@click.version_option(__version__, message=f"%(prog)s, version %(version)s ({_build()})")
 @click.option(
     "--config",
     metavar="FILE",

@@ -110,7 +110,8 @@ def reference(text: str, origin: str) -> Reference:
         dt.date(*[*numbers, 1, 1][:3])
     except ValueError:
         raise ReferenceDateError(f"'{text}' is no date; give YYYY-MM-DD, YYYY-MM or YYYY") from None
-    _, month, day, *_ = [*numbers, None, None]
+    padded: list[int | None] = [*numbers, None, None]
+    _, month, day, *_ = padded
     return Reference(numbers[0], month, day, origin)
 
 

@@ -125,13 +125,17 @@ class Actors:
 
     def last_body(self, offset: int, fits: Callable[[OrganisationMention], bool]) -> OrganisationMention | None:
         """Return the last body before ``offset`` in its article that ``fits``."""
-        found = (actor for actor in self._back_from(offset) if isinstance(actor, OrganisationMention) and fits(actor))
-        return next(found, None)
+        for actor in self._back_from(offset):
+            if isinstance(actor, OrganisationMention) and fits(actor):
+                return actor
+        return None
 
     def last_person(self, offset: int, fits: Callable[[PersonMention], bool]) -> PersonMention | None:
         """Return the last person before ``offset`` in the article who ``fits``."""
-        found = (actor for actor in self._back_from(offset) if isinstance(actor, PersonMention) and fits(actor))
-        return next(found, None)
+        for actor in self._back_from(offset):
+            if isinstance(actor, PersonMention) and fits(actor):
+                return actor
+        return None
 
     def is_works_union(self, body: OrganisationMention) -> bool:
         """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""

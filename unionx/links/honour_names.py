@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -62,18 +61,11 @@ class HonourNames:
 
     def __init__(self, text: str, tokens: Tokens, stops: frozenset[int]) -> None:
         self.text, self.tokens, self.stops = text, tokens, stops
-
-    @cached_property
-    def found(self) -> list[HonourName]:
-        """All of them."""
         by_end: dict[int, HonourName] = {}
         for one in (*self._by_word(), *self._called()):
             by_end.setdefault(one.end, one)
-        return sorted(by_end.values())
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [one.start for one in self.found]
+        self.found = sorted(by_end.values())  # all of them
+        self._starts = [one.start for one in self.found]
 
     def between(self, start: int, end: int) -> list[HonourName]:
         """Return the names that begin in ``start`` to ``end``."""

@@ -18,7 +18,7 @@ from unionx.page.page_lines import page_line
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-NAMES = (".html", ".htm", ".shtml", ".xhtml")  # what a file's name ends in
+NAMES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")  # what a file's name ends in
 _BEGIN = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )

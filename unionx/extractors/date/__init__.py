@@ -158,7 +158,7 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\dA-Za-z〔第]|\d[.,:：/])(?:{rules})")
 
 
-_HERE = _rules(name for name in PATTERNS if name not in (*_SELDOM, *_RANGES))
+_HERE = _rules(name for name in PATTERNS if name not in {*_SELDOM, *_RANGES})
 _RANGES_HERE = _rules(_RANGES)
 _SELDOM_HERE = _rules(_SELDOM)
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.

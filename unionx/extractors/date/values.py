@@ -22,6 +22,16 @@ from unionx.language.periods import (
 
 _PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
 _VAGUE = lexicon("vague_date").mapping("timex")
+# Rules that another one reads as well.
+_ALIKE = {
+    "listed_year": "year",
+    "month": "year_month",
+    "month_part": "year_month_part",
+    "short_year": "year",
+    "short_part": "year_part",
+    "day_number": "day",
+    "short_range": "years_range",
+}
 
 
 class Resolver(Calendars):
@@ -33,7 +43,7 @@ class Resolver(Calendars):
         A period whose year nothing tells has neither start nor end, nor has one that no calendar reaches: 明年 on a
         page of 9999.
         """
-        reader: Callable[[], Period | None] = getattr(self, f"_{rule}")
+        reader: Callable[[], Period | None] = getattr(self, f"_{_ALIKE.get(rule, rule)}")
         try:
             return reader()
         except (OverflowError, ValueError):  # what datetime says of the year 0 and the year 10000
@@ -47,13 +57,9 @@ class Resolver(Calendars):
             return None  # 想当年
         return UNKNOWN._replace(granularity="year") if number is None else year(number)
 
-    _listed_year = _year
-
     def _year_month(self) -> Period | None:
         found = self._month_of("", self._year_of(""))
         return UNKNOWN._replace(granularity="month") if found is None else month(*found)
-
-    _month = _year_month
 
     def _year_month_day(self) -> Period | None:
         number = small_number(self.groups["d"])
@@ -73,14 +79,9 @@ class Resolver(Calendars):
         found = self._month_of("", self._year_of(""))
         return UNKNOWN._replace(granularity="ten-day") if found is None else part_of_month(*found, self.groups["part"])
 
-    _month_part = _year_month_part
-
     def _year_part(self) -> Period | None:
         number = self._year_of("")
         return UNKNOWN if number is None else part_of_year(number, self.groups["yp"])
-
-    _short_year = _year
-    _short_part = _year_part
 
     def _short_month(self) -> Period | None:
         if "d" in self.groups:
@@ -126,8 +127,6 @@ class Resolver(Calendars):
             return day(reference.year, reference.month, number) or UNKNOWN
         before = reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
-
-    _day_number = _day
 
     def _decades(self) -> Period:
         century = self.groups.get("century")
@@ -228,8 +227,6 @@ class Resolver(Calendars):
     def _years_range(self) -> Period | None:
         first, last = self._year_of(""), self._year_of("2")
         return UNKNOWN if first is None or last is None else _between(year(first), year(last))
-
-    _short_range = _years_range
 
     def _until(self) -> Period | None:
         """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""

@@ -102,7 +102,7 @@ _SCAN = regex.compile(
     r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
     rf"(?=[\d零一二两三四五六七八九十百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
     rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?:{_rules(_SELDOM)})"
-    rf"|{_rules(name for name in PATTERNS if name not in ('share', *_SELDOM))})"
+    rf"|{_rules(name for name in PATTERNS if name not in {'share', *_SELDOM})})"
 )
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
