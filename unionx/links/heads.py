@@ -42,6 +42,7 @@ _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
 # 甲、乙等8家单位
+_REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
 _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
 )
@@ -234,7 +235,7 @@ class Heads:
         """Return the head that a body or a person makes, by what stands behind it."""
         name = self.actors.name(actor)
         if isinstance(actor, PersonMention):
-            if self.text.startswith("报道", actor.end):
+            if _REPORTS.match(self.text, actor.end):
                 return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
             if _EXEMPLAR.match(self.text, actor.end, end):
                 return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)

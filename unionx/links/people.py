@@ -131,6 +131,8 @@ class _RoleReader:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
         line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
         if person.rule == "person/editor":
+            if not self.text[line : person.start].strip():
+                line = self.text.rfind("\n", 0, max(0, line - 1)) + 1  # 审核：, and the name in the next line
             words = _EDITOR.findall(self.text[line : person.start])
             return [PersonRole(words[-1], None, "role/editor")] if words else []
         if person.rule == "person/label":
@@ -200,7 +202,7 @@ class _RoleReader:
             lead = pattern.match(self.text, person.end)
             if lead is None or (pattern is _LATER and self._others(person.end, lead.end())):
                 continue
-            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies, row=pattern is _ROW_GAP)
             if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
                 continue
             if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):

@@ -38,6 +38,7 @@ _OF_A_REGION = regex.compile(
     r"^(?:中共)?(?P<region>\p{Han}+[省市县区州旗盟])(?:委|党委|工委|人大常委会|人大|政协|总工会)$"
 )
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
+_BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 
@@ -229,15 +230,18 @@ def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
     return _Unit(begin, title, name, "")
 
 
-def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Title], int]:
-    """Return the titles that begin at ``start``, behind 是, 任 or a mark, and where they end: 咸宁市总工会主席，."""
+def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = False) -> tuple[list[Title], int]:
+    """Return the titles that begin at ``start``, behind 是, 任 or a mark, and where they end: 咸宁市总工会主席，.
+
+    In a ``row`` all that stands behind the body is the title: 丰泽化工有限公司|锅炉运行班长.
+    """
     found: list[_Unit] = []
     place = start
     join = ""
     while True:
         body = bodies.by_start.get(place)
         inner = body[0] if body else place
-        between = _BETWEEN.match(text, inner) if body else None
+        between = (_BETWEEN.match(text, inner) or (row and _BRACKET_HERE.match(text, inner))) if body else None
         inner = between.end() if between else inner
         stop = inner
         while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
@@ -247,7 +251,8 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies) -> tuple[list[Titl
         begin = least(text, tokens, stop, inner)
         if any(place in bodies.names_end for place in range(inner + 2, stop)):
             break  # 甲，|市政府副秘书长乙等领导
-        if begin is None or (begin > inner and not is_title(text, tokens, inner, begin)):
+        whole = row and body is not None and text[stop : stop + 1] in ("\n", "")
+        if begin is None or (begin > inner and not whole and not is_title(text, tokens, inner, begin)):
             break
         honour = _HONOUR.search(text[begin:stop]) is not None
         if body is None and left(text, tokens, begin, place, honour=honour, office=False) > place:

@@ -26,6 +26,7 @@ _BRACKETED = regex.compile(
     # （王娜） at the end of a piece of news
     # 6月3日讯（潘小珍） before it
     rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:\s|$))"  # （郭绍英黄旭）
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
 )
 _BY_ROLE = re.compile(
@@ -36,6 +37,8 @@ _BY_ROLE = re.compile(
 _REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
+    # 山西省总工会 赵德睿报道: a union's own piece
+    r"|(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
 )
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")

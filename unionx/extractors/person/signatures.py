@@ -31,7 +31,7 @@ _BYLINE_WORDS = re.compile(
 _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
-_EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon>[:：] ?)| {{1,2}}|(?<=[责版].编辑))")
+_EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
@@ -58,7 +58,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
-        together = _run_together(name) if by_role and len(name) > 3 else []
+        together = _run_together(name) if len(name) > (3 if by_role else 4) else []
         for length in together:  # 通讯员陈建|但海洋
             shown.append((left, left + length, True))
             left += length
