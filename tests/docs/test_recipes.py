@@ -63,7 +63,7 @@ def test_ten_minutes(ten_minutes):
     command = ("diff", "before.jsonl", "after.jsonl", "-t", "organisation")
     of_bodies = run(sys.executable, "-m", "unionx", *command, cwd=folder, code=1)
     assert of_bodies.startswith(BLOCKS["output: diff"])
-    assert re.findall(r"^[a-z]+", of_bodies, re.M) == ["lost", "lost", "revalued", "revalued", "revalued"]
+    assert re.findall(r"^[a-z]+", of_bodies, re.M) == ["revalued", "revalued", "revalued"]
     assert all(entry in printed["diff"] for entry in re.split(r"^(?=\S)", of_bodies, flags=re.M))
     assert "朝阳钢铁公司" in printed["show"]
     assert "职工" in printed["explain"]
@@ -114,14 +114,14 @@ def test_the_shell_completes(shell):
 def test_the_lexicon_shown_does_what_it_says(tmp_path):
     (tmp_path / "my.tsv").write_text(BLOCKS["example: lexicon"], encoding="utf-8")
     page = tmp_path / "page.txt"
-    page.write_text("港城总与春蕾读书会慰问护林员索朗多吉，起诉被告公司。", encoding="utf-8")
+    page.write_text("港城总与春蕾读书会慰问护林员索朗多吉，走访老字号食品公司。", encoding="utf-8")
 
     def names(*options):
         lines = run(sys.executable, "-m", "unionx", "extract", str(page), "--date", "2023", *options).splitlines()
         return {found["name"] for found in map(json.loads, lines) if found["type"] in ("organisation", "person")}
 
     assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "春蕾读书会", "索朗多吉"}
-    assert names() == {"被告公司"}, "these names are found without a lexicon; show others in both READMEs"
+    assert names() == {"老字号食品公司"}, "these names are found without a lexicon; show others in both READMEs"
 
 
 def test_the_throughput_can_be_measured():

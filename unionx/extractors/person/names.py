@@ -110,7 +110,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
 def end_behind_title(words: WordBounds, start: int) -> int | None:
     """Return where the name ends that begins at ``start``, behind a title: 副主席|孙在田|应邀, too."""
     end, text = end_of_name(words, start), words.text
-    if end is not None or SURNAME.get(text[start : start + 1]) != "common" or text[start + 1] not in _GIVEN_FIRST:
+    if end is not None or SURNAME.get(text[start : start + 1]) != "common" or text[start + 1 : start + 2] not in _GIVEN_FIRST:
         return end
     end = start + 3
     alone = all(words.part_at(at) for at in range(start, end)) and words.ends_well(end)
