@@ -110,7 +110,11 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
 def end_behind_title(words: WordBounds, start: int) -> int | None:
     """Return where the name ends that begins at ``start``, behind a title: 副主席|孙在田|应邀, too."""
     end, text = end_of_name(words, start), words.text
-    if end is not None or SURNAME.get(text[start : start + 1]) != "common" or text[start + 1] not in _GIVEN_FIRST:
+    if (
+        end is not None
+        or SURNAME.get(text[start : start + 1]) != "common"
+        or text[start + 1 : start + 2] not in _GIVEN_FIRST
+    ):
         return end
     end = start + 3
     alone = all(words.part_at(at) for at in range(start, end)) and words.ends_well(end)
@@ -215,8 +219,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if label[:1] == "v" and SURNAME.get(name[0]) == "rare" and len(made) == 2 and made[1][1][:1] in "nab":
-        return 0 if made[1][1][:2] not in _NAME_TAGS else 4  # 职工|有困难
+    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in _NAME_TAGS:
+        return 0  # 职工|有困难
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
