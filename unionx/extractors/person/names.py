@@ -34,6 +34,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
 _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|廖克将，
+_ENDS_CLAUSE = frozenset("，。、；）,;)")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
@@ -148,7 +149,7 @@ def name_end(text: str, start: int) -> int | None:
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
-    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in ("，", "。", "、", "；", "）"):
+    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
         return short + 1
     if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
         return short
