@@ -12,7 +12,9 @@ _WRITERS = regex.compile(
     "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|(?<!工)作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
 )
 _PICTURES = ("摄影", "摄", "图", "图片")
-_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12}(?:/[文图摄])?)*[ 、:：]*")
+# 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
+_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：]))*[ 、:：]*")
+_NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
 _CREDIT_BEHIND = regex.compile(
     r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
 )
@@ -33,7 +35,10 @@ def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[P
     zone = before[begin:]
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
-    if words and _NAMES_ONLY.fullmatch(zone[words[-1].end() :]):
+    names = zone[words[-1].end() :] if words else ""
+    if person.start in bodies.names_end:  # 通讯员陈建|但海洋
+        names = _NAME_RIGHT_BEFORE.sub("", names)
+    if words and _NAMES_ONLY.fullmatch(names):
         word = words[-1][0]
         start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
         owner = None if paper is None or text[start] == "本" else paper

@@ -82,7 +82,7 @@ class Surroundings:
             return begin == end - 1
         if need != "body" and begin > start:
             return False
-        return not word.endswith(("长", "主席", "书记", "主任", "报刊"))
+        return not word.endswith(("长", "主席", "书记", "主任", "教授", "报刊"))
 
     def with_prefix(self, start: int) -> int:
         """Return where the word that goes before a committee begins (中共|肇庆市委), ``start`` where there is none."""

@@ -34,6 +34,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
 _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|廖克将，
+_ENDS_CLAUSE = frozenset("，。、；）,;)")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
@@ -110,7 +111,11 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
 def end_behind_title(words: WordBounds, start: int) -> int | None:
     """Return where the name ends that begins at ``start``, behind a title: 副主席|孙在田|应邀, too."""
     end, text = end_of_name(words, start), words.text
-    if end is not None or SURNAME.get(text[start : start + 1]) != "common" or text[start + 1 : start + 2] not in _GIVEN_FIRST:
+    if (
+        end is not None
+        or SURNAME.get(text[start : start + 1]) != "common"
+        or text[start + 1 : start + 2] not in _GIVEN_FIRST
+    ):
         return end
     end = start + 3
     alone = all(words.part_at(at) for at in range(start, end)) and words.ends_well(end)
@@ -144,7 +149,7 @@ def name_end(text: str, start: int) -> int | None:
     first, label = words[0]
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
-    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in ("，", "。", "、", "；", "）"):
+    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
         return short + 1
     if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
         return short
@@ -215,8 +220,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if label[:1] == "v" and SURNAME.get(name[0]) == "rare" and len(made) == 2 and made[1][1][:1] in "nab":
-        return 0 if made[1][1][:2] not in _NAME_TAGS else 4  # 职工|有困难
+    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in _NAME_TAGS:
+        return 0  # 职工|有困难
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
