@@ -7,6 +7,7 @@ the days of a chronicle stand below it (2021年⏎3月5日，…), save before a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import regex
 
@@ -25,9 +26,25 @@ _DATE = regex.compile(
     # a line that begins with the rest of a date: 截至今年7⏎月底, 至28⏎日, 6月⏎下旬, 今年⏎以来, 142万⏎元
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
 )
+# where a blank or a line end stands beside what a date is made of
+_AT_CUT = re.compile(r"(?<=[\d年月日号以万亿])[ \r\n]|[ \r\n](?=[\d年月日号来旬元%星周上中下])")
+_REACH = 24
 _WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(word) > 1}, key=len, reverse=True)
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
 _WORD = re.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word in _WORDS)})")
+
+
+def _near_cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text in which a blank or a line end may cut a date, whole words at their ends."""
+    begin, stop = -1, -1
+    for cut in _AT_CUT.finditer(text):
+        start, end = max(0, cut.start() - _REACH), cut.end() + _REACH
+        if begin >= 0 and start > stop:
+            yield begin, stop
+            begin = start
+        begin, stop = begin if begin >= 0 else start, end
+    if begin >= 0:
+        yield begin, stop
 
 
 def cut_words(text: Text) -> Text:
@@ -36,10 +53,10 @@ def cut_words(text: Text) -> Text:
     >>> cut_words(Text("本报讯（记 者 李明）6月11\n日，会议召开。")).text
     '本报讯（记者 李明）6月11日，会议召开。'
     """
-    edits = [
+    near = (found for start, end in _near_cuts(text.text) for found in _DATE.finditer(text.text, start, end))
+    edits = {
         Edit(cut.start(), cut.end(), "")
-        for pattern in (_DATE, _WORD)
-        for found in pattern.finditer(text.text)
+        for found in (*near, *_WORD.finditer(text.text))
         for cut in _CUT.finditer(text.text, *found.span())
-    ]
+    }
     return text.edited(sorted(edits)) if edits else text

@@ -45,6 +45,7 @@ _LABEL = re.compile(
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
 _BODIES = tuple(lexicon("organisation_suffix").words())
+_LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
 _RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
@@ -53,9 +54,9 @@ _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
 _UNIT = re.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 # 贵州财经大学|王小华、
+_OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所")
 _MEMBER = re.compile(
-    rf"(?:{alternation(_BODIES)}|监狱|公园|[局院部处馆站所])"
-    rf"(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
+    rf"(?<=[{''.join(sorted({word[-1] for word in _OWNERS}))}])(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
 )
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
@@ -135,7 +136,8 @@ def _members(words: WordBounds) -> Iterator[Found]:
     lines: dict[int, list[tuple[int, int]]] = {}
     for match in _MEMBER.finditer(words.text):
         start, end = match.span("name")
-        if words.part_at(start) and looks_like(words, start, end) > 2:
+        owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
+        if owned and words.part_at(start) and looks_like(words, start, end) > 2:
             lines.setdefault(words.text.rfind("\n", 0, start), []).append((start, end))
     for found in lines.values():
         if len(found) > 1:
