@@ -53,10 +53,7 @@ def cut_words(text: Text) -> Text:
     >>> cut_words(Text("本报讯（记 者 李明）6月11\n日，会议召开。")).text
     '本报讯（记者 李明）6月11日，会议召开。'
     """
-    near = (found for start, end in _near_cuts(text.text) for found in _DATE.finditer(text.text, start, end))
-    edits = {
-        Edit(cut.start(), cut.end(), "")
-        for found in (*near, *_WORD.finditer(text.text))
-        for cut in _CUT.finditer(text.text, *found.span())
-    }
+    found = [match.span() for start, end in _near_cuts(text.text) for match in _DATE.finditer(text.text, start, end)]
+    found += [match.span() for match in _WORD.finditer(text.text)]
+    edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
     return text.edited(sorted(edits)) if edits else text
