@@ -8,6 +8,8 @@ import pytest
 from command_line import ROOT, run
 from record_builders import article, body, jsonl, mention, page
 
+from unionx.desk.people import FORMATS
+from unionx.output.terminal import Look
 from unionx.records.posts import COLUMNS, posts
 
 BOM = b"\xef\xbb\xbf"
@@ -112,3 +114,13 @@ def test_the_output_goes_to_a_file_and_never_over_its_input(tmp_path):
     assert run("people", "r.jsonl", "-o", "p.jsonl", cwd=tmp_path).returncode == 0
     assert (tmp_path / "p.jsonl").read_bytes() == run("people", "r.jsonl", cwd=tmp_path).stdout
     assert run("people", "r.jsonl", "-o", "r.jsonl", cwd=tmp_path).returncode != 0
+
+
+@pytest.mark.parametrize("form", ["csv", "table"])
+def test_no_terminal_obeys_a_name(form):
+    found = list(posts([person(3, "刘\x1b[31m峰\u202e")]))
+    shown = FORMATS[form](found, Look(80, terminal=True)).decode()
+    assert "\\x1b" in shown
+    assert "\x1b[31m峰" not in shown
+    assert "\u202e" not in shown
+    assert "\x1b" in FORMATS["csv"](found, Look(80, terminal=False)).decode()

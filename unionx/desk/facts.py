@@ -11,12 +11,12 @@ from unionx.errors import ReadError
 from unionx.links.evidence import REACHES
 from unionx.output.excerpts import styled
 from unionx.output.files import Rendered
-from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.tables import csv_of_rows, table_of_rows
 from unionx.output.terminal import Look, printable
 from unionx.output.values import value
 from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
-from unionx.records.rows import cell, csv_lines, json_line
+from unionx.records.rows import csv_lines, json_line
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from rich.text import Text as StyledText
 
 _SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
-_GAPS = GAP * (len(_SHOWN) - 1)
 _CONTEXT = 18  # characters shown on either side of a figure
-_NARROWEST = 60
 
 
 def rendered(
@@ -60,20 +58,11 @@ def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
 
 
 def _csv(found: Iterable[FactRow], look: Look) -> bytes:
-    shown = printable if look.terminal else str
-    return csv_lines([shown(cell(scalar)) for scalar in row.fact] for row in found)
+    return csv_of_rows((row.fact for row in found), look)
 
 
-def _table(found: list[FactRow], look: Look) -> bytes:
-    if not found:
-        return b""
-    grid = new_grid()
-    width = max(look.width, _NARROWEST)
-    for column, share in _SHOWN.items():
-        grid.add_column(column, overflow="fold", width=(width - _GAPS) * share // sum(_SHOWN.values()))
-    for row in found:
-        grid.add_row(*_shown(row, look))
-    return f"{drawn([grid], width, look.terminal)}\n".encode()
+def _table(found: Iterable[FactRow], look: Look) -> bytes:
+    return table_of_rows(_SHOWN, (_shown(row, look) for row in found), look)
 
 
 def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from unionx.errors import ReadError
 from unionx.output.excerpts import styled
 from unionx.output.files import Rendered
-from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.tables import csv_of_rows, table_of_rows
 from unionx.output.terminal import Look, printable
 from unionx.records.posts import COLUMNS, PostRow, posts
-from unionx.records.rows import cell, csv_lines, json_line
+from unionx.records.rows import csv_lines, json_line
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 # The columns of the table with their shares of the width.
 _SHOWN = {"place": 18, "name": 9, "title": 16, "organisation": 22, "honours": 20, "sentence": 32}
-_GAPS = GAP * (len(_SHOWN) - 1)
 _CONTEXT = 14  # characters shown on either side of a name
-_NARROWEST = 60
 
 
 def rendered(
@@ -53,19 +51,11 @@ def _json_lines(found: Iterable[PostRow], look: Look) -> bytes:
 
 
 def _csv(found: Iterable[PostRow], look: Look) -> bytes:
-    return csv_lines([cell(scalar) for scalar in row.post] for row in found)
+    return csv_of_rows((row.post for row in found), look)
 
 
-def _table(found: list[PostRow], look: Look) -> bytes:
-    if not found:
-        return b""
-    grid = new_grid()
-    width = max(look.width, _NARROWEST)
-    for column, share in _SHOWN.items():
-        grid.add_column(column, overflow="fold", width=(width - _GAPS) * share // sum(_SHOWN.values()))
-    for row in found:
-        grid.add_row(*_shown(row, look))
-    return f"{drawn([grid], width, look.terminal)}\n".encode()
+def _table(found: Iterable[PostRow], look: Look) -> bytes:
+    return table_of_rows(_SHOWN, (_shown(row, look) for row in found), look)
 
 
 def _shown(row: PostRow, look: Look) -> Iterator[StyledText]:

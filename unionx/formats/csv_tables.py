@@ -6,9 +6,9 @@ from codecs import BOM_UTF8
 
 from unionx import records
 from unionx.output.files import Data, Plan
-from unionx.output.terminal import printable
+from unionx.output.tables import csv_of_rows
 from unionx.page.reader import Page
-from unionx.records.rows import NAMES, cell, columns, csv_lines, row
+from unionx.records.rows import NAMES, columns, csv_lines, row
 
 
 def files_of(types: tuple[str, ...]) -> dict[str, str]:
@@ -40,7 +40,5 @@ def _names(types: tuple[str, ...]) -> bytes:
 
 
 def _lines(found: list[records.Record], types: tuple[str, ...], plan: Plan) -> bytes:
-    shown = printable if plan.look.terminal else str
     names = [column.name for column in columns(types)]
-    rows = map(row, found)
-    return csv_lines([shown(cell(cells.get(name))) for name in names] for cells in rows)
+    return csv_of_rows(([cells.get(name) for name in names] for cells in map(row, found)), plan.look)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from unionx.output.terminal import Look, printable
+from unionx.records.rows import Scalar, cell, csv_lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text as StyledText
 
 GAP = 2  # cells between two columns
+_NARROWEST = 60  # cells of a table of rows
 
 
 def new_grid() -> Table:
@@ -30,3 +35,21 @@ def drawn(parts: Iterable[RenderableType], width: int, terminal: bool) -> str:
     for part in parts:
         console.print(part)
     return made.getvalue()
+
+
+def table_of_rows(shares: Mapping[str, int], rows: Iterable[Iterable[StyledText]], look: Look) -> bytes:
+    """Return rows as a table whose columns have ``shares`` of the width; nothing where there are no rows."""
+    grid = new_grid()
+    width = max(look.width, _NARROWEST)
+    gaps = GAP * (len(shares) - 1)
+    for column, share in shares.items():
+        grid.add_column(column, overflow="fold", width=(width - gaps) * share // sum(shares.values()))
+    for row in rows:
+        grid.add_row(*row)
+    return f"{drawn([grid], width, look.terminal)}\n".encode() if grid.rows else b""
+
+
+def csv_of_rows(rows: Iterable[Iterable[Scalar]], look: Look) -> bytes:
+    """Return rows as lines of CSV; on a terminal no cell can steer it."""
+    shown = printable if look.terminal else str
+    return csv_lines([shown(cell(scalar)) for scalar in row] for row in rows)
