@@ -31,7 +31,7 @@ fuzz: ## look for inputs that break something, N for each harness: make fuzz N=1
 	  tests/language/test_written_values.py
 
 lock: ## requirements.lock of the newest versions; needs uv
-	uv pip compile pyproject.toml --extra test --extra parquet --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra docs --extra parquet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 
 damage: ## what blanks and breaks inside words do to values
