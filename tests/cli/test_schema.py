@@ -10,8 +10,9 @@ from command_line import ROOT, run_apart
 import unionx
 from unionx import records
 from unionx.cli import options
+from unionx.corrections import schema
 
-SCHEMAS = records.schemas()
+SCHEMAS = {**records.schemas(), "correction": schema.schema()}
 MENTION = ["type", "id", "doc", "article", "start", "end", "line", "text", "rule"]
 KEYS = {
     "page": [
@@ -55,7 +56,7 @@ def test_each_is_a_schema(name):
 
 
 def test_records_of_the_seeds_keep_their_schemas(printed):
-    checks = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
+    checks = {name: jsonschema.Draft202012Validator(one) for name, one in SCHEMAS.items()}
     for line in printed:
         record = json.loads(line)
         checks[record["type"]].validate(record)
@@ -120,7 +121,9 @@ def test_each_id_stands_once(printed):
 
 def test_schemas_are_written_to_a_folder(tmp_path):
     assert run_apart("schema", "-o", "made", cwd=tmp_path).returncode == 0
-    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted([*options.TYPES, "record"])
+    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted(
+        [*options.TYPES, "record", "correction"]
+    )
     assert run_apart("schema").stdout == (tmp_path / "made" / "record.json").read_bytes()
     assert run_apart("schema", "date", "-o", "one", cwd=tmp_path).returncode == 0
     assert run_apart("schema", "date").stdout == (tmp_path / "one" / "date.json").read_bytes()

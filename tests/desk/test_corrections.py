@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 
+import jsonschema
 import pytest
 from command_line import run
 from hypothesis import given
@@ -15,8 +16,9 @@ from record_builders import body, jsonl
 
 import unionx
 from unionx import records
-from unionx.corrections import Corrections, corrected, read_corrections
+from unionx.corrections import Corrections, corrected, judgement, lines_of, read_corrections, spot_of, traced
 from unionx.corrections.line import KEYS, correction
+from unionx.corrections.schema import schema
 from unionx.desk import corrections, explain
 from unionx.errors import CorrectionError
 from unionx.page.reader import Page
@@ -172,6 +174,88 @@ def test_a_mention_is_moved_and_relabelled():
     assert changes(gone, new) == changes(new, gone) == {name_of(gone): "-", name_of(new): "+"}
     other = at("田野", add={})
     assert changes(gone, other) == {name_of(gone): "-", name_of(other): "+"}
+
+
+def moved(line, start, end):
+    """Return the line that moves the mention of ``line`` by so many characters at each end."""
+    place = {key: line[key] for key in ("doc", "type", "start", "end")}
+    return place | {"move": [line["start"] + start, line["end"] + end]}
+
+
+def test_a_move_keeps_what_was_said_and_what_points_there():
+    body = at("宜兴市总工会")
+    noun, move = at("45家", "figure", key="noun", value="工厂"), moved(at("45家", "figure"), -3, 2)
+    after = found(noun, move, move | {"start": move["move"][0], "end": move["move"][1], "move": [move["start"], 200]})
+    (new,) = [record for record in after if getattr(record, "text", "") == "已走访45家企业"]
+    assert (new.value, new.unit, new.noun, new.noun_rule, new.rule) == (45, "家", "工厂", "correction", "correction")
+    assert "nothing can be moved to" in after[0].warnings[0]
+    pointed = {r.id for r in found() if getattr(r, "subject_id", None) == f"{DOC}#{name_of(body)}"}
+    longer = found(moved(body, 0, 2))
+    (name,) = [r.id for r in longer if getattr(r, "name", "") == "宜兴市总工会来到"]
+    after = {r.id: r for r in longer}
+    assert pointed
+    assert {(after[i].subject_id, after[i].subject) for i in pointed} == {(name, "宜兴市总工会来到")}
+
+
+def test_a_given_pointer_follows_a_move():
+    whole = at("320余人", "figure")
+    part = at("45家", "figure", key="part_of", value=f"{DOC}#{name_of(whole)}")
+    figure = printed("45家", found(part, moved(whole, 0, -1)))
+    assert figure.part_of == f"{DOC}#figure@{whole['start']}-{whole['end'] - 1}"
+
+
+def test_a_move_onto_another_mention_is_told():
+    first, second = at("320余人", "figure"), at("45家", "figure")
+    line = moved(first, second["start"] - first["start"], second["end"] - first["end"])
+    assert [told.partition(": ")[2] for told in warnings(line)] == [
+        f"figure {second['start']}-{second['end']} is there already; not applied, drop one of the two"
+    ]
+
+
+def test_where_corrected_records_come_from():
+    gone, move = at("45家", "figure"), moved(at("320余人", "figure"), 0, -1)
+    lines = [
+        gone | {"drop": True},
+        gone | {"add": {}},
+        move,
+        at("走访", "date", add={}),
+        at("田野", "person", drop=True),
+    ]
+    after = traced(page_of(), found(), made(*lines).of(DOC))
+    by_rules = {spot_of(record) for record in found()}
+    news = {("figure", move["start"], move["end"] - 1): ("figure", move["start"], move["end"])}
+    news[("date", lines[3]["start"], lines[3]["end"])] = None
+    unmoved = by_rules - {("figure", move["start"], move["end"]), ("person", lines[4]["start"], lines[4]["end"])}
+    assert after.origins == {spot: spot for spot in unmoved} | news
+    assert after.touched == {*news, ("figure", gone["start"], gone["end"])}
+
+
+# Judgements
+
+
+def test_a_judgement_changes_nothing(folder):
+    lines = [at("45家", "figure", right=False, wrong=["noun"], rule="figure/unit", digest="0" * 16, time="2024-07-19"),
+             at("田野", "person", right=True) | {"doc": "two.txt"}]  # fmt: skip
+    assert changes(*lines) == {}
+    assert not made(*lines)
+    name = put(folder, *lines)
+    plain, judged = (run("extract", DOC, *more, cwd=folder) for more in ((), ("--corrections", name)))
+    assert judged == plain
+    one, other = lines_of(str(folder / name))
+    assert (one.right, one.wrong, one.rule, one.time, other.right) == (
+        False,
+        ("noun",),
+        "figure/unit",
+        "2024-07-19",
+        True,
+    )
+
+
+def test_a_digest_is_of_what_is_said_alone():
+    figure = printed("45家", found())
+    same = figure.model_copy(update={"rule": "other", "noun_rule": "other", "start": 0, "line": 9, "id": "x"})
+    assert judgement.digest(same) == judgement.digest(figure)
+    assert judgement.digest(figure.model_copy(update={"noun": "工厂"})) != judgement.digest(figure)
 
 
 def test_later_lines_win_and_go_on_from_earlier_ones():
@@ -368,6 +452,18 @@ def test_a_pointer_to_nothing_is_null_and_told(target):
         ({"doc": DOC, "type": "page", "start": 1, "key": "newspaper", "value": "报"}, '"start" has no place'),
         ({"doc": DOC, "type": "page", "key": "sha256", "value": "0"}, "'sha256' is no key of type page"),
         ({"doc": DOC, "type": "article", "start": 1, "end": 2, "add": {}}, "cannot be added or dropped"),
+        ({"doc": DOC, "type": "article", "start": 1, "end": 2, "right": True}, "moved or judged"),
+        (at("45家", "figure", move=[3]), '"move" [3] is no place'),
+        (at("45家", "figure", move={"start": 3, "end": 4}), "write [start, end]"),
+        (at("45家", "figure", move=[4, 3]), "are no place"),
+        (at("45家", "figure", move=[3, 4.0]), '"end" 4.0 is no whole number'),
+        (at("45家", "figure", right="y"), '"right" "y"; write "right": true or false'),
+        (at("45家", "figure", right=True, wrong=["noun"]), '"wrong" beside "right": true'),
+        (at("45家", "figure", right=False, wrong=["roles"]), "is no list of keys of type figure"),
+        (at("45家", "figure", right=False, wrong="noun"), "is no list of keys of type figure"),
+        (at("45家", "figure", right=False, wrong=[[]]), "is no list of keys of type figure"),
+        (at("45家", "figure", right=False, digest=3), '"digest" 3 is no string'),
+        (at("45家", "figure", drop=True, digest="0"), '"digest" has no place'),
     ],
 )
 def test_a_bad_line_is_wrong_usage_and_named(folder, line, said):
@@ -392,6 +488,39 @@ def test_an_empty_file_corrects_nothing(folder):
     assert plain == none
 
 
+CHECK = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        (at("45家", "figure", key="noun", value=None, note="查过"), True),
+        (at("45家", "figure", key="period", value={"date_start": "2024-01-01", "date_end": None}), True),
+        (at("45家", "figure", key="status", value="possible"), False),
+        (at("45家", "figure", key="roles", value=[]), False),
+        (at("田野", "person", add={"roles": [{"title": "主席", "organisation": None}]}), True),
+        (at("田野", "person", add={"role": []}), False),
+        (at("田野", "person", move=[3, 5], text="田野"), True),
+        (at("田野", "person", move=[3]), False),
+        (at("田野", "person", right=False, wrong=["roles"], time="2024-07-19T08:00:00Z"), True),
+        (at("田野", "person", right=False, wrong=["noun"]), False),
+        (at("田野", "person", drop=True, add={}), False),
+        (at("田野", "person", drop=False), False),
+        ({"doc": DOC, "type": "page", "key": "published", "value": "2024-07-19"}, True),
+        ({"doc": DOC, "type": "page", "start": 0, "end": 9, "key": "published", "value": None}, False),
+        ({"doc": DOC, "type": "article", "start": 0, "end": 9, "drop": True}, False),
+    ],
+)
+def test_the_schema_takes_what_is_taken(line, is_one):
+    assert CHECK.is_valid(line) is is_one
+    try:
+        correction("c:1", json.dumps(line).encode())
+    except CorrectionError:
+        assert not is_one
+    else:
+        assert is_one
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates().map(str),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
@@ -413,11 +542,13 @@ def test_any_value_is_refused_or_gives_a_record(which, value):
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) + 3), st.integers(1, 6), st.sampled_from(records.MENTION_TYPES),
-                          st.sampled_from(["add", "drop", "text"])), max_size=12))  # fmt: skip
+                          st.sampled_from(["add", "drop", "text", "move", "back"])), max_size=12))  # fmt: skip
 def test_whatever_is_corrected_the_records_hold(edits):
     lines = []
     for start, length, kind, way in edits:
-        action = {"add": {"add": {}}, "drop": {"drop": True}, "text": {"drop": True, "text": "x"}}[way]
+        there = {"move": [start // 2, start // 2 + length], "back": [start + 1, start + 2 * length]}
+        action = {"add": {"add": {}}, "drop": {"drop": True}, "text": {"drop": True, "text": "x"}}.get(way)
+        action = action or {"move": there[way]}
         lines.append({"doc": DOC, "type": kind, "start": start, "end": start + length, **action})
     after = found(*lines)
     mentions = after[2:]

@@ -1,7 +1,8 @@
 """Corrections by hand, kept apart from the rules: what they change of the records of a page (`--corrections FILE`).
 
 A file holds one JSON object a line: which record it speaks of (``doc``, ``type``, ``start``, ``end``), and ``key`` and
-``value`` to set a key, ``drop`` to take a mention away, or ``add`` to add one. A mention is moved by a drop and an add.
+``value`` to set a key, ``drop`` to take a mention away, ``add`` to add one, or ``move`` to move one. A line with
+``right`` is a judgement, which changes nothing.
 
 Not here: anything that finds out what is wrong (desk), or reads what an annotation tool exports (run).
 """
@@ -11,11 +12,11 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from unionx import records
 from unionx.corrections.line import Correction, correction
-from unionx.corrections.values import RULE, followed, unsaid
+from unionx.corrections.values import RULE, carried, followed, unsaid
 from unionx.errors import CorrectionError, unreadable
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
@@ -23,7 +24,7 @@ from unionx.page.reader import Page
 
 _TOLD = 3  # pages that were not read which are told by name
 _SHOWN = 24  # characters of a text that a message shows
-_Spot = tuple[str, int, int]
+Spot = tuple[str, int, int]  # the type of a record, its start and its end
 
 
 class Corrections:
@@ -32,7 +33,8 @@ class Corrections:
     def __init__(self, found: Iterable[Correction] = ()) -> None:
         self._by_doc: dict[str, list[tuple[int, Correction]]] = {}
         for number, one in enumerate(found):
-            self._by_doc.setdefault(one.doc, []).append((number, one))
+            if one.action != "judge":  # what a judgement says is for those who count them
+                self._by_doc.setdefault(one.doc, []).append((number, one))
 
     def __bool__(self) -> bool:
         return bool(self._by_doc)
@@ -56,10 +58,11 @@ def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:
 
     Raises CorrectionError naming file, line, what is wrong and what to write.
     """
-    return Corrections(one for path in paths for one in _read(os.fspath(path)))
+    return Corrections(one for path in paths for one in lines_of(os.fspath(path)))
 
 
-def _read(path: str) -> Iterator[Correction]:
+def lines_of(path: str) -> Iterator[Correction]:
+    """Yield what each line of a file says, judgements too; raises CorrectionError as read_corrections does."""
     try:
         raw = limits.read_file(path)
     except (OSError, ValueError) as error:
@@ -74,36 +77,85 @@ def corrected(page: Page, found: Iterable[records.Record], mine: Iterable[Correc
 
     What was changed or added has the rule ``correction``. Of a correction that cannot be made the page record warns.
     """
+    return traced(page, found, mine).records
+
+
+class Traced(NamedTuple):
+    """The records of a page with its corrections made; ``told`` says which could not be made, and why.
+
+    ``origins`` has for the place of each record the one that it had by the rules, None where it was added;
+    ``touched`` are the places of records of which a correction speaks.
+    """
+
+    records: list[records.Record]
+    origins: dict[Spot, Spot | None]
+    touched: set[Spot]
+    told: list[str]
+
+
+def traced(page: Page, found: Iterable[records.Record], mine: Iterable[Correction]) -> Traced:
+    """Return what ``corrected`` does, and where each record comes from."""
     sheet = _Sheet(page, found)
     for one in mine:
         sheet.take(one)
-    return sheet.finished()
+    return Traced(sheet.finished(), sheet.origins, sheet.touched, sheet.told)
 
 
 class _Sheet:
     """The records of a page while they are corrected."""
 
     def __init__(self, page: Page, found: Iterable[records.Record]) -> None:
-        self._page, self._told = page, list[str]()
-        self._records = {_spot(record): record for record in found}
-        self._given: dict[_Spot, dict[str, tuple[Any, str]]] = {}  # by key: the value, and where it is given
+        self._page, self.told = page, list[str]()
+        self._records = {spot_of(record): record for record in found}
+        self._by_rules = {*self._records}
+        self._given: dict[Spot, dict[str, tuple[Any, str]]] = {}  # by key: the value, and where it is given
         self._lines: list[int] = []
+        self._renamed: dict[str, tuple[str, str]] = {}
+        self.origins: dict[Spot, Spot | None] = {spot: spot for spot in self._records}
+        self.touched: set[Spot] = set()
 
     def take(self, one: Correction) -> None:
         """Make a correction, or tell why it cannot be made."""
         spot = (one.type, one.start, one.end)
         if reason := self._misses(one, spot):
-            self._told.append(f"{one.place}: {reason}")
+            self.told.append(f"{one.place}: {reason}")
             return
         if one.action == "drop":
             self._given.pop(spot, None)
-            del self._records[spot]
+            del self._records[spot], self.origins[spot]
+            self.touched.discard(spot)
+            return
+        if one.action == "move" and one.to:
+            self._move(spot, (one.type, *one.to))
             return
         if one.action == "add":
-            self._records[spot] = self._added(*spot)
+            self._records[spot] = self._placed(*spot, unsaid(one.type, self._page.text[one.start : one.end]))
+            self.origins[spot] = spot if self._is_free(spot) else None
+        self.touched.add(spot)
         self._given.setdefault(spot, {}).update({key: (value, one.place) for key, value in one.keys.items()})
 
-    def _misses(self, one: Correction, spot: _Spot) -> str:
+    def _is_free(self, spot: Spot) -> bool:
+        """Say whether the rules have a mention at a place, and nothing there is left of it or comes from it."""
+        return spot in self._by_rules and spot not in self.origins.values()
+
+    def _move(self, spot: Spot, to: Spot) -> None:
+        """Move a mention with its values and corrections; what pointed to it points to it still."""
+        old = cast("records.Mention", self._records.pop(spot))
+        text = self._page.text[to[1] : to[2]]
+        new = self._placed(*to, unsaid(old.type, text) | carried(old))
+        if isinstance(old, records.Organisation) and isinstance(new, records.Organisation) and new.name != old.name:
+            self._renamed[new.id] = old.name, new.name
+        self.origins[to] = self.origins.pop(spot)
+        self.touched = self.touched - {spot} | {to}
+        self._given[to] = self._given.pop(spot, {})
+        for keys in self._given.values():
+            keys.update({key: (new.id, place) for key, (value, place) in keys.items() if _points(key, value, old.id)})
+        for at, record in self._records.items():
+            if turned := {key: new.id for key in records.POINTERS if getattr(record, key, None) == old.id}:
+                self._records[at] = record.model_copy(update=turned)
+        self._records[to] = new
+
+    def _misses(self, one: Correction, spot: Spot) -> str:
         """Say what keeps a correction from being made, "" where nothing does."""
         raw, where = self._page.text, f"{one.start}-{one.end}"
         if one.sha256 is not None and one.sha256 != self._page.sha256:
@@ -115,25 +167,32 @@ class _Sheet:
         if one.text is not None and one.type != "page" and (printed := raw[one.start : one.end]) != one.text:
             told = f"the page prints {_short(printed)} at {where}, not {_short(one.text)}"
             return f"{told}; not applied, look where it belongs now"
+        if one.to and one.to[1] > len(raw):
+            return (
+                f"the page has {len(raw)} characters, so nothing can be moved to {one.to[0]}-{one.to[1]}; not applied"
+            )
         if one.action == "add" and spot in self._records:
             return f"{one.type} {where} is there already; not applied, set its keys instead"
+        if one.to and one.to != (one.start, one.end) and (one.type, *one.to) in self._records:
+            return f"{one.type} {one.to[0]}-{one.to[1]} is there already; not applied, drop one of the two"
         if one.action != "add" and spot not in self._records:
             return f"there is no {one.type} {where}; not applied, give start and end as the record has them"
         return ""
 
-    def _added(self, kind: str, start: int, end: int) -> records.Record:
+    def _placed(self, kind: str, start: int, end: int, values: dict[str, Any]) -> records.Record:
+        """Return the record of a mention that a person put at a place."""
         self._lines = self._lines or line_starts(self._page.text)
         place = records.place_in(self._page.text, self._lines, start, end)
         place |= {"article": records.article_at(self._records.values(), start), "rule": RULE}
-        return records.mention_record(kind, self._page.doc, place, unsaid(kind, place["text"]))
+        return records.mention_record(kind, self._page.doc, place, values)
 
     def finished(self) -> list[records.Record]:
         """Return the records of the page, in their order."""
-        renamed: dict[str, tuple[str, str]] = {}
+        renamed = self._renamed
         for spot, given in self._given.items():
             old, keys = self._records[spot], {key: value for key, (value, _) in given.items()}
             if isinstance(old, records.Organisation) and keys.get("name", old.name) != old.name:
-                renamed[old.id] = old.name, keys["name"]
+                renamed[old.id] = renamed.get(old.id, (old.name,))[0], keys["name"]
                 keys = self._of_its_body(keys["name"]) | keys
             self._records[spot] = _changed(old, keys)
         for spot, record in self._records.items() if renamed else ():
@@ -159,18 +218,19 @@ class _Sheet:
             if target is None or (types.get(target) in allowed and target != record.id):
                 continue
             lost[key] = None
-            if key in (given := self._given.get(_spot(record), {})):
-                self._told.append(f"{given[key][1]}: {key} {_short(target)} is no other {' or '.join(allowed)} "
+            if key in (given := self._given.get(spot_of(record), {})):
+                self.told.append(f"{given[key][1]}: {key} {_short(target)} is no other {' or '.join(allowed)} "
                                   "of the page; it is null, give an id that the records have")  # fmt: skip
         return record.model_copy(update=lost) if lost else record
 
     def _warned(self, record: records.Record) -> records.Record:
-        if isinstance(record, records.Page) and self._told:
-            return record.model_copy(update={"warnings": [*record.warnings, *self._told]})
+        if isinstance(record, records.Page) and self.told:
+            return record.model_copy(update={"warnings": [*record.warnings, *self.told]})
         return record
 
 
-def _spot(record: records.Record) -> _Spot:
+def spot_of(record: records.Record) -> Spot:
+    """Return the type and the place by which corrections speak of a record."""
     return ("page", 0, 0) if isinstance(record, records.Page) else (record.type, record.start, record.end)
 
 
@@ -190,6 +250,10 @@ def _renamed(record: records.Record, renamed: dict[str, tuple[str, str]]) -> rec
         return record
     old, new = renamed[record.subject_id or ""]
     return record.model_copy(update={"subject": new}) if record.subject == old else record
+
+
+def _points(key: str, value: object, to: str) -> bool:
+    return key in records.POINTERS and value == to
 
 
 def _short(text: str) -> str:

@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Any
 
 from unionx.language.periods import Period, last_of_month
-from unionx.records import SLOT_RULES, Role
+from unionx.records import SLOT_RULES, Mention, Role
 
+# Keys that say where a mention stands and what found it.
+PLACE = ("type", "id", "doc", "article", "start", "end", "line", "text", "rule")
 RULE = "correction"  # of what was changed or added by hand
 _FIGURE = ("value", "low", "high", "unit", "currency", "per", "change", "noun")
 # Which bound is the value itself, by the modifier.
@@ -34,6 +36,15 @@ def unsaid(kind: str, text: str) -> dict[str, Any]:
             nothing = dict.fromkeys(("date_start", "date_end", "edtf", "timex"))
             return {**nothing, "granularity": "vague", "resolved": "explicit"}
     return {**dict.fromkeys(_FIGURE), "kind": "count", "modifier": "exact", "status": "actual"}
+
+
+def carried(mention: Mention) -> dict[str, Any]:
+    """Return the values that a mention keeps where its place changes: all but a name that was as printed."""
+    keys = {key: getattr(mention, key) for key in type(mention).model_fields if key not in PLACE}
+    if keys.get("name") == as_printed(mention.text):
+        for key in ("name", "canonical", "region", "resolved"):
+            keys.pop(key, None)
+    return keys
 
 
 def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from unionx import records
 from unionx.corrections.line import KEYS, checked
-from unionx.corrections.values import as_printed
+from unionx.corrections.values import carried
 from unionx.errors import AnswerError, ReadError
 from unionx.records import record_lines
 from unionx.records.annotations import Annotated, Span
@@ -137,14 +137,11 @@ def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Ite
 
 
 def _kept(mention: records.Mention | None, kind: str) -> dict[str, Any]:
-    """Return the values that a mention keeps when its span is moved: all but a name that was as printed."""
+    """Return the values that a mention keeps when its span is moved, none where it was relabelled."""
     if mention is None or mention.type != kind:
         return {}
-    keys = {key: value for key, value in mention.model_dump(mode="json").items() if key in KEYS[kind]}
-    if keys.get("name") == as_printed(mention.text):
-        for key in ("name", "canonical", "region", "resolved"):
-            keys.pop(key, None)
-    return keys
+    kept, said = carried(mention), mention.model_dump(mode="json")
+    return {key: said[key] for key in KEYS[kind] if key in kept}
 
 
 def _place(doc: str, spot: _Spot) -> dict[str, Any]:

@@ -10,22 +10,25 @@ from unionx.cli import options
 
 
 @click.command("schema", epilog="\b\nExample:\n  unionx schema figure")
-@click.argument("name", metavar="[TYPE]", type=click.Choice([*options.TYPES, "record"]), required=False)
+@click.argument("name", metavar="[TYPE]", type=click.Choice([*options.TYPES, "record", "correction"]), required=False)
 @click.option(
     "-o", "--output", metavar="DIR", type=click.Path(file_okay=False), help="Write DIR/TYPE.json, all if no TYPE."
 )
 def command(name: str | None, output: str | None) -> None:
     """Print the JSON Schema of records.
 
-    TYPE is one of those that extract -t takes; without it, the schema is that of any record.
+    TYPE is one of those that extract -t takes; without it, the schema is that of any record. correction is that of a
+    line that --corrections reads.
     """
     import json
 
+    from unionx.corrections import schema
     from unionx.output.files import opened, write_files
     from unionx.output.streams import say
     from unionx.records import schemas
 
-    made = {key: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for key, schema in schemas().items()}
+    found = {**schemas(), "correction": schema.schema()}
+    made = {key: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for key, one in found.items()}
     if output is None:
         with opened(None, say) as put:
             put(made[name or "record"].encode())
