@@ -193,7 +193,7 @@ class Discourse:
 
     def body_of(self, head: Head) -> Head | None:
         """Return the body for which the person who heads a clause acts, None for who holds no office."""
-        return self._heads.body_of(head.mention) if isinstance(head.mention, PersonMention) else None
+        return self._heads.of_actors.body_of(head.mention) if isinstance(head.mention, PersonMention) else None
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""

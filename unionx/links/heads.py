@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import regex
 
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
+from unionx.links.actor_heads import ActorHeads
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
 from unionx.links.leads import season_at
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.links.signs import Signs, first_letters, signed
 from unionx.links.uses import Head, Use
-from unionx.mentions.mention import OrganisationMention, PersonMention
+from unionx.mentions.mention import OrganisationMention
 
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
@@ -41,28 +42,6 @@ _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到�
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
-# 甲、乙等8家单位
-_REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
-_EXEMPLAR = regex.compile(
-    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
-)
-# 市总工会和各县工会
-_WITH_MANY = regex.compile(
-    r"[和及与、](?:(?:所属|下属|全[省市区县]|辖区|各)[^，。；、]{0,10}(?:工会|单位|部门|[省市区县州])"
-    r"|(?:基层|各级|各地|各[县市区])[^，。；]{0,10})"
-)
-_CONGRESS = regex.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[次届]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次"
-)
-_BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
-_TITLE = regex.compile(
-    rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
-)
-_OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
-_SPOKE = regex.compile(
-    rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
-)
-_PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
@@ -81,9 +60,7 @@ _OCCUPATION = regex.compile(r"(?:\d{1,3}岁的?|来自|现年|家住|今年)?[\p
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
-_MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
 _REACH = 24
-_LONGEST_CHAIN = 60
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
@@ -94,6 +71,7 @@ class Heads:
 
     def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
         self.text, self.actors, self._pronouns, self._signs = actors.text, actors, pronouns, signs
+        self.of_actors = ActorHeads(actors)
 
     def head(self, at: int, end: int) -> Head | None:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
@@ -142,7 +120,7 @@ class Heads:
         text = self.text
         actor = self.actors.at(at)
         if actor is not None and actor.end <= end:
-            return self._actor(actor, end)
+            return self.of_actors.head(actor, end)
         if text[at : at + 1] not in _STANDS_FOR:
             return self._place(at, end)
         many = _MANY.match(text, at, end)
@@ -182,7 +160,7 @@ class Heads:
             return None  # 江苏人, 甘肃省|劳动模范33名
         person = self.actors.person_between(place.end, min(end, place.end + 16))
         if person is not None and self._is_title(self.text[place.end : person.start]):
-            return self._actor(person, end)  # 融安县|环卫工|韦秀兰
+            return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         use = Use.AREA if generic is None else Use.GENERIC
@@ -205,9 +183,9 @@ class Heads:
         """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
         for body in self.actors.bodies_between(at, end):
             if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
-                return self._actor(body, end)  # 作为主力的|某某工作室
+                return self.of_actors.head(body, end)  # 作为主力的|某某工作室
             if _WITHIN_END.match(self.text, at, body.start):
-                return self._actor(body, end)
+                return self.of_actors.head(body, end)
         return None
 
     def _among(self, at: int, end: int) -> Head | None:
@@ -224,80 +202,12 @@ class Heads:
             if between.startswith("来自"):
                 person = self.actors.person_between(at, min(end, at + 40))
                 named = person is not None and "的" in self.text[at : person.start]
-                return self._actor(person, end) if person is not None and named else None
+                return self.of_actors.head(person, end) if person is not None and named else None
             described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
-            return self._actor(first, end) if described else None
+            return self.of_actors.head(first, end) if described else None
         if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
             return None
-        return None if _ACTED_ON.search(between) or _has_verb(between) else self._actor(first, end)
-
-    def _actor(self, actor: Actor, end: int) -> Head:
-        """Return the head that a body or a person makes, by what stands behind it."""
-        name = self.actors.name(actor)
-        if isinstance(actor, PersonMention):
-            if _REPORTS.match(self.text, actor.end):
-                return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-            if _EXEMPLAR.match(self.text, actor.end, end):
-                return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
-            speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
-            return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
-        stop = actor.end
-        if self._heads_nothing(actor, end):
-            return Head(None, actor, actor.start, stop, Use.NOBODY)
-        if _EXEMPLAR.match(self.text, stop, end):
-            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
-        if _WITH_MANY.match(self.text, stop, end):
-            area = self.actors.region_of(name)
-            return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
-        last = self._last_of_chain(actor, end)
-        if _TITLE.match(self.text, last.end, end):
-            if not _PARTY.match(self.text, last.end, end):
-                return self._officer(last, self.actors.name(last), end)
-            officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
-            office = self.body_of(officer) if officer is not None else None
-            if office is not None and office.name != name and officer is not None:
-                return office._replace(start=actor.start, end=officer.end)
-        person = self.actors.person_between(stop, min(end, stop + 14))
-        if person is not None and self._is_officer(name, self.text[stop : person.start], person):
-            return self._actor(person, end)._replace(start=actor.start)
-        return Head(name, actor, actor.start, stop, Use.AGENT)
-
-    def body_of(self, person: PersonMention) -> Head | None:
-        """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""
-        roles = self.actors.roles.get(person, ())
-        bodies = [role.organisation for role in roles if role.organisation and _OFFICE.search(role.title)]
-        body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
-        return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
-
-    def _last_of_chain(self, body: OrganisationMention, end: int) -> OrganisationMention:
-        """Return the last body of those that share a title: 甲协会、|乙协会|会长."""
-        while self.text[body.end : body.end + 1] == "、":
-            behind = self.actors.at(body.end + 1)
-            if not isinstance(behind, OrganisationMention) or behind.end > end:
-                return body
-            body = behind
-        return body
-
-    def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
-        """Say whether a body is named for an event, a building or a dateline only."""
-        text, stop = self.text, body.end
-        if body.kind == "media":
-            return _MEDIA_ACTS.match(text, stop) is None
-        return any(behind.match(text, stop, end) is not None for behind in (_CONGRESS, _BUILDING))
-
-    def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
-        roles = self.actors.roles.get(person, ())
-        return any(r.title == between or (r.organisation == name and between.endswith(r.title)) for r in roles)
-
-    def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
-        """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
-        stop = body.end
-        person = self.actors.person_between(stop, min(end, stop + _REACH))
-        if _SPOKE.match(self.text, person.end if person else stop, end):
-            return Head(name, body, body.start, stop, Use.SPEAKER)
-        if person is None:
-            return Head(None, body, body.start, stop, Use.NOBODY)
-        return Head(person.name, person, body.start, person.end, Use.PERSON)
+        return None if _ACTED_ON.search(between) or _has_verb(between) else self.of_actors.head(first, end)
 
 
 def _has_verb(words: str) -> bool:

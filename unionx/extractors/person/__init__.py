@@ -15,15 +15,18 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.extractors.person.cues import cued
+from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
 from unionx.extractors.person.lists import listed
 from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
+    FORM_OF_ADDRESS,
     HAN,
     OF_PLACES,
     SPEECH,
     STOP,
     SURNAME,
+    TITLE_KIND,
     WordBounds,
     bounded,
     cut_before,
@@ -44,11 +47,8 @@ from unionx.mentions.mention import MentionType, PersonMention
 TYPE: MentionType = "person"
 PRIORITY = 1
 
-_TITLE_KIND = lexicon("title").mapping("kind")
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
-_DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
-_DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _ETHNIC = re.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
 _ELECTED = re.compile(rf"(?:{alternation(grammar('elects'))})")
@@ -56,7 +56,6 @@ _BEHIND_ELECTED = regex.compile(r"(?:[、，。（]|为|同志|等|的)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s]|等|和|为|获|荣|当选|{alternation(grammar('listed'))}|$)")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
-_FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = re.compile(
@@ -65,8 +64,6 @@ _ROSTER = re.compile(
 )
 _BEHIND_ROSTER = re.compile(rf"等[\d一二三四五六七八九十]|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
-_NOT_DOTTED = "的和与由对让给请是"
-_OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = re.compile(rf"(?:\A|\n)([{HAN_RANGES}]{{2,3}})(?=\n)")
 
@@ -81,8 +78,8 @@ class _Cue(NamedTuple):
 
 @cache
 def _cues() -> tuple[AhoCorasick, list[_Cue]]:
-    words = [*_TITLE_KIND, *SPEECH]
-    kinds = [(word, _TITLE_KIND.get(word)) for word in words]
+    words = [*TITLE_KIND, *SPEECH]
+    kinds = [(word, TITLE_KIND.get(word)) for word in words]
     cues = [_Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长"))) for word, kind in kinds]
     return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), cues
 
@@ -125,8 +122,8 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     text = words.text
     yield from signed(text)
     yield from _spoken_of(words)
-    for match in _DOTTED.finditer(text) if "·" in text else ():
-        for span in _dotted(text, match):
+    for match in DOTTED.finditer(text) if "·" in text else ():
+        for span in dotted(text, match):
             yield span
             yield from _listed(text, span[1])
     for verb in _ELECTED.finditer(text):
@@ -175,9 +172,9 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
     begin = end + 1 if text[end : end + 1] == " " else end
-    dotted = _DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
-    if dotted is not None:
-        for span in _dotted(text, dotted, titled=True):
+    dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
+    if dot is not None:
+        for span in dotted(text, dot, titled=True):
             yield span
             yield from _listed(text, span[1])
         return
@@ -190,7 +187,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
             yield from _ethnic(text, begin)
         return
-    if text.startswith(_FORM_OF_ADDRESS, begin + 1):
+    if text.startswith(FORM_OF_ADDRESS, begin + 1):
         return
     rare = SURNAME.get(text[begin]) == "rare"
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
@@ -250,46 +247,6 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
                     return
                 yield start, end, rule
                 return
-
-
-def _dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
-    """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
-    start, end = match.span()
-    first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
-    led = max(first.rfind(stop) for stop in _NOT_DOTTED) + 1  # 来自新疆的|古丽娜尔·艾力
-    start, first = start + led, first[led:]
-    words = tag(first)
-    while (
-        not titled
-        and len(words) > 1
-        and (words[0][0] in _TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz")))
-    ):
-        start += len(words.pop(0)[0])
-    at = begin = end - len(last)
-    for word, label in tag(last + text[end : end + 3]):
-        if at >= end:
-            break
-        if at > begin and (
-            word in STOP or word in SPEECH or word in _FORM_OF_ADDRESS or (len(word) > 1 and label[:1] in "vdpcu")
-        ):
-            end = at
-            break
-        at += len(word)
-    quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
-    if start < end and not quoted and (titled or _are_foreign(text[start:end].split("·"))):
-        yield start, end, "dotted"
-
-
-def _are_foreign(parts: list[str]) -> bool:
-    """Say whether parts set apart by · are of a name: 阿卜杜拉·买买提; not 劳模·工匠, 中国梦·劳动美."""
-    kinds = [tag(part) for part in parts]
-    long = [[label for word, label in words if len(word) > 1 and label[:2] not in _OF_NAMES] for words in kinds]
-    if any(labels and len(words) > 1 for labels, words in zip(long, kinds, strict=True)):
-        return False
-    places = [all(label == "ns" for _, label in words) for words in kinds]  # 晋中·砥砺前行
-    return any(
-        not labels and len(part) > 1 and not place for labels, part, place in zip(long, parts, places, strict=True)
-    )
 
 
 def _roster(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -17,6 +17,7 @@ COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 SPEECH = frozenset(grammar("speech"))
 TITLE_KIND = lexicon("title").mapping("kind")
+FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))

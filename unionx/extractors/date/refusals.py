@@ -1,0 +1,82 @@
+"""Tells why what a pattern of dates finds is none: a number of days (为期3日), the rest of a broken date."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import parse
+from unionx.mentions.candidates import Candidate
+from unionx.mentions.context import Context
+
+# 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
+_NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
+# 1 2月8日 is no day of February, 2 9日 no ninth
+_WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
+_CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
+_LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
+_OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
+_SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
+_NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
+
+
+def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
+    """Return why a match is no date, "" where it may be one."""
+    before = context.before(candidate.start, 4)
+    after = context.after(candidate.end, 4)
+    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
+        return "the rest of a broken date"
+    if rule in ("day", "bare_days_range", "day_number"):
+        return "a number of days" if _NO_DAY.search(before) else ""
+    if rule.startswith("short"):
+        if _LONGER.search(before):
+            return "the rest of a longer year"
+        short = rule == "short_range" or _is_short_year(rule, groups["y"], candidate, context)
+        return "" if short else "a number of years"
+    if rule.startswith("month") and before.endswith("年") and _LONGER.search(before[:-1]):
+        return "the rest of a longer date"  # 1357年|6月10日
+    if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
+        return "" if _heads_a_clause(candidate, context) else "a number of months"
+    if rule in ("month", "month_part") and "m" in groups:
+        return _no_month(groups, before, after)
+    if rule == "year" and "y" in groups and after:
+        return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
+    return ""
+
+
+def _no_month(groups: dict[str, str], before: str, after: str) -> str:
+    """Refuse 第3月, 每月 and a bare Chinese month that neither heads its clause (三月，) nor has a part behind it."""
+    spoken = (not before or before[-1] in "\n，,、：:“（( ") and after[:1] in ("，", ",")
+    if not (groups["m"].isdigit() or "part" in groups or groups.get("tail") or spoken):
+        return "a bare month in Chinese numerals"
+    if _NO_MONTH.search(before):
+        return "a number of months"
+    return "a word of its own" if after and after[0] in "球亮饼" else ""
+
+
+def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context) -> bool:
+    """Say whether 21年 is a year: a month or a half behind it tells, else another such year or the place that it is of.
+
+    九八年 is one; 七八年 lasts.
+    """
+    if not year.isdigit():
+        return parse(year) is None or rule == "short_month"
+    if year[0] == "0":
+        return True  # 07年以后; nothing lasts so
+    if rule != "short_year":
+        return not _NO_DAY.search(context.before(candidate.start, 4))
+    now = context.reference.year % 100 if context.reference else 0
+    if not 0 <= now - int(year) <= 6:
+        return False
+    start, end = context.sentences.span(candidate.start)
+    return bool(_OF_A_PLACE.match(context.after(candidate.end, 4)) or _SHORT_DATE.search(context.text, start, end))
+
+
+def _heads_a_clause(candidate: Candidate, context: Context) -> bool:
+    """Say whether 前5个月 is of the year: at the head of a clause or behind a place, not in 入职前3个月."""
+    before = context.before(candidate.start, 1)
+    if not before or before in "\n，,。；;：:、“（( 今市县省区州国":
+        return True
+    return context.tokens.tags[context.tokens.at(candidate.start) - 1].startswith("ns")

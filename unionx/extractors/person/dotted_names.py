@@ -1,0 +1,55 @@
+"""Tells where a name with a middle dot begins and ends: 阿依古丽·买买提, without its title and the verb behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from unionx.extractors.person.names import FORM_OF_ADDRESS, SPEECH, STOP, TITLE_KIND
+from unionx.language.tokens import tag
+
+DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
+DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
+_NOT_DOTTED = "的和与由对让给请是"
+_OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
+
+
+def dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
+    start, end = match.span()
+    first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]
+    led = max(first.rfind(stop) for stop in _NOT_DOTTED) + 1  # 来自新疆的|古丽娜尔·艾力
+    start, first = start + led, first[led:]
+    words = tag(first)
+    while (
+        not titled
+        and len(words) > 1
+        and (words[0][0] in TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz")))
+    ):
+        start += len(words.pop(0)[0])
+    at = begin = end - len(last)
+    for word, label in tag(last + text[end : end + 3]):
+        if at >= end:
+            break
+        if at > begin and (
+            word in STOP or word in SPEECH or word in FORM_OF_ADDRESS or (len(word) > 1 and label[:1] in "vdpcu")
+        ):
+            end = at
+            break
+        at += len(word)
+    quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
+    if start < end and not quoted and (titled or _are_foreign(text[start:end].split("·"))):
+        yield start, end, "dotted"
+
+
+def _are_foreign(parts: list[str]) -> bool:
+    """Say whether parts set apart by · are of a name: 阿卜杜拉·买买提; not 劳模·工匠, 中国梦·劳动美."""
+    kinds = [tag(part) for part in parts]
+    long = [[label for word, label in words if len(word) > 1 and label[:2] not in _OF_NAMES] for words in kinds]
+    if any(labels and len(words) > 1 for labels, words in zip(long, kinds, strict=True)):
+        return False
+    places = [all(label == "ns" for _, label in words) for words in kinds]  # 晋中·砥砺前行
+    return any(
+        not labels and len(part) > 1 and not place for labels, part, place in zip(long, parts, places, strict=True)
+    )

@@ -1,0 +1,115 @@
+"""Tells what head a body or a person makes by what stands behind it: it acts, speaks, is an example, heads nothing.
+
+甲、乙|等8家单位 are examples, 市总工会|副主席某某|说 speaks, 市总工会|第十次代表大会 heads nothing.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.links.actors import Actor, Actors
+from unionx.links.cues import words_of
+from unionx.links.uses import Head, Use
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+_REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
+# 甲、乙等8家单位
+_EXEMPLAR = regex.compile(
+    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
+)
+# 市总工会和各县工会
+_WITH_MANY = regex.compile(
+    r"[和及与、](?:(?:所属|下属|全[省市区县]|辖区|各)[^，。；、]{0,10}(?:工会|单位|部门|[省市区县州])"
+    r"|(?:基层|各级|各地|各[县市区])[^，。；]{0,10})"
+)
+_CONGRESS = regex.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[次届]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次"
+)
+_BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
+_TITLE = regex.compile(
+    rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
+)
+_OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
+_SPOKE = regex.compile(
+    rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
+)
+_PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
+_MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
+_LONGEST_CHAIN = 60
+_REACH = 24
+
+
+class ActorHeads:
+    """Reads what a body or a person that begins a clause is there."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.text, self.actors = actors.text, actors
+
+    def head(self, actor: Actor, end: int) -> Head:
+        """Return the head that a body or a person makes, by what stands behind it."""
+        name = self.actors.name(actor)
+        if isinstance(actor, PersonMention):
+            if _REPORTS.match(self.text, actor.end):
+                return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
+            if _EXEMPLAR.match(self.text, actor.end, end):
+                return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
+            speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
+            return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
+        stop = actor.end
+        if self._heads_nothing(actor, end):
+            return Head(None, actor, actor.start, stop, Use.NOBODY)
+        if _EXEMPLAR.match(self.text, stop, end):
+            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
+        if _WITH_MANY.match(self.text, stop, end):
+            area = self.actors.region_of(name)
+            return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
+        last = self._last_of_chain(actor, end)
+        if _TITLE.match(self.text, last.end, end):
+            if not _PARTY.match(self.text, last.end, end):
+                return self._officer(last, self.actors.name(last), end)
+            officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
+            office = self.body_of(officer) if officer is not None else None
+            if office is not None and office.name != name and officer is not None:
+                return office._replace(start=actor.start, end=officer.end)
+        person = self.actors.person_between(stop, min(end, stop + 14))
+        if person is not None and self._is_officer(name, self.text[stop : person.start], person):
+            return self.head(person, end)._replace(start=actor.start)
+        return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def body_of(self, person: PersonMention) -> Head | None:
+        """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""
+        roles = self.actors.roles.get(person, ())
+        bodies = [role.organisation for role in roles if role.organisation and _OFFICE.search(role.title)]
+        body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
+        return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
+
+    def _last_of_chain(self, body: OrganisationMention, end: int) -> OrganisationMention:
+        """Return the last body of those that share a title: 甲协会、|乙协会|会长."""
+        while self.text[body.end : body.end + 1] == "、":
+            behind = self.actors.at(body.end + 1)
+            if not isinstance(behind, OrganisationMention) or behind.end > end:
+                return body
+            body = behind
+        return body
+
+    def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
+        """Say whether a body is named for an event, a building or a dateline only."""
+        text, stop = self.text, body.end
+        if body.kind == "media":
+            return _MEDIA_ACTS.match(text, stop) is None
+        return any(behind.match(text, stop, end) is not None for behind in (_CONGRESS, _BUILDING))
+
+    def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
+        roles = self.actors.roles.get(person, ())
+        return any(r.title == between or (r.organisation == name and between.endswith(r.title)) for r in roles)
+
+    def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
+        """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
+        stop = body.end
+        person = self.actors.person_between(stop, min(end, stop + _REACH))
+        if _SPOKE.match(self.text, person.end if person else stop, end):
+            return Head(name, body, body.start, stop, Use.SPEAKER)
+        if person is None:
+            return Head(None, body, body.start, stop, Use.NOBODY)
+        return Head(person.name, person, body.start, person.end, Use.PERSON)
