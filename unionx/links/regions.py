@@ -49,7 +49,6 @@ class RegionEvidence:
             if body.places:
                 heads.setdefault(body.places[-1].start, body)
         self.regions: list[RegionUse] = []
-        self._firms = {start for start, body in heads.items() if body.kind not in _PUBLIC}
         for place in self.places:
             head = heads.get(place.start)
             code = self.code(head.places if head else self.reading.chain(place) or (place,))
@@ -187,7 +186,10 @@ class RegionEvidence:
         return holders.pop() if len(holders) == 1 else None
 
     def home(self, level: str) -> str | None:
-        """Return the region that a local paper calls ours (我市): the one it names most, visitors left out."""
+        """Return the region that a local paper calls ours (我市): the one it names most, visitors left out.
+
+        A region named only once, as 合山市 in the name of a firm, is ours only where a visitor is not named more often.
+        """
         if level not in self._homes:
             self._homes[level] = self._home(level)
         return self._homes[level]
@@ -196,18 +198,13 @@ class RegionEvidence:
         here = [named for named in self.regions if named.use != "elsewhere"]
         visitors = {named.code for named in here if named.use in ("acts", "companion")}
         counted = Counter(named.code for named in here if self.fits(named, level))
-        own = Counter({code: n for code, n in counted.items() if code not in visitors}) or counted
+        own = Counter({code: n for code, n in counted.items() if n > 1 and code not in visitors}) or counted
         if level == "省" and not own:
             own = Counter(above.code for named in here if (above := self.atlas.province(named.code)))
         ranked = own.most_common(2)
         if not ranked:
             return None
-        first = ranked[0][0]
-        above = self.atlas.parent(first)
-        once = counted[first] == 1 and any(n.start in self._firms for n in here if n.code == first)
-        if once and above is not None and above.code in counted:
-            return above.code  # 合山市 only begins the name of one firm on a page of 来宾市, which holds it
-        return first if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:
