@@ -19,7 +19,7 @@ from unionx import records
 from unionx.desk import report
 from unionx.desk.report import charts, timeline
 from unionx.desk.report.cards import cards, days
-from unionx.desk.report.markup import CLOSE, DECK, HEADLINE, CodedSpan, blocks
+from unionx.output.marked_text import CLOSE, DECK, HEADLINE, CodedSpan, blocks
 from unionx.page import layout
 from unionx.records.facts import facts
 

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_builders import article, body, count, jsonl, mention, page
 
-from unionx.desk.sample import quotas, score
 from unionx.errors import AnswerError
 from unionx.records import sheet
+from unionx.records.precision import wilson
 from unionx.records.rows import defused, restored
 from unionx.records.sheet import SheetRow
+from unionx.records.strata import quotas
 
 COLUMNS = [
     "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",
@@ -310,7 +311,7 @@ def test_rules_are_weighed_by_how_many_mentions_they_made():
     ]  # fmt: skip
     assert round(found["overall"]["precision"], 9) == 0.7
     effective = 1 / (0.45**2 / 10 + 0.05**2 / 10 + 0.5**2 / 2)
-    assert (found["overall"]["low"], found["overall"]["high"]) == pytest.approx(score.wilson(0.7, effective))
+    assert (found["overall"]["low"], found["overall"]["high"]) == pytest.approx(wilson(0.7, effective))
 
 
 def test_a_rule_without_a_mark_is_not_judged():
@@ -337,10 +338,10 @@ def test_sizes_that_disagree_are_told():
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_holds_what_was_seen(pair):
     right, number = pair
-    low, high = score.wilson(right / number, number)
+    low, high = wilson(right / number, number)
     assert 0 <= low <= right / number + 1e-12
     assert right / number - 1e-12 <= high <= 1
-    other = score.wilson(1 - right / number, number)
+    other = wilson(1 - right / number, number)
     assert other == pytest.approx((1 - high, 1 - low))
 
 
@@ -350,7 +351,7 @@ def test_the_interval_covers_what_it_should():
         covered = sum(
             comb(40, right) * share**right * (1 - share) ** (40 - right)
             for right in range(41)
-            if score.wilson(right / 40, 40)[0] <= share <= score.wilson(right / 40, 40)[1]
+            if wilson(right / 40, 40)[0] <= share <= wilson(right / 40, 40)[1]
         )
         assert 0.92 < covered < 0.98
 

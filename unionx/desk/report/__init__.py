@@ -22,9 +22,9 @@ from typing import Any, NamedTuple
 from unionx import records
 from unionx.desk.report import charts, timeline
 from unionx.desk.report.cards import Card, Mention, cards
-from unionx.desk.report.markup import Block, CodedSpan, blocks
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
+from unionx.output.marked_text import Block, CodedSpan, blocks
 from unionx.page.reader import Page
 from unionx.records.facts import Fact, facts
 from unionx.records.reprints import Reprints, Sketch, sketch_of

@@ -1,19 +1,12 @@
-"""A stratified sample of mentions to be checked by hand.
-
-A stratum is a type and a rule. Each gets a share of the sample in proportion to its size and at least one mention, as
-far as the sample reaches: the largest come first. Within a stratum the mentions are ranked by a hash (BLAKE2b) of the
-seed and their id and the first are taken, which is a simple random sample without replacement. So it depends on seed,
-number and records, and on nothing else: not on the order of the records, nor on the run.
-"""
+"""A stratified sample of mentions to be checked by hand, as records.strata has it, chosen page by page."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
-from hashlib import blake2b
-from heapq import heapify, heappop, heappush, heappushpop
+from heapq import heappush, heappushpop
 
 from unionx import records
 from unionx.errors import ReadError
@@ -23,9 +16,9 @@ from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.sentences import Quote, Quotes
 from unionx.records.sheet import SheetRow
+from unionx.records.strata import Stratum, quotas, rank
 
 _LONGEST = 300  # characters of a sentence shown on either side of a mention
-_Stratum = tuple[str, str]
 
 
 class Sample:
@@ -33,9 +26,9 @@ class Sample:
 
     def __init__(self, number: int, seed: int = 1, types: tuple[str, ...] = ()) -> None:
         self.number, self._seed, self._types = number, seed, types or records.MENTION_TYPES
-        self.sizes: Counter[_Stratum] = Counter()
+        self.sizes: Counter[Stratum] = Counter()
         # Of each stratum the rows of lowest rank, the highest of them on top.
-        self._ranked: dict[_Stratum, list[tuple[int, int, SheetRow]]] = {}
+        self._ranked: dict[Stratum, list[tuple[int, int, SheetRow]]] = {}
 
     def add(self, path: str) -> Iterator[ReadError]:
         """Add the records of a file, or of standard input ("-"); yield what is wrong with lines that are left out.
@@ -60,11 +53,11 @@ class Sample:
             stratum = (mention.type, mention.rule)
             ranked = self._ranked.setdefault(stratum, [])
             self.sizes[stratum] += 1
-            rank = -int.from_bytes(blake2b(f"{self._seed}\n{mention.id}".encode(), digest_size=8).digest())
+            place = -rank(self._seed, mention.id)
             if len(ranked) < self.number:
-                heappush(ranked, (rank, self.sizes[stratum], group.row(mention)))
-            elif rank > ranked[0][0]:
-                heappushpop(ranked, (rank, self.sizes[stratum], group.row(mention)))
+                heappush(ranked, (place, self.sizes[stratum], group.row(mention)))
+            elif place > ranked[0][0]:
+                heappushpop(ranked, (place, self.sizes[stratum], group.row(mention)))
 
     def rows(self) -> list[SheetRow]:
         """Return the rows of the sample by type, rule and place."""
@@ -79,32 +72,10 @@ class Sample:
         )
 
     @property
-    def left_out(self) -> list[_Stratum]:
+    def left_out(self) -> list[Stratum]:
         """The strata that the sample is too small for."""
         wanted = quotas(self.sizes, self.number)
         return sorted(stratum for stratum in self.sizes if not wanted[stratum])
-
-
-def quotas(sizes: Mapping[_Stratum, int], number: int) -> dict[_Stratum, int]:
-    """Return how many of each stratum a sample of ``number`` takes: one each, then by what is furthest from its share.
-
-    >>> quotas({("date", "a"): 90, ("date", "b"): 9, ("date", "c"): 1}, 10)
-    {('date', 'a'): 8, ('date', 'b'): 1, ('date', 'c'): 1}
-    """
-    total = sum(sizes.values())
-    order = sorted(sizes, key=lambda stratum: (-sizes[stratum], stratum))
-    taken = {stratum: int(place < number) for place, stratum in enumerate(order)}
-    # How far a stratum is over its share, in units of 1 / total, so that no fraction is rounded.
-    over = [
-        (taken[s] * total - number * sizes[s], place, s) for place, s in enumerate(order) if sizes[s] > taken[s] > 0
-    ]
-    heapify(over)
-    for _ in range(min(number, total) - sum(taken.values())):
-        rest, place, stratum = heappop(over)
-        taken[stratum] += 1
-        if taken[stratum] < sizes[stratum]:
-            heappush(over, (rest + total, place, stratum))
-    return {stratum: taken[stratum] for stratum in sizes}
 
 
 class _Group:

@@ -1,4 +1,4 @@
-"""The text of a page as its report shows it: every character that the page prints, its mentions and headlines marked.
+"""The text of a page as a browser shows it: every character that the page prints, its mentions and headlines marked.
 
 A piece of text is a flat list, so that marks may nest as deep as they like: a string is text, a number from 0 on begins
 the mention of that number, HEADLINE and DECK begin a line above an article, CLOSE ends what was begun last. A list of
@@ -37,10 +37,14 @@ class CodedSpan(NamedTuple):
 
 
 class Block(NamedTuple):
-    """An article with its pieces in reading order; ``article`` is None of a piece that belongs to none."""
+    """An article with its pieces in reading order; ``article`` is None of a piece that belongs to none.
+
+    ``starts`` has the raw offset at which each piece begins.
+    """
 
     article: records.Article | None
     pieces: list[list[Item]]
+    starts: list[int]
 
 
 def blocks(raw: str, articles: list[records.Article], mentions: Iterable[CodedSpan]) -> list[Block]:
@@ -49,7 +53,7 @@ def blocks(raw: str, articles: list[records.Article], mentions: Iterable[CodedSp
     found = [(article.segments[0][0], article, article.segments) for article in articles if article.segments]
     outside = [(start, None, [(start, end)]) for start, end in _outside(raw, articles)]
     return [
-        Block(article, [shown.piece(start, end, lines) for start, end in spans])
+        Block(article, [shown.piece(start, end, lines) for start, end in spans], [start for start, _ in spans])
         for _, article, spans in sorted([*found, *outside], key=lambda one: one[0])
         for lines in [_headlines(raw, article) if article else []]
     ]
