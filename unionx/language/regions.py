@@ -48,6 +48,7 @@ class Gazetteer:
         self.regions = {row["code"]: Region(row["code"], row["name"], row["level"]) for row in lexicon("region").rows}
         meanings: dict[str, list[str]] = defaultdict(list)
         self._weak: set[str] = set()
+        self._former: dict[str, list[tuple[int, str]]] = defaultdict(list)
         official: set[str] = set()
         for row in lexicon("region").rows:
             meanings[row["name"]].append(row["code"])
@@ -58,6 +59,8 @@ class Gazetteer:
             meanings[row["alias"]].append(row["code"])
             if row["bare"] == "word":
                 self._weak.add(row["alias"])
+            if row["until"]:
+                self._former[row["code"]].append((int(row["until"]), row["alias"]))
         self._names = list(meanings)
         self._meanings = [tuple(dict.fromkeys(meanings[name])) for name in self._names]
         self._last: tuple[str, list[Place]] | None = None
@@ -85,6 +88,11 @@ class Gazetteer:
             if above != code and above in self.regions:
                 return self.regions[above]
         return None
+
+    def former_name(self, code: str, year: int | None = None) -> str | None:
+        """Return the name that a region had in ``year``, its last other one without; None where it had today's name."""
+        names = sorted(name for name in self._former.get(code, ()) if year is None or year <= name[0])
+        return None if not names else names[-1][1] if year is None else names[0][1]
 
     def province(self, code: str) -> Region | None:
         """Return the province that holds a region, itself where it is one."""

@@ -80,7 +80,7 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     code = evidence.code(mention.places)
     if mention.rule == "organisation/shared":
         last = mention.places[-1]
-        region = region_name(code, evidence, evidence.printed(code)) if code else text[last.start : last.end]
+        region = region_name(code, evidence, evidence.shown(code)) if code else text[last.start : last.end]
         canonical = code and evidence.atlas.full_name(code) + printed
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
@@ -96,7 +96,7 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     tail = printed.removeprefix("团").removeprefix(mention.level)
     if tail == "工会" and mention.kind == "union":
         tail = "总工会"
-    name = _body_of(region_name(code, evidence, evidence.printed(code)), tail, mention.kind)
+    name = _body_of(region_name(code, evidence, evidence.shown(code)), tail, mention.kind)
     if mention.level == "市" and evidence.atlas.regions[code].name[:2] not in evidence.text:
         name = printed  # 北京 of a page that names districts only
     return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)

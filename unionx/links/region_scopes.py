@@ -214,6 +214,10 @@ class Scopes:
         named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
         return self._fitting(named, level, "acts", "companion", "official", "short")
 
+    def in_headline(self, at: int) -> bool:
+        """Say whether an offset stands in the headline of its article."""
+        return self._is_headline(self._lines[bisect_right(self._line_starts, at) - 1])
+
     def _is_headline(self, line: _Paragraph) -> bool:
         return line in self._headline(line.article)
 

@@ -24,7 +24,13 @@ _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为赴到]|联合|携手|走进|前往)$")
 # 仙游今报, 金湖快报, 靖江发布
-_PAPER_BEHIND = re.compile(rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media'))})(?![\u4e00-\u9fff]{{3}})")
+_PAPER_BEHIND = re.compile(
+    rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
+)
+_OFTEN = 3
+_VOTES = {"media": 5}
+# 今日|高邮
+_PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
 _UNIONS = ("工会系统", "各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
@@ -42,6 +48,8 @@ class RegionEvidence:
         everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
         self._ends = {place.end for place in everywhere if not place.weak}
         self.places = [place for place in everywhere if not place.weak or self._chained(place)]
+        self._year = context.reference.year if context.reference is not None else None
+        self._then: dict[str, str | None] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
         heads: dict[int, OrganisationMention] = {}
@@ -78,8 +86,30 @@ class RegionEvidence:
 
     def _former_level(self, place: Place, code: str) -> str:
         last = self.text[place.end - 1]
+        if place.end - place.start == 2 or last not in LEVELS:
+            return (self._former_name(code) or " ")[-1].strip()
         former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
         return last if former and place.end - place.start > 2 else ""
+
+    def _former_name(self, code: str) -> str | None:
+        """Return the name that a region had when the page was printed: 上虞|市 until 2013, a district today.
+
+        A page that tells no year and says 我市, 全市 or 市总工会, but never 区, speaks of a city.
+        """
+        if code not in self._then:
+            name = self.atlas.former_name(code, self._year)
+            if name is not None and self._year is None:
+                today, then = self.atlas.regions[code].name[-1], name[-1]
+                own = any(word in self.text for word in (f"我{then}", f"全{then}", f"{then}总工会"))
+                if (
+                    not own
+                    or today == then
+                    or any(f"{word}{today}" in self.text for word in "我全")
+                    or (self.atlas.regions[code].name in self.text or self.text.count(name[:-1]) < _OFTEN)
+                ):
+                    name = None
+            self._then[code] = name
+        return self._then[code]
 
     def _has_unions(self, place: Place) -> bool:
         """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
@@ -88,6 +118,8 @@ class RegionEvidence:
 
     def _names_paper(self, place: Place) -> bool:
         """Say whether the name of a paper begins with a place: 来源：仙游今报."""
+        if _PAPER_BEFORE.search(self.text, max(0, place.start - 5), place.start):
+            return HAN_ONLY.match(self.text, place.end) is None
         alone = not place.start or not HAN_ONLY.match(self.text, place.start - 1)
         return alone and _PAPER_BEHIND.match(self.text, place.end) is not None
 
@@ -132,6 +164,10 @@ class RegionEvidence:
                         self._printed[meant] = form
         return self._printed.get(code)
 
+    def shown(self, code: str) -> str | None:
+        """Return how a name on the page gives a region: as it is printed there, or as it was called then."""
+        return self.printed(code) or self._former_name(code)
+
     def prints_parent(self, code: str) -> bool:
         """Say whether the page names the city of a district."""
         if code not in self._parents:
@@ -157,15 +193,17 @@ class RegionEvidence:
         if name is not None:
             return name
         code = self.one_named(place.codes) or (place.codes[0] if len(place.codes) == 1 else None)
-        return None if code is None else region_name(code, self, self.printed(code))
+        return None if code is None else region_name(code, self, self.shown(code))
 
     def area_name(self, level: str | None, at: int) -> str | None:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
         if level is not None:
             code, _ = self.region_for(level, at)
+            if code is not None and level == "市" and self.atlas.regions[code].name[:2] not in self.text:
+                return None  # 北京 of a page that names districts only
         else:
             code = next((named.code for named in self.regions if named.start == at), None)
-        return None if code is None else region_name(code, self, self.printed(code))
+        return None if code is None else region_name(code, self, self.shown(code))
 
     def fits(self, named: RegionUse, level: str) -> bool:
         """Say whether a body of a region as it is named says 省, 市, 区 … of it (``level``)."""
@@ -195,16 +233,30 @@ class RegionEvidence:
         return self._homes[level]
 
     def _home(self, level: str) -> str | None:
-        here = [named for named in self.regions if named.use != "elsewhere"]
-        visitors = {named.code for named in here if named.use in ("acts", "companion")}
-        counted = Counter(named.code for named in here if self.fits(named, level))
-        own = Counter({code: n for code, n in counted.items() if n > 1 and code not in visitors}) or counted
-        if level == "省" and not own:
-            own = Counter(above.code for named in here if (above := self.atlas.province(named.code)))
-        ranked = own.most_common(2)
-        if not ranked:
+        """Return the region with the most votes of those whose bodies say ``level``, None where two have as many.
+
+        A name counts once, in a headline three times, as its paper five times, and a region that the page names of a
+        city counts for the city, too: 全市 on a page of 遵化市, 迁安市 and 唐山市 is 唐山市.
+        """
+        votes: Counter[str] = Counter()
+        held: dict[str, set[str]] = {}
+        for named in self.regions:
+            if named.use in ("elsewhere", "companion"):
+                continue
+            if self.fits(named, level):
+                votes[named.code] += _VOTES.get(named.use, 1) + 2 * self.scopes.in_headline(named.start)
+            above = self.atlas.province(named.code) if level == "省" else self.atlas.parent(named.code)
+            if above is not None and above.code != named.code and self.atlas.of_level(above.code, level):
+                held.setdefault(above.code, set()).add(named.code)
+        for code, inside in held.items():
+            if len(inside) > 1 or level == "省":
+                votes[code] += len(inside) + sum(votes[one] for one in inside)
+            elif votes[only := next(iter(inside))] > 1:
+                votes[only] += 1  # a page of 泰州市 would name more of its cities than 兴化市
+        ranked = votes.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+        return ranked[0][0]
 
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:
