@@ -12,12 +12,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+ONES = "一二三四五六七八九"
+TO_TEN = f"{ONES}十"
+DIGIT = {digit: value for value, digit in enumerate(f"零{ONES}")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 RANK = {"十": 10, "百": 100, "千": 1000}
 SECTION = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 # The digits that cheques, contracts and old papers write: 伍万元, 壹佰圆, 廿二.
 FORMAL_DIGITS, FORMAL_RANKS = "壹贰叁肆伍陆柒捌玖", "拾佰仟"
-FORMAL_TO_PLAIN = str.maketrans({**dict(zip(FORMAL_DIGITS + FORMAL_RANKS, "一二三四五六七八九十百千", strict=True)),
+FORMAL_TO_PLAIN = str.maketrans({**dict(zip(FORMAL_DIGITS + FORMAL_RANKS, f"{TO_TEN}百千", strict=True)),
                          "貳": "二", "陸": "六", "萬": "万", "億": "亿", "兩": "两",
                          "點": "点", "餘": "余", "幾": "几", "廿": "二十", "卅": "三十", "卌": "四十"})  # fmt: skip
 # More digits than these are the number of a document, a telephone or an account.
@@ -29,7 +31,7 @@ _MOST_CHARACTERS = 36
 
 # The digits are spelled out where they are counted with: \d takes those of every script.
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+CHINESE = f"零〇○{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
 FORMAL = (
     rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9一二两三四五六七八九]{{1,3}}(?=[佰仟]))"

@@ -12,14 +12,14 @@ import re
 from typing import NamedTuple
 
 from unionx.errors import ReferenceDateError
-from unionx.language.numerals import parse
+from unionx.language.numerals import ONES, parse
 
 # The parts of the patterns that read dates. A year has four digits: a number of one to three is a duration.
-YEAR = r"(?:(?:1[89]|20)[0-9]{2}|[一二][九八〇○零O0][〇○零O0一二三四五六七八九]{2})"
+YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二][九八〇○零O0][〇○零O0{ONES}]{{2}})"
 # 91年5月, 零七年: what stands around it must tell that it does not last
-SHORT_YEAR = r"(?:[0-9]{2}|[〇○零O0一二三四五六七八九]{2})"
-MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
-DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+SHORT_YEAR = rf"(?:[0-9]{{2}}|[〇○零O0{ONES}]{{2}})"
+MONTH = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[{ONES}])"
+DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{ONES}]?|[{ONES}])"
 SEPARATOR = r"(?:至|到|—{1,2}|–|―|-{1,2}|~|－|～|─)"
 
 _HALF_SEASON = {"上半年": (1, 6, "half", "H1"), "下半年": (7, 12, "half", "H2")}
@@ -119,7 +119,7 @@ def year_number(word: str) -> int:
     """Return the year of 2023, 二〇二三 or 二O二三."""
     if word.isdigit() and word.isascii():
         return int(word)
-    return int("".join(str("〇一二三四五六七八九".index("〇" if c in "○零O0" else c)) for c in word))
+    return int("".join(str(f"〇{ONES}".index("〇" if c in "○零O0" else c)) for c in word))
 
 
 def century_of(short: int, now: int | None) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
 from unionx.links.uses import Head, Use
@@ -23,9 +24,7 @@ _WITH_MANY = regex.compile(
     r"[和及与、](?:(?:所属|下属|全[省市区县]|辖区|各)[^，。；、]{0,10}(?:工会|单位|部门|[省市区县州])"
     r"|(?:基层|各级|各地|各[县市区])[^，。；]{0,10})"
 )
-_CONGRESS = regex.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[次届]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次"
-)
+_CONGRESS = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}[次届]|[{TO_TEN}]{{1,3}}届[{TO_TEN}]{{1,3}}次")
 _BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"

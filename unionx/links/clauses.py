@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from unionx.language.numerals import TO_TEN
 from unionx.page.articles import Article
 
 Kind = Literal["headline", "heading", "body"]
@@ -22,7 +23,7 @@ _MARK = regex.compile(
     r"|(?P<open>[（(])|(?P<close>[）)])|(?P<quote>[“”「」\"])"
 )
 # # 高邮 · ▲维权 · 二、工资集体协商 · （三）普惠服务
-_HEADING = regex.compile(r"#{1,6} |[【■▲◆●□]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_HEADING = regex.compile(rf"#{{1,6}} |[【■▲◆●□]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about

@@ -13,6 +13,7 @@ from operator import attrgetter
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import ONES
 from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
@@ -33,7 +34,7 @@ SPAN = regex.compile(
     rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
     rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
-    r"|(?:党的|(?:中国)?工会)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])大(?:召开|闭幕)?以来"
+    rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:召开|闭幕)?以来"
 )
 
 # what each of them holds, and how far it goes to either side of that

@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -37,8 +38,8 @@ _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟")
 _LISTS = ("如下", "主要有", "包括", "分别是")
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
-    r"|第[一二三四五六七八九十]+[，、])"
+    rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
+    rf"|第[{TO_TEN}]+[，、])"
 )
 _EVENT_REACH = 16
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
 from unionx.links.actor_heads import ActorHeads
 from unionx.links.actors import Actor, Actors
@@ -29,7 +30,7 @@ _AREA = regex.compile(
 _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
     r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
-    r"|基层(?=(?:工会|单位|职工)(?![一二三四五六七八九十\d]))|(?P<pair>[省市区县州旗、]{1,5})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
+    rf"|基层(?=(?:工会|单位|职工)(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
 )
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are

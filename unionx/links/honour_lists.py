@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.links.honour_names import HonourName, HonourNames
 from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -16,13 +17,13 @@ Found = tuple[Honoured, str, str]
 _RULE = "honour/heading"
 _PART = regex.compile(r"[^\n。；;]+")
 # 二、2023年度|全国五一劳动奖章|（3名）获得者名单如下：
-_NUMBER = regex.compile(r"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、：:]+)?[ 　]*")
+_NUMBER = regex.compile(rf"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d{TO_TEN}]{{1,3}}[)）.．、：:]+)?[ 　]*")
 _FILLER = regex.compile(
-    r"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[一二三四五六七八九十]+|年度?|第|届|获得?者?"
+    rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[{TO_TEN}]+|年度?|第|届|获得?者?"
     rf"|被?(?:{alternation(grammar('honour_heading'))})|[我全][省市区县]"
     r"|[的有是共为家个名位人项和及])*"
 )
-_SECTION = regex.compile(r"#|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_SECTION = regex.compile(rf"#|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[)）]")
 _LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _COLON = regex.compile("[：:]")
 _SEPARATOR = regex.compile(r"[、，,；;。 　\t|（(\n：:]")

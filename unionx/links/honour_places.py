@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -24,7 +25,7 @@ _BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0
 _SCOPE = r"(?:[全我][省市区县国])?"
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?:名|位|家|个|人|支|项)"
 _COUNT = regex.compile(rf"(?:等{_SCOPE}(?:{_NUMBER})?|(?P<bare>{_NUMBER}))\p{{Han}}{{0,12}}$")
-_MARKS = regex.compile(r"(?:为|是|[“\"「『（( ]|(?:\d+|[一二三四五六七八九十])+年度?)+$")
+_MARKS = regex.compile(rf"(?:为|是|[“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
 _BRACKET = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)]|同志|先生|女士|[”\"」』])+$")
 _PIECE = regex.compile(r"[、]|以及|[和与及](?!\p{Han}{0,2}$)")
 _PRONOUN = regex.compile(r"(?:[，。；：\n“]|^)[^，。；：\n]{0,3}[他她]$")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.honour_lists import listed
 from unionx.links.honour_names import HonourName, HonourNames, in_title
@@ -30,7 +31,7 @@ _NOT_YET = regex.compile(
 _BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
 # Between a deed and the honour: 荣获|了2019年度由省总工会颁发的|…
 _FILLING = regex.compile(
-    r"[了过为“\"「『 ：:]*(?:(?:第?[\d一二三四五六七八九十]+(?:年度?|届|次)|首[届批]|年度)[、和至到—-]?)*"
+    rf"[了过为“\"「『 ：:]*(?:(?:第?[\d{TO_TEN}]+(?:年度?|届|次)|首[届批]|年度)[、和至到—-]?)*"
     r"(?:由?[^，。；\n]{2,16}(?:颁发|授予|评选)的)?[“\"「『 ]*"
 )
 _JOIN = regex.compile(r"[”\"」』》]?(?:等?(?:光荣|荣誉)?(?:称号|奖牌))?(?:、|和|与|及|以及|并)?(?:获得?|荣获)?")

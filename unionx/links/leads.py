@@ -9,12 +9,13 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.mentions.mention import DateMention
 
 MARKS = re.compile(
-    r"(?:[#“”\"'‘’「」\s▲■●□◆★·•*、—\-]|[（(]?[一二三四五六七八九十\d]{1,3}[)）](?!\d)|\d{1,2}[.．、](?!\d)"
-    r"|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、是]|其[一二三四五六七八九十][，、是]?|[①-⑳])+"
+    rf"(?:[#“”\"'‘’「」\s▲■●□◆★·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
+    rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳])+"
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …）
 BYLINE = regex.compile(

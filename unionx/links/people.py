@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.role_bylines import in_byline
@@ -35,7 +36,7 @@ _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![�
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
 _SEVERAL = regex.compile(r"(?:[两二三四五六七八九十\d]+)(?:名|位|个)(?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
-_TERM = regex.compile(r"新一届|第[一二三四五六七八九十\d]{1,3}届")
+_TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
     r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)"
@@ -43,7 +44,7 @@ _LEADS_TITLE = regex.compile(
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
 _GOES_ON = regex.compile(
-    r"[，,](?:第[一二三四五六七八九十\d]{1,3}届|(?:\d{4}年)?(?:曾|先后|又|还|并)?(?:[两三四五六七八九\d]次)?当选为?)"
+    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?(?:曾|先后|又|还|并)?(?:[两三四五六七八九\d]次)?当选为?)"
 )
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
 _GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")

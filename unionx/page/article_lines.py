@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES, Text
 from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import STAMPS, is_day_alone, page_line
@@ -37,8 +38,8 @@ _POSTED = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日? ?(?:\d{1,2}:\d{2}
 _AUTHOR = re.compile(rf"(?:{alternation(grammar('writer'))}) ?[{HAN_RANGES}]{{2,4}}")
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
 ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
-    r"|第[一二三四五六七八九十]{1,3}[、，,章条]|附(?:件|表|录|名单)?\d?[:：]|(?:图|上图|下图|左图|右图|题图)[为①-⑳\d：:]|表\d"
+    rf"[{TO_TEN}]{{1,3}}[、是]|[（(][{TO_TEN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
+    rf"|第[{TO_TEN}]{{1,3}}[、，,章条]|附(?:件|表|录|名单)?\d?[:：]|(?:图|上图|下图|左图|右图|题图)[为①-⑳\d：:]|表\d"
 )
 # 咸总发〔2023〕15号
 DOCUMENT = re.compile(rf"[{HAN_RANGES}]{{2,12}}[〔\[（(【]\d{{4}}[〕\]）)】](?:第)?\d{{1,4}}号")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
 from unionx.page.article_lines import (
     COLUMN,
@@ -33,7 +34,7 @@ _SIGNED = regex.compile(r"[。！？”\"][（(](?:\p{Han}{2,4}(?:[ 、]\p{Han}{
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
 _SECTION_WORDS = regex.compile(rf"喜迎|学习贯彻|(?:故事|风采)[”\"]?$|{COLUMN.pattern}")
 _LEAD = regex.compile(
-    r"近日|日前|近期|[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}日|今年以来|连日来|昨日|本报讯|[\d]{4}年\d{1,2}月\d{1,2}日"
+    rf"近日|日前|近期|[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日|今年以来|连日来|昨日|本报讯|[\d]{{4}}年\d{{1,2}}月\d{{1,2}}日"
 )
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _LONGEST_COLUMN = 8

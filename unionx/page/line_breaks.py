@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES, Edit, Text
 from unionx.language.tokens import tag
 from unionx.page.page_lines import is_day_alone, page_line
@@ -26,9 +27,9 @@ _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
 _OPENS_BLOCK = re.compile(
     r"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:本报|本网|新华社|中工网|记者|通讯员|来源|责任编辑|编辑|图为|图①|下转|上接)|"
-    r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[、.．][^\d]|[（(](?:下转|上接)"
+    rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|[（(](?:下转|上接)"
 )
-_OPENS_ARTICLE = re.compile(r"[\d一二三四五六七八九十〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
+_OPENS_ARTICLE = re.compile(rf"[\d{TO_TEN}〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
 _SIGNED = regex.compile(
     r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"

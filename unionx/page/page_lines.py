@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES
 
 _WORDS = lexicon("page_word")
@@ -23,7 +24,7 @@ PRINTED_DAY = (
 )
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|新华社|在线|客户端|频道|电视台|广播台)"
-EDITION = r"第? ?(?:\d{1,2}|[A-Z]\d{0,2}|头|[一二三四五六七八九十]{1,3}) ?版"
+EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
 _LABELS = {kind: alternation(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
 _ANY_LABEL = alternation(word for word in _WORDS.words() if len(word) > 1)
 _NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.values import Resolver
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, YEAR, Period
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
@@ -43,8 +44,8 @@ def _month(n: str = "") -> str:
 
 
 _TEN_DAY = "[上下]半月|上中旬|中下旬|上旬|中旬|下旬"
-_LUNAR_MONTH = "闰?(?:[正腊冬]|十[一二]?|[一二三四五六七八九])"
-_LUNAR_DAY = "初[一二三四五六七八九十]|(?:十|二十|廿)[一二三四五六七八九]?|三十|[12][0-9]|30|[1-9]"
+_LUNAR_MONTH = f"闰?(?:[正腊冬]|十[一二]?|[{ONES}])"
+_LUNAR_DAY = f"初[{TO_TEN}]|(?:十|二十|廿)[{ONES}]?|三十|[12][0-9]|30|[1-9]"
 _EDGE = "[初底末]"
 _DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
 _BOUNDARY = r"(?<![^\n，,。；;：:、“（( ])"
@@ -80,11 +81,11 @@ PATTERNS = {
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
     "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年度?(?=\p{{Han}}|[，,])",
-    "era": rf"(?P<reign>{_ERAS})(?P<era>元|[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
+    "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
     # 正月初五, 农历八月十五, 大年三十
     "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"
-    rf"|(?P<lm>[正腊冬])月(?P<ld>{_LUNAR_DAY})?|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[一二三四五六七八九十]|廿[一二三四五六七八九]?)"
-    r"|大年(?P<ld>初[一二三四五六七八九十]|三十))",
+    rf"|(?P<lm>[正腊冬])月(?P<ld>{_LUNAR_DAY})?|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[{TO_TEN}]|廿[{ONES}]?)"
+    rf"|大年(?P<ld>初[{TO_TEN}]|三十))",
     "numeric": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     r"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
@@ -93,7 +94,7 @@ PATTERNS = {
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
     r"(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十年代",
-    "decade": r"(?:(?P<century>[0-9]{2}|[一二]?十?[一二三四五六七八九])世纪|上(?:个)?世纪|(?<!\d))"
+    "decade": rf"(?:(?P<century>[0-9]{{2}}|[一二]?十?[{ONES}])世纪|上(?:个)?世纪|(?<!\d))"
     r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
     "year": rf"{_year()}{_TAIL}",
     # bounded, since from each year of a list it looks ahead again
@@ -124,8 +125,8 @@ _WORDS = [
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
 _BEGINS_WITH_A_NUMBER = re.compile(
-    r"(?=[\d一二三四五六七八九十〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{1,4}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
-    r"|[一二三四五六七八九十〇○零O0]{1,5}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[一二三四五六七八九]{1,2}十年代|闰"
+    rf"(?=[\d{TO_TEN}〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
+    rf"|[{TO_TEN}〇○零O0]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[{ONES}]{{1,2}}十年代|闰"
     r")"
 )
 # What few pages have is tried first, but only where one of the words that it is known by stands near.
@@ -148,8 +149,8 @@ _RANGES = (
 _RANGE_REACH = 32  # characters of the longest first end, 二〇二三年度十一月份下半月, and more
 _SEPARATOR_AHEAD = re.compile("[至到—–―\\-~－～─]")
 _SELDOM_MARK = re.compile(
-    rf"季度[至到—~－-]|[一二三1-3][至到—~－-][二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[一二三四五六七八九十]|廿)|大年"
-    rf"|(?<!\d)\d\d年|[〇零○O0一二三四五六七八九]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
+    rf"季度[至到—~－-]|[一二三1-3][至到—~－-][二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
+    rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
 )
 
 

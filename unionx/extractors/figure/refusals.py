@@ -8,6 +8,7 @@ import regex
 
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
@@ -20,7 +21,7 @@ _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
-_CLOCK = regex.compile(r"[\d一二三四五六七八九十][时点][\d一二三四五六七八九十]*$|\d[:：]\d*$")
+_CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 # 签约企业3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元; 2023 300名 has a year before it
 _BROKEN = regex.compile(

@@ -23,6 +23,7 @@ from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -45,7 +46,7 @@ _PARTY_DEPARTMENT = regex.compile(
 
 # 第五师, 第五师八十三团 of the Corps
 _CORPS = "新疆生产建设兵团"
-_DIVISION = regex.compile(r"(?<!兵团)第[一二三四五六七八九十]{1,2}师(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?")
+_DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结))?")
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?(?:总队|支队|大队|中队)")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.found import Surroundings
+from unionx.language.numerals import TO_TEN
 
 _TERM = "届"
 _COMMITTEE = re.compile(
-    r" ?第?[一二三四五六七八九十]{1,3} ?届(?:执行委员会|执委会|委员会|经费审查委员会|经审会|女职工委员会)"
+    rf" ?第?[{TO_TEN}]{{1,3}} ?届(?:执行委员会|执委会|委员会|经费审查委员会|经审会|女职工委员会)"
     r"(?:主席团|常务委员会|常委会)?"
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS, Place, gazetteer, holds
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
@@ -17,7 +18,7 @@ _PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工�
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
 
-_NUMERALS = "一二三四五六七八九十〇零"
+_NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
 

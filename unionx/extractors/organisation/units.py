@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
 from unionx.language.lexicon import grammar
+from unionx.language.numerals import TO_TEN
 
 _HEADS = tuple(grammar("unit_head"))
 _NO_HEADS = tuple(grammar("not_head"))
@@ -19,7 +20,7 @@ _OWNERS = ("company", "institution", "government", "health")
 _OFFICIAL = tuple(grammar("unit_head", "police"))
 _CLINIC = ("科",)  # 人民医院|普外科, but 人民医院|夜班 is a shift
 _JOINS = ("与", "和", "及")
-_NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[甲乙丙丁]|[A-Za-z\d#\-]{1,4}")
+_NUMBER = re.compile(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _RANKS = ("副", "正")  # 机加车间|副|主任

@@ -9,6 +9,7 @@ import regex
 from unionx.extractors.organisation.found import HAN_ONLY
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
@@ -20,7 +21,7 @@ _FORMAL = ("有限", "股份")
 _SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
-_WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[一二三四五六七八九十]+[名个家项]")
+_WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )

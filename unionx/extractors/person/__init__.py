@@ -38,6 +38,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.extractors.person.signatures import signed
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
 from unionx.mentions.candidates import Candidate, Judged, judged
@@ -62,7 +63,7 @@ _ROSTER = re.compile(
     rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
     rf"(?:[、 ][{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?){{2,}}$"
 )
-_BEHIND_ROSTER = re.compile(rf"等[\d一二三四五六七八九十]|{alternation(grammar('roster'))}")
+_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = re.compile(rf"(?:\A|\n)([{HAN_RANGES}]{{2,3}})(?=\n)")

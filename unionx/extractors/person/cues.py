@@ -25,6 +25,7 @@ from unionx.extractors.person.names import (
     spread_end,
 )
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
@@ -48,7 +49,7 @@ _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = ("和", "与", "的", "及", "等", "")
 # 大赛第一名|朱海兵
-_RANK = re.compile(rf"(?:第[一二三四五六七八九十\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+_RANK = re.compile(rf"(?:第[{TO_TEN}\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
