@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.mentions.mention import DateMention
@@ -19,14 +20,16 @@ MARKS = re.compile(
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …）
 BYLINE = regex.compile(
-    r"(?:[（(][^（）()\n]{0,40}[)）])?据?(?:本报|本网|新华社|\p{Han}{2,8}?(?:日报|晚报|工人报|[报网社]))"
-    r"[^，。；（(]{0,14}?(?:讯|电)(?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
-    r"|[（(][^（）()\n]{0,12}(?:记者|通讯员)[^（）()\n]{0,50}[)）]"
+    rf"(?:[（(][^（）()\n]{{0,40}}[)）])?据?(?:{OWN_PAPER}|\p{{Han}}{{2,8}}?[报网社])"
+    r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
+    rf"|[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
 )
+_BYLINE_SIGN = re.compile(f"[讯电]|{REPORTER}")
 _LONGEST_BYLINE = 100
+_SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
-SEASON = regex.compile(r"[“\"]?[^，。；“”\"]{1,8}[”\"]?(?:期间|前夕|来临之际|之际)")
-SEASON_SIGN = re.compile("期间|前夕|之际")
+SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{_SEASONS})")
+SEASON_SIGN = re.compile(_SEASONS)
 _LONGEST_SEASON = 14
 BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))
 _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
@@ -102,16 +105,12 @@ class Leads:
 def byline_end_of(start: int, end: int, text: str) -> int:
     """Return where the byline ends that opens a clause, ``start`` where none does."""
     words = text[start:end]
-    if "讯" not in words and "电" not in words and "记者" not in words:
-        return start  # 通讯员 is there with its 讯
-    byline = BYLINE.match(text, start, end)
+    byline = BYLINE.match(text, start, end) if _BYLINE_SIGN.search(words) else None
     return byline.end() if byline is not None else start
 
 
 def season_at(start: int, end: int, text: str) -> int | None:
     """Return where a time of year ends that opens a clause: 春节前夕|市总工会."""
     words = text[start : min(end, start + _LONGEST_SEASON)]
-    if "期间" not in words and "前夕" not in words and "之际" not in words:
-        return None
-    season = SEASON.match(text, start, end)
+    season = SEASON.match(text, start, end) if SEASON_SIGN.search(words) else None
     return season.end() if season is not None else None

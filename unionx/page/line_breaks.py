@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.newspapers import GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES, Edit, Text
 from unionx.language.tokens import tag
@@ -26,27 +27,28 @@ _NEVER_LAST = "“‘『「（《"
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
 _OPENS_BLOCK = re.compile(
-    r"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:本报|本网|新华社|中工网|记者|通讯员|来源|责任编辑|编辑|图为|图①|下转|上接)|"
-    rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|[（(](?:下转|上接)"
+    rf"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
+    rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]"
 )
-_OPENS_ARTICLE = re.compile(rf"[\d{TO_TEN}〇]+[年月日]|近[日年期]|日前|今年|去年|随着|[“\"「]")
+_OPENS_ARTICLE = re.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
 _SIGNED = regex.compile(
-    r"[。！？!?”][（(](?:\p{Han}{0,5}(?:记者|通讯员|文|图)[: ：/]?)?\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
+    rf"[。！？!?”][（(](?:\p{{Han}}{{0,5}}(?:{REPORTER}|[文图])[: ：/]?)?"
+    r"\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
 )
 _DATELINE = re.compile(
-    r"(?:本报|本网|新华社|中工网)[^，。]{0,14}[讯电] ?[（( ]"
-    rf"|[（(](?:本报)?(?:记者|通讯员)[ {HAN_RANGES}、]{{2,30}}[）)]"
+    rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（( ]"
+    rf"|[（(](?:本报)?(?:{REPORTER})[ {HAN_RANGES}、]{{2,30}}[）)]"
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
-_OPEN_BYLINE = re.compile(r"[（(][^（）()]{0,6}(?:记者|通讯员)[^（）()]{0,40}$")
+_OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")
 _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
 _WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
-_OPENS_WITH_DATE = re.compile(r"\d{4} ?年|[3-9] ?月|1\d ?月")  # 1|2月3日 may be 12月3日
+_OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10
 _NARROWEST = 14  # characters of a column of a few lines

@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES
 
@@ -22,11 +23,16 @@ PRINTED_DAY = (
     r"(?<!\d)(?:[12]\d{3} ?(?:年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d))|\d{1,2}\.\d{1,2}\.[12]\d{3}(?!\d))"
 )
+# 2023-06-12, 2023年6月12日, without a blank in it
+DAY_IN_SIGNS = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+WEEKDAY = "星期[一二三四五六日天]"
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
-PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|新华社|在线|客户端|频道|电视台|广播台)"
+PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
 _LABELS = {kind: alternation(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
+CREDIT_LABEL = alternation(word for kind in ("source", "author", "staff") for word in _WORDS.words(kind=kind))
 _ANY_LABEL = alternation(word for word in _WORDS.words() if len(word) > 1)
+_REPRINTS = alternation(_WORDS.words(kind="reprint"))
 _NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"
 _VALUE = rf"(?:{_NAME}(?:[ 、]{{1,3}}(?!(?:{_ANY_LABEL})|\d){_NAME}){{0,4}})?"
 # The first that matches at a place wins; a kind in capitals makes no page line by itself.
@@ -34,7 +40,7 @@ _PIECES = (
     ("day", rf"(?:{'|'.join(_WORDS.words(kind='stamp'))})?[:： ]{{0,3}}{PRINTED_DAY}"),
     ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|$)"),
     ("clock", CLOCK),
-    ("weekday", r"星期[一二三四五六日天]"),
+    ("weekday", WEEKDAY),
     (
         "edition",
         rf"[A-Z]\d{{1,2}}(?=$|\s)|今日 ?\d{{1,3}} ?版|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
@@ -43,7 +49,7 @@ _PIECES = (
         "issue",
         r"(?:总)?第 ?\d{1,6} ?期|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
-    ("licence", r"(?:国内统一(?:连续出版物)?(?:刊)?号|邮发代号|零售价|ISSN|CN) ?[:：]?[\w./-]{0,16}元?"),
+    ("licence", rf"(?:{alternation(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
     ("size", rf"(?:{alternation(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
     ("rest", rf"(?:\d)?(?:{alternation(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
     ("rest", rf"\d?(?:{alternation(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
@@ -52,7 +58,10 @@ _PIECES = (
     ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?{_VALUE}[》”]?"),
     ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：] ?{_VALUE}|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
     ("phrase", rf"(?:{alternation(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
-    ("paper", rf"《{_HAN}{{2,12}}(?:[报刊网])》|{PAPER}(?=$|[\s\d|｜)）》《—-])|(?:原载|转载自|摘自|刊于)"),
+    (
+        "paper",
+        rf"《{_HAN}{{2,12}}(?:[报刊网])》|{PAPER}(?=$|[\s\d|｜)）》《—-])|{_REPRINTS}",
+    ),
     ("ADDRESS", r"(?:https?:)?//[\w./?=&%:#~-]+|www\.[\w./?=&%:#~-]+"),
     ("NUMBER", r"\d{1,8}(?!\S)"),
     ("WORD", rf"{_HAN}{{2,6}}(?=$|[\s)）·])"),

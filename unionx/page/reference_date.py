@@ -13,20 +13,19 @@ import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks
-from unionx.page.page_lines import CLOCK, PRINTED_DAY, page_line
+from unionx.page.page_lines import CLOCK, CREDIT_LABEL, DAY_IN_SIGNS, PRINTED_DAY, WEEKDAY, page_line
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->
 _TRAILER = regex.compile(
     r"-->\s*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\s+(?:\S{1,12}\s+){0,3}?(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
 )
 # 2023年6月12日 星期一 第3版 · 发布日期：2023-06-12 · 2023-06-12 15:26 来源：职工网 · 《职工报》（2023年6月12日 02版）
-_DATE = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
 _ISSUED = re.compile(
     # not 活动时间：2023年6月1日, nor 《工会法》（2021年12月24日修正）
     rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
-    rf"({_DATE})"
-    rf"|^[^\n，。；、\d]{{0,16}}({_DATE}) *"
-    r"(?:星期[一二三四五六日天](?![上下晚中当，,。])|第? ?\d{1,2} ?版|来源|作者|责编|责任编辑)",
+    rf"({DAY_IN_SIGNS})"
+    rf"|^[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
+    rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|{CREDIT_LABEL})",
     re.MULTILINE,
 )
 _STAMP = re.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
@@ -43,18 +42,16 @@ _LONGEST_HEAD = 40  # within which a line says that it was issued
 _DIGIT = re.compile(r"\d")
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
 # 由2015年的12处, 截至2015年底, 比2010年, 2014年以来, 2015年度: what the present is compared with, or an account of.
-_COMPARED = regex.compile(r"(?:由|从|比|较|与|同|和|自|截至|至|到|始建于|于|—|-|~)$")
-_BOUND = regex.compile(
-    r"(?:以来|至今|底|末|之[前后]|前后|间|起|开始|至|到|—|-|~|\d{1,2}月(?:底|末|以来|至|到|—|-|~|起))"
-)
-_NOW_IS = regex.compile(rf"今年(?:是|为|即|[（(])(?P<y>{YEAR})年|(?P<y>{YEAR})年(?:是|即)今年")
-_PRESENT = regex.compile(r"今年|本年")
+_COMPARED = regex.compile("[由从比较与同和自至到于—~-]$")
+_BOUND = regex.compile(r"(?:\d{1,2}月)?(?:以来|[底末起至到—~-])|之[前后]|前后|间|开始")
+_NOW_IS = regex.compile(rf"今年[是为即（(](?P<y>{YEAR})年|(?P<y>{YEAR})年[是即]今年")
+_PRESENT = regex.compile("[今本]年")
 _REVIEW = regex.compile(alternation(lexicon("review_word").words()))
-_DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+_DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 _ATTRIBUTE = regex.compile(r"[“《\p{Han}]")
 _DAY = regex.compile(
-    rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>今年|本年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
-    rf"(?:(?P<d>{DAY})日(?:{'(?:至|到|—|-|~)'}(?P<d2>{DAY})日)?|(?![\d日份]))(?P<dateline>电|讯)?"
+    rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>[今本]年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
+    rf"(?:(?P<d>{DAY})日(?:[至到—~-](?P<d2>{DAY})日)?|(?![\d日份]))(?P<dateline>[电讯])?"
 )
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _PART_END = re.compile(r"[，,。；;\n]")

@@ -1,0 +1,14 @@
+"""What newspapers call themselves and their own: the paper before 讯 (本报), reporters, where a text goes on (下转).
+
+Each is a pattern of the words of one class of the lexicon of grammar.
+"""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import alternation, grammar
+
+OWN_PAPER = alternation(grammar("own_paper"))
+REPORTER = alternation(grammar("reporter"))
+GOES_ON = alternation(grammar("goes_on"))
+MEDIUM_END = alternation(grammar("medium_end"))
+OPENS_ARTICLE = alternation(grammar("opens_article"))
