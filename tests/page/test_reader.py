@@ -1,5 +1,6 @@
 """What reader.py promises: every kind of input, every kind of damage, and what the message says."""
 
+import contextlib
 import hashlib
 import io
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.page import limits
+from unionx.page import limits, seen
 from unionx.page.reader import Page, ReadOptions, check_date, read_page, read_pages
 
 SIMPLIFIED = (
@@ -281,7 +282,7 @@ def test_paths_keep_the_order_given_and_errors_do_not_stop_them(tmp_path, monkey
 
 
 def test_the_root_directory(monkeypatch):
-    monkeypatch.setattr(os, "listdir", {"/": []}.__getitem__)
+    monkeypatch.setattr(os, "scandir", {"/": contextlib.nullcontext([])}.__getitem__)
     assert error_of("/").startswith("/: no .txt, .md or .html page below")
 
 
@@ -304,6 +305,7 @@ def test_a_name_that_is_not_utf8(tmp_path):
 
 
 def test_a_path_given_twice_is_read_once(tmp_path, monkeypatch):
+    tmp_path.mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "d/a.txt", "一")
     write(tmp_path / "d/b.txt", "二")
@@ -405,7 +407,7 @@ def test_what_the_system_refuses_is_an_error_of_that_page(tmp_path, monkeypatch)
     assert page.text == "ok"
     with pytest.raises(ReadError, match="Permission denied"):
         read_page(tmp_path / "a.txt")
-    monkeypatch.setattr(os, "listdir", lambda folder: refuse(Path("a.txt")))
+    monkeypatch.setattr(os, "scandir", lambda folder: refuse(Path("a.txt")))
     assert "Permission denied" in str(next(read_pages([str(tmp_path)])))
 
 
@@ -524,6 +526,7 @@ def test_a_broken_line_is_one_error_and_the_others_go_on(tmp_path, line, reason)
 
 
 def test_no_id_comes_twice(tmp_path, monkeypatch):
+    tmp_path.mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path)
     corpus(tmp_path, {"id": "1"}, {"id": 1, "text": "一"}, {"id": "1", "text": "二"}, name="a.jsonl")
     corpus(tmp_path, {"id": "1", "text": "三"}, {"id": "d/p.txt", "text": "四"}, name="b.jsonl")
@@ -538,6 +541,7 @@ def test_no_id_comes_twice(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
 def test_names_that_are_no_text_are_told_apart(tmp_path, monkeypatch):
+    tmp_path.mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path)
     names = (b"d/a\xff.txt", rb"d/a\udcff.txt", rb"d/a\xff.txt")
     (tmp_path / "d").mkdir()
@@ -547,15 +551,37 @@ def test_names_that_are_no_text_are_told_apart(tmp_path, monkeypatch):
     assert docs == {r"d/a\udcff.txt", r"d/a\udcff.txt (2)", r"d/a\xff.txt"}
 
 
-def test_900_nested_folders_take_no_time(tmp_path):
+def test_900_nested_folders_take_no_time(tmp_path, monkeypatch):
     place = tmp_path
     for _ in range(900):
         place = place / "d"
         place.mkdir()
     write(place / "p.txt", "一")
+    listed, scandir = [], os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: listed.append(folder) or scandir(folder))
     begin = time.perf_counter()
     assert len(list(read_pages([str(tmp_path)]))) == 1
-    assert time.perf_counter() - begin < 5
+    assert time.perf_counter() - begin < 1
+    assert len(listed) == 901
+
+
+def test_a_page_is_read_before_later_folders_are_listed(tmp_path, monkeypatch):
+    for name in "abcdef":
+        write(tmp_path / name / "p.txt", "一")
+    listed, scandir = [], os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: listed.append(folder) or scandir(folder))
+    assert next(read_pages([str(tmp_path)])).doc == f"{tmp_path.as_posix()}/a/p.txt"
+    assert len(listed) == 2
+
+
+@pytest.mark.parametrize("held", [0, 3])
+def test_what_was_seen_may_lie_on_disk(tmp_path, monkeypatch, held):
+    """The same is refused, with the same words, where names no longer fit into memory."""
+    monkeypatch.setattr(seen, "_IN_MEMORY", held)
+    test_no_id_comes_twice(tmp_path / "ids", monkeypatch)
+    test_a_path_given_twice_is_read_once(tmp_path / "paths", monkeypatch)
+    if sys.platform == "linux":
+        test_names_that_are_no_text_are_told_apart(tmp_path / "names", monkeypatch)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "c.jsonl"])

@@ -193,8 +193,10 @@ def read_lexicons(paths: tuple[str, ...]) -> UserLexicon:
 
 def check_one_page(path: str) -> None:
     """Refuse a ``path`` that is no page of its own as wrong usage."""
+    from unionx.page import corpora
+
     said = ""
-    if path.lower().endswith(".jsonl"):
+    if corpora.is_corpus(path):
         said = f"{path} is no page, but may hold many; give one as a file"
     elif os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
         said = f"{path} is a folder; give one page in it"

@@ -45,7 +45,7 @@ _KINDS = (
     FileKind("an image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*"),
              (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"), _IMAGE),
     FileKind("a database", (b"SQLite format 3\x00",), (".sqlite", ".mdb"), "export its texts as JSON Lines"),
-    FileKind("a Parquet file", (b"PAR1",), (".parquet",), "export its texts as JSON Lines"),
+    FileKind("a Parquet file", (b"PAR1",), (".parquet",), "let its name end in .parquet, and it is a corpus"),
     _ARCHIVE,
 )  # fmt: skip
 # What the names inside a zip tell of it.

@@ -1,23 +1,21 @@
-"""Turns paths into pages: files, directories, standard input and JSON Lines corpora give text and where it is from."""
+"""Turns paths into pages: files, directories, standard input and corpora give text and where it is from."""
 
 import codecs
 import hashlib
-import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
-from itertools import count
-from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal
 
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.page import encodings, file_kinds, html, limits
+from unionx.page import corpora, encodings, file_kinds, folders, html, limits
+from unionx.page.refusals import doc_of, reason_of
+from unionx.page.seen import Seen
 
-_ENDS = (".txt", ".md", *html.NAMES)  # of the pages that are read in a directory
 _Pages = Iterator["Page | ReadError"]
 
 
@@ -45,11 +43,11 @@ class ReadOptions:
 
 
 def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin: BinaryIO | None = None) -> _Pages:
-    """Yield the pages of files, directories, corpora (.jsonl) and standard input ("-") in the order given.
+    """Yield the pages of files, directories, corpora and standard input ("-") in the order given.
 
     What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
     """
-    options, seen = _checked(options), _Seen(set(), {})
+    options, seen = _checked(options), Seen()
     return (page for path in paths for page in _read(os.fsdecode(path), options, stdin, seen))
 
 
@@ -57,12 +55,12 @@ def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()
     """Return the page that one file holds; raises ReadError where it cannot be read."""
     options, name = _checked(options), os.fsdecode(path)
     try:
-        if _is_directory(name) or name.lower().endswith(".jsonl"):
+        if _is_directory(name) or corpora.is_corpus(name):
             raise ValueError("a directory or corpus of pages, not one page; use read_pages")
         with limits.open_file(name) as file:
-            return _decoded(_doc(name), file, options)
+            return _decoded(doc_of(name), file, options)
     except (OSError, ValueError) as error:
-        raise ReadError(_doc(name) or "''", _reason(error)) from None
+        raise ReadError(doc_of(name) or "''", reason_of(error)) from None
 
 
 def check_date(text: str) -> str:
@@ -87,93 +85,26 @@ def _checked(options: ReadOptions) -> ReadOptions:
         raise ReadError(f"--encoding {options.encoding[:40]!a}", reason) from None
 
 
-class _Seen(NamedTuple):
-    """What was read so far: paths, and where the pages of each name stand."""
-
-    paths: set[str]
-    docs: dict[str, str]
-
-    def add(self, path: str) -> None:
-        """Note a path; raises ValueError where it came before."""
-        path = path.rstrip("/" + os.sep)
-        if path in self.paths:
-            raise ValueError("given twice; skipped, since its ids would repeat")
-        self.paths.add(path)
-
-    def name(self, path: str) -> str:
-        """Return the name of the page in a file: its path, numbered where bytes that are no text make it another's.
-
-        Raises ValueError where a line of a corpus has that name.
-        """
-        doc = name = _doc(path)
-        for number in count(2):
-            if name not in self.docs:
-                break
-            if _doc(self.docs[name]) != doc:
-                raise ValueError(
-                    f"{self.docs[name]} has it for its id; skipped, since its ids would repeat: rename one"
-                )
-            name = f"{doc} ({number})"
-        self.docs[name] = path
-        return name
-
-    def check_id(self, doc: str, place: str) -> None:
-        """Note the id of a corpus line; raises ValueError where it came before."""
-        first = self.docs.setdefault(doc, place)
-        corpus, _, line = first.rpartition(":")
-        if first != place and place.startswith(f"{corpus}:"):
-            raise ValueError(f"id {doc[:40]!r} stands on line {line} too; give each line its own")
-        if first != place:
-            raise ValueError(f"id {doc[:40]!r} is that of {_doc(first)} too; give each page its own")
-
-
-def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: _Seen) -> _Pages:
-    doc = _doc(path)
+def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: Seen) -> _Pages:
+    doc = doc_of(path)
     try:
         is_directory = path != "-" and _is_directory(path)
-        seen.add(path)
+        if path == "-" or is_directory or corpora.is_corpus(path):
+            seen.add(path)
         if path == "-" and stdin is None and sys.stdin is None:
             raise ValueError("there is no standard input; give a file")
         if path == "-":
             yield _decoded(seen.name(path), stdin or sys.stdin.buffer, options)
         elif is_directory:
-            for place in _walk(path):
+            for place in folders.walk(path):
                 yield from [place] if isinstance(place, ReadError) else _read(place, options, stdin, seen)
-        elif path.lower().endswith(".jsonl"):
+        elif corpora.is_corpus(path):
             yield from _read_corpus(path, options, seen)
         else:
             with limits.open_file(path) as file:
                 yield _decoded(seen.name(path), file, options)
     except (OSError, ValueError) as error:
-        yield ReadError(doc or "''", _reason(error))
-
-
-def _walk(top: str) -> list[str | ReadError]:
-    """Return the pages below a directory, and what is wrong there, sorted by path."""
-    found, pending = list[str | ReadError](), [top.rstrip("/" + os.sep)]
-    for folder in pending:  # which grows as folders are found
-        try:
-            names = os.listdir(folder or "/")  # noqa: PTH208 (Path would drop the "./" of the doc)
-        except OSError as error:
-            found.append(ReadError(_doc(folder or "/"), _reason(error)))
-            continue
-        for path in (f"{folder}/{name}" for name in names if not name.startswith(".")):
-            if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
-                if os.path.islink(path) and _leads_back(path, top):  # noqa: PTH114 (Path.is_link may raise)
-                    found.append(ReadError(_doc(path), "link loop, back to a directory it is in; remove the link"))
-                else:
-                    pending.append(path)
-            elif path.lower().endswith(_ENDS) or not os.path.exists(path):  # noqa: PTH110 (a broken link is told)
-                found.append(path)
-    if not any(isinstance(place, str) for place in found):
-        found.append(ReadError(_doc(top), "no .txt, .md or .html page below; name files that end otherwise one by one"))
-    return sorted(found, key=lambda place: _doc(place) if isinstance(place, str) else place.doc)
-
-
-def _leads_back(link: str, top: str) -> bool:
-    """Say whether a link to a directory leads to one that it is in."""
-    real = Path(link).resolve()
-    return any(Path(top, step).resolve().is_relative_to(real) for step in Path(link).relative_to(top).parents)
+        yield ReadError(doc or "''", reason_of(error))
 
 
 def _is_directory(path: str) -> bool:
@@ -181,20 +112,6 @@ def _is_directory(path: str) -> bool:
     if not (S_ISDIR(mode) or S_ISREG(mode)):  # opening a pipe would block
         raise ValueError("a pipe, socket or device, not a file; give - and pipe it in")
     return S_ISDIR(mode)
-
-
-def _doc(path: str) -> str:
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()  # no output can encode surrogates
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"cannot be decoded: not {error.encoding} at {encodings.place(error)}; {encodings.ADVICE}"
-    if isinstance(error, UnicodeEncodeError):
-        return f"lone surrogate {error.object[error.start]!a} at character {error.start} of the text or id; repair it"
-    if isinstance(error, OSError):
-        return f"cannot be read: {error.strerror or error}; check the path and its permissions"
-    return str(error)
 
 
 def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> Page:
@@ -239,51 +156,20 @@ def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warn
     return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 
 
-def _read_corpus(path: str, options: ReadOptions, seen: _Seen) -> _Pages:
-    doc, encoding, limit = _doc(path), options.encoding or "utf-8", limits.line_limit()
-    with Path(path).open("rb") as lines:
-        start = lines.read(3)
-        if start.startswith(encodings.UTF16) or "\n".encode(encoding) != b"\n":
-            raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
-        lines.seek(3 if start == codecs.BOM_UTF8 else 0)
-        pieces = limits.pieces(lines)
-        for number, line in enumerate(pieces, 1):
-            if len(line) > limit:
-                yield ReadError(doc, limits.too_long("the line", limit), number)
-                while len(line) > limit and not line.endswith(b"\n"):
-                    line = next(pieces, b"")
-            elif not line.isspace():
-                yield _line_page(doc, number, line, options, seen)
+def _read_corpus(path: str, options: ReadOptions, seen: Seen) -> _Pages:
+    doc, fields = doc_of(path), corpora.Fields(options.text_field, options.id_field, options.date_field)
+    with limits.open_file(path) as file:
+        for line in corpora.lines(doc, file, options.encoding or "utf-8", fields):
+            yield line if isinstance(line, ReadError) else _line_page(doc, line, seen)
 
 
-def _line_page(doc: str, number: int, line: bytes, options: ReadOptions, seen: _Seen) -> Page | ReadError:
-    encoding = options.encoding or "utf-8"
+def _line_page(doc: str, line: corpora.Line, seen: Seen) -> Page | ReadError:
+    place = f"{doc}:{line.number}"
     try:
-        printed, warning = encodings.decoded(line, encoding)
-        name, text, date = _fields(printed, options)
-        name.encode()
-        page = _page(name or f"{doc}:{number}", text, encoding, text.encode(), date, warning)
-        seen.check_id(page.doc, f"{doc}:{number}")
+        line.name.encode()
+        date = None if line.date is None else check_date(line.date)
+        page = _page(line.name or place, line.text, line.encoding, line.text.encode(), date, line.warning)
+        seen.check_id(page.doc, place)
         return page
-    except UnicodeDecodeError as error:
-        reason = f"not {encoding} at byte {error.start} of the line; {encodings.ADVICE}"
     except (ValueError, ReferenceDateError) as error:
-        reason = _reason(error)
-    return ReadError(doc, reason, number)
-
-
-def _fields(line: str, options: ReadOptions) -> tuple[str, str, str | None]:
-    """Return id ("" if none), text and date of a corpus line; raises ValueError or ReferenceDateError."""
-    try:
-        fields = json.loads(line.rstrip(), parse_constant=int)  # int refuses NaN and Infinity
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"broken JSON: {str(error).replace('line 1 ', '')}; write one object a line") from None
-    if not isinstance(fields, dict):
-        raise ValueError("JSON, but no object; write one object a line")
-    for option, kind in {"text": str, "id": str | int | None, "date": str | None}.items():
-        field = getattr(options, f"{option}_field")
-        if not isinstance(value := fields.get(field), kind) or isinstance(value, bool):
-            state = f"is of type {type(value).__name__}, not a string" if field in fields else "is missing"
-            raise ValueError(f"field {field!r} {state}; correct it, or name another with --{option}-field")
-    name, date = fields.get(options.id_field), fields.get(options.date_field)
-    return "" if name is None else str(name), fields[options.text_field], None if date is None else check_date(date)
+        return ReadError(doc, reason_of(error), line.number)
