@@ -3,8 +3,9 @@ PYTHON := .venv/bin/python
 AGAINST := main
 
 N := 100000
+KILLS := 200
 
-.PHONY: test case lint docs rules eval bench fuzz damage lock
+.PHONY: test case lint docs rules eval bench kill fuzz damage lock
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -36,6 +37,9 @@ lock: ## requirements.lock of the newest versions; needs uv
 
 damage: ## what blanks and breaks inside words do to values
 	$(PYTHON) benchmarks/damage.py
+
+kill: ## an archive that is killed KILLS times at random and gone on with
+	UNIONX_KILLS=$(KILLS) $(PYTHON) -m pytest tests/run/test_archive.py -k killed
 
 bench: ## how fast
 	$(PYTHON) benchmarks/throughput.py

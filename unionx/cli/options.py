@@ -129,6 +129,19 @@ def reading_options(command: _Command) -> _Command:
     return command
 
 
+def archive_options(command: _Command) -> _Command:
+    """Add --output-dir, --shard-size and --resume."""
+    text = "Go on with what is in --output-dir: keep the shards that are right, and make the others."
+    command = click.option("--resume", is_flag=True, help=text)(command)
+    text = "Most megabytes of text of a shard; a longer page is one by itself."
+    size = click.FloatRange(0.001, 1000)
+    command = click.option(
+        "--shard-size", "megabytes", metavar="MB", type=size, default=8.0, show_default=True, help=text
+    )(command)
+    text = "Write shards and a manifest to DIR, as jsonl or parquet; see --resume."
+    return click.option("--output-dir", "folder", metavar="DIR", help=text)(command)
+
+
 def source_option(command: _Command) -> _Command:
     """Add --source: where the pages of records are."""
     folder = click.Path(exists=True, file_okay=False)

@@ -68,7 +68,7 @@ def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) ->
         raise click.UsageError(one_line(str(error))) from None
 
 
-class _Watch:
+class Watch:
     """Shows on standard error how many pages are done, once a run is long and if a terminal is there to show it."""
 
     def __init__(self, output: str | None) -> None:
@@ -138,7 +138,7 @@ def run(
     """
     problems, docs = Problems(), set[str]()
     opened = _opened(output, paths, plan)
-    with signals_as_exits(), closing(_Watch(output)) as watch, closing(results):
+    with signals_as_exits(), closing(Watch(output)) as watch, closing(results):
         told = problems.told(watch.ticked(results))
         first = next(told, None)
         if first is None and problems.code:
@@ -213,6 +213,16 @@ def read_corrections(paths: tuple[str, ...]) -> Corrections:
         return corrections.read_corrections(paths)
     except CorrectionError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="--corrections") from None
+
+
+def refuse_records(paths: tuple[str, ...]) -> None:
+    """Refuse files of records where pages are wanted as wrong usage."""
+    from unionx.records import record_lines
+
+    for path in paths:
+        if path.endswith(".jsonl") and record_lines.holds_records(path):
+            said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
+            raise click.BadParameter(one_line(said), param_hint="PATH")
 
 
 def one_page(path: str, encoding: str | None) -> Page:

@@ -29,11 +29,12 @@ class Plan(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A page as it goes out: its records in a format, and what a reader should be told about it."""
+    """A page as it goes out: its records in a format, how many, and what a reader should be told about it."""
 
     doc: str
     data: Data
     warnings: tuple[str, ...]
+    records: int = 0
 
 
 Put = Callable[[bytes], None]

@@ -27,7 +27,7 @@ def render(
     if not plan.types or "page" in plan.types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []
-    return Rendered(page.doc, module_of(plan.form).page(page, found, plan), tuple(warnings))
+    return Rendered(page.doc, module_of(plan.form).page(page, found, plan), tuple(warnings), len(found))
 
 
 def rendered(held: Held, plan: Plan) -> Rendered:

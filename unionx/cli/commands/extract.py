@@ -15,6 +15,7 @@ from unionx.cli import options, run
 @options.format_option(options.FORMATS, "Records as JSON Lines, a table, CSV, Parquet, or for an annotation tool.")
 @options.types_option()
 @options.bom_option
+@options.archive_options
 @options.reading_options
 @click.pass_context
 def command(
@@ -25,25 +26,29 @@ def command(
     form: str,
     types: tuple[str, ...],
     bom: bool,
+    folder: str | None,
+    megabytes: float,
+    resume: bool,
     **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Print the records of pages.
 
-    PATH is a page, a directory (all .txt, .md and .html files in it), a corpus (.jsonl, one page a line) or - for
-    standard input. Only records go to standard output. Exit code: 0 all read, 1 something was not, 2 wrong usage.
+    PATH is a page, a directory (all .txt, .md and .html files in it), a corpus (.jsonl, .jsonl.gz or .jsonl.zst, one
+    page a line, or .parquet, one a row) or - for standard input. Only records go to standard output. Exit code: 0 all
+    read, 1 something was not, 2 wrong usage.
     """
     from functools import partial
 
     from unionx import workers
+    from unionx.cli import archive
     from unionx.page import reader
-    from unionx.records import record_lines
     from unionx.run import conversion
 
-    for path in paths:
-        if path.endswith(".jsonl") and record_lines.holds_records(path):
-            said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
-            raise click.BadParameter(said, param_hint="PATH")
+    run.refuse_records(paths)
+    archive.check(output, (folder, resume), form, bom)
     given, plan = run.given(**reading), run.planned(form, output, types, bom)
+    if folder is not None:
+        ctx.exit(archive.run(archive.Target(folder, megabytes, resume), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
     inputs = run.inputs_of(paths, reading)

@@ -1,0 +1,106 @@
+"""`unionx extract --output-dir`: what is told of a run that writes shards, and how one goes on that was ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from unionx.cli.options import ReadingOptions
+from unionx.cli.run import Problems, Watch, inputs_of
+from unionx.errors import ReadError, UnionxError
+from unionx.output.streams import say, signals_as_exits
+from unionx.output.terminal import one_line
+
+if TYPE_CHECKING:
+    from unionx.output.files import Plan, Rendered
+    from unionx.page.reader import Page
+    from unionx.run.archive import Archive
+    from unionx.run.inputs import Given
+
+
+class Target(NamedTuple):
+    """Where the shards go: the folder, the most megabytes of text that a shard has, and whether a run goes on."""
+
+    folder: str
+    megabytes: float
+    resume: bool
+
+
+def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool) -> None:
+    """Refuse as wrong usage what does not go together; ``target`` is --output-dir, and whether --resume was given."""
+    from unionx.run import archive
+
+    folder, resume = target
+    if folder is None and resume:
+        raise click.UsageError("--resume goes with --output-dir")
+    if folder is not None and (output is not None or bom):
+        raise click.UsageError("--output-dir goes without -o and --bom; the shards are files in it")
+    if folder is not None and form not in archive.FORMS:
+        raise click.UsageError(f"--output-dir goes with -f {' or '.join(archive.FORMS)}")
+
+
+def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: Given, plan: Plan) -> int:
+    """Extract into a folder of shards and say what is wrong; return the exit code."""
+    from unionx.page import reader
+    from unionx.run import manifest, shards
+
+    files = {"lexicons": reading["lexicons"], "corrections": reading["corrections"]}
+    about = manifest.settings(paths, given, plan.form, plan.types, files)
+    problems, corrected = Problems(), set[str]()
+
+    def corrections_of(doc: str) -> Iterable[object]:
+        found = given.corrections.of(doc) if given.corrections else ()
+        corrected.update([doc] if found else ())
+        return found
+
+    pages = reader.read_pages(paths, given.options)
+    cut = shards.cut(
+        pages, int(target.megabytes * shards.MEGABYTE), manifest.digest(about), corrections_of, problems.tell
+    )
+    with signals_as_exits(), _opened(target, inputs_of(paths, reading), plan) as archive, closing(Watch(None)) as watch:
+        for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
+            for warning in result.warnings:
+                say(f"Warning: {result.doc}: {warning}")
+        if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays
+            archive.end(about)
+    for unread in given.corrections.unread(corrected) if given.corrections else ():
+        say(f"Warning: {unread}")
+    return problems.code
+
+
+def _work(
+    given: Given, plan: Plan
+) -> Callable[[Iterable[Page | ReadError]], Generator[Rendered | ReadError, None, None]]:
+    """Return what makes of pages what goes into the shards."""
+    from unionx import workers
+    from unionx.run import conversion
+
+    work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
+    return partial(workers.map_pages, work, jobs=given.jobs)
+
+
+@contextmanager
+def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Archive]:
+    """Give the archive; what is in it is told at the end, and where a run ends early."""
+    from unionx.run import archive
+
+    try:
+        folder = archive.target_of(target.folder, inputs, target.resume)
+    except UnionxError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="--output-dir") from None
+    with archive.opened(folder, plan) as opened:
+        try:
+            yield opened
+        except BaseException:
+            say(f"{_holds(target.folder, opened)} are done; give --resume to go on")
+            raise
+        say(_holds(target.folder, opened))
+
+
+def _holds(folder: str, archive: Archive) -> str:
+    shards, pages, kept = archive.count
+    return f"{folder}: {shards:,} shards of {pages:,} pages" + f", {kept:,} of them kept" * bool(kept)
