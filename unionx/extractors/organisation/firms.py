@@ -11,10 +11,10 @@ import re
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
-from unionx.language.lexicon import lexicon
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.language.lexicon import grammar, lexicon
 
-_FORMS = ("有限公司", "有限责任公司", "集团", "集团公司", "总公司")
+_FORMS = ("有限公司", "有限责任公司", "集团", "集团公司", "总公司", "分公司")
 # Words of one character that lead to a name: 赴|大连亿达集团, 其中|超一集团, 两家|集团.
 _NO_BRAND = frozenset(
     "的了在是为和与及或对向从由被把将给让使据经至到以等于某我他她其这那该各又也再要你您每名位家个所次批并还都已正就用靠属"
@@ -24,8 +24,11 @@ _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
 _NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
 _PEOPLE = ("工", "员", "长", "师", "手", "人", "生", "民", "者", "户")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几]大")  # 三大|集团
-_BODIES = frozenset((*lexicon("common_body").words(), "部门", "系统", "所属", "下属", "有关", "多家"))
+_BODIES = frozenset((*lexicon("common_body").words(), *grammar("wide"), "部门", "系统", "所属", "下属", "有关", "多家"))
 _REACH = 22
+_FARTHEST = 16
+_POSTS = frozenset(lexicon("title").words())
+_WORDS_OF_ONE = frozenset("的了在是为和与及或对向从由被把将给让等有名个位后前时日月年赴去来至到")
 _COUNTS = ("家", "个", "些", "批", "名", "大", "多", "几")
 _LONGEST_BRAND = 4
 
@@ -49,6 +52,8 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
         common = common or not (len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS)
         if not common:
             brand = at
+    if (whole := _of_far_region(page, first, end, ending.kind)) is not None:
+        return whole
     if brand == first or (one is None and not 2 <= first - brand <= _LONGEST_BRAND):
         return one
     if _COUNTED.fullmatch(page.text, brand, first):
@@ -77,6 +82,28 @@ def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None
     return Found(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None
 
 
+def _of_far_region(page: Surroundings, first: int, end: int, kind: str) -> Found | None:
+    """Return the firm whose region stands before words that no dictionary cuts well: 重庆|能源永荣曾家山|煤业分公司."""
+    for at in range(first - 1, max(page.line(first, _FARTHEST), 0), -1):
+        if not HAN_ONLY.match(page.text[at]) or at in page.found:
+            return None
+        place = page.by_end.get(at)
+        if place is None or place.weak:
+            continue
+        words = page.tokens.between(at, first)
+        if any(_parts(token, label) for token, label in words):
+            return None
+        return _of_region(page, at, end, kind)
+    return None
+
+
+def _parts(token: str, label: str) -> bool:
+    """Say whether a word ends what can be the front of a name: 的, 在, 80名, 投入."""
+    if len(token) == 1:
+        return label[:1] in "puc" or token in _WORDS_OF_ONE
+    return not _is_part(token, label) and (label[:1] != "m" or token in _BODIES)
+
+
 def _of_owner(owner: Found, one: Found | None, end: int, kind: str) -> Found | None:
     """Return the firm of another firm: 淄矿集团|唐口煤业有限公司."""
     if owner.kind != "company":
@@ -91,7 +118,7 @@ def _ends_brand(token: str, label: str) -> bool:
 
 def _is_part(token: str, label: str) -> bool:
     """Say whether a word can stand in the front of a firm's name."""
-    if not HAN_ONLY.fullmatch(token) or token in TITLES or token in _BODIES:
+    if not HAN_ONLY.fullmatch(token) or token in _POSTS or token in _BODIES:
         return False
     if len(token) == 1:
         return token not in _NO_BRAND

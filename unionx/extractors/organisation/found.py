@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
+
+# 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
+_OPENING = regex.compile(r"\n|(?<!\p{Han})本[报网刊台社]\p{Han}{0,6}?[讯电]|[■□●○◆◇▲△▼★☆◎※►▶]")
 
 _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
@@ -39,13 +43,14 @@ class Found(NamedTuple):
 class Surroundings:
     """A text while its bodies are read: ``by_end`` holds its regions, ``found`` the bodies, both by their end."""
 
-    __slots__ = ("by_end", "found", "text", "tokens")
+    __slots__ = ("_openings", "by_end", "found", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokens_of(text)
         self.by_end = _regions(text)
         self.found: dict[int, Found] = {}
+        self._openings = [0, *(opening.end() for opening in _OPENING.finditer(text))]
 
     def chain(self, place: Place) -> tuple[Place, ...]:
         """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市.
@@ -61,9 +66,8 @@ class Surroundings:
         return tuple(chain)
 
     def line(self, offset: int, reach: int) -> int:
-        """Return ``reach`` characters before ``offset``, or where its line begins."""
-        head = max(0, offset - reach)
-        return max(self.text.rfind("\n", head, offset) + 1, head)
+        """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""
+        return max(self._openings[bisect_right(self._openings, offset) - 1], offset - reach)
 
     def word_begins(self, start: int) -> bool:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""

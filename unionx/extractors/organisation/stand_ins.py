@@ -73,14 +73,19 @@ def _add_the_stems(page: Surroundings, taken: list[tuple[int, int]]) -> None:
     for whole in [one for one in page.found.values() if one.kind == "company" and one.rule != "stem"]:
         name = page.text[whole.start : whole.end]
         form = _FORM.search(name)
-        if form is None:
-            continue
         begins = whole.places[-1].end - whole.start if whole.places and whole.places[0].start == whole.start else 0
+        if form is None:
+            if begins and name[-1] == "局" and begins < len(name) - 1:
+                stems.setdefault(name[:begins].rstrip("市县区") + "局", whole)  # 韩城局 of 韩城矿务局
+            continue
         for stem in {name[: form.start()], name[begins : form.start()]}:
             if len(stem) >= _SHORTEST_STEM:
                 stems.setdefault(stem, whole)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         for start in _places_of(stem, page.text):
+            union = page.found.get(start + len(stem) + 2) if stem[-1] == "局" else None
+            if union is not None and union.start == start:
+                taken.remove((union.start, union.end))  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
 
 

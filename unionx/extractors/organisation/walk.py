@@ -189,6 +189,7 @@ class Walk(NameHead):
             if not any(
                 word in PREDICATE
                 or word in TITLES
+                or _WIDE.fullmatch(word)
                 or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
                 for word, label in self.page.tokens.between(self.at - gap, self.at)
             ):
