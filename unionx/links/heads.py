@@ -47,6 +47,7 @@ _SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(r"[^，。；,;]{1,40}?(?:[上中下里内时后外]|期间|之际|前夕)$")
+_AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _EVENT_BEFORE = regex.compile(
     rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
@@ -190,10 +191,10 @@ class Heads:
         return None
 
     def _among(self, at: int, end: int) -> Head | None:
-        """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中."""
-        if not (self.text.startswith("在", at) and self.text.endswith(("中", "里"), at, end)):
+        """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中, 在我省推荐的劳模中（…）."""
+        if not self.text.startswith("在", at) or _AMONG.match(self.text, at, end) is None:
             return None
-        place = self._place(at + 1, end)
+        place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in _STANDS_FOR else self._place(at + 1, end)
         return place if place is not None and place.use is Use.AREA else None
 
     def _described(self, first: Actor, at: int, end: int) -> Head | None:

@@ -31,6 +31,7 @@ _OFTEN = 3
 _VOTES = {"media": 5}
 # 今日|高邮
 _PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
+_PAPER_ENDS = re.compile(r"[^\u4e00-\u9fff]|$|报道|讯|记者|消息|通讯员")
 _UNIONS = ("工会系统", "各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
@@ -119,7 +120,7 @@ class RegionEvidence:
     def _names_paper(self, place: Place) -> bool:
         """Say whether the name of a paper begins with a place: 来源：仙游今报."""
         if _PAPER_BEFORE.search(self.text, max(0, place.start - 5), place.start):
-            return HAN_ONLY.match(self.text, place.end) is None
+            return _PAPER_ENDS.match(self.text, place.end) is not None
         alone = not place.start or not HAN_ONLY.match(self.text, place.start - 1)
         return alone and _PAPER_BEHIND.match(self.text, place.end) is not None
 

@@ -66,7 +66,9 @@ def _owners(bodies: Sequence[OrganisationMention], names: Names, context: Contex
     known = [_Known(body.start, names[body]) for body in bodies if body.rule in _OWNERS and not _is_part(body, context)]
     for body in bodies:
         if body.rule == "organisation/department" and body.owner >= 0:
-            name = owner_name(body, context.text)
+            printed, full = owner_name(body, context.text), names[body].name
+            name = full.removesuffix(context.text[body.tail : body.end])
+            name = name if name.endswith(printed) else printed
             known.append(_Known(body.start, BodyName(name, name)))
     return known
 
@@ -87,6 +89,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     plain = {name: _COMPANY_FILLING.sub("", name) for name in known}
+    _expand_owners(departments, names, known, text)
     longer_than: dict[str, list[str]] = {}
     for body in bodies:
         if body.rule not in _EXPANDED:
@@ -104,6 +107,21 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
             names[body] = BodyName(full, canonical, names[body].region, "abbreviation", rule)
         elif body.rule in _UNNAMED:
             names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
+
+
+def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
+    """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
+    longer_than: dict[str, list[str]] = {}
+    for body in departments:
+        owner, part = text[body.owner : body.tail].replace(" ", ""), text[body.tail : body.end].replace(" ", "")
+        if body.places or body.known is not None or body.level or not owner.endswith(_FIRM):
+            continue
+        if owner not in longer_than:
+            longer_than[owner] = [name for name in known if len(name) > len(owner) and name.endswith(owner)]
+        if len(longer_than[owner]) == 1:
+            full = longer_than[owner][0] + part
+            rule = f"the one longer name of the page that its firm can stand for: {longer_than[owner][0]}"
+            names[body] = BodyName(full, full, names[body].region, "abbreviation", rule)
 
 
 def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
@@ -145,6 +163,16 @@ def _name_stand_ins(bodies: Sequence[OrganisationMention], names: Names, text: s
     for body in bodies:
         whole = by_start.get(body.owner)
         if body.rule in ("organisation/defined", "organisation/stem") and whole is not None:
-            rest, full = text[body.tail : body.end], names[whole]
+            rest, full = text[body.tail : body.end], _owner_of(whole, names[whole], body, text)
             canonical = full.canonical and full.canonical + rest
             names[body] = BodyName(full.name + rest, canonical, full.region, "abbreviation", f"it is {full.name}")
+
+
+def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMention, text: str) -> BodyName:
+    """Return the names of a body, of the firm that it is of where ``body`` stands for that: 南宁局 of 南宁铁路局|工会."""
+    part = text[whole.tail : whole.end]
+    if whole.rule != "organisation/department" or body.rule != "organisation/stem" or whole.kind != "union":
+        return name
+    return name._replace(
+        name=name.name.removesuffix(part), canonical=name.canonical and name.canonical.removesuffix(part)
+    )

@@ -70,23 +70,34 @@ def _add_the_defined(page: Surroundings, taken: list[tuple[int, int]]) -> None:
 def _add_the_stems(page: Surroundings, taken: list[tuple[int, int]]) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
     stems: dict[str, Found] = {}
-    for whole in [one for one in page.found.values() if one.kind == "company" and one.rule != "stem"]:
-        name = page.text[whole.start : whole.end]
-        form = _FORM.search(name)
-        begins = whole.places[-1].end - whole.start if whole.places and whole.places[0].start == whole.start else 0
-        if form is None:
-            if begins and name[-1] == "局" and begins < len(name) - 1:
-                stems.setdefault(name[:begins].rstrip("市县区") + "局", whole)  # 韩城局 of 韩城矿务局
-            continue
-        for stem in {name[: form.start()], name[begins : form.start()]}:
-            if len(stem) >= _SHORTEST_STEM:
+    for whole in [one for one in page.found.values() if one.kind in ("company", "union") and one.rule != "stem"]:
+        begin, end = (whole.owner, whole.tail) if whole.rule == "department" else (whole.start, whole.end)
+        if whole.kind == "company" or whole.rule == "department":
+            for stem in _stems_of(page.text[begin:end], _region_end(page, begin, whole)):
                 stems.setdefault(stem, whole)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
+        if whole.rule == "department" and whole.kind == "union":
+            whole = whole._replace(kind="company", start=whole.owner)  # what the union is of
         for start in _places_of(stem, page.text):
             union = page.found.get(start + len(stem) + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove((union.start, union.end))  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
+
+
+def _region_end(page: Surroundings, begin: int, whole: Found) -> int:
+    """Return how long the region is that a name begins with, 0 where it begins with none."""
+    places = whole.places if whole.places and whole.places[0].start == begin else ()
+    return places[-1].end - begin if places else 0
+
+
+def _stems_of(name: str, region: int) -> set[str]:
+    """Return what a firm is called for short: 山西福龙陶瓷 and 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
+    form = _FORM.search(name)
+    if form is not None:
+        return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) >= _SHORTEST_STEM}
+    short = name[:region].rstrip("市县区") + "局"
+    return {short} if name.endswith("局") and 0 < region and len(short) < len(name) else set()
 
 
 def _add(page: Surroundings, taken: list[tuple[int, int]], start: int, end: int, whole: Found, rule: str) -> None:
