@@ -40,10 +40,23 @@ _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:
     """Return the time of a date in its clause, an open one of 自2007年8月启动以来."""
     time, text = Time.of(date, frame), discourse.text
+    if (since := _since(date, clause, discourse)) is not None:
+        return time._replace(start=since.date_start)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
         return time._replace(end=None)
     return time
+
+
+def _since(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
+    """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止."""
+    text = discourse.text
+    if text[date.start - 1 : date.start] not in ("到", "至") or not text.startswith("止", date.end):
+        return None
+    for other in discourse.dates_between(clause.start, date.start):
+        if text.startswith(_SINCE_LETTERS, max(clause.start, other.start - 1)) and other.date_start is not None:
+            return other
+    return None
 
 
 def use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
@@ -70,7 +83,7 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     if figure is not None and _ATTACHED.fullmatch(between):
         return DateUse.ATTACHED
     if before.endswith(_UNTIL) and not _REACHED.search(before):
-        return DateUse.UNTIL
+        return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
     if behind.startswith(_COMES):
         return DateUse.VAGUE
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):

@@ -45,6 +45,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     yield from _behind(inquiry)
     yield from _of_pair(inquiry)
     yield from _of_sentence(inquiry)
+    yield from _of_whole(inquiry)
     yield from _of_frame(inquiry)
 
 
@@ -176,6 +177,24 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     time = time_of(date, clause, inquiry.discourse, "sentence_date")._replace(is_until=use is DateUse.UNTIL)
     if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
         yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
+
+
+def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    """Yield the time in the sentence before one that begins with 其中: 今天上午表彰奖状92个。其中，|泰州获4个."""
+    discourse, number = inquiry.discourse, inquiry.state.number
+    first = inquiry.sentence[0]
+    if not number or not discourse.text.startswith("其中", first.start):
+        return
+    before = discourse.sentences[number - 1]
+    if before[0].paragraph != first.paragraph or not discourse.figures_between(before[0].start, before[-1].end):
+        return
+    for clause in reversed([clause for clause in before if clause.outer is None]):
+        for date in reversed(discourse.dates_between(clause.start, clause.end)):
+            if use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
+                time = time_of(date, clause, discourse, "sentence_date")
+                if not tells_of(clause, time, before, discourse):
+                    yield Proposal(time, ("period/whole",))
+                return
 
 
 def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:

@@ -97,7 +97,7 @@ def _stems_of(name: str, region: int) -> set[str]:
     if form is not None:
         return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) >= _SHORTEST_STEM}
     short = name[:region].rstrip("市县区") + "局"
-    return {short} if name.endswith("局") and 0 < region and len(short) < len(name) else set()
+    return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 
 
 def _add(page: Surroundings, taken: list[tuple[int, int]], start: int, end: int, whole: Found, rule: str) -> None:
