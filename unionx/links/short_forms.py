@@ -169,7 +169,7 @@ def _name_stand_ins(bodies: Sequence[OrganisationMention], names: Names, text: s
 
 
 def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMention, text: str) -> BodyName:
-    """Return the names of a body, of the firm that it is of where ``body`` stands for that: 南宁局 of 南宁铁路局|工会."""
+    """Return the names of a body, of its firm where ``body`` stands for that: 南宁局 of 南宁铁路局|工会."""
     part = text[whole.tail : whole.end]
     if whole.rule != "organisation/department" or body.rule != "organisation/stem" or whole.kind != "union":
         return name

@@ -92,7 +92,7 @@ def _region_end(page: Surroundings, begin: int, whole: Found) -> int:
 
 
 def _stems_of(name: str, region: int) -> set[str]:
-    """Return what a firm is called for short: 山西福龙陶瓷 and 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
+    """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
     form = _FORM.search(name)
     if form is not None:
         return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) >= _SHORTEST_STEM}
