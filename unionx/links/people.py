@@ -30,39 +30,39 @@ _LABEL_TITLE = lexicon("person_label").mapping("title")
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
-    r"(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人))?(?:同志)?(?:为|当选为?|任|担任|出任|被任命为|被聘为)"
+    rf"(?:等?(?:\d+|[两三四五六七八九十]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
 )
 _BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
-_SEVERAL = regex.compile(r"(?:[两二三四五六七八九十\d]+)(?:名|位|个)(?:\p{Han}{0,2})$")
+_SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
-    r"[，,]?(?:如今|现在|现|已|已经)?(?:是|系|为)(?:一名|一位|该|我[市省县区])?(?P<mark>)"
-    r"|(?:[（(](?:男|女|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
+    r"[，,]?(?:如今|现在?|已经?)?[是系为](?:一[名位]|该|我[市省县区])?(?P<mark>)"
+    r"|(?:[（(](?:[男女]|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
 _GOES_ON = regex.compile(
-    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?(?:曾|先后|又|还|并)?(?:[两三四五六七八九\d]次)?当选为?)"
+    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?当选为?)"
 )
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
-_GAP = regex.compile(r"[（(](?:男|女|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
+_GAP = regex.compile(r"[（(](?:[男女]|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _ATTRIBUTE = (
-    r"(?:男|女|\p{Han}{1,5}族|\d{4}年[^，。；\n]{0,10}|(?:今年|现年)?\d{2}岁|[^，。；\n]{0,6}党员|[^，。；\n]{2,14}人"
-    r"|(?:大学|本科|大专|研究生)[^，。；\n]{0,6})"
+    rf"(?:[男女]|\p{{Han}}{{1,5}}族|\d{{4}}年[^，。；\n]{{0,10}}|(?:{alternation(grammar('aged'))})?\d{{2}}岁|[^，。；\n]{{0,6}}党员"
+    rf"|[^，。；\n]{{2,14}}人|(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}})"
 )
 _LATER = regex.compile(
-    r"[^。；！？\n]{0,50}?(?:现任|担任|生前任|时任|现为)(?P<mark>)"
-    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|(?:是|系)[^，。；\n]{{2,14}}人，(?P<mark>)"
+    rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
+    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
 )
 # 推荐护士甲|为省劳动模范
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
-_DEPUTY = regex.compile(r"(?:常务|专职|兼职|挂职)?副")
+_DEPUTY = regex.compile(rf"(?:{alternation(grammar('rank'))})?副")
 
 
 def link_people(
@@ -280,7 +280,7 @@ class _RoleReader:
 
 
 def _root(title: str) -> str:
-    return title.removeprefix("党组书记兼").lstrip("常务专兼职挂副")
+    return _DEPUTY.sub("", title.removeprefix("党组书记兼"), count=1)
 
 
 def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:

@@ -17,36 +17,36 @@ _CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
 
 _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
-_PER_UNIT = rf"个?小时|工作日|平方米|公里|百人|千人|万人|季度|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
+_PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 _NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近])"
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；每]{{0,2}}每(?:个(?=月))?(?P<second>{_PER_UNIT}))?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}(?:发|补|缴|交|领|给|支))|单(?P<first>[笔人户件])"
-    rf"|{_NO_TIME}(?P<first>月|年|日|小时)(?:平均)?"
-    rf"(?:增(?!长|速|幅|加值|产|减|设|补)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
+    rf"|{_NO_TIME}(?P<first>[月年日]|小时)(?:平均)?"
+    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
 )
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
-_OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可|可达|达|达到|为|不超过)?$")
+_OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|不超过)$")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
-_TIMES = ("年", "月", "周", "天", "日", "季度")
+_TIMES = (*"年月周天日", "季度")
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"
     rf"(?!\p{{Han}}*(?:{alternation(grammar('no_cost'))}))[\p{{Han}}、]{{2,30}}"
 )
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
-_REACHED = regex.compile(r"(?:到|至|为|达|达到|成|超过)(?:了)?(?:约|近)?$")
+_REACHED = regex.compile(r"(?:[到至为达成]|达到|超过)了?[约近]?$")
 _BETWEEN = rf"(?:{alternation([*grammar('reached'), *lexicon('bound').words(side='before')])}|:|：)*"
 _DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
 _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items()}
 _OBJECT = re.compile(
-    rf"(?P<cue>{alternation(_GOVERNS)})(?!到|至|为|了?对|值|点|创)(?:的|了)?[^，。；、,;的\d了到至]{{1,10}}$"
+    rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
 _LISTED = regex.compile(r"[、和及]\p{Han}{1,8}")
 # 比全省平均高1.6个百分点
@@ -55,7 +55,7 @@ _BELOW = tuple(grammar("above", "decrease"))
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:提升|提高)$|(?:{alternation(grammar('no_change'))})$"
 )
-_JOINS = ("、", "和", "与", "及")
+_JOINS = tuple("、和与及")
 
 
 class Rate(NamedTuple):

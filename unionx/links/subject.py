@@ -25,7 +25,7 @@ _RULE = regex.compile(
     rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:规定|明确|约定|要求)|约定"
 )
 _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
-_AGED = regex.compile(r"(?:今年|现年|已经?|时年|，)?")
+_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
 _AGE_REACH = 24
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)

@@ -13,7 +13,7 @@ from unionx.language.tokens import Tokens
 
 _LONGEST = 12
 
-RANK = regex.compile(r"(?:常务|执行|专职|兼职|挂职|第一|正|副)$")
+RANK = regex.compile(rf"(?:{alternation(grammar('rank'))}|[正副])$")
 
 _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 
@@ -31,12 +31,12 @@ _FESTIVALS = frozenset(lexicon("festival").words())
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-_UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组?|组|队|车间|工段|科|室|岗|线|台)")
+_UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组|车间|工段|[班组队科室岗线台])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|(?:新|刚)当选的?|生前[系任是]?|任)")
 
-_ENDS_WITH_HONOUR = re.compile(r"(?:劳模|劳动模范|先进工作者|奖章获得者|红旗手|大国工匠|标兵)$")
+_ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向]")
 KIND = lexicon("title").mapping("kind")

@@ -19,14 +19,12 @@ from unionx.links.common_bodies import common_body
 from unionx.links.title_words import BODIES, KIND, RANK, WHEN, is_honour, is_title, least, left, whole_word, word_ending
 
 _REACH = 70
-_HONOUR = regex.compile(
-    rf"(?:劳模|模范|红旗手|标兵|先锋|功臣|楷模|亚军|季军|代表|委员会委员|{alternation(grammar('honour_end'))})$"
-)
-_NOT_OF_OTHERS = regex.compile(r"^(?:国家|国务)|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
+_HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
+_NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
 _OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:监事|董事)")
-_PARTY = regex.compile(r"(?:机关|直属)?(?:党委|党组|纪委|党总支|党支部|党工委)$")
-_PARTY_POST = regex.compile(r"^(?:常务)?副?书记$|^(?:专职)?副书记$|^委员$|^常委$")
-_JOIN = re.compile(r"(?:[、，,] ?(?:兼|暨|驻)?|(?:兼|暨)(?:任)?|——| )?$")
+_PARTY = regex.compile(rf"(?:机关|直属)?(?:{alternation(grammar('party_committee'))})$")
+_PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委)$")
+_JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))}|身为|作为)$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
 _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")

@@ -47,7 +47,7 @@ _LABEL = re.compile(
 )
 _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
-_JOINS = ("和", "与", "的", "及", "等", "")
+_JOINS = (*"和与的及等", "")
 # 大赛第一名|朱海兵
 _RANK = re.compile(rf"(?:第[{TO_TEN}\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
@@ -63,11 +63,11 @@ _MEMBER = re.compile(
 _APPOSITION = re.compile(
     rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
+_AGED = alternation(grammar("aged"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
-    r"(?:[，,、]|[（(])(?:男|女|[左右]|\d{2}岁|今年\d{2}岁|现年\d{2}岁|时年\d{2}岁"
-    r"|\d{4}年(?:\d{1,2}月)?(?:出生|生))(?=[，,。；）)、中前一二三起人 ]|$)"
-    r"|(?:今年|现年|时年|年仅)\d{2}岁|[，,]?(?:现任|担任)|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
+    rf"[，,、（(](?:[男女左右]|(?:{_AGED})?\d{{2}}岁|\d{{4}}年(?:\d{{1,2}}月)?出?生)(?=[，,。；）)、中前一二三起人 ]|$)"
+    rf"|(?:{_AGED})\d{{2}}岁|[，,]?(?:{alternation(grammar('holds_office'))})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
     rf"|[，,](?:{alternation(grammar('of_life'))})"
 )
 _HONOURS = alternation(lexicon("honour").words())
@@ -77,10 +77,10 @@ _GETS = (
     rf"|被(?:{alternation(_DEEDS.words(way='gives'))})"
 )
 # 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…
-_HONOURED = regex.compile(rf"(?:先后|曾|又|再次|还|也|今年|去年)(?:获|{_GETS})|{_GETS}")
+_HONOURED = regex.compile(rf"(?:{alternation(grammar('before_honour'))})(?:获|{_GETS})|{_GETS}")
 # 授予护士董国强|省先进个人称号
 _GIVEN = regex.compile(
-    rf"(?:授予|追授)[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
+    rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
 _HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")

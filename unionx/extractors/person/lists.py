@@ -30,10 +30,10 @@ _CHAIN = regex.compile(
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
-    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:名|位|人|余名)|等?人(?:\P{{Han}}|分|被|获|荣|当|先)"
-    rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被(?:授予|评|选)|作(?:了|交流|发言)|为(?:副|主|委员|常))"
+    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
+    rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被[评选]|作了|为[副主常])"
 )
-_OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?(?:个)?(?:区|县|市|省|镇|乡|街道|州|地)")
+_OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?个?(?:[区县市省镇乡州地]|街道)")
 _HAN = f"[{HAN_RANGES}]"
 _ROW = re.compile(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
@@ -45,7 +45,7 @@ _LINE_END = re.compile("\n")
 _ITEM = re.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
-_AMOUNT = regex.compile(r"^[\d.,]+(?:万|亿)?(?:元|分|名)|\d+ ?(?:元|分)$")
+_AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
     r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tag
 
@@ -24,10 +24,7 @@ _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = re.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]*")
-_GIVES = re.compile(
-    r"(?:作(?:了|动员|报告|讲话|专题|总结|交流|主题|重要)|主持|任|出席|陪同|家[中里，庭属]|五一劳动|全国"
-    r"|(?:个人|本人)?(?:捐[款资赠出献助]|出资)|个人获)"
-)
+_GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
