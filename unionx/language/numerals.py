@@ -30,7 +30,7 @@ _EXACT = 2**53
 _MOST_CHARACTERS = 36
 
 # The digits are spelled out where they are counted with: \d takes those of every script.
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 CHINESE = f"零〇○{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
 FORMAL = (

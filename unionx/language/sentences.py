@@ -1,8 +1,10 @@
-"""Where the sentences of a text begin and end."""
+"""Where the sentences and the lines of a text begin and end."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 
 import regex
 
@@ -28,3 +30,28 @@ class Sentences:
             end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
             self._last = self._starts[at], end
         return self._last
+
+
+class Lines:
+    """The lines of a text; to look back for a break from each mention would read a long line again and again."""
+
+    __slots__ = ("_length", "_starts")
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+        self._length = len(text)
+
+    def start(self, offset: int) -> int:
+        """Return where the line begins that ``offset`` stands in."""
+        return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def end(self, offset: int) -> int:
+        """Return where the line ends that ``offset`` stands in: at its break, or where the text ends."""
+        at = bisect_right(self._starts, offset)
+        return self._starts[at] - 1 if at < len(self._starts) else self._length
+
+
+@lru_cache(maxsize=8)
+def lines_of(text: str) -> Lines:
+    """Return the lines of a text; those of the last texts are kept."""
+    return Lines(text)

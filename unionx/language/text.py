@@ -132,7 +132,7 @@ _NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))
 _MAY_BE_COUNTED = "萬億個餘戶點兩"
 # OCR reads 1 as l and 0 as O: 20l3年, 2O名. A word in Latin letters has none of these units behind it.
 _LOOK_ALIKE = re.compile(
-    r"(?<![A-Za-z0-9.])(?=[lIOo]*[0-9])(?![Oo])[0-9lIOo]*[lIOo][0-9lIOo]*(?=[年月日号万亿元人名家个户次项]|\.[0-9])"
+    r"(?<![A-Za-z0-9.])(?=[lIOo]*[0-9])(?![Oo])(?=[0-9]*+[lIOo])[0-9lIOo]++(?=[年月日号万亿元人名家个户次项]|\.[0-9])"
 )
 _DIGIT_OF = str.maketrans("lIOo", "1100")
 

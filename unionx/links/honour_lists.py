@@ -8,6 +8,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
 from unionx.links.honour_names import HonourName, HonourNames
 from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -29,6 +30,7 @@ _COLON = regex.compile("[：:]")
 _SEPARATOR = regex.compile(r"[、，,；;。 　\t|（(\n：:]")
 _HEADING_LENGTH = 60
 _ENTRY_LENGTH = 90
+_LONGEST_GAP = 40  # blanks between the stroke of a cell and its words
 
 
 def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
@@ -45,7 +47,7 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
         heading = _heading(text, start, end, names)
         if heading is not None:
             held, start = heading
-            line_end = text.find("\n", end) if text.find("\n", end) >= 0 else len(text)
+            line_end = lines_of(text).end(end)
         elif names or _SECTION.match(text, start) or (start > line_end and not _is_entry(text, start, end)):
             held = None
         if held is not None and start < end:
@@ -115,5 +117,6 @@ def _row(honours: HonourNames, places: HonourPlaces, start: int, end: int) -> It
 
 
 def _is_cell(text: str, one: HonourName) -> bool:
-    before, after = text[: one.start].rstrip(' “"')[-1:], text[one.end :][:4].lstrip(' ”"')
+    before = text[max(0, one.start - _LONGEST_GAP) : one.start].rstrip(' “"')[-1:]
+    after = text[one.end : one.end + 4].lstrip(' ”"')
     return before == "|" and (after.startswith("|") or after == "")

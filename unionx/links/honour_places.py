@@ -9,6 +9,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -141,7 +142,7 @@ class HonourPlaces:
         return self._only_person(start) if _PRONOUN.search(self.text, max(0, start - 1), end) else None
 
     def _only_person(self, at: int) -> PersonMention | None:
-        paragraph = self.text.rfind("\n", 0, at) + 1
+        paragraph = lines_of(self.text).start(at)
         people = [one for one in self.between(paragraph, at) if isinstance(one, PersonMention)]
         people = [one for one in people if not self.signs(one)]
         return people[0] if len({one.name for one in people}) == 1 else None

@@ -97,7 +97,7 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     if tail == "工会" and mention.kind == "union":
         tail = "总工会"
     name = _body_of(region_name(code, evidence, evidence.shown(code)), tail, mention.kind)
-    if mention.level == "市" and evidence.atlas.regions[code].name[:2] not in evidence.text:
+    if mention.level == "市" and not evidence.prints(evidence.atlas.regions[code].name[:2]):
         name = printed  # 北京 of a page that names districts only
     return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
 
@@ -125,11 +125,11 @@ def _of_a_region(
     public = kind in ("union", "party", "government", "congress", "judiciary")
     if stem and public and tail in _SHORT_TAILS:
         region = official
-    elif (stem and not bare_union) or (keeps_short and official not in text):
+    elif (stem and not bare_union) or (keeps_short and not evidence.prints(official)):
         if stem or not public:
             return BodyName(printed, printed, code)
         region = shown
-    elif shown != official and not _is_short_of(shown, official) and official not in text and shown[-1] in LEVELS:
+    elif shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):
         region = _former_region(shown, code, evidence)
     else:
         region = region_name(code, evidence, shown) if code else shown

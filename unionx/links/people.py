@@ -10,6 +10,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
 from unionx.links import titles
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.role_bylines import in_byline
@@ -66,19 +67,24 @@ _DEPUTY = regex.compile(rf"(?:{alternation(grammar('rank'))})?副")
 
 
 def link_people(
-    found: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
+    mentions: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
 ) -> dict[PersonMention, tuple[PersonRole, ...]]:
     """Return the roles that its article prints for each person; every mention of the name in the article has them all.
 
     ``names`` are the organisations of the page, in order.
     """
-    people = [mention for mention in found if isinstance(mention, PersonMention)]
+    people = [mention for mention in mentions if isinstance(mention, PersonMention)]
     reader = _RoleReader(context, people, names)
     by_name: _Known = {}
+    said: dict[tuple[int | None, str], set[tuple[str, str | None]]] = {}
     for person in people:
-        roles = by_name.setdefault(reader.key(person), [])
-        roles += [role for role in reader.roles(person, by_name) if role[:2] not in [known[:2] for known in roles]]
-    return {person: _told_once(by_name[reader.key(person)]) for person in people}
+        key = reader.key(person)
+        roles, known = by_name.setdefault(key, []), said.setdefault(key, set())
+        found = [role for role in reader.roles(person, by_name) if role[:2] not in known]
+        roles += found
+        known.update(role[:2] for role in found)
+    told = {key: _told_once(roles) for key, roles in by_name.items()}
+    return {person: told[reader.key(person)] for person in people}
 
 
 def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
@@ -105,6 +111,7 @@ class _RoleReader:
             {body.start: (body.end, name.name) for body, name in names.items()},
             frozenset(self.by_end),
         )
+        self._named = sorted(self.bodies.by_end.values())
 
     def key(self, person: PersonMention) -> tuple[int | None, str]:
         return self.context.article_at(person.start), person.name
@@ -130,10 +137,10 @@ class _RoleReader:
 
     def _signed(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
-        line = max(self.text.rfind("\n", 0, person.start) + 1, person.start - 60)
+        line = max(lines_of(self.text).start(person.start), person.start - 60)
         if person.rule == "person/editor":
             if not self.text[line : person.start].strip():
-                line = self.text.rfind("\n", 0, max(0, line - 1)) + 1  # 审核：, and the name in the next line
+                line = lines_of(self.text).start(max(0, line - 1))  # 审核：, and the name in the next line
             words = _EDITOR.findall(self.text[line : person.start])
             return [PersonRole(words[-1], None, "role/editor")] if words else []
         if person.rule == "person/label":
@@ -257,8 +264,8 @@ class _RoleReader:
             at, owner = body
         else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
             start, _ = self.context.sentences.span(person.start)
-            earlier = [(s, name) for s, name in self.bodies.by_end.values() if start <= s < person.start]
-            owner = max(earlier)[1] if earlier else None
+            last = bisect_left(self._named, (person.start,)) - 1
+            owner = self._named[last][1] if last >= 0 and self._named[last][0] >= start else None
         for length in range(12, 1, -1):
             word = self.text[at : at + length]
             if KIND.get(word) == "office":
@@ -268,7 +275,7 @@ class _RoleReader:
 
     def _elected_before(self, person: PersonMention, title: str, known: _Known) -> str | None:
         """Return the body whose chair was elected in the line before: 甲当选市总工会主席。乙、丙当选|副主席."""
-        line = self.text.rfind("\n", 0, person.start)
+        line = lines_of(self.text).start(person.start)
         at = bisect_left(self.starts, person.start)
         for start in reversed(self.starts[max(0, at - _LONGEST_LIST) : at]):
             if start < line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from unionx.language.lexicon import alternation, grammar
@@ -21,7 +23,7 @@ PRONOUN = regex.compile(
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
-_STOPS = "。！？\n"
+_STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _MARKS = ("集团", "厂", "矿")
 
@@ -31,6 +33,7 @@ class Pronouns:
 
     def __init__(self, actors: Actors) -> None:
         self.text, self.actors = actors.text, actors
+        self._stops: list[int] | None = None  # where sentences end
 
     def head(self, at: int, end: int) -> Head | None:
         """Return the head that a pronoun at ``at`` makes, None where there is none or nobody fits."""
@@ -67,7 +70,9 @@ class Pronouns:
         return body.kind == kind or self.actors.is_works_union(body)
 
     def _person(self, at: int, stop: int, end: int) -> Head | None:
-        sentence = max(self.text.rfind(mark, 0, at) for mark in _STOPS)
+        if self._stops is None:
+            self._stops = [-1, *(stop.start() for stop in _STOP.finditer(self.text))]
+        sentence = self._stops[bisect_left(self._stops, at) - 1]
         person = self.actors.last_person(at, lambda person: not self._only_tells(person, sentence))
         if person is None:
             return None

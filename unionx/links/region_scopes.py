@@ -86,9 +86,13 @@ class Scopes:
                 self._articles.setdefault(one.article, []).append(one)
         self._line_starts = [line.start for line in self._lines]
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
+        self._of_headlines: dict[tuple[str, int | None], set[str]] = {}
         self._acted: dict[tuple[int, str], _Acting] = {}  # by where a paragraph begins, and level
-        self._of_regions: dict[int | None, list[_Paragraph]] = {}  # the paragraphs that name one
+        # by article and level: where a paragraph names its first and its second region
+        self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
         self._headlines: dict[int | None, list[_Paragraph]] = {}
+        self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
+        self._held_by_page = _held(evidence.regions)
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
             self._ours.setdefault(match[1], []).append(match.start())
@@ -98,7 +102,7 @@ class Scopes:
         line = self._lines[bisect_right(self._line_starts, at) - 1]
         ours = self.evidence.home(level) if self._ours.get(level) else None
         own = self.text[at - 1 : at] in ("我", "本")
-        if ours is not None and (own or not self._headline_regions(level, line.article) - {ours}):
+        if ours is not None and (own or self._headline_regions(level, line.article) <= {ours}):
             return ours, f"the page says 我{level} and names this region most"
         if (chained := self._in_chain(level, at)) is not None:
             return chained, f"the {level} of the post before it"
@@ -144,7 +148,7 @@ class Scopes:
         lines = self._articles.get(article, [])
         ours = self._ours.get(level, ())
         home = self.evidence.home(level) if ours else None
-        if home is not None and any(line.start <= where < line.end for line in lines for where in ours):
+        if home is not None and any(bisect_left(ours, line.start) < bisect_left(ours, line.end) for line in lines):
             return home, f"the article says 我{level}; the page names this region most"
         rivals: set[str] = set()
         for scope, regions in self._scopes(lines):
@@ -157,8 +161,7 @@ class Scopes:
                     break
         here = self._regions(lines)
         for stretch in (here, self.evidence.regions):
-            held = {named.code for named in stretch if named.use in ("acts", "media")}
-            held = held or {named.code for named in stretch if named.use == "official"}
+            held = _held(here) if stretch is here else self._held_by_page
             derived = self.evidence.above(held, level)
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
@@ -170,15 +173,21 @@ class Scopes:
                 return derived, f"it holds the places of the {where}"
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
-        page = [named for named in self.evidence.regions if named.use != "elsewhere"]
-        for by, uses in (_NEWSPAPER, *_BY):
-            fitting = self._fitting(page, level, *uses)
-            if len(fitting) == 1 and not rivals:
-                return fitting.pop(), f"the only {level} that the page names {by}"
-            if fitting:
-                break
+        only, by = self._of_page(level)
+        if only is not None and not rivals:
+            return only, f"the only {level} that the page names {by}"
         names = "、".join(sorted(self.evidence.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def _of_page(self, level: str) -> tuple[str | None, str]:
+        """Return the only region of a level that the page names, and by what; None where there are several or none."""
+        if level not in self._pages:
+            self._pages[level] = None, ""
+            for by, uses in (_NEWSPAPER, *_BY):
+                if fitting := self._fitting(self.evidence.regions, level, *uses):
+                    self._pages[level] = (fitting.pop() if len(fitting) == 1 else None), by
+                    break
+        return self._pages[level]
 
     def _scopes(self, lines: list[_Paragraph]) -> Iterable[tuple[str, list[RegionUse]]]:
         """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
@@ -211,31 +220,43 @@ class Scopes:
 
     def _headline_regions(self, level: str, article: int | None) -> set[str]:
         """Return the regions of a level that the headline of an article names."""
-        named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
-        return self._fitting(named, level, "acts", "companion", "official", "short")
+        if (level, article) not in self._of_headlines:
+            named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
+            self._of_headlines[level, article] = self._fitting(named, level, *_NAMED)
+        return self._of_headlines[level, article]
 
     def in_headline(self, at: int) -> bool:
         """Say whether an offset stands in the headline of its article."""
         return self._is_headline(self._lines[bisect_right(self._line_starts, at) - 1])
 
     def _is_headline(self, line: _Paragraph) -> bool:
-        return line in self._headline(line.article)
+        headline = self._headline(line.article)
+        at = bisect_left(headline, line.start, key=_START)
+        return at < len(headline) and headline[at] is line
 
     def _nearest(self, level: str, line: _Paragraph, at: int) -> str | None:
         """Return the county or district that the article named last before ``at``, None where a paragraph names two."""
         if level not in "县区州盟旗":
             return None
-        lines = self._of_regions.get(line.article)
+        lines = self._of_regions.get((line.article, level))
         if lines is None:
-            lines = [one for one in self._articles.get(line.article, []) if self._between(one.start, one.end)]
-            self._of_regions[line.article] = lines
-        for number in range(bisect_right(lines, at, key=_START) - 1, -1, -1):
-            other = lines[number]
-            here = self._between(other.start, min(other.end, at))
-            fitting = self._fitting(here, level, "acts", "companion", "official", "short") if here else None
-            if fitting:
-                return fitting.pop() if len(fitting) == 1 else None
-        return None
+            found = (self._first_two(level, one) for one in self._articles.get(line.article, []))
+            lines = self._of_regions[line.article, level] = [one for one in found if one]
+        last = bisect_left(lines, at, key=lambda found: found[0].start) - 1
+        if last < 0 or any(other.start < at for other in lines[last][1:]):
+            return None
+        return lines[last][0].code
+
+    def _first_two(self, level: str, line: _Paragraph) -> list[RegionUse]:
+        """Return where a paragraph first names a region of a level, and where it first names another."""
+        found: list[RegionUse] = []
+        for named in self._between(line.start, line.end):
+            if len(found) == 2:
+                break
+            other = not found or found[0].code != named.code
+            if other and named.use in _NAMED and self.evidence.fits(named, level):
+                found.append(named)
+        return found
 
     def _regions(self, lines: list[_Paragraph]) -> list[RegionUse]:
         return [named for line in lines for named in self._between(line.start, line.end)][-_MOST:]
@@ -252,6 +273,13 @@ class Scopes:
         return {named.code for named in fitting}
 
 
+def _held(regions: Iterable[RegionUse]) -> set[str]:
+    """Return the regions that act or have the paper, where there are none those that are named in full."""
+    held = {named.code for named in regions if named.use in ("acts", "media")}
+    return held or {named.code for named in regions if named.use == "official"}
+
+
+_NAMED = ("acts", "companion", "official", "short")
 _BODIES = ("acts", "companion")
 _NEWSPAPER: tuple[str, tuple[str, ...]] = ("as a newspaper's", ("media",))
 _BY: tuple[tuple[str, tuple[str, ...]], ...] = (

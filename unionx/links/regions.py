@@ -69,6 +69,8 @@ class RegionEvidence:
         self._printed: dict[str, str] | None = None
         self._parents: dict[str, bool] = {}
         self._homes: dict[str, str | None] = {}
+        self._in_text: dict[str, bool] = {}
+        self._code_at = {named.start: named.code for named in self.regions}
 
     def _use(self, place: Place, head: OrganisationMention | None) -> str:
         """Return what a region is named for."""
@@ -121,7 +123,7 @@ class RegionEvidence:
         """Say whether the name of a paper begins with a place: 来源：仙游今报."""
         if _PAPER_BEFORE.search(self.text, max(0, place.start - 5), place.start):
             return _PAPER_ENDS.match(self.text, place.end) is not None
-        alone = not place.start or not HAN_ONLY.match(self.text, place.start - 1)
+        alone = not place.start or not HAN_ONLY.match(self.text[place.start - 1])
         return alone and _PAPER_BEHIND.match(self.text, place.end) is not None
 
     def _chained(self, place: Place) -> bool:
@@ -173,8 +175,14 @@ class RegionEvidence:
         """Say whether the page names the city of a district."""
         if code not in self._parents:
             above = self.atlas.parent(code)
-            self._parents[code] = above is not None and above.name.rstrip("市") in self.text
+            self._parents[code] = above is not None and self.prints(above.name.rstrip("市"))
         return self._parents[code]
+
+    def prints(self, word: str) -> bool:
+        """Say whether the page holds a word of the atlas; the page is searched once for each."""
+        if word not in self._in_text:
+            self._in_text[word] = word in self.text
+        return self._in_text[word]
 
     def region_for(self, level: str, at: int) -> tuple[str | None, str]:
         """Return the region that a bare ``level`` (省, 市, 区 …) at ``at`` stands for, and by what evidence.
@@ -200,10 +208,10 @@ class RegionEvidence:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
         if level is not None:
             code, _ = self.region_for(level, at)
-            if code is not None and level == "市" and self.atlas.regions[code].name[:2] not in self.text:
+            if code is not None and level == "市" and not self.prints(self.atlas.regions[code].name[:2]):
                 return None  # 北京 of a page that names districts only
         else:
-            code = next((named.code for named in self.regions if named.start == at), None)
+            code = self._code_at.get(at)
         return None if code is None else region_name(code, self, self.shown(code))
 
     def fits(self, named: RegionUse, level: str) -> bool:
@@ -265,7 +273,7 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     region = evidence.atlas.regions[code]
     name = region.name
     is_short = shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and region.level != "province"
-    if shown is not None and is_short and name not in evidence.text:
+    if shown is not None and is_short and not evidence.prints(name):
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县, 广西区 does not
     if name.endswith("区") and region.level == "county" and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from unionx.language.sentences import lines_of
 from unionx.links import titles
 from unionx.links.links import PersonRole
 from unionx.mentions.mention import PersonMention
@@ -25,8 +26,7 @@ def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[P
 
     The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
     """
-    line = text.rfind("\n", 0, person.start) + 1
-    head = max(line, person.start - 60)
+    head = max(lines_of(text).start(person.start), person.start - 60)
     before = text[head : person.start]
     opened = max(before.rfind("（"), before.rfind("("))
     closed = max(before.rfind("）"), before.rfind(")"))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.links.links import BodyName
+from unionx.links.longer_names import LongerNames, longest_by_end
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 Names = dict[OrganisationMention, BodyName]
+_Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
 
-_ONLY_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+|联合会")
-_COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
 _FIRM = "公司"
 _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
 _EXPANDED = ("organisation/neighbourhood", "organisation/name", "organisation/region_name", "organisation/short")
@@ -88,21 +92,16 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
     known |= {text[body.owner : body.tail].replace(" ", "") for body in departments}
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
-    plain = {name: _COMPANY_FILLING.sub("", name) for name in known}
     _expand_owners(departments, names, known, text)
-    longer_than: dict[str, list[str]] = {}
+    short = {names[body].name for body in bodies if body.rule in _EXPANDED}
+    longer = LongerNames(known, short)
+    canonicals = _Canonicals(bodies, names)
     for body in bodies:
         if body.rule not in _EXPANDED:
             continue
-        name = names[body].name
-        if name not in longer_than:
-            wanted = _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会"))
-            longer = (other for other in known if len(other) > len(name))
-            longer_than[name] = [other for other in longer if _stands_for(name, wanted, other, plain[other])]
-        if len(longer_than[name]) == 1:
-            full = longer_than[name][0]
-            whole = next((names[one] for one in bodies if names[one].name == full), None)
-            canonical = whole.canonical if whole else full
+        full = longer.only(names[body].name)
+        if full is not None:
+            canonical = canonicals.of(full)
             rule = f"the one longer name of the page that it can stand for: {full}"
             names[body] = BodyName(full, canonical, names[body].region, "abbreviation", rule)
         elif body.rule in _UNNAMED:
@@ -111,34 +110,53 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
 
 def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
     """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
-    longer_than: dict[str, list[str]] = {}
-    for body in departments:
-        owner, part = text[body.owner : body.tail].replace(" ", ""), text[body.tail : body.end].replace(" ", "")
-        if body.places or body.known is not None or body.level or not owner.endswith(_FIRM):
-            continue
-        if owner not in longer_than:
-            longer_than[owner] = [name for name in known if len(name) > len(owner) and name.endswith(owner)]
-        if len(longer_than[owner]) == 1:
-            full = longer_than[owner][0] + part
-            rule = f"the one longer name of the page that its firm can stand for: {longer_than[owner][0]}"
+    plain = [body for body in departments if not (body.places or body.known is not None or body.level)]
+    owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
+    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRM)}
+    ending = longest_by_end(known, owners.values())
+    for body, owner in owners.items():
+        longer = [name for name in ending.get(owner, ()) if len(name) > len(owner)]
+        if len(longer) == 1:
+            full = longer[0] + text[body.tail : body.end].replace(" ", "")
+            rule = f"the one longer name of the page that its firm can stand for: {longer[0]}"
             names[body] = BodyName(full, full, names[body].region, "abbreviation", rule)
+
+
+class _Canonicals:
+    """The canonical names of the bodies of a page by their names, while short forms are given longer ones."""
+
+    def __init__(self, bodies: Sequence[OrganisationMention], names: Names) -> None:
+        self._names = names
+        self._bodies: dict[str, list[OrganisationMention]] = defaultdict(list)
+        for body in bodies:
+            self._bodies[names[body].name].append(body)
+        self._known: dict[str, str | None] = {}
+
+    def of(self, name: str) -> str | None:
+        """Return the canonical name of the first body that has ``name``, ``name`` itself where it is part of one."""
+        if name not in self._known:
+            first = next((one for one in self._bodies[name] if self._names[one].name == name), None)
+            self._known[name] = name if first is None else self._names[first].canonical
+        return self._known[name]
 
 
 def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
     """Give 湖北公司 and 湖北公司|工会 the name of the one firm before it that its region names: 湖北省电力公司."""
+    regions = {body: region for body in bodies if (region := _region_of_firm(body, text))}
+    first = _first_places(text, {text[body.start : body.end] for body in regions})
     full: dict[str, BodyName | None] = {}
-    for body in bodies:
-        printed, places = text[body.start : body.end], body.places
-        if printed.endswith(_FIRM) and places and places[-1].end == body.end - len(_FIRM):
-            region = text[places[-1].start : places[-1].end]
-            if printed not in full:
-                first = text.find(printed)  # 湖北公司 is one that was named before it
-                before = (names[one] for one in bodies if one.start < first)
-                fitting = {name.name: name for name in before if _is_firm_of(region, name.name)}
-                full[printed] = next(iter(fitting.values())) if len(fitting) == 1 else None
+    firms: dict[str, _Firms] = {region: {} for region in regions.values()}
+    for body in bodies if regions else ():
+        if (own := regions.get(body)) is not None:
+            printed = text[body.start : body.end]
+            if printed not in full:  # 湖北公司 is one that was named before it
+                full[printed] = _only_firm(firms[own], first[printed])
             if (whole := full[printed]) is not None:
-                rule = f"the one firm before it that {region} names: {whole.name}"
+                rule = f"the one firm before it that {own} names: {whole.name}"
                 names[body] = whole._replace(resolved="abbreviation", rule=rule)
+        name = names[body].name
+        for region in _regions_in(name, firms) if name.endswith(_FIRM) and not name.endswith("分公司") else ():
+            firms[region].setdefault(name, []).append((body.start, names[body]))
     for body in bodies:
         owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
         if owner and (whole := full.get(owner)) is not None:
@@ -147,14 +165,32 @@ def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Nam
             names[body] = BodyName(whole.name + rest, canonical, whole.region, "abbreviation", f"it is of {whole.name}")
 
 
-def _is_firm_of(region: str, name: str) -> bool:
-    return region in name[:8] and name.endswith(_FIRM) and not name.endswith("分公司")
+def _first_places(text: str, words: set[str]) -> dict[str, int]:
+    """Return where each of some words of a text stands first."""
+    listed, first = list(words), dict[str, int]()
+    for which, start, _ in AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True) if listed else ():
+        first.setdefault(listed[which], start)
+    return first
 
 
-def _stands_for(name: str, wanted: str, other: str, plain: str) -> bool:
-    """Say whether a name is the last part of another, or all of it but its legal form or its 省."""
-    shorter = (other.replace("省", "", 1), other.replace("市", "", 1))
-    return plain.endswith(wanted) or _ONLY_FORM.fullmatch(other.removeprefix(name)) is not None or name in shorter
+def _only_firm(firms: _Firms, at: int) -> BodyName | None:
+    """Return the last of the firms that stand before ``at``, None where their names are several or none."""
+    found = [named for named in islice(firms.values(), 2) if named[0][0] < at]
+    return found[0][bisect_left(found[0], at, key=itemgetter(0)) - 1][1] if len(found) == 1 else None
+
+
+def _region_of_firm(body: OrganisationMention, text: str) -> str:
+    """Return the region of 湖北公司, empty for a body that is called otherwise."""
+    last = body.places[-1] if body.places else None
+    of_region = last is not None and last.end == body.end - len(_FIRM) and text.startswith(_FIRM, last.end)
+    return text[last.start : last.end] if last is not None and of_region else ""
+
+
+def _regions_in(name: str, regions: Container[str]) -> set[str]:
+    """Return those of ``regions`` that stand at the head of a name."""
+    head = name[:8]
+    pieces = {head[start:end] for start in range(len(head)) for end in range(start + 1, len(head) + 1)}
+    return {piece for piece in pieces if piece in regions}
 
 
 def _name_stand_ins(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.common_bodies import common_body
 from unionx.links.title_words import BODIES, KIND, RANK, WHEN, is_honour, is_title, least, left, whole_word, word_ending
@@ -75,7 +76,7 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
 
     ``said`` is the body of the colleague before them in their list: 区总工会主席李文华、|副主席司军伟.
     """
-    head = max(text.rfind("\n", 0, end) + 1, end - _REACH)
+    head = max(lines_of(text).start(end), end - _REACH)
     if end in bodies.by_end and text[bodies.by_end[end][0] - 1] == "、":  # 省级劳模、|市中医院|甲
         found = before(text, tokens, bodies.by_end[end][0] - 1, bodies)
         return found if found and is_honour(found[-1].title) else []

@@ -56,13 +56,13 @@ def byline(article: Article, people: Iterable[Named]) -> list[str]:
     last = article.lines[-1]
     signature = _SIGNATURE.search(last.text) if article.has_body and last.text[-1:] in ("）", ")") else None
     signed = last.start + signature.start() if signature else last.end
-    names: list[str] = []
+    names: dict[str, None] = {}
     for person in people:
         written = not _AUTHOR_ROLES.isdisjoint(person.titles)
         heads = on_top is not None and on_top.start <= person.start < on_top.end
         if (written or heads or person.start >= signed) and person.name not in names:
-            names.append(person.name)
-    return names
+            names[person.name] = None
+    return list(names)
 
 
 def segments(article: Article, text: Text) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import century_of, small_number, year_number
+from unionx.language.sentences import lines_of
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention
@@ -121,7 +122,7 @@ class Anchor:
 
     def _earlier_in_paragraph(self) -> dt.date | None:
         """Return the start of the last date before this one in its paragraph (始于2019年。当年，…)."""
-        line = self.context.text.rfind("\n", 0, self.candidate.start)
+        line = lines_of(self.context.text).start(self.candidate.start)
         for mention in self._latest():
             if mention.start < line:
                 return None

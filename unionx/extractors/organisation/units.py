@@ -33,7 +33,7 @@ _MOST_WORDS = 9
 def read_units(page: Surroundings) -> None:
     """Read the unit that stands behind each body in its place."""
     for end, owner in list(page.found.items()):
-        if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text, end):
+        if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
         unit = max((at for at in _ends(page, end, owner.kind) if at not in page.found), default=end)
         if unit == end or page.found.pop(end, None) is None:

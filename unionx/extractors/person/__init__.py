@@ -97,15 +97,18 @@ def _found(words: WordBounds) -> Iterator[Candidate]:
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            span = (at, at + len(name))
-            if span not in found and (len(name) > 2 or stands_alone(text, *span)):
-                found[span] = "known" if name in _KNOWN else "again"
-            at = text.find(name, at + 1)
+    for start, end in _everywhere(text, list(names)):
+        if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
+            found[start, end] = "known" if text[start:end] in _KNOWN else "again"
     for (start, end), rule in sorted(found.items()):
         yield Candidate(start, end, f"person/{rule}", {}, start)
+
+
+def _everywhere(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield every place where one of ``names`` stands; all are looked for at once, since a page may name thousands."""
+    automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA) if names else None
+    for _, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
+        yield start, end
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:

@@ -26,6 +26,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
@@ -139,7 +140,7 @@ def _members(words: WordBounds) -> Iterator[Found]:
         start, end = match.span("name")
         owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
         if owned and words.part_at(start) and looks_like(words, start, end) > 2:
-            lines.setdefault(words.text.rfind("\n", 0, start), []).append((start, end))
+            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for found in lines.values():
         if len(found) > 1:
             yield from ((start, end, "unit") for start, end in found)

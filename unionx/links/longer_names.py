@@ -1,0 +1,66 @@
+"""Finds the one longer name of a page that a short one stands for, without asking every name about every other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+|联合会")
+_FORMS = ("控股", "有限", "责任", "股份", "公司", "集团")
+_UNITED = "联合会"
+_COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
+
+
+class LongerNames:
+    """The names of a page by what may stand for them: their last part, all but their legal form, all but 省 or 市.
+
+    Of the names that one can stand for only the two longest are kept: it matters whether there is one.
+    """
+
+    def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
+        self._wanted = {name: _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会")) for name in short}
+        longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
+        plain = {name: _COMPANY_FILLING.sub("", name) for name in longest_first}
+        self._by_end = _two_by_end(plain, self._wanted.values())
+        self._by_head: dict[str, list[str]] = {}
+        for name in longest_first:
+            shorter = (name.replace("省", "", 1), name.replace("市", "", 1))
+            _keep_two(self._by_head, name, self._wanted.keys() & {*shorter, *_without_form(name)})
+        self._forms = [name for name in longest_first if _FORM.fullmatch(name)][:2]  # nothing but a legal form
+
+    def only(self, name: str) -> str | None:
+        """Return the one longer name that ``name``, one of the short ones, stands for; None where none or several."""
+        by_end = self._by_end.get(self._wanted[name], ())
+        found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
+        return found.pop() if len(found) == 1 else None
+
+
+def longest_by_end(names: Iterable[str], ends: Iterable[str]) -> dict[str, list[str]]:
+    """Return the two longest of ``names`` that end with each of ``ends``."""
+    return _two_by_end({name: name for name in sorted(names, key=len, reverse=True)}, ends)
+
+
+def _two_by_end(forms: dict[str, str], ends: Iterable[str]) -> dict[str, list[str]]:
+    """Return the first two of the names that ``forms`` gives a form that ends with each of ``ends``."""
+    wanted = {*ends}
+    lengths = sorted({len(end) for end in wanted})
+    found: dict[str, list[str]] = {}
+    for name, form in forms.items():
+        _keep_two(found, name, wanted & {form[len(form) - n :] for n in lengths if n <= len(form)})
+    return found
+
+
+def _keep_two(kept: dict[str, list[str]], name: str, keys: Iterable[str]) -> None:
+    for key in keys:
+        if len(held := kept.setdefault(key, [])) < 2:
+            held.append(name)
+
+
+def _without_form(name: str) -> set[str]:
+    """Return what is left of a name without its legal form, or a part of that: 甲 and 甲有限 of 甲有限公司."""
+    found = {name.removesuffix(_UNITED)}
+    end = len(name)
+    while name.endswith(_FORMS, 0, end):
+        end -= 2
+        found.add(name[:end])
+    return found
