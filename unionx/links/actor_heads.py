@@ -20,21 +20,22 @@ _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
 )
 # 市总工会和各县工会
+LOCAL = alternation(grammar("local"))
 _WITH_MANY = regex.compile(
-    r"[和及与、](?:(?:所属|下属|全[省市区县]|辖区|各)[^，。；、]{0,10}(?:工会|单位|部门|[省市区县州])"
-    r"|(?:基层|各级|各地|各[县市区])[^，。；]{0,10})"
+    rf"[和及与、](?:(?:{alternation(grammar('belongs'))}|全[省市区县]|各)[^，。；、]{{0,10}}(?:{LOCAL}|[省市区县州])"
+    r"|(?:基层|各[级地县市区])[^，。；]{0,10})"
 )
 _CONGRESS = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}[次届]|[{TO_TEN}]{{1,3}}届[{TO_TEN}]{{1,3}}次")
 _BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
-    rf"(?:原|现任|新任)?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
+    rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
 _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 _SPOKE = regex.compile(
-    rf"(?:有关|相关)?(?:负责(?:人|同志)|工作人员|有关人士|领导)?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
+    rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
-_MEDIA_ACTS = regex.compile(r"[^，。；]{0,8}(?:捐|出资|投入|联合|举办|主办)")
+_MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 _LONGEST_CHAIN = 60
 _REACH = 24
 

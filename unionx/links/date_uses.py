@@ -17,7 +17,7 @@ _COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相�
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
-_REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|推迟到$|延长到$|提前到$")
+_REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|(?:推迟|提前)到$")
 _ATTACHED = regex.compile(rf"度?的(?:每\p{{Han}}{{1,2}}(?:每\p{{Han}})?)?(?:{alternation(grammar('about_as'))})?")
 _QUOTATION = regex.compile(r"度?[“《\"「‘]")
 _NAMED_QUOTATION = regex.compile(
@@ -29,11 +29,11 @@ _EVENT = regex.compile(
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")
-_INSIDE = ("内", "中", "期间", "底", "初", "年内")
+_INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _BEHIND = 60
-_SINCE_LETTERS = ("自", "从")
+_SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 
 

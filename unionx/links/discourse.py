@@ -31,7 +31,7 @@ from unionx.page.articles import Article
 _NUMBER = r"[\d一二两三四五六七八九十几数多]{1,3}"
 # 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(
-    rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}(?:余|多)?个?[年月]多?(?:来|间|以来|里|内)"
+    rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
     rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
     rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:召开|闭幕)?以来"
@@ -39,7 +39,7 @@ SPAN = regex.compile(
 
 # what each of them holds, and how far it goes to either side of that
 _OF_SPANS = re.compile(
-    r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:来|间|以来|里|内)|[历常]年|以来"
+    r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:以?来|[间里内])|[历常]年|以来"
     r"|(?:近|未来|今后|[连持]续)(?=[\d一二两三四五六七八九十几数多])"
 )
 _LONGEST_SPAN = 16

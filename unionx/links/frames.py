@@ -22,8 +22,8 @@ from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
 _BACK = regex.compile(
-    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:会|式|典礼|现场|论坛|赛场)上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
-    r"|现场(?![招会办])|会后|赛后|出席(?:大会|会议)|与会|(?:大会|会议)(?:选举|审议|通过)"
+    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
+    rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )
 _EVENT = regex.compile(words_of("event"))
@@ -33,9 +33,9 @@ _TELLS_PLAN = signed(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
     words_of("plan_list"),
 )
-_ACCOUNT = regex.compile("总结|小结|回顾")
-_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟")
-_LISTS = ("如下", "主要有", "包括", "分别是")
+_ACCOUNT = regex.compile(alternation(grammar("account")))
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
+_LISTS = tuple(grammar("lists"))
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
     rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"

@@ -13,7 +13,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 甲工会|捐款|100万元 · 丙工会|分别为|12万元
 _GIVES = regex.compile(
-    rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:了|为|是|达|有|计|共|达到|分别[为是]|各)*[:： ]*"
+    rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:[了为是达有计共各]|达到|分别[为是])*[:： ]*"
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _NO_GIVER_BEFORE = regex.compile(r"(?:[向给为对与同和及被把从在由到至于往获受赴的]|捐给|拨给)$")

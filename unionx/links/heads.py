@@ -9,12 +9,13 @@ from __future__ import annotations
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
-from unionx.links.actor_heads import ActorHeads
+from unionx.links.actor_heads import LOCAL, ActorHeads
 from unionx.links.actors import Actor, Actors
 from unionx.links.cues import words_of
-from unionx.links.leads import season_at
+from unionx.links.leads import SEASONS, season_at
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.links.signs import Signs, first_letters, signed
 from unionx.links.uses import Head, Use
@@ -23,14 +24,14 @@ from unionx.mentions.mention import OrganisationMention
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
-    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总工会|总(?!计)|委|政府|人大|政协|{words_of('honour')}"
-    r"|内外|性|范围|级|直|标|家标)"
+    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?!计)|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
-    r"(?:各级|各地|各(?:[省市县区州旗镇乡]|[市县]县?市?[区县州]|单位|企业|行业|产业|基层|部门|街道|乡镇|有关)"
-    rf"|基层(?=(?:工会|单位|职工)(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?=工会|总工会|职工|政府)|广大|大家)"
+    rf"(?:各(?:[级地省市县区州旗镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
+    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?={LOCAL})|广大|大家)"
 )
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
@@ -43,22 +44,23 @@ _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到�
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
-_SOURCE = regex.compile(r"(?:记者|笔者)?[^，。；]{0,10}?(?:从|据|在)")
+_SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
-_WITHIN_END = regex.compile(r"[^，。；,;]{1,40}?(?:[上中下里内时后外]|期间|之际|前夕)$")
+_WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _EVENT_BEFORE = regex.compile(
     rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
-_SAYS_THAT = regex.compile(rf"(?:协议|合同|双方)?(?:{alternation(grammar('says_that'))})由?")
+_SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
 _TAKES_PLACE = signed(
     rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
     rf"(?:{words_of('takes_place')})",
     words_of("takes_place"),
 )
 _ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
-_OCCUPATION = regex.compile(r"(?:\d{1,3}岁的?|来自|现年|家住|今年)?[\p{Han}“”\"、（）()\d]{0,22}")
+_LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
+_OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")

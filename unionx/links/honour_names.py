@@ -17,31 +17,34 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 
 _OF = lexicon("honour").mapping("of")
+_BEHIND_NAME = alternation(grammar("honoured"))
+CALLED = "(?:光荣|荣誉)?称号"  # 全国劳动模范|荣誉称号
 _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
 _ENDING = regex.compile(
-    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:光荣|荣誉|奖牌)?(?:称号|获得者|得主)?)(?P<behind>[^\n]{{0,2}}))"
+    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:光荣|荣誉|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
 )
 # 劳模|精神, 工人先锋号|评选: not the honour but what is done about it
 _BOUND = regex.compile(
     rf"$|[^\p{{Han}}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|推荐|候选|人选"
     rf"|{alternation(grammar('honour_heading', 'holder'))}|\p{{Han}}$"
 )
-_TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:(?:荣誉)?称号)?(?:获得者|得主|代表|获奖者)?(?:代表)?$")
+_TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:{CALLED})?(?:{_BEHIND_NAME})?(?:代表)?$")
+_NATIONAL = alternation(grammar("national"))
 # Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模
-_GIVER = regex.compile(r"全国|国家|中国|[省市县区州旗盟级直]|系统|行业|战线|公司|集团|[厂局院校矿]$")
+_GIVER = regex.compile(rf"{_NATIONAL}|[省市县区州旗盟级直]|{alternation(grammar('gives_honour'))}|[厂局院校矿]$")
 _QUALIFIES = regex.compile(rf"^(?:老|原|{alternation(lexicon('title_attribute').words())})+")
-_CALLED = regex.compile(r"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{2,24})[”\"」』》](?=(?:光荣|荣誉)?称号)")
-_LEVEL = regex.compile(r"全国|国家|中国|中华|中央|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
+_CALLED = regex.compile(rf"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{{2,24}})[”\"」』》](?={CALLED})")
+_LEVEL = regex.compile(rf"{_NATIONAL}|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
 _FIRST_LEVEL = regex.compile(r"全国|[省市县区州]级?|自治[区州]")
-_SHARED = regex.compile(r"(?P<level>全国|[省市县区州]|自治[区州])(?:级)?(?:、|和|及|与)$")
+_SHARED = regex.compile(r"(?P<level>全国|[省市县区州]|自治[区州])级?[、和及与]$")
 _PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y", "k")
 _GETS = alternation(lexicon("honour_deed").words(way="gets"))
 _GIVES = alternation(lexicon("honour_deed").words(way="gives"))
 _DEEDS = frozenset(lexicon("honour_deed").words())
 # 被省总工会授予2019年度|全省互助工作模范区工会|称号
 _UNKNOWN = regex.compile(
-    rf"(?:{_GETS}|被[^，。；\n]{{0,24}}(?:{_GIVES}))(?:为|了)?(?:\d{{4}}年度?)?(?P<name>\p{{Han}}{{4,30}}?)(?=(?:光荣|荣誉)?称号)"
+    rf"(?:{_GETS}|被[^，。；\n]{{0,24}}(?:{_GIVES}))[为了]?(?:\d{{4}}年度?)?(?P<name>\p{{Han}}{{4,30}}?)(?={CALLED})"
 )
 _LONGEST = 24
 _OPEN, _CLOSE = '“"「『《', '”"」』》'

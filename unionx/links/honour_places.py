@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.mentions.context import Context
@@ -19,18 +20,18 @@ CLAUSE = "，,。；;：:！？!?\n"
 # 甲|先后, 甲|曾于2019年, 甲、乙|分别
 _ADVERB = regex.compile(
     rf"(?P<apart>分别|各自)$|(?:{alternation(grammar('before_honour'))}|[已于在并]"
-    r"|(?:第?[\d一二三四五六七八九十两]+)(?:[年月日次度届]|年度)+)$"
+    r"|(?:第?[\d一二三四五六七八九十两]+)[年月日次度届]+)$"
 )
 _BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
 # 甲、乙|等全市10家单位, 甲、乙|等; of people without 等, too: 甲、乙|两名同志, not 甲公司|3名职工
 _SCOPE = r"(?:[全我][省市区县国])?"
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?:名|位|家|个|人|支|项)"
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?[名位家个人支项]"
 _COUNT = regex.compile(rf"(?:等{_SCOPE}(?:{_NUMBER})?|(?P<bare>{_NUMBER}))\p{{Han}}{{0,12}}$")
-_MARKS = regex.compile(rf"(?:为|是|[“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
-_BRACKET = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)]|同志|先生|女士|[”\"」』])+$")
+_MARKS = regex.compile(rf"(?:[为是“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
+_BRACKET = regex.compile(rf"(?:[（(][^（）()\n]{{1,30}}[）)]|{alternation(grammar('courtesy'))}|[”\"」』])+$")
 _PIECE = regex.compile(r"[、]|以及|[和与及](?!\p{Han}{0,2}$)")
 _PRONOUN = regex.compile(r"(?:[，。；：\n“]|^)[^，。；：\n]{0,3}[他她]$")
-_SIGNED = regex.compile(r"(?:记者|通讯员)[^，。；）)\n]{0,20}$")
+_SIGNED = regex.compile(rf"(?:{REPORTER})[^，。；）)\n]{{0,20}}$")
 _BYLINES = ("person/byline", "person/editor", "person/label")
 _TITLE = 16  # characters of a title
 _REACH = 400

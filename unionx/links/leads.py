@@ -26,10 +26,10 @@ BYLINE = regex.compile(
 )
 _BYLINE_SIGN = re.compile(f"[讯电]|{REPORTER}")
 _LONGEST_BYLINE = 100
-_SEASONS = alternation(grammar("season"))
+SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
-SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{_SEASONS})")
-SEASON_SIGN = re.compile(_SEASONS)
+SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{SEASONS})")
+SEASON_SIGN = re.compile(SEASONS)
 _LONGEST_SEASON = 14
 BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))
 _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")

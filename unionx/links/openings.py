@@ -40,12 +40,12 @@ class Opening(NamedTuple):
 
 _NOTHING = Opening(Opens.NOTHING, None)
 
-_PUBLISHED = "公布|发布|披露|通报"
+_PUBLISHED = alternation(grammar("publishes"))
 _TOLD = signed(
     rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
-    r"|[^，。；]{0,20}(?:发布消息|召开新闻发布会|通报称|对外公布|对外发布)"
-    rf"|(?:公布|发布)[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
+    rf"|[^，。；]{{0,20}}(?:{alternation(grammar('told_in_public'))})"
+    rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     rf"{_PUBLISHED}|记者|笔者|据|获悉|了解到|新闻发布会",
 )
 _MEETING = regex.compile(r"[会式]上")

@@ -31,6 +31,7 @@ from unionx.links.countables import (
     same_unit,
     units_agree,
 )
+from unionx.links.cues import words_of
 from unionx.links.links import FigureLinks
 from unionx.mentions.mention import FigureMention
 
@@ -47,28 +48,31 @@ _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large 
 _STOP = re.compile(r"[。！？!?]")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
 _ANNOUNCES = alternation(grammar("announces"))
+_SUM_WORDS = grammar("noun_cue", "sum").keys()
+_SUMS = alternation(_SUM_WORDS)
 _GOES_ON = regex.compile(
-    rf"(?!.*(?:其中|共|合计|总计|累计|{_ANNOUNCES}))"
-    r"\P{P}{0,12}(?:[、，,；;]|和|及|以及|与)[“\"《]?\P{P}{0,12}[”\"》]?\P{P}{0,6}"
+    rf"(?!.*(?:其中|{_SUMS}|{_ANNOUNCES}))"
+    r"\P{P}{0,12}(?:[、，,；;和与]|以?及)[“\"《]?\P{P}{0,12}[”\"》]?\P{P}{0,6}"
 )
 _COUNTED = r"[^，,。；;：:（()）]{0,20}"
 _FIRST = r"[^，,。；;：:（()）、]{0,16}"
 # 100项：特等奖|2项 · 100人（男|60人 · 100项，分别为特等奖|2项
 _AHEAD = re.compile(
-    rf"(?!.*(?:其中|说[：:]|表示[：:]|介绍[：:])){_COUNTED}"
+    rf"(?!.*(?:其中|(?:{words_of('speech')})[：:])){_COUNTED}"
     rf"(?:[：:（(]|[，,]?(?:主要|具体)?(?:{_ANNOUNCES})[：:]?){_FIRST}"
 )
 # 58项|，共计100项
-_BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?(?:共计|合计|总计)[^，,。；;：:]{{0,10}}")
-_SUM = regex.compile(r"(?:(?<![公中])共(?!同|建|享|青|产)|合计|总计|累计)[^，,。；;：:、]{0,12}$")
+_BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?(?:{_SUMS})[^，,。；;：:]{{0,10}}")
+_SUM = regex.compile(rf"(?:(?<![公中])共(?![同建享青产])|{alternation(_SUM_WORDS - {'共'})})[^，,。；;：:、]{{0,12}}$")
 _OPENS_WITH = regex.compile(r"[。！？!?]其中")
 # 32万元（其中|8万元 · 15.6万元（含县教育工会|4.5万元 · 职工500人（女职工|210人
 _OPEN_BRACKET = regex.compile(r"[（(][^）)]*$")
 _CLOSE_BRACKET = regex.compile(r"[）)]")
-_HOLDS = regex.compile(r"[^，,。；;（()）]{0,8}[（(](?:含|包括|包含|内含)(?![税义量])[^，,。；;（()）]{0,20}")
+_PARTS = alternation(grammar("noun_cue", "part").keys() - {"其中"})
+_HOLDS = regex.compile(rf"[^，,。；;（()）]{{0,8}}[（(](?:{_PARTS})(?![税义量])[^，,。；;（()）]{{0,20}}")
 _IN_BRACKETS = regex.compile(r"[^，,。；;（()）]{0,8}[（(]\p{Han}{0,12}")
 _LAST_COMMA = regex.compile(r"[，,](\p{Han}+)$")
-_ENDS = regex.compile(r"[、，,；;。！？!?）)\s]|$|和|及|以及|与")
+_ENDS = regex.compile(r"[、，,；;。！？!?）)\s和及与]|$|以及")
 _BRACKET_ENDS = regex.compile(r"[^（(。]{0,12}[）)]")
 
 

@@ -19,17 +19,17 @@ from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _OF_A_TIME = frozenset("前去来先初")
-_REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:约|近|超过|不足)?$")
+_REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:[约近]|超过|不足)?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
 # 联盟成立后，…: a time of its own
-_AFTER = regex.compile(r"[^，。；]{2,12}(?:后|以后|之后|之前)")
+_AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
 _AREAS = ("平方米", "平方公里", "亩", "公顷")
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
 # 2024年服务职工|十件|实事
-_PLAN_NUMBER = regex.compile(r"\p{Han}{0,8}(?:实事|计划|任务|目标|项目)")
+_PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 

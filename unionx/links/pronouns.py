@@ -12,13 +12,14 @@ from unionx.links.cues import words_of
 from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
+_FIRMS = alternation(grammar("firm"))
 PRONOUN = regex.compile(
-    r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}(?:总)?工会)"
-    r"|(?P<firm_union>该?(?:公司|企业|集团)工会|该?[厂矿段校院]工会)"
-    r"|(?P<company>该(?:公司|企业|厂|集团|矿)|公司|企业|集团(?!公司)|[厂矿](?:里|方)|老厂|煤矿(?!工会))"
+    r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
+    rf"|(?P<firm_union>该?(?:{_FIRMS}|[厂矿段校院])工会)"
+    rf"|(?P<company>该(?:{_FIRMS}|[厂矿])|(?:{_FIRMS}|[厂矿][里方]|老厂)(?!公司)|煤矿(?!工会))"
     r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学校(?!工会)|校方)"
-    r"|(?P<institution>该(?:中心|站|工作室)|工作室)|(?P<self>[该本][会局厅处所行段队部])"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>我们|咱们|我会|我局)"
+    r"|(?P<institution>该(?:中心|站)|该?工作室)|(?P<self>[该本][会局厅处所行段队部])"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")

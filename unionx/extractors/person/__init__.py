@@ -57,7 +57,7 @@ _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{alternation(grammar('listed'))}|$)")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
-_COURTESY = re.compile(r"(?:同志|先生|女士|烈士)")
+_COURTESY = re.compile(alternation(grammar("courtesy")))
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = re.compile(
     rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
