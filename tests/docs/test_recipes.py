@@ -171,6 +171,15 @@ def test_the_duckdb_recipe(printed):
     assert "元" in rows[0]
 
 
+def test_the_recipe_of_the_registry_gives_the_largest_amounts_with_their_sentences(printed):
+    needs("duckdb")
+    run(sys.executable, "-m", "unionx", "registry", "records.jsonl", "-o", "registry/", cwd=printed.parent)
+    show = "import duckdb, json, sys; json.dump(duckdb.sql(sys.argv[1]).fetchall(), sys.stdout)"
+    rows = json.loads(run(sys.executable, "-c", show, BLOCKS["recipe: registry"], cwd=printed.parent))
+    assert len(rows) == 10
+    assert all("".join(row[2].split()) in "".join(row[5].split()) for row in rows)
+
+
 def test_the_recipe_of_facts_adds_only_what_may_be_added(tabled):
     needs("duckdb")
     show = "import duckdb, json, sys; json.dump(duckdb.sql(sys.argv[1]).fetchall(), sys.stdout, default=str)"

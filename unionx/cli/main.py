@@ -28,6 +28,7 @@ COMMANDS = (
     "people",
     "stats",
     "report",
+    "registry",
     "explain",
     "verify",
     "evaluate",

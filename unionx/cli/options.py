@@ -13,6 +13,7 @@ TYPES = ("page", "article", "organisation", "person", "date", "figure")
 FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
 TOOLS = ("label-studio", "doccano")
 FACT_FORMATS = ("jsonl", "csv", "table")
+REGISTRY_FORMATS = ("jsonl", "csv")
 REACHES = ("clause", "sentence", "paragraph", "article")
 TABLE_FORMATS = ("table", "json")
 SCORED_TYPES = TYPES[1:]

@@ -156,6 +156,17 @@ def run(
     return problems.code
 
 
+def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int]:
+    """Say what is to be said of pages, which go to ``output`` later; return how many there are, and the exit code."""
+    problems, pages = Problems(), 0
+    with closing(Watch(output)) as watch:
+        for result in problems.told(watch.ticked(results)):
+            pages += 1
+            for warning in result.warnings:
+                say(f"Warning: {result.doc}: {warning}")
+    return pages, problems.code
+
+
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
     """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
     problems = Problems()

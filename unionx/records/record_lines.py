@@ -35,6 +35,10 @@ class RecordLine(NamedTuple):
     expected: str = ""
     found: str = ""
 
+    def problem(self, path: str, then: str = "the line is left out") -> ReadError:
+        """Return what is wrong with the line, which stands in the file ``path``; ``then`` says what comes of it."""
+        return ReadError(path, f"{self.what}: expected {self.expected}, found {self.found}; {then}", self.number)
+
 
 class Group(NamedTuple):
     """The lines of one page that stand together; ``again`` where lines of that page stood further up as well."""
@@ -50,10 +54,7 @@ class Group(NamedTuple):
 
     def problems(self, path: str, then: str = "the line is left out") -> Iterator[ReadError]:
         """Yield what is wrong with lines, which stand in the file ``path``; ``then`` says what comes of it."""
-        for line in self.lines:
-            if line.what:
-                reason = f"{line.what}: expected {line.expected}, found {line.found}; {then}"
-                yield ReadError(path, reason, line.number)
+        return (line.problem(path, then) for line in self.lines if line.what)
 
 
 def no_records(path: str) -> ReadError:
@@ -94,12 +95,21 @@ def holds_records(path: str) -> bool:
 
 def read_groups(path: str) -> Iterator[Group]:
     """Yield the records of a file, or of standard input ("-"), page by page; raises ReadError if it cannot be read."""
+    return groups(_bytes_of(path), path)
+
+
+def read_each(path: str) -> Iterator[RecordLine]:
+    """Yield the lines of a file, or of standard input ("-"), of whichever page; raises ReadError as read_groups."""
+    return _lines(_from_the_first(_bytes_of(path), path))
+
+
+def _bytes_of(path: str) -> Iterator[bytes]:
     if path == "-":
-        yield from groups(limits.pieces(standard_input()))
+        yield from limits.pieces(standard_input())
         return
     try:
         with limits.open_file(path) as file:
-            yield from groups(limits.pieces(file), path)
+            yield from limits.pieces(file)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, "give a file of records, or - and pipe it in") from None
 

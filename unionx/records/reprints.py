@@ -18,8 +18,8 @@ _RUN = 8  # characters
 _BYTES = 4  # of a character in UTF-32
 _SHORTEST = 40  # characters of an article that can be told from others
 _KEPT = 128  # hashes of a sketch
-_LOOKED_UP = 16  # of these, by which articles that may be alike are found
-_MOST_ALIKE = 8  # articles that are kept for a hash: runs such as 本报讯记者 stand in many
+LOOKED_UP = 16  # of these, by which articles that may be alike are found
+MOST_ALIKE = 8  # articles that are kept for a hash: runs such as 本报讯记者 stand in many
 _SAME_RUNS = 0.75
 _SAME_NUMBERS = 0.8
 _BETWEEN = regex.compile(r"[\W_]+")
@@ -66,7 +66,7 @@ class Reprints:
         """Return the name of the article before that is printed again, None where this one, ``name``, is new."""
         if sketch is None:
             return None
-        looked_up = sketch.hashes[:_LOOKED_UP]
+        looked_up = sketch.hashes[:LOOKED_UP]
         candidates = dict.fromkeys(at for number in looked_up for at in self._by_hash.get(number, ()))
         for at in candidates:
             known, its = self._told[at]
@@ -74,7 +74,7 @@ class Reprints:
                 return its
         for number in looked_up:
             alike = self._by_hash.setdefault(number, [])
-            if len(alike) < _MOST_ALIKE:
+            if len(alike) < MOST_ALIKE:
                 alike.append(len(self._told))
         self._told.append((sketch, name))
         return None

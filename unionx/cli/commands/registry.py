@@ -1,0 +1,49 @@
+"""`unionx registry`."""
+
+from __future__ import annotations
+
+import click
+
+from unionx.cli import options, run
+from unionx.output.streams import say, signals_as_exits
+from unionx.output.terminal import one_line
+
+_FOLDER = "Write to this folder; it is DIR.partial until the run is over."
+
+
+@click.command("registry", epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
+@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", required=True, help=_FOLDER)
+@options.format_option(options.REGISTRY_FORMATS, "Of each table: one JSON object a line, or CSV with a header.")
+@options.source_option
+@options.bom_option
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], output: str, form: str, source: str | None, bom: bool) -> None:
+    """Make tables of all pages: bodies, people, facts with their sources, series, contradictions, reprints.
+
+    RECORDS is a file that extract wrote, or - with its output. A figure that several pages print is one row; an article
+    that was printed before counts once, and so does a page that comes twice. Neither the order of files nor that of
+    their lines matters. Needs DuckDB. Exit code: 0 all read, 1 something was not (the tables hold the rest), 2 wrong
+    usage.
+    """
+    run.check_bom(bom, form)
+    ctx.exit(_made(paths, output, form, bom, source))
+
+
+def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str | None) -> int:
+    """Make the tables, and return the exit code; where nothing was read, the folder stays as it is."""
+    from unionx.desk.registry import OURS, Registry, check
+    from unionx.errors import UnionxError
+    from unionx.output import folders
+
+    check()
+    try:
+        target = folders.target_of(output, paths, OURS)
+    except UnionxError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
+    with signals_as_exits(), Registry() as registry:
+        pages, code = run.tell(registry.add(paths, source), output)
+        if pages or not code:
+            with folders.staged(target, OURS, say) as folder:
+                registry.write(folder, form, bom)
+    return code

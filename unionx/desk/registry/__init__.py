@@ -1,0 +1,63 @@
+"""Who and what many pages speak of, in tables: bodies, people, facts and sources, series, contradictions, reprints.
+
+Records are read once and laid aside by page (database.py), so that neither their order nor a page that comes twice
+changes anything; then each page gives its rows (page_rows.py), articles that were printed before are found
+(same_articles.py), and a query of queries/ makes each table (tables.py). All of it lies on disk: what is held in memory
+does not grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+from unionx.desk.registry.database import Database, check
+from unionx.desk.registry.page_rows import rows_of
+from unionx.desk.registry.record_store import RecordStore
+from unionx.desk.registry.same_articles import mark_reprints
+from unionx.desk.registry.tables import OURS, TABLES, write
+from unionx.errors import ReadError
+from unionx.output.files import Rendered
+
+
+class Registry:
+    """The tables of many pages, in a temporary folder until it is left."""
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opened:
+            folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="unionx-"))
+            self._database = opened.enter_context(Database(Path(folder)))
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def add(self, paths: Iterable[str], source: str | None = None) -> Iterator[Rendered | ReadError]:
+        """Read files of records, once; yield each page, without bytes, with what is to be said, and what is wrong.
+
+        ``source`` is the folder that the paths of pages start from: a page is read where its records hold no article,
+        since its sentences come from nowhere else.
+        """
+        store = RecordStore(self._database)
+        yield from store.add(paths)
+        yield from store.clashes()
+        with self._database.spool("pages", "articles", "names", "posts", "figures") as put:
+            for held in store.pages():
+                made = rows_of(held, source)
+                yield Rendered(held.doc, b"", made.warnings)
+                yield from made.wrong
+                for table, rows in made.rows.items():
+                    put(table, rows)
+        mark_reprints(self._database)
+
+    def write(self, folder: Path, form: str = "jsonl", bom: bool = False) -> None:
+        """Write TABLES into a folder, in one of tables.FORMATS, ``bom`` with a byte-order mark before CSV."""
+        for table in TABLES:
+            write(self._database, table, folder, form, bom)
+
+
+__all__ = ["OURS", "Registry", "check"]
