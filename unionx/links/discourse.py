@@ -13,6 +13,7 @@ from operator import attrgetter
 import regex
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.windows import matches_near
 from unionx.language.numerals import ONES
 from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
@@ -252,14 +253,7 @@ class _Named:
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Return where spans of years stand; they are looked for around the words that each of them has."""
-    found: list[tuple[int, int]] = []
-    begin = end = 0
-    for sign in (*_OF_SPANS.finditer(text), None):
-        if sign is None or sign.start() - _LONGEST_SPAN > end:
-            found += [match.span() for match in SPAN.finditer(text, begin, end)]
-            begin = 0 if sign is None else sign.start() - _LONGEST_SPAN
-        end = min(len(text), sign.end() + _LONGEST_SPAN) if sign is not None else 0
-    return found
+    return [match.span() for match in matches_near(SPAN, _OF_SPANS, text, _LONGEST_SPAN, _LONGEST_SPAN)]
 
 
 def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:

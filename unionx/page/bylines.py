@@ -9,6 +9,7 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
+from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation({*lexicon("title").words(kind="byline"), "图文", "供稿", "撰文"} - grammar("editor").keys())
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
@@ -35,11 +36,14 @@ _BY_ROLE = re.compile(
 )
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
+_REPORTER = re.compile("记者|通讯员")
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
-    # 山西省总工会 赵德睿报道: a union's own piece
-    r"|(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
 )
+# 山西省总工会 赵德睿报道: a union's own piece
+_UNION = re.compile(r"工会[ \n]")
+_OWN_PIECE = regex.compile(r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)")
+_LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
@@ -88,7 +92,8 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
-    found += [match.span() for match in _REPORTED.finditer(text)]
+    found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
+    found += [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
     if any(box in text for box in _BOXES):
         found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):

@@ -7,11 +7,11 @@ the days of a chronicle stand below it (2021年⏎3月5日，…), save before a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import regex
 
 from unionx.language.text import Edit, Text
+from unionx.language.windows import matches_near
 from unionx.page.bylines import EDITOR, ROLE
 
 _END = r"(?:(?:\r\n?|\n){1,2})"
@@ -34,26 +34,13 @@ _HEADS = "".join(sorted({word[0] for word in _WORDS}))
 _WORD = re.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word in _WORDS)})")
 
 
-def _near_cuts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text in which a blank or a line end may cut a date, whole words at their ends."""
-    begin, stop = -1, -1
-    for cut in _AT_CUT.finditer(text):
-        start, end = max(0, cut.start() - _REACH), cut.end() + _REACH
-        if begin >= 0 and start > stop:
-            yield begin, stop
-            begin = start
-        begin, stop = begin if begin >= 0 else start, end
-    if begin >= 0:
-        yield begin, stop
-
-
 def cut_words(text: Text) -> Text:
     r"""Leave out the blanks and line ends inside dates and the words of bylines.
 
     >>> cut_words(Text("本报讯（记 者 李明）6月11\n日，会议召开。")).text
     '本报讯（记者 李明）6月11日，会议召开。'
     """
-    found = [match.span() for start, end in _near_cuts(text.text) for match in _DATE.finditer(text.text, start, end)]
+    found = [match.span() for match in matches_near(_DATE, _AT_CUT, text.text, _REACH, _REACH)]
     found += [match.span() for match in _WORD.finditer(text.text)]
     edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
     return text.edited(sorted(edits)) if edits else text

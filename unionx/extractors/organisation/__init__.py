@@ -8,7 +8,7 @@ part of it; a department that follows belongs to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
@@ -18,7 +18,7 @@ from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
-from unionx.extractors.organisation.media import PAPER, SITE, SOURCE
+from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
@@ -50,13 +50,13 @@ _DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四�
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?(?:总队|支队|大队|中队)")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
-_PATTERNS = (
-    ("pattern", "military", _ARMED_POLICE),
-    ("paper", "media", PAPER),
-    ("site", "media", SITE),
-    ("site", "media", SOURCE),
-    ("party_department", "party", _PARTY_DEPARTMENT),
-    ("body", "party", _CENTRE),
+_FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
+    ("pattern", "military", _ARMED_POLICE.finditer),
+    ("paper", "media", PAPER.finditer),
+    ("site", "media", sites),
+    ("site", "media", SOURCE.finditer),
+    ("party_department", "party", _PARTY_DEPARTMENT.finditer),
+    ("body", "party", _CENTRE.finditer),
 )
 _NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile(r"联合会|委员会")
@@ -105,10 +105,10 @@ def bodies(text: str) -> list[Found]:
                 if owner is not None and owner.start == one.owner:
                     del found[one.tail]
             found[one.end] = one
-    for rule, kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for rule, kind, matches in _FINDERS:
+        for match in matches(text):
             body = "中共中央" if rule == "body" else None
-            start, end = match.span(1) if pattern.groups else match.span()
+            start, end = match.span(1) if match.re.groups else match.span()
             found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
     read_committees(page)
     read_givers(page)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import regex
+
+from unionx.language.text import HAN_RANGES
+from unionx.language.windows import matches_near
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
@@ -12,8 +18,17 @@ _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
-SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
+_SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
+# how such a name ends, and what stands behind it
+_SITE_ENDS = re.compile(rf"[网报线端社](?=[讯电—\-·首见全记]|消息|[{HAN_RANGES}]{{0,4}}\d)")
+_LONGEST_SITE = 8  # characters before the last one
+_SITE_REACH = 24
 # 来源：|清风网
 SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|在线|发布))(?!\p{Han})")
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+
+
+def sites(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the media that a dateline or a report begins with; the name is the first group."""
+    return matches_near(_SITE, _SITE_ENDS, text, _LONGEST_SITE, _SITE_REACH)

@@ -43,7 +43,7 @@ _LEAD = re.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL = re.compile(
-    rf"(?<!工(?=作者))(?:{alternation(lexicon('person_label').words())})"
+    rf"(?:{alternation(lexicon('person_label').words())})"
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
 _BODIES = tuple(lexicon("organisation_suffix").words())
@@ -103,7 +103,8 @@ def cued(words: WordBounds) -> Iterator[Found]:
         if _is_occupation(words, match.end()):
             yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
     for match in _LABEL.finditer(text):
-        yield from _labelled(words, match.end())
+        if not text.startswith("工作者", match.start() - 1):
+            yield from _labelled(words, match.end())
     yield from _honoured(words)
     for behind in _BEHIND.finditer(text):
         yield from _before(words, behind.start(), "age")
