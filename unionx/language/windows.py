@@ -1,4 +1,4 @@
-"""Patterns tried only where a sign of theirs stands: what costs much to try is not tried at each character of a page."""
+"""Patterns tried only where a sign of theirs stands: what is dear is not tried at each character of a page."""
 
 from __future__ import annotations
 

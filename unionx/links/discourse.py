@@ -13,8 +13,8 @@ from operator import attrgetter
 import regex
 
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.windows import matches_near
 from unionx.language.numerals import ONES
+from unionx.language.windows import matches_near
 from unionx.links.actors import Actors
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of

@@ -93,7 +93,9 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in _BY_ROLE.finditer(text)]
     found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
-    found += [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
+    found += (
+        [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
+    )
     if any(box in text for box in _BOXES):
         found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):

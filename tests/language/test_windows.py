@@ -1,0 +1,88 @@
+"""What is found near signs is what is found everywhere: a sign is left out of no match."""
+
+import re
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unionx.extractors.organisation import media
+from unionx.language.windows import matches_at, matches_near
+from unionx.links import discourse
+from unionx.page import bylines, cut_words
+
+# What the patterns are made of, so that a text of a dozen pieces holds some matches and many near misses.
+_SPANS = st.sampled_from(
+    ["近", "五", "年", "来", "以来", "12", "个", "月", "多", "，", "党的", "二十", "大", "连续", "职工", "里"]
+)
+_DATES = st.sampled_from(
+    ["20", "23", "年", " ", "\n", "6", "月", "日", "11", "以", "来", "万", "元", "。", "周", "\r\n"]
+)
+_NAMES = st.sampled_from(
+    ["工会", " ", "\n", "记者", "通讯员", "张", "李明", "报道", "讯", "网", "报", "、", "王小红", "。"]
+)
+_MEDIA = st.sampled_from(
+    [
+        "大河",
+        "网",
+        "晚报",
+        "客户端",
+        "在线",
+        "讯",
+        "电",
+        "：",
+        "消息",
+        "记者",
+        "6月",
+        "11日",
+        "社",
+        "石家庄",
+        "—",
+        "。",
+        "资料图",
+    ]
+)
+
+
+def _texts(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(pieces, max_size=30).map("".join)
+
+
+@given(_texts(_SPANS))
+def test_spans_of_years(text):
+    assert discourse.spans_of(text) == [match.span() for match in discourse.SPAN.finditer(text)]
+
+
+@given(_texts(_DATES))
+def test_cut_dates(text):
+    found = matches_near(cut_words._DATE, cut_words._AT_CUT, text, cut_words._REACH, cut_words._REACH)
+    cut = [match.span() for match in cut_words._DATE.finditer(text) if re.search(r"[ \r\n]", match[0])]
+    assert [match.span() for match in found if re.search(r"[ \r\n]", match[0])] == cut
+
+
+@given(_texts(_NAMES))
+def test_reporters_and_pieces_of_unions(text):
+    found = matches_at(bylines._REPORTED, bylines._REPORTER, text)
+    assert [match.span() for match in found] == [match.span() for match in bylines._REPORTED.finditer(text)]
+    found = matches_near(bylines._OWN_PIECE, bylines._UNION, text, 0, bylines._LONGEST_PIECE)
+    assert [match.span() for match in found] == [match.span() for match in bylines._OWN_PIECE.finditer(text)]
+
+
+@given(_texts(_MEDIA))
+def test_media(text):
+    assert [match.span() for match in media.sites(text)] == [match.span() for match in media._SITE.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("近五年来", [(0, 4)]),
+        ("一" * 40 + "五年来" + "一" * 40 + "三年来", [(40, 43), (83, 86)]),
+        ("五年来" * 3, [(0, 3), (3, 6), (6, 9)]),
+        ("没有", []),
+    ],
+)
+def test_windows_touch_and_part(text, found):
+    pattern, sign = regex.compile("近?[一二三四五]年来"), re.compile("年来")
+    assert [match.span() for match in matches_near(pattern, sign, text, 3, 2)] == found
