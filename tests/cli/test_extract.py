@@ -196,7 +196,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
         (["extract", "seeds", "--date", "2023-02-30"], "'--date': '2023-02-30': day is out of range for month; write"),
         (["extract", "seeds", "--date", "gestern"], "write YYYY-MM-DD, YYYY-MM or YYYY"),
         (["extract", "seeds", "-t", "place"], "'place' is not one of 'page', 'article'"),
-        (["extract", "seeds", "-f", "xlsx"], "'xlsx' is not one of 'jsonl', 'table', 'csv', 'parquet', 'doccano'"),
+        (["extract", "seeds", "-f", "html"], "'html' is not one of 'jsonl', 'table', 'csv', 'xlsx', 'sqlite'"),
         (["extract", "seeds", "--encoding", "klingon"], "'--encoding': 'klingon': unknown encoding; give one such as"),
         (["extract", "seeds", "-j", "0"], "0 is not in the range 1<=x<=61"),
         (["explain", "seeds"], "seeds is a folder; give one page in it"),

@@ -8,7 +8,8 @@ import pytest
 from command_line import ROOT, run
 from record_builders import article, body, jsonl, mention, page
 
-from unionx.desk.people import FORMATS
+from unionx.desk.people import TABLE, in_format
+from unionx.output.flat_rows import RowPlan
 from unionx.output.terminal import Look
 from unionx.records.posts import COLUMNS, posts
 
@@ -104,7 +105,7 @@ def test_an_award_list_becomes_a_table(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("args", [[], ["-", "--bom"], ["-", "-f", "parquet"]])
+@pytest.mark.parametrize("args", [[], ["-", "--bom"], ["-", "-f", "brat"]])
 def test_wrong_usage(args):
     assert run("people", *args).returncode == 2
 
@@ -119,8 +120,8 @@ def test_the_output_goes_to_a_file_and_never_over_its_input(tmp_path):
 @pytest.mark.parametrize("form", ["csv", "table"])
 def test_no_terminal_obeys_a_name(form):
     found = list(posts([person(3, "刘\x1b[31m峰\u202e")]))
-    shown = FORMATS[form](found, Look(80, terminal=True)).decode()
+    shown = in_format(found, RowPlan(form, TABLE, Look(80, terminal=True))).decode()
     assert "\\x1b" in shown
     assert "\x1b[31m峰" not in shown
     assert "\u202e" not in shown
-    assert "\x1b" in FORMATS["csv"](found, Look(80, terminal=False)).decode()
+    assert "\x1b" in in_format(found, RowPlan("csv", TABLE, Look(80))).decode()

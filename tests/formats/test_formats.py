@@ -18,13 +18,15 @@ from unionx.desk import convert
 from unionx.errors import ReadError, UnionxError
 from unionx.formats import brat, doccano, label_studio
 from unionx.language.utf16 import Utf16
+from unionx.output import typed_tables
 from unionx.output.files import Plan
 from unionx.output.terminal import Look
+from unionx.output.typed_tables import arrow_batches
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
 from unionx.records import annotations
 from unionx.records.annotations import Span
-from unionx.records.rows import columns, row
+from unionx.records.rows import NAMES, columns, row
 from unionx.run import conversion, exports
 from unionx.run.inputs import Held
 
@@ -61,7 +63,7 @@ def test_the_text_holds_what_the_tests_are_about():
 
 def test_the_formats_of_the_option_are_those_there_are():
     assert tuple(formats.FORMATS) == options.FORMATS
-    assert formats.TOOLS == options.TOOLS
+    assert (*formats.TOOLS, *formats.FOLDER_TOOLS) == options.TOOLS
 
 
 # Rows
@@ -169,7 +171,7 @@ def test_parquet_has_one_type_a_column(tmp_path):
 
 def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
     pq = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr(formats.module_of("parquet"), "_ROWS", 2)
+    monkeypatch.setattr(arrow_batches, "_ROWS", 2)
     one, plan = held(), Plan("parquet")
     with formats.opened(plan, tmp_path / "out.parquet", pytest.fail) as put:
         for doc in "abc":
@@ -188,7 +190,7 @@ def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
 
 
 def test_parquet_without_pyarrow_says_how_to_get_it(monkeypatch):
-    monkeypatch.setattr(formats.module_of("parquet"), "find_spec", lambda name: None)
+    monkeypatch.setattr(typed_tables, "find_spec", lambda name: None)
     with pytest.raises(UnionxError, match=r"python -m pip install pyarrow, or give -f csv"):
         formats.plan("parquet", "x.parquet", Look())
 
@@ -436,7 +438,7 @@ def test_a_file_that_is_no_export_at_all_is_told_once(tmp_path):
         r"page.txt:1: broken JSON: .*; give what extract wrote, doccano exported as JSON Lines", str(found)
     )
     (found,) = exports.read_exports(str(tmp_path))
-    assert "cannot be read: Is a directory" in str(found)
+    assert "holds no .ann of brat; give a folder of brat, or a file of records" in str(found)
 
 
 def test_an_export_is_read_page_by_page():
@@ -616,3 +618,49 @@ def test_tools_know_their_own_pages():
     assert not label_studio.is_export(given_to["doccano"])
     assert doccano.is_export(given_to["doccano"])
     assert not doccano.is_export(given_to["label-studio"])
+
+
+# DocBin
+
+
+def test_docbin_has_the_mentions_and_the_records():
+    pytest.importorskip("spacy")
+    import spacy
+    from spacy.tokens import DocBin
+
+    one, plan = held(), Plan("docbin")
+    (doc,) = DocBin().from_bytes(conversion.rendered(one, plan).data).get_docs(spacy.blank("zh").vocab)
+    assert doc.text == TEXT
+    assert [(span.start_char, span.end_char, span.label_, span.id_) for span in doc.spans["unionx"]] == [
+        (mention.start, mention.end, mention.type, mention.id) for mention in mentions(one)
+    ]
+    assert doc.ents
+    assert doc.user_data["doc"] == "p.txt"
+    assert doc.user_data["records"].encode() == rendered("jsonl", one)
+
+
+def test_docbin_without_spacy_says_how_to_get_it(monkeypatch):
+    monkeypatch.setattr(formats.module_of("docbin"), "find_spec", lambda name: None)
+    with pytest.raises(UnionxError, match="DocBin needs spaCy: python -m pip install spacy, or give -f spacy"):
+        formats.plan("docbin", "x.spacy", Look())
+
+
+# Typed tables of records
+
+
+@pytest.mark.parametrize("form", ["xlsx", "sqlite", "duckdb"])
+def test_a_database_has_a_table_for_each_type_and_its_rows(tmp_path, form):
+    library = pytest.importorskip({"xlsx": "openpyxl", "sqlite": "sqlite3", "duckdb": "duckdb"}[form])
+    one, plan, path = held(), Plan(form), tmp_path / f"a.{form}"
+    with formats.opened(plan, path, pytest.fail) as put:
+        put(conversion.rendered(one, plan).data)
+    for name, table in NAMES.items():
+        wanted = [record.id for record in one.records if record.type == name]
+        if form == "xlsx":
+            found = [row[1].value for row in library.load_workbook(path)[table].iter_rows(min_row=2)]
+        else:
+            base = library.connect(str(path))
+            found = [key for (key,) in base.execute(f"SELECT id FROM {table}").fetchall()]
+            base.close()
+        assert found == wanted
+        assert wanted

@@ -30,15 +30,15 @@ class Target(NamedTuple):
     resume: bool
 
 
-def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool) -> None:
+def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool, headers: str) -> None:
     """Refuse as wrong usage what does not go together; ``target`` is --output-dir, and whether --resume was given."""
     from unionx.run import archive
 
     folder, resume = target
     if folder is None and resume:
         raise click.UsageError("--resume goes with --output-dir")
-    if folder is not None and (output is not None or bom):
-        raise click.UsageError("--output-dir goes without -o and --bom; the shards are files in it")
+    if folder is not None and (output is not None or bom or headers != "en"):
+        raise click.UsageError("--output-dir goes without -o, --bom and --headers; the shards are files in it")
     if folder is not None and form not in archive.FORMS:
         raise click.UsageError(f"--output-dir goes with -f {' or '.join(archive.FORMS)}")
 

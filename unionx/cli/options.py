@@ -10,9 +10,12 @@ import click
 from unionx.errors import ReadError, ReferenceDateError
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
-FORMATS = ("jsonl", "table", "csv", "parquet", "doccano", "label-studio", "spacy", "brat")
-TOOLS = ("label-studio", "doccano")
-FACT_FORMATS = ("jsonl", "csv", "table")
+_TYPED = ("xlsx", "sqlite", "duckdb", "parquet", "arrow")
+FORMATS = ("jsonl", "table", "csv", *_TYPED, "doccano", "label-studio", "spacy", "docbin", "brat")
+TOOLS = ("label-studio", "doccano", "brat")
+FACT_FORMATS = ("jsonl", "csv", *_TYPED, "table")
+HEADERS = ("en", "zh")
+WITH_HEADERS = ("csv", *_TYPED)
 REGISTRY_FORMATS = ("jsonl", "csv")
 REACHES = ("clause", "sentence", "paragraph", "article")
 TABLE_FORMATS = ("table", "json")
@@ -68,8 +71,9 @@ def output_option(command: _Command) -> _Command:
 def target_option(command: _Command) -> _Command:
     """Add -o, which may be a folder too."""
     text = (
-        "Write to TARGET; it is TARGET.partial until the run is over. It is a file; csv and parquet make a folder with "
-        "a table for each type where TARGET is a folder, ends with / or has no suffix, and brat always makes one."
+        "Write to TARGET; it is TARGET.partial until the run is over. It is a file, or a folder if it is one already "
+        "or ends with /: with a file for each page, of csv and parquet with a table for each type, of other tables and "
+        "docbin with one file. csv and parquet make a folder where TARGET has no suffix, too, brat always makes one."
     )
     return click.option("-o", "--output", metavar="TARGET", help=text)(command)
 
@@ -89,6 +93,13 @@ def types_option(types: tuple[str, ...] = TYPES) -> Callable[[_Command], _Comman
 def bom_option(command: _Command) -> _Command:
     """Add --bom."""
     return click.option("--bom", is_flag=True, help="A byte-order mark before the CSV, for spreadsheets.")(command)
+
+
+def headers_option(command: _Command) -> _Command:
+    """Add --headers."""
+    text = "Language of the names of columns, in csv and typed tables."
+    choice = click.Choice(HEADERS)
+    return click.option("--headers", type=choice, default=HEADERS[0], show_default=True, help=text)(command)
 
 
 def date_option(command: _Command) -> _Command:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
-from unionx.cli.options import ReadingOptions
+from unionx.cli.options import WITH_HEADERS, ReadingOptions
 from unionx.errors import ReadError, UnionxError
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from unionx.corrections import Corrections
     from unionx.mentions.user_lexicon import UserLexicon
     from unionx.output.files import Plan, Rendered
+    from unionx.output.flat_rows import RowPlan
+    from unionx.output.typed_tables import Language, Table
     from unionx.page.reader import Page
     from unionx.run.inputs import Given
 
@@ -31,13 +33,15 @@ _LONG = 2.0  # seconds after which a run shows how far it is
 
 
 def _opened(
-    output: str | None, paths: tuple[str, ...], plan: Plan | None
+    output: str | None, paths: tuple[str, ...], plan: Plan | RowPlan | None
 ) -> AbstractContextManager[Callable[[Any], None]]:
-    from unionx.output import files
+    from unionx.output import files, flat_rows
 
     try:
         if plan is None:
             return files.opened(files.target_of(output, paths), say)
+        if isinstance(plan, flat_rows.RowPlan):
+            return flat_rows.opened(plan, files.target_of(output, paths), say)
         from unionx import formats
 
         return formats.opened(plan, formats.target_of(plan, output, paths), say)
@@ -45,27 +49,41 @@ def _opened(
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
 
 
-def check_bom(bom: bool, form: str) -> None:
-    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
-    if bom and form != "csv":
-        raise click.UsageError("--bom goes with csv")
-
-
 def inputs_of(paths: tuple[str, ...], reading: ReadingOptions) -> tuple[str, ...]:
     """Return all files that a command reads, none of which it may write over."""
     return paths + reading["corrections"] + reading["lexicons"]
 
 
-def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool) -> Plan:
+def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, headers: Language) -> Plan:
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats
 
-    check_bom(bom, form)
-    look = look_of(output)
+    _check_heads(form, bom, headers)
     try:
-        return formats.plan(form, output, look, types, bom)
+        return formats.plan(form, output, look_of(output), types, bom, headers)
     except UnionxError as error:
         raise click.UsageError(one_line(str(error))) from None
+
+
+def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers: Language) -> RowPlan:
+    """Return how the rows of a table go out in a format; what does not go together is wrong usage."""
+    from unionx.output import flat_rows
+
+    _check_heads(form, bom, headers)
+    plan = flat_rows.RowPlan(form, table, look_of(output), bom, headers)
+    try:
+        flat_rows.check(plan)
+    except UnionxError as error:
+        raise click.UsageError(one_line(str(error))) from None
+    return plan
+
+
+def _check_heads(form: str, bom: bool, headers: Language) -> None:
+    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with csv")
+    if headers != "en" and form not in WITH_HEADERS:
+        raise click.UsageError(f"--headers goes with {', '.join(WITH_HEADERS)}; give one of them with -f")
 
 
 class Watch:
@@ -127,14 +145,13 @@ def run(
     results: Generator[Rendered | ReadError, None, None],
     output: str | None,
     paths: tuple[str, ...],
-    head: bytes = b"",
-    plan: Plan | None = None,
+    plan: Plan | RowPlan | None = None,
     corrections: Corrections | None = None,
 ) -> int:
-    """Write what comes as it comes, behind ``head``, and say what is wrong; return the exit code.
+    """Write what comes as it comes, and say what is wrong; return the exit code.
 
-    ``plan`` is how records go out, where they go out in one of formats.FORMATS. Of ``corrections`` it says for which of
-    them no page came.
+    ``plan`` is how records or rows go out, where they go out in a format. Of ``corrections`` it says for which of them
+    no page came.
     """
     problems, docs = Problems(), set[str]()
     opened = _opened(output, paths, plan)
@@ -144,8 +161,6 @@ def run(
         if first is None and problems.code:
             return problems.code  # nothing was read, so what the output held before stays
         with opened as put:
-            if head:
-                put(head)
             for result in chain([first] if first else (), told):
                 for warning in result.warnings:
                     say(f"Warning: {result.doc}: {warning}")

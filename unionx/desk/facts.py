@@ -1,22 +1,24 @@
-"""From pages or files of records to the bytes of `unionx facts`: JSON Lines, CSV or a table for spot checks."""
+"""From pages or files of records to what `unionx facts` writes: rows in a format, or a table for spot checks."""
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from unionx.errors import ReadError
 from unionx.links.evidence import REACHES
+from unionx.output import flat_rows
 from unionx.output.excerpts import styled
-from unionx.output.files import Rendered
-from unionx.output.tables import csv_of_rows, table_of_rows
+from unionx.output.files import Data, Rendered
+from unionx.output.flat_rows import RowPlan
+from unionx.output.tables import table_of_rows
 from unionx.output.terminal import Look, printable
+from unionx.output.typed_tables import Table
 from unionx.output.values import value
 from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
-from unionx.records.rows import csv_lines, json_line
+from unionx.records.rows import typed
 from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
@@ -25,44 +27,29 @@ if TYPE_CHECKING:
 
 _SHOWN = {"place": 20, "subject": 18, "noun": 11, "value": 17, "period": 15, "sentence": 36}  # with shares of the width
 _CONTEXT = 18  # characters shown on either side of a figure
+FORMATS = (*flat_rows.FORMATS, "table")
+TABLE = Table("facts", typed(COLUMNS))
 
 
 def rendered(
-    paths: Iterable[str],
-    given: Given,
-    form: str = "jsonl",
-    repeats: bool = False,
-    least: str = REACHES[-1],
-    look: Look | None = None,
+    paths: Iterable[str], given: Given, plan: RowPlan, repeats: bool = False, least: str = REACHES[-1]
 ) -> Generator[Rendered | ReadError, None, None]:
-    """Yield the facts of pages, and of files of records, in a format of FORMATS, in the order given.
+    """Yield the facts of pages, and of files of records, as ``plan`` says, in the order given.
 
     What is wrong comes as a ReadError. ``repeats`` and ``least`` are as for records.facts.
     """
-    shown = partial(_rendered, form=form, repeats=repeats, least=least, look=look or Look())
-    return made(paths, shown, given)
+    return made(paths, partial(_rendered, plan=plan, repeats=repeats, least=least), given)
 
 
-def _rendered(held: Held, form: str, repeats: bool, least: str, look: Look) -> Rendered:
-    found = list(rows(held.records, held.page, repeats, least))
-    return Rendered(held.doc, FORMATS[form](found, look), held.warnings)
+def _rendered(held: Held, plan: RowPlan, repeats: bool, least: str) -> Rendered:
+    return Rendered(held.doc, in_format(list(rows(held.records, held.page, repeats, least)), plan), held.warnings)
 
 
-def head(form: str, bom: bool = False) -> bytes:
-    """Return what stands before all rows: in CSV the names of the columns, behind a byte-order mark if wanted."""
-    return (BOM_UTF8 if bom else b"") + csv_lines([COLUMNS]) if form == "csv" else b""
-
-
-def _json_lines(found: Iterable[FactRow], look: Look) -> bytes:
-    return "".join(json_line(row.fact._asdict()) for row in found).encode()
-
-
-def _csv(found: Iterable[FactRow], look: Look) -> bytes:
-    return csv_of_rows((row.fact for row in found), look)
-
-
-def _table(found: Iterable[FactRow], look: Look) -> bytes:
-    return table_of_rows(_SHOWN, (_shown(row, look) for row in found), look)
+def in_format(found: Iterable[FactRow], plan: RowPlan) -> Data:
+    """Return facts in a format of FORMATS."""
+    if plan.form == "table":
+        return table_of_rows(_SHOWN, (_shown(row, plan.look) for row in found), plan.look)
+    return flat_rows.rendered(plan, (row.fact for row in found))
 
 
 def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
@@ -73,6 +60,3 @@ def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
     for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
         yield StyledText(printable(shown))
     yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)
-
-
-FORMATS: dict[str, Callable[[list[FactRow], Look], bytes]] = {"jsonl": _json_lines, "csv": _csv, "table": _table}

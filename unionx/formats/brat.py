@@ -2,24 +2,33 @@
 
 Offsets are code points. A span that runs over a line end becomes fragments, since brat takes no line end inside one.
 Keys with a few words are attributes, links are relations, and all values stand in a note on the mention, as JSON.
+
+A third file, which brat does not look at, keeps the records of the page, so that it comes back as it was but for the
+mentions that were moved, relabelled, added or removed. What else was changed in brat (attributes, relations, notes)
+does not come back.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from unionx import records
+from unionx.errors import ReadError, unreadable
 from unionx.output import folders
 from unionx.output.files import Data, Plan
+from unionx.output.page_files import hashed_name
+from unionx.page import limits
 from unionx.page.reader import Page
-from unionx.records.annotations import mentions
+from unionx.records.annotations import Export, ToolSpan, export, kept_lines, mentions, records_in
 
 CONFIGURATION = "annotation.conf"
-OURS = folders.Ours(frozenset({CONFIGURATION}), (".txt", ".ann"))
+_KEPT = ".records.jsonl"
+OURS = folders.Ours(frozenset({CONFIGURATION}), (".txt", ".ann", _KEPT))
 # What brat takes for the end of a line when it reads a file, and the tab that parts its columns.
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _PLACE = {"type", "id", "doc", "start", "end", "text", "line"}
@@ -27,8 +36,10 @@ _ATTRIBUTES = ("kind", "resolved", "granularity", "modifier", "change", "status"
 _RELATIONS = {"subject_id": "subject", "repeats": "repeats", "part_of": "part_of"}
 _PLAIN = re.compile(r"[0-9a-z][0-9a-z_-]{0,79}")
 _HASHED = re.compile(r".*-[0-9a-f]{12}")
-_LONGEST = 60
 _Piece = tuple[int, int, str]
+_Places = tuple[tuple[int, int], ...]
+_SPAN = re.compile(r"(?P<id>T\S*)\t(?P<type>\S+) (?P<places>[0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(?P<text>.*)")
+_DOC = re.compile(r'"doc":("(?:[^"\\]|\\.)*")')
 
 
 def head(plan: Plan) -> Data:
@@ -51,10 +62,78 @@ def head(plan: Plan) -> Data:
 
 
 def page(page: Page, found: list[records.Record], plan: Plan) -> Data:
-    """Return the two files of a page."""
+    """Return the three files of a page."""
     name = file_name(page.doc)
     lines = "".join(f"{line}\n" for line in _lines(mentions(found)))
-    return {f"{name}.txt": page.text.encode(), f"{name}.ann": lines.encode()}
+    kept = kept_lines(found).encode()
+    return {f"{name}.txt": page.text.encode(), f"{name}.ann": lines.encode(), f"{name}{_KEPT}": kept}
+
+
+def read_folder(path: str) -> Iterator[Export | ReadError]:
+    """Yield the pages of a folder of brat, sorted by path, or that of one .ann; what is wrong comes as a ReadError."""
+    if path == "-":
+        yield ReadError(path, "brat keeps pages in a folder; give its name")
+        return
+    found = sorted(Path(path).rglob("*.ann")) if Path(path).is_dir() else [Path(path)]
+    if not found:
+        yield ReadError(path, "holds no .ann of brat; give a folder of brat, or a file of records")
+    for file in found:
+        try:
+            yield _read(file)
+        except ReadError as error:
+            yield error
+
+
+def _read(file: Path) -> Export:
+    """Return the page of a .ann; raises ReadError where it is none, or a file beside it is missing."""
+    text = _text_of(file.with_suffix(".txt"), "it must lie beside the .ann")
+    beside = file.with_name(file.stem + _KEPT)
+    kept = _text_of(beside, "it holds the records that the page was given with") if beside.exists() else None
+    known = _known(str(file), kept) if kept is not None else {}
+    regions = [*_regions(str(file), _text_of(file, "give a .ann of brat"), text, known)]
+    name = _DOC.search(kept or "")
+    doc = json.loads(name[1]) if name else file.with_suffix(".txt").as_posix()
+    return export(str(file), doc, text, regions, kept, "code point")
+
+
+def _text_of(file: Path, wanted: str) -> str:
+    try:
+        return limits.read_file(str(file)).decode()
+    except (OSError, ValueError) as error:
+        raise unreadable(str(file), error, wanted) from None
+
+
+def _known(place: str, kept: str) -> dict[tuple[str, _Places], ToolSpan]:
+    """Return the spans of the records that a page was given with, by type and pieces."""
+    found = mentions(records_in(place, kept))
+    return {
+        (mention.type, tuple((start, end) for start, end, _ in _fragments(mention))): ToolSpan(
+            mention.start, mention.end, mention.type, mention.text
+        )
+        for mention in found
+    }
+
+
+def _regions(path: str, lines: str, text: str, known: dict[tuple[str, _Places], ToolSpan]) -> Iterator[ToolSpan]:
+    """Yield the spans of a .ann, and the known ones of which it can show nothing, being line ends alone."""
+    yield from (span for (_, places), span in known.items() if not places)
+    for number, line in enumerate(lines.split("\n"), 1):
+        if not line.startswith("T"):
+            continue
+        match = _SPAN.fullmatch(line.rstrip("\r"))
+        if match is None:
+            raise ReadError(path, f"{line[:40]!r} is no span of brat: T1<TAB>type start end<TAB>text", number)
+        pairs = (place.split() for place in match["places"].split(";"))
+        places = tuple((int(start), int(end)) for start, end in pairs)
+        yield known.get((match["type"], places)) or _joined(path, number, match, places, text)
+
+
+def _joined(path: str, number: int, match: re.Match[str], places: _Places, text: str) -> ToolSpan:
+    """Return the span of pieces between which the page prints nothing."""
+    for (_, end), (start, _) in pairwise(places):
+        if not 0 <= end <= start or text[end:start].strip():
+            raise ReadError(path, f"{match['id']} is in pieces with text between them; mark one stretch", number)
+    return ToolSpan(places[0][0], places[-1][1], match["type"], match["text"])
 
 
 def file_name(doc: str) -> str:
@@ -65,8 +144,7 @@ def file_name(doc: str) -> str:
     """
     if _PLAIN.fullmatch(doc) and not _HASHED.fullmatch(doc):
         return doc
-    readable = re.sub(r"\W+", "_", doc.removesuffix(".txt").removesuffix(".md")).strip("_")[:_LONGEST]
-    return f"{readable or 'page'}-{hashlib.sha256(doc.encode()).hexdigest()[:12]}"
+    return hashed_name(doc)
 
 
 def _lines(found: list[Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from unionx import records
 from unionx.output.files import Data, Plan
 from unionx.output.tables import csv_of_rows
 from unionx.page.reader import Page
+from unionx.records.column_names import in_language
 from unionx.records.rows import NAMES, columns, csv_lines, row
 
 
@@ -20,8 +21,8 @@ def head(plan: Plan) -> Data:
     """Return the names of the columns, behind a byte-order mark if one is wanted."""
     mark = BOM_UTF8 if plan.bom else b""
     if plan.folder:
-        return {file: mark + _names((name,)) for name, file in files_of(plan.types).items()}
-    return mark + _names(plan.types)
+        return {file: mark + _names((name,), plan) for name, file in files_of(plan.types).items()}
+    return mark + _names(plan.types, plan)
 
 
 def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
@@ -35,8 +36,8 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
     return _lines(found, plan.types, plan)
 
 
-def _names(types: tuple[str, ...]) -> bytes:
-    return csv_lines([[column.name for column in columns(types)]])
+def _names(types: tuple[str, ...], plan: Plan) -> bytes:
+    return csv_lines([[in_language(column.name, plan.headers) for column in columns(types)]])
 
 
 def _lines(found: list[records.Record], types: tuple[str, ...], plan: Plan) -> bytes:

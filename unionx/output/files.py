@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.output.terminal import Look, inert, standard_output
 
+_PIECE = 1 << 13  # bytes that are copied at a time; a pipe whose reader went away tells it from piece to piece
 Data = bytes | dict[str, bytes]  # of one file, or of each file of a folder by its name
 
 
@@ -18,7 +19,9 @@ class Plan(NamedTuple):
     """How records are to go out.
 
     ``form`` is a name of formats.FORMATS, ``types`` are those wanted (all where it is empty), ``folder`` says whether a
-    folder of files is made in place of one file, ``bom`` whether CSV begins with a byte-order mark.
+    folder of files is made in place of one file, ``bom`` whether CSV begins with a byte-order mark. ``headers`` is the
+    language of the names of columns. ``apart`` says that a format of one file goes into a new folder: a file for each
+    page, or where a file cannot be parted one of all.
     """
 
     form: str = "jsonl"
@@ -26,6 +29,8 @@ class Plan(NamedTuple):
     look: Look = Look()
     folder: bool = False
     bom: bool = False
+    headers: Literal["en", "zh"] = "en"
+    apart: bool = False
 
 
 class Rendered(NamedTuple):
@@ -54,7 +59,7 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
 
 
 def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
-    if target.is_dir():
+    if target.is_dir() or path.endswith(("/", os.sep)):
         raise UnionxError(f"{path} is a directory; give a file in it")
     if target.exists() and not target.is_file():
         raise UnionxError(f"{path} is a device or pipe, not a file; leave -o out and use > {path}")
@@ -68,29 +73,59 @@ def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
 
 @contextmanager
 def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
-    """Give a function that writes bytes: to standard output where ``target`` is None, else to ``target``.partial.
+    """Give a function that writes bytes: to standard output where ``target`` is None, else to a file as ``staged``.
 
-    The partial file takes its name when the block ends well; where it does not, ``say`` is told what is left. Raises
-    UnionxError where something cannot be written.
+    Raises UnionxError where something cannot be written.
     """
     if target is None:
         output = standard_output()
         put = _put_to(output, "standard output")
         yield (lambda data: put(inert(data))) if output.isatty() else put
         return
+    with staged(target, say) as partial:
+        try:
+            file = partial.open("wb")
+        except OSError as error:
+            raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another file") from None
+        try:
+            yield _put_to(file, str(partial))
+            _close(file, partial)
+        finally:
+            with suppress(OSError):  # told already, by the write that failed
+                file.close()
+
+
+@contextmanager
+def staged(target: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
+    """Give the path of a file that is yet to be made, for what writes no bytes one behind the other.
+
+    It is ``target``.partial and takes its name when the block ends well; where it does not, ``say`` is told what is
+    left. Where ``target`` is None it goes to standard output in the end. Raises UnionxError where something cannot be
+    written.
+    """
+    if target is None:
+        from tempfile import TemporaryDirectory
+
+        put = _put_to(standard_output(), "standard output")
+        with TemporaryDirectory(prefix="unionx-") as folder:
+            yield Path(folder, "output")
+            _copy(Path(folder, "output"), put)
+        return
     partial = target.with_name(target.name + ".partial")
     try:
-        file = partial.open("wb")
+        partial.unlink(missing_ok=True)
     except OSError as error:
         raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another file") from None
     try:
-        yield _put_to(file, str(partial))
-        _finish(file, partial, target)
+        yield partial
     except BaseException:
-        with suppress(OSError):
-            file.close()
-        say(f"{partial} holds what was written before the run ended early; {target} was not touched")
+        if partial.exists():
+            say(f"{partial} holds what was written before the run ended early; {target} was not touched")
         raise
+    try:
+        partial.replace(target)
+    except OSError as error:
+        raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -128,12 +163,17 @@ def _put_to(file: BinaryIO, name: str) -> Put:
     return put
 
 
-def _finish(file: BinaryIO, partial: Path, target: Path) -> None:
+def _close(file: BinaryIO, path: Path) -> None:
     try:
         file.close()
-        partial.replace(target)
     except OSError as error:
-        raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None
+        raise UnionxError(f"{path} cannot be written: {error.strerror}; make room or give another file") from None
+
+
+def _copy(path: Path, put: Put) -> None:
+    with path.open("rb") as file:
+        while data := file.read(_PIECE):
+            put(data)
 
 
 def _reads(name: str, file: Path) -> bool:

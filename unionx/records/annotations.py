@@ -77,7 +77,7 @@ def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: o
         raise ReadError(
             place, f"lone surrogate {half} in the text, the name or the records of the page; repair it"
         ) from None
-    held = None if kept is None else _held(place, kept)
+    held = None if kept is None else records_in(place, kept)
     by_place = {(record.start, record.end, record.type): record for record in mentions(held or ())}
     for record in by_place.values():
         if text[record.start : record.end] != record.text:
@@ -90,7 +90,8 @@ def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: o
     return Export(Annotated(doc, text, spans), held)
 
 
-def _held(place: str, kept: object) -> list[records.Record]:
+def records_in(place: str, kept: object) -> list[records.Record]:
+    """Return the records that kept_lines made a string of; raises ReadError where they were changed."""
     if not isinstance(kept, str):
         raise ReadError(place, "its records are no string any more; give them to the tool again")
     found: list[records.Record] = []

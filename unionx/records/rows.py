@@ -53,7 +53,11 @@ def columns(types: Iterable[str] = ()) -> tuple[Column, ...]:
     """Return the columns of records of these types, of all where none is named, in the order of their keys."""
     wanted = set(types) or set(records.MODELS)
     keys = [key for name, model in records.MODELS.items() if name in wanted for key in model.model_fields]
-    names = dict.fromkeys(name for key in keys for name in _names(key))
+    return typed(dict.fromkeys(name for key in keys for name in _names(key)))
+
+
+def typed(names: Iterable[str]) -> tuple[Column, ...]:
+    """Return the columns of these names, each of the type that it has in every table."""
     return tuple(Column(name, _KINDS.get(name, "text")) for name in names)
 
 
@@ -111,7 +115,12 @@ def defused(cell: str) -> str:
     >>> defused("=1+1"), defused(" =1+1"), restored("'=1+1"), restored("'s")
     ("'=1+1", "' =1+1", '=1+1', "'s")
     """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Say whether a spreadsheet may take a cell for a formula."""
+    return _FORMULA.match(cell) is not None
 
 
 def restored(cell: str) -> str:

@@ -13,6 +13,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -81,8 +82,8 @@ def rendered(rows: Iterable[SheetRow], form: str) -> bytes:
 
 def is_sheet(path: str) -> bool:
     """Say whether the first line of a file is that of a sheet; raises ReadError where it cannot be read."""
-    if path == "-":
-        return False  # whose first line can be read only once
+    if path == "-" or Path(path).is_dir():
+        return False  # standard input, whose first line can be read only once, or a folder of brat
     try:
         with limits.open_file(path) as file:
             head = file.readline(1 << 16)

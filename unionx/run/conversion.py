@@ -6,7 +6,7 @@ from unionx import pipeline, records
 from unionx.corrections import Corrections
 from unionx.formats import FORMATS, module_of
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.output.files import Plan, Rendered
+from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import Page
 from unionx.run.inputs import Held
 
@@ -27,7 +27,7 @@ def render(
     if not plan.types or "page" in plan.types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []
-    return Rendered(page.doc, module_of(plan.form).page(page, found, plan), tuple(warnings), len(found))
+    return Rendered(page.doc, _data(page.doc, page, found, plan), tuple(warnings), len(found))
 
 
 def rendered(held: Held, plan: Plan) -> Rendered:
@@ -35,4 +35,10 @@ def rendered(held: Held, plan: Plan) -> Rendered:
     found = held.records
     if plan.types and not FORMATS[plan.form].chooses:
         found = [record for record in found if record.type in plan.types]
-    return Rendered(held.doc, module_of(plan.form).page(held.page, found, plan), ())
+    return Rendered(held.doc, _data(held.doc, held.page, found, plan), ())
+
+
+def _data(doc: str, page: Page | None, found: list[records.Record], plan: Plan) -> Data:
+    """Return what a page becomes; by its name, where pages go into files of their own."""
+    made: Data = module_of(plan.form).page(page, found, plan)
+    return {doc: made} if plan.apart and isinstance(made, bytes) and not FORMATS[plan.form].binary else made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -10,19 +11,19 @@ from itertools import chain
 from typing import Any
 
 from unionx.errors import ReadError, unreadable
-from unionx.formats import TOOLS, module_of
+from unionx.formats import FOLDER_TOOLS, TOOLS, module_of
 from unionx.page import limits
 from unionx.records import record_lines
 from unionx.records.annotations import Annotated, Export
 
-_WANTED = "give what extract wrote, doccano exported as JSON Lines, or Label Studio as JSON or JSON-MIN"
+_WANTED = "give what extract wrote, doccano exported as JSON Lines, Label Studio as JSON or JSON-MIN, or brat's folder"
 _BLANK = BOM_UTF8 + b" \t\r\n"
 
 
 def read_annotations(path: str) -> Iterator[Annotated]:
-    """Yield the pages of an export from doccano or Label Studio ("-" is standard input), spans in code points.
+    """Yield the pages of an export from an annotation tool ("-" is standard input), spans in code points.
 
-    Raises ReadError where it cannot be read, or something in it is neither.
+    Raises ReadError where it cannot be read, or something in it is of no tool.
     """
     for found in read_exports(path):
         if isinstance(found, ReadError):
@@ -35,8 +36,13 @@ def read_exports(
 ) -> Iterator[Export | ReadError]:
     """Yield the pages of an export with the records they were given with; what is wrong comes as a ReadError.
 
-    ``form`` is one of TOOLS, found out where it is None; ``lines`` are those of ``path`` where it is open already.
+    ``form`` is one of TOOLS or FOLDER_TOOLS, found out where it is None; ``lines`` are those of ``path`` where it is
+    open already.
     """
+    found_out = _folder_tool(path) if form is None and lines is None else None
+    if folder := form if form in FOLDER_TOOLS else found_out:
+        yield from module_of(folder).read_folder(path)
+        return
     try:
         with ExitStack() as stack:
             if lines is None:
@@ -51,6 +57,12 @@ def read_exports(
         yield unreadable(path, error, _WANTED)
     except ReadError as error:
         yield error
+
+
+def _folder_tool(path: str) -> str | None:
+    """Return the tool that keeps a page in such a file, or pages in such a folder; None where it is another file."""
+    is_folder = path != "-" and os.path.isdir(path)  # noqa: PTH112 (Path.is_dir may raise)
+    return FOLDER_TOOLS[0] if is_folder or path.endswith(".ann") else None
 
 
 def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, Any] | ReadError]]:

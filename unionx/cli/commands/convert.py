@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import click
 
 from unionx.cli import options, run
@@ -17,6 +19,7 @@ _FROM = "What RECORDS are; found out where it is not given."
 @options.target_option
 @options.types_option()
 @options.source_option
+@options.headers_option
 @options.bom_option
 @click.pass_context
 def command(
@@ -27,12 +30,14 @@ def command(
     output: str | None,
     types: tuple[str, ...],
     source: str | None,
+    headers: Literal["en", "zh"],
     bom: bool,
 ) -> None:
     """Turn records into another format, and what annotation tools export into records.
 
-    RECORDS is a file that extract wrote, or one that doccano or Label Studio exported, or - for standard input. The
-    formats of tools hold the raw text of the page, so the pages of records must be where they were, or below --source.
+    RECORDS is a file that extract wrote, or one that doccano or Label Studio exported, or a folder of brat, or - for
+    standard input. The formats of tools hold the raw text of the page, so the pages of records must be where they were,
+    or below --source.
     Exit code: 0 all converted, 1 something was not, 2 wrong usage.
     """
     from unionx.desk import convert
@@ -40,7 +45,7 @@ def command(
     from unionx.formats import FORMATS
     from unionx.run import conversion
 
-    plan = run.planned(form, output, types, bom)
+    plan = run.planned(form, output, types, bom, headers)
     pages = convert.held(paths, origin, FORMATS[form].needs_page, source)
     results = (one if isinstance(one, ReadError) else conversion.rendered(one, plan) for one in pages)
     ctx.exit(run.run(results, output, paths, plan=plan))

@@ -16,10 +16,10 @@ from unionx.output.terminal import one_line
 def command(ctx: click.Context, path: str, of_records: str | None, output: str | None) -> None:
     """Turn what people answered into corrections.
 
-    ANSWERS is a sample of unionx sample that was marked, or an export of doccano or Label Studio, which needs
-    --records. Rows marked n and spans that are gone take their mention away, or a better value sets it; new spans add
-    one. The other commands take the corrections with --corrections. Exit code: 0 all read, 1 something was not, 2 wrong
-    usage.
+    ANSWERS is a sample of unionx sample that was marked, or an export of doccano, Label Studio or brat, which
+    needs --records. Rows marked n and spans that are gone take their mention away, or a better value sets it; new spans
+    add one. The other commands take the corrections with --corrections. Exit code: 0 all read, 1 something was not, 2
+    wrong usage.
     """
     from unionx.desk import corrections
 

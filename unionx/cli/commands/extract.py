@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Literal, Unpack
 
 import click
 
@@ -12,8 +12,11 @@ from unionx.cli import options, run
 @click.command("extract", epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @options.target_option
-@options.format_option(options.FORMATS, "Records as JSON Lines, a table, CSV, Parquet, or for an annotation tool.")
+@options.format_option(
+    options.FORMATS, "Lines of JSON, a table, CSV, a workbook, a database, or for an annotation tool."
+)
 @options.types_option()
+@options.headers_option
 @options.bom_option
 @options.archive_options
 @options.reading_options
@@ -25,6 +28,7 @@ def command(
     output: str | None,
     form: str,
     types: tuple[str, ...],
+    headers: Literal["en", "zh"],
     bom: bool,
     folder: str | None,
     megabytes: float,
@@ -45,8 +49,8 @@ def command(
     from unionx.run import conversion
 
     run.refuse_records(paths)
-    archive.check(output, (folder, resume), form, bom)
-    given, plan = run.given(**reading), run.planned(form, output, types, bom)
+    archive.check(output, (folder, resume), form, bom, headers)
+    given, plan = run.given(**reading), run.planned(form, output, types, bom, headers)
     if folder is not None:
         ctx.exit(archive.run(archive.Target(folder, megabytes, resume), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)

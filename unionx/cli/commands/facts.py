@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Literal, Unpack
 
 import click
 
 from unionx.cli import options, run
-from unionx.output.terminal import look_of
 
 _EXAMPLE = """\b
 Example:
@@ -20,7 +19,7 @@ Example:
 @click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
 @options.output_option
 @options.format_option(
-    options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
+    options.FACT_FORMATS, "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."
 )
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option(
@@ -30,6 +29,7 @@ Example:
     show_default=True,
     help="Only figures whose noun, subject, period and status rest on evidence as near as this.",
 )
+@options.headers_option
 @options.bom_option
 @options.reading_options
 @click.pass_context
@@ -41,6 +41,7 @@ def command(
     form: str,
     repeats: bool,
     least: str,
+    headers: Literal["en", "zh"],
     bom: bool,
     **reading: Unpack[options.ReadingOptions],
 ) -> None:
@@ -54,8 +55,7 @@ def command(
     """
     from unionx.desk import facts
 
-    run.check_bom(bom, form)
-    given = run.given(**reading)
-    made = facts.rendered(paths, given, form, repeats, least, look_of(output))
+    given, plan = run.given(**reading), run.planned_rows(form, facts.TABLE, output, bom, headers)
+    made = facts.rendered(paths, given, plan, repeats, least)
     inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(made, output, inputs, facts.head(form, bom), corrections=given.corrections))
+    ctx.exit(run.run(made, output, inputs, plan, given.corrections))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Literal, Unpack
 
 import click
 
 from unionx.cli import options, run
-from unionx.output.terminal import look_of
 
 _EXAMPLE = """\b
 Example:
@@ -20,9 +19,10 @@ Example:
 @click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
 @options.output_option
 @options.format_option(
-    options.FACT_FORMATS, "One JSON object a line, CSV with a header, or a table of the main columns."
+    options.FACT_FORMATS, "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."
 )
 @click.option("--honoured", is_flag=True, help="Only people whom the article gives an honour.")
+@options.headers_option
 @options.bom_option
 @options.reading_options
 @click.pass_context
@@ -33,6 +33,7 @@ def command(
     output: str | None,
     form: str,
     honoured: bool,
+    headers: Literal["en", "zh"],
     bom: bool,
     **reading: Unpack[options.ReadingOptions],
 ) -> None:
@@ -44,8 +45,7 @@ def command(
     """
     from unionx.desk import people
 
-    run.check_bom(bom, form)
-    given = run.given(**reading)
-    made = people.rendered(paths, given, form, honoured, look_of(output))
+    given, plan = run.given(**reading), run.planned_rows(form, people.TABLE, output, bom, headers)
+    made = people.rendered(paths, given, plan, honoured)
     inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(made, output, inputs, people.head(form, bom), corrections=given.corrections))
+    ctx.exit(run.run(made, output, inputs, plan, given.corrections))

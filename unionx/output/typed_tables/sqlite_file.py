@@ -1,0 +1,64 @@
+"""SQLite: one database with all tables. Python brings what it needs.
+
+Days are texts such as 2023-04-05 in columns declared DATE, which the functions of SQLite take; numbers are doubles,
+which print as the page does up to 15 digits; SQLite has no decimals.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+from unionx.errors import UnionxError
+from unionx.output import files
+from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
+from unionx.records.rows import Scalar
+
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
+# What is written takes its name when it is whole, so a database that is cut off needs no way back.
+_SETTINGS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA locking_mode = EXCLUSIVE")
+
+
+def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+    """Return rows as they travel."""
+    return json_rows.packed(rows)
+
+
+@contextmanager
+def opened(
+    form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language
+) -> Iterator[PutRows]:
+    """Give a function that puts rows into a new database; as typed_tables.opened."""
+    with files.staged(target, say) as path:
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as database:
+                yield _made(database, tables, language)
+                database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise UnionxError(f"{path} cannot be written: {error}; make room or give another file") from None
+
+
+def _made(database: sqlite3.Connection, tables: Sequence[Table], language: Language) -> PutRows:
+    """Make the tables, and return what puts rows into them."""
+    inserts = {}
+    for setting in (*_SETTINGS, "BEGIN"):
+        database.execute(setting)
+    for table in tables:
+        shown = table.named(language)
+        columns = ", ".join(f"{_quoted(column.name)} {_TYPES[column.kind]}" for column in shown.columns)
+        database.execute(f"CREATE TABLE {_quoted(shown.name)} ({columns})")
+        inserts[table.name] = f"INSERT INTO {_quoted(shown.name)} VALUES ({', '.join('?' * len(shown.columns))})"
+
+    return each({name: partial(_put, database, insert) for name, insert in inserts.items()})
+
+
+def _put(database: sqlite3.Connection, insert: str, lines: bytes) -> None:
+    database.executemany(insert, json_rows.unpacked(lines))
+
+
+def _quoted(name: str) -> str:
+    """Return the name of a table or a column as SQL takes any: in quotes."""
+    return '"' + name.replace('"', '""') + '"'
