@@ -234,7 +234,7 @@ def test_output_goes_where_a_link_leads(page, tmp_path):
     ("output", "told"),
     [
         ("no/such/out.jsonl", "there is no folder"),
-        (".", "is a directory; give a file in it"),
+        (".", "page.txt is one of the inputs; give a folder apart"),
         ("page.txt", "page.txt is one of the inputs"),
         ("./folder/../page.txt", "page.txt is one of the inputs"),
         ("link.txt", "page.txt is one of the inputs"),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from unionx.cli.run import _Watch
+from unionx.cli.run import Watch
 from unionx.output import files
 from unionx.output.terminal import Look, printable
 from unionx.page.reader import read_page
@@ -45,12 +45,12 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
 
 
 def test_progress_shows_on_a_terminal_only_and_only_if_long(monkeypatch):
-    assert not _Watch("out")._wanted
+    assert not Watch("out")._wanted
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    assert _Watch("out")._wanted
-    assert not _Watch(None)._wanted
-    watch = _Watch("out")
+    assert Watch("out")._wanted
+    assert not Watch(None)._wanted
+    watch = Watch("out")
     watch.tick()
     assert watch._bar is None
     monkeypatch.setattr("unionx.cli.run._LONG", -1.0)

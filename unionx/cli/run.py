@@ -59,8 +59,9 @@ def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, he
     from unionx import formats
 
     _check_heads(form, bom, headers)
+    look = look_of(output)
     try:
-        return formats.plan(form, output, look_of(output), types, bom, headers)
+        return formats.plan(form, output, look, types, bom, headers)
     except UnionxError as error:
         raise click.UsageError(one_line(str(error))) from None
 
