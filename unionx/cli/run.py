@@ -79,10 +79,15 @@ def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers
     return plan
 
 
-def _check_heads(form: str, bom: bool, headers: Language) -> None:
-    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
+def check_bom(bom: bool, form: str) -> None:
+    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
     if bom and form != "csv":
         raise click.UsageError("--bom goes with csv")
+
+
+def _check_heads(form: str, bom: bool, headers: Language) -> None:
+    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
+    check_bom(bom, form)
     if headers != "en" and form not in WITH_HEADERS:
         raise click.UsageError(f"--headers goes with {', '.join(WITH_HEADERS)}; give one of them with -f")
 
