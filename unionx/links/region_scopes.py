@@ -93,6 +93,8 @@ class Scopes:
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
         self._held_by_page = _held(evidence.regions)
+        papers = {named.code for named in evidence.regions if named.use == "media"}
+        self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
             self._ours.setdefault(match[1], []).append(match.start())
@@ -159,6 +161,8 @@ class Scopes:
                 if fitting:
                     rivals = rivals or fitting
                     break
+        if not rivals and self._paper is not None and self.evidence.atlas.of_level(self._paper, level):
+            return self._paper, f"the {level} of the page's newspaper"
         here = self._regions(lines)
         for stretch in (here, self.evidence.regions):
             held = _held(here) if stretch is here else self._held_by_page

@@ -13,7 +13,7 @@ from unionx.extractors.organisation.shared_owner import owner_before, shared_wit
 from unionx.extractors.organisation.walk import TRADES, Walk
 
 _PARTY_TITLES = ("书记", "副书", "委员", "常委")
-_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数]+)(?:家|所|个|名|户|座|支|间|处|批|项|条|位|类)")
+_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)(?:家|所|个|名|户|座|支|间|处|批|项|条|位|类)")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
