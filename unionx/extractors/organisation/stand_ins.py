@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from operator import itemgetter
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.language.lexicon import lexicon
@@ -16,6 +20,7 @@ _DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[�
 _FORM = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|责任)?(?:责任)?公司$")
 _SHORTEST_STEM = 4
 _MOST_PLACES = 60
+_STRETCH = 64  # characters, longer than most names
 
 
 def endings_of(noun: str) -> tuple[str, ...]:
@@ -26,7 +31,7 @@ def endings_of(noun: str) -> tuple[str, ...]:
 def settle_stand_ins(page: Surroundings) -> None:
     """Take out of a page's bodies what stands for none of them, and add what stands for one and no rule has found."""
     _drop_the_unnamed(page)
-    taken = sorted((one.start, one.end) for one in page.found.values())
+    taken = _Taken((one.start, one.end) for one in page.found.values())
     _add_the_defined(page, taken)
     _add_the_stems(page, taken)
 
@@ -40,34 +45,75 @@ def _drop_the_unnamed(page: Surroundings) -> None:
     firm = [one for one in found.values() if one.rule not in ("same", "short")]
     named = [(one.start, text[one.start : one.end], one.kind) for one in firm]
     named += [(one.owner, text[one.owner : one.tail], "") for one in firm if one.rule == "department"]
+    wanted = {one.end: text[one.start : one.end].removesuffix("联合会") for one in waiting if one.rule == "short"}
+    in_full = _ends_of({name for _, name, _ in named}, {*wanted.values()})
+    fitting: dict[str, list[tuple[int, str]]] = {}  # by common noun: where such bodies stand, and their kinds
     for one in waiting:
-        printed = text[one.start : one.end]
         if one.rule == "short":
-            wanted = printed.removesuffix("联合会")
-            if not any(name.endswith(wanted) and len(name) > len(wanted) for _, name, _ in named):
+            if wanted[one.end] not in in_full:
                 del found[one.end]
             continue
-        fitting = [(start, kind) for start, name, kind in named if name.endswith(endings_of(one.level))]
-        if not fitting:
+        if one.level not in fitting:
+            fitting[one.level] = _first_kinds(named, endings_of(one.level))
+        if not fitting[one.level]:
             del found[one.end]
         elif not one.kind:
-            nearest = min(fitting, key=lambda at: (at[0] > one.start, abs(at[0] - one.start)))
-            found[one.end] = one._replace(kind=nearest[1] or _KINDS.get(one.level, "company"))
+            nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
+            found[one.end] = one._replace(kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
 
 
-def _add_the_defined(page: Surroundings, taken: list[tuple[int, int]]) -> None:
+def _ends_of(names: set[str], wanted: set[str]) -> set[str]:
+    """Return those of ``wanted`` that a longer name ends with."""
+    lengths = {len(word) for word in wanted}
+    return wanted & {name[-length:] for name in names for length in lengths if 0 < length < len(name)}
+
+
+def _first_kinds(named: list[tuple[int, str, str]], ends: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return where the bodies stand whose names end so, in order, each with the kind of the first that is told."""
+    found: dict[int, str] = {}
+    for start, name, kind in named:
+        if name.endswith(ends):
+            found.setdefault(start, kind)
+    return sorted(found.items())
+
+
+class _Taken:
+    """The spans of bodies, so that one that overlaps is found without a look at all others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._near: dict[int, list[tuple[int, int]]] = {}  # by the stretches of the page that they reach into
+        for span in spans:
+            self.add(*span)
+
+    def add(self, start: int, end: int) -> None:
+        for at in range(start // _STRETCH, (end - 1) // _STRETCH + 1):
+            self._near.setdefault(at, []).append((start, end))
+
+    def remove(self, start: int, end: int) -> None:
+        for at in range(start // _STRETCH, (end - 1) // _STRETCH + 1):
+            self._near[at].remove((start, end))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Say whether one of the spans overlaps that from ``start`` to ``end``."""
+        stretches = range(start // _STRETCH, (end - 1) // _STRETCH + 1)
+        return any(begin < end and start < stop for at in stretches for begin, stop in self._near.get(at, ()))
+
+
+def _add_the_defined(page: Surroundings, taken: _Taken) -> None:
     """Read the short forms that the page defines itself: 华宇纺织有限公司（以下简称“华宇”）."""
-    for match in _DEFINED.finditer(page.text):
+    defined = list(_DEFINED.finditer(page.text))
+    places = _places_of({match[1] for match in defined}, page.text)
+    for match in defined:
         whole = page.found.get(match.start())
         if whole is not None:
-            for start in _places_of(match[1], page.text):
+            for start in places[match[1]]:
                 here = page.found.get(start + len(match[1]))
                 if here is not None and here.start == start and here.end != whole.end:
-                    taken.remove((here.start, here.end))  # 区总工会, which the page calls 自治区总工会
+                    taken.remove(here.start, here.end)  # 区总工会, which the page calls 自治区总工会
                 _add(page, taken, start, start + len(match[1]), whole, "defined")
 
 
-def _add_the_stems(page: Surroundings, taken: list[tuple[int, int]]) -> None:
+def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
     stems: dict[str, Found] = {}
     for whole in [one for one in page.found.values() if one.kind in ("company", "union") and one.rule != "stem"]:
@@ -75,13 +121,14 @@ def _add_the_stems(page: Surroundings, taken: list[tuple[int, int]]) -> None:
         if whole.kind == "company" or whole.rule == "department":
             for stem in _stems_of(page.text[begin:end], _region_end(page, begin, whole)):
                 stems.setdefault(stem, whole)
+    places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
             whole = whole._replace(kind="company", start=whole.owner)  # what the union is of
-        for start in _places_of(stem, page.text):
+        for start in places[stem]:
             union = page.found.get(start + len(stem) + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
-                taken.remove((union.start, union.end))  # 南宁局|工会, which is of 南宁铁路局
+                taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
 
 
@@ -100,16 +147,22 @@ def _stems_of(name: str, region: int) -> set[str]:
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 
 
-def _add(page: Surroundings, taken: list[tuple[int, int]], start: int, end: int, whole: Found, rule: str) -> None:
+def _add(page: Surroundings, taken: _Taken, start: int, end: int, whole: Found, rule: str) -> None:
     """Add a body that stands for ``whole``, with 工会 behind it the union of that; none where another is read."""
     tail, kind = end, whole.kind
     if whole.kind != "union" and page.text.startswith("工会", end):
         end, kind = end + 2, "union"
-    free = not any(begin < end and start < stop for begin, stop in taken)
-    if free and page.tokens.begins(start) and (kind != whole.kind or page.tokens.begins(end)):
+    if not taken.overlaps(start, end) and page.tokens.begins(start) and (kind != whole.kind or page.tokens.begins(end)):
         page.found[end] = Found(start, end, kind, rule, owner=whole.start, tail=tail)
-        taken.append((start, end))
+        taken.add(start, end)
 
 
-def _places_of(word: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)][:_MOST_PLACES]
+def _places_of(words: Collection[str], text: str) -> dict[str, list[int]]:
+    """Return where each of ``words`` stands, the first places; all are looked for at once."""
+    listed = list(words)
+    found: dict[str, list[int]] = {word: [] for word in listed}
+    for which, start, _ in AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True) if listed else ():
+        places = found[listed[which]]
+        if len(places) < _MOST_PLACES and (not places or start >= places[-1] + len(listed[which])):
+            places.append(start)
+    return found
