@@ -12,19 +12,20 @@ from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_behind import NounProposal, behind, heads_inside
-from unionx.links.noun_beneficiary import FOR, TIMES_OF_PEOPLE, served, served_by
+from unionx.links.noun_beneficiary import TIMES_OF_PEOPLE, served, served_by
 from unionx.links.noun_heads import OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import Known
-from unionx.links.noun_sets import set_named, share_of
+from unionx.links.noun_sets import chosen_from, set_named, share_of
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before, series_before
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
     FIGURE,
+    FOR,
     JOIN,
     MODIFIER,
     NOMINAL,
@@ -97,7 +98,9 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
         return named == "body"
     if figure.unit is None or counted_by(figure) == ("event",):
         return False
-    return not (figure.unit in TIMES_OF_PEOPLE and named in ("event", "household"))
+    if named == "household" and "person" in counted_by(figure):
+        return False  # 682名困难职工家庭
+    return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
 
 
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
@@ -153,7 +156,9 @@ def _among(
     member = figure.kind == "count" and words.sort(place - 1) == OF
     if member and before is not None and names(before) in counted_by(figure):
         return
-    if (share or member) and (found := set_named(words, place)):
+    if (share or member) and (found := set_named(words, place, share=share)):
+        yield NounProposal(found, "among")
+    elif before is None and (found := chosen_from(words, place, figure)):
         yield NounProposal(found, "among")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from unionx.language.regions import LEVELS
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
 from unionx.links.noun_lead import NounLead
 from unionx.links.noun_pairs import LONGEST_SERIES
@@ -28,6 +29,7 @@ from unionx.links.words import (
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_MONEY = 3  # words
+_LEVELS = [[level] for level in LEVELS]
 
 
 class NounProposal(NamedTuple):
@@ -53,11 +55,13 @@ def behind(
     if words.sort(at) == OF:
         at, evidence = at + 1, "described"
         at += words.sort(at) == DATE  # 250元的|一季度|救助金
-    if words.sort(at) == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        yield NounProposal(words.texts[at], "behind")  # 65个县区工会: any of them, no body
-    if words.sort(at) == BODY or at >= len(words):
+    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
+    if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+        yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
         return
     wanted = counted_by(figure)
+    if at >= len(words) or (words.sort(at) == BODY and "person" not in wanted):
+        return
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or phrase
@@ -78,6 +82,8 @@ def behind(
     if found:
         is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
         said = "described" if phrase.described else "gift" if is_gift else "behind"
+        if evidence == "described" and is_gift and not phrase.described:
+            evidence = "gift"  # 31万元的|慰问金
         yield NounProposal(found, said if evidence == "behind" else evidence)
 
 
@@ -85,7 +91,7 @@ def _money_behind(at: int, words: PageWords) -> Phrase | None:
     """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
     if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
         return Phrase(at, at + 1)
-    if words.sort(at) != VERB:
+    if words.sort(at) != VERB or words.is_predicate(at):
         return None
     end = at + 1
     while end < at + _LONGEST_MONEY and words.sort(end) in (NOUN, MODIFIER, NOMINAL):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from unionx.links.noun_heads import counted_by, names
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import MODIFIER, NOMINAL, NOUN, OTHER, VERB, PageWords
+from unionx.links.words import FOR, MODIFIER, NOMINAL, NOUN, OTHER, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
 TIMES_OF_PEOPLE = ("人次", "户次", "家次")
-FOR = ("为", "给", "对", "向")
 
 
 def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:

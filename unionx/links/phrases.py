@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
+from unionx.links.phrases_attributes import behind_attributes, is_attribute, is_bound, is_compound
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
@@ -27,22 +28,21 @@ from unionx.links.words import (
     SENTENCE_END,
     VERB,
     PageWords,
-    is_scope,
 )
 
 _TAILS = tuple(grammar("noun_tail"))
 _RATES = frozenset(grammar("noun_part", "tariff"))
-_SCOPES = frozenset(grammar("noun_part", "scope"))
 _SHORT = 8  # a noun is given as short as it stays clear
 LONGEST_SERIES = 26
 MOST_WORDS = 8
 _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
 _LONGEST_BRACKET = 6
 _WORTH = frozenset(grammar("noun_cue", "worth"))
+_BOUND = ("性", "型", "式", "化")  # what ends an attribute
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
+_ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
 QUOTED = 8  # words of a quotation
-_IDIOM = 4
 
 
 class Phrase(NamedTuple):
@@ -61,8 +61,7 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     """
     if words.sort(at) == QUOTE and words.texts[at] in OPENING:
         return _quoted(words, at, wanted)
-    at += at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES)
-    at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
+    at = behind_attributes(words, at, wanted)
     end = _fitting(words, at, wanted, loose=loose) or _run(words, at, wanted, loose=loose)
     near = Phrase(at, end) if end > at else None
     if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
@@ -95,13 +94,17 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
         sort = words.sort(end)
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.is_suffix(end) or words.labels[end][:1] == "f"
+        part = part or (found is not None and is_bound(words, end))
         if found is not None and sort == NOMINAL and words.is_predicate(end) and _takes_object(words, end):
             break
-        if not part and not (sort == PLACE and end == at) and not (found is None and _leads(words, at, end, loose)):
+        if not part and not (sort == PLACE and end == at) and not (
+            found is None and is_attribute(words, end, wanted, first=end == at, loose=loose)
+        ):
             break
         if sort == NOMINAL and end == at and words.sort(at - 1) != OF and _acts_on(words, at):
             break
-        if sort != MODIFIER and names(words.text(at, end + 1)) in wanted:
+        named = names(words.text(at, end + 1))
+        if sort != MODIFIER and (named in wanted or (found == end and words.labels[end][:1] == "n" and _holds(named, wanted))):
             found = end + 1
         elif found is not None and (end - found >= _MOST_BETWEEN or (end > found and "person" in wanted)):
             break
@@ -116,11 +119,9 @@ def _acts_on(words: PageWords, at: int) -> bool:
     return _takes_object(words, at) and follows != NOMINAL
 
 
-def _leads(words: PageWords, begin: int, at: int, loose: bool) -> bool:
-    """Say whether a verb may stand inside a phrase before what is counted: 装备|制造|企业, 受灾|职工."""
-    if words.sort(at) != VERB:
-        return False
-    return not words.is_predicate(at) and (at > begin or (loose and words.sort(at + 1) in (NOUN, NOMINAL)))
+def _holds(named: str | None, wanted: tuple[str, ...]) -> bool:
+    """Say whether people are counted by what holds them: 682名|困难职工|家庭."""
+    return named == "household" and "person" in wanted
 
 
 def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
@@ -131,8 +132,8 @@ def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fa
         if words.is_suffix(at) and at > begin:
             last = at + 1
         elif sort == NOUN:
-            if last > begin and len(words.texts[at]) == _IDIOM and words.labels[at][:1] == "l":
-                break  # 建设者|整装待发
+            if last > begin and words.is_idiom(at):
+                break  # 建设者|整装待发, but 国家|发明专利
             last = at + 1
         elif sort == NOMINAL:
             if not (_goes_on(words, begin, at, last, wanted) or (loose and at == begin and not wanted)):
@@ -142,6 +143,8 @@ def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fa
             pass
         elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
             pass  # 流失|率
+        elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
+            pass
         elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
             break
         at += 1
@@ -158,13 +161,14 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
         return names(words.texts[at + 1]) != "person" or "person" in wanted
     if head is not None and (head in wanted or head == "person"):
         return False
+    if head == "body" and words.is_predicate(at) and follows not in _ENDS:
+        return False  # 职业介绍机构|介绍|就业
     return "person" not in wanted and "body" not in wanted and not _takes_object(words, at)
 
 
 def _takes_object(words: PageWords, at: int) -> bool:
     """Say whether a verb takes what stands behind it: 培训|各类人员."""
-    ends = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA, VERB, NOMINAL)
-    return words.sort(at + 1) not in ends and not (at + 1 < len(words) and words.is_link(at + 1))
+    return words.sort(at + 1) not in (*_ENDS, VERB, NOMINAL) and not (at + 1 < len(words) and words.is_link(at + 1))
 
 
 def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
@@ -225,12 +229,14 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if more == end + 1 or behind == FIGURE or words.sort(end + 1) == PLACE or (behind == NOMINAL and not wanted):
             break
         other = names(words.text(end + 1, more))
-        if len(words.text(phrase.begin, more)) > LONGEST_SERIES or (other and named and other != named):
+        apart = other and named and other != named and not _holds(other, (named,))  # 困难职工、农民工家庭
+        if len(words.text(phrase.begin, more)) > LONGEST_SERIES or apart:
             break
         end = more
     if words.sort(end) == ET_CETERA:
         more = _fitting(words, end + 1, wanted, loose=False) or _run(words, end + 1, wanted)
-        if more > end + 1 and names(words.text(end + 1, more)) == named:
+        listed = end > phrase.end or named is not None  # 39箱消毒酒精等物资: the 物资 are those of all figures
+        if listed and more > end + 1 and names(words.text(end + 1, more)) == named:
             return Phrase(end + 1, more, phrase.described)
     return Phrase(phrase.begin, end, phrase.described)
 
@@ -239,13 +245,16 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
     """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
     other_name = _other_name(words, phrase.end)
     found = other_name
-    most = _SHORT
+    most, first = _SHORT, phrase.end
     for at in range(phrase.end - 1, phrase.begin - 1, -1):
         if found != other_name and len(found) + len(words.texts[at]) > most:
             most = LONGEST_SERIES if words.has(phrase.begin, phrase.end, JOIN) else _SHORT
             if len(found) + len(words.texts[at]) > most:
                 break
         found = words.texts[at] + found
+        first = at
+    if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
+        found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
     return trimmed(found)
 
 

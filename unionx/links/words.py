@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, tag
@@ -14,6 +15,7 @@ from unionx.mentions.mention import Mention
 
 _NOMINAL = frozenset(grammar("nominal"))
 _SUFFIXES = frozenset(word for word in _NOMINAL if len(word) == 1)
+_MAKERS = frozenset(grammar("nominal", "maker"))
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
@@ -30,10 +32,14 @@ _MARKS = {
     "等": ET_CETERA,
     **dict.fromkeys("和与及、暨", JOIN),
     "以及": JOIN,
+    "及其": JOIN,
     **dict.fromkeys("“”\"‘’'「」『』《》", QUOTE),
     **dict.fromkeys("，,；;：:…—（）()【】[]", CLAUSE_END),
     **dict.fromkeys("。！？!?\n", SENTENCE_END),
 }
+
+# what stands before those for whom a thing is done
+FOR = ("为", "给", "对", "向")
 
 _CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
 _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
@@ -41,6 +47,7 @@ _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENT
 _met: dict[tuple[str, str], str] = {}
 _MOST_MET = 20_000
 _CLAUSE_REACH = 40  # words
+_IDIOM = 4
 
 
 def sort_of(text: str, label: str) -> str:
@@ -75,6 +82,13 @@ def _sort_of(text: str, label: str) -> str:
     if label[:1] != "v":
         return OTHER
     return NOUN if len(text) > 2 and text[-1] in _NOMINAL else VERB  # 救助款
+
+
+@lru_cache(maxsize=1024)
+def _ends_in_noun(text: str) -> bool:
+    """Say whether the second half of a word is a noun: 专利 of 发明专利."""
+    found = tag(text[-2:])
+    return len(found) == 1 and sort_of(*found[0]) == NOUN
 
 
 def is_scope(text: str) -> bool:
@@ -127,6 +141,15 @@ class PageWords:
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
         return 0 <= at < len(self.texts) and self.texts[at] in _SUFFIXES
+
+    def is_maker(self, at: int) -> bool:
+        """Say whether a word of one character makes a noun even of a verb of the news: 联系|点, 捐赠|者."""
+        return 0 <= at < len(self.texts) and self.texts[at] in _MAKERS
+
+    def is_idiom(self, at: int) -> bool:
+        """Say whether a word of four characters tells what somebody does: 整装待发, but not 发明专利."""
+        text = self.texts[at]
+        return len(text) == _IDIOM and self.labels[at][:1] == "l" and not _ends_in_noun(text)
 
     def is_link(self, at: int) -> bool:
         """Say whether a word may stand between a thing and how many there are of it: 职工稳定率|高达."""
