@@ -17,7 +17,7 @@ from unionx.links.noun_heads import OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
-from unionx.links.noun_pairs import Known
+from unionx.links.noun_pairs import RATIOS, Known
 from unionx.links.noun_sets import chosen_from, set_named, share_of
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -32,6 +32,7 @@ from unionx.links.words import (
     NOUN,
     OF,
     OTHER,
+    PERSON,
     VERB,
     PageWords,
 )
@@ -50,7 +51,6 @@ _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _LONGEST_NAME = 3
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
-_RATIOS = ("比例", "比重")
 
 
 def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Slot | None:
@@ -73,8 +73,8 @@ def weigh(proposal: NounProposal, figure: FigureMention) -> int:
         return weight
     wanted = counted_by(figure)
     named = names(proposal.noun)
-    if wanted and named in wanted:
-        return weight + _FITS
+    if wanted and (named in wanted or (named == "prize" and "person" in wanted)):
+        return weight + _FITS  # a prize is given to so many: 一等奖2名
     clash = (
         wanted
         and named is not None
@@ -94,7 +94,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     """Say whether a classifier never counts what a noun names: 6名 no 义诊, 5万元 no 新生; shares are of anything."""
     if figure.kind == "money":
         return named in ("person", "body", "household")
-    if figure.kind == "percentage":
+    if figure.kind == "percentage" or named == "prize":
         return named == "body"
     if figure.unit is None or counted_by(figure) == ("event",):
         return False
@@ -106,7 +106,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    before = _before(words, lead, figure)
+    before = None if _is_apposed(words, lead, place, figure) else _before(words, lead, figure)
     if _is_size(figure, place, words):
         if before is not None and names(before) == "person":
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
@@ -123,12 +123,21 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
-    yield from behind(place, figure, words, lead, loose=before is None or lead.of)
+    misfits = before is not None and counted_by(figure) == ("person",) and names(before) in ("body", "event")
+    yield from behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
+
+
+def _is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:
+    """Say whether a figure sums up who stands before it: 他和妻子|两人."""
+    if lead.phrase is None or figure.unit != "人" or lead.phrase.end != place:
+        return False
+    begin = lead.phrase.begin
+    return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
 
 
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
@@ -184,7 +193,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     phrase = lead.phrase
     if phrase is None:
         return served_by(words, words.at[figure.start] - 1, figure)
-    if words.texts[phrase.end - 1] in _RATIOS and words.sort(phrase.begin - 1) == OF:
+    if words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF:
         whole = share_of(words, phrase.begin - 1)
         if whole is not None:
             return whole
@@ -207,6 +216,10 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
         return None
+    if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
+        return None  # 此次|采购|的|2万公斤|大米
+    if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
+        return None  # 手术费|需要|10万元, but not 车间|需要|10人
     phrase = _of_people(words, phrase, figure)
     found = short(words, series_before(words, phrase))
     if found in _GRADES:

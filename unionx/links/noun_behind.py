@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
 from unionx.links.noun_lead import NounLead
@@ -28,6 +29,7 @@ from unionx.links.words import (
 )
 from unionx.mentions.mention import FigureMention
 
+_BUYS = frozenset(grammar("buys"))
 _LONGEST_MONEY = 3  # words
 _LEVELS = [[level] for level in LEVELS]
 
@@ -46,15 +48,14 @@ def behind(
     at, evidence = place + 1, "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
-    vague = words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1  # 春节
-    time = vague or words.sort(at) == DATE
+    time = _is_vague_time(words, at) or words.sort(at) == DATE
     dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
     while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
     if words.sort(at) == OF:
         at, evidence = at + 1, "described"
-        at += words.sort(at) == DATE  # 250元的|一季度|救助金
+        at += words.sort(at) == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
     if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
         yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
@@ -70,8 +71,8 @@ def behind(
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
     if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
         return
-    if words.texts[phrase.end - 1] == "基础":
-        return  # 在去年45家的基础上
+    if words.texts[phrase.end - 1] == "基础" or words.texts[phrase.begin] in _BUYS:
+        return  # 在去年45家的基础上, 4万元全部|采购救灾物资
     if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
         return
     if phrase.described and evidence == "behind" and lead.phrase is not None:
@@ -85,6 +86,11 @@ def behind(
         if evidence == "described" and is_gift and not phrase.described:
             evidence = "gift"  # 31万元的|慰问金
         yield NounProposal(found, said if evidence == "behind" else evidence)
+
+
+def _is_vague_time(words: PageWords, at: int) -> bool:
+    """Say whether a word is a time without a day of its own: 春节, 中秋."""
+    return words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1
 
 
 def _money_behind(at: int, words: PageWords) -> Phrase | None:

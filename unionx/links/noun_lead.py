@@ -12,7 +12,22 @@ from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import BODY, DATE, FIGURE, MODIFIER, NOMINAL, NOUN, OF, PERSON, PLACE, VERB, PageWords
+from unionx.links.words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    PERSON,
+    PLACE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
 _CHANGES = frozenset(grammar("change"))
@@ -70,7 +85,7 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last):
                 break
             return _done(words, at, last, cues, of)
-        elif said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
+        elif said and "needs" not in said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
             cues |= said
             if "spent" in said:
                 return _spent(words, at, cues, of)
@@ -83,12 +98,14 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             cues.add("colon")
         elif "growth" in cues and (yardstick := _yardstick(words, at)) is not None:
             at = yardstick
-        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》":
+        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》" or _is_body(words, at, place):
             phrase = phrase_before(words, at)
             if phrase is None or not _is_of_each(words, phrase):
                 return NounLead(phrase, at, frozenset(cues), of)
             cues.add("each")
             at = phrase.begin  # 慰问支出|每位|会员|不超过
+        elif sort == VERB and "needs" in said:
+            cues |= said
         elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
             pass  # 每人|发放|600元
         elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
@@ -97,6 +114,13 @@ def lead_of(words: PageWords, place: int) -> NounLead:
             break
         at -= 1
     return NounLead(None, at, frozenset(cues), of, amount)
+
+
+def _is_body(words: PageWords, at: int, place: int) -> bool:
+    """Say whether 组织 is a noun, where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业."""
+    if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
+        return False
+    return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)
 
 
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
@@ -149,8 +173,9 @@ def _is_rule(words: PageWords, of: int) -> bool:
 
 
 def _is_bracketed(words: PageWords, place: int) -> bool:
-    """Say whether the figure alone stands in brackets behind who has it."""
-    opens = place > 1 and words.texts[place - 1] in _OPENING and words.sort(place - 2) in (BODY, PERSON, PLACE)
+    """Say whether the figure alone stands in brackets behind who has it, or behind the time that it measures."""
+    opens = place > 1 and words.texts[place - 1] in _OPENING
+    opens = opens and (words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time")
     return opens and place + 1 < len(words) and words.texts[place + 1] in _CLOSING
 
 
@@ -165,6 +190,7 @@ def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> Nou
     phrase = phrase_before(words, last)
     named = phrase and names(words.text(phrase.begin, phrase.end))
     acts = named == "body" or (named == "person" and last < at - 1)
+    acts = acts or (phrase is not None and words.texts[phrase.begin - 1] in ("该", "本"))  # 该|基金|发放|1000万元
     return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
 
 

@@ -20,6 +20,7 @@ from unionx.links.words import (
     DATE,
     FIGURE,
     JOIN,
+    NOUN,
     SENTENCE_END,
     VERB,
     PageWords,
@@ -28,6 +29,8 @@ from unionx.mentions.mention import FigureMention
 
 _REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
+_NUMBERS = frozenset(grammar("noun_part", "number"))
+_SUBJECT_REACH = 8  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 _PARTS = frozenset(grammar("noun_cue", "part"))
 _BRACKETS = frozenset("()（）")
@@ -104,6 +107,9 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
     """
     begin = words.clause_begin(place)
     for other in earlier if figure.kind == "money" else ():
+        used = begin == place and words.texts[place + 1 : place + 2] == ["用于"] and words.at.get(other.figure.start)
+        if used and words.texts[used + 1] == "用于" and _is_part(words, used):
+            return True  # 其中100万元用于慰问，|10万元|用于培训
         if other.figure.kind != "money" or words.at.get(other.figure.start) != begin - 2:
             return False
         if _is_part(words, begin - 2):
@@ -143,6 +149,8 @@ def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords)
     end = lead.at
     if place - end < 2 or words.sort(end) != CLAUSE_END or words.sort(end - 1) == FIGURE:
         return
+    if (counted := _numbered(figure, words, end)) is not None:
+        yield counted, "topic"
     phrase = phrase_before(words, end - 1)
     wanted = counted_by(figure)
     alone = phrase is not None and words.sort(phrase.begin - 1) != JOIN
@@ -150,6 +158,17 @@ def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords)
         found = short(words, phrase)
         if found:
             yield found, "topic"
+
+
+def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
+    """Return those whose number the clause before tells of: 农民工数量为历年之最，达到|104人."""
+    begin = words.clause_begin(end)
+    for at in range(begin + 1, min(end, begin + _SUBJECT_REACH)):
+        if words.texts[at] in _NUMBERS and words.sort(at - 1) == NOUN:
+            phrase = phrase_before(words, at - 1)
+            fits = phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure)
+            return short(words, phrase) if fits and phrase is not None else None
+    return None
 
 
 def _changed(

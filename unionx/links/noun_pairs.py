@@ -13,6 +13,7 @@ from unionx.mentions.mention import FigureMention
 
 LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
+RATIOS = ("比例", "比重")
 _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 
@@ -58,9 +59,17 @@ def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pai
         if whole and not words.has(words.at[lenders[0].figure.start], first, SENTENCE_END):
             yield from lent([lenders[number]], "pair")
         return
-    things = _series(words, each - 1)
+    things = _series(words, _end_of_things(words, each - 1))
     if len(things) == size and (found := short(words, things[number])):
         yield found, "pair"
+
+
+def _end_of_things(words: PageWords, last: int) -> int:
+    """Return where the series ends that 分别 gives numbers to: 在奖状、奖章|中|的|比例|分别为4%和6%."""
+    while last > 0 and words.is_link(last):
+        last -= 1
+    of = words.texts[last] in RATIOS and words.sort(last - 1) == OF and words.texts[last - 2] == "中"
+    return last - 3 if of else last
 
 
 def _each_word(words: PageWords, begin: int, first: int) -> int | None:
@@ -75,8 +84,6 @@ def _each_word(words: PageWords, begin: int, first: int) -> int | None:
 
 def _series(words: PageWords, last: int) -> list[Phrase]:
     """Return the noun phrases of the series that ends at ``last``, in order."""
-    while last > 0 and words.is_link(last):
-        last -= 1
     found: list[Phrase] = []
     while (phrase := phrase_before(words, last)) is not None:
         found.insert(0, phrase)

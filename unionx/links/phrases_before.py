@@ -38,6 +38,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     if not 0 <= last < len(words):
         return None
     of = words.sort(last) == VERB and words.sort(last - 1) == OF and not words.is_predicate(last)  # 拖欠工资的|投诉
+    of = of or words.texts[last] == "组织"  # 社会|组织, which only who knows it for a noun asks about
     if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last) and not of:
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
     begin = _first_part(words, last)
