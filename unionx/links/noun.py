@@ -12,12 +12,13 @@ from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.links import Slot
 from unionx.links.noun_behind import NounProposal, behind, heads_inside
-from unionx.links.noun_beneficiary import TIMES_OF_PEOPLE, served, served_by
+from unionx.links.noun_beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
 from unionx.links.noun_heads import OF_BODIES, counted_by, is_measured, names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import RATIOS, Known
+from unionx.links.noun_refusals import is_apposed, is_counted_already, is_somebody, is_yardstick
 from unionx.links.noun_sets import chosen_from, set_named, share_of
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -32,7 +33,6 @@ from unionx.links.words import (
     NOUN,
     OF,
     OTHER,
-    PERSON,
     VERB,
     PageWords,
 )
@@ -46,9 +46,7 @@ _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brou
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _SPENT = frozenset(grammar("noun_cue", "spent"))
-_BRINGS = frozenset(grammar("noun_part", "brings"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
-_LONGEST_NAME = 3
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
@@ -98,7 +96,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
         return named == "body"
     if figure.unit is None or counted_by(figure) == ("event",):
         return False
-    if named == "household" and "person" in counted_by(figure):
+    if named == "household" and figure.unit != "人":
         return False  # 682名困难职工家庭
     return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
 
@@ -106,7 +104,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    before = None if _is_apposed(words, lead, place, figure) else _before(words, lead, figure)
+    before = None if is_apposed(words, lead, place, figure) else _before(words, lead, figure)
     if _is_size(figure, place, words):
         if before is not None and names(before) == "person":
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
@@ -120,10 +118,11 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
     yield from _among(figure, lead, before, place, words)
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
-        yield NounProposal(before, _evidence_before(before, lead, figure, words))
+        if not (is_counted_already(words, lead, place) and any(behind(place, figure, words, lead, loose=True))):
+            yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
-    misfits = before is not None and counted_by(figure) == ("person",) and names(before) in ("body", "event")
+    misfits = before is not None and counted_by(figure) == ("person",) and names(before) != "person"
     yield from behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:
@@ -132,23 +131,15 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(lead.amount, "amount")
 
 
-def _is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:
-    """Say whether a figure sums up who stands before it: 他和妻子|两人."""
-    if lead.phrase is None or figure.unit != "人" or lead.phrase.end != place:
-        return False
-    begin = lead.phrase.begin
-    return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
-
-
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
     """Return what speaks for the phrase before a figure."""
     if "share" in lead.cues and lead.of:
         return "share"
     if lead.verb:
         return "done"
-    brought = lead.phrase is not None and words.texts[lead.phrase.begin - 1] in _BRINGS
     counts_people = counted_by(figure) == ("person",) and names(before) != "person"
-    return "brought" if brought and counts_people else "before"
+    brought = counts_people and lead.phrase is not None and is_brought(words, lead.phrase)
+    return "brought" if brought else "before"
 
 
 def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
@@ -165,9 +156,9 @@ def _among(
     member = figure.kind == "count" and words.sort(place - 1) == OF
     if member and before is not None and names(before) in counted_by(figure):
         return
-    if (share or member) and (found := set_named(words, place, share=share)):
-        yield NounProposal(found, "among")
-    elif before is None and (found := chosen_from(words, place, figure)):
+    found = set_named(words, place, share=share) if share or member else None
+    found = found or (chosen_from(words, place, figure) if before is None else None)
+    if found:
         yield NounProposal(found, "among")
 
 
@@ -205,7 +196,9 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         counted = _counted(words, phrase.end - 1, counted_by(figure))
         if counted is not None:
             return counted
-    if figure.kind == "money" and _is_somebody(words, phrase):
+    if figure.kind == "money" and is_somebody(words, phrase):
+        return None
+    if is_yardstick(words, phrase, figure):
         return None
     people = served(words, phrase, figure)
     if people is not None:
@@ -251,18 +244,12 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     if figure.kind == "money":
         return named == "money" and (text not in _SPENT or before == OF)
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
-        return named in wanted or (not alone and words.texts[phrase.begin - 1] in _BRINGS)
+        return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:
         return True
     if figure.unit in TIMES_OF_PEOPLE:
         return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
-
-
-def _is_somebody(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
-    text = words.text(phrase.begin, phrase.end)
-    return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
 
 
 def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:

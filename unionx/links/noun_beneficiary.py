@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import counted_by, names
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import FOR, MODIFIER, NOMINAL, NOUN, OTHER, VERB, PageWords
+from unionx.links.words import CLAUSE_END, FIGURE, FOR, MODIFIER, NOMINAL, NOUN, OTHER, QUOTE, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
+_BRINGS = frozenset(grammar("noun_part", "brings"))
+_SERVICES = tuple(grammar("noun_part", "service"))
+_MOST_WORDS = 8
 TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 
 
@@ -24,6 +28,24 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
         if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
             return short(words, Phrase(at + 1, end))
     return None
+
+
+def is_brought(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase is a service that so many got: 完成|农民工|就业|技能培训|300人, ；职业技能培训|200人."""
+    begin = phrase.begin - 1
+    while begin > 0 and phrase.begin - begin < _MOST_WORDS and _is_inside(words, begin):
+        begin -= 1
+    if words.texts[begin] in _BRINGS:
+        return True
+    lists = (words.sort(begin) == CLAUSE_END and words.sort(begin - 1) == FIGURE) or words.texts[begin - 1] == "其中"
+    return lists and words.sort(phrase.begin) != NOMINAL and words.text(phrase.begin, phrase.end).endswith(_SERVICES)
+
+
+def _is_inside(words: PageWords, at: int) -> bool:
+    """Say whether a word may stand between a verb and the service that it brings."""
+    if words.texts[at] in _BRINGS:
+        return False
+    return words.sort(at) in (NOUN, NOMINAL, MODIFIER, QUOTE) or words.labels[at][:1] == "v"
 
 
 def served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:

@@ -117,7 +117,7 @@ def lead_of(words: PageWords, place: int) -> NounLead:
 
 
 def _is_body(words: PageWords, at: int, place: int) -> bool:
-    """Say whether 组织 is a noun, where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业."""
+    """Say whether 组织 is a noun, where its clause ends with the number: 社会|组织|67家，, no 工会|组织|67家企业."""
     if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)

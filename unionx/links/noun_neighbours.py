@@ -63,7 +63,7 @@ def shared(
     if lead.phrase is None:
         yield from _summed(figure, place, lead, words)
         yield from _changed(figure, earlier, place, words, lead)
-        yield from _rated(figure, earlier, place, words, lead)
+        yield from _rated(figure, known, earlier, place, words, lead)
     elif "each" in lead.cues and is_label(before, figure):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
     if figure.kind == "count" and lead.phrase is None:
@@ -190,7 +190,12 @@ def _changed(
 
 
 def _rated(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
+    figure: FigureMention,
+    known: Sequence[Known],
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
 ) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
     if "each" in lead.cues and lead.at >= 0:
@@ -207,7 +212,11 @@ def _rated(
         yield from _ends_clause(words, lead.at, earlier, "worth")
     if "share" in lead.cues:
         yield from _same_whole(earlier)
-        yield from lent(_whole_of(earlier, words), "share")
+        whole = _whole_of(earlier, words)
+        if whole[:1] == earlier[:1] and _is_own_share(words, place):
+            yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
+        else:
+            yield from lent(whole, "share")
     if "headless" in lead.cues:
         if figure.kind == "money":
             yield from headed(place, -1, words)
@@ -258,6 +267,24 @@ def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
         if share.figure.kind == "percentage":
             if share.noun != count.noun and count.figure.kind == "count":
                 yield from lent([share], "share")
+            return
+
+
+def _is_own_share(words: PageWords, place: int) -> bool:
+    """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
+    begin = words.clause_begin(place)
+    return words.sort(begin - 2) == FIGURE and all(words.is_link(at) for at in range(begin, place))
+
+
+def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what the shares before in the paragraph are of, where this one goes on with them in a new sentence."""
+    near = known[: -_REACH - 1 : -1]
+    for share, count in pairwise(near):
+        at = words.at.get(share.figure.start)
+        if at is None or "\n" in words.texts[at:place]:
+            return
+        if share.figure.kind == "percentage" and count.figure.kind == "count" and _is_own_share(words, at):
+            yield from lent([share], "share")
             return
 
 

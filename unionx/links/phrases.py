@@ -97,14 +97,18 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
         part = part or (found is not None and is_bound(words, end))
         if found is not None and sort == NOMINAL and words.is_predicate(end) and _takes_object(words, end):
             break
-        if not part and not (sort == PLACE and end == at) and not (
-            found is None and is_attribute(words, end, wanted, first=end == at, loose=loose)
+        if (
+            not part
+            and not (sort == PLACE and end == at)
+            and not (found is None and is_attribute(words, end, wanted, first=end == at, loose=loose))
         ):
             break
         if sort == NOMINAL and end == at and words.sort(at - 1) != OF and _acts_on(words, at):
             break
         named = names(words.text(at, end + 1))
-        if sort != MODIFIER and (named in wanted or (found == end and words.labels[end][:1] == "n" and _holds(named, wanted))):
+        if sort != MODIFIER and (
+            named in wanted or (found == end and words.labels[end][:1] == "n" and _holds(named, wanted))
+        ):
             found = end + 1
         elif found is not None and (end - found >= _MOST_BETWEEN or (end > found and "person" in wanted)):
             break

@@ -40,7 +40,7 @@ def _is_rank(words: PageWords, at: int) -> bool:
 
 
 def _behind_places(words: PageWords, at: int) -> int:
-    """Return where the places end that people are from: 四川、河南、甘肃籍|务工人员, 全国、省、市|劳动模范, 在沪|职工."""
+    """Return where the places end that people are from: 四川、甘肃籍|务工人员, 全国、省、市|劳动模范, 在沪|职工."""
     if words.texts[at : at + 1] == ["在"] and words.sort(at + 1) == PLACE and words.sort(at + 2) in _PARTS:
         return at + 2
     end = at
@@ -53,7 +53,9 @@ def _behind_places(words: PageWords, at: int) -> int:
 
 
 def _is_origin(words: PageWords, at: int) -> bool:
-    return words.sort(at) == PLACE or (at < len(words) and words.texts[at] in _LEVEL_WORDS)
+    if words.sort(at) == PLACE:
+        return True
+    return at < len(words) and (words.texts[at] in _LEVEL_WORDS or words.texts[at][-1] == _NATIVE)
 
 
 def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: bool, loose: bool) -> bool:
@@ -67,7 +69,7 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
     if not is_verb or (first and not loose):
         return False
     if not words.is_predicate(at):
-        return sort == VERB and not first or words.sort(at + 1) in _PARTS
+        return (sort == VERB and not first) or words.sort(at + 1) in _PARTS
     if is_bound(words, at):
         return True
     # a verb of the news between the figure and its only noun: 110场|招聘|活动, 15名|参赛|选手

@@ -1,0 +1,39 @@
+"""What stands right before a figure and is nothing that it counts: a yardstick, a pair that it sums up, a name."""
+
+from __future__ import annotations
+
+from unionx.links.noun_heads import counted_by, names
+from unionx.links.noun_lead import NounLead
+from unionx.links.phrases import Phrase
+from unionx.links.words import FIGURE, JOIN, OF, PERSON, PageWords
+from unionx.mentions.mention import FigureMention
+
+_LONGEST_NAME = 3
+
+
+def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
+    """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
+    return lead.phrase is not None and lead.phrase.end == place and words.sort(lead.phrase.begin - 1) == FIGURE
+
+
+def is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:
+    """Say whether a figure sums up who stands before it: 他和妻子|两人."""
+    if lead.phrase is None or figure.unit != "人" or lead.phrase.end != place:
+        return False
+    begin = lead.phrase.begin
+    return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
+
+
+def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase is what a share is compared with, or what people do: 高出|规定比例|5%, 看|直播|的|人数."""
+    said = words.texts[phrase.begin - 1]
+    if figure.kind == "percentage" and said[0] in "高低超" and said[-1] in "出于过":
+        return True
+    number = words.sort(phrase.end) == OF and words.texts[phrase.end + 1] == "人数"
+    return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
+
+
+def is_somebody(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
+    text = words.text(phrase.begin, phrase.end)
+    return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
