@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place, gazetteer
 from unionx.links.links import BodyName, Resolved
 from unionx.links.regions import RegionEvidence, region_name
@@ -19,16 +20,9 @@ from unionx.links.short_forms import name_short_forms
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_FULL = {
-    "中院": "中级人民法院",
-    "高院": "高级人民法院",
-    "总": "总工会",
-    "政府": "人民政府",
-    "法院": "人民法院",
-    "检察院": "人民检察院",
-}
+_FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
 _SHORT_TAILS = frozenset(["委", *_FULL])
-_ZONE = re.compile(r"(?:开发|实验|试验|示范|高新|保税|管理|新|园)区$")
+_ZONE = re.compile(rf"(?:{alternation(grammar('quarter'))}|(?:[实试]验|示范|高新|保税|管理)区)$")
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem"))
 
 
@@ -158,7 +152,7 @@ def _resolved(printed: str, name: str, tail: str, completed: bool, alone: bool) 
     """Return how a body was resolved whose name begins with its region; ``alone`` where no other stands before that."""
     if printed.startswith("中共"):
         return "explicit"
-    if tail in ("总", "委", "中院", "高院", "政府", "法院", "检察院") or completed:
+    if tail in _SHORT_TAILS or completed:
         return "abbreviation"
     return "context" if name != printed and alone else "explicit"
 
@@ -203,9 +197,8 @@ def _body_of(region: str, tail: str, kind: str) -> str:
         return f"中共{region}{tail}"
     if tail == "委" and kind == "association":
         return f"共青团{region}委"
-    for short, full in _FULL.items():
-        if tail == short or (short in ("政府",) and tail.startswith(short) and len(tail) == len(short)):
-            return region + full
+    if tail in _FULL:
+        return region + _FULL[tail]
     if tail.startswith("总") and not tail.startswith("总工会") and kind == "union":
         return f"{region}总工会{tail[1:]}"
     return region + tail

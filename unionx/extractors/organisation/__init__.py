@@ -22,7 +22,7 @@ from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
@@ -31,9 +31,9 @@ from unionx.mentions.mention import MentionType, OrganisationMention
 TYPE: MentionType = "organisation"
 PRIORITY = 1
 
-_PROVINCIAL = ("工人日报", "经济日报", "法制日报", "法治日报", "农民日报", "科技日报")
+_PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
-_CENTRE = regex.compile(r"(?<![\p{Han}]{0}[党国共央])中央(?=和[省地]|决策|部署|[、，]省|关于|精神)")
+_CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
 _JOINT = re.compile(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|长三角|珠三角)[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
@@ -41,13 +41,13 @@ _JOINT = re.compile(
 _LONGEST_JOINT = 12
 # 市委常委、|统战部|部长
 _PARTY_DEPARTMENT = regex.compile(
-    r"(?<=委(?:常委|委员)[、，,])(?:组织部|宣传部|统战部|政法委|纪委)(?=部?长|常务|书记|主任)"
+    rf"(?<=委(?:常委|委员)[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
 )
 
 # 第五师, 第五师八十三团 of the Corps
 _CORPS = "新疆生产建设兵团"
 _DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结))?")
-_ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?(?:总队|支队|大队|中队)")
+_ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
@@ -59,7 +59,7 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
     ("body", "party", _CENTRE.finditer),
 )
 _NOT_HEADS = tuple(grammar("not_head"))
-_LONGER_UNION = re.compile(r"联合会|委员会")
+_LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
 def find(text: str) -> Iterator[Found]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.found import Surroundings
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 
 _TERM = "届"
 _COMMITTEE = re.compile(
-    rf" ?第?[{TO_TEN}]{{1,3}} ?届(?:执行委员会|执委会|委员会|经费审查委员会|经审会|女职工委员会)"
-    r"(?:主席团|常务委员会|常委会)?"
+    rf" ?第?[{TO_TEN}]{{1,3}} ?届(?:{alternation(grammar('union_committee'))})(?:{alternation(grammar('standing'))})?"
 )
 
 

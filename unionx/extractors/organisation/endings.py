@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 
 
@@ -23,14 +22,10 @@ class Ending(NamedTuple):
 
 
 # 省委, 市政府, 区法院: a level of government and what it has one of.
-_OF_A_LEVEL = {
-    "总工会": "union", "总": "union", "委": "party", "纪委": "party", "纪委监委": "party", "政府": "government",
-    "人民政府": "government",
-    "人大常委会": "congress", "人大": "congress", "政协": "congress", "法院": "judiciary", "检察院": "judiciary",
-}  # fmt: skip
+_OF_A_LEVEL = {word: kind for word, kind in lexicon("level_body").mapping("kind").items() if kind != "-"}
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
-_ALLOWED_AFTER_UNION = regex.compile(r"组织(?:和基层)?工作部|干部(?:学校|学院|管理学院)|工作(?:部|站|委员会)|组织部")
+_ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
 # 兴化市总|计划为货车司机体检; 总|计划投资 is a sum
 _ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])")
 

@@ -14,7 +14,7 @@ from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.language.lexicon import grammar, lexicon
 
-_FORMS = ("有限公司", "有限责任公司", "集团", "集团公司", "总公司", "分公司")
+_FORMS = tuple(grammar("firm_form"))
 # Words of one character that lead to a name: 赴|大连亿达集团, 其中|超一集团, 两家|集团.
 _NO_BRAND = frozenset(
     "的了在是为和与及或对向从由被把将给让使据经至到以等于某我他她其这那该各又也再要你您每名位家个所次批并还都已正就用靠属"
@@ -22,14 +22,14 @@ _NO_BRAND = frozenset(
 )
 _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
 _NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
-_PEOPLE = ("工", "员", "长", "师", "手", "人", "生", "民", "者", "户")
+_PEOPLE = tuple("工员长师手人生民者户")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几]大")  # 三大|集团
-_BODIES = frozenset((*lexicon("common_body").words(), *grammar("wide"), "部门", "系统", "所属", "下属", "有关", "多家"))
+_BODIES = frozenset((*lexicon("common_body").words(), *grammar("wide"), *grammar("no_brand")))
 _REACH = 22
 _FARTHEST = 16
 _POSTS = frozenset(lexicon("title").words())
 _WORDS_OF_ONE = frozenset("的了在是为和与及或对向从由被把将给让等有名个位后前时日月年赴去来至到")
-_COUNTS = ("家", "个", "些", "批", "名", "大", "多", "几")
+_COUNTS = tuple("家个些批名大多几")
 _LONGEST_BRAND = 4
 
 

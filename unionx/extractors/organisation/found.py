@@ -9,19 +9,21 @@ from typing import NamedTuple
 
 import regex
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS, Place, gazetteer, holds
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
 
 HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
-_PREFIX = regex.compile(r"(?:中共|共青团|民盟|民建|九三学社|农工党|民革|民进|致公党)$")
+_PREFIX = re.compile(rf"(?:{alternation(grammar('party'))})$")
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
 
 # 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
 _OPENING = regex.compile(r"\n|(?<!\p{Han})本[报网刊台社]\p{Han}{0,6}?[讯电]|[■□●○◆◇▲△▼★☆◎※►▶]")
 
+_NO_CUT = tuple(grammar("no_cut"))
 _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
@@ -87,7 +89,7 @@ class Surroundings:
             return begin == end - 1
         if need != "body" and begin > start:
             return False
-        return not word.endswith(("长", "主席", "书记", "主任", "教授", "报刊"))
+        return not word.endswith(_NO_CUT)
 
     def with_prefix(self, start: int) -> int:
         """Return where the word that goes before a committee begins (中共|肇庆市委), ``start`` where there is none."""

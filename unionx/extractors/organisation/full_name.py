@@ -11,27 +11,31 @@ from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.name_head import GENERIC
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.walk import TRADES, Walk
+from unionx.language.lexicon import alternation, grammar, lexicon
 
-_PARTY_TITLES = ("书记", "副书", "委员", "常委")
-_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)(?:家|所|个|名|户|座|支|间|处|批|项|条|位|类)")
+_PARTY_TITLES = tuple(grammar("party_title"))
+_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
-_LEADS_UNIT = ("主任", "班长", "队长")
-_BRANCHES = ("分", "支", "大队", "派出所", "办事处", "公安处", "调查队")
+_LEADS_UNIT = tuple(grammar("leads_unit"))
+_BRANCHES = (*grammar("branch"), *"分支")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
+_TO_TOWN = alternation(grammar("to_town"))
 _TOWN = regex.compile(
-    r"(?:(?<!\p{Han})|(?<=[与和及由对向]))(?!并|各|个|家|本|某|代表|来到|走进|[在由向和与对为从到及乡])"
-    r"\p{Han}{1,4}(?:镇|乡|街道)$"
+    rf"(?:(?<!\p{{Han}})|(?<=[与和及由对向]))(?![并各个家本某在由向和与对为从到及乡]|{_TO_TOWN})"
+    r"\p{Han}{1,4}(?:[镇乡]|街道)$"
 )
 # 县委常委、宣传部长、|总工会|主席: of the level of the posts before it.
-_OTHER_POST = regex.compile(r"([省市县区州旗])(?:委|人大|政协|政府|人民政府)[^，。；\n“”]{1,18}、$")
+_OF_A_LEVEL = alternation(lexicon("level_body").words())
+_OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。；\n“”]{{1,18}}、$")
 # 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
-_BARE_TOWN = regex.compile(r"(?:(?<!\p{Han})|代表|走进|来到|前往|[在由向和与对为从到及经据])[镇乡]$")
+_BARE_TOWN = regex.compile(rf"(?:(?<!\p{{Han}})|{_TO_TOWN}|[在由向和与对为从到及经据])[镇乡]$")
 # 温泉街道|岔路口社区, between a region and an ending
-_QUARTER = regex.compile(r"(?:\p{Han}{1,5}(?:街道|镇|乡))?\p{Han}{1,6}(?:社区|街道|园区|开发区|村|镇|乡)")
+_QUARTERS = alternation(grammar("quarter"))
+_QUARTER = regex.compile(rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?\p{{Han}}{{1,6}}(?:{_QUARTERS}|[村镇乡])")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
@@ -105,7 +109,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if word == "大学" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦
     counted = _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)
-    if counted or text[walk.at - 1 : walk.at] in ("某", "各", "每"):
+    if counted or text[walk.at - 1 : walk.at] in tuple("某各每"):
         return None  # 某|食品公司, 46家|企业
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
@@ -136,7 +140,7 @@ def _of_owner(
     page: Surroundings, walk: Walk, owner: Found, start: int, end: int, ending: Ending, word: str
 ) -> Found | None:
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
-    if walk.at == start and word in ("党委", "纪委", "团委", "机关党委") and page.text[end : end + 2] in _PARTY_TITLES:
+    if walk.at == start and word in grammar("committee") and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
     if len(word) == 1 and not walk.words and walk.brand < 0:
         return None
@@ -165,7 +169,7 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
         return Found(start, end, "union", "level", level=post[1], tail=start)
     if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
         return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
-    for place in ("社区", "街道", "园区", "开发区", "高新区", "新区", "经开区"):
+    for place in grammar("quarter"):
         if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
             return Found(start - len(place), end, ending.kind, "neighbourhood", tail=start)
     return None

@@ -13,7 +13,7 @@ from unionx.language.windows import matches_near
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign
-_NAME = r"\p{Han}{2,6}(?:网|报|在线|客户端)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
+_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
@@ -24,7 +24,7 @@ _SITE_ENDS = re.compile(rf"[网报线端社](?=[讯电—\-·首见全记]|消�
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网
-SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:网|报|在线|发布))(?!\p{Han})")
+SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:[网报]|在线|发布))(?!\p{Han})")
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 

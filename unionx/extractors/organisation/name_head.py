@@ -13,7 +13,7 @@ GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
 # 中国|计算机学会: a name that begins with the nation's.
-_NATION = regex.compile(r"(?<![\p{Han}])(?:中华|中国)$|(?<=[由与和、及向被经获])(?:中华|中国)$")
+_NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
 _BRANCHING = ("company", "institution", "association", "education", "health")
 # 分区, 社区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
