@@ -22,6 +22,7 @@ COMMENT = r"(?:^<!-- (?P<name>[a-z]+: [a-z]+) -->\n)?"
 BLOCK = re.compile(COMMENT + r"^```(?P<language>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S)
 TABLE = re.compile(r"^<!-- (?P<name>[a-z]+: [a-z]+) -->\n(?P<body>(?:\|.*\n)+)", re.M)
 BLOCKS = {m["name"]: m["body"] for page in ENGLISH for m in BLOCK.finditer(page.read_text("utf-8")) if m["name"]}
+SHOWN = [(m["name"], m["language"], m["body"]) for page in ENGLISH for m in BLOCK.finditer(page.read_text("utf-8"))]
 # What is shown is as wide as where nobody says how wide.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
 ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from unionx import records
-from unionx.corrections import Corrections, corrected, read_corrections
-from unionx.errors import ReadError, UnionxError
+from unionx.corrections import Corrections, corrected
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
@@ -20,51 +18,13 @@ from unionx.mentions.candidates import Extractor, Judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention
 from unionx.mentions.overlaps import Overlaps, resolve_overlaps
-from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page import article_text, articles, layout
 from unionx.page import reference_date as references
-from unionx.page.reader import Page, check_date, read_pages
+from unionx.page.reader import Page
 from unionx.records import build
-from unionx.workers import map_pages
 
 EXTRACTORS: tuple[Extractor, ...] = (organisation, person, date, figure)
-
-_Path = str | os.PathLike[str]
-
-
-def extract(
-    paths: _Path | Iterable[_Path],
-    date: str | None = None,
-    types: Iterable[str] = (),
-    jobs: int = 1,
-    lexicons: Iterable[_Path] = (),
-    corrections: Iterable[_Path] = (),
-) -> Iterator[records.Record]:
-    """Yield the records of all pages below ``paths``, in order, with ``jobs`` processes.
-
-    ``date`` and ``types`` are as in page_records, ``lexicons`` and ``corrections`` files as in user_lexicon and
-    corrections. Raises ReadError at the first page that cannot be read, ReferenceDateError where ``date`` is no
-    date, LexiconError or CorrectionError for a mistake in one of the files, UnionxError for a type that there is not.
-    """
-    wanted, names = tuple(types), [paths] if isinstance(paths, str | os.PathLike) else paths
-    if unknown := set(wanted) - set(records.MODELS):
-        raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
-    given = read_user_lexicons(lexicons), read_corrections(corrections)
-    work = partial(_all_records, option=date and check_date(date), types=wanted, given=given)
-    return _flat(map_pages(work, read_pages(os.fspath(name) for name in names), jobs))
-
-
-def _all_records(
-    page: Page, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
-) -> list[records.Record]:
-    return list(page_records(page, option, types, *given))
-
-
-def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
-    for result in results:
-        if isinstance(result, ReadError):
-            raise result
-        yield from result
 
 
 def page_records(

@@ -10,7 +10,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 from command_line import ROOT
-from docs_pages import BLOCKS, ENVIRONMENT, TEXT, run
+from docs_pages import BLOCKS, ENVIRONMENT, SHOWN, TEXT, run
 
 from unionx.cli import configuration, options
 from unionx.cli.main import main
@@ -238,3 +238,44 @@ def test_the_pandas_recipe(printed):
 def test_the_python_recipe():
     rows = run(sys.executable, "-c", BLOCKS["recipe: python"]).splitlines()
     assert any("2920000.0 CNY" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "shown"),
+    [("text", "300余人 300.0 人 职工 某县总工会"), ("pages", "letter-1 figure"), ("frames", "职工")],
+)
+def test_the_recipes_of_the_page_on_python(recipe, shown):
+    if recipe == "frames":
+        needs("pandas")
+        needs("polars")
+    assert shown in run(sys.executable, "-c", BLOCKS[f"recipe: {recipe}"])
+
+
+def test_the_examples_in_python_are_typed(tmp_path):
+    """What README and docs/ show in Python passes mypy --strict as a user runs it; pandas has no types of its own."""
+    examples = {name: body for name, language, body in SHOWN if language == "python"}
+    assert {"recipe: python", "recipe: text", "recipe: pages", "recipe: frames", "recipe: pandas"} <= {*examples}
+    for name, body in examples.items():
+        (tmp_path / f"{name.split()[1]}_example.py").write_text(body, encoding="utf-8")
+    (tmp_path / "wrong_example.py").write_text(
+        'import unionx\nfor r in unionx.extract("x"):\n    print(r.kind)\nunionx.read(3)\n', encoding="utf-8"
+    )
+    (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = True\n[mypy-pandas.*]\nignore_missing_imports = True\n")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--config-file",
+        "mypy.ini",
+        "--cache-dir",
+        str(ROOT / ".mypy_cache" / "docs"),
+    ]
+    environment = ENVIRONMENT | {"MYPYPATH": str(ROOT)}
+    found = subprocess.run(
+        [*command, *sorted(path.name for path in tmp_path.glob("*.py"))],
+        cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=300,
+    )  # fmt: skip
+    told = [line for line in found.stdout.splitlines() if ": error: " in line]
+    assert {line.partition(":")[0] for line in told} == {"wrong_example.py"}, found.stdout
+    assert any("[union-attr]" in line for line in told)
+    assert any("[arg-type]" in line for line in told)

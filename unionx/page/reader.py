@@ -63,6 +63,14 @@ def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()
         raise ReadError(doc_of(name) or "''", reason_of(error)) from None
 
 
+def page_of_text(doc: str, text: str) -> Page:
+    """Return a text as a page called ``doc``; raises ReadError where it can be none."""
+    try:
+        return _page(doc, text, "utf-8", text.encode(), None)
+    except ValueError as error:
+        raise ReadError(doc, reason_of(error)) from None
+
+
 def check_date(text: str) -> str:
     """Return ``text`` if it is YYYY-MM-DD, YYYY-MM or YYYY and in the calendar; raises ReferenceDateError if not."""
     try:

@@ -15,6 +15,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -27,6 +28,9 @@ OrganisationKind = Literal[
 ]  # fmt: skip
 Granularity = Literal["day", "ten-day", "month", "quarter", "half", "year", "range", "vague"]
 Origin = Literal["option", "corpus", "trailer", "dateline", "text"]
+# What the repr of a record leaves out, and of how many characters a text is told whole there.
+_UNTOLD = {"type", "id", "article", "start", "end", "rule", "segments", "sha256", "encoding", "chars", "text_from"}
+_TOLD = 60
 _LARGEST = 2**53 - 1  # what every reader of JSON holds exactly
 Span = Annotated[int, Field(ge=0, le=_LARGEST)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -36,6 +40,19 @@ class _Record(BaseModel):
     """A frozen model without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Yield what a reader looks for: no empty keys, no rules, no offsets, long texts cut."""
+        for key, value in self:
+            if value not in (None, [], "") and key not in _UNTOLD and not key.endswith(("_rule", "_rules")):
+                cut = isinstance(value, str) and len(value) > _TOLD
+                yield key, value[:_TOLD] + "…" if cut else str(value) if isinstance(value, dt.date) else value
+
+    def _repr_html_(self) -> str:
+        """Return all keys as a table for a notebook; nothing that they say is markup."""
+        rows = ((escape(key), escape(repr(value))) for key, value in self if value not in (None, []))
+        cells = "".join(f"<tr><th>{key}</th><td>{value}</td></tr>" for key, value in rows)
+        return f"<table style='unicode-bidi:isolate'>{cells}</table>"
 
 
 class Period(_Record):

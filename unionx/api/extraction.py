@@ -1,0 +1,112 @@
+"""The records of files and folders, and of texts that a program has already."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+
+from unionx import records
+from unionx.api.page_records import PageRecords
+from unionx.corrections import Corrections, read_corrections
+from unionx.errors import ReadError, UnionxError
+from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.page.reader import Page, check_date, page_of_text, read_pages
+from unionx.pipeline import page_records
+from unionx.workers import map_pages
+
+File = str | os.PathLike[str]
+Day = str | dt.date
+
+
+def extract(
+    paths: File | Iterable[File] = (),
+    date: Day | None = None,
+    types: str | Iterable[str] = (),
+    jobs: int = 1,
+    lexicons: File | Iterable[File] = (),
+    corrections: File | Iterable[File] = (),
+    *,
+    texts: str | Iterable[str] | Mapping[str, str] = (),
+) -> Iterator[records.Record]:
+    """Yield the records of texts, and of all pages below ``paths``, in order, with ``jobs`` processes.
+
+    ``texts`` are pages that are no files, by their names; without names they are called text-1 and so on. ``date`` is
+    the day that the pages were printed (a date, or YYYY-MM-DD, YYYY-MM or YYYY), ``types`` are the types of record
+    wanted, all where none is named, ``lexicons`` and ``corrections`` files as for the command line. Each of them may be
+    a single one. Raises ReadError at the first page that cannot be read, ReferenceDateError where ``date`` is no date,
+    LexiconError or CorrectionError for a mistake in one of the files, UnionxError for a type that there is not.
+    """
+    work = _work(date, types, lexicons, corrections)
+    pages = _once(chain(_pages_of(texts), read_pages(os.fspath(path) for path in _several(paths))))
+    return _flat(map_pages(work, pages, jobs))
+
+
+def read(
+    text: str,
+    date: Day | None = None,
+    types: str | Iterable[str] = (),
+    lexicons: File | Iterable[File] = (),
+    corrections: File | Iterable[File] = (),
+    *,
+    doc: str = "text",
+) -> PageRecords:
+    """Return the records of one text, which may be a page or a sentence; all else is as for extract.
+
+    ``doc`` is what the records call the page. Raises what extract raises.
+    """
+    page = page_of_text(doc, text)
+    return PageRecords(page, _work(date, types, lexicons, corrections)(page))
+
+
+def _work(
+    date: Day | None, types: str | Iterable[str], lexicons: File | Iterable[File], corrections: File | Iterable[File]
+) -> partial[list[records.Record]]:
+    """Return what makes of a page its records; raises what is wrong with what was given."""
+    wanted = (types,) if isinstance(types, str) else tuple(types)
+    if unknown := set(wanted) - set(records.MODELS):
+        raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
+    given = read_user_lexicons(_several(lexicons)), read_corrections(_several(corrections))
+    option = None if date is None else check_date(date.isoformat()[:10] if isinstance(date, dt.date) else date)
+    return partial(_records, option=option, types=wanted, given=given)
+
+
+def _records(
+    page: Page, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
+) -> list[records.Record]:
+    return list(page_records(page, option, types, *given))
+
+
+def _several(given: File | Iterable[File]) -> Iterable[File]:
+    return [given] if isinstance(given, str | os.PathLike) else given
+
+
+def _pages_of(texts: str | Iterable[str] | Mapping[str, str]) -> Iterator[Page | ReadError]:
+    """Yield texts as pages; what is no text of a page as a ReadError."""
+    several = [texts] if isinstance(texts, str) else texts
+    named = several.items() if isinstance(several, Mapping) else ((f"text-{n}", t) for n, t in enumerate(several, 1))
+    for doc, text in named:
+        try:
+            yield page_of_text(doc, text)
+        except ReadError as error:
+            yield error
+
+
+def _once(pages: Iterable[Page | ReadError]) -> Iterator[Page | ReadError]:
+    """Yield pages, and a ReadError for one whose name a text has: ids must not repeat."""
+    docs = set[str]()
+    for page in pages:
+        if not isinstance(page, ReadError) and page.doc in docs:
+            yield ReadError(page.doc, "is the name of a text, too; give each page its own")
+            continue
+        yield page
+        docs |= set() if isinstance(page, ReadError) else {page.doc}
+
+
+def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
+    for result in results:
+        if isinstance(result, ReadError):
+            raise result
+        yield from result
