@@ -242,7 +242,7 @@ def test_the_python_recipe():
 
 @pytest.mark.parametrize(
     ("recipe", "shown"),
-    [("text", "300余人 300.0 人 职工 某县总工会"), ("pages", "letter-1 figure"), ("frames", "职工")],
+    [("text", "300余人 300.0 人 职工 威海市总工会"), ("pages", "letter-1 figure"), ("frames", "总投资")],
 )
 def test_the_recipes_of_the_page_on_python(recipe, shown):
     if recipe == "frames":
