@@ -1,19 +1,14 @@
 """The report in a real browser: what a reader points at, types and tabs to."""
 
 import json
-import shutil
 import time
 
 import pytest
+from browsers import needs_browser, started
 from click.testing import CliRunner
 
 from unionx.cli.main import main
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,900",
-)  # fmt: skip
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TITLE = '劳动竞赛">'  # tags are left out of what an article says
 NAME = "<img src=x onerror=alert(3)>\"'&amp;"
@@ -31,21 +26,12 @@ PAGES |= {
     f"more{at}": f"# 第{at}篇\n\n2022年，南通市总工会新建工会{at + 10}家。" + "职工之家。" * 300 for at in range(40)
 }
 
-BROWSER, DRIVER = next(filter(None, map(shutil.which, BROWSERS)), None), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (BROWSER and DRIVER), reason="no chromium and chromedriver here; apt-get install chromium chromium-driver"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed; it is in the test extra")
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver = started(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 

@@ -29,6 +29,7 @@ COMMANDS = (
     "stats",
     "report",
     "registry",
+    "review",
     "explain",
     "verify",
     "evaluate",

@@ -188,6 +188,13 @@ def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int
     return pages, problems.code
 
 
+def gathered(results: Generator[_Found | ReadError, None, None]) -> tuple[list[_Found], int]:
+    """Return all that comes, and the exit code; say what is wrong, and how far it is."""
+    problems = Problems()
+    with signals_as_exits(), closing(_Watch("")) as watch, closing(results):
+        return list(problems.told(watch.ticked(results))), problems.code
+
+
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
     """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
     problems = Problems()

@@ -32,16 +32,27 @@ class Corrections:
 
     def __init__(self, found: Iterable[Correction] = ()) -> None:
         self._by_doc: dict[str, list[tuple[int, Correction]]] = {}
-        for number, one in enumerate(found):
-            if one.action != "judge":  # what a judgement says is for those who count them
-                self._by_doc.setdefault(one.doc, []).append((number, one))
+        self._judged: dict[str, list[tuple[int, Correction]]] = {}
+        self._number = 0
+        for one in found:
+            self.add(one)
 
     def __bool__(self) -> bool:
         return bool(self._by_doc)
 
+    def add(self, one: Correction) -> None:
+        """Add what a later line says."""
+        self._number += 1
+        kept = self._judged if one.action == "judge" else self._by_doc
+        kept.setdefault(one.doc, []).append((self._number, one))
+
     def of(self, doc: str) -> list[Correction]:
         """Return those of a page, in their order: their ``doc`` is its name, or the end of it behind a slash."""
-        return [one for _, one in sorted(pair for name in records.names_of(doc) for pair in self._by_doc.get(name, ()))]
+        return _of(self._by_doc, doc)
+
+    def judgements_of(self, doc: str) -> list[Correction]:
+        """Return the judgements on records of a page, which change nothing, in their order."""
+        return _of(self._judged, doc)
 
     def unread(self, docs: Iterable[str]) -> Iterator[str]:
         """Yield what to tell of corrections whose page is none of ``docs``: where a few stand, and how many more."""
@@ -51,6 +62,10 @@ class Corrections:
             yield f'{place}: no page "{doc}" was read; if one should be, write its "doc" as the records have it'
         if len(places) > _TOLD:
             yield f"corrections of {len(places) - _TOLD} more pages do nothing: those pages were not read either"
+
+
+def _of(by_doc: dict[str, list[tuple[int, Correction]]], doc: str) -> list[Correction]:
+    return [one for _, one in sorted(pair for name in records.names_of(doc) for pair in by_doc.get(name, ()))]
 
 
 def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from unionx.language.periods import last_of_month
 
@@ -38,3 +39,38 @@ def stretch(start: dt.date | None, end: dt.date | None) -> str:
     if start is None and end is None:
         return ""
     return "/".join(dict.fromkeys(short_ends(start, end)))
+
+
+def ends(text: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and the last day of a stretch as people write it: a day, a month, a year, or two of them.
+
+    Raises ValueError saying what to write.
+
+    >>> [interval(*ends(text)) for text in ("2022", "2022-02/2022-03-09", "2017-05/..")]
+    ['2022-01-01/2022-12-31', '2022-02-01/2022-03-09', '2017-05-01/..']
+    """
+    if day := re.fullmatch(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", text):  # as spreadsheets rewrite a day
+        text = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    first, _, last = text.partition("/")
+    start, end = _end(first, text, 0), _end(last or first, text, -1)
+    if start is None and end is None:
+        raise ValueError(f"{text[:40]!r} is open at both ends; write a day, or leave it empty")
+    if start and end and end < start:
+        raise ValueError(f"{text[:40]!r} ends before it begins; write the first day first")
+    return start, end
+
+
+def _end(text: str, whole: str, which: int) -> dt.date | None:
+    """Return the first (0) or the last (-1) day of a day, a month or a year; None of two dots."""
+    if text == "..":
+        return None
+    if not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text):
+        raise ValueError(f"{whole[:40]!r} is no date; write 2023-04-24, 2023-04, 2023 or two of them, 2023-04-01/..")
+    year, *more = map(int, text.split("-"))
+    try:
+        first = dt.date(year, *[*more, 1, 1][:2])
+    except ValueError:
+        raise ValueError(f"{text!r} is not in the calendar; look up the day") from None
+    if not which or len(more) == 2:
+        return first
+    return last_of_month(year, first.month if more else 12)

@@ -1,0 +1,107 @@
+"""`unionx review`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from unionx.cli import options, run
+from unionx.errors import UnionxError
+from unionx.output.streams import say
+from unionx.output.terminal import one_line
+
+if TYPE_CHECKING:
+    from unionx.desk.review import Review
+    from unionx.desk.review.answer_file import AnswerFile
+
+
+@click.command(
+    "review",
+    epilog="\b\nExample:\n  unionx review records.jsonl\n  unionx review seeds/ --sample 100 -o corrections.jsonl",
+)
+@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", default="corrections.jsonl", show_default=True,
+              help="Append answers to FILE; what it holds already counts, and --corrections reads it.")  # fmt: skip
+@options.types_option(options.MENTION_TYPES)
+@click.option("--sample", "number", type=click.IntRange(1), metavar="N", help="Only N mentions, as unionx sample -n N.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives another sample.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of 127.0.0.1; any free one if not given.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@options.source_option
+@options.reading_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str,
+    types: tuple[str, ...],
+    number: int | None,
+    seed: int,
+    port: int,
+    no_browser: bool,
+    source: str | None,
+    **reading: Unpack[options.ReadingOptions],
+) -> None:
+    """Check and correct records in a browser, page by page.
+
+    PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; its pages are read again, from
+    below --source if it is given, and must be the same. Each answer is in FILE at once; Ctrl-C ends the review, and
+    the next one goes on where it was. Exit code: 0 ended, 1 something could not be read, 2 wrong usage.
+    """
+    _check_installed()
+    from unionx.desk import review
+    from unionx.desk.review import server
+
+    reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
+    answers = _answers(output, run.inputs_of(paths, reading))
+    with server.listening(port) as listener:
+        sources, code = run.gathered(review.sources(paths, run.given(**reading), source))
+        if sources:
+            wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
+            under_review = review.Review(sources, answers, wanted)
+            server.serve(under_review, listener, lambda address: _open(address, no_browser))
+            say(f"{_said(under_review)}; the answers are in {output}")
+    ctx.exit(code)
+
+
+def _check_installed() -> None:
+    if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
+        raise UnionxError(f"the review needs {' and '.join(missing)}: python -m pip install 'unionx[review]'")
+
+
+def _is_same(name: str, output: str) -> bool:
+    """Say whether a file is the one that answers go to, which the review applies by itself."""
+    return os.path.realpath(name) == os.path.realpath(output)
+
+
+def _answers(output: str, inputs: tuple[str, ...]) -> AnswerFile:
+    from unionx.desk.review.answer_file import AnswerFile
+    from unionx.output import files
+
+    try:
+        if output == "-" or files.target_of(output, inputs) is None:
+            raise UnionxError("answers go to a file, which the next review goes on with; give one")
+        return AnswerFile(output, say)
+    except UnionxError as error:
+        raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
+
+
+def _open(address: str, no_browser: bool) -> None:
+    """Print the address, and open it in the user's browser where there is a screen to show one."""
+    click.echo(address)
+    say("Ctrl-C ends the review.")
+    has_screen = sys.platform in ("win32", "darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    if not no_browser and not (has_screen and webbrowser.open(address)):
+        say("No browser could be opened here; open the address in one on this machine.")
+
+
+def _said(review: Review) -> str:
+    found = review.tally().overall
+    precision = "" if found.precision is None else f", {found.right} of them right ({found.precision:.0%})"
+    return f"{found.marked} of {found.of} judged{precision}"

@@ -1,0 +1,173 @@
+"""The file that answers go to: one that `--corrections` reads, written line by line so that nothing is lost.
+
+The lines of an answer are written at once, behind what is there, and are on the disk before the page is told so. Lines
+of one answer bear the same time; to undo is to take the last answer off the end. What another program writes to the
+file meanwhile is read before anything is added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from unionx.corrections.line import Correction, correction
+from unionx.errors import CorrectionError, unreadable
+from unionx.page import limits
+
+_MODE = 0o644
+
+
+class AnswerLine(NamedTuple):
+    """A line of the file: what it says, and the byte at which it begins."""
+
+    said: Correction
+    start: int
+
+
+class AnswerFile:
+    """Corrections and judgements in a file; ``say`` is told what was done to a file that ended in the middle.
+
+    Raises CorrectionError where the file cannot be read, or holds what is no correction.
+    """
+
+    def __init__(self, path: str, say: Callable[[str], None]) -> None:
+        self.path, self._say = path, say
+        self._lines: list[AnswerLine] = []
+        self._seen: tuple[int, ...] = ()
+        self.is_changed()
+
+    @property
+    def said(self) -> list[Correction]:
+        """What the lines say, in their order."""
+        return [line.said for line in self._lines]
+
+    def is_changed(self) -> bool:
+        """Read the file again where another program has written to it; say whether it has."""
+        if self._stamp() == self._seen:
+            return False
+        self._lines = list(self._read())
+        self._seen = self._stamp()
+        return True
+
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            found = Path(self.path).stat()
+        except FileNotFoundError:
+            return (0,)
+        except (OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _unreadable(self, error: OSError | ValueError) -> CorrectionError:
+        return CorrectionError(str(unreadable(self.path, error, "give another file with -o")))
+
+    def _read(self) -> list[AnswerLine]:
+        try:
+            raw = limits.read_file(self.path) if Path(self.path).exists() else b""
+        except (OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+        raw = self._whole(raw)
+        lines, start = [], 0
+        for number, line in enumerate(raw.split(b"\n"), 1):
+            if line.removeprefix(BOM_UTF8).strip():
+                lines.append(AnswerLine(correction(f"{self.path}:{number}", line.removeprefix(BOM_UTF8)), start))
+            start += len(line) + 1
+        return lines
+
+    def _whole(self, raw: bytes) -> bytes:
+        """Return the file with its last line whole: what a write that was cut short left of a line is taken off."""
+        if not raw or raw.endswith(b"\n"):
+            return raw
+        start = raw.rfind(b"\n") + 1
+        try:
+            json.loads(raw[start:].removeprefix(BOM_UTF8))
+        except ValueError:
+            self._cut(start)
+            torn = raw[start:].decode("utf-8", "replace")
+            self._say(f"Warning: {self.path} ended in the middle of a line, which is taken off: {torn}")
+            return raw[:start]
+        self._write(b"\n")
+        return raw + b"\n"
+
+    def append(self, answer: Sequence[dict[str, Any]]) -> list[Correction]:
+        """Write an answer, one or more lines that lack only the time; return what they say.
+
+        Raises CorrectionError where one of them is no correction, or they cannot be written: then none is.
+        """
+        time = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+        raw = [
+            json.dumps(line | {"time": time}, ensure_ascii=False).encode("utf-8", "surrogatepass") for line in answer
+        ]
+        number = self._lines[-1].said.place.rpartition(":")[2] if self._lines else "0"
+        said = [correction(f"{self.path}:{int(number) + at}", line) for at, line in enumerate(raw, 1)]
+        start = self._write(b"".join(line + b"\n" for line in raw))
+        for one, line in zip(said, raw, strict=True):
+            self._lines.append(AnswerLine(one, start))
+            start += len(line) + 1
+        self._seen = self._stamp()
+        return said
+
+    def _write(self, data: bytes) -> int:
+        """Write behind what is there, onto the disk; return where. What is written in part is taken off again."""
+        try:
+            is_new = not Path(self.path).exists()
+            file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), _MODE)
+            try:
+                start = os.fstat(file).st_size
+                _put(file, data, start)
+            finally:
+                os.close(file)
+            if is_new:
+                _sync_folder(Path(self.path).absolute().parent)
+        except OSError as error:
+            reason = f"{self.path} cannot be written: {error.strerror}; nothing was answered, make room or mend it"
+            raise CorrectionError(reason) from None
+        return start
+
+    def undo(self) -> list[Correction]:
+        """Take the last answer off the file and return it; nothing where the last line was not written here."""
+        time = self._lines[-1].said.time if self._lines else None
+        if time is None:
+            return []
+        first = next(at for at in range(len(self._lines)) if all(one.said.time == time for one in self._lines[at:]))
+        gone = self._lines[first:]
+        self._cut(gone[0].start)
+        del self._lines[first:]
+        self._seen = self._stamp()
+        return [one.said for one in gone]
+
+    def _cut(self, size: int) -> None:
+        try:
+            with open(self.path, "r+b") as file:  # noqa: PTH123 - as path, which may be any that opens
+                file.truncate(size)
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise CorrectionError(f"{self.path} cannot be written: {error.strerror}; mend it and try again") from None
+
+
+def _put(file: int, data: bytes, start: int) -> None:
+    try:
+        done = 0
+        while done < len(data):
+            done += os.write(file, data[done:])
+        os.fsync(file)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(file, start)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the name of a new file onto the disk, where the system lets a folder be opened."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
