@@ -4,8 +4,8 @@
 
 A block or table behind a comment such as ``<!-- output: stats -->`` is replaced by what the program prints today, in
 both languages. ``--check`` writes nothing and names the pages that would change. ``--images`` draws docs/images too;
-the picture of the report needs chromium and a Chinese font. Held-out figures are kept: they are written by hand in
-docs/accuracy.md and copied from there.
+those of the report and the review need chromium and a Chinese font. Held-out figures are kept: they are written by hand
+in docs/accuracy.md and copied from there.
 """
 
 from __future__ import annotations
@@ -331,6 +331,7 @@ def main() -> None:
     if given.images and not given.check:
         draw_show(ROOT / "docs" / "images" / "show.svg")
         draw_report(ROOT / "docs" / "images" / "report.png")
+        run(str(ROOT / "benchmarks" / "review_picture.py"))
     sys.exit(bool(changed) and given.check)
 
 

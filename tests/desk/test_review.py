@@ -387,6 +387,36 @@ def test_a_forged_answer_changes_nothing(reviewed, path, headers):
                                 "content-type": "application/json"}).status_code == 200  # fmt: skip
 
 
+def test_a_navigation_is_answered_and_nothing_else_from_another_page(reviewed):
+    site = {"sec-fetch-site": "cross-site"}
+    codes = [reviewed.client.get(f"/{TOKEN}/", headers=site | {"sec-fetch-mode": mode}).status_code for mode in
+             ("navigate", "no-cors", "cors")]  # fmt: skip
+    assert codes == [200, 403, 403]
+
+
+def test_the_browser_is_led_to_the_address_by_a_file_that_only_its_user_reads(monkeypatch):
+    import stat
+    from pathlib import Path
+    from urllib.request import url2pathname
+
+    from unionx.cli.commands import review as command
+
+    seen = []
+
+    def look(uri):
+        path = Path(url2pathname(uri.removeprefix("file:")))
+        seen.append((path.read_text(), stat.S_IMODE(path.parent.stat().st_mode)))
+        return True
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(command.webbrowser, "open", look)
+    with command._opened(no_browser=False) as opened:
+        opened("http://127.0.0.1:1/token/")
+    ((lead, mode),) = seen
+    assert 'content="0;url=http://127.0.0.1:1/token/"' in lead
+    assert mode & 0o077 == 0 or sys.platform == "win32"
+
+
 def test_an_answer_too_large_is_refused(reviewed):
     done = reviewed.answer("correct", id=reviewed.id("45家"), fields=[["noun", "工" * (1 << 20)]])
     assert (done.status_code, "bytes" in done.text) == (403, True)

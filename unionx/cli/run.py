@@ -191,7 +191,7 @@ def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int
 def gathered(results: Generator[_Found | ReadError, None, None]) -> tuple[list[_Found], int]:
     """Return all that comes, and the exit code; say what is wrong, and how far it is."""
     problems = Problems()
-    with signals_as_exits(), closing(_Watch("")) as watch, closing(results):
+    with signals_as_exits(), closing(Watch("")) as watch, closing(results):
         return list(problems.told(watch.ticked(results))), problems.code
 
 

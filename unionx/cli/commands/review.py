@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -60,12 +64,12 @@ def command(
 
     reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
     answers = _answers(output, run.inputs_of(paths, reading))
-    with server.listening(port) as listener:
+    with server.listening(port) as listener, _opened(no_browser) as opened:
         sources, code = run.gathered(review.sources(paths, run.given(**reading), source))
         if sources:
             wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
             under_review = review.Review(sources, answers, wanted)
-            server.serve(under_review, listener, lambda address: _open(address, no_browser))
+            server.serve(under_review, listener, opened)
             say(f"{_said(under_review)}; the answers are in {output}")
     ctx.exit(code)
 
@@ -92,13 +96,24 @@ def _answers(output: str, inputs: tuple[str, ...]) -> AnswerFile:
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
 
 
-def _open(address: str, no_browser: bool) -> None:
-    """Print the address, and open it in the user's browser where there is a screen to show one."""
-    click.echo(address)
-    say("Ctrl-C ends the review.")
+@contextmanager
+def _opened(no_browser: bool) -> Iterator[Callable[[str], None]]:
+    """Give a function that prints an address, and opens it in the user's browser where there is a screen to show one.
+
+    The browser is given a file that leads there, since other users can see what a program is started with.
+    """
     has_screen = sys.platform in ("win32", "darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
-    if not no_browser and not (has_screen and webbrowser.open(address)):
-        say("No browser could be opened here; open the address in one on this machine.")
+    with tempfile.TemporaryDirectory(prefix="unionx-") as folder:
+
+        def opened(address: str) -> None:
+            click.echo(address)
+            say("Ctrl-C ends the review.")
+            lead = Path(folder, "review.html")
+            lead.write_text(f'<meta http-equiv="refresh" content="0;url={address}">\n', encoding="utf-8")
+            if not no_browser and not (has_screen and webbrowser.open(lead.as_uri())):
+                say("No browser could be opened here; open the address in one on this machine.")
+
+        yield opened
 
 
 def _said(review: Review) -> str:

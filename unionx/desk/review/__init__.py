@@ -17,7 +17,7 @@ from unionx.corrections.judgement import digest
 from unionx.corrections.line import KEYS, Correction
 from unionx.desk.review import form, tally
 from unionx.desk.review.answer_file import AnswerFile
-from unionx.desk.review.queue import Place, QueueFilter, drawn, queue
+from unionx.desk.review.queue import QueueFilter, QueuePlace, drawn, queue
 from unionx.desk.review.review_page import Mention, ReviewItem, ReviewPage, spoken_of
 from unionx.errors import ReadError
 from unionx.page.reader import Page
@@ -79,17 +79,17 @@ class Review:
                 page.update(self._said)
             self._number_pages()
 
-    def place(self, name: str) -> Place:
+    def place(self, name: str) -> QueuePlace:
         """Return where the mention of an id is."""
         number = self._page_of[name]
-        return Place(number, self.pages[number].items[name])
+        return QueuePlace(number, self.pages[number].items[name])
 
-    def queue(self, chosen: QueueFilter) -> list[Place]:
+    def queue(self, chosen: QueueFilter) -> list[QueuePlace]:
         """Return the mentions that a filter takes, of the types and of the sample that are wanted."""
         found = queue(self.pages, chosen, self.sample, self.wanted.number is not None)
         return [place for place in found if place.item.shown.type in self.wanted.types]
 
-    def tally(self) -> tally.Tally:
+    def tally(self) -> tally.ReviewTally:
         """Return how many are right, by rule."""
         items = (place.item for place in self.queue(QueueFilter()))
         return tally.tally(items, self.sample.sizes)

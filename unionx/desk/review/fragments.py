@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from unionx import records
 from unionx.desk.review import Review, form
 from unionx.desk.review.cards import ASPECTS, card_rows
-from unionx.desk.review.queue import ORDERS, STATES, Place, QueueFilter
+from unionx.desk.review.queue import ORDERS, STATES, QueueFilter, QueuePlace
 from unionx.desk.review.review_page import ReviewItem, ReviewPage
 from unionx.output.marked_text import CLOSE, DECK, HEADLINE, Item
 from unionx.output.values import value
@@ -97,7 +97,7 @@ def _bits(piece: Iterable[Item], standing: list[ReviewItem]) -> Iterator[Bit]:
             yield Bit("mark", item=standing[item])
 
 
-def side(review: Review, place: Place) -> str:
+def side(review: Review, place: QueuePlace) -> str:
     """Return what is told of a mention and of those beside it in its sentence."""
     page = review.pages[place.page]
     beside = page.beside(place.item)

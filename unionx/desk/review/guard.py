@@ -57,7 +57,8 @@ class Guard:
             yield "Host is not the address that unionx review printed."
         if headers.getlist("origin") not in ([], [f"http://{self._host}"]):
             yield "Origin is another page."
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        is_opened = method == "GET" and headers.get("sec-fetch-mode") == "navigate"  # as the file that leads here does
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") and not is_opened:
             yield "The request comes from another page."
         if method not in ("GET", "HEAD"):
             if "origin" not in headers:

@@ -14,7 +14,7 @@ ORDERS = ("page", "weak")
 STATES = ("open", "judged", "right", "wrong", "corrected", "dropped", "added")
 
 
-class Place(NamedTuple):
+class QueuePlace(NamedTuple):
     """A mention in the queue: the number of its page, from 0, and the item."""
 
     page: int
@@ -30,7 +30,7 @@ class QueueFilter(NamedTuple):
     state: str = ""
     order: str = ORDERS[0]
 
-    def takes(self, place: Place) -> bool:
+    def takes(self, place: QueuePlace) -> bool:
         """Say whether a mention is asked about."""
         item = place.item
         return (
@@ -68,7 +68,7 @@ def drawn(pages: Iterable[ReviewPage], types: Iterable[str], number: int | None,
     return Drawn(frozenset(ids), sizes)
 
 
-def queue(pages: Iterable[ReviewPage], chosen: QueueFilter, sample: Drawn, is_sample: bool) -> list[Place]:
+def queue(pages: Iterable[ReviewPage], chosen: QueueFilter, sample: Drawn, is_sample: bool) -> list[QueuePlace]:
     """Return the mentions that are asked about; of a sample only those that were drawn."""
     found = [
         place for place in _places(pages) if chosen.takes(place) and (not is_sample or place.item.id in sample.ids)
@@ -76,6 +76,6 @@ def queue(pages: Iterable[ReviewPage], chosen: QueueFilter, sample: Drawn, is_sa
     return sorted(found, key=lambda place: -place.item.doubt) if chosen.order == "weak" else found
 
 
-def _places(pages: Iterable[ReviewPage]) -> Iterator[Place]:
+def _places(pages: Iterable[ReviewPage]) -> Iterator[QueuePlace]:
     for number, page in enumerate(pages):
-        yield from (Place(number, item) for item in page.items.values())
+        yield from (QueuePlace(number, item) for item in page.items.values())

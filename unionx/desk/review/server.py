@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 
 from unionx.desk.review import Review, fragments
 from unionx.desk.review.guard import Guard
-from unionx.desk.review.queue import Place, QueueFilter
+from unionx.desk.review.queue import QueueFilter, QueuePlace
 from unionx.errors import CorrectionError, UnionxError
 
 HOST = "127.0.0.1"
@@ -129,7 +129,7 @@ class _Pages:
             }
         )
 
-    def _stepped(self, places: list[Place], chosen: QueueFilter, at: str, step: str) -> Place | None:
+    def _stepped(self, places: list[QueuePlace], chosen: QueueFilter, at: str, step: str) -> QueuePlace | None:
         """Return where a step from the mention ``at`` leads: 0 to itself, 1 and -1 to its neighbours, open to the next.
 
         From a mention that is not in the queue, the nearest that is in it. At an end it stays.
@@ -186,7 +186,7 @@ class _Pages:
             return _wrong("this is no answer; reload the page", 400)
 
 
-def _order(here: Place, order: list[Place]) -> float:
+def _order(here: QueuePlace, order: list[QueuePlace]) -> float:
     """Return where among ``order`` a mention would stand that is not in it: half a place before the next."""
     spot = here.page, here.item.shown.start
     return next((n - 0.5 for n, p in enumerate(order) if (p.page, p.item.shown.start) >= spot), len(order))

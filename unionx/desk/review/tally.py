@@ -17,7 +17,7 @@ LINKS = {*records.SLOT_RULES, "subject_id", "repeats", "part_of", "roles", "hono
 _LISTS = {"roles": "role_rules", "honours": "honour_rules"}
 
 
-class Tally(NamedTuple):
+class ReviewTally(NamedTuple):
     """The estimates of mentions by rule, of all of them, and of the links by rule."""
 
     mentions: list[Estimate]
@@ -25,7 +25,7 @@ class Tally(NamedTuple):
     links: list[Estimate]
 
 
-def tally(items: Iterable[ReviewItem], sizes: Counter[Stratum]) -> Tally:
+def tally(items: Iterable[ReviewItem], sizes: Counter[Stratum]) -> ReviewTally:
     """Return what the judgements on ``items`` say; ``sizes`` is how many mentions each type and rule made in all.
 
     A mention is right if its place, its type and its own values are; links are counted by the rule that filled them. A
@@ -44,7 +44,7 @@ def tally(items: Iterable[ReviewItem], sizes: Counter[Stratum]) -> Tally:
     strata = [counts for counts in found.values() if counts[1]]
     by_rule = [estimate(*stratum, [found[stratum]]) for stratum in sorted(found, key=_order) if found[stratum][1]]
     overall = estimate("", "", strata or [[0, 0, 0]])
-    return Tally(by_rule, overall, [estimate(*key, [links[key]]) for key in sorted(links)])
+    return ReviewTally(by_rule, overall, [estimate(*key, [links[key]]) for key in sorted(links)])
 
 
 def _order(stratum: Stratum) -> tuple[int, str]:
