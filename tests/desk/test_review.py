@@ -493,8 +493,8 @@ def test_what_a_page_says_is_text(tmp_path):
         own = re.sub(r'<script src="assets/review.js" defer></script>', "", html)
         assert not re.search(r"<script|<img|<[^>]*\son[a-z]+=|\sstyle=", own), own
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", own)
-        assert "49" not in re.sub(r"[0-9]+[-–][0-9]+", "", own) or "{{ 7 * 7 }}" in own
     assert "&lt;script&gt;alert(1)" in shown[1]
+    assert "{{ 7 * 7 }}" in shown[1]
 
 
 def test_every_character_of_the_page_is_one_character_of_the_text(tmp_path):
