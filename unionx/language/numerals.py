@@ -15,13 +15,13 @@ from typing import NamedTuple
 ONES = "一二三四五六七八九"
 TO_TEN = f"{ONES}十"
 DIGIT = {digit: value for value, digit in enumerate(f"零{ONES}")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
-RANK = {"十": 10, "百": 100, "千": 1000}
-SECTION = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
+RANK = dict(zip("十百千", (10, 100, 1000), strict=True))
+SECTION = dict(zip("万亿兆", (10_000, 100_000_000, 1_000_000_000_000), strict=True))
 # The digits that cheques, contracts and old papers write: 伍万元, 壹佰圆, 廿二.
 FORMAL_DIGITS, FORMAL_RANKS = "壹贰叁肆伍陆柒捌玖", "拾佰仟"
 FORMAL_TO_PLAIN = str.maketrans({**dict(zip(FORMAL_DIGITS + FORMAL_RANKS, f"{TO_TEN}百千", strict=True)),
-                         "貳": "二", "陸": "六", "萬": "万", "億": "亿", "兩": "两",
-                         "點": "点", "餘": "余", "幾": "几", "廿": "二十", "卅": "三十", "卌": "四十"})  # fmt: skip
+                         **dict(zip("貳陸萬億兩點餘幾", "二六万亿两点余几", strict=True)),
+                         "廿": "二十", "卅": "三十", "卌": "四十"})  # fmt: skip
 # More digits than these are the number of a document, a telephone or an account.
 LONGEST = 15
 # What a double keeps exact of whole numbers.
@@ -34,19 +34,20 @@ ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\
 CHINESE = f"零〇○{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
 FORMAL = (
-    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9一二两三四五六七八九]{{1,3}}(?=[佰仟]))"
+    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟]))"
     rf"[{FORMAL_DIGITS}{FORMAL_RANKS}{CHINESE}]{{1,30}}"
 )
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
+_TRILLION = f"兆(?=[元美日韩港新台{ONES}两])"
 NUMERAL = (
     # 12百分点 are percentage points, 3千米 kilometres
     rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦]|分点))"
     rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年]))?"
-    rf"|个亿|兆(?=[元美日韩港新台一二两三四五六七八九])){{0,4}}"
+    rf"|个亿|{_TRILLION}){{0,4}}"
     rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半廿卅])"
-    rf"(?:[{CHINESE}]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零一二三四五六七八九])"
-    rf"|个(?=亿)|兆(?=[元美日韩港新台一二两三四五六七八九])){{0,30}})"
+    rf"(?:[{CHINESE}]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零{ONES}])"
+    rf"|个(?=亿)|{_TRILLION}){{0,30}})"
 )
 
 _INSIDE = re.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")

@@ -20,14 +20,14 @@ YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二][九八〇○零O0][〇○零O0{ONES
 SHORT_YEAR = rf"(?:[0-9]{{2}}|[〇○零O0{ONES}]{{2}})"
 MONTH = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[{ONES}])"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{ONES}]?|[{ONES}])"
-SEPARATOR = r"(?:至|到|—{1,2}|–|―|-{1,2}|~|－|～|─)"
+SEPARATOR = r"(?:[至到]|—{1,2}|–|―|-{1,2}|~|－|～|─)"
 
 _HALF_SEASON = {"上半年": (1, 6, "half", "H1"), "下半年": (7, 12, "half", "H2")}
 _HALF_SEASON |= {"前半年": _HALF_SEASON["上半年"], "后半年": _HALF_SEASON["下半年"]}
 _FIRST_MONTHS = re.compile(r"[前头](\S+)个月")
 _LAST_MONTHS = re.compile(r"后(\S+)个月")
 _FIRST_QUARTERS = re.compile(r"前(\S)个?季度")
-_TEN_DAYS = {
+TEN_DAYS = {
     "上半月": (1, 15),
     "下半月": (16, 31),
     "上旬": (1, 10),
@@ -171,13 +171,13 @@ def months(year_of: int, first: int, last: int) -> Period:
 
 def part_of_month(year_of: int, number: int, part: str) -> Period | None:
     """Return 上旬, 中旬, 下旬, 初 or 底 of a month."""
-    if part in ("初", "底", "末"):
+    if part in tuple("初底末"):
         whole = month(year_of, number)
         edge = whole.start if part == "初" else whole.end
         return Period(edge, edge, "vague", whole.timex)
-    if part not in _TEN_DAYS:
+    if part not in TEN_DAYS:
         return None
-    first, last = _TEN_DAYS[part]
+    first, last = TEN_DAYS[part]
     end = min(dt.date(year_of, number, min(last, 28)), last_of_month(year_of, number))
     if last > 28:
         end = last_of_month(year_of, number)
@@ -208,7 +208,7 @@ def part_of_year(year_of: int, part: str) -> Period | None:
         quarter = months(year_of, 3 * number - 2, 3 * number)
         return quarter._replace(granularity="quarter", timex=f"{year_of:04d}-Q{number}")
     whole = year(year_of)
-    if part[-1:] in ("初", "底", "末", "终"):
+    if part[-1:] in tuple("初底末终"):
         edge = whole.start if part[-1] == "初" else whole.end
         return Period(edge, edge, "vague", whole.timex)
     return None

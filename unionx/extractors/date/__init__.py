@@ -14,9 +14,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.values import Resolver
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
-from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, YEAR, Period
+from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, Period
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
@@ -43,7 +43,7 @@ def _month(n: str = "") -> str:
     return rf"(?:(?P<m{n}>{MONTH})月份?|(?P<rm{n}>{_MONTH_WORDS}))"
 
 
-_TEN_DAY = "[上下]半月|上中旬|中下旬|上旬|中旬|下旬"
+_TEN_DAY = alternation(TEN_DAYS)
 _LUNAR_MONTH = f"闰?(?:[正腊冬]|十[一二]?|[{ONES}])"
 _LUNAR_DAY = f"初[{TO_TEN}]|(?:十|二十|廿)[{ONES}]?|三十|[12][0-9]|30|[1-9]"
 _EDGE = "[初底末]"
@@ -60,7 +60,7 @@ _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开�
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 PATTERNS = {
     "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
-    "until": rf"(?:现在|即日|目前|今|现)起?(?:至|到)(?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
+    "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?{SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
@@ -106,21 +106,17 @@ PATTERNS = {
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星)",
-    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|内|[均常产益夜]|以[上内下]|[之]内|游|左右|[多余])",
+    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)",
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
-    r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|当天|[这那]天)",
+    r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
-    r"(?:国际劳动节|劳动节|妇女节|青年节|儿童节|建军节)?(?=前夕|期间|假期|前后|来临|将至|临近|到来|过后|长假|小长假|当天)",
+    rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
 }
 _WORDS = [
     *(w for name in ("relative_date", "vague_date", "festival", "plan_period", "era") for w in lexicon(name).words()),
-    *(f"{side}半年" for side in "上下前后"), *(f"{side}半月" for side in "上下"),
-    "首季度", *(f"第{number}季度" for number in "一二三四"),
-    *(f"前{number}" for number in (*"两二三四五六七八九十", *map(str, range(2, 12)))),
-    *(f"年{edge}" for edge in "初底终"), *(f"今{to}" for to in "起至到"), *(f"{of}历" for of in "农阴旧"),
-    *(f"{month}月" for month in "正腊冬"), "大年初", "大年三十", "上世纪", "上个世纪", "现", "即日", "头",
+    *grammar("date_begins"), *(f"前{number}" for number in range(2, 12)),
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
@@ -226,7 +222,7 @@ def _opened(period: Period, tail: str | None, candidate: Candidate, context: Con
     if tail in ("以前", "之前"):
         return period._replace(start=None, granularity="range", timex=None)
     begins = tail is not None or (
-        context.before(candidate.start, 1) in ("自", "从")
+        context.before(candidate.start, 1) in tuple("自从")
         and _LASTING.match(context.after(candidate.end, 16)) is not None
     )
     if begins and period.start is not None:

@@ -15,7 +15,7 @@ from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL
+from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL, ONES, TO_TEN
 from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
 from unionx.mentions.context import Context
@@ -45,24 +45,24 @@ _UNIT = (
 _PLAIN_UNIT = rf"(?:{alternation([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
 _EACH = (
-    r"(?:个?小时|工作日|季度|平方米|百公里|公里|千瓦时|课时"
+    rf"(?:{alternation(grammar('each_unit'))}"
     r"|[人户年月周天日时吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗度单米斤])"
 )
 _PER = (
     rf"(?P<per>[/／](?:{_EACH}|每)(?:[·/／、每]{_EACH})*"
-    r"|每(?:人|月|年|天|日|小时|户|家)(?:每(?:月|年|天|日))?(?!年|月))?"
+    r"|每(?:[人月年天日户家]|小时)(?:每[月年天日])?(?![年月]))?"
 )
 _TO = rf" ?{SEPARATOR} ?"
-_DIGIT = rf"[0-9一二两三四五六七八九{FORMAL_DIGITS}]"
+_DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
-_SPLIT = r"个(?P<more>[多余半])(?P<split>月|小时|星期|钟头|工作日)"
+_SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
     "share": rf"(?P<share>百万|[百千万佰仟])分之(?P<num>{NUMERAL}|百|[{FORMAL_DIGITS}])"
     rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
     "fraction": rf"(?P<of>[二四五八十]|[0-9]{{1,2}})分之"
-    rf"(?P<num>[0-9]{{1,2}}|[一二三四五六七八九])(?P<behind>{_BEHIND})?",
+    rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?P<behind>{_BEHIND})?",
     # 五元五角, 123元1角1分, 八块五
     "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
     rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})",
@@ -71,7 +71,7 @@ PATTERNS = {
     # 3小时20分, 四年六个月
     "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
     rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
-    "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9一二三四五六七八九]{{1,2}}){_NO_MORE}",
+    "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
     rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
@@ -90,7 +90,7 @@ _SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
 _RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
     rf"(?=[{FORMAL_DIGITS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
-    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9一二两三四五六七八九十])|[0-9一二两三四五六七八九]{{1,3}}[佰仟])"
+    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两])|[0-9{ONES}两]{{1,3}}[佰仟])"
 )
 
 
@@ -100,7 +100,7 @@ def _rules(names: Iterable[str]) -> str:
 
 _SCAN = regex.compile(
     r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
-    rf"(?=[\d零一二两三四五六七八九十百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
+    rf"(?=[\d{TO_TEN}零两百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
     rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?:{_rules(_SELDOM)})"
     rf"|{_rules(name for name in PATTERNS if name not in {'share', *_SELDOM})})"
 )
@@ -109,7 +109,7 @@ _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 _MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到达长速幅率润额比温约近超逾:：（(])[-−])$")
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
 _SIGN_ENDS = "下负-−"
-_SIGNED = frozenset({"money", "percentage", "℃", "°C", "摄氏度", "华氏度", "度"})
+_SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _AMOUNT = regex.compile(
     rf"(?:{alternation(lexicon('amount').words())})(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾])*$"

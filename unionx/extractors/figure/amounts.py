@@ -16,7 +16,7 @@ _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百
 _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
 # 三分之一 has no exact share in percent: it is left unread.
 _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
 class Measure(NamedTuple):

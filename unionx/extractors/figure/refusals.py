@@ -8,17 +8,17 @@ import regex
 
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
+from unionx.language.numerals import ONES, TO_TEN
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
 _IDIOM = re.compile(alternation(lexicon("idiom").words()))
 _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百零、和至到与\-—~]*$")
-_ORDINAL_ENDS = frozenset("第0123456789一二三四五六七八九十百零、和至到与-—~")
-_CALLED = re.compile(rf"(?:{alternation(grammar('number_of'))})(?:号|号码|为|是|[:： ])*$")
+_ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*$")
+_ORDINAL_ENDS = frozenset(f"第0123456789{TO_TEN}百零、和至到与-—~")
+_CALLED = re.compile(rf"(?:{alternation(grammar('number_of'))})(?:号码?|[为是:： ])*$")
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
-_SESSION = regex.compile(r"全[体会委]|会议|主席|常委|代表")  # 十届三次全委会
+_SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
@@ -34,8 +34,8 @@ _RANKED = regex.compile("[十百千万]")
 _COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
-_FURNITURE = frozenset({"版", "本", "栋", "幢", "座", "层", "单"})
-_SINGLE = "一二两三四五六七八九"
+_FURNITURE = frozenset("版本栋幢座层单")
+_SINGLE = f"{ONES}两"
 
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
@@ -74,11 +74,11 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
-    if unit in ("日", "年"):
+    if unit in tuple("日年"):
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
-    if unit in ("分", "秒") and _CLOCK.search(before):
+    if unit in tuple("分秒") and _CLOCK.search(before):
         return "a clock time"
-    if unit == "小时" and numeral == "24" and not bound and not after.startswith(("内", "以", "的", "，")):
+    if unit == "小时" and numeral == "24" and not bound and not after.startswith(tuple("内以的，")):
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
@@ -90,11 +90,11 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
     if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral):
         in_a_head = _COLUMN.search(before) and after[:1] in tuple(")）]\n")
         return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
-    if unit in ("版", "本") and numeral.isascii() and not bound:
+    if unit in tuple("版本") and numeral.isascii() and not bound:
         pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
         if pages or "." in numeral:
             return "the number of a page or a section"
-    if unit in ("栋", "幢", "座", "层", "单") and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
+    if unit in tuple("栋幢座层单") and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
     return ""
 
@@ -132,7 +132,7 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
         if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in tuple("年月日时点号分秒:：度."):
             return "part of a date, a time or a code"
         return "" if numeral[-1] in "万亿千" or (bound and len(numeral) > 1) else "no unit"
-    if after[:1] in ("年", "月", "日", "分", "元"):
+    if after[:1] in tuple("年月日分元"):
         return "part of a date or an amount"
     long = len(numeral) > 1 and (numeral[0] in "数几" or numeral[-1] in "万亿")  # 数百, 二十万职工
     return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
@@ -168,11 +168,11 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):
         return "part of a word"
-    if unit in ("届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"):
+    if unit in tuple("届期级号员方分地国口点步轮任班度里"):
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
-        return "part of a word" if single and unit in ("元", "角") else ""
+        return "part of a word" if single and unit in tuple("元角") else ""
     if unit == "成" and "点" not in numeral and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
         return "成 as a verb"
     return ""
