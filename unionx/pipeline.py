@@ -26,6 +26,14 @@ from unionx.records import build
 
 EXTRACTORS: tuple[Extractor, ...] = (organisation, person, date, figure)
 
+# Something of everything.
+_SAMPLE = "4月23日，市总工会主席王建国慰问困难职工60余名，发放慰问金292万元，同比增长5%。"
+
+
+def load() -> None:
+    """Load what pages are read with, so that processes that are forked then share it."""
+    list(page_records(Page("", _SAMPLE, "utf-8", "0" * 64)))
+
 
 def page_records(
     page: Page,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import signal
+import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -16,33 +20,61 @@ from unionx.errors import ReadError, UnionxError
 from unionx.page.reader import Page
 
 if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is asked for
-    from multiprocessing import Process
     from multiprocessing.connection import Connection
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-_AHEAD = 4  # pages under way for each worker; a corpus never sits in memory
+_BATCH = 16_000  # characters that a worker is given at a time, some tenth of a second of work
+_LONGEST = 200  # pages of a batch
+_AHEAD = 4  # such batches under way for each worker; a corpus never sits in memory
+_ALONE = 60_000  # characters that are worked on here before more processes are worth their start
+_MOST = 61  # processes that Windows can wait for
 _DIED = "the process that worked on it died, perhaps for want of memory; try it alone, with 1 job"
 _Made = TypeVar("_Made")
-_Line: TypeAlias = "Connection[Any, Any]"  # to a worker: a page goes down, what was made of it comes up
+_Line: TypeAlias = "Connection[Any, Any]"  # to a worker: pages go down, what was made of them comes up
 
 
 def map_pages(
-    work: Callable[[Page], _Made], pages: Iterable[Page | ReadError], jobs: int = 1
+    work: Callable[[Page], _Made],
+    pages: Iterable[Page | ReadError],
+    jobs: int | None = 1,
+    load: Callable[[], object] | None = None,
 ) -> Generator[_Made | ReadError, None, None]:
     """Yield what ``work`` makes of each page, in order; a ReadError passes through.
 
     A page at which ``work`` fails, or the process that does it dies, becomes a ReadError, and the others go on. With
-    more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable. Close the
+    more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable; None is as many
+    as there are processors, once there is work for them. ``load`` loads what processes share that are forked. Close the
     generator to end them early.
 
-    An executor of concurrent.futures would share its pipes between processes, and hang when one is killed as it writes.
+    A pool of a library would do, were it not for workers that are killed: docs/architecture.md tells what was measured.
     """
-    if jobs == 1:
-        yield from (page if isinstance(page, ReadError) else _worked_on(work, page) for page in pages)
-        return
-    workers = _Workers(work)
+    found = iter(pages)
+    many = jobs or processors()
+    alone = None if many == 1 else _ALONE if jobs is None else 0
+    done = 0
+    while alone is None or done < alone:
+        page = next(found, None)
+        if page is None:
+            return
+        done += 0 if isinstance(page, ReadError) else len(page.text)
+        yield page if isinstance(page, ReadError) else _worked_on(work, page)
+    first = next(found, None)
+    if first is not None:
+        yield from _in_processes(_Workers(work, load), chain([first], found), many)
+
+
+def processors() -> int:
+    """Return how many processors this process may use, and at most as many as it can wait for."""
+    has = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with suppress(OSError, ValueError):  # a container may have less than its machine
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
+        has = min(has, max(1, int(quota) // int(period)))
+    return min(has, _MOST)
+
+
+def _in_processes(workers: _Workers, pages: Iterable[Page | ReadError], jobs: int) -> Iterator[Any]:
     try:
-        yield from _in_order(workers, [workers.start() for _ in range(jobs)], pages)
+        yield from _Queue(workers, [workers.start() for _ in range(jobs)]).results(pages)
     finally:
         workers.end()
 
@@ -69,42 +101,60 @@ def _said(fault: Exception) -> str:
 class _Workers:
     """The processes of a run, each at the end of a line."""
 
-    def __init__(self, work: Callable[[Page], Any]) -> None:
-        self._work = work
-        self._running: dict[_Line, Process] = {}
+    def __init__(self, work: Callable[[Page], Any], load: Callable[[], object] | None) -> None:
         import multiprocessing.util  # noqa: F401 - its handler at the end of the program must come behind ours
 
+        self._work = work
+        self._running: dict[_Line, Any] = {}
         atexit.unregister(_end_all)
         atexit.register(_end_all)
+        if load is not None and _start_method() == "fork":
+            load()
+            gc.collect()
 
     def start(self) -> _Line:
         """Start a process and return the line to it."""
-        from multiprocessing import Pipe, Process
+        from multiprocessing import get_context
 
-        ours, theirs = Pipe()
-        worker = Process(target=_serve, args=(self._work, theirs), daemon=True)
+        context = get_context(_start_method())
+        ours, theirs = context.Pipe()
+        worker = context.Process(target=_serve, args=(self._work, theirs), daemon=True)  # type: ignore[attr-defined]
+        gc.freeze()  # a collection in the process would copy every page of memory that it shares
         with _signals_wait():
             worker.start()
             self._running[ours] = worker
+        gc.unfreeze()
         theirs.close()
         return ours
 
     def replaced(self, line: _Line) -> _Line:
         """Return the line to a new process in place of one that died."""
-        self._end(line)
+        self._end([line])
         return self.start()
 
     def end(self) -> None:
         """End all processes."""
-        for line in list(self._running):
-            self._end(line)
+        self._end(list(self._running))
 
-    def _end(self, line: _Line) -> None:
+    def _end(self, lines: list[_Line]) -> None:
+        """End processes: all are killed before one is waited for, whatever signals come meanwhile."""
         with _signals_wait():
-            worker = self._running.pop(line)
-            worker.kill()
-        worker.join()
-        line.close()
+            ended = [self._running.pop(line) for line in lines]
+            for worker in ended:
+                worker.kill()
+            for line, worker in zip(lines, ended, strict=True):
+                worker.join()
+                line.close()
+
+
+def _start_method() -> str:
+    """Return how to start a process: by fork where no other thread can hold a lock that would be copied.
+
+    By fork it has at once all that is loaded, and shares the memory of it.
+    """
+    threads = Path("/proc/self/task")
+    alone = sys.platform == "linux" and threads.is_dir() and len(os.listdir(threads)) == 1  # noqa: PTH208 (a count)
+    return "fork" if alone else "spawn"
 
 
 @contextmanager
@@ -131,66 +181,105 @@ def _end_all() -> None:
         worker.kill()
 
 
-def _in_order(workers: _Workers, idle: list[_Line], pages: Iterable[Page | ReadError]) -> Iterator[Any]:
-    """Yield results as they come, in the order of ``pages``, with at most a few pages under way."""
-    limit, due = len(idle) * _AHEAD, 0
-    busy: dict[_Line, tuple[int, str]] = {}
-    made: dict[int, Any] = {}
-    for number, page in enumerate(pages):
-        if isinstance(page, ReadError):
-            made[number] = page
-        else:
-            line = _sent(workers, idle.pop(), page)
-            busy[line] = number, page.doc
-        while due in made or not idle or number - due >= limit:
-            if due not in made:
-                _collect(workers, busy, idle, made)
-            else:
-                yield made.pop(due)
+class _Queue:
+    """The pages under way: batches go to workers as they are free, and results come in the order of the pages."""
+
+    def __init__(self, workers: _Workers, idle: list[_Line]) -> None:
+        self._workers, self._idle = workers, idle
+        self._most = len(idle) * _AHEAD * _BATCH
+        self._busy: dict[_Line, tuple[int, list[Page | ReadError]]] = {}  # with the number of the first page
+        self._again = deque[tuple[int, list[Page | ReadError]]]()
+        self._made: dict[int, Any] = {}
+        self._sizes: dict[int, int] = {}  # characters of the pages that were given out, and not yielded yet
+        self._size = 0  # of them all
+
+    def results(self, pages: Iterable[Page | ReadError]) -> Iterator[Any]:
+        """Yield what was made of each page."""
+        batches, due = _batches(pages, len(self._idle)), 0
+        more = True
+        while more or self._busy or self._again or self._made:
+            if due in self._made:
+                yield self._made.pop(due)
+                self._size -= self._sizes.pop(due)
                 due += 1
-    while busy or made:
-        if due not in made:
-            _collect(workers, busy, idle, made)
-        else:
-            yield made.pop(due)
-            due += 1
+            elif self._idle and self._again:
+                self._send(*self._again.popleft())
+            elif self._idle and more and self._size < self._most:
+                batch = next(batches, None)
+                more = batch is not None
+                if batch:
+                    self._count(*batch)
+                    self._send(*batch)
+            else:
+                self._collect()
 
+    def _count(self, first: int, pages: list[Page | ReadError]) -> None:
+        self._sizes.update((first + at, _size(page)) for at, page in enumerate(pages))
+        self._size += sum(map(_size, pages))
 
-def _sent(workers: _Workers, line: _Line, page: Page) -> _Line:
-    """Send a page down a line, or to a new process if the one there died since its last page; return its line."""
-    try:
-        line.send(page)
-    except ConnectionError:
-        line = workers.replaced(line)
-        with suppress(ConnectionError):  # it is told when its answer is waited for
-            line.send(page)
-    return line
-
-
-def _collect(workers: _Workers, busy: dict[_Line, tuple[int, str]], idle: list[_Line], made: dict[int, Any]) -> None:
-    """Wait for a worker and take what it made; the page of one that died is told, and another takes its place."""
-    from multiprocessing.connection import wait
-
-    ready = set(wait(list(busy)))
-    for line in [line for line in busy if line in ready]:
-        number, doc = busy.pop(line)
+    def _send(self, first: int, pages: list[Page | ReadError]) -> None:
+        """Send pages down a line, or to a new process if the one there died since its last ones."""
+        line = self._idle.pop()
         try:
-            made[number] = line.recv()
-            idle.append(line)
-        except (EOFError, ConnectionError):
-            made[number] = ReadError(doc, _DIED)
-            idle.append(workers.replaced(line))
+            line.send(pages)
+        except ConnectionError:
+            line = self._workers.replaced(line)
+            with suppress(ConnectionError):  # it is told when its answer is waited for
+                line.send(pages)
+        self._busy[line] = first, pages
+
+    def _collect(self) -> None:
+        """Wait for a worker and take what it made; another takes the place of one that died."""
+        from multiprocessing.connection import wait
+
+        ready = set(wait(list(self._busy)))
+        for line in [line for line in self._busy if line in ready]:
+            first, pages = self._busy.pop(line)
+            try:
+                made = line.recv()
+                self._idle.append(line)
+            except (EOFError, OSError):  # at the beginning of an answer, or in the middle
+                made = self._lost(first, pages)
+                self._idle.append(self._workers.replaced(line))
+            self._made.update((first + at, one) for at, one in enumerate(made))
+
+    def _lost(self, first: int, pages: list[Page | ReadError]) -> list[ReadError]:
+        """Tell of the page at which a worker died; of several, each is tried alone to find it."""
+        if len(pages) > 1:
+            self._again.extend((first + at, [page]) for at, page in enumerate(pages))
+            return []
+        return [page if isinstance(page, ReadError) else ReadError(page.doc, _DIED) for page in pages]
+
+
+def _size(page: Page | ReadError) -> int:
+    return 0 if isinstance(page, ReadError) else len(page.text)
+
+
+def _batches(pages: Iterable[Page | ReadError], jobs: int) -> Iterator[tuple[int, list[Page | ReadError]]]:
+    """Yield pages in batches of about as many characters, with the number of the first.
+
+    The first for each worker is one page, so that the first records are there soon.
+    """
+    batch, size, first = list[Page | ReadError](), 0, 0
+    for page in pages:
+        batch.append(page)
+        size += _size(page)
+        if first + len(batch) <= jobs or size >= _BATCH or len(batch) == _LONGEST:
+            yield first, batch
+            first, batch, size = first + len(batch), [], 0
+    if batch:
+        yield first, batch
 
 
 def _serve(work: Callable[[Page], _Made], line: _Line) -> None:
-    """Work on the pages that come down the line. Signals are left to the parent; when it goes, its workers go too."""
+    """Work on the batches that come down the line. Signals are left to the parent; when it goes, its workers go too."""
     for name in _SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_outlive_nobody, daemon=True).start()
-    with suppress(EOFError, ConnectionError):
+    with suppress(EOFError, OSError):
         while True:
-            line.send(_worked_on(work, line.recv()))
+            line.send([page if isinstance(page, ReadError) else _worked_on(work, page) for page in line.recv()])
 
 
 def _outlive_nobody() -> None:

@@ -9,13 +9,15 @@ import sys
 import time
 import unicodedata
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 from command_line import ROOT, UNIONX, environment, needs_posix, run_apart
 
 import unionx
+from unionx import workers
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.page.reader import read_page
+from unionx.page.reader import Page, read_page
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
@@ -294,6 +296,24 @@ def test_a_killed_run_leaves_the_partial_file_and_says_so(corpus, jobs, number, 
 
 
 @needs_posix
+@pytest.mark.parametrize(("number", "codes"), [(signal.SIGTERM, {143, -15}), (signal.SIGINT, {130})])
+def test_signals_that_come_one_upon_the_other_end_a_run(corpus, number, codes):
+    command = [*UNIONX, "extract", corpus.name, "-o", "out.jsonl", "-j", "2"]
+    with subprocess.Popen(
+        command, cwd=corpus.parent, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        partial = corpus.parent / "out.jsonl.partial"
+        wait_for(lambda: partial.exists() and partial.stat().st_size)
+        for _ in range(8):
+            os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+            time.sleep(0.003)
+        said = process.communicate(timeout=20)[1]
+    assert process.returncode in codes
+    assert "holds what was written" in said
+    assert "Traceback" not in said
+
+
+@needs_posix
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
 def test_workers_do_not_outlive_a_run_that_is_killed(corpus):
     command = [*UNIONX, "extract", corpus.name, "-o", "out.jsonl", "-j", "3"]
@@ -380,6 +400,67 @@ def test_a_worker_that_dies_is_told_and_the_others_go_on():
     assert isinstance(told, ReadError)
     assert re.search(r"000_.*: the process that worked on it died", str(told))
     assert others == [read_page(path).doc for path in SEEDS[1:]]
+
+
+def small(many):
+    return [Page(f"{number}", "工" * 50, "utf-8", "") for number in range(many)]
+
+
+def dies_at_7(page):
+    os._exit(1) if page.doc == "7" else None
+    return page.doc
+
+
+def test_of_a_batch_only_the_page_at_which_a_worker_dies_is_lost():
+    found = list(workers.map_pages(dies_at_7, small(60), 2))
+    assert [one.doc for one in found if isinstance(one, ReadError)] == ["7"]
+    assert [one for one in found if not isinstance(one, ReadError)] == [f"{n}" for n in range(60) if n != 7]
+
+
+def ends_workers(page):
+    """Kill this process at some pages while it answers others, as want of memory would."""
+    if int(page.doc) % 5 == 4:
+        Timer(0.002, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return "x" * 1_000_000
+
+
+@needs_posix
+def test_workers_that_are_killed_as_they_answer_hang_nothing():
+    found = list(workers.map_pages(ends_workers, small(20), 2))
+    assert len(found) == 20
+    assert {one if isinstance(one, str) else one.reason for one in found} <= {"x" * 1_000_000, workers._DIED}
+
+
+def pid_of(page):
+    return os.getpid()
+
+
+def test_little_work_starts_no_process_and_much_does():
+    pages = [Page("", "工" * 10_000, "utf-8", "")] * 12
+    assert {*workers.map_pages(pid_of, pages[:6], None)} == {os.getpid()}
+    if workers.processors() > 1:
+        later = [*workers.map_pages(pid_of, pages, None)][6:]
+        assert os.getpid() not in later
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_what_forked_processes_share_is_loaded_once_before_them(monkeypatch, method):
+    if method == "fork" and sys.platform != "linux":
+        pytest.skip("fork is not safe here")
+    loaded = []
+    monkeypatch.setattr(workers, "_start_method", lambda: method)
+    found = [*workers.map_pages(len_of, small(5), 2, lambda: loaded.append(os.getpid()))]
+    assert found == [50] * 5
+    assert loaded == ([os.getpid()] if method == "fork" else [])
+
+
+def test_beside_another_thread_nothing_is_forked():
+    done = Event()
+    Thread(target=done.wait).start()
+    try:
+        assert workers._start_method() == "spawn"
+    finally:
+        done.set()
 
 
 def fails(page):

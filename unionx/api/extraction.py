@@ -14,7 +14,7 @@ from unionx.corrections import Corrections, read_corrections
 from unionx.errors import ReadError, UnionxError
 from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
 from unionx.page.reader import Page, check_date, page_of_text, read_pages
-from unionx.pipeline import page_records
+from unionx.pipeline import load, page_records
 from unionx.workers import map_pages
 
 File = str | os.PathLike[str]
@@ -25,13 +25,13 @@ def extract(
     paths: File | Iterable[File] = (),
     date: Day | None = None,
     types: str | Iterable[str] = (),
-    jobs: int = 1,
+    jobs: int | None = 1,
     lexicons: File | Iterable[File] = (),
     corrections: File | Iterable[File] = (),
     *,
     texts: str | Iterable[str] | Mapping[str, str] = (),
 ) -> Iterator[records.Record]:
-    """Yield the records of texts, and of all pages below ``paths``, in order, with ``jobs`` processes.
+    """Yield the records of texts, and of all pages below ``paths``, in order, with ``jobs`` processes, as in map_pages.
 
     ``texts`` are pages that are no files, by their names; without names they are called text-1 and so on. ``date`` is
     the day that the pages were printed (a date, or YYYY-MM-DD, YYYY-MM or YYYY), ``types`` are the types of record
@@ -41,7 +41,7 @@ def extract(
     """
     work = _work(date, types, lexicons, corrections)
     pages = _once(chain(_pages_of(texts), read_pages(os.fspath(path) for path in _several(paths))))
-    return _flat(map_pages(work, pages, jobs))
+    return _flat(map_pages(work, pages, jobs, load))
 
 
 def read(

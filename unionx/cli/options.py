@@ -40,7 +40,7 @@ class ReadingOptions(TypedDict):
     text_field: str
     id_field: str
     date_field: str
-    jobs: int
+    jobs: int | None
 
 
 def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
@@ -164,4 +164,6 @@ def source_option(command: _Command) -> _Command:
 def jobs_option(command: _Command) -> _Command:
     """Add -j."""
     jobs = click.IntRange(1, _MOST_JOBS)
-    return click.option("-j", "--jobs", type=jobs, default=1, show_default=True, help="Processes.")(command)
+    return click.option(
+        "-j", "--jobs", type=jobs, help="Processes; one for each processor where there is work for them."
+    )(command)

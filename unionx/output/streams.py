@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
+from time import monotonic
 from types import FrameType
 from typing import TextIO
 
@@ -16,6 +17,9 @@ import click
 from unionx.output.terminal import one_line
 
 _AGAIN = 0.02  # seconds
+_PATIENCE = 2.0  # seconds after which a signal is no echo of the one before: whoever sends it sees no end
+# Where what is raised is lost: what runs when an object goes, and the callbacks of weak references.
+_LOST = ("__del__", "_remove", "remove")
 
 
 def say(message: str) -> None:
@@ -33,22 +37,24 @@ def say(message: str) -> None:
 def signals_as_exits() -> Iterator[None]:
     """Turn signals that would end the process at once into SystemExit, so that what is open is closed and told.
 
-    SIGINT stays a KeyboardInterrupt. A signal that meets a ``__del__``, where what is raised is lost, comes again. One
-    that comes while the first is being obeyed changes nothing.
+    SIGINT stays a KeyboardInterrupt. A signal that meets a ``__del__``, or what it calls, where what is raised is lost,
+    comes again. One that comes while the first is being obeyed changes nothing, unless that takes too long.
     """
-    leaving = False
+    obeyed: float | None = None
 
     def leave(number: int, frame: FrameType | None) -> None:
-        nonlocal leaving
-        if leaving:
+        nonlocal obeyed
+        if obeyed is not None and monotonic() - obeyed < _PATIENCE:
             return
-        leaving = frame is None or frame.f_code.co_name != "__del__"
-        if frame is not None and frame.f_code.co_name == "__del__":
-            Timer(_AGAIN, os.kill, (os.getpid(), number)).start()
-        elif number == signal.SIGINT:
+        if _would_lose(frame):
+            again = Timer(_AGAIN, os.kill, (os.getpid(), number))
+            again.daemon = True
+            again.start()
+            return
+        obeyed = monotonic()
+        if number == signal.SIGINT:
             raise KeyboardInterrupt
-        else:
-            raise SystemExit(128 + number)
+        raise SystemExit(128 + number)
 
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     ends = (signal.SIG_DFL, signal.default_int_handler)  # nohup ignores SIGHUP
@@ -60,6 +66,15 @@ def signals_as_exits() -> Iterator[None]:
     finally:
         for number, before in caught.items():
             signal.signal(number, before)
+
+
+def _would_lose(frame: FrameType | None) -> bool:
+    """Say whether what is raised in a frame would not come out of those that called it."""
+    while frame is not None:
+        if frame.f_code.co_name in _LOST:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def give_up_streams() -> None:

@@ -29,7 +29,7 @@ class Given(NamedTuple):
     options: ReadOptions = ReadOptions()
     date: str | None = None
     lexicon: UserLexicon | None = None
-    jobs: int = 1
+    jobs: int | None = 1
     corrections: Corrections | None = None
 
 
@@ -71,7 +71,7 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
         else:
             pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
             extracted = partial(_of_page, work=work, given=given)
-            yield from workers.map_pages(extracted, once(pages, seen), given.jobs)
+            yield from workers.map_pages(extracted, once(pages, seen), given.jobs, pipeline.load)
 
 
 def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:

@@ -43,7 +43,7 @@ def command(
     """
     from functools import partial
 
-    from unionx import workers
+    from unionx import pipeline, workers
     from unionx.cli import archive
     from unionx.page import reader
     from unionx.run import conversion
@@ -54,6 +54,6 @@ def command(
     if folder is not None:
         ctx.exit(archive.run(archive.Target(folder, megabytes, resume), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
-    results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs)
+    results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs, pipeline.load)
     inputs = run.inputs_of(paths, reading)
     ctx.exit(run.run(results, output, inputs, plan=plan, corrections=given.corrections))
