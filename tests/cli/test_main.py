@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 from click.testing import CliRunner
-from command_line import ROOT, environment, run_apart
+from command_line import ROOT, environment, run, run_apart
 
 import unionx
 from unionx import formats, records
@@ -90,3 +90,31 @@ def test_commands_run_in_process(page):
     done = CliRunner().invoke(main, ["extract", str(page), "--date", "2023", "-t", "figure"])
     assert done.exit_code == 0
     assert len(done.stdout_bytes.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["page.txt"], "page.txt is no command but a file or a folder; type: unionx extract page.txt"),
+        (["my page"], "type: unionx extract 'my page'"),
+        (["extrakt", "page.txt"], "No such command 'extrakt'. Did you mean 'extract'?"),
+        (["zzz"], "Error: No such command 'zzz'.\n"),
+        (["extract", "--fromat", "csv", "page.txt"], "--format"),
+        (["extract"], "Missing argument 'PATH...'. Give files or folders, or - for standard input: unionx extract -"),
+        (["diff", "page.txt"], "Missing argument 'NEW'. Give files"),
+    ],
+)
+def test_a_near_miss_is_told_what_to_type(tmp_path, args, told):
+    for name in ("page.txt", "my page"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    done = run(*args, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["unionx extract pa", "unionx facts --lexicon pa", "unionx show pa", "unionx diff x pa"]
+)
+def test_the_shell_completes_names_of_files(words):
+    asked = {"_UNIONX_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    assert CliRunner().invoke(main, prog_name="unionx", env=asked).output == "file,pa\n"

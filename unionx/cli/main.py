@@ -6,6 +6,7 @@ once.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -54,6 +55,13 @@ class _Main(click.Group):
         found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(one_line(_no_command(args[0])), ctx)
+        return super().resolve_command(ctx, args)
+
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
         try:
             return super().main(*args, **extra)
@@ -86,6 +94,18 @@ class _Main(click.Group):
             give_up_streams()
             say(f"Error: {error}")
             ctx.exit(1)
+
+
+def _no_command(name: str) -> str:
+    """Say what may have been meant by a word that is no command: a file, or a command that is spelled alike."""
+    if os.path.exists(name):  # noqa: PTH110 (Path.exists may raise)
+        from shlex import quote
+
+        return f"{name} is no command but a file or a folder; type: unionx extract {quote(name)}"
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, 1)
+    return f"No such command {name!r}." + (f" Did you mean {close[0]!r}?" if close else "")
 
 
 def _build() -> str:

@@ -30,6 +30,20 @@ _MOST_JOBS = 61  # what Windows can wait for
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+class _Files(click.Path):
+    """Names of files and folders, which a shell completes; whether they can be read is told page by page."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        return value
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
+        command = (ctx or click.get_current_context()).command_path.partition(" ")[2]
+        return f"Give files or folders, or - for standard input: unionx {command} -"
+
+
+FILES = _Files()
+
+
 class ReadingOptions(TypedDict):
     """What reading_options hand on to a command, which gives it to running.given."""
 
@@ -65,7 +79,7 @@ def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str |
 def output_option(command: _Command) -> _Command:
     """Add -o."""
     text = "Write to FILE; it is FILE.partial until the run is over."
-    return click.option("-o", "--output", metavar="FILE", help=text)(command)
+    return click.option("-o", "--output", metavar="FILE", type=FILES, help=text)(command)
 
 
 def target_option(command: _Command) -> _Command:
@@ -75,7 +89,7 @@ def target_option(command: _Command) -> _Command:
         "or ends with /: with a file for each page, of csv and parquet with a table for each type, of other tables and "
         "docbin with one file. csv and parquet make a folder where TARGET has no suffix, too, brat always makes one."
     )
-    return click.option("-o", "--output", metavar="TARGET", help=text)(command)
+    return click.option("-o", "--output", metavar="TARGET", type=FILES, help=text)(command)
 
 
 def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _Command]:
@@ -117,13 +131,14 @@ def encoding_option(command: _Command) -> _Command:
 def lexicon_option(command: _Command) -> _Command:
     """Add --lexicon: names, short forms and stop words of the user's own."""
     text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
-    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", multiple=True, help=text)(command)
+    return click.option("--lexicon", "lexicons", metavar="FILE.tsv", type=FILES, multiple=True, help=text)(command)
 
 
 def corrections_option(command: _Command) -> _Command:
     """Add --corrections: what is right where the rules are wrong."""
     text = "Corrections by hand, one JSON object a line, as unionx corrections makes them; repeat for more."
-    return click.option("--corrections", "corrections", metavar="FILE.jsonl", multiple=True, help=text)(command)
+    option = click.option("--corrections", "corrections", metavar="FILE.jsonl", type=FILES, multiple=True, help=text)
+    return option(command)
 
 
 def corpus_options(command: _Command) -> _Command:
@@ -151,7 +166,7 @@ def archive_options(command: _Command) -> _Command:
         "--shard-size", "megabytes", metavar="MB", type=size, default=8.0, show_default=True, help=text
     )(command)
     text = "Write shards and a manifest to DIR, as jsonl or parquet; see --resume."
-    return click.option("--output-dir", "folder", metavar="DIR", help=text)(command)
+    return click.option("--output-dir", "folder", metavar="DIR", type=FILES, help=text)(command)
 
 
 def source_option(command: _Command) -> _Command:

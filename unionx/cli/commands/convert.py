@@ -13,7 +13,7 @@ _FROM = "What RECORDS are; found out where it is not given."
 
 
 @click.command("convert", epilog="\b\nExample:\n  unionx extract seeds/ | unionx convert - --to csv -o tables/")
-@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("--to", "form", type=click.Choice(options.FORMATS), required=True, help=_TO)
 @click.option("--from", "origin", type=click.Choice(("jsonl", *options.TOOLS)), help=_FROM)
 @options.target_option

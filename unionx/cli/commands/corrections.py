@@ -9,8 +9,10 @@ from unionx.output.terminal import one_line
 
 
 @click.command("corrections", epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
-@click.argument("path", metavar="ANSWERS")
-@click.option("--records", "of_records", metavar="RECORDS", help="What was exported to the annotation tool.")
+@click.argument("path", metavar="ANSWERS", type=options.FILES)
+@click.option(
+    "--records", "of_records", metavar="RECORDS", type=options.FILES, help="What was exported to the annotation tool."
+)
 @options.output_option
 @click.pass_context
 def command(ctx: click.Context, path: str, of_records: str | None, output: str | None) -> None:

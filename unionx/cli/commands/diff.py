@@ -9,8 +9,8 @@ from unionx.output.streams import say
 
 
 @click.command("diff", epilog="\b\nExample:\n  unionx diff before.jsonl after.jsonl -t figure")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", type=options.FILES)
+@click.argument("new", metavar="NEW", type=options.FILES)
 @options.format_option(options.DIFF_FORMATS, "A list to read, or one JSON object a line.")
 @options.types_option()
 @click.pass_context

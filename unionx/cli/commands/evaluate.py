@@ -11,8 +11,8 @@ from unionx.output.streams import say
 @click.command(
     "evaluate", epilog="\b\nExample:\n  unionx evaluate tests/gold tests/golden/seeds.jsonl --errors subject"
 )
-@click.argument("gold", metavar="GOLD")
-@click.argument("path", metavar="RECORDS")
+@click.argument("gold", metavar="GOLD", type=options.FILES)
+@click.argument("path", metavar="RECORDS", type=options.FILES)
 @click.option(
     "--errors", metavar="[TYPE|KEY]", is_flag=False, flag_value="all", type=click.Choice(options.SCORED),
     help="List what is wrong, each with its sentence: all, or of a type (figure) or key (subject).",

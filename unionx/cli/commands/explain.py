@@ -8,7 +8,7 @@ from unionx.cli import options, run
 
 
 @click.command("explain", epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
-@click.argument("path", metavar="PAGE")
+@click.argument("path", metavar="PAGE", type=options.FILES)
 @click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
 @options.date_option
 @options.encoding_option

@@ -10,7 +10,7 @@ from unionx.cli import options, run
 
 
 @click.command("extract", epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", type=options.FILES, nargs=-1, required=True)
 @options.target_option
 @options.format_option(
     options.FORMATS, "Lines of JSON, a table, CSV, a workbook, a database, or for an annotation tool."

@@ -16,7 +16,7 @@ Example:
 
 
 @click.command("facts", epilog=_EXAMPLE)
-@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
 @options.output_option
 @options.format_option(
     options.FACT_FORMATS, "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."

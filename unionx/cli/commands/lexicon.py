@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from unionx.cli import options
 from unionx.output.streams import say
 
 
@@ -13,7 +14,7 @@ def command() -> None:
 
 
 @command.command("check", epilog="\b\nExample:\n  unionx lexicon check my.tsv names.tsv")
-@click.argument("paths", metavar="FILE.tsv...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE.tsv...", type=options.FILES, nargs=-1, required=True)
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
     """Check lexicons together, as --lexicon would read them.

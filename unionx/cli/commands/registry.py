@@ -12,8 +12,8 @@ _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 
 
 @click.command("registry", epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
-@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", required=True, help=_FOLDER)
+@click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
 @options.format_option(options.REGISTRY_FORMATS, "Of each table: one JSON object a line, or CSV with a header.")
 @options.source_option
 @options.bom_option

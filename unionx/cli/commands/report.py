@@ -10,7 +10,7 @@ from unionx.cli import options, run
 
 
 @click.command("report", epilog="\b\nExample:\n  unionx report seeds/ -o report.html")
-@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
 @options.output_option
 @options.source_option
 @options.reading_options

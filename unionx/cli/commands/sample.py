@@ -15,11 +15,17 @@ _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
     "sample",
     epilog="\b\nExample:\n  unionx sample records.jsonl -n 100 -o sample.csv\n  unionx sample --score sample.csv",
 )
-@click.argument("path", metavar="[RECORDS]", required=False)
+@click.argument("path", metavar="[RECORDS]", type=options.FILES, required=False)
 @click.option("-n", "--number", type=click.IntRange(1), default=50, show_default=True, help="How many mentions.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives another sample.")
 @options.types_option(options.MENTION_TYPES)
-@click.option("--score", "marked", metavar="FILE", help="Read a marked sample back, and say how much of it is right.")
+@click.option(
+    "--score",
+    "marked",
+    metavar="FILE",
+    type=options.FILES,
+    help="Read a marked sample back, and say how much of it is right.",
+)
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS),
               help="Of a sample csv (the default), tsv or jsonl; of a score table (the default) or json.")  # fmt: skip
 @options.output_option

@@ -11,7 +11,7 @@ from unionx.output.terminal import look_of
 
 
 @click.command("stats", epilog="\b\nExample:\n  unionx stats seeds/ -n 5")
-@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
 @options.output_option
 @options.format_option(options.TABLE_FORMATS, "Tables, or the same as one JSON object.")
 @click.option("-n", "--top", type=click.IntRange(1), default=10, show_default=True, help="Rows of each table.")

@@ -9,7 +9,7 @@ from unionx.output.streams import say
 
 
 @click.command("verify", epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
-@click.argument("path", metavar="RECORDS")
+@click.argument("path", metavar="RECORDS", type=options.FILES)
 @options.source_option
 @options.lexicon_option
 @options.corrections_option
