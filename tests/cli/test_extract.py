@@ -372,7 +372,7 @@ def test_records_come_page_by_page():
             order.append(f"read {number}")
             yield read_page(SEEDS[number])
 
-    for number, _ in enumerate(unionx.pipeline.map_pages(len_of, pages(), 1)):
+    for number, _ in enumerate(workers.map_pages(len_of, pages(), 1)):
         order.append(f"made {number}")
     assert order == ["read 0", "made 0", "read 1", "made 1", "read 2", "made 2"]
 
@@ -384,7 +384,7 @@ def len_of(page):
 def test_a_long_corpus_is_not_read_ahead():
     page, read = read_page(SEEDS[0]), []
     endless = (read.append(1) or page for _ in iter(int, 1))
-    results = unionx.pipeline.map_pages(len_of, endless, 2)
+    results = workers.map_pages(len_of, endless, 2)
     assert [next(results) for _ in range(20)] == [len(page.text)] * 20
     results.close()
     assert len(read) < 40
@@ -396,7 +396,7 @@ def dies(page):
 
 
 def test_a_worker_that_dies_is_told_and_the_others_go_on():
-    told, *others = unionx.pipeline.map_pages(dies, [read_page(path) for path in SEEDS], 2)
+    told, *others = workers.map_pages(dies, [read_page(path) for path in SEEDS], 2)
     assert isinstance(told, ReadError)
     assert re.search(r"000_.*: the process that worked on it died", str(told))
     assert others == [read_page(path).doc for path in SEEDS[1:]]
@@ -469,7 +469,7 @@ def fails(page):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_page_at_which_the_program_fails_is_told_and_the_others_go_on(jobs):
-    told, *others = unionx.pipeline.map_pages(fails, [read_page(path) for path in SEEDS], jobs)
+    told, *others = workers.map_pages(fails, [read_page(path) for path in SEEDS], jobs)
     assert isinstance(told, ReadError)
     assert re.search(r"000_.*: a fault of unionx at this page: KeyError: .* in test_extract.py, line \d+", str(told))
     assert others == [read_page(path).doc for path in SEEDS[1:]]
