@@ -9,9 +9,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from unionx.extractors.organisation.stand_ins import endings_of
+from unionx.language.occurrences import occurrences
 from unionx.links.links import BodyName
 from unionx.links.longer_names import LongerNames, longest_by_end
 from unionx.mentions.context import Context
@@ -167,9 +166,9 @@ def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Nam
 
 def _first_places(text: str, words: set[str]) -> dict[str, int]:
     """Return where each of some words of a text stands first."""
-    listed, first = list(words), dict[str, int]()
-    for which, start, _ in AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True) if listed else ():
-        first.setdefault(listed[which], start)
+    first: dict[str, int] = {}
+    for word, start in occurrences(words, text):
+        first.setdefault(word, start)
     return first
 
 

@@ -160,6 +160,8 @@ def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warn
     if "\0" in text:
         offset = len(text[: text.index("\0")].encode(encoding))
         raise ValueError(f"binary, not text: NUL byte at offset {offset}; remove it")
+    if len(raw) > limits.page_limit():
+        raise ValueError(limits.too_long("the text", limits.page_limit()))
     warning = "empty page" if not text or text.isspace() else warning
     return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.language.lexicon import lexicon
+from unionx.language.occurrences import occurrences
 
 _KINDS = lexicon("common_body").mapping("kind")
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
@@ -158,11 +158,10 @@ def _add(page: Surroundings, taken: _Taken, start: int, end: int, whole: Found, 
 
 
 def _places_of(words: Collection[str], text: str) -> dict[str, list[int]]:
-    """Return where each of ``words`` stands, the first places; all are looked for at once."""
-    listed = list(words)
-    found: dict[str, list[int]] = {word: [] for word in listed}
-    for which, start, _ in AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True) if listed else ():
-        places = found[listed[which]]
-        if len(places) < _MOST_PLACES and (not places or start >= places[-1] + len(listed[which])):
+    """Return the first places where each of ``words`` stands, no two of one word overlap."""
+    found: dict[str, list[int]] = {word: [] for word in words}
+    for word, start in occurrences(words, text):
+        places = found[word]
+        if len(places) < _MOST_PLACES and (not places or start >= places[-1] + len(word)):
             places.append(start)
     return found

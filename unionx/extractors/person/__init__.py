@@ -39,6 +39,7 @@ from unionx.extractors.person.names import (
 from unionx.extractors.person.signatures import signed
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
+from unionx.language.occurrences import occurrences
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
 from unionx.mentions.candidates import Candidate, Judged, judged
@@ -97,18 +98,12 @@ def _found(words: WordBounds) -> Iterator[Candidate]:
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found.setdefault((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
-    for start, end in _everywhere(text, list(names)):
+    for name, start in occurrences(names, text):
+        end = start + len(name)
         if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
-            found[start, end] = "known" if text[start:end] in _KNOWN else "again"
+            found[start, end] = "known" if name in _KNOWN else "again"
     for (start, end), rule in sorted(found.items()):
         yield Candidate(start, end, f"person/{rule}", {}, start)
-
-
-def _everywhere(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield every place where one of ``names`` stands; all are looked for at once, since a page may name thousands."""
-    automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA) if names else None
-    for _, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
-        yield start, end
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
