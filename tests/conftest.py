@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
+from unionx.records import to_json
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,12 +24,20 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def extract() -> Callable[..., list]:
-    """Return a function from the text of a page to its records: ``option`` and ``corpus`` are reference dates."""
+    """Return a function from the text of a page to its records: ``option`` and ``corpus`` are reference dates.
+
+    What builds records checks nothing, so each is checked here, strictly: no decimal where a double is promised.
+    """
 
     def records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:
         digest = hashlib.sha256(text.encode()).hexdigest()
         page = Page(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
-        return list(page_records(page, option, types))
+        found = list(page_records(page, option, types))
+        for record in found:
+            assert list(record.__dict__) == list(type(record).model_fields), "every key, in order"
+            assert type(record).model_validate(dict(record), strict=True) == record
+            assert type(record).model_validate_json(to_json(record), strict=True) == record
+        return found
 
     return records
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from unionx import records
 from unionx.language.periods import Reference
 from unionx.language.text import Text, as_printed, is_traditional
-from unionx.links.links import FigureLinks, Links
+from unionx.links.links import Days, FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page import article_text, other_text, reference_date
 from unionx.page.articles import Article
@@ -34,9 +35,11 @@ class PageText:
     def id_of(self, mention: Mention) -> str:
         """Return the id of the record of a mention."""
         known = self._ids.get(mention)
-        if known is None:
-            span = self.text.raw_span(mention.start, mention.end)
-            known = self._ids[mention] = records.mention_id(self.page.doc, mention.type, *span)
+        return known or self.id_at(mention, *self.text.raw_span(mention.start, mention.end))
+
+    def id_at(self, mention: Mention, start: int, end: int) -> str:
+        """Return the id of the record of a mention with its span in the raw page."""
+        known = self._ids[mention] = records.mention_id(self.page.doc, mention.type, start, end)
         return known
 
 
@@ -102,11 +105,11 @@ def mention_records(
         start, end = place.text.raw_span(mention.start, mention.end)
         number = place.article_at(mention.start)
         values = _values(place, mention, links)
-        yield records.valid(
+        yield records.built(
             mention.type,
             {
                 "type": mention.type,
-                "id": place.id_of(mention),
+                "id": place.id_at(mention, start, end),
                 "doc": doc,
                 "article": None if number is None else ids[number],
                 **records.place_in(raw, lines, start, end),
@@ -132,7 +135,7 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
         roles = links.people[mention]
         return {
             "name": mention.name,
-            "roles": [{"title": role.title, "organisation": role.organisation} for role in roles],
+            "roles": [records.Role(title=role.title, organisation=role.organisation) for role in roles],
             "role_rules": [role.rule for role in roles],
             **_honours(links, mention),
         }
@@ -160,12 +163,17 @@ def _in_traditional(place: PageText, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _restored(value: object, place: PageText) -> object:
-    """Return a string, or the strings inside a list or a table, in the characters of the page."""
+    """Return a string, or the strings inside a list or a role, in the characters of the page."""
     if isinstance(value, str):
         return "\n".join(as_printed(place.text, place.page.text, line) for line in value.split("\n"))
-    if isinstance(value, dict):
-        return {key: _restored(part, place) for key, part in value.items()}
+    if isinstance(value, records.Role):
+        return records.Role.model_validate({key: _restored(part, place) for key, part in value})
     return [_restored(part, place) for part in value] if isinstance(value, list | tuple) else value
+
+
+@lru_cache(maxsize=256)  # the figures of a page share a few
+def _period(days: Days) -> records.Period:
+    return records.Period(date_start=days.date_start, date_end=days.date_end)
 
 
 def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
@@ -174,9 +182,9 @@ def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -
         value, low, high = -value, high and -high, low and -low
     return {
         "kind": figure.kind,
-        "value": value,
-        "low": low,
-        "high": high,
+        "value": None if value is None else float(value),
+        "low": None if low is None else float(low),
+        "high": None if high is None else float(high),
         "modifier": figure.modifier,
         "unit": figure.unit,
         "currency": figure.currency,
@@ -186,7 +194,7 @@ def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -
         "noun": links.noun,
         "subject": links.subject,
         "subject_id": links.subject_mention and place.id_of(links.subject_mention),
-        "period": links.period and links.period._asdict(),
+        "period": links.period and _period(links.period),
         "repeats": links.repeats and place.id_of(links.repeats),
         "part_of": links.part_of and place.id_of(links.part_of),
         "noun_rule": links.noun_rule,
