@@ -18,6 +18,7 @@ from time import process_time
 import mixed_pages
 import throughput
 
+from unionx.__main__ import collect_seldom
 from unionx.page.reader import Page
 
 REPEAT = 8
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=REPEAT, metavar="N", help=f"turns, all of which count ({REPEAT})")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args()
+    collect_seldom()
     if given.repeat < 1:
         parser.error("--repeat: give 1 or more")
     figures = {kind: measure(make, given.repeat) for kind, make in KINDS.items()}

@@ -24,6 +24,7 @@ from time import perf_counter
 import jieba
 
 from unionx import pipeline, records
+from unionx.__main__ import collect_seldom
 from unionx.links.discourse import Discourse
 from unionx.links.figures import LinkedPage, link_figures
 from unionx.links.frames import Frames
@@ -164,6 +165,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=REPEAT, metavar="N", help=f"turns, the best counts ({REPEAT})")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args()
+    collect_seldom()
     if given.repeat < 1:
         parser.error("--repeat: give 1 or more")
     try:

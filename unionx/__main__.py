@@ -1,11 +1,13 @@
 """Runs the command line: ``unionx``, and ``python -m unionx``."""
 
+import gc
 import os
 import sys
 
 
 def run() -> None:
     """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback."""
+    collect_seldom()
     _leave_the_working_directory()
     try:
         from unionx.cli.main import main
@@ -18,6 +20,14 @@ def run() -> None:
         import signal
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def collect_seldom() -> None:
+    """Look for circles of objects that nothing holds after 50,000 new ones, not after 700: a page leaves few of them.
+
+    This is for the process that runs the command line, and for benchmarks of it; a library leaves its caller's alone.
+    """
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _leave_the_working_directory() -> None:
