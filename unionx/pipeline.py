@@ -8,6 +8,7 @@ from functools import cached_property
 
 from unionx import records
 from unionx.corrections import Corrections, corrected
+from unionx.corrections.line import Correction
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
@@ -51,17 +52,15 @@ def page_records(
     Raises ReferenceDateError where ``option`` is no date.
     """
     wanted = set(types)
+    reading = read(page, option, lexicon)
     if mine := corrections.of(page.doc) if corrections else ():
-        made = corrected(page, _by_rules(page, option, set(), lexicon), mine)
-        yield from (record for record in made if not wanted or record.type in wanted)
-    else:
-        yield from _by_rules(page, option, wanted, lexicon)
+        return _corrected(reading, mine, wanted)
+    return records_of(reading, wanted)
 
 
-def _by_rules(
-    page: Page, option: str | None, wanted: set[str], lexicon: UserLexicon | None
-) -> Iterator[records.Record]:
-    return records_of(read(page, option, lexicon), wanted)
+def _corrected(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> Iterator[records.Record]:
+    made = corrected(reading.page, records_of(reading), mine)
+    yield from (record for record in made if not wanted or record.type in wanted)
 
 
 def records_of(reading: Reading, types: Iterable[str] = ()) -> Iterator[records.Record]:
@@ -143,7 +142,7 @@ class Reading:
     def overlaps(self) -> Overlaps:
         """The mentions that stand, and those that give way to them; stop words are among neither."""
         found = [*self.torn.mentions, *self.given]
-        return resolve_overlaps(mention for mention in found if self.allows(mention))
+        return resolve_overlaps(found if not self.lexicon else [one for one in found if self.allows(one)])
 
     def allows(self, mention: Mention) -> bool:
         """Say whether the user's lexicon lets a mention stand."""

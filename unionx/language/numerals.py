@@ -70,6 +70,8 @@ class Numeral(NamedTuple):
 
     def times(self, factor: Decimal | int) -> Numeral:
         """Return the numeral with every number multiplied by ``factor``."""
+        if factor == 1:
+            return self
         return Numeral(
             None if self.value is None else self.value * factor,
             None if self.low is None else self.low * factor,

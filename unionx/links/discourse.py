@@ -123,11 +123,11 @@ class Discourse:
 
     def sentence_of(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause."""
-        return self.sentences[self.number_of(clause)]
+        return self.sentences[self._number[clause.sentence]]
 
     def clauses_before(self, clause: Clause, most: int) -> list[Clause]:
         """Return up to ``most`` clauses of the sentence of a clause before it, the nearest first, brackets left out."""
-        number = self.number_of(clause)
+        number = self._number[clause.sentence]
         at = bisect_left(self._outermost_starts[number], clause.start)
         return self._outermost[number][max(0, at - most) : at][::-1]
 
@@ -151,7 +151,7 @@ class Discourse:
 
     def outermost(self, clause: Clause) -> list[Clause]:
         """Return the clauses of the sentence of a clause, brackets left out."""
-        return self._outermost[self.number_of(clause)]
+        return self._outermost[self._number[clause.sentence]]
 
     def number_of(self, clause: Clause) -> int:
         """Return the place of the sentence of a clause in ``sentences``."""
@@ -181,7 +181,7 @@ class Discourse:
 
     def lead(self, clause: Clause) -> Lead:
         """Return the lead of a clause."""
-        return self._leads.of(clause.start, clause.end)
+        return self._leads.known.get(clause.start) or self._leads.of(clause.start, clause.end)
 
     def head(self, clause: Clause) -> Head | None:
         """Return who heads a clause."""

@@ -71,8 +71,6 @@ def reach_of(rule: str) -> str:
 def weigh(candidate: Proposal[Value], known: Mapping[str, int] | None = None) -> int:
     """Return the weight of a candidate, by the weights ``known`` instead of the lexicon's where they are given."""
     known = weights().weight if known is None else known
-    if len(candidate.evidence) == 1:
-        return known[candidate.evidence[0]]
     return sum(known[name] for name in candidate.evidence)
 
 
@@ -85,7 +83,8 @@ def decide(candidates: Iterable[Proposal[Value]], known: Mapping[str, int] | Non
     best: Proposal[Value] | None = None
     weight = second = 0
     for candidate in candidates:
-        its = weigh(candidate, known)
+        said = candidate.evidence
+        its = known[said[0]] if len(said) == 1 else weigh(candidate, known)  # most have one
         if best is None or its > weight:
             best, weight, second = candidate, its, weight
         elif its > second:

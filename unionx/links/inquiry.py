@@ -40,6 +40,8 @@ class Inquiry(NamedTuple):
     begin: int  # where the sentence begins, or what of a long one is read back
     state: State
     discourse: Discourse
+    is_size: bool  # whether the figure parts the large from the small: 百人以上企业
+    is_age: bool
     change: Change | None = None
     status: Status = "actual"
 
@@ -60,18 +62,6 @@ class Inquiry(NamedTuple):
         """Whether the figure stands in a headline."""
         return self.discourse.paragraph_of(self.clause).kind == "headline"
 
-    @property
-    def is_size(self) -> bool:
-        """Whether the figure parts the large from the small (百人以上企业)."""
-        figure = self.figure
-        bounded = figure.unit == "人" and figure.modifier in _BOUNDS
-        return bounded and _SIZE.match(self.discourse.text, figure.end) is not None
-
-    @property
-    def is_age(self) -> bool:
-        """Whether the figure is the age of somebody."""
-        return self.figure.unit in _AGES
-
 
 def inquiry_of(
     figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None
@@ -86,4 +76,7 @@ def inquiry_of(
     sentence = discourse.sentence_of(clause)
     before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
     begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
-    return Inquiry(figure, clause, tuple(around), sentence, before, begin, frames.at(clause), discourse, change)
+    bounded = figure.unit == "人" and figure.modifier in _BOUNDS
+    is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None
+    state, is_age = frames.at(clause), figure.unit in _AGES
+    return Inquiry(figure, clause, tuple(around), sentence, before, begin, state, discourse, is_size, is_age, change)

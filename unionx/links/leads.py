@@ -58,11 +58,11 @@ class Leads:
     def __init__(self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues) -> None:
         self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
         self._opened = frozenset([*dates, *spans, *cues.starts])
-        self._known: dict[int, Lead] = {}
+        self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
 
     def of(self, start: int, end: int) -> Lead:
         """Return the lead of the clause from ``start`` to ``end``."""
-        lead = self._known.get(start)
+        lead = self.known.get(start)
         if lead is None:
             byline_end = byline_end_of(start, min(end, start + _LONGEST_BYLINE), self._text)
             letter = self._text[byline_end : byline_end + 1]
@@ -70,7 +70,7 @@ class Leads:
                 lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
             else:
                 lead = self._behind(byline_end, end)
-            self._known[start] = lead
+            self.known[start] = lead
         return lead
 
     def _behind(self, byline_end: int, end: int) -> Lead:

@@ -67,7 +67,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("planned", ("status/plan_list",))
     if inquiry.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
         yield Proposal("planned", ("status/future_behind",))
-    years = list(_FUTURE_YEAR.finditer(text, inquiry.begin, figure.start)) if inquiry.begin < figure.start - 7 else []
+    ahead = text.find("到20", inquiry.begin, figure.start) >= 0  # of most sentences none
+    years = list(_FUTURE_YEAR.finditer(text, inquiry.begin, figure.start)) if ahead else []
     year = years[-1] if years and not discourse.dates_between(years[-1].end() + 1, figure.start) else None
     if year and inquiry.discourse.reference and int(year[1]) > inquiry.discourse.reference.year:
         yield Proposal("planned", ("status/future_year",))

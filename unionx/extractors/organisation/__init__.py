@@ -64,8 +64,8 @@ _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 def find(text: str) -> Iterator[Found]:
     """Yield the bodies that ``text`` names, in order of where their names end."""
-    for found in bodies(text):
-        yield found._replace(rule=f"organisation/{found.rule}")
+    for start, end, kind, rule, places, level, body, owner, tail in bodies(text):
+        yield Found(start, end, kind, f"organisation/{rule}", places, level, body, owner, tail)
 
 
 def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
