@@ -93,6 +93,13 @@ def test_a_file_can_be_named_and_all_can_be_left_out(folder):
         ('date = "yesterday"', "date: "),
         ("date = 2023-02-30", "is no TOML"),
         ("a = [", "is no TOML"),
+        ("extract = 1", "there is no setting 'extract'"),
+        ('[extract]\noutput = "x"', "[extract] output: there is no such setting; there are bom, corrections"),
+        ('[extract]\noutput-dir = "x"', "[extract] output-dir: there is no such setting"),
+        ('[extract]\nformat = ["csv"]', "[extract] format is ['csv']; it must be one value"),
+        ('[extract]\nlexicon = "my.tsv"', "[extract] lexicon is 'my.tsv'; it must be a list"),
+        ('[extract]\nbom = "yes"', "[extract] bom is 'yes'; it must be true or false"),
+        ("[extract]\njobs = true", "[extract] jobs is True; it must be one value"),
         ('lexicons = ["none.tsv"]', "none.tsv: cannot be read"),
     ],
 )
@@ -103,6 +110,17 @@ def test_a_mistake_is_wrong_usage_and_names_the_file(folder, text, said):
     assert said in done.stderr
     assert "toml" in done.stderr or "none.tsv" in done.stderr
     assert not done.stdout
+
+
+def test_a_command_has_a_table_with_all_its_options(folder):
+    text = 'format = "table"\n[facts]\nformat = "csv"\nheaders = "zh"\nlexicon = ["my.tsv"]\nrepeats = true\njobs = 1\n'
+    (folder / "unionx.toml").write_text(f"{text}[show]\nno-such = 1\n")
+    done = run("facts", "../../page.txt")
+    assert done.stdout.startswith("编号,版面,")
+    assert "张家港市总工会" in done.stdout, "files are those below the folder of the settings"
+    assert "Note: format csv, headers zh, lexicons " in done.stderr
+    assert run("facts", "../../page.txt", "--headers", "en").stdout.startswith("id,doc,")
+    assert "[show] no-such: there is no such setting" in run("show", "../../page.txt").stderr
 
 
 def test_what_is_not_utf_8_is_told(folder):

@@ -13,7 +13,7 @@ from command_line import ROOT
 from docs_pages import BLOCKS, ENVIRONMENT, SHOWN, TEXT, run
 
 from unionx.cli import configuration, options
-from unionx.cli.main import main
+from unionx.cli.main import COMMANDS, main
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +97,10 @@ def test_the_corrections_shown_do_what_they_say(tmp_path):
 
 def test_the_settings_shown_are_read(tmp_path):
     (tmp_path / "unionx.toml").write_text(BLOCKS["example: settings"], encoding="utf-8")
-    choices = {"types": options.TYPES, "format": options.FORMATS}
-    assert set(configuration.read(tmp_path / "unionx.toml", choices)) == set(configuration.KEYS)
+    choices = {"types": options.TYPES, "format": options.FORMATS, "commands": COMMANDS}
+    found = configuration.read(tmp_path / "unionx.toml", choices)
+    assert set(found) == {*configuration.KEYS, "facts"}
+    assert configuration.of_command(tmp_path / "unionx.toml", main.get_command(None, "facts"), found["facts"])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -8,7 +8,9 @@ date         as --date
 types        as -t of extract, a list
 format       as -f of extract
 
-What the command line gives wins over them.
+and for each command a table of its name, with its options by their long names: ``[facts]`` with ``headers = "zh"``.
+Where a command writes is no setting, since a folder of pages may bring a file of settings. What the command line gives
+wins over them.
 """
 
 from __future__ import annotations
@@ -19,12 +21,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
+
 from unionx.errors import ConfigurationError
 
 _LONGEST, _MOST_DOTS = 1 << 20, 100
 _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
 _LISTS = ("lexicons", "corrections", "types")
 _PATHS = ("lexicons", "corrections")
+_NO_SETTINGS = ("output", "folder", "resume", "help")
 KEYS = ("lexicons", "corrections", "date", "types", "format")
 
 
@@ -43,7 +48,7 @@ def nearest() -> Path | None:
 
 
 def read(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """Return the settings in a file by their keys; ``choices`` are what ``types`` and ``format`` may be.
+    """Return the settings in a file by their keys; ``choices`` are what ``types``, ``format`` and a table may be.
 
     Raises ConfigurationError naming the file, the key, what is wrong and what to write.
     """
@@ -90,8 +95,12 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[str]]) -> Any:  # noqa: ANN401 - of TOML
+    if key in choices.get("commands", ()) and isinstance(value, dict):
+        return value
     if key not in KEYS:
-        raise ConfigurationError(f"{path}: there is no setting {key!r}; there are {', '.join(KEYS)}")
+        raise ConfigurationError(
+            f"{path}: there is no setting {key!r}; there are {', '.join(KEYS)}, and tables [COMMAND]"
+        )
     if key == "date":
         return _date(path, value)
     values = value if key in _LISTS else [value]
@@ -103,6 +112,42 @@ def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[st
     if wrong := [one for one in values if one not in choices[key]]:
         raise ConfigurationError(f"{path}: {key}: {wrong[0]!r} is none of {', '.join(choices[key])}")
     return value
+
+
+def of_command(path: Path, command: click.Command, table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of a command by the names of its parameters; ``table`` has them by its long options.
+
+    Raises ConfigurationError as read does. What the values may be is told where the command line is read.
+    """
+    known = {
+        name.removeprefix("--"): option
+        for option in command.params
+        if isinstance(option, click.Option) and option.name not in _NO_SETTINGS
+        for name in option.opts
+        if name.startswith("--")
+    }
+    made = {}
+    for key, value in table.items():
+        place = f"{path}: [{command.name}] {key}"
+        if key not in known:
+            raise ConfigurationError(f"{place}: there is no such setting; there are {', '.join(sorted(known))}")
+        made[known[key].name or key] = _value(place, path, known[key], value)
+    return made
+
+
+def _value(place: str, path: Path, option: click.Option, value: Any) -> Any:  # noqa: ANN401 - of TOML
+    """Return a value as the command line would give it; files are those below the folder of the settings."""
+    if option.is_flag:
+        if not isinstance(value, bool):
+            raise ConfigurationError(f"{place} is {value!r}; it must be true or false")
+        return value
+    if isinstance(value, list) != option.multiple or isinstance(value, bool | dict):
+        wanted = 'a list, such as ["…"]' if option.multiple else "one value"
+        raise ConfigurationError(f"{place} is {value!r}; it must be {wanted}")
+    values = [str(one) for one in (value if option.multiple else [value])]
+    if isinstance(option.type, click.Path):
+        values = [str(path.parent / one) for one in values]
+    return values if option.multiple else values[0]
 
 
 def _date(path: Path, value: Any) -> str:  # noqa: ANN401 - of TOML

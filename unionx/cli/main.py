@@ -135,7 +135,7 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
         raise click.UsageError("--config and --no-config exclude each other")
     path = None if no_config else config or configuration.nearest()
     if path is not None:
-        ctx.default_map = _defaults(path)
+        ctx.default_map = _defaults(ctx, path)
         if not config:
             _tell(ctx, path)
 
@@ -151,16 +151,20 @@ def _tell(ctx: click.Context, path: Path) -> None:
         say(f"Note: {said}, as {path} says; --no-config leaves it out")
 
 
-def _in_words(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else " ".join(value)
+def _in_words(value: str | bool | list[str]) -> str:
+    return " ".join(value) if isinstance(value, list) else str(value)
 
 
-def _defaults(path: Path) -> dict[str, Any]:
+def _defaults(ctx: click.Context, path: Path) -> dict[str, Any]:
     """Return for each command the settings that it takes where the command line is silent."""
     try:
-        settings = configuration.read(path, {"types": options.TYPES, "format": options.FORMATS})
+        choices = {"types": options.TYPES, "format": options.FORMATS, "commands": COMMANDS}
+        settings = configuration.read(path, choices)
+        name = ctx.invoked_subcommand or ""
+        command, tables = main.get_command(ctx, name), {key: settings.pop(key, {}) for key in COMMANDS}
+        mine = configuration.of_command(path, command, tables[name]) if command and tables.get(name) else {}
     except ConfigurationError as error:
         raise click.UsageError(one_line(str(error))) from None
     of_extract = {"types": settings.pop("types", None), "form": settings.pop("format", None)}
     own = {"extract": {key: value for key, value in of_extract.items() if value is not None}}
-    return {command: settings | own.get(command, {}) for command in COMMANDS}
+    return {key: settings | own.get(key, {}) | (mine if key == name else {}) for key in COMMANDS}
