@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar
 
 import click
 
@@ -55,6 +55,21 @@ class ReadingOptions(TypedDict):
     id_field: str
     date_field: str
     jobs: int | None
+
+
+class RecordsOptions(ReadingOptions):
+    """What records_options and reading_options hand on together: what is read, how, and where the output goes."""
+
+    paths: tuple[str, ...]
+    output: str | None
+
+
+class RowsOptions(RecordsOptions):
+    """What rows_options and reading_options hand on together, for rows of a flat table."""
+
+    form: str
+    headers: Literal["en", "zh"]
+    bom: bool
 
 
 def _check_date(ctx: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
@@ -167,6 +182,20 @@ def archive_options(command: _Command) -> _Command:
     )(command)
     text = "Write shards and a manifest to DIR, as jsonl or parquet; see --resume."
     return click.option("--output-dir", "folder", metavar="DIR", type=FILES, help=text)(command)
+
+
+def records_options(command: _Command) -> _Command:
+    """Add PATH|RECORDS..., pages or records in the order given, and -o."""
+    argument = click.argument("paths", metavar="PATH|RECORDS...", type=FILES, nargs=-1, required=True)
+    return argument(output_option(command))
+
+
+def rows_options(command: _Command) -> _Command:
+    """Add what records_options add, and how the rows of a flat table go out: -f, --headers and --bom."""
+    text = "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."
+    for add in (bom_option, headers_option, format_option(FACT_FORMATS, text), records_options):
+        command = add(command)
+    return command
 
 
 def source_option(command: _Command) -> _Command:

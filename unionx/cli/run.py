@@ -8,11 +8,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from unionx.cli.options import WITH_HEADERS, ReadingOptions
+from unionx.cli.options import WITH_HEADERS, ReadingOptions, RecordsOptions, RowsOptions
 from unionx.errors import ReadError, UnionxError
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
@@ -204,7 +204,29 @@ def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[s
     return problems.code
 
 
-def given(**reading: Unpack[ReadingOptions]) -> Given:
+def over_records(
+    given_options: RecordsOptions,
+    made: Callable[[tuple[str, ...], Given], Generator[Rendered | ReadError, None, None]],
+    plan: RowPlan | None = None,
+) -> int:
+    """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code."""
+    reading, paths = given(given_options), given_options["paths"]
+    inputs = inputs_of(paths, given_options)
+    return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections)
+
+
+def over_rows(
+    given_options: RowsOptions,
+    table: Table,
+    made: Callable[[tuple[str, ...], Given, RowPlan], Generator[Rendered | ReadError, None, None]],
+) -> int:
+    """Write the rows of a table as options.rows_options say; return the exit code."""
+    form, bom, headers = given_options["form"], given_options["bom"], given_options["headers"]
+    plan = planned_rows(form, table, given_options["output"], bom, headers)
+    return over_records(given_options, lambda paths, reading: made(paths, reading, plan), plan)
+
+
+def given(reading: ReadingOptions) -> Given:
     """Return what options.reading_options were given."""
     from unionx.page.reader import ReadOptions
     from unionx.run.inputs import Given

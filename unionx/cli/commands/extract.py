@@ -50,7 +50,7 @@ def command(
 
     run.refuse_records(paths)
     archive.check(output, (folder, resume), form, bom, headers)
-    given, plan = run.given(**reading), run.planned(form, output, types, bom, headers)
+    given, plan = run.given(reading), run.planned(form, output, types, bom, headers)
     if folder is not None:
         ctx.exit(archive.run(archive.Target(folder, megabytes, resume), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)

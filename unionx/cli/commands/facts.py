@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, Unpack
+from functools import partial
+from typing import Unpack
 
 import click
 
@@ -16,11 +17,7 @@ Example:
 
 
 @click.command("facts", epilog=_EXAMPLE)
-@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
-@options.output_option
-@options.format_option(
-    options.FACT_FORMATS, "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."
-)
+@options.rows_options
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option(
     "--least",
@@ -29,22 +26,9 @@ Example:
     show_default=True,
     help="Only figures whose noun, subject, period and status rest on evidence as near as this.",
 )
-@options.headers_option
-@options.bom_option
 @options.reading_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    output: str | None,
-    form: str,
-    repeats: bool,
-    least: str,
-    headers: Literal["en", "zh"],
-    bom: bool,
-    **reading: Unpack[options.ReadingOptions],
-) -> None:
+def command(ctx: click.Context, /, repeats: bool, least: str, **given: Unpack[options.RowsOptions]) -> None:
     """Print a flat table: one line for each figure that has a subject.
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
@@ -55,7 +39,4 @@ def command(
     """
     from unionx.desk import facts
 
-    given, plan = run.given(**reading), run.planned_rows(form, facts.TABLE, output, bom, headers)
-    made = facts.rendered(paths, given, plan, repeats, least)
-    inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(made, output, inputs, plan, given.corrections))
+    ctx.exit(run.over_rows(given, facts.TABLE, partial(facts.rendered, repeats=repeats, least=least)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, Unpack
+from functools import partial
+from typing import Unpack
 
 import click
 
@@ -16,27 +17,11 @@ Example:
 
 
 @click.command("people", epilog=_EXAMPLE)
-@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
-@options.output_option
-@options.format_option(
-    options.FACT_FORMATS, "One JSON object a line, CSV, a workbook, a database, or a table of the main columns."
-)
+@options.rows_options
 @click.option("--honoured", is_flag=True, help="Only people whom the article gives an honour.")
-@options.headers_option
-@options.bom_option
 @options.reading_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    output: str | None,
-    form: str,
-    honoured: bool,
-    headers: Literal["en", "zh"],
-    bom: bool,
-    **reading: Unpack[options.ReadingOptions],
-) -> None:
+def command(ctx: click.Context, /, honoured: bool, **given: Unpack[options.RowsOptions]) -> None:
     """Print a flat table of people: one line for each person of an article and each post.
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; options of reading do nothing
@@ -45,7 +30,4 @@ def command(
     """
     from unionx.desk import people
 
-    given, plan = run.given(**reading), run.planned_rows(form, people.TABLE, output, bom, headers)
-    made = people.rendered(paths, given, plan, honoured)
-    inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(made, output, inputs, plan, given.corrections))
+    ctx.exit(run.over_rows(given, people.TABLE, partial(people.rendered, honoured=honoured)))

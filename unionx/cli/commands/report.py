@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Unpack
 
 import click
@@ -10,19 +11,11 @@ from unionx.cli import options, run
 
 
 @click.command("report", epilog="\b\nExample:\n  unionx report seeds/ -o report.html")
-@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
-@options.output_option
+@options.records_options
 @options.source_option
 @options.reading_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    output: str | None,
-    source: str | None,
-    **reading: Unpack[options.ReadingOptions],
-) -> None:
+def command(ctx: click.Context, /, source: str | None, **given: Unpack[options.RecordsOptions]) -> None:
     """Make one HTML page to look at: articles with their mentions, facts, charts.
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; its pages are read again, from
@@ -31,5 +24,4 @@ def command(
     """
     from unionx.desk import report
 
-    given, inputs = run.given(**reading), run.inputs_of(paths, reading)
-    ctx.exit(run.run(report.rendered(paths, given, source), output, inputs, corrections=given.corrections))
+    ctx.exit(run.over_records(given, partial(report.rendered, source=source)))

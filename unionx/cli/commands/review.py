@@ -65,7 +65,7 @@ def command(
     reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
     answers = _answers(output, run.inputs_of(paths, reading))
     with server.listening(port) as listener, _opened(no_browser) as opened:
-        sources, code = run.gathered(review.sources(paths, run.given(**reading), source))
+        sources, code = run.gathered(review.sources(paths, run.given(reading), source))
         if sources:
             wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
             under_review = review.Review(sources, answers, wanted)

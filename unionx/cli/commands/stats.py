@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Unpack
 
 import click
@@ -11,8 +12,7 @@ from unionx.output.terminal import look_of
 
 
 @click.command("stats", epilog="\b\nExample:\n  unionx stats seeds/ -n 5")
-@click.argument("paths", metavar="PATH|RECORDS...", type=options.FILES, nargs=-1, required=True)
-@options.output_option
+@options.records_options
 @options.format_option(options.TABLE_FORMATS, "Tables, or the same as one JSON object.")
 @click.option("-n", "--top", type=click.IntRange(1), default=10, show_default=True, help="Rows of each table.")
 @click.option("--all", "everything", is_flag=True, help="All rows, whatever -n says.")
@@ -22,13 +22,11 @@ from unionx.output.terminal import look_of
 def command(
     ctx: click.Context,
     /,
-    paths: tuple[str, ...],
-    output: str | None,
     form: str,
     top: int,
     everything: bool,
     source: str | None,
-    **reading: Unpack[options.ReadingOptions],
+    **given: Unpack[options.RecordsOptions],
 ) -> None:
     """Tell what pages or records hold: counts, names, sums, days, and what deserves a look.
 
@@ -39,7 +37,5 @@ def command(
     """
     from unionx.desk.stats import view
 
-    most = None if everything else top
-    given, inputs = run.given(**reading), run.inputs_of(paths, reading)
-    made = view.rendered(paths, given, form, most, source, look_of(output))
-    ctx.exit(run.run(made, output, inputs, corrections=given.corrections))
+    most, look = None if everything else top, look_of(given["output"])
+    ctx.exit(run.over_records(given, partial(view.rendered, form=form, most=most, source=source, look=look)))
