@@ -5,7 +5,7 @@ AGAINST := main
 N := 100000
 KILLS := 200
 
-.PHONY: test case lint docs rules eval bench kill fuzz damage lock
+.PHONY: test case lint docs rules site eval bench kill fuzz damage lock
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -22,6 +22,9 @@ rules: ## docs/rules.md
 
 docs: rules ## what README and docs/ show of the program
 	$(PYTHON) benchmarks/docs.py
+
+site: ## docs/ as a site in site/; needs mkdocs-material: python -m pip install -e '.[docs]'
+	$(PYTHON) -m mkdocs build -q
 
 eval: ## errors in 1,000 figures of the marked pages; what became right and wrong since: make eval AGAINST=HEAD~1
 	$(PYTHON) benchmarks/accuracy.py --per-thousand --against $(AGAINST)

@@ -143,3 +143,17 @@ def test_usage():
     assert run("lexicon", "check").returncode == 2
     assert "unionx lexicon check my.tsv" in run("lexicon", "-h", cwd=ROOT).stdout.decode()
     assert "FILE.tsv" in run("lexicon", "check", "--help").stdout.decode()
+
+
+def test_words_that_stand_on_no_page_are_told(tmp_path):
+    (tmp_path / "my.tsv").write_text(
+        f"{HEAD}春蕾读\u4e66会\torganisation\n港城总\talias\t张家港市总工会\n", encoding="utf-8"
+    )
+    (tmp_path / "a.txt").write_text("昨日，春蕾读\n书会慰问职工。", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("春蕾。", encoding="utf-8")
+    done = run("lexicon", "check", "my.tsv", "--pages", "a.txt", "--pages", "b.txt", cwd=tmp_path)
+    (line,) = (line for line in done.stdout.decode().splitlines() if "pages" in line)
+    assert line.startswith("my.tsv:3\twarning\t'港城总' stands on none of the 2 pages, so the row does nothing there")
+    assert done.returncode == 0
+    done = run("lexicon", "check", "my.tsv", "--pages", "missing", cwd=tmp_path)
+    assert (done.returncode, "Error: missing: cannot be read" in done.stderr) == (1, True)

@@ -105,6 +105,12 @@ def test_the_script_reads_the_test_command(tool):
         assert run("awk", program, "README.md") == BLOCKS["command: test"]
 
 
+def test_the_site_has_every_page():
+    """mkdocs.yml names each page of docs/ once, and none that is not there."""
+    named = re.findall(r"^ +- ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert sorted(named) == sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md"))
+
+
 # What the program prints
 
 

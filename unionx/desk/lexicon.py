@@ -16,6 +16,7 @@ from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import TYPES, Entry, rows
 from unionx.output.terminal import printable
+from unionx.page import layout
 from unionx.page.reader import Page
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
@@ -49,9 +50,12 @@ class _Row(NamedTuple):
 
 
 class Check:
-    """The lexicons that were checked: what was found, by file and line, and how many rows there are of each type."""
+    """The lexicons that were checked: what was found, by file and line, and how many rows there are of each type.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    Where ``pages`` are given, rows whose word stands on none of them are found, too.
+    """
+
+    def __init__(self, paths: Iterable[str], pages: Iterable[Page] | None = None) -> None:
         self.findings: list[Remark] = []
         self.counts: Counter[str] = Counter()
         held: list[_Row] = []
@@ -64,6 +68,7 @@ class Check:
                     held.append(_Row(path, line, row))
                     self.counts[row.type] += 1
         self.findings += (finding for find in (_repeated, _stopped, _odd) for finding in find(held))
+        self.findings += _absent(held, pages) if pages is not None else ()
         self.findings.sort(key=lambda finding: (names.index(finding.path), finding.line))
 
     @property
@@ -106,6 +111,18 @@ def _stopped(held: list[_Row]) -> Iterator[Remark]:
             yield row.warning(
                 f"'{row.entry.word}' is a stop word on {stop.place}, so it is never found; remove one row"
             )
+
+
+def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
+    """Find words that stand on no page, as its layout was repaired."""
+    left, count = {row.entry.word for row in held}, 0
+    for count, page in enumerate(pages, 1):  # noqa: B007 - the last number is how many there are
+        text = layout.repair(page.text).text if left else ""
+        left = {word for word in left if word not in text}
+    among = f"none of the {_number(count, 'page')}"
+    for row in held:
+        if row.entry.word in left:
+            yield row.warning(f"'{row.entry.word}' stands on {among}, so the row does nothing there; is it spelled so?")
 
 
 def _odd(held: list[_Row]) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from unionx.cli import options
+from unionx.cli import options, run
 from unionx.output.streams import say
 
 
@@ -13,20 +13,24 @@ def command() -> None:
     """Look after your own lexicons, which --lexicon takes."""
 
 
-@command.command("check", epilog="\b\nExample:\n  unionx lexicon check my.tsv names.tsv")
+@command.command("check", epilog="\b\nExample:\n  unionx lexicon check my.tsv names.tsv --pages seeds/")
 @click.argument("paths", metavar="FILE.tsv...", type=options.FILES, nargs=-1, required=True)
+@click.option("--pages", metavar="PATH", type=options.FILES, multiple=True, help="Warn of words that no page has.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
+def check(ctx: click.Context, paths: tuple[str, ...], pages: tuple[str, ...]) -> None:
     """Check lexicons together, as --lexicon would read them.
 
     Prints all mistakes, and warnings of rows that stand twice, do nothing, or do more than was meant: place, mistake or
-    warning, and what to do, parted by tabs. Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
+    warning, and what to do, parted by tabs. With --pages (a page, folder or corpus; repeat for more) also rows whose
+    word stands on none of them. Exit code: 0 no mistake, 1 mistakes, or a page that cannot be read, 2 wrong usage.
     """
     from unionx.desk import lexicon
     from unionx.output import files
+    from unionx.page.reader import read_pages
 
-    found = lexicon.Check(paths)
+    problems = run.Problems()
+    found = lexicon.Check(paths, problems.told(read_pages(pages)) if pages else None)
     with files.opened(None, say) as put:
         put("".join(f"{finding}\n" for finding in found.findings).encode())
     say(str(found))
-    ctx.exit(1 if found.mistakes else 0)
+    ctx.exit(1 if found.mistakes else problems.code)
