@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from unionx import pipeline
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
-from unionx.mentions.user_lexicon import TYPES, Entry, rows
+from unionx.mentions.user_lexicon import TYPES, Entry, rows, without_blanks
 from unionx.output.terminal import printable
 from unionx.page import layout
 from unionx.page.reader import Page
@@ -117,8 +117,8 @@ def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
     """Find words that stand on no page, as its layout was repaired."""
     left, count = {row.entry.word for row in held}, 0
     for count, page in enumerate(pages, 1):  # noqa: B007 - the last number is how many there are
-        text = layout.repair(page.text).text if left else ""
-        left = {word for word in left if word not in text}
+        text = without_blanks(layout.repair(page.text).text) if left else ""
+        left = {word for word in left if without_blanks(word) not in text}
     among = f"none of the {_number(count, 'page')}"
     for row in held:
         if row.entry.word in left:

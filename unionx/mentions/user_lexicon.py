@@ -29,6 +29,8 @@ KINDS = (
 )  # fmt: skip
 # Above every rule: what the user says settles a tie.
 _PRIORITY = 9
+_BLANKS = " \u3000\u00a0\t"  # 刘 峰 and 欧阳　娜 are the names 刘峰 and 欧阳娜
+_NO_BLANKS = dict.fromkeys(map(ord, _BLANKS))
 _LONGEST = 300  # characters of a word: all words are in memory, in every process
 
 
@@ -51,7 +53,7 @@ class UserLexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {(entry.word, entry.type == "person"): entry for entry in entries}
         self.names = {e.word: e for e in self.entries.values() if e.type in ("organisation", "alias")}
-        self.stops = frozenset(e.word for e in self.entries.values() if e.type == "stop")
+        self.stops = frozenset(without_blanks(e.word) for e in self.entries.values() if e.type == "stop")
         self._found = [e for e in self.entries.values() if e.type != "stop"]
 
     def __bool__(self) -> bool:
@@ -62,16 +64,20 @@ class UserLexicon:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([entry.word for entry in self._found], matchkind=MatchKind.LeftmostLongest)
+        words = [without_blanks(entry.word) for entry in self._found]
+        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     def mentions(self, text: str) -> list[Mention]:
-        """Return the bodies and people of the lexicon that ``text`` names."""
+        """Return the bodies and people of the lexicon that ``text`` names, with blanks inside or without."""
         found: list[Mention] = []
         if not self._found:
             return found
-        for which, start, end in self._automaton.find_matches_as_indexes(text):
+        blanks = any(blank in text for blank in _BLANKS)
+        places = [at for at, character in enumerate(text) if character not in _BLANKS] if blanks else range(len(text))
+        bare = without_blanks(text) if blanks else text
+        for which, start, end in self._automaton.find_matches_as_indexes(bare):
             entry = self._found[which]
-            place = (start, end, f"lexicon/{entry.type}", _PRIORITY)
+            place = (places[start], places[end - 1] + 1, f"lexicon/{entry.type}", _PRIORITY)
             if entry.type == "person":
                 found.append(PersonMention(*place, entry.word))
             else:
@@ -80,7 +86,12 @@ class UserLexicon:
 
     def allows(self, printed: str) -> bool:
         """Say whether a mention that is printed so may stand."""
-        return printed not in self.stops
+        return not self.stops or without_blanks(printed) not in self.stops
+
+
+def without_blanks(text: str) -> str:
+    """Return a text without the blanks that may stand in a name."""
+    return text.translate(_NO_BLANKS)
 
 
 def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:
