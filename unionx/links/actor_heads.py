@@ -36,6 +36,8 @@ _SPOKE = regex.compile(
 )
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
+# 江苏省总工会|昨天公布，…
+_ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('announces'))})")
 _LONGEST_CHAIN = 60
 _REACH = 24
 
@@ -72,6 +74,8 @@ class ActorHeads:
             office = self.body_of(officer) if officer is not None else None
             if office is not None and office.name != name and officer is not None:
                 return office._replace(start=actor.start, end=officer.end)
+        if _ANNOUNCES.fullmatch(self.text, stop, end):
+            return Head(name, actor, actor.start, stop, Use.SOURCE)
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return self.head(person, end)._replace(start=actor.start)

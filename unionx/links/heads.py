@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
@@ -21,6 +21,7 @@ from unionx.links.signs import Signs, first_letters, signed
 from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention
 
+_WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
@@ -33,6 +34,9 @@ _GENERIC = regex.compile(
     rf"(?:各(?:[级地省市县区州旗镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?={LOCAL})|广大|大家)"
 )
+_ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
+# 我市|职工盛女士: somebody who is not named
+_SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{_WORKERS}户民机])?\p{{Han}}(?:{_ADDRESS})")
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -58,16 +62,20 @@ _TAKES_PLACE = signed(
     rf"(?:{words_of('takes_place')})",
     words_of("takes_place"),
 )
+# 本次大赛|共有35支队伍
+_THIS_EVENT = regex.compile(
+    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
+    rf"(?:{alternation(grammar('of_event'))})"
+)
 _ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
-_ORGANISES = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
+_ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
-_WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 
 
 class Heads:
@@ -87,7 +95,10 @@ class Heads:
         first = self.actors.first_between(at, end)
         found = self._source(at, end) if first is not None else None
         if found is None and self.text.startswith(_THIS, at):
-            found = self._at(at + len(_THIS[0]), end)
+            event = _THIS_EVENT.match(self.text, at, end)
+            found = (
+                Head(None, None, at, event.end(), Use.EVENT) if event is not None else self._at(at + len(_THIS[0]), end)
+            )
         if found is None:
             season = season_at(at, end, self.text)
             found = self._at(season, end) if season is not None else None
@@ -136,6 +147,8 @@ class Heads:
             return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
         if area is not None and not (area["level"] == "国" and text[area.end() : area.end() + 1] in _QUOTES):
+            if _SOMEBODY.match(text, area.end(), end):
+                return Head(None, None, at, area.end(), Use.MANY)
             name = self._area(area["level"], at)
             if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
                 return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)

@@ -19,6 +19,7 @@ from unionx.links.times import Time
 from unionx.links.uses import Head, Use
 
 _ATTENDS = regex.compile(words_of("attends"))
+_ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
 
@@ -34,6 +35,7 @@ class Holders:
         self._locals: _Found = {}
         self._agents: _Found = {}
         self._areas: _Found = {}
+        self._organisers: _Found = {}
         self._offices: dict[
             int, tuple[int, Head | None]
         ] = {}  # by the first sentence of an account, how far it was read
@@ -49,6 +51,16 @@ class Holders:
         """Return the place that was told of last before a sentence."""
         begin = self._discourse.account_begin(number)
         return self._last(number, begin, self._areas, lambda at: self._used(at, _PLACES))
+
+    def organiser(self, number: int) -> Head | None:
+        """Return the body that holds the event of the account, as told last before a sentence."""
+        return self._last(number, self._discourse.account_begin(number), self._organisers, self._organises)
+
+    def _organises(self, number: int) -> Head | None:
+        for clause, head in self._told_of(number):
+            if head.use is Use.AGENT and head.name and _ORGANISES.search(self._discourse.text, head.end, clause.end):
+                return head
+        return None
 
     def source(self, number: int) -> Head | None:
         """Return who told it in the paragraph before a sentence."""
@@ -185,6 +197,11 @@ class State(NamedTuple):
     def area(self) -> Head | None:
         """The place that was told of last."""
         return self.holders.area(self.number)
+
+    @property
+    def organiser(self) -> Head | None:
+        """Who holds the event that is told of."""
+        return self.holders.organiser(self.number)
 
     @property
     def source(self) -> Head | None:

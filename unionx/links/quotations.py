@@ -11,7 +11,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.evidence import Proposal
 from unionx.links.inquiry import Inquiry, Subject
-from unionx.mentions.mention import PersonMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
@@ -35,6 +35,9 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
 def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield the body that the speaker of a quotation speaks for; ``we`` are the words, 我们 and what follows."""
     speaker = speaker_of(clause, inquiry.discourse)
+    if speaker is None and not clause.is_quoted and (writer := _writer(we, clause, inquiry.discourse)) is not None:
+        yield Proposal(Subject(inquiry.discourse.actors.name(writer), writer), (f"subject/{evidence}",))
+        return
     if speaker is None:
         last = inquiry.state.speaker
         known = last is not None and last.name is not None and last.mention is not None
@@ -49,3 +52,11 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
             yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
             return
     yield Proposal(None, ("subject/no_office",))
+
+
+def _writer(we: str, clause: Clause, discourse: Discourse) -> OrganisationMention | None:
+    """Return the body whose report a sentence is of: 我会, the union that was named last, 我局 the office."""
+    wanted = {"会": ("union", "association"), "局": ("government", "company")}.get(we[1:2])
+    if not we.startswith("我") or wanted is None:
+        return None
+    return discourse.actors.last_body(clause.start, lambda body: body.kind in wanted)

@@ -28,6 +28,7 @@ _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})
 _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
 _AGE_REACH = 24
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
+_THIS = tuple(grammar("this_event"))
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 
@@ -81,14 +82,23 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield from _awarded(clause, inquiry)
             return
         yield _of_head(head, "exemplar")
-    elif head.use in (Use.MANY, Use.EVENT):
-        yield Proposal(None, (f"subject/{head.use}",))
+    elif head.use is Use.EVENT:
+        yield _of_event(head, inquiry)
+    elif head.use is Use.MANY:
+        yield Proposal(None, ("subject/many",))
     elif head.use is Use.WE:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
         yield from _place_of(head, inquiry, "clause_generic")
-    elif head.use in _HOLDS and head.name is not None:
-        yield _of_head(head, f"clause_{head.use}")
+    elif head.use is Use.AREA or (head.use in _HOLDS and head.name is not None):
+        yield _of_head(head, f"clause_{head.use}")  # a place that is nowhere printed is nobody
+
+
+def _of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
+    """Return who holds the event that heads a clause and was told of before: 本次大赛|共有35支队伍参加."""
+    told = inquiry.discourse.text.startswith(_THIS, head.start)
+    organiser = inquiry.state.organiser if told else None
+    return Proposal(None, ("subject/event",)) if organiser is None else _of_head(organiser, "organiser")
 
 
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
@@ -136,6 +146,8 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield Proposal(None, ("subject/counted",))
         return
     time, acting = inquiry.state.time, inquiry.state.acting
+    if acting is not None and acting.use is Use.EVENT:
+        acting = inquiry.state.organiser
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield _of_head(acting, "organiser")
     yield Proposal(None, ("subject/counted",))
@@ -174,12 +186,12 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         elif head.use is Use.EVENT:
             agents = (discourse.head(other) for other in named if other.start < clause.start)
             if not any(agent is not None and agent.use is Use.AGENT for agent in agents):
-                yield Proposal(None, ("subject/event",))
+                yield _of_event(head, inquiry)
         elif head.use is Use.EXEMPLAR:
             yield _of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
             yield from _place_of(head, inquiry, "sentence_generic")
-        elif head.use in _HOLDS and head.name is not None:
+        elif head.use is Use.AREA or (head.use in _HOLDS and head.name is not None):
             yield _of_head(head, f"sentence_{head.use}")
 
 
@@ -242,8 +254,10 @@ def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
     acting = inquiry.state.acting
     if acting is not None:
-        if acting.use in (Use.EVENT, Use.MANY):
-            yield Proposal(None, (f"subject/{acting.use}",))
+        if acting.use is Use.EVENT:
+            yield _of_event(acting, inquiry)
+        elif acting.use is Use.MANY:
+            yield Proposal(None, ("subject/many",))
         elif acting.use is Use.GENERIC and acting.name is None:
             yield from _place_of(acting, inquiry, "acting")
         elif acting.name is not None:

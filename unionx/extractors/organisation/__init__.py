@@ -19,7 +19,7 @@ from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites
-from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER
+from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -47,6 +47,8 @@ _PARTY_DEPARTMENT = regex.compile(
 # 第五师, 第五师八十三团 of the Corps
 _CORPS = "新疆生产建设兵团"
 _DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结))?")
+# 第一师|阿拉尔市总工会: division and city are one
+_DIVISION_BEFORE = regex.compile(rf"第[{TO_TEN}]{{1,2}}师$")
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
@@ -99,6 +101,12 @@ def bodies(text: str) -> list[Found]:
         ):
             continue
         one = read_front(page, _read(page, start, end, ending, word), start, end, ending, word)
+        if (
+            one is not None
+            and one.places
+            and (division := _DIVISION_BEFORE.search(text, max(0, one.start - 6), one.start))
+        ):
+            one = one._replace(start=division.start())
         if one is not None and one.end > one.start:
             if one.owner >= 0:
                 owner = found.get(one.tail)
@@ -125,7 +133,7 @@ def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return _body(page, start, end, ending)
     if ending.need == "level":
         one = _of_a_level(page, start, end, ending, word)
-        if one is None and word == "区总工会" and not page.word_begins(start):
+        if one is None and word == "区总工会" and (not page.word_begins(start) or ends_zone(page.text, start)):
             return full_name(
                 page, start + 1, end, Ending("union", "region", None), "总工会"
             )  # 西青经济技术开发|区总工会
@@ -166,6 +174,8 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         first = page.with_prefix(chain[0].start) if word.endswith("委") else chain[0].start
         return Found(first, end, ending.kind, "region", chain, tail=tail)
     if _EACH.search(text, max(0, start - 9), start):
+        return None
+    if level == "区" and ends_zone(page.text, start):
         return None
     this = text[start - 1 : start] in ("该", "我", "本")
     if not (this or page.word_begins(start)) or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, "")):

@@ -34,8 +34,9 @@ _OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。�
 # 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
 _BARE_TOWN = regex.compile(rf"(?:(?<!\p{{Han}})|{_TO_TOWN}|[在由向和与对为从到及经据])[镇乡]$")
 # 温泉街道|岔路口社区, between a region and an ending
-_QUARTERS = alternation(grammar("quarter"))
-_QUARTER = regex.compile(rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?\p{{Han}}{{1,6}}(?:{_QUARTERS}|[村镇乡])")
+_QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone'))})区)"
+_QUARTER = regex.compile(rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})")
+_QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
@@ -169,7 +170,7 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
         return Found(start, end, "union", "level", level=post[1], tail=start)
     if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
         return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
-    for place in grammar("quarter"):
-        if ending.kind == "union" and word != "工会" and text.endswith(place, 0, start):
-            return Found(start - len(place), end, ending.kind, "neighbourhood", tail=start)
+    alone = _QUARTER_ALONE.search(text, max(0, start - 8), start)
+    if alone is not None and ending.kind == "union" and word != "工会":
+        return Found(alone.start(), end, ending.kind, "neighbourhood", tail=start)
     return None

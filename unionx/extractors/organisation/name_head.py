@@ -29,6 +29,12 @@ _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
 # 中国航发|沈阳黎明航空发动机有限责任公司
 _NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}(?<!级)$")
+_ZONE_BEFORE = regex.compile(rf"(?:{alternation(grammar('zone'))})$")
+
+
+def ends_zone(text: str, at: int) -> bool:
+    """Say whether 区 at a place ends the name of a zone, not of a district: 经开|区总工会."""
+    return _ZONE_BEFORE.search(text, max(0, at - 6), at) is not None
 
 
 class NameHead:
@@ -113,7 +119,7 @@ class NameHead:
             return False  # 县（市）|区工会
         if not earlier or not HAN_ONLY.match(earlier):
             return True
-        if earlier in NO_LEVEL_AFTER.get(level, ""):
+        if earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
             return False
         tokens = self.page.tokens.between(self.page.line(self.at, 5), self.at)
         if len(tokens) < 2:
