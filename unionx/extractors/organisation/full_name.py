@@ -35,7 +35,9 @@ _OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。�
 _BARE_TOWN = regex.compile(rf"(?:(?<!\p{{Han}})|{_TO_TOWN}|[在由向和与对为从到及经据])[镇乡]$")
 # 温泉街道|岔路口社区, between a region and an ending
 _QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone'))})区)"
-_QUARTER = regex.compile(rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})")
+_QUARTER = regex.compile(
+    rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
+)
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
