@@ -22,10 +22,6 @@ CHANGES = {
 # Why a change is not followed, by the rule, and where.
 KNOWN = {
     ("articles", "002"): "page/articles: a section mark above another article takes the headlines of that one",
-    (
-        "first split",
-        "113",
-    ): "subject/organiser: a prize is of the organiser only where its paragraph points to the event",
 }
 
 

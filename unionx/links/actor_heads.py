@@ -37,7 +37,7 @@ _SPOKE = regex.compile(
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
-_ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('announces'))})")
+_ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _LONGEST_CHAIN = 60
 _REACH = 24
 
