@@ -730,8 +730,39 @@ def test_a_better_value_sets_the_main_key(sampled, text, better, keys):
 
 
 @pytest.mark.parametrize(
+    ("text", "cells", "keys"),
+    [
+        ("45家", {"right": "y", "better_noun": "工厂"}, {"noun": "工厂"}),
+        ("45家", {"right": "n", "better": "46", "better_noun": "-", "better_subject": "宜兴市", "better_period": "2023",
+                  "better_status": "planned"},
+         {"value": 46.0, "noun": None, "subject": "宜兴市", "status": "planned",
+          "period": {"date_start": "2023-01-01", "date_end": "2023-12-31"}}),
+        ("田野", {"right": "n", "better_roles": "主席@宜兴市总工会；护林员"},
+         {"roles": [{"title": "主席", "organisation": "宜兴市总工会"}, {"title": "护林员", "organisation": None}]}),
+        ("田野", {"right": "y", "better_roles": "-"}, {"roles": []}),
+    ],
+)  # fmt: skip
+def test_better_links_set_their_keys(sampled, text, cells, keys):
+    marked(sampled, (text, cells))
+    assert run("corrections", "sample.csv", "-o", "c.jsonl", cwd=sampled).stderr == ""
+    lines = [json.loads(line) for line in (sampled / "c.jsonl").read_bytes().splitlines()]
+    assert {line["key"]: line["value"] for line in lines} == keys
+    done = run("extract", "pages", "--date", "2024", "--corrections", "c.jsonl", cwd=sampled)
+    assert done.stderr == ""
+    (after,) = [record for record in map(json.loads, done.stdout.splitlines()) if record.get("text") == text]
+    assert {key: after[key] for key in keys} == keys
+
+
+@pytest.mark.parametrize(
     ("text", "cells", "said"),
     [
+        ("45家", {"better_noun": "工厂"}, "better_noun is given where right is empty; mark the row y or n"),
+        ("45家", {"right": "n", "better_status": "possible"}, 'better_status: "status" "possible"'),
+        ("45家", {"right": "n", "better_status": "-"}, 'better_status: "status" null'),
+        ("45家", {"right": "n", "better_period": "去年"}, "better_period: '去年' is no date; write"),
+        ("45家", {"right": "y", "better_roles": "主席"}, "better_roles: figure has no roles"),
+        ("田野", {"right": "y", "better_roles": "@宜兴市总工会"}, "is no role; write title@organisation"),
+        ("田野", {"right": "y", "better_noun": "x"}, "better_noun: person has no noun"),
         ("45家", {"right": "n", "better": "四十六"}, "is no number; write it in full"),
         ("45家", {"right": "n", "better": "1" * 400}, "finite number"),
         ("7月18日", {"right": "n", "better": "7月19日"}, "is no date; write"),

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 from record_builders import article, body, count, jsonl, mention, page
 
 from unionx.errors import AnswerError
-from unionx.records import sheet
+from unionx.records import sheet, sheet_links
 from unionx.records.precision import wilson
 from unionx.records.rows import defused, restored
 from unionx.records.sheet import SheetRow
 from unionx.records.strata import quotas
 
 COLUMNS = [
-    "right", "better", "note", "type", "text", "value", "sentence", "rule", "line", "doc", "start", "end", "id",
-    "stratum_size", "sha256",
+    "right", "better", "note", "type", "text", "value", "noun", "better_noun", "subject", "better_subject", "period",
+    "better_period", "status", "better_status", "roles", "better_roles", "sentence", "rule", "line", "doc", "start",
+    "end", "id", "stratum_size", "sha256",
 ]  # fmt: skip
 
 
@@ -142,7 +143,8 @@ def test_a_row_shows_the_mention_in_its_sentence():
     first, second = body(5, "市总工会", about=about.id), count(14, "30人次", 30, about=about.id)
     rows = sample(stdin=jsonl(page(sha256="1" * 64), about, first, second))
     assert list(rows[0]) == COLUMNS
-    assert rows[1] == {
+    assert rows[1] == dict.fromkeys(COLUMNS, "") | {
+        "noun": "救助金", "subject": "威海市总工会", "status": "actual",
         "right": "", "better": "", "note": "", "type": "figure", "text": "30人次", "value": "30 人",
         "sentence": "市总工会慰问会员⟦30人次⟧,很好。", "rule": "made/up", "line": "1", "doc": "p",
         "start": "14", "end": "18", "id": second.id, "stratum_size": "1", "sha256": "1" * 64,
@@ -179,6 +181,20 @@ def test_an_apostrophe_of_the_page_stays(cell):
     assert defused(cell) == restored(cell) == cell
 
 
+def test_links_are_shown_and_read_as_they_are_written():
+    roles = [{"title": "主席", "organisation": "威海市总工会"}, {"title": "记者", "organisation": None}]
+    period = {"date_start": "2022-05-01", "date_end": None}
+    found = (
+        count(4, "30人", 30, period=period),
+        mention("person", 0, "田野", name="田野", roles=roles, role_rules=["a", "b"]),
+    )
+    person, figure = sorted(sample(stdin=jsonl(*found)), key=lambda row: int(row["start"]))
+    assert (figure["period"], figure["roles"]) == ("2022-05-01/..", "")
+    assert (person["roles"], person["noun"]) == ("主席@威海市总工会; 记者", "")
+    assert sheet_links.read("figure", "period", figure["period"]) == period
+    assert sheet_links.read("person", "roles", person["roles"].replace("@", "＠").replace(";", "；")) == roles
+
+
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
@@ -187,13 +203,15 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
     st.sampled_from(sheet.FORMATS),
 )
 def test_any_sheet_comes_back(written, cells, form):
+    empty = dict.fromkeys(SheetRow._fields, "")
     rows = [
-        SheetRow("n", "", note.strip(), "person", text, "v", "s", "r", 1, doc, n, n + 1, "id", 5, "0" * 64)
+        SheetRow(**empty | {"right": "n", "note": note.strip(), "type": "person", "text": text, "rule": "r", "line": 1,
+                            "doc": doc, "start": n, "end": n + 1, "stratum_size": 5, "better_roles": text.strip()})
         for note, text, doc, n in cells
-    ]
+    ]  # fmt: skip
     found = list(sheet.read_sheet(written(sheet.rendered(rows, form))))
-    assert [(m.note, m.text, m.doc, m.start, m.right) for m in found] == [
-        (r.note, r.text, r.doc, r.start, False) for r in rows
+    assert [(m.note, m.text, m.doc, m.start, m.right, m.links.get("roles", "")) for m in found] == [
+        (r.note, r.text, r.doc, r.start, False, r.better_roles) for r in rows
     ]
 
 

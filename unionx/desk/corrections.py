@@ -1,7 +1,7 @@
 """Turns what people answered into corrections: marked samples, and exports of annotation tools against the records.
 
-A row of a sample that is marked n takes its mention away, or gives it the value in ``better``. Of an export, a span
-that is gone takes its mention away and a new one adds one; a span that was moved or relabelled does both.
+A row of a sample that is marked n takes its mention away, or gives it the values in ``better`` and its like. Of an
+export, a span that is gone takes its mention away and a new one adds one; one that was moved or relabelled does both.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from unionx import records
 from unionx.corrections.line import KEYS, checked
 from unionx.corrections.values import carried
 from unionx.errors import AnswerError, ReadError
-from unionx.records import record_lines
+from unionx.records import record_lines, sheet_links
 from unionx.records.annotations import Annotated, Span
+from unionx.records.days import ends
 from unionx.records.sheet import Marked, is_sheet, read_sheet
 
 _Spot = tuple[int, int, str]
 _LOSSY = re.compile(r"[⏎\\]")  # what a sheet shows for a break, and before what cannot be printed
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def is_marked_sample(path: str) -> bool:
@@ -36,7 +36,7 @@ def of_sample(path: str) -> Iterator[bytes]:
     Raises ReadError where it cannot be read, AnswerError naming file, line, what is wrong and what to write.
     """
     for row in read_sheet(path):
-        if row.right is False:
+        if row.right is False or row.links:
             yield from _of_row(row)
 
 
@@ -49,16 +49,26 @@ def _of_row(row: Marked) -> Iterator[bytes]:
         proof = {"text": row.text}
     if row.note:
         proof["note"] = row.note
-    if not row.better:
+    if not row.better and not row.links:
         yield _line(place | {"drop": True} | proof)
         return
-    try:
-        keys = _better(row.type, row.better)
-        checked(row.type, keys)
-    except ValueError as error:
-        raise AnswerError(f"{row.place}: better: {error}") from None
-    for key, value in keys.items():
+    for key, value in _keys(row).items():
         yield _line(place | {"key": key, "value": value} | proof)
+
+
+def _keys(row: Marked) -> dict[str, Any]:
+    """Return the keys that a row gives; raises AnswerError naming the row and the cell."""
+    keys: dict[str, Any] = {}
+    for name, cell in {"better": row.better, **row.links}.items():
+        try:
+            given = _better(row.type, cell) if name == "better" and cell else {}
+            given |= {name: sheet_links.read(row.type, name, cell)} if name != "better" else {}
+            keys |= given
+            checked(row.type, given)
+        except ValueError as error:
+            column = name if name == "better" else f"better_{name}"
+            raise AnswerError(f"{row.place}: {column}: {error}") from None
+    return keys
 
 
 def _better(kind: str, better: str) -> dict[str, Any]:
@@ -66,7 +76,8 @@ def _better(kind: str, better: str) -> dict[str, Any]:
     if kind in ("organisation", "person"):
         return {"name": better}
     if kind == "date":
-        return _better_date(better)
+        start, end = ends(better)
+        return {"date_start": start and str(start), "date_end": end and str(end)}
     number = better.replace(",", "")
     if re.fullmatch(_NUMBER, number):
         return {"value": float(number)}
@@ -74,21 +85,6 @@ def _better(kind: str, better: str) -> dict[str, Any]:
         low, _, high = number.partition("/")
         return {"value": None, "low": float(low), "high": float(high), "modifier": "range"}
     raise ValueError(f"{better[:40]!r} is no number; write it in full, 2920000, or the bounds of a range, 60/70")
-
-
-def _better_date(better: str) -> dict[str, Any]:
-    if day := re.fullmatch(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", better):  # as spreadsheets rewrite a day
-        better = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
-    if not re.fullmatch(rf"{_DAY}|(?:{_DAY}|\.\.)/(?:{_DAY}|\.\.)", better) or better == "../..":
-        raise ValueError(f"{better[:40]!r} is no date; write 2023-04-24, 2023-04-01/2023-04-30 or 2023-04-01/..")
-    start, _, end = better.partition("/")
-    if ".." not in (start, end) and end and end < start:
-        raise ValueError(f"{better!r} ends before it begins; write the first day first")
-    return {"date_start": _day(start), "date_end": _day(end or start)}
-
-
-def _day(text: str) -> str | None:
-    return None if text == ".." else text
 
 
 def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:

@@ -54,7 +54,7 @@ def ends(text: str) -> tuple[dt.date | None, dt.date | None]:
     first, _, last = text.partition("/")
     start, end = _end(first, text, 0), _end(last or first, text, -1)
     if start is None and end is None:
-        raise ValueError(f"{text[:40]!r} is open at both ends; write a day, or leave it empty")
+        raise ValueError(f"{text[:40]!r} is no date, but open at both ends; write a day, or leave it empty")
     if start and end and end < start:
         raise ValueError(f"{text[:40]!r} ends before it begins; write the first day first")
     return start, end
@@ -70,7 +70,7 @@ def _end(text: str, whole: str, which: int) -> dt.date | None:
     try:
         first = dt.date(year, *[*more, 1, 1][:2])
     except ValueError:
-        raise ValueError(f"{text!r} is not in the calendar; look up the day") from None
+        raise ValueError(f"{text!r} is no date of the calendar; look up the day") from None
     if not which or len(more) == 2:
         return first
     return last_of_month(year, first.month if more else 12)

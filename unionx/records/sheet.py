@@ -22,6 +22,7 @@ from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
 from unionx.records.rows import csv_lines, defused, restored
+from unionx.records.sheet_links import LINK_KEYS
 
 FORMATS = ("csv", "tsv", "jsonl")
 YES, NO = ("y", "yes", "是", "对", "1", "true"), ("n", "no", "否", "错", "0", "false")
@@ -34,8 +35,9 @@ _NUMBERS = ("start", "end", "stratum_size")
 class SheetRow(NamedTuple):
     """A mention to be checked by hand; ``right``, ``better`` and ``note`` are empty until then.
 
-    ``text``, ``value`` and ``sentence`` are as a terminal may show them, breaks as ⏎; ``stratum_size`` is how many
-    mentions of this type and rule there are in all; ``sha256`` is that of the page, "" where it is not known.
+    ``text``, ``value`` and ``sentence`` are as a terminal may show them, breaks as ⏎, and so are the links of a figure
+    or a person, each with a cell for a better one; ``stratum_size`` is how many mentions of this type and rule there
+    are in all; ``sha256`` is that of the page, "" where it is not known.
     """
 
     right: str
@@ -44,6 +46,16 @@ class SheetRow(NamedTuple):
     type: str
     text: str
     value: str
+    noun: str
+    better_noun: str
+    subject: str
+    better_subject: str
+    period: str
+    better_period: str
+    status: str
+    better_status: str
+    roles: str
+    better_roles: str
     sentence: str
     rule: str
     line: int
@@ -56,11 +68,15 @@ class SheetRow(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A row that came back from ``place`` (FILE:LINE): ``right`` is None where it is not marked."""
+    """A row that came back from ``place`` (FILE:LINE): ``right`` is None where it is not marked.
+
+    ``links`` are the better links that were written, by their keys.
+    """
 
     place: str
     right: bool | None
     better: str
+    links: dict[str, str]
     note: str
     type: str
     rule: str
@@ -160,11 +176,15 @@ def _marked(place: str, cells: dict[str, str]) -> Marked:
     right, better = _mark(place, cells.get("right", "")), cells.get("better", "").strip()
     if better and right is not False:
         raise AnswerError(f"{place}: better is {better[:20]!r} where right is not n; mark it n, or empty better")
+    links = {key: cell for key in LINK_KEYS if (cell := cells.get(f"better_{key}", "").strip())}
+    if links and right is None:
+        given = f"better_{min(links)}"
+        raise AnswerError(f"{place}: {given} is given where right is empty; mark the row y or n, or empty {given}")
     if cells.get("type") not in MENTION_TYPES:
         raise AnswerError(f"{place}: type {cells.get('type', '')[:20]!r} is none of {', '.join(MENTION_TYPES)}")
     start, end, size = (_number(place, name, cells.get(name, "")) for name in _NUMBERS)
     kind, rule, doc, text, sha256, note = (cells.get(name, "") for name in _TEXTS)
-    return Marked(place, right, better, note, kind, rule, doc, start, end, text, sha256, size)
+    return Marked(place, right, better, links, note, kind, rule, doc, start, end, text, sha256, size)
 
 
 def _mark(place: str, cell: str) -> bool | None:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import heappush, heappushpop
+from typing import Any
 
 from unionx import records
 from unionx.errors import ReadError
 from unionx.output.excerpts import MARKS, window
 from unionx.output.terminal import printable
 from unionx.output.values import value
-from unionx.records import record_lines
+from unionx.records import record_lines, sheet_links
 from unionx.records.sentences import Quote, Quotes
 from unionx.records.sheet import SheetRow
 from unionx.records.strata import Stratum, quotas, rank
@@ -93,20 +94,11 @@ class _Group:
     def row(self, mention: records.Mention) -> SheetRow:
         """Return the row of a mention, the size of its stratum not yet known."""
         quote = self._quotes.of(mention)
-        return SheetRow(
-            *("", "", "", mention.type),
-            text=printable(mention.text),
-            value=value(mention),
-            sentence=_marked(mention, quote),
-            rule=mention.rule,
-            line=mention.line,
-            doc=mention.doc,
-            start=mention.start,
-            end=mention.end,
-            id=mention.id,
-            stratum_size=0,
-            sha256=self._sha256,
-        )
+        cells: dict[str, Any] = dict.fromkeys(SheetRow._fields, "")
+        cells |= {key: printable(cell) for key, cell in sheet_links.cells_of(mention).items()}
+        cells |= {key: getattr(mention, key) for key in ("type", "rule", "line", "doc", "start", "end", "id")}
+        said = {"text": printable(mention.text), "value": value(mention), "sentence": _marked(mention, quote)}
+        return SheetRow(**cells | said | {"stratum_size": 0, "sha256": self._sha256})
 
 
 def _marked(mention: records.Mention, quote: Quote | None) -> str:
