@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from command_line import run_apart
+from command_line import run, run_apart
 
 from unionx import records
 
@@ -98,3 +98,46 @@ def test_explain_tells_what_it_cannot_read():
     done = run_apart("explain", "missing.txt")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.startswith("Error: missing.txt: cannot be read")
+
+
+RAW = "兴化市总工会慰问职\n工300人。\n\n发放慰问金20万元，20万元已到账。\n"
+
+
+def winners(page, *where):
+    made = run("explain", page, *where)
+    assert made.returncode == 0, made.stderr
+    told = made.stdout.decode()
+    assert told.count(": read as ") == 1
+    return re.findall(r"^winner: (.*?) \(", told, re.M) or re.findall(r"^winner: none", told, re.M)
+
+
+def test_explain_finds_a_place_by_id_line_and_text(page):
+    page.write_text(RAW, encoding="utf-8")
+    body, people = "organisation/region 0-6 兴化市总工会", "figure/unit 11-15 300人"
+    money = [f"figure/unit {at}-{at + 4} 20万元" for at in (RAW.index("20万元"), RAW.rindex("20万元"))]
+    assert winners(page, "--id", "figure@11-15") == winners(page, "--id", "page.txt#figure@11-15") == [people]
+    assert winners(page, "--id", f"{page}#organisation@0-6") == [body]
+    assert winners(page, "--line", "2") == [people]
+    assert winners(page, "--line", "4") == winners(page, "--text", "20万元") == money
+    assert winners(page, "--text", "兴化市总工会慰问职工300") == [body, people]
+    assert winners(page, "--text", "已到账") == ["winner: none"]
+    at = str(RAW.index("300人"))
+    assert run("explain", page, "--at", at).stdout == run("explain", page, "--id", "figure@11-15").stdout
+
+
+def test_explain_names_what_is_no_place(page):
+    page.write_text(RAW, encoding="utf-8")
+    for where, said in (
+        (("--at", "99"), f"99 is outside {page}: it has {len(RAW)} characters; give 0 to {len(RAW) - 1}"),
+        (("--id", "300人"), "is no id of a record; give one such as figure@2062-2067"),
+        (("--id", "other.txt#figure@11-15"), "is of another page"),
+        (("--id", "figure@12-999"), "is outside"),
+        (("--line", "3"), "line 3 of"),
+        (("--line", "9"), "has 5 lines; give 1 to 5"),
+        (("--text", "五一"), "does not print '五一'"),
+        (("--text", " "), "does not print ' '"),
+        (("--text", "20万元", "--line", "3"), "give one of --at, --id, --line and --text"),
+    ):
+        done = run("explain", page, *where)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert said in done.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unionx.desk.explain import place
+from unionx.desk.explain import places
 from unionx.links.evidence import Proposal, decide
 from unionx.page.reader import Page
 
@@ -11,7 +11,7 @@ def told(marked, date="2023-06-12"):
     """Return the lines of slots of the marked figure, each with those of its candidates."""
     at = marked.index("⟦")
     text = marked.replace("⟦", "").replace("⟧", "")
-    lines = list(place(Page(doc="page.txt", text=text, encoding="utf-8", sha256="0" * 64), at, date))
+    lines = list(places(Page(doc="page.txt", text=text, encoding="utf-8", sha256="0" * 64), [(at, at + 1)], date))
     found, key = {}, ""
     for line in lines[next(n for n, line in enumerate(lines) if line.startswith("winner")) :]:
         if line.startswith("    "):

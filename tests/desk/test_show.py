@@ -710,3 +710,15 @@ def test_a_rule_that_nothing_is_by(tmp_path):
     done = run_show("a.txt", "--rule", "figure/unti", "--rule", "date/", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Error: figure/unti: no mention is by this rule; there are date/")
+
+
+def test_ids_are_what_a_correction_names(page):
+    rows = run_show(page, "--date", "2023-12-10", "--ids", columns="100").stdout
+    printed = "".join(rows.split())
+    for record in page_records(page_of(TEXT, str(page)), "2023-12-10"):
+        if record.type != "page":
+            assert f"start={record.start}end={record.end}{record.id}" in printed
+    figure = next(r for r in page_records(page_of(TEXT, str(page)), "2023-12-10") if r.type == "figure")
+    told = run_show(page, "--id", figure.id, "--date", "2023-12-10", command="explain").stdout
+    assert f"winner: {figure.rule} {figure.start}-{figure.end}" in told
+    assert "start=" not in run_show(page, "--date", "2023-12-10").stdout

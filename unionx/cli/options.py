@@ -184,10 +184,14 @@ def archive_options(command: _Command) -> _Command:
     return click.option("--output-dir", "folder", metavar="DIR", type=FILES, help=text)(command)
 
 
+def paths_argument(command: _Command) -> _Command:
+    """Add PATH|RECORDS..., pages or records in the order given."""
+    return click.argument("paths", metavar="PATH|RECORDS...", type=FILES, nargs=-1, required=True)(command)
+
+
 def records_options(command: _Command) -> _Command:
-    """Add PATH|RECORDS..., pages or records in the order given, and -o."""
-    argument = click.argument("paths", metavar="PATH|RECORDS...", type=FILES, nargs=-1, required=True)
-    return argument(output_option(command))
+    """Add PATH|RECORDS..., as paths_argument does, and -o."""
+    return paths_argument(output_option(command))
 
 
 def rows_options(command: _Command) -> _Command:

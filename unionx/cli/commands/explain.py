@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from unionx.cli import options, run
 
+if TYPE_CHECKING:
+    from unionx.page.reader import Page
 
-@click.command("explain", epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240")
+
+@click.command(
+    "explain",
+    epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --text 32万余人\n"
+    "  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240",
+)
 @click.argument("path", metavar="PAGE", type=options.FILES)
 @click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
+@click.option("--id", "name", metavar="ID", help="Id of a record; figure@2062-2067 without the page does too.")
+@click.option("--line", type=int, metavar="LINE", help="Line of the page, the first is 1: all mentions on it.")
+@click.option("--text", metavar="TEXT", help="What the page prints, wherever it does.")
 @options.date_option
 @options.encoding_option
 @options.lexicon_option
@@ -17,6 +30,9 @@ from unionx.cli import options, run
 def command(
     path: str,
     at: int | None,
+    name: str | None,
+    line: int | None,
+    text: str | None,
     date: str | None,
     encoding: str | None,
     lexicons: tuple[str, ...],
@@ -24,20 +40,39 @@ def command(
 ) -> None:
     """Tell how the records of a PAGE came about.
 
-    PAGE is a file, or - for standard input. Without --at: the repairs counted by name, every mention with its rule.
-    With --at: the repairs near the place, the candidates that cover it, the winner and why, all its values.
+    PAGE is a file, or - for standard input. Without a place: the repairs counted by name, every mention with its rule.
+    With --at, --id, --line or --text: the repairs near each place, the candidates that cover it, the winner and why,
+    all its values.
     """
     from unionx.desk import explain
     from unionx.output import files
     from unionx.output.streams import say
-    from unionx.output.terminal import one_line
 
+    if sum(one is not None for one in (at, name, line, text)) > 1:
+        raise click.UsageError("give one of --at, --id, --line and --text")
     page = run.one_page(path, encoding)
     own = run.read_lexicons(lexicons), run.read_corrections(corrections)
-    try:
-        lines = explain.page(page, date, *own) if at is None else explain.place(page, at, date, *own)
-    except IndexError as error:
-        raise click.BadParameter(one_line(f"{at} is outside {page.doc}: {error}"), param_hint="--at") from None
+    asked = _asked(page, at, name, line, text)
+    lines = explain.page(page, date, *own) if asked is None else explain.places(page, asked, date, *own)
     with files.opened(None, say) as put:
-        for line in lines:
-            put(f"{line}\n".encode())
+        for told in lines:
+            put(f"{told}\n".encode())
+
+
+def _asked(
+    page: Page, at: int | None, name: str | None, line: int | None, text: str | None
+) -> list[tuple[int, int]] | None:
+    """Return the stretches that are asked about, None for the whole page; what is not there is wrong usage."""
+    from unionx.desk.explain import where
+    from unionx.output.terminal import one_line
+
+    given: dict[str, tuple[Callable[[Page, Any], list[tuple[int, int]]], Any]]
+    given = {"--at": (where.of_offset, at), "--id": (where.of_id, name), "--line": (where.of_line, line),
+             "--text": (where.of_text, text)}  # fmt: skip
+    for option, (stretches, asked) in given.items():
+        try:
+            if asked is not None:
+                return stretches(page, asked)
+        except ValueError as error:
+            raise click.BadParameter(one_line(str(error)), param_hint=option) from None
+    return None

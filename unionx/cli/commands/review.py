@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     "review",
     epilog="\b\nExample:\n  unionx review records.jsonl\n  unionx review seeds/ --sample 100 -o corrections.jsonl",
 )
-@click.argument("paths", metavar="PATH|RECORDS...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", default="corrections.jsonl", show_default=True,
+@options.paths_argument
+@click.option("-o", "--output", metavar="FILE", type=options.FILES, default="corrections.jsonl", show_default=True,
               help="Append answers to FILE; what it holds already counts, and --corrections reads it.")  # fmt: skip
 @options.types_option(options.MENTION_TYPES)
 @click.option("--sample", "number", type=click.IntRange(1), metavar="N", help="Only N mentions, as unionx sample -n N.")

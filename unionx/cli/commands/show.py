@@ -16,6 +16,7 @@ from unionx.cli import options, run
 )
 @click.option("--doc", "docs", metavar="PAGE", multiple=True, help="Of RECORDS only this page, by path or file name.")
 @click.option("-C", "--context", "near", type=click.IntRange(0), metavar="N", help="Only rows within N of a mention.")
+@click.option("--ids", is_flag=True, help="Add start, end and id of each, as a correction names it.")
 @click.option("--no-pager", is_flag=True, help="Never start PAGER, or less, for what does not fit on the terminal.")
 @options.source_option
 @options.date_option
@@ -31,6 +32,7 @@ def command(
     article: str | None,
     docs: tuple[str, ...],
     near: int | None,
+    ids: bool,
     no_pager: bool,
     source: str | None,
     date: str | None,
@@ -55,7 +57,7 @@ def command(
     given = inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)
     look = pager.look_here()
     found = pages.pages(path, given, source, docs)
-    rows = pages.views(found, show.Choice(types, rules, article, near), look)
+    rows = pages.views(found, show.Choice(types, rules, article, near, ids), look)
     problems = run.Problems()
     for error in pager.put_rows(rows, not no_pager, look.terminal):
         problems.tell(error)

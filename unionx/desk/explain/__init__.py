@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import groupby
 from typing import NamedTuple, TypeGuard
@@ -13,6 +13,7 @@ from unionx import pipeline, records
 from unionx.corrections import Corrections, corrected
 from unionx.corrections.values import RULE
 from unionx.desk.explain.slots import candidates
+from unionx.desk.explain.where import Stretch
 from unionx.language.text import Text
 from unionx.links.explanation import proposals_of_figure
 from unionx.mentions.candidates import Judged
@@ -60,27 +61,45 @@ def page(
         yield f"  {where:24} {record.rule:24} {printable(record.text)} → {value(record)}"
 
 
-def place(
+def places(
     page: Page,
-    at: int,
+    stretches: Sequence[Stretch],
     date: str | None = None,
     lexicon: UserLexicon | None = None,
     corrections: Corrections | None = None,
 ) -> Iterator[str]:
-    """Return lines about the character at raw offset ``at``: the line, repairs near it, candidates, winner, values.
+    """Yield lines about stretches of a page: how it was read, then of each mention that one touches, or of its start.
 
-    Raises IndexError where the page has no such character, ReferenceDateError where ``date`` is no date.
+    These are the line, repairs near it, candidates, winner, values. Raises ReferenceDateError where ``date`` is no
+    date.
     """
-    length = len(page.text)
-    if not 0 <= at < length:
-        raise IndexError(f"it has {length} characters" + f"; give 0 to {length - 1}" if length else "the page is empty")
-    return _place(pipeline.read(page, date, lexicon), at, corrections)
-
-
-def _place(reading: Reading, at: int, corrections: Corrections | None) -> Iterator[str]:
-    page, made = reading.page, list(pipeline.records_of(reading))
+    reading = pipeline.read(page, date, lexicon)
+    made = list(pipeline.records_of(reading))
     found, by_rules = _corrected(page, made, corrections), {record.id: record for record in made}
     yield from _about(found)
+    for number, at in enumerate(_offsets(found, stretches)):
+        yield from [""] * (number > 0)
+        yield from _place(reading, at, found, by_rules, corrections)
+
+
+def _offsets(found: list[records.Record], stretches: Sequence[Stretch]) -> list[int]:
+    """Return the offsets that stand for stretches: where each mention in one begins, where one has none its start."""
+    mentions = [record for record in found if _is_mention(record)]
+    offsets = dict[int, None]()
+    for start, end in stretches:
+        touched = [max(start, one.start) for one in mentions if one.start < end and start < one.end]
+        offsets.update(dict.fromkeys(touched or [start]))
+    return list(offsets)
+
+
+def _place(
+    reading: Reading,
+    at: int,
+    found: list[records.Record],
+    by_rules: dict[str, records.Record],
+    corrections: Corrections | None,
+) -> Iterator[str]:
+    page = reading.page
     yield _raw_line(page.text, at)
     yield from _repairs_near(page.text, at)
     yield from _candidates(reading, at)

@@ -39,13 +39,14 @@ class Choice(NamedTuple):
     """What is shown: mentions by type and by rule or its beginning, articles; all where nothing is given.
 
     ``article`` is a number as shown, an id or a part of a title. ``near`` leaves out rows that are further than so many
-    from one on which a mention stands; None shows all.
+    from one on which a mention stands; None shows all. ``ids`` adds to each note what a correction speaks of it by.
     """
 
     types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     article: str | None = None
     near: int | None = None
+    ids: bool = False
 
     def takes(self, mention: Mention) -> bool:
         """Say whether a mention is shown, as far as its type and rule go."""
@@ -99,16 +100,16 @@ def view(page: Page, found: Sequence[records.Record], choice: Choice, look: Look
         shown = [mention for mention in shown if articles.at(mention.start) in named]
     yield from _heading(page, found, width, look.terminal)
     yield from _counts(shown, choice.types, width, look.terminal)
-    yield from _Body(page, found, articles, width, look.terminal).lines(shown, named, choice.near)
+    yield from _Body(page, found, articles, width, look.terminal, choice.ids).lines(shown, named, choice.near)
 
 
 class _Body:
     """What stands below the heading of a page."""
 
     def __init__(
-        self, page: Page, found: Sequence[records.Record], articles: _Articles, width: int, colour: bool
+        self, page: Page, found: Sequence[records.Record], articles: _Articles, width: int, colour: bool, ids: bool
     ) -> None:
-        self._text, self._articles, self._colour = page.text, articles, colour
+        self._text, self._articles, self._colour, self._ids = page.text, articles, colour, ids
         self._lines = lines_of(page.text)
         self._margin = len(str(len(self._lines))) + 1
         self._width = width
@@ -159,18 +160,22 @@ class _Body:
         if article and not again:
             for row in wrapped([printable(article.title or "(no title)")], self._room):
                 yield painted([Run(" " * (self._margin + 3)), Run(row, _BOLD)], self._colour)
-            for row in wrapped(article_note(article), self._room):
+            for row in wrapped([*article_note(article), *self._id(article)], self._room):
                 yield painted([Run(" " * (self._margin + 3)), Run(row, _DIM)], self._colour)
 
     def _row(self, row: ScreenRow, numbered: bool) -> str:
         number = str(row.line.number) if numbered else ""
         return painted([Run(f"{number:>{self._margin}} │ ", _DIM), *row.runs], self._colour)
 
+    def _id(self, record: records.Article | Mention) -> list[str]:
+        return [f"start={record.start}", f"end={record.end}", printable(record.id)] if self._ids else []
+
     def _note(self, mark: Mark) -> Iterator[str]:
         number = raised(mark.number)
         style = Style(COLOURS[mark.mention.type], bold=True)
         left = " " * (self._margin + 3)
-        for turn, row in enumerate(wrapped(mention_note(mark.mention, self._places), self._room - len(number) - 1)):
+        words = [*mention_note(mark.mention, self._places), *self._id(mark.mention)]
+        for turn, row in enumerate(wrapped(words, self._room - len(number) - 1)):
             lead = Run(number, style) if turn == 0 else Run(" " * len(number))
             yield painted([Run(left), lead, Run(f" {row}")], self._colour)
 
