@@ -44,18 +44,16 @@ _LEADS_TITLE = regex.compile(
     r"|(?:[（(](?:[男女]|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
-_GOES_ON = regex.compile(
-    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?当选为?)"
-)
+_OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
+_GOES_ON = regex.compile(rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}当选为?)")
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
 _GAP = regex.compile(r"[（(](?:[男女]|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
-_ATTRIBUTE = (
-    rf"(?:[男女]|\p{{Han}}{{1,5}}族|\d{{4}}年[^，。；\n]{{0,10}}|(?:{alternation(grammar('aged'))})?\d{{2}}岁|[^，。；\n]{{0,6}}党员"
-    rf"|[^，。；\n]{{2,14}}人|(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}})"
-)
+_AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
+_SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
+_ATTRIBUTE = rf"(?:[男女]|\p{{Han}}{{1,5}}族|{_AGE}|[^，。；\n]{{0,6}}党员|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 _LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
@@ -89,8 +87,8 @@ def link_people(
 
 def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
-    writes = any(role.title.endswith(("记者", "通讯员")) for role in roles)
-    roles = [role for role in roles if not (writes and role.title == "作者")]
+    if any(role.title.endswith(("记者", "通讯员")) for role in roles):
+        roles = [role for role in roles if role.title != "作者"]
     full = {role.title for role in roles if role.organisation}
     once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
     return tuple(reversed(once.values()))
