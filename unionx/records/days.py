@@ -6,6 +6,9 @@ import datetime as dt
 import re
 
 from unionx.language.periods import last_of_month
+from unionx.records import Page
+
+_FULL_DAY = len("2023-04-24")
 
 
 def interval(start: dt.date | str | None, end: dt.date | str | None) -> str:
@@ -74,3 +77,14 @@ def _end(text: str, whole: str, which: int) -> dt.date | None:
     if not which or len(more) == 2:
         return first
     return last_of_month(year, first.month if more else 12)
+
+
+def printed_on(page: Page | None) -> dt.date | None:
+    """Return the day that a page was printed on: as it says, else its reference date where that is a day."""
+    if page is None or page.published:
+        return page.published if page else None
+    reference = page.reference or ""
+    try:
+        return dt.date.fromisoformat(reference) if len(reference) == _FULL_DAY else None
+    except ValueError:
+        return None

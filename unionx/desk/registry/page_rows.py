@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,13 +11,13 @@ from unionx.desk.registry.database import Row
 from unionx.errors import ReadError
 from unionx.page.reader import Page
 from unionx.records import facts
+from unionx.records.days import printed_on
 from unionx.records.posts import posts
 from unionx.records.reprints import sketch_of
 from unionx.run.inputs import Held
 from unionx.run.sources import about, page_behind
 
 _UNDATED = "has no page record, so when it was printed is not known; extract it again without -t, or with -t page too"
-_FULL_DAY = len("2023-04-24")
 
 
 class PageRows(NamedTuple):
@@ -35,7 +34,7 @@ def rows_of(held: Held, source: str | None = None) -> PageRows:
     record = records.page_in(held.records)
     articles = [one for one in held.records if isinstance(one, records.Article)]
     rows: dict[str, list[Row]] = {
-        "pages": [{"doc": held.doc, "day": _day(record), "sha256": record.sha256 if record else None}],
+        "pages": [{"doc": held.doc, "day": printed_on(record), "sha256": record.sha256 if record else None}],
         "articles": [_article(one) for one in articles],
         "names": list(_names(held.records)),
         "posts": list(_posts(held.records, page)),
@@ -55,24 +54,6 @@ def _text_of(held: Held, source: str | None) -> tuple[Page | None, list[ReadErro
     except ReadError as error:
         error.reason += "; without articles and page its sentences are left out"
         return None, [error]
-
-
-def _day(page: records.Page | None) -> str | None:
-    """Return the day that a page was printed on, as far as it is known."""
-    if page is None:
-        return None
-    if page.published:
-        return str(page.published)
-    reference = page.reference or ""
-    return reference if len(reference) == _FULL_DAY and _is_day(reference) else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _article(article: records.Article) -> Row:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from unionx.desk.registry.database import Database, text_of
-from unionx.desk.registry.people import Office, PostLine, offices
 from unionx.output.folders import Ours, file_in
 from unionx.output.tables import csv_of_rows
 from unionx.output.terminal import Look
+from unionx.records.offices import Office, PostLine, offices
 from unionx.records.rows import Scalar, csv_lines, json_line
 
 TABLES = ("bodies", "people", "facts", "sources", "series", "contradictions", "reprints")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from unionx import records
+from unionx.desk.report.catalogue import Words
 from unionx.output.values import value
 from unionx.records.days import short_ends
 
@@ -37,10 +38,13 @@ class Card(NamedTuple):
     links: list[tuple[str, int]]
 
 
-def cards(mentions: list[Mention]) -> list[Card]:
-    """Return the card of each mention of a page; the numbers of its links count ``mentions``."""
+def cards(mentions: list[Mention], words: Words) -> list[Card]:
+    """Return the card of each mention of a page; the numbers of its links count ``mentions``.
+
+    Labels are keys of records, which the script gives their names.
+    """
     numbers = {mention.id: number for number, mention in enumerate(mentions)}
-    made = [Card(mention.type, _value(mention), list(_keys(mention)), []) for mention in mentions]
+    made = [Card(mention.type, _value(mention), list(_keys(mention, words)), []) for mention in mentions]
     for number, mention in enumerate(mentions):
         for label, back, other in _links(mention, numbers):
             made[number].links.append((label, other))
@@ -49,17 +53,13 @@ def cards(mentions: list[Mention]) -> list[Card]:
     return made
 
 
-def days(period: records.Period | None) -> str:
-    """Return a period in a few characters: days, months or years by their names.
-
-    >>> days(records.Period(date_start="2022-01-01", date_end="2022-12-31"))
-    '2022'
-    """
+def days(period: records.Period | None, words: Words) -> str:
+    """Return a period in a few characters: days, months or years by their names, 2022 for all of it."""
     if period is None or (period.date_start is None and period.date_end is None):
         return ""
     first, last = period.date_start, period.date_end
     if first is None or last is None:
-        return f"since {first}" if first else f"until {last}"
+        return words("events.since", day=first) if first else words("events.until", day=last)
     return " – ".join(dict.fromkeys(short_ends(first, last)))
 
 
@@ -67,17 +67,17 @@ def _value(mention: Mention) -> str:
     return mention.name if isinstance(mention, records.Organisation | records.Person) else value(mention)
 
 
-def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
+def _keys(mention: Mention, words: Words) -> Iterator[tuple[str, str]]:
     if isinstance(mention, records.Person):
         for role in mention.roles:
             yield "role", f"{role.title} · {role.organisation}" if role.organisation else role.title
     for key, label in _SHOWN[mention.type].items():
         held: Any = getattr(mention, key)
-        said = days(held) if key == "period" else held
+        said = days(held, words) if key == "period" else held
         if said:
             yield label, str(said)
     yield "rule", mention.rule
-    yield "place", f"line {mention.line}, {mention.start}–{mention.end}"
+    yield "place", words("place", line=mention.line, start=mention.start, end=mention.end)
 
 
 def _links(mention: Mention, numbers: dict[str, int]) -> Iterable[tuple[str, str | None, int]]:

@@ -1,160 +1,128 @@
-"""The sums of a report, and their bars: what may be added is added, as README's section on facts has it, and no more.
+"""The bar charts of a report: sums by subject, year, place and noun, plans beside what was done; each with its axis.
 
-A panel holds figures of one kind, unit, currency, per, status and change; a bar of it those of one body, noun and
-period; a rate, or a figure whose noun is not known, is added to nothing. Repeats are no facts, and parts stay out,
-since their whole holds them.
+A bar is as long as its sum on an axis that begins at nothing. Where sums differ so much that a bar can hardly be seen,
+its number still stands beside it: every bar has one, and it leads to the rows that it was made of.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from html import escape
 from typing import NamedTuple
 
-from unionx import records
-from unionx.desk.report.cards import days
-from unionx.records.facts import Fact
-from unionx.records.numbers import exact, number
-from unionx.records.sums import key_of, may_be_added
+from unionx.desk.report import amounts
+from unionx.desk.report.amounts import Amount, Measured, Total
+from unionx.desk.report.axis import Axis, axis_to
+from unionx.desk.report.catalogue import Words
 
-_MOST_BARS = 8
-_OPEN = 2  # panels of a kind that are shown at once
-_MOST_PANELS = 12
-_MOST_ADDED = 4  # figures that are named below a bar
-_WIDE = 40  # times the smallest bar that the largest may be before dots on a scale of tens take over
-_AT_LEAST = {"more_than", "at_least"}
-
-
-class Panel(NamedTuple):
-    """What the figures of a panel have in common, in ``unit``."""
-
-    kind: str
-    unit: str | None
-    currency: str | None
-    per: str | None
-    status: str
-    change: str | None
+_MOST_BARS = 10
+_MOST_SUBJECTS, _MOST_YEARS = 8, 6  # of the table by subject and year
+_MOST_PLANS = 10
+_STATUSES = ("actual", "planned", "required")
 
 
 class Bar(NamedTuple):
-    """Figures of one body that were added; ``total`` is in the unit of the panel, ``added`` as printed."""
+    """A bar: a name (None where it begins the next status of the name above), its sum, and what its colour means."""
 
-    body: str
-    noun: str | None
-    start: dt.date | None
-    end: dt.date | None
-    total: Decimal
-    sign: str  # "≥" where a figure is a lower bound, "≈" where one is near, else ""
-    added: list[str]
+    name: str | None
+    total: Total
+    share: float
+    status: str = "actual"
 
 
-def panels(facts: Iterable[Fact], kind: str) -> dict[Panel, list[Bar]]:
-    """Return the sums of one ``kind`` (``money`` or ``count``): most figures, then largest bar first."""
-    grouped: dict[Panel, dict[tuple[str, str | None, dt.date | None, dt.date | None, str], list[Fact]]] = {}
-    for fact in facts:
-        if fact.kind == kind and fact.part_of is None and fact.value is not None:
-            key = key_of(fact)
-            panel = Panel(key.kind, key.unit, key.currency, key.per, key.status, key.change)
-            alone = "" if may_be_added(fact) else fact.id
-            of_bar = key.subject, key.noun, key.period_start, key.period_end, alone
-            grouped.setdefault(panel, {}).setdefault(of_bar, []).append(fact)
-    sums = {panel: [_bar(*key[:4], added) for key, added in bars.items()] for panel, bars in grouped.items()}
-    for bars in sums.values():
-        bars.sort(key=lambda bar: -bar.total)
-    return dict(sorted(sums.items(), key=lambda one: -sum(len(bar.added) for bar in one[1])))
+class Chart(NamedTuple):
+    """A bar chart; ``others`` are bars that were left out since they are smaller, ``unplaced`` what has no name."""
+
+    key: str
+    bars: list[Bar]
+    axis: Axis
+    others: int
+    unplaced: Total | None = None
 
 
-def _bar(body: str, noun: str | None, start: dt.date | None, end: dt.date | None, added: list[Fact]) -> Bar:
-    total = sum((exact(fact.value) for fact in added if fact.value is not None), Decimal(0))
-    modifiers = {fact.modifier for fact in added} - {"exact"}
-    sign = "" if not modifiers else "≥" if modifiers <= _AT_LEAST else "≈"
-    return Bar(body, noun, start, end, total, sign, [fact.text for fact in added])
+class Matrix(NamedTuple):
+    """Sums by subject and year: the years, and for each subject its sum of each year and of all time."""
+
+    years: list[str]
+    lines: list[tuple[str, list[Total | None], Total]]
 
 
-def svg(made: dict[Panel, list[Bar]]) -> str:
-    """Return the panels of one kind as HTML: bars drawn in SVG, their text beside them; the first few open."""
-    shown = [_panel(panel, bars) for panel, bars in list(made.items())[:_MOST_PANELS]]
+class Measure(NamedTuple):
+    """What is shown of money or people."""
+
+    name: str
+    charts: list[Chart]
+    matrix: Matrix | None
+    left_out: list[int]
+
+
+def measure_of(found: Measured, name: str, words: Words) -> Measure:
+    """Return what is shown of a measure."""
+    done = amounts.done(found.amounts)
+    by: list[tuple[str, Callable[[Amount], str | None]]] = [
+        ("subject", lambda amount: amount.body),
+        ("year", lambda amount: amount.year),
+        ("noun", amounts.by_noun),
+        ("province", amounts.by_province),
+        ("city", amounts.by_city),
+    ]
+    made = [_chart(key, amounts.totals(done, of), words) for key, of in by]
+    shown = [chart for chart in made if chart is not None]
+    return Measure(name, shown, _matrix(done) if done else None, found.left_out)
+
+
+def _chart(key: str, totals: dict[str | None, Total], words: Words) -> Chart | None:
+    """Return a chart of named sums, the largest first, years in their order; None where nothing has a name."""
+    named = {name: total for name, total in totals.items() if name is not None}
+    if not named:
+        return None
+    shown = list(named.items())[:_MOST_BARS]
+    axis = axis_to(max(total.value for _, total in shown), words.table("numbers"))
+    if key == "year":
+        shown.sort()
+    bars = [Bar(name, total, axis.share(total.value)) for name, total in shown]
+    return Chart(key, bars, axis, len(named) - len(shown), totals.get(None))
+
+
+def _matrix(done: list[Amount]) -> Matrix | None:
+    """Return the sums of the largest subjects by year, of the latest years; None where no figure is of one year."""
+    years = sorted({amount.year for amount in done if amount.year})[-_MOST_YEARS:]
+    if not years:
+        return None
+    subjects = list(amounts.totals(done, lambda amount: amount.body).items())[:_MOST_SUBJECTS]
+    cells = amounts.totals(done, lambda amount: f"{amount.year}\n{amount.body}" if amount.year else None)
+    lines = [(body or "", [cells.get(f"{year}\n{body}") for year in years], total) for body, total in subjects]
+    return Matrix(years, lines)
+
+
+def plans(found: Measured, words: Words) -> Chart | None:
+    """Return what was planned or required by noun, beside what was done; None where nothing was."""
+    by_noun: dict[str, list[Amount]] = {}
+    for amount in found.amounts:
+        by_noun.setdefault(amount.fact.noun or "", []).append(amount)
+    sums = {noun: amounts.totals(its, lambda amount: amount.fact.status) for noun, its in by_noun.items()}
+    aimed = [noun for noun, by in sums.items() if set(by) - {"actual"}]
+    aimed.sort(key=lambda noun: (-max(total.value for total in sums[noun].values()), noun))
+    shown = aimed[:_MOST_PLANS]
     if not shown:
-        return '<p class="none">No such figure has a subject.</p>'
-    more, left = shown[_OPEN:], len(made) - len(shown)
-    rest = f'<p class="note">And {left} more by unit, in the table below.</p>' if left else ""
-    folded = f"<details><summary>{len(more)} more by unit</summary>{''.join(more)}{rest}</details>" if more else ""
-    return "".join(shown[:_OPEN]) + folded
+        return None
+    axis = axis_to(max(total.value for noun in shown for total in sums[noun].values()), words.table("numbers"))
+    bars = [
+        Bar(noun if first else None, sums[noun][status], axis.share(sums[noun][status].value), status)
+        for noun in shown
+        for first, status in _firsts(status for status in _STATUSES if status in sums[noun])
+    ]
+    return Chart("plans", bars, axis, len(aimed) - len(shown))
 
 
-def bar(share: Decimal | float, label: str, kind: str = "") -> str:
-    """Return one bar, as long as ``share`` of the width (0 to 1)."""
-    width = min(100.0, max(0.3, float(share) * 100))
-    return (
-        f'<svg class="bar {kind}" role="img" aria-label="{escape(label)}" width="100%" height="10">'
-        f'<rect class="track" width="100%" height="10" rx="2"/>'
-        f'<rect class="fill" width="{width:.2f}%" height="10" rx="2"/></svg>'
-    )
+def _firsts(names: Iterable[str]) -> list[tuple[bool, str]]:
+    return [(at == 0, name) for at, name in enumerate(names)]
 
 
-def _panel(panel: Panel, bars: list[Bar]) -> str:
-    drawn = _drawn(bars[:_MOST_BARS], panel.unit or "")
-    rows = "".join(_row(panel, one, drawing) for one, drawing in zip(bars, drawn, strict=False))
-    left = len(bars) - _MOST_BARS
-    rest = f'<p class="note">And {left} smaller, in the table below.</p>' if left > 0 else ""
-    unit = f'<bdi lang="zh-CN">{escape(panel.unit or "no unit")}</bdi>'
-    per = f' per <bdi lang="zh-CN">{escape(panel.per)}</bdi>' if panel.per else ""
-    tens = "each tick × 10" if "<circle" in "".join(drawn) else None
-    chips = " ".join(
-        f'<span class="chip">{escape(word)}</span>'
-        for word in (panel.currency, panel.change, panel.status if panel.status != "actual" else None, tens)
-        if word
-    )
-    return (
-        f'<figure class="panel"><figcaption>{unit}{per} {chips}</figcaption><ol class="bars">{rows}</ol>{rest}</figure>'
-    )
-
-
-def _drawn(bars: list[Bar], unit: str) -> list[str]:
-    """Return what is drawn of each bar: a bar, or where they differ too much for that, a dot on a scale of tens."""
-    largest, smallest = max(one.total for one in bars), min(one.total for one in bars)
-    labels = [f"{one.body}: {one.sign}{number(one.total, parted=True)} {unit}" for one in bars]
-    if smallest <= 0 or largest / smallest < _WIDE:
-        shares = [one.total / largest if largest > 0 else 0.0 for one in bars]
-        return [bar(share, label) for share, label in zip(shares, labels, strict=True)]
-    first, last = smallest.adjusted(), largest.adjusted() + 1
-    places = [(float(one.total.log10()) - first) / (last - first) for one in bars]
-    return [_dot(place, label, last - first) for place, label in zip(places, labels, strict=True)]
-
-
-def _dot(place: float, label: str, tens: int) -> str:
-    """Return a dot at ``place`` (0 to 1) on a line with a tick for each power of ten."""
-    ticks = "".join(
-        f'<line class="axis" x1="{at / tens * 98 + 1:.2f}%" x2="{at / tens * 98 + 1:.2f}%" y1="4" y2="10"/>'
-        for at in range(tens + 1)
-    )
-    return (
-        f'<svg class="bar" role="img" aria-label="{escape(label)}" width="100%" height="14">'
-        f'<line class="axis" x1="1%" x2="99%" y1="7" y2="7"/>{ticks}'
-        f'<circle class="dot" cx="{place * 98 + 1:.2f}%" cy="7" r="5.5"/></svg>'
-    )
-
-
-def _row(panel: Panel, one: Bar, drawn: str) -> str:
-    period = days(records.Period(date_start=one.start, date_end=one.end))
-    total = f"{one.sign}{number(one.total, parted=True)}"
-    unit = panel.unit or ""
-    notes = "".join(
-        f'<span class="note"{" lang=zh-CN" if chinese else ""}><bdi>{escape(note)}</bdi></span>'
-        for note, chinese in ((one.noun, True), (period or None, False), (_added(one.added), True))
-        if note
-    )
-    return (
-        f'<li><span class="name"><bdi lang="zh-CN">{escape(one.body)}</bdi>{notes}</span>{drawn}'
-        f'<span class="total">{total} <bdi lang="zh-CN">{escape(unit)}</bdi></span></li>'
-    )
-
-
-def _added(texts: list[str]) -> str:
-    """Return what was added, where it was more than one."""
-    if len(texts) < 2:
-        return ""
-    left = len(texts) - _MOST_ADDED
-    return " + ".join("".join(text.split()) for text in texts[:_MOST_ADDED]) + (f" + {left} …" if left > 0 else "")
+def counted(key: str, numbers: dict[str, tuple[int, ...]], words: Words, spoken: str = "") -> Chart | None:
+    """Return a chart of how many rows there are of each name; ``spoken`` is the table of words that has the names."""
+    named = {name: Total(Decimal(len(rows)), "", rows) for name, rows in numbers.items()}
+    chart = _chart(key, dict(sorted(named.items(), key=lambda one: (-one[1].value, one[0]))), words)
+    if chart is None or not spoken:
+        return chart
+    return chart._replace(bars=[bar._replace(name=words(f"{spoken}.{bar.name}")) for bar in chart.bars])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.desk.report.cards import days
+from unionx.desk.report.catalogue import Words
 
 _HEIGHT = 120  # pixels of the highest bar
 _ROOM = 22  # pixels above the bars
@@ -64,39 +65,43 @@ def _window(years: list[int]) -> tuple[int, int]:
     return -first, -first + length
 
 
-def svg(made: Timeline | None) -> str:
+def svg(made: Timeline | None, words: Words) -> str:
     """Return the line as HTML: an SVG that is as wide as its place, and what it leaves out in words."""
     if made is None:
-        return '<p class="none">No date has both a first and a last day.</p>'
+        return f'<p class="none">{escape(words("events.none"))}</p>'
     years = made.last - made.first + 1
     lanes = sorted(made.lanes.most_common(_MOST_LANES))
     base = _ROOM + _HEIGHT
     height = base + 24 + _LANE * len(lanes)
     drawn = [_tick(made, year, height) for year in _ticks(made)]
     highest = max(made.bars.values(), default=1)
+    drawn += [_level(highest, highest), *([_level(highest, highest // 2)] if highest > 3 else [])]
     drawn += [_bar(made, at, count, highest, years * 12 / made.step) for at, count in sorted(made.bars.items())]
-    drawn += [_lane(made, stretch, count, base + 24 + _LANE * at) for at, (stretch, count) in enumerate(lanes)]
-    many = f"{made.bars.total()} within a month, {made.lanes.total()} longer"
-    label = f"Dates from {made.first} to {made.last}: {many}"
+    drawn += [_lane(made, stretch, count, base + 24 + _LANE * at, words) for at, (stretch, count) in enumerate(lanes)]
+    ends = {"first": made.first, "last": made.last}
+    label = words("events.label", **ends, short=made.bars.total(), long=made.lanes.total())
     drawn.append(f'<line class="axis" x1="0" x2="100%" y1="{base}.5" y2="{base}.5"/>')
-    opening = f'<svg class="timeline" role="img" aria-label="{label}" width="100%" height="{height}">'
-    return f'{opening}{"".join(drawn)}</svg><p class="note">{escape(_told(made, len(lanes)))}</p>'
+    opening = f'<svg class="timeline" role="img" aria-label="{escape(label)}" width="100%" height="{height}">'
+    return f'{opening}{"".join(drawn)}</svg><p class="note">{escape(_told(made, len(lanes), words))}</p>'
 
 
-def _told(made: Timeline, lanes: int) -> str:
-    name = {1: "a month", 3: "a quarter", 12: "a year"}[made.step]
-    parts = [f"A bar is {name}; a line below is a longer stretch, with how often it is named"]
-    parts += [
-        f"{count} {what}"
-        for count, what in (
-            (len(made.lanes) - lanes, "rarer stretches are not shown"),
-            (made.earlier, f"older than {made.first} are not shown"),
-            (made.later, f"later than {made.last} are not shown"),
-            (made.open, "have an end that is open or unknown"),
-        )
-        if count
-    ]
-    return ". ".join([parts[0], ", ".join(parts[1:])] if parts[1:] else parts) + "."
+def _told(made: Timeline, lanes: int, words: Words) -> str:
+    unit = words(f"events.{ {1: 'month', 3: 'quarter', 12: 'year'}[made.step] }")
+    counts = {
+        "rarer": (len(made.lanes) - lanes, {}), "earlier": (made.earlier, {"year": made.first}),
+        "later": (made.later, {"year": made.last}), "open": (made.open, {}),
+    }  # fmt: skip
+    left_out = [words(f"events.{key}", n=count, **more) for key, (count, more) in counts.items() if count]
+    return ". ".join([words("events.bar", unit=unit), *([", ".join(left_out)] if left_out else [])]) + "."
+
+
+def _level(highest: int, count: int) -> str:
+    """Return a line at the height of bars of ``count`` dates, with that number at the right end."""
+    y = _ROOM + _HEIGHT - count / highest * (_HEIGHT - 8)
+    return (
+        f'<line class="grid" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+        f'<text class="tick" x="100%" y="{y - 3:.1f}" text-anchor="end">{count}</text>'
+    )
 
 
 def _ticks(made: Timeline) -> range:
@@ -122,19 +127,17 @@ def _bar(made: Timeline, at: int, count: int, highest: int, bars: float) -> str:
     name = f"{made.first + month // 12}" + (f"-{month % 12 + 1:02}" if made.step < 12 else "")
     high = max(2.0, count / highest * (_HEIGHT - 8))
     width = 100 / bars
-    most = f'<text class="tick" x="{(at + 0.5) * width:.3f}%" y="{_ROOM + 4}" text-anchor="middle">{count}</text>'
-    most = most if count == highest else ""
     return (
         f'<rect class="fill date" x="{at * width + width * 0.08:.3f}%" width="{width * 0.84:.3f}%" '
-        f'y="{_ROOM + _HEIGHT - high:.1f}" height="{high:.1f}"><title>{name}: {count}</title></rect>' + most
+        f'y="{_ROOM + _HEIGHT - high:.1f}" height="{high:.1f}"><title>{name}: {count}</title></rect>'
     )
 
 
-def _lane(made: Timeline, stretch: Stretch, count: int, top: int) -> str:
+def _lane(made: Timeline, stretch: Stretch, count: int, top: int, words: Words) -> str:
     start, end = _place(made, stretch[0].toordinal()), _place(made, stretch[1].toordinal() + 1)
-    said = f"{days(records.Period(date_start=stretch[0], date_end=stretch[1]))} × {count}"
+    said = f"{days(records.Period(date_start=stretch[0], date_end=stretch[1]), words)} × {count}"
     anchored = f'x="{end:.2f}%" text-anchor="end"' if start > 50 else f'x="{start:.2f}%"'
     return (
         f'<line class="stretch" x1="{start:.2f}%" x2="{max(end, start + 0.6):.2f}%" y1="{top + 15}" y2="{top + 15}"/>'
-        f'<text class="tick" {anchored} y="{top + 9}">{said}</text>'
+        f'<text class="tick" {anchored} y="{top + 9}">{escape(said)}</text>'
     )

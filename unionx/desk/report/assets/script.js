@@ -57,107 +57,270 @@
   if (["light", "dark"].includes(kept("unionx-theme"))) root.dataset.theme = kept("unionx-theme");
   showTheme();
 
-  // The table
+  // What it says
 
-  const FIELDS = ["page", "mention", "subject", "noun", "kind", "value", "low", "high", "modifier", "unit", "currency",
-    "per", "change", "status", "start", "end", "part", "text", "sentence", "title"];
+  const WORDS = JSON.parse(byId("words").textContent);
+
+  function say(key, values = {}) {
+    return WORDS.script[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  function named(word) { return WORDS.vocabulary[word] ?? WORDS.kinds[word] ?? WORDS.statuses[word] ?? word; }
+
+  // The tables: each row leads to its place on a page; a number of a chart leads to the rows that it was made of.
+
   const SIGNS = { about: "≈ ", nearly: "< ", more_than: "> ", at_least: "≥ ", at_most: "≤ ", less_than: "< " };
+  const MOST_SUMS = 3, FORMULA = /^'*(?:[\t\r]|[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])/;
   const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
-  const facts = JSON.parse(byId("facts").textContent).map((cells, at) => {
-    const fact = Object.fromEntries(cells.map((cell, number) => [FIELDS[number], cell]));
-    fact.at = at;
-    return fact;
-  });
-  const COLUMNS = [
-    ["Subject", "subject", (fact) => fact.subject, (fact) => [chinese(fact.subject)]],
-    ["What", "noun", (fact) => fact.noun, (fact) => (fact.noun ? [chinese(fact.noun)] : [])],
-    ["Value", "number", (fact) => fact.value ?? fact.low ?? fact.high, (fact) => [valueOf(fact)]],
-    ["Unit", "unit", (fact) => fact.unit, unitOf],
-    ["Period", "days", (fact) => fact.start ?? fact.end, (fact) => [daysOf(fact)]],
-    ["Printed", "printed", (fact) => fact.page * 1e9 + fact.mention, (fact) => [linkTo(fact)]],
-    ["Sentence", "sentence", (fact) => fact.sentence, (fact) => (fact.sentence ? [chinese(fact.sentence)] : [])],
-  ];
-  let sorted = null, falling = false, most = FIRST_ROWS;
+
+  function text(value, name) { return value === null || value === "" ? [] : [name ? make("span", name, value) : chinese(value)]; }
 
   function valueOf(fact) {
     const number = (value) => (value === null ? "" : grouped.format(value));
     return fact.value === null ? `${number(fact.low)} – ${number(fact.high)}` : (SIGNS[fact.modifier] ?? "") + number(fact.value);
   }
 
+  function chipsOf(fact) {
+    return [fact.currency, fact.change, fact.status === "actual" ? null : named(fact.status), fact.part ? say("part") : null].filter(Boolean);
+  }
+
   function unitOf(fact) {
     const made = [];
     if (fact.unit) made.push(chinese(fact.unit));
     if (fact.per) made.push(" / ", chinese(fact.per));
-    for (const word of [fact.currency, fact.change, fact.status === "actual" ? null : fact.status, fact.part ? "part" : null]) {
-      if (word) made.push(" ", make("span", "chip", word));
-    }
+    for (const word of chipsOf(fact)) made.push(" ", make("span", "chip", word));
     return made;
   }
 
-  function daysOf(fact) {
-    if (!fact.start && !fact.end) return "";
-    return fact.start === fact.end ? fact.start : `${fact.start ?? ""} – ${fact.end ?? ""}`;
+  function daysOf(row) {
+    if (!row.start && !row.end) return "";
+    return row.start === row.end ? row.start : `${row.start ?? ""} – ${row.end ?? ""}`;
   }
 
-  function linkTo(fact) {
-    const made = chinese(fact.text.replace(/\s+/g, ""), "a");
-    made.href = `#m${fact.page}-${fact.mention}`;
+  function docOf(row) { return byId("goto").options[row.page].textContent; }
+
+  function linkTo(row, words) {
+    const made = chinese(words.replace(/\s+/g, "") || say("whole_page"), "a");
+    made.href = row.mention === null ? `#p${row.page}` : `#m${row.page}-${row.mention}`;
     return made;
   }
 
-  function inOrder(one, other) {
-    const [a, b] = [sorted(one), sorted(other)];
-    if (a === null || b === null) return (a === null) - (b === null) || one.at - other.at;
-    const order = typeof a === "number" ? a - b : collator.compare(a, b);
-    return (falling ? -order : order) || one.at - other.at;
-  }
-
-  function fits(fact, wanted, kind) {
-    if (kind && fact.kind !== kind) return false;
-    fact.words ??= squeezed([fact.subject, fact.noun, fact.text, fact.sentence, fact.title, fact.unit, fact.currency, fact.per,
-      fact.change, fact.status, fact.value, valueOf(fact), daysOf(fact)].map((word) => `${word ?? ""}\0`).join(""));
-    return wanted.every((term) => fact.words.includes(term));
-  }
-
-  function rowOf(fact) {
-    const row = make("tr");
-    for (const [label, name, , content] of COLUMNS) {
-      const cell = make("td", name);
-      cell.dataset.label = label;
-      cell.append(...content(fact).filter((part) => part !== ""));
-      row.append(cell);
+  // The words around a mention, looked up on its page when a row is shown.
+  function aroundOf(row) {
+    const { blocks } = dataOf(row.page), reach = 40;
+    for (const block of blocks) {
+      for (const items of block.pieces) {
+        const at = items.indexOf(row.mention);
+        if (at < 0) continue;
+        const said = (some) => some.filter((item) => typeof item !== "number").map((item) => (Array.isArray(item) ? item[1] ? "\n" : "" : item)).join("");
+        const before = said(items.slice(0, at)).split(/[\n。；]/).at(-1), behind = /^[^\n。；]*[。；]?/.exec(said(items.slice(at)))[0];
+        const cut = before.length > reach ? "…" + before.slice(-reach) : before;
+        return cut + (behind.length > 2 * reach ? behind.slice(0, 2 * reach) + "…" : behind);
+      }
     }
-    return row;
+    return "";
   }
 
-  function showTable() {
-    const wanted = termsOf(byId("filter")), kind = byId("kind").value;
-    const found = facts.filter((fact) => fits(fact, wanted, kind));
-    if (sorted) found.sort(inOrder);
-    document.querySelector("#table tbody").replaceChildren(...found.slice(0, most).map(rowOf));
-    byId("rows-state").textContent = `${found.length} of ${facts.length} figures with a subject`;
-    byId("more").hidden = found.length <= most;
-    byId("more").textContent = `Show ${Math.min(MORE_ROWS, found.length - most)} more`;
+  function titleOf(row) {
+    const block = dataOf(row.page).blocks.find((one) => one.pieces.some((items) => items.includes(row.mention)));
+    return block?.article?.[0] ?? "";
   }
 
-  for (const [label, name, by] of COLUMNS) {
-    const head = make("th", name === "number" ? name : ""), button = make("button", "", label);
-    head.scope = "col";
-    button.type = "button";
-    button.addEventListener("click", () => {
-      falling = head.getAttribute("aria-sort") === "ascending";
-      for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-      sorted = by;
-      showTable();
+  // Of a column: what it is called, its class, what it is sorted by and searched in, what a cell shows, a cell of CSV.
+  const plain = (label, name, key) => [label, name, (row) => row[key], (row) => text(row[key]), (row) => row[key]];
+  const count = (label, key) => [label, "number", (row) => row[key], (row) => [grouped.format(row[key])], (row) => row[key]];
+  const leads = (label, key) => [label, "printed", (row) => row.page * 1e9 + (row.mention ?? 0), (row) => [linkTo(row, row[key] ?? "")], (row) => row[key]];
+  const TABLES = {
+    facts: {
+      keys: ["page", "mention", "subject", "noun", "kind", "value", "low", "high", "modifier", "unit", "currency", "per", "change",
+        "status", "start", "end", "part", "text", "sentence", "title", "region"],
+      columns: [
+        plain("subject", "subject", "subject"),
+        plain("what", "noun", "noun"),
+        ["value", "number", (row) => row.value ?? row.low ?? row.high, (row) => [valueOf(row)], (row) => row.value],
+        ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...chipsOf(row)].join(" ")],
+        ["period", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
+        leads("printed", "text"),
+        plain("sentence", "sentence", "sentence"),
+      ],
+      words: (row) => [row.title, row.unit, row.currency, row.per, row.change, row.status, row.value, row.region, valueOf(row)],
+    },
+    posts: {
+      keys: ["page", "mention", "name", "person", "title", "body", "before", "honours", "pages"],
+      columns: [
+        ["name", "subject", (row) => `${row.name}\u0000${row.person}`, (row) => [linkTo(row, row.name), ...(row.person > 1 ? [make("span", "note", ` (${row.person})`)] : [])], (row) => row.name + (row.person > 1 ? ` (${row.person})` : "")],
+        plain("post", "noun", "title"), plain("body", "of-body", "body"), plain("before", "before", "before"),
+        plain("honours", "honours", "honours"), count("pages", "pages"),
+      ],
+    },
+    bodies: {
+      keys: ["page", "mention", "name", "kind", "region", "mentions", "pages"],
+      columns: [
+        leads("name", "name"), ["kind", "kind", (row) => named(row.kind), (row) => [named(row.kind)], (row) => named(row.kind)],
+        plain("region", "region", "region"), count("mentions", "mentions"), count("pages", "pages"),
+      ],
+    },
+    honours: {
+      keys: ["page", "mention", "honour", "name", "type", "post"],
+      columns: [
+        plain("honour", "noun", "honour"), leads("who", "name"),
+        ["kind", "kind", (row) => named(row.type), (row) => [named(row.type)], (row) => named(row.type)], plain("post", "of-body", "post"),
+      ],
+    },
+    events: {
+      keys: ["page", "mention", "start", "end", "text"],
+      columns: [
+        ["day", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
+        leads("date", "text"),
+        ["sentence", "sentence", (row) => row.page * 1e9 + row.mention, (row) => text(aroundOf(row)), aroundOf],
+        ["article", "title", (row) => row.page * 1e9 + row.mention, (row) => text(titleOf(row)), titleOf],
+      ],
+    },
+    looks: {
+      keys: ["page", "mention", "kind", "text", "says"],
+      columns: [
+        ["look", "noun", (row) => WORDS.looks[row.kind], (row) => [WORDS.looks[row.kind]], (row) => WORDS.looks[row.kind]],
+        leads("place", "text"), plain("says", "sentence", "says"),
+        ["page", "doc", docOf, (row) => [make("bdi", "", docOf(row))], docOf],
+      ],
+    },
+  };
+  const tables = new Map();
+
+  function tableOf(box) {
+    const name = box.dataset.of, { keys, columns, words } = TABLES[name], part = (css) => box.querySelector(css);
+    const source = name === "facts" ? JSON.parse(byId("facts").textContent) : JSON.parse(byId("tables").textContent)[name];
+    const rows = source.map((cells, at) => Object.assign(Object.fromEntries(keys.map((key, place) => [key, cells[place]])), { at }));
+    const filter = part(".filter"), kind = part("#kind"), order = part(".order"), more = part(".more"), subset = part(".subset");
+    let sorted = null, falling = false, most = FIRST_ROWS, only = null;
+
+    function inOrder(one, other) {
+      const [a, b] = [sorted(one), sorted(other)];
+      if (a === null || b === null) return (a === null) - (b === null) || one.at - other.at;
+      const by = typeof a === "number" ? a - b : collator.compare(a, b);
+      return (falling ? -by : by) || one.at - other.at;
+    }
+
+    function fits(row, wanted) {
+      if (only && !only.has(row.at)) return false;
+      if (kind?.value && row.kind !== kind.value) return false;
+      if (!wanted.length) return true;
+      row.words ??= squeezed([...columns.map(([, , , , cell]) => cell(row)), ...(words?.(row) ?? [])].map((word) => `${word ?? ""}\0`).join(""));
+      return wanted.every((term) => row.words.includes(term));
+    }
+
+    function found() {
+      const wanted = termsOf(filter), fitting = rows.filter((row) => fits(row, wanted));
+      return sorted ? fitting.sort(inOrder) : fitting;
+    }
+
+    function rowOf(row) {
+      const made = make("tr");
+      for (const [label, className, , content] of columns) {
+        const cell = make("td", className);
+        cell.dataset.label = say(label);
+        const held = content(row).filter((one) => one !== ""), inside = make("span");
+        inside.append(...held);
+        if (held.length) cell.append(inside);
+        made.append(cell);
+      }
+      return made;
+    }
+
+    function show() {
+      const shown = found();
+      part("tbody").replaceChildren(...shown.slice(0, most).map(rowOf));
+      const sums = name === "facts" && shown.length < rows.length ? sumsOf(shown) : "";
+      part(".state").textContent = say(`${name === "posts" ? "people" : name === "facts" ? "figures" : name}_of`, { n: grouped.format(shown.length), all: grouped.format(rows.length) }) + (sums && ` · ${say("sum", { sums })}`);
+      more.hidden = shown.length <= most;
+      more.textContent = say("more", { n: Math.min(MORE_ROWS, shown.length - most) });
+    }
+
+    function sort(at, down) {
+      const heads = part("thead tr").children;
+      for (const head of heads) head.removeAttribute("aria-sort");
+      falling = down;
+      sorted = at === null ? null : columns[at][2];
+      if (at !== null) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
+      order.value = at === null ? "" : `${at} ${Number(down)}`;
+      show();
+    }
+
+    function choose(wanted, what) {
+      only = wanted;
+      filter.value = "";
+      if (kind) kind.value = "";
+      subset.hidden = !wanted;
+      subset.querySelector("span").textContent = wanted ? say("subset", { what }) : "";
+      most = FIRST_ROWS;
+      show();
+    }
+
+    for (const one of [part(".tools"), part(".scroll")]) one.hidden = !rows.length;
+    part(".nothing").hidden = rows.length > 0;
+    columns.forEach(([label, className], at) => {
+      const head = make("th", className === "number" ? className : ""), button = make("button", "", say(label));
+      head.scope = "col";
+      button.type = "button";
+      button.addEventListener("click", () => sort(at, head.getAttribute("aria-sort") === "ascending"));
+      head.append(button);
+      part("thead tr").append(head);
+      for (const down of [false, true]) order.append(new Option(say(down ? "descending" : "ascending", { column: say(label) }), `${at} ${Number(down)}`));
     });
-    head.append(button);
-    document.querySelector("#table thead tr").append(head);
+    order.addEventListener("change", () => {
+      const [at, down] = order.value.split(" ");
+      sort(at ? Number(at) : null, down === "1");
+    });
+    filter.addEventListener("input", later(() => { most = FIRST_ROWS; show(); }, 120));
+    kind?.addEventListener("change", () => { most = FIRST_ROWS; show(); });
+    more.addEventListener("click", () => { most += MORE_ROWS; show(); });
+    subset.querySelector("button").addEventListener("click", () => { choose(null); filter.focus(); });
+    part(".csv").addEventListener("click", () => save(`${name}.csv`, csvOf(columns, found())));
+    tables.set(name, { box, choose, print() { most = Math.max(most, PRINTED_ROWS); show(); } });
+    show();
   }
-  byId("filter").addEventListener("input", later(() => { most = FIRST_ROWS; showTable(); }, 120));
-  byId("kind").addEventListener("change", () => { most = FIRST_ROWS; showTable(); });
-  byId("more").addEventListener("click", () => { most += MORE_ROWS; showTable(); });
-  showTable();
+
+  // Added is what may be added: of one unit and status, no part, no rate, no difference, and each figure once.
+  function sumsOf(rows) {
+    const sums = new Map(), told = new Set();
+    for (const row of rows) {
+      if (row.value === null || row.per || row.change || row.part || !row.noun || !["money", "count"].includes(row.kind)) continue;
+      const name = [row.unit, row.status === "actual" ? null : named(row.status)].filter(Boolean).join(" ");
+      const once = [name, row.subject, row.noun, row.start, row.end, row.value, row.modifier].join("\0");
+      if (told.has(once)) continue;
+      told.add(once);
+      sums.set(name, (sums.get(name) ?? 0) + row.value);
+    }
+    const said = [...sums].sort(([, a], [, b]) => b - a).map(([name, sum]) => `${grouped.format(Number(sum.toPrecision(15)))} ${name}`.trim());
+    return said.slice(0, MOST_SUMS).join("; ") + (said.length > MOST_SUMS ? "; …" : "");
+  }
+
+  function csvOf(columns, rows) {
+    const cell = (value) => {
+      const held = typeof value === "number" ? String(value) : FORMULA.test(value ?? "") ? `'${value}` : value ?? "";
+      return /[",\r\n]/.test(held) ? `"${held.replaceAll('"', '""')}"` : held;
+    };
+    const head = [...columns.map(([label]) => say(label)), say("page")];
+    const lines = rows.map((row) => [...columns.map(([, , , , of]) => of(row)), docOf(row)]);
+    return [head, ...lines].map((line) => line.map(cell).join(",") + "\r\n").join("");
+  }
+
+  function save(name, words) {
+    const link = make("a"), address = URL.createObjectURL(new Blob(["\ufeff", words], { type: "text/csv" }));
+    link.href = address;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.rows");
+    if (!button) return;
+    const { box, choose } = tables.get(button.dataset.table);
+    choose(new Set(button.dataset.rows.split(" ").map(Number)), button.dataset.what);
+    box.scrollIntoView({ behavior: "instant" });
+    box.querySelector(".subset button").focus({ preventScroll: true });
+  });
 
   // The articles
 
@@ -204,12 +367,12 @@
   function blockOf(page, block, data) {
     const made = make(block.article ? "article" : "div", block.article ? "block" : "block outside");
     const [title, ...about] = block.article ?? [null];
-    const meta = make("p", "meta", block.article ? undefined : "Outside of any article");
+    const meta = make("p", "meta", block.article ? undefined : say("outside"));
     about.filter(Boolean).forEach((word, at) => meta.append(at ? " · " : "", chinese(word)));
-    if (block.article) made.ariaLabel = title ?? "Article without a headline";
+    if (block.article) made.ariaLabel = title ?? say("untitled");
     if (meta.hasChildNodes()) made.append(meta);
     block.pieces.forEach((items, at) => {
-      if (at) made.append(make("p", "meta", "↪ goes on elsewhere on the page"));
+      if (at) made.append(make("p", "meta", say("goes_on")));
       made.append(pieceOf(page, items, data));
     });
     return made;
@@ -227,7 +390,7 @@
       list.append(item);
       data.listed.set(at, item);
     });
-    made.ariaLabel = "Articles of the page";
+    made.ariaLabel = say("contents");
     made.append(list);
     return list.childElementCount > 1 ? [made] : [];
   }
@@ -253,6 +416,8 @@
     page.querySelector(".body").style.minHeight = `${Math.round(page.dataset.chars * PX_PER_CHARACTER)}px`;
     watch.observe(page);
   }
+
+  for (const box of document.querySelectorAll(".rows-of")) tableOf(box);
 
   // Which types are marked; of each article one mark can be tabbed to, the arrows lead to the others.
 
@@ -310,7 +475,7 @@
       section.hidden = terms.length > 0 && !fitting.includes(true);
       if (drawn.has(page)) showFound(page);
     });
-    byId("articles-state").textContent = terms.length ? `${found} of ${all} articles` : "";
+    byId("articles-state").textContent = terms.length ? say("articles_of", { n: found, all }) : "";
   }
 
   function showFound(page) {
@@ -374,23 +539,23 @@
     const page = pageOf(mark), data = dataOf(page), [type, value, keys, links] = data.mentions[mark.dataset.number];
     const close = make("button", "close", "×"), list = make("dl"), jumps = make("ul");
     close.type = "button";
-    close.ariaLabel = "Close";
+    close.ariaLabel = say("close");
     close.addEventListener("click", leaveCard);
     for (const [label, said] of keys) {
       const held = make("dd");
-      held.append(chinese(said));
-      list.append(make("dt", "", label), held);
+      held.append(chinese(named(said)));
+      list.append(make("dt", "", named(label)), held);
     }
     const around = mark.parentNode.closest("mark:not(.off)");
-    for (const [label, number] of [...links, ...(around ? [["inside", around.dataset.number]] : [])]) {
-      const item = make("li", "", `${label}: `), link = chinese(data.mentions[number][1], "a");
+    for (const [label, number] of [...links, ...(around ? [[say("inside"), around.dataset.number]] : [])]) {
+      const item = make("li", "", `${named(label)}: `), link = chinese(data.mentions[number][1], "a");
       link.href = `#m${page}-${number}`;
       item.append(link);
       jumps.append(item);
     }
     const said = chinese(value, "p");
     said.className = "value";
-    card.replaceChildren(close, make("span", `${type} key`, type), said, list, ...(jumps.childElementCount ? [jumps] : []));
+    card.replaceChildren(close, make("span", `${type} key`, named(type)), said, list, ...(jumps.childElementCount ? [jumps] : []));
   }
 
   function showCard(mark) {
@@ -518,12 +683,15 @@
     else location.hash = hash;
   });
   addEventListener("hashchange", () => jump(location.hash));
-  if (location.hash) jump(location.hash);
+  if (/^#m\d/.test(location.hash)) {
+    history.scrollRestoration = "manual"; // after a reload the browser would go back to where it was
+    jump(location.hash);
+    addEventListener("load", () => setTimeout(() => jump(location.hash)));
+  }
 
   addEventListener("beforeprint", () => {
     pages.forEach((page, at) => { if (!page.hidden) draw(at); });
-    most = Math.max(most, PRINTED_ROWS);
-    showTable();
+    for (const { print } of tables.values()) print();
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
 })();

@@ -1,0 +1,142 @@
+"""The HTML document of a report: its template with the charts, tables and pages in it, and the hashes of its policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from unionx import records
+from unionx.desk.report import amounts, charts, timeline
+from unionx.desk.report.catalogue import Words, words
+from unionx.desk.report.pages import Once, ReportPage, counted_once
+from unionx.desk.report.tables import Row, Tables, numbers_by
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ASSETS = files("unionx.desk.report").joinpath("assets")
+# What could end a script element or a line of script, written so that JSON reads the same.
+_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
+
+
+class _Shown(NamedTuple):
+    """A page as the template shows it: ``again`` are articles printed before, as (page of the first, title)."""
+
+    doc: str
+    chars: int
+    newspaper: str | None
+    published: str | None
+    said: str
+    again: list[tuple[str, str | None]]
+    data: str
+
+
+def html(pages: list[ReportPage], language: str) -> bytes:
+    """Return the report of pages as one HTML document in UTF-8; the same pages give the same bytes."""
+    said, once = words(language), counted_once(pages)
+    script, style = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
+    tables = Tables(pages, once, said)
+    answers = _answers(tables, said)
+    dates = (mention for mention in chain.from_iterable(once.mentions) if isinstance(mention, records.Date))
+    made = _environment().get_template("page.html").render(
+        answers,
+        words=said,
+        said=_headline(pages, once, said),
+        script=_inert(script),
+        style=_inert(style),
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+        types=_types(once),
+        timeline=_inert(timeline.svg(timeline.line(dates), said)),
+        spoken=_json({name: said.table(name) for name in _FOR_SCRIPT}),
+        pages=[_shown(page, once, said) for page in pages],
+    )  # fmt: skip
+    return made.encode()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("unionx.desk.report", "assets")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _answers(tables: Tables, words: Words) -> dict[str, Any]:
+    """Return what the template needs of charts and tables."""
+    facts = tables.all_facts()
+    found = {name: amounts.measured(facts, name) for name in amounts.MEASURES}
+    rows: dict[str, list[Row]] = {
+        "posts": tables.posts(), "bodies": tables.bodies(), "honours": tables.honours(), "events": tables.events(),
+        "looks": tables.looks(),
+    }  # fmt: skip
+    plans = {name: charts.plans(its, words) for name, its in found.items()}
+    many = {name: len(its) for name, its in rows.items()}
+    many |= {name: len(amounts.done(its.amounts)) for name, its in found.items()}
+    many["plans"] = sum(a.fact.status != "actual" for its in found.values() for a in its.amounts)
+    return {
+        "facts": _json(tables.facts()),
+        "tables": _json(rows),
+        "measures": [charts.measure_of(its, name, words) for name, its in found.items()],
+        "plans": [(name, chart) for name, chart in plans.items() if chart],
+        "honours": charts.counted("honours", numbers_by(rows["honours"], 2), words),
+        "looks": charts.counted("looks", numbers_by(rows["looks"], 2), words, "looks"),
+        "answers": [
+            ({"posts": "named", "bodies": "named"}.get(name, name), name, many[name])
+            for name in ("money", "people", "plans", "posts", "bodies", "honours", "events", "looks")
+        ],
+    }
+
+
+def _headline(pages: list[ReportPage], once: Once, words: Words) -> str:
+    articles = sum(len(page.articles) for page in pages)
+    said = [words("page", n=len(pages)), words("article", n=articles)]
+    return ", ".join([*said, *([words("again", n=len(once.again))] if once.again else [])])
+
+
+def _types(once: Once) -> list[tuple[str, int, float]]:
+    """Return how many mentions there are of each type, with their share of the most in percent."""
+    counts = Counter[str](mention.type for mention in chain.from_iterable(once.mentions))
+    most = max(counts.values(), default=1)
+    return [(name, counts[name], max(0.4, counts[name] / most * 100)) for name in records.MENTION_TYPES]
+
+
+def _shown(page: ReportPage, once: Once, words: Words) -> _Shown:
+    about = page.about
+    said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
+    dated = words("read_against", day=about.reference, origin=about.reference_from) if about.reference else ""
+    again = [(once.again[article.id], article.title) for article in page.articles if article.id in once.again]
+    published = str(about.published) if about.published else None
+    blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
+    return _Shown(
+        about.doc, about.chars, about.newspaper, published, ", ".join(said) + (f" · {dated}" if dated else ""), again,
+        _json({"blocks": blocks, "mentions": page.cards}),
+    )  # fmt: skip
+
+
+def _article(article: records.Article) -> list[str | None]:
+    """Return what stands above an article: title, section, authors, source."""
+    return [article.title, article.section, "、".join(article.byline), article.source]
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _json(made: Any) -> str:  # noqa: ANN401
+    """Return JSON that no script element ends in, and that the template takes as it is."""
+    return _inert(json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str).translate(_IN_SCRIPT))
+
+
+def _inert(text: str) -> str:
+    """Mark text of our own making, or escaped already, as one that the template puts in as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)
