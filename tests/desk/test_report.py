@@ -27,6 +27,7 @@ from unionx.page import layout
 from unionx.records.facts import facts
 
 WORDS = words()
+TEMPLATES = ("page.html", "charts.html", "tables.html")
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)><!--\u2028\u2029&lt;b&gt;'
 TEXT = (
     "# 港城工会送清凉\n\n本报讯 2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。\n\n"
@@ -555,5 +556,42 @@ def test_help_is_light_and_its_example_runs(tmp_path):
 
 
 def test_the_assets_are_in_the_package():
-    for name in ("page.html", "style.css", "script.js"):
+    for name in (*TEMPLATES, "style.css", "script.js"):
         assert report.ASSETS.joinpath(name).is_file()
+
+
+def test_the_script_says_nothing_that_is_not_in_the_catalogue():
+    script = report.ASSETS.joinpath("script.js").read_text(encoding="utf-8")
+    known = WORDS.table("script")
+    assert set(re.findall(r'\bsay\("(\w+)"', script)) <= set(known)
+    assert [key for key in known if f'"{key}"' not in script and f"{key.removesuffix('_of')}:" not in script] == []
+    template = "".join(report.ASSETS.joinpath(name).read_text(encoding="utf-8") for name in TEMPLATES)
+    text = re.sub(r"\{[{%#].*?[}%#]\}|<[^>]*>", " ", template)
+    assert set(re.findall(r"[A-Za-z]{2,}", text)) == {"unionx"}
+
+
+def test_what_deserves_a_look_is_told(folder):
+    (folder / "pages" / "c.txt").write_text(
+        "# 港城工会新年慰问\n\n本报讯 2023年7月12日，连云港市总工会发放慰问金30万元，市总工会职工甲、乙到场。\n",
+        encoding="utf-8",
+    )
+    found = Elements(run("report", "pages", cwd=folder).stdout).data("tables")["looks"]
+    kinds = {kind: (page, text, says) for page, _, kind, text, says in found}
+    assert kinds["contradiction"] == (2, "30万元", "200,000 in pages/a.txt")
+    assert kinds["duplicate"] == (1, "港城工会送清凉", "as in pages/a.txt")
+    assert kinds["inferred"][2] == "text"
+
+
+def test_people_bodies_and_awards_are_named_once(folder):
+    text = "# 表彰\n\n本报讯 2023年7月12日，连云港市总工会主席陆长河荣获“省五一劳动奖章”，"
+    text += "港城机械厂荣获“省五一劳动奖状”。陆长河讲话。\n"
+    (folder / "pages" / "d.txt").write_text(text, encoding="utf-8")
+    found = Elements(run("report", "pages", cwd=folder).stdout).data("tables")
+    assert [row[2:6] for row in found["posts"] if row[2] == "陆长河"] == [["陆长河", 1, "主席", "连云港市总工会"]]
+    assert [row[2:] for row in found["honours"]] == [
+        ["省五一劳动奖章", "陆长河", "person", "主席 · 连云港市总工会"],
+        ["省五一劳动奖状", "港城机械厂", "organisation", None],
+    ]
+    (row,) = [row for row in found["bodies"] if row[2] == "连云港市总工会"]
+    assert row[3:5] == ["union", "江苏省 · 连云港市"]
+    assert row[6] == 2  # pages: the third prints the first again

@@ -413,3 +413,78 @@ def test_printing_shows_every_page(page):
     assert len(page.all("article")) == 44
     assert len(page.rows()) > 25
     assert not page.one("#more").is_displayed()
+
+
+# Numbers, rows, sums
+
+
+def test_a_number_of_a_chart_leads_to_its_rows_and_back(page):
+    state, number = page.one("#rows-state"), page.one("#money button.rows")
+    everything = state.text
+    subject = number.find_element("xpath", "ancestor::li").find_element("css selector", ".name").text
+    page.click(number)
+    assert state.text == f"1 of {everything.split(' of ')[1]} · sum: 200,000 元"
+    assert [row[0] for row in page.rows()] == [subject] == ["连云港市总工会"]
+    assert subject in page.one("#figures .subset").text
+    assert page.active() == page.one("#figures .subset button")
+    page.press("ENTER")
+    assert (state.text, page.active()) == (everything, page.one("#filter"))
+
+
+def test_a_sum_adds_only_what_may_be_added(page):
+    page.one("#filter").send_keys("南通 工会")
+    page.wait(lambda: page.one("#rows-state").text.startswith("40 of "))
+    assert page.one("#rows-state").text.endswith(" figures with a subject · sum: 1,180 家")
+
+
+def test_the_rows_shown_are_saved_as_csv(page):
+    page.run("URL.createObjectURL = (blob) => { window.saved = blob; return '#'; }")
+    page.one("#filter").send_keys("助学金")
+    page.wait(lambda: len(page.rows()) == 1)
+    page.click(page.one("#figures .csv"))
+    head, row, end = page.driver.execute_async_script("saved.text().then(arguments[0])").split("\r\n")
+    assert head.lstrip("\ufeff") == "Subject,What,Value,Unit,Period,Printed,Sentence,Page"
+    assert row.startswith("徐州市总工会,助学金,8000,元 CNY,2023-08-01,8000元,")
+    assert row.endswith(f',"{NAME}"'.replace(NAME, NAME.replace('"', '""')))
+    assert end == ""
+
+
+def test_a_cell_of_csv_is_no_formula(page):
+    page.run("URL.createObjectURL = (blob) => { window.saved = blob; return '#'; }")
+    page.run("document.getElementById('goto').options[2].textContent = '=1+1'")
+    page.one("#filter").send_keys("515000")
+    page.wait(lambda: len(page.rows()) == 1)
+    page.click(page.one("#figures .csv"))
+    assert page.driver.execute_async_script("saved.text().then(arguments[0])").endswith(",'=1+1\r\n")
+
+
+def test_people_and_events_lead_to_their_places(page):
+    page.one("#posts-filter").send_keys("陆长河")
+    page.wait(lambda: page.one("#posts-rows-state").text.startswith("1 of "))
+    assert [cell.text for cell in page.all("#posts-table td")[:3]] == ["陆长河", "主席", "连云港市总工会"]
+    page.click(page.one("#posts-table tbody a"))
+    page.wait(lambda: page.active().get_attribute("class") == "person open")
+    page.one("#events-filter").send_keys("2023-07-12")
+    page.wait(lambda: page.one("#events-rows-state").text.startswith("1 of "))
+    row = page.one("#events-table tbody tr")
+    assert "2023年7月12日，连云港市总工会走访慰问职工300余人，发放慰问金20万元。" in row.text
+    assert "港区工会发放慰问金20万元" in row.text
+
+
+def test_a_phone_sorts_by_a_choice(page):
+    choice = page.one("#figures .order")
+    assert not choice.is_displayed()
+    screen = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    try:
+        page.wait(choice.is_displayed)
+        next(option for option in choice.find_elements("tag name", "option") if option.text == "Value, falling").click()
+        assert page.rows()[0][2] == "515,000"
+        assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+        ticks = "[...document.querySelectorAll('.scale text, .total')].filter((one) => {"
+        ticks += (
+            "const box = one.getBoundingClientRect(); return box.width && (box.left < 0 || box.right > innerWidth) })"
+        )
+        assert page.run(f"return {ticks}.length") == 0
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

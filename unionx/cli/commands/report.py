@@ -16,7 +16,7 @@ from unionx.cli import options, run
 @options.reading_options
 @click.pass_context
 def command(ctx: click.Context, /, source: str | None, **given: Unpack[options.RecordsOptions]) -> None:
-    """Make one HTML page to look at: articles with their mentions, facts, charts.
+    """Make one HTML page that answers how much, how many, who and when, and shows the articles.
 
     PATH is as for extract. RECORDS is a file that extract wrote, or - with its output; its pages are read again, from
     below --source if it is given, and must be the same. The page needs nothing else and no network. Exit code: 0 all

@@ -47,7 +47,7 @@ class Matrix(NamedTuple):
     lines: list[tuple[str, list[Total | None], Total]]
 
 
-class Measure(NamedTuple):
+class MeasureCharts(NamedTuple):
     """What is shown of money or people."""
 
     name: str
@@ -56,7 +56,7 @@ class Measure(NamedTuple):
     left_out: list[int]
 
 
-def measure_of(found: Measured, name: str, words: Words) -> Measure:
+def measure_of(found: Measured, name: str, words: Words) -> MeasureCharts:
     """Return what is shown of a measure."""
     done = amounts.done(found.amounts)
     by: list[tuple[str, Callable[[Amount], str | None]]] = [
@@ -68,7 +68,7 @@ def measure_of(found: Measured, name: str, words: Words) -> Measure:
     ]
     made = [_chart(key, amounts.totals(done, of), words) for key, of in by]
     shown = [chart for chart in made if chart is not None]
-    return Measure(name, shown, _matrix(done) if done else None, found.left_out)
+    return MeasureCharts(name, shown, _matrix(done) if done else None, found.left_out)
 
 
 def _chart(key: str, totals: dict[str | None, Total], words: Words) -> Chart | None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from unionx import records
 from unionx.desk.report import amounts, charts, timeline
+from unionx.desk.report.axis import Axis, axis_to
 from unionx.desk.report.catalogue import Words, words
 from unionx.desk.report.pages import Once, ReportPage, counted_once
 from unionx.desk.report.tables import Row, Tables, numbers_by
@@ -26,7 +28,7 @@ _IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
 
-class _Shown(NamedTuple):
+class _PageShown(NamedTuple):
     """A page as the template shows it: ``again`` are articles printed before, as (page of the first, title)."""
 
     doc: str
@@ -45,6 +47,7 @@ def html(pages: list[ReportPage], language: str) -> bytes:
     tables = Tables(pages, once, said)
     answers = _answers(tables, said)
     dates = (mention for mention in chain.from_iterable(once.mentions) if isinstance(mention, records.Date))
+    types, axis = _types(once, said)
     made = _environment().get_template("page.html").render(
         answers,
         words=said,
@@ -53,7 +56,8 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         style=_inert(style),
         script_hash=_hash(script),
         style_hash=_hash(style),
-        types=_types(once),
+        types=types,
+        types_axis=axis,
         timeline=_inert(timeline.svg(timeline.line(dates), said)),
         spoken=_json({name: said.table(name) for name in _FOR_SCRIPT}),
         pages=[_shown(page, once, said) for page in pages],
@@ -101,21 +105,21 @@ def _headline(pages: list[ReportPage], once: Once, words: Words) -> str:
     return ", ".join([*said, *([words("again", n=len(once.again))] if once.again else [])])
 
 
-def _types(once: Once) -> list[tuple[str, int, float]]:
-    """Return how many mentions there are of each type, with their share of the most in percent."""
+def _types(once: Once, words: Words) -> tuple[list[tuple[str, int, float]], Axis]:
+    """Return how many mentions there are of each type, each with its share of the axis in percent, and the axis."""
     counts = Counter[str](mention.type for mention in chain.from_iterable(once.mentions))
-    most = max(counts.values(), default=1)
-    return [(name, counts[name], max(0.4, counts[name] / most * 100)) for name in records.MENTION_TYPES]
+    axis = axis_to(Decimal(max(counts.values(), default=1)), words.table("numbers"))
+    return [(name, counts[name], axis.share(Decimal(counts[name]))) for name in records.MENTION_TYPES], axis
 
 
-def _shown(page: ReportPage, once: Once, words: Words) -> _Shown:
+def _shown(page: ReportPage, once: Once, words: Words) -> _PageShown:
     about = page.about
     said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
     dated = words("read_against", day=about.reference, origin=about.reference_from) if about.reference else ""
     again = [(once.again[article.id], article.title) for article in page.articles if article.id in once.again]
     published = str(about.published) if about.published else None
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
-    return _Shown(
+    return _PageShown(
         about.doc, about.chars, about.newspaper, published, ", ".join(said) + (f" · {dated}" if dated else ""), again,
         _json({"blocks": blocks, "mentions": page.cards}),
     )  # fmt: skip

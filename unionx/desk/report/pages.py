@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.report.cards import Card, Mention, cards
 from unionx.desk.report.catalogue import words
-from unionx.desk.report.looks import Look, of_page
+from unionx.desk.report.doubts import Doubt, of_page
 from unionx.errors import ReadError
 from unionx.output.marked_text import Block, CodedSpan, blocks
 from unionx.page.reader import Page
@@ -32,7 +32,7 @@ class ReportPage(NamedTuple):
     mentions: list[Mention]
     facts: list[Fact]
     posts: list[PostLine]
-    looks: list[Look]
+    looks: list[Doubt]
     sketches: list[Sketch | None]
     warnings: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Once(NamedTuple):
     mentions: list[list[Mention]]
     facts: list[list[Fact]]
     posts: list[list[PostLine]]
-    looks: list[list[Look]]
+    looks: list[list[Doubt]]
 
 
 def shown(held: Held, source: str | None, language: str) -> ReportPage | ReadError:

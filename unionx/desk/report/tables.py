@@ -12,7 +12,7 @@ from typing import Any
 
 from unionx import records
 from unionx.desk.report.catalogue import Words
-from unionx.desk.report.looks import Look, in_order, of_facts
+from unionx.desk.report.doubts import Doubt, in_order, of_facts
 from unionx.desk.report.pages import Once, ReportPage
 from unionx.desk.report.places import place_of, region_of
 from unionx.records.facts import Fact
@@ -109,16 +109,16 @@ class Tables:
         pages = {id(look): at for at, look in found}
         return [self._look(pages[id(look)], look) for look in in_order(look for _, look in found)]
 
-    def _look(self, at: int, look: Look) -> Row:
+    def _look(self, at: int, look: Doubt) -> Row:
         number = self._places[look.mention][1] if look.mention else None
         return [at, number, look.kind, "".join(look.text.split()), look.says]
 
-    def _duplicates(self) -> Iterator[tuple[int, Look]]:
+    def _duplicates(self) -> Iterator[tuple[int, Doubt]]:
         for at, page in enumerate(self._pages):
             for article in page.articles:
                 if first := self._once.again.get(article.id):
                     said = self._words("looks.says_first", doc=first)
-                    yield at, Look("duplicate", None, article.title or "", said)
+                    yield at, Doubt("duplicate", None, article.title or "", said)
 
 
 def numbers_by(rows: Iterable[Row], column: int) -> dict[str, tuple[int, ...]]:

@@ -231,7 +231,7 @@
       const shown = found();
       part("tbody").replaceChildren(...shown.slice(0, most).map(rowOf));
       const sums = name === "facts" && shown.length < rows.length ? sumsOf(shown) : "";
-      part(".state").textContent = say(`${name === "posts" ? "people" : name === "facts" ? "figures" : name}_of`, { n: grouped.format(shown.length), all: grouped.format(rows.length) }) + (sums && ` · ${say("sum", { sums })}`);
+      part(".state").textContent = say(`${name}_of`, { n: grouped.format(shown.length), all: grouped.format(rows.length) }) + (sums && ` · ${say("sum", { sums })}`);
       more.hidden = shown.length <= most;
       more.textContent = say("more", { n: Math.min(MORE_ROWS, shown.length - most) });
     }
@@ -390,7 +390,7 @@
       list.append(item);
       data.listed.set(at, item);
     });
-    made.ariaLabel = say("contents");
+    made.ariaLabel = say("contents", { page: docOf({ page }) });
     made.append(list);
     return list.childElementCount > 1 ? [made] : [];
   }

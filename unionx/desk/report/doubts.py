@@ -19,7 +19,7 @@ KINDS = (
 _INFERRED = ("dateline", "text")
 
 
-class Look(NamedTuple):
+class Doubt(NamedTuple):
     """A place to look at: one of KINDS, the id of the mention (None for an article or a page), text, what is said."""
 
     kind: str
@@ -28,31 +28,31 @@ class Look(NamedTuple):
     says: str
 
 
-def of_page(about: records.Page, found: list[records.Record], raw: str, words: Words) -> Iterator[Look]:
+def of_page(about: records.Page, found: list[records.Record], raw: str, words: Words) -> Iterator[Doubt]:
     """Yield what deserves a look on a page; ``found`` are its records, ``raw`` its text."""
     for warning in about.warnings:
-        yield Look("warning", None, "", warning)
+        yield Doubt("warning", None, "", warning)
     if about.reference_from in _INFERRED:
-        yield Look("inferred", None, about.reference or "", about.reference_from or "")
+        yield Doubt("inferred", None, about.reference or "", about.reference_from or "")
     for record in found:
         if isinstance(record, records.Organisation) and record.resolved == "ambiguous":
-            yield Look("ambiguous", record.id, record.text, record.name)
+            yield Doubt("ambiguous", record.id, record.text, record.name)
     for whole, _, given in contradictions(found, raw):
-        yield Look("parts", whole.id, whole.text, words("looks.says_parts", sum=given))
+        yield Doubt("parts", whole.id, whole.text, words("looks.says_parts", sum=given))
 
 
-def of_facts(facts: list[Fact], words: Words) -> Iterator[Look]:
+def of_facts(facts: list[Fact], words: Words) -> Iterator[Doubt]:
     """Yield the facts that rest on far words, and those that another article contradicts."""
     for fact in facts:
         rules = {slot: rule for slot in records.SLOT_RULES if (rule := getattr(fact, f"{slot}_rule", None))}
         reach = max((reach_of(rule) for rule in rules.values()), key=REACHES.index, default=REACHES[0])
         if reach in KINDS:
             far = sorted(slot for slot, rule in rules.items() if reach_of(rule) == reach)
-            yield Look(reach, fact.id, fact.text, ", ".join(far))
+            yield Doubt(reach, fact.id, fact.text, ", ".join(far))
     yield from _contradicted(facts, words)
 
 
-def _contradicted(facts: list[Fact], words: Words) -> Iterator[Look]:
+def _contradicted(facts: list[Fact], words: Words) -> Iterator[Doubt]:
     """Yield figures of one subject, noun and period of which two pages give other exact values."""
     spoken: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
@@ -64,13 +64,13 @@ def _contradicted(facts: list[Fact], words: Words) -> Iterator[Look]:
         for other in its[1:]:
             if other.doc != first.doc and other.value != first.value:
                 said = words("looks.says_other", value=number(first.value or 0.0, parted=True), doc=first.doc)
-                yield Look("contradiction", other.id, other.text, said)
+                yield Doubt("contradiction", other.id, other.text, said)
 
 
 def _is_dated(fact: Fact) -> bool:
     return fact.period_start is not None or fact.period_end is not None
 
 
-def in_order(looks: Iterable[Look]) -> list[Look]:
+def in_order(looks: Iterable[Doubt]) -> list[Doubt]:
     """Return looks by their kinds, those of one kind as they came."""
     return sorted(looks, key=lambda look: KINDS.index(look.kind))
