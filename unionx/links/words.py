@@ -217,9 +217,9 @@ class PageWords:
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions that no other holds, in order; a figure stands before all that it touches."""
-    found = sorted(mentions, key=lambda m: (m.start, m.type != "figure", -m.end))
+    found = sorted([(m.start, m.type != "figure", -m.end, at, m) for at, m in enumerate(mentions)])
     kept: list[Mention] = []
-    for mention in found:
+    for *_, mention in found:
         if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
         elif mention.type == "figure" and kept[-1].type != "figure":

@@ -27,7 +27,8 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
     taken: dict[str, list[tuple[int, int, Mention]]] = {}
     kept: list[Mention] = []
     lost: dict[Mention, Mention] = {}
-    for mention in sorted(found, key=lambda m: (m.start - m.end, -m.priority, m.start)):
+    by_rank = sorted([(m.start - m.end, -m.priority, m.start, at, m) for at, m in enumerate(found)])
+    for *_, mention in by_rank:
         spans = taken.setdefault(_EXCLUSIVE.get(mention.type, mention.type), [])
         at = bisect_left(spans, (mention.start, mention.start))
         if at > 0 and spans[at - 1][1] > mention.start:
@@ -37,4 +38,5 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
         else:
             insort(spans, (mention.start, mention.end, mention))
             kept.append(mention)
-    return Overlaps(sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type)), lost)
+    in_order = sorted([(m.start, m.start - m.end, m.type, at, m) for at, m in enumerate(kept)])
+    return Overlaps([mention for *_, mention in in_order], lost)

@@ -153,7 +153,9 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
 
 
 def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
-    held = links.honours.get(mention, ())
+    held = links.honours.get(mention)
+    if not held:
+        return {"honours": [], "honour_rules": []}
     return {"honours": [honour.name for honour in held], "honour_rules": [honour.rule for honour in held]}
 
 

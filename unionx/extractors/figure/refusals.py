@@ -117,11 +117,13 @@ def _no_number(candidate: Candidate, before: str, context: Context) -> str:
 def _in_idiom(candidate: Candidate, text: str) -> bool:
     """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
     start, end = candidate.start, candidate.end
-    window = max(0, start - 4)
+    window, stop = max(0, start - 4), min(end, candidate.at + 1)
+    if _IDIOM_BEGINS.isdisjoint(text[window:stop]):
+        return False
     last = candidate.at + len(candidate.groups["num"]) - 1  # 三点 is no idiom in 三点五万, 百日 none in 三百日
     return any(
         text[at] in _IDIOM_BEGINS and (idiom := _IDIOM.match(text, at, end + 4)) is not None and idiom.end() > last
-        for at in range(window, min(end, candidate.at + 1))
+        for at in range(window, stop)
     )
 
 
