@@ -5,7 +5,7 @@ AGAINST := main
 N := 100000
 KILLS := 200
 
-.PHONY: test case lint docs rules site eval bench kill fuzz damage lock
+.PHONY: test case lint docs rules site eval bench growth kill fuzz damage lock
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -46,3 +46,6 @@ kill: ## an archive that is killed KILLS times at random and gone on with
 
 bench: ## how fast
 	$(PYTHON) benchmarks/throughput.py
+
+growth: ## how time grows with the length of a page, on a thousand pages of one thing without end: make growth ONLY=union
+	$(PYTHON) benchmarks/growth.py --only "$(ONLY)"
