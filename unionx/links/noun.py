@@ -18,7 +18,7 @@ from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_measures import measured
 from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import RATIOS, Known
-from unionx.links.noun_refusals import is_apposed, is_counted_already, is_somebody, is_yardstick
+from unionx.links.noun_refusals import is_apposed, is_counted_already, is_owner, is_somebody, is_somewhere, is_yardstick
 from unionx.links.noun_sets import chosen_from, set_named, share_of
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before, series_before
@@ -118,7 +118,8 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
     yield from _among(figure, lead, before, place, words)
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
-        if not (is_counted_already(words, lead, place) and any(behind(place, figure, words, lead, loose=True))):
+        other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
+        if not (other and any(behind(place, figure, words, lead, loose=True))):
             yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
@@ -198,7 +199,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
             return counted
     if figure.kind == "money" and is_somebody(words, phrase):
         return None
-    if is_yardstick(words, phrase, figure):
+    if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
     people = served(words, phrase, figure)
     if people is not None:
@@ -217,7 +218,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     found = short(words, series_before(words, phrase))
     if found in _GRADES:
         return None
-    return found if found and (len(found) > 1 or found in _ONE_LETTER) else None
+    return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:

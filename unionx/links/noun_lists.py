@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
 from unionx.links.noun_heads import names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_pairs import Known, Pair, alike, lent
@@ -42,6 +43,7 @@ def listed(
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
     somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
     behind_holder = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
+    behind_holder = behind_holder or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
     if lead.cues & {"sum", "rest"}:
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return
@@ -52,6 +54,7 @@ def listed(
         follows
         or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
         or words.texts[holder - 1] in _PARTS
+        or "分别" in words.texts[words.clause_begin(holder) : holder]  # 分别|给予|甲县|90万元
     )
     if not (behind_holder and starts):
         return

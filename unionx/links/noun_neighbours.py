@@ -67,7 +67,9 @@ def shared(
     elif "each" in lead.cues and is_label(before, figure):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
     if figure.kind == "count" and lead.phrase is None:
-        yield from lent([e for e in earlier if e.figure.unit == figure.unit][:1], "same")
+        same = [e for e in earlier if e.figure.unit == figure.unit][:1]
+        people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
+        yield from lent([] if people else same, "same")
 
 
 def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:

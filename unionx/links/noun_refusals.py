@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.links.noun_heads import counted_by, names
+from unionx.links.noun_heads import HOLDING, counted_by, names
 from unionx.links.noun_lead import NounLead
 from unionx.links.phrases import Phrase
 from unionx.links.words import FIGURE, JOIN, OF, PERSON, PageWords
@@ -14,6 +14,16 @@ _LONGEST_NAME = 3
 def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
     return lead.phrase is not None and lead.phrase.end == place and words.sort(lead.phrase.begin - 1) == FIGURE
+
+
+def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
+    """Say whether what stands before a figure has what stands behind it: 活动|共有|四场|表演, but not 会员|有|90人."""
+    return words.texts[place - 1][-1:] == "有" and len(words.texts[place - 1]) <= 2 and figure.unit not in HOLDING
+
+
+def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase only tells where people are: 街上|20户."""
+    return words.labels[phrase.end - 1] == "s" and "person" in counted_by(figure)
 
 
 def is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:

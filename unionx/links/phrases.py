@@ -74,10 +74,24 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
         return near
     if fits:
         return near
+    if wanted and words.sort(end) in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
+        return kind
     far = _described(words, end, wanted)
     if far is None:
         return near
     return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
+
+
+def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what the things of a list are that begins behind a figure: 五家|发热门诊、疾控中心等|医疗单位."""
+    for ahead in range(at, min(len(words), at + _DESCRIBED)):
+        sort = words.sort(ahead)
+        if sort == ET_CETERA:
+            end = _fitting(words, ahead + 1, wanted, loose=False)
+            return Phrase(ahead + 1, end) if end and words.has(at, ahead, JOIN) else None
+        if sort in (CLAUSE_END, SENTENCE_END, FIGURE, OF) or (sort == VERB and words.is_predicate(ahead)):
+            return None
+    return None
 
 
 def _tells(words: PageWords, near: Phrase) -> bool:
@@ -180,7 +194,7 @@ def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None
     for end in range(at + 1, min(len(words), at + 2 + QUOTED)):
         if words.texts[end] in CLOSING:
             behind = end + 1 if words.sort(end + 1) != OF else end + 2
-            more = _run(words, behind, wanted)
+            more = _fitting(words, behind, wanted, loose=True) or _run(words, behind, wanted)
             return Phrase(behind, more) if more > behind else Phrase(at + 1, end)
         if words.sort(end) in (CLAUSE_END, SENTENCE_END):
             break

@@ -22,7 +22,11 @@ _PARTS = (NOUN, NOMINAL, MODIFIER)
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
     """Return where a noun phrase begins behind what only tells of how many, of which rank or from where."""
-    at += at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES)
+    if at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
+        at += 1
+    elif words.sort(at) == VERB and words.labels[at] == "d":
+        time = words.sort(at + 1) == OTHER and words.labels[at + 1] == "t"
+        at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += _is_rank(words, at)
     if not _PEOPLE.isdisjoint(wanted):
@@ -43,13 +47,11 @@ def _behind_places(words: PageWords, at: int) -> int:
     """Return where the places end that people are from: 四川、甘肃籍|务工人员, 全国、省、市|劳动模范, 在沪|职工."""
     if words.texts[at : at + 1] == ["在"] and words.sort(at + 1) == PLACE and words.sort(at + 2) in _PARTS:
         return at + 2
-    end = at
-    while end - at < 2 * _MOST_PLACES and _is_origin(words, end) and words.sort(end + 1) == JOIN:
-        end += 2
-    if end == at or not _is_origin(words, end):
-        return at
-    end += 1
-    return end + (words.texts[end : end + 1] == [_NATIVE])
+    end, places = at, 0
+    while places < _MOST_PLACES and _is_origin(words, end):
+        end, places = end + 1, places + 1
+        end += words.sort(end) == JOIN and _is_origin(words, end + 1)
+    return end + (words.texts[end : end + 1] == [_NATIVE]) if places > 1 else at
 
 
 def _is_origin(words: PageWords, at: int) -> bool:
