@@ -25,6 +25,7 @@ from unionx.links.phrases_before import phrase_before, series_before
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
+    ET_CETERA,
     FIGURE,
     FOR,
     JOIN,
@@ -119,11 +120,13 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
+        other = other or words.sort(place - 1) == ET_CETERA  # 体检、交流等|40项|关爱活动
         if not (other and any(behind(place, figure, words, lead, loose=True))):
             yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
-    misfits = before is not None and counted_by(figure) == ("person",) and names(before) != "person"
+    wanted = counted_by(figure)
+    misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     yield from behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
     if "spent" in lead.cues:

@@ -6,12 +6,13 @@ from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import counted_by, names
 from unionx.links.phrases import Phrase, short
 from unionx.links.phrases_before import phrase_before
-from unionx.links.words import CLAUSE_END, FIGURE, FOR, MODIFIER, NOMINAL, NOUN, OTHER, QUOTE, VERB, PageWords
+from unionx.links.words import CLAUSE_END, FIGURE, FOR, JOIN, MODIFIER, NOMINAL, NOUN, OTHER, QUOTE, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
 _BRINGS = frozenset(grammar("noun_part", "brings"))
 _SERVICES = tuple(grammar("noun_part", "service"))
 _MOST_WORDS = 8
+_TAKES_PART = ("参加", "参与")
 TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 
 
@@ -20,6 +21,8 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
     if "person" not in counted_by(figure):
         return None
     at = phrase.begin - 1
+    if (people := _taking_part(words, at)) is not None:
+        return people
     while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in TIMES_OF_PEOPLE:
         at -= 1
     if words.texts[at] not in FOR:
@@ -28,6 +31,18 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
         if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
             return short(words, Phrase(at + 1, end))
     return None
+
+
+def _taking_part(words: PageWords, at: int) -> str | None:
+    """Return those who are brought to take part in what ends behind ``at``: 组织|职工|参加|培训、|比武|300人次."""
+    while at > 0 and words.sort(at) in (NOUN, NOMINAL, JOIN):
+        at -= 1
+    if words.texts[at] not in _TAKES_PART:
+        return None
+    phrase = phrase_before(words, at - 1)
+    if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
+        return None
+    return short(words, phrase) if words.is_predicate(phrase.begin - 1) else None
 
 
 def is_brought(words: PageWords, phrase: Phrase) -> bool:

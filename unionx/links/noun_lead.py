@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.phrases import Phrase
-from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_before import is_morpheme, phrase_before
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
@@ -117,7 +117,9 @@ def lead_of(words: PageWords, place: int) -> NounLead:
 
 
 def _is_body(words: PageWords, at: int, place: int) -> bool:
-    """Say whether 组织 is a noun, where its clause ends with the number: 社会|组织|67家，, no 工会|组织|67家企业."""
+    """Say whether a word that can be none is a noun here. 组织 is one where its clause ends with the number: 社会|组织|67家，, no 工会|组织|67家企业."""
+    if at == place - 1 and is_morpheme(words, at):
+        return True
     if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)

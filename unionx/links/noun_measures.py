@@ -25,8 +25,8 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
         found = phrase and short(words, phrase)
         if found and names(found) in measures and found != "时间":
             yield found, "measured"
-        elif phrase and found and begin > place + 1 and "lasts" in lead.cues:
-            yield found, "lasting"
+        elif phrase and found and begin > place + 1 and ("lasts" in lead.cues or names(found) == "event"):
+            yield found, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
 
 
 def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
-from unionx.links.phrases_attributes import behind_attributes, is_attribute, is_bound, is_compound
+from unionx.links.phrases_attributes import behind_attributes, counted_first, is_attribute, is_bound, is_compound
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
@@ -63,6 +63,8 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
         return _quoted(words, at, wanted)
     at = behind_attributes(words, at, wanted)
     end = _fitting(words, at, wanted, loose=loose) or _run(words, at, wanted, loose=loose)
+    if not wanted and end > at:
+        end = counted_first(words, at, end)
     near = Phrase(at, end) if end > at else None
     if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
         return _by_rate(words, end, wanted)
@@ -74,6 +76,9 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
         return near
     if fits:
         return near
+    both = _fitting(words, end + 1, wanted, loose=False) if near and words.sort(end) == JOIN else None
+    if both and "person" in wanted and words.sort(both) != FIGURE:
+        return Phrase(at, both)  # 46位|外籍和港澳台|人士
     if wanted and words.sort(end) in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
         return kind
     far = _described(words, end, wanted)
@@ -158,7 +163,8 @@ def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fa
                 break
             last = at + 1
         elif sort == MODIFIER or (sort == PLACE and at == begin):
-            pass
+            if last > begin and words.texts[at] == "全国":
+                break  # 集体|全国工人先锋号
         elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
             pass  # 流失|率
         elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
@@ -177,6 +183,8 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
         if last > begin:
             return not (head in wanted and words.is_predicate(at))
         return names(words.texts[at + 1]) != "person" or "person" in wanted
+    if names(words.texts[at]) == "event" and not words.is_predicate(at) and "person" not in wanted:
+        return not _takes_object(words, at)  # 关爱|船员|活动
     if head is not None and (head in wanted or head == "person"):
         return False
     if head == "body" and words.is_predicate(at) and follows not in _ENDS:
@@ -244,10 +252,13 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     while words.sort(end) == JOIN:
         more = _fitting(words, end + 1, wanted, loose=True) or _run(words, end + 1, wanted)
         behind = words.sort(more)
-        if more == end + 1 or behind == FIGURE or words.sort(end + 1) == PLACE or (behind == NOMINAL and not wanted):
+        place = words.sort(end + 1) == PLACE and names(words.text(end + 1, more)) not in wanted
+        one = len(words.text(end + 1, more)) == 1
+        if more == end + 1 or one or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
         other = names(words.text(end + 1, more))
         apart = other and named and other != named and not _holds(other, (named,))  # 困难职工、农民工家庭
+        apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
         if len(words.text(phrase.begin, more)) > LONGEST_SERIES or apart:
             break
         end = more

@@ -17,6 +17,7 @@ _MOST_PLACES = 8
 _RANKS = "类级批等"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _NATIVE = "籍"
+_AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
 
 
@@ -29,6 +30,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += _is_rank(words, at)
+    at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
+    at += at < len(words) and words.texts[at][0] == "新" and words.sort(at) == VERB  # 47家|新|建成|服务站, 8个|新建|书屋
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
@@ -47,7 +50,8 @@ def _behind_places(words: PageWords, at: int) -> int:
     """Return where the places end that people are from: 四川、甘肃籍|务工人员, 全国、省、市|劳动模范, 在沪|职工."""
     if words.texts[at : at + 1] == ["在"] and words.sort(at + 1) == PLACE and words.sort(at + 2) in _PARTS:
         return at + 2
-    end, places = at, 0
+    end = at + (words.texts[at : at + 1] == ["非"])  # 非|湖北籍
+    places = end - at
     while places < _MOST_PLACES and _is_origin(words, end):
         end, places = end + 1, places + 1
         end += words.sort(end) == JOIN and _is_origin(words, end + 1)
@@ -87,11 +91,25 @@ def is_bound(words: PageWords, at: int) -> bool:
     return words.sort(at) == VERB and len(words.texts[at]) > 1 and words.is_maker(at + 1)
 
 
+def counted_first(words: PageWords, begin: int, end: int) -> int:
+    """Return where the place or body ends whose people a phrase names: 5个|主城区|环卫工人, 4个|铁路局|职工."""
+    person = names(words.text(begin, end)) == "person"
+    for at in range(begin, end - 1):
+        acts = words.sort(at + 1) == NOMINAL and words.is_predicate(at + 1)
+        area = words.sort(at) == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
+        if area and (person or acts):
+            return at + 1 if names(words.text(at + 1, end)) != "body" else end
+    return end
+
+
 def is_compound(words: PageWords, begin: int, at: int) -> bool:
     """Say whether a verb inside a phrase leads to the thing that it is for: 大学生|见习|基地, not 班组|奋战|一线."""
     if words.sort(at) != VERB or words.is_predicate(at) or words.sort(at + 1) not in (NOUN, NOMINAL):
         return False
     if words.texts[begin - 2 : begin - 1] and words.texts[begin - 2] in FOR:
         return False  # 为|9个|团队|搭建|平台
-    head = words.texts[at + 1]
+    end = at + 1
+    while words.sort(end + 1) in (NOUN, NOMINAL):
+        end += 1
+    head = words.texts[end]
     return (head.endswith(_FOR_USE) or names(head) == "body") and names(words.text(begin, at)) != "body"

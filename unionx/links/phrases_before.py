@@ -29,6 +29,7 @@ from unionx.links.words import (
 
 _SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2
+_RANKS = "性型级式"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
@@ -38,7 +39,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     if not 0 <= last < len(words):
         return None
     of = words.sort(last) == VERB and words.sort(last - 1) == OF and not words.is_predicate(last)  # 拖欠工资的|投诉
-    of = of or words.texts[last] == "组织"  # 社会|组织, which only who knows it for a noun asks about
+    of = of or words.texts[last] == "组织" or is_morpheme(words, last)  # 社会|组织: only who knows it for a noun asks
     if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last) and not of:
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
     begin = _first_part(words, last)
@@ -59,6 +60,11 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
             break
     begin = _without_verb(words, begin, last)
     return Phrase(begin, last + 1)
+
+
+def is_morpheme(words: PageWords, at: int) -> bool:
+    """Say whether a character that no dictionary has as a word ends a noun: 棕|垫|30床."""
+    return words.labels[at] == "zg" and len(words.texts[at]) == 1 and words.sort(at - 1) == NOUN
 
 
 def _quotation_before(words: PageWords, last: int) -> Phrase | None:
@@ -114,7 +120,8 @@ def series_before(words: PageWords, phrase: Phrase) -> Phrase:
         more = phrase_before(words, begin - 2)
         if more is None or len(words.text(more.begin, phrase.end)) > LONGEST_SERIES:
             break
-        alike = names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
+        rank = words.texts[more.end - 1][-1] in _RANKS  # 区域性、行业性|合同
+        alike = not rank and names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
         if not alike or words.sort(more.begin - 1) in (OF, FIGURE):
             break
         begin = more.begin

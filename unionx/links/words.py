@@ -88,7 +88,7 @@ def _sort_of(text: str, label: str) -> str:
 def _ends_in_noun(text: str) -> bool:
     """Say whether the second half of a word is a noun: 专利 of 发明专利."""
     found = tag(text[-2:])
-    return len(found) == 1 and sort_of(*found[0]) == NOUN
+    return len(found) == 1 and sort_of(*found[0]) in (NOUN, NOMINAL) and text[-2:] not in _PREDICATE
 
 
 def is_scope(text: str) -> bool:
