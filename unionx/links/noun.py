@@ -20,8 +20,9 @@ from unionx.links.noun_neighbours import shared
 from unionx.links.noun_pairs import RATIOS, Known
 from unionx.links.noun_refusals import is_apposed, is_counted_already, is_owner, is_somebody, is_somewhere, is_yardstick
 from unionx.links.noun_sets import chosen_from, set_named, share_of
-from unionx.links.phrases import Phrase, short
+from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before, series_before
+from unionx.links.phrases_short import short
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
@@ -127,8 +128,11 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         yield NounProposal(words.texts[lead.at], "before")
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
-    yield from behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
-    yield from (NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before))
+    own = list(behind(place, figure, words, lead, loose=before is None or lead.of or misfits))
+    yield from own
+    for pair in shared(figure, earlier, place, words, lead, before):
+        if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
+            yield NounProposal(*pair)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
@@ -157,6 +161,7 @@ def _among(
     """Yield the set whose share or whose members a figure gives."""
     share = figure.kind == "percentage" and "growth" not in lead.cues
     share = share and ("share" in lead.cues or before is None) and not lead.of
+    share = share and not (words.sort(place + 1) == OF and words.sort(place + 2) == NOUN)  # 有48%的|奖状
     member = figure.kind == "count" and words.sort(place - 1) == OF
     if member and before is not None and names(before) in counted_by(figure):
         return

@@ -10,7 +10,8 @@ from unionx.language.regions import LEVELS
 from unionx.links.noun_heads import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
 from unionx.links.noun_lead import NounLead
 from unionx.links.noun_pairs import LONGEST_SERIES
-from unionx.links.phrases import Phrase, phrase_behind, series_behind, short
+from unionx.links.phrases import Phrase, phrase_behind, series_behind
+from unionx.links.phrases_short import short
 from unionx.links.words import (
     BODY,
     CLAUSE_END,
@@ -30,6 +31,7 @@ from unionx.links.words import (
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
+_LONGEST_BRACKET = 8  # words
 _LONGEST_MONEY = 3  # words
 _LEVELS = [[level] for level in LEVELS]
 
@@ -46,6 +48,7 @@ def behind(
 ) -> Iterator[NounProposal]:
     """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
     at, evidence = place + 1, "behind"
+    at = _behind_bracket(words, at)
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
     time = _is_vague_time(words, at) or words.sort(at) == DATE
@@ -86,6 +89,18 @@ def behind(
         if evidence == "described" and is_gift and not phrase.described:
             evidence = "gift"  # 31万元的|慰问金
         yield NounProposal(found, said if evidence == "behind" else evidence)
+
+
+def _behind_bracket(words: PageWords, at: int) -> int:
+    """Return where the text goes on behind a blank, or behind a bracket with a part: 90名|（其中甲县20名）|职工."""
+    if at < len(words) and words.texts[at].isspace() and words.texts[at] != "\n":
+        return at + 1
+    if words.texts[at : at + 1] not in (["（"], ["("]) or not words.has(at, at + _LONGEST_BRACKET, FIGURE):
+        return at
+    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+        if words.texts[end] in ("）", ")"):
+            return end + 1
+    return at
 
 
 def _is_vague_time(words: PageWords, at: int) -> bool:

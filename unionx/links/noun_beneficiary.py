@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import counted_by, names
-from unionx.links.phrases import Phrase, short
+from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_short import short
 from unionx.links.words import CLAUSE_END, FIGURE, FOR, JOIN, MODIFIER, NOMINAL, NOUN, OTHER, QUOTE, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 

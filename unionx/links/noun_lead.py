@@ -117,7 +117,10 @@ def lead_of(words: PageWords, place: int) -> NounLead:
 
 
 def _is_body(words: PageWords, at: int, place: int) -> bool:
-    """Say whether a word that can be none is a noun here. 组织 is one where its clause ends with the number: 社会|组织|67家，, no 工会|组织|67家企业."""
+    """Say whether a word that can be none is a noun here.
+
+    组织 is one where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业.
+    """
     if at == place - 1 and is_morpheme(words, at):
         return True
     if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:

@@ -9,8 +9,9 @@ from unionx.language.regions import LEVELS
 from unionx.links.noun_heads import names
 from unionx.links.noun_lead import NounLead, lead_of
 from unionx.links.noun_pairs import Known, Pair, alike, lent
-from unionx.links.phrases import Phrase, short, trimmed
+from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_short import short, trimmed
 from unionx.links.words import BODY, CLAUSE_END, FIGURE, JOIN, OTHER, PERSON, PLACE, SENTENCE_END, PageWords
 from unionx.mentions.mention import FigureMention
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from unionx.links.noun_heads import counted_by, names
 from unionx.links.noun_lead import NounLead
 from unionx.links.noun_pairs import Pair
-from unionx.links.phrases import phrase_behind, short
+from unionx.links.phrases import phrase_behind
+from unionx.links.phrases_short import short
 from unionx.links.words import NOMINAL, OF, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 

@@ -13,8 +13,9 @@ from unionx.links.noun_heads import counted_by, names
 from unionx.links.noun_lead import NounLead, cue_of
 from unionx.links.noun_lists import headed, is_label, listed
 from unionx.links.noun_pairs import FROM, Known, Pair, alike, lent, paired
-from unionx.links.phrases import Phrase, short
+from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_short import short
 from unionx.links.words import (
     CLAUSE_END,
     DATE,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unionx.links.noun_lead import cue_of
-from unionx.links.phrases import Phrase, short
+from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_short import short
 from unionx.links.words import DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 

@@ -18,7 +18,8 @@ def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
     """Say whether what stands before a figure has what stands behind it: 活动|共有|四场|表演, but not 会员|有|90人."""
-    return words.texts[place - 1][-1:] == "有" and len(words.texts[place - 1]) <= 2 and figure.unit not in HOLDING
+    has = words.texts[place - 1]
+    return has[-1:] == "有" and len(has) <= 2 and figure.unit not in HOLDING and words.sort(place + 1) != OF
 
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from unionx.links.noun_heads import counted_by, names
-from unionx.links.phrases import short
 from unionx.links.phrases_before import phrase_before
+from unionx.links.phrases_short import short
 from unionx.links.words import CLAUSE_END, FIGURE, NOMINAL, SENTENCE_END, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 

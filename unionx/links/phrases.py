@@ -1,4 +1,4 @@
-"""Noun phrases in the words around a figure: where one begins and ends, and how short it may be given.
+"""Noun phrases in the words around a figure: where one begins and ends.
 
 Behind a classifier stands 12条|重点产业链 or 87名|考上大学的|困难职工子女, before a numeral 集体合同|1780份.
 """
@@ -11,7 +11,6 @@ from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import names
 from unionx.links.phrases_attributes import behind_attributes, counted_first, is_attribute, is_bound, is_compound
 from unionx.links.words import (
-    BODY,
     CLAUSE_END,
     CLOSING,
     ET_CETERA,
@@ -30,15 +29,9 @@ from unionx.links.words import (
     PageWords,
 )
 
-_TAILS = tuple(grammar("noun_tail"))
 _RATES = frozenset(grammar("noun_part", "tariff"))
-_SHORT = 8  # a noun is given as short as it stays clear
 LONGEST_SERIES = 26
 MOST_WORDS = 8
-_LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
-_LONGEST_BRACKET = 6
-_WORTH = frozenset(grammar("noun_cue", "worth"))
-_BOUND = ("性", "型", "式", "化")  # what ends an attribute
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
@@ -268,51 +261,3 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if listed and more > end + 1 and names(words.text(end + 1, more)) == named:
             return Phrase(end + 1, more, phrase.described)
     return Phrase(phrase.begin, end, phrase.described)
-
-
-def short(words: PageWords, phrase: Phrase) -> str | None:
-    """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
-    other_name = _other_name(words, phrase.end)
-    found = other_name
-    most, first = _SHORT, phrase.end
-    for at in range(phrase.end - 1, phrase.begin - 1, -1):
-        if found != other_name and len(found) + len(words.texts[at]) > most:
-            most = LONGEST_SERIES if words.has(phrase.begin, phrase.end, JOIN) else _SHORT
-            if len(found) + len(words.texts[at]) > most:
-                break
-        found = words.texts[at] + found
-        first = at
-    if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
-        found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
-    return trimmed(found)
-
-
-def _other_name(words: PageWords, at: int) -> str:
-    """Return the other name in brackets behind a noun: 工种|（岗位）."""
-    if at >= len(words) or words.texts[at] not in ("(", "（"):
-        return ""
-    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
-        if words.texts[end] in (")", "）"):
-            if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
-                return ""  # 慰问品（大米）|价值
-            goes_on = words.sort(end + 1) in (NOUN, BODY)
-            size = len(words.text(at + 1, end))
-            named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
-            return words.text(at, end + 1 + goes_on) if named else ""
-        if words.sort(end) not in (NOUN, PLACE, JOIN):
-            break
-    return ""
-
-
-def trimmed(noun: str) -> str | None:
-    """Return a noun without what belongs to the sentence: quotes at its ends, 总数, 过程."""
-    noun = noun.strip("“”\"‘’'「」『』《》、·")
-    if not noun.endswith(_TAILS):
-        return noun or None
-    for tail in _TAILS:
-        thing = noun.removesuffix(tail)
-        if thing != noun and tail == "人数" and names(thing) in (None, "event"):
-            return noun  # 参赛人数, but 会员|人数
-        if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
-            return thing
-    return noun or None

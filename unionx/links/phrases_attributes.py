@@ -31,7 +31,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += _is_rank(words, at)
     at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
-    at += at < len(words) and words.texts[at][0] == "新" and words.sort(at) == VERB  # 47家|新|建成|服务站, 8个|新建|书屋
+    at += at < len(words) and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
