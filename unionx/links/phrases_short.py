@@ -30,7 +30,7 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         first = at
     if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
         found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
-    if phrase.end - phrase.begin == 1 and found[:2] in _RAISES and names(found[2:]) == "money":
+    if phrase.end - phrase.begin == 1 and len(found) > 3 and found[:2] in _RAISES and names(found[2:]) == "money":
         found = found[2:]  # 筹集资金, one word of the dictionary
     return trimmed(found)
 
