@@ -196,6 +196,14 @@ def test_an_answer_of_many_lines_is_taken_back_whole(reviewed, path):
     assert reviewed.item(figure).status == "wrong"
 
 
+def test_an_answer_on_another_page_is_not_undone_from_here(reviewed, path):
+    other = Reviewed(path, source(doc="pages/two.txt"))
+    other.answer("judge", id=other.id("45家"), right=True)
+    before = path.read_bytes()
+    assert "is of pages/two.txt, which is not under review" in reviewed.answer("undo").json()["error"]
+    assert path.read_bytes() == before
+
+
 def test_a_dropped_mention_is_put_back_as_it_was(reviewed, path):
     figure = reviewed.id("320余人")
     reviewed.answer("drop", id=figure)

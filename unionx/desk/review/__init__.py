@@ -146,17 +146,18 @@ class Review:
 
     def undo(self) -> str | None:
         """Take the last answer back; return the id of the mention that it spoke of, None where there is none now."""
-        gone = self.answers.undo()
-        if not gone:
+        last = self.answers.last
+        if not last:
             raise ValueError("there is nothing to undo: the last line of the file was not written here")
+        pages = [page for page in self.pages if last[0].doc in records.names_of(page.page.doc)]
+        if not pages:
+            raise ValueError(f"the last answer is of {last[0].doc}, which is not under review; review it to undo that")
+        self.answers.undo()
         self._said = Corrections(self.answers.said)
-        names = list[str]()
-        for page in self.pages:
-            if gone[0].doc in records.names_of(page.page.doc):
-                page.update(self._said)
-                names += [item.id for item in page.items.values() if _speaks_of(gone[0], item)]
+        for page in pages:
+            page.update(self._said)
         self._number_pages()
-        return names[0] if names else None
+        return next((item.id for page in pages for item in page.items.values() if _speaks_of(last[0], item)), None)
 
     def _answer(self, page: ReviewPage, lines: list[dict[str, Any]]) -> None:
         if lines:

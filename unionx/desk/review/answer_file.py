@@ -130,17 +130,30 @@ class AnswerFile:
             raise CorrectionError(reason) from None
         return start
 
-    def undo(self) -> list[Correction]:
-        """Take the last answer off the file and return it; nothing where the last line was not written here."""
+    @property
+    def last(self) -> list[Correction]:
+        """The last answer; nothing where the last line was not written here."""
         time = self._lines[-1].said.time if self._lines else None
         if time is None:
             return []
-        first = next(at for at in range(len(self._lines)) if all(one.said.time == time for one in self._lines[at:]))
-        gone = self._lines[first:]
-        self._cut(gone[0].start)
-        del self._lines[first:]
-        self._seen = self._stamp()
-        return [one.said for one in gone]
+        return [one.said for one in self._lines[self._first_of(time) :]]
+
+    def _first_of(self, time: str) -> int:
+        """Return the place of the first of the last lines that bear a time."""
+        first = len(self._lines)
+        while first and self._lines[first - 1].said.time == time:
+            first -= 1
+        return first
+
+    def undo(self) -> list[Correction]:
+        """Take the last answer off the file and return it."""
+        gone = self.last
+        if gone:
+            first = len(self._lines) - len(gone)
+            self._cut(self._lines[first].start)
+            del self._lines[first:]
+            self._seen = self._stamp()
+        return gone
 
     def _cut(self, size: int) -> None:
         try:

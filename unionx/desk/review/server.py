@@ -221,7 +221,7 @@ def serve(review: Review, listener: socket.socket, opened: Callable[[str], None]
     port, token = listener.getsockname()[1], secrets.token_urlsafe(24)
     settings = uvicorn.Config(
         app_of(review, port, token), log_level="critical", access_log=False, lifespan="off", ws="none",
-        server_header=False, timeout_graceful_shutdown=_SHORT,
+        server_header=False, proxy_headers=False, timeout_graceful_shutdown=_SHORT,
     )  # fmt: skip
     opened(f"http://{HOST}:{port}/{token}/")
     with suppress(KeyboardInterrupt):
