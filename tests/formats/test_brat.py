@@ -140,3 +140,9 @@ def test_records_that_were_changed_beside_it_are_told(tmp_path):
     kept.write_text("{}\n", encoding="utf-8")
     (found,) = read_exports(str(tmp_path))
     assert "its records were changed: schema" in str(found)
+
+
+def test_what_is_no_folder_of_brat_is_told(tmp_path):
+    for path in (tmp_path, tmp_path / "missing"):
+        (found,) = read_exports(str(path), "brat")
+        assert str(found) == f"{path}: holds no .ann of brat; give a folder of brat, or a file of records"

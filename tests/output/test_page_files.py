@@ -66,6 +66,8 @@ def test_extract_makes_a_file_for_each_page_and_again(tmp_path):
     assert run("extract", "in", "-f", "label-studio", "-o", "tasks/", cwd=tmp_path).returncode == 0
     assert len(json.loads((tmp_path / "tasks" / "b.json").read_bytes())) == 1
     (tmp_path / "new" / "mine.jsonl.bak").touch()
+    assert run("extract", "in", "-o", "in/out/", cwd=tmp_path).returncode == 0, "no page is read there"
+    assert run("extract", "in", "-f", "table", "-o", "in/more/", cwd=tmp_path).returncode == 2, "a .txt would be"
     refused = run("extract", "in", "-o", "new", cwd=tmp_path)
     assert (refused.returncode, "holds mine.jsonl.bak, which would be lost" in refused.stderr) == (2, True)
 

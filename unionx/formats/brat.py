@@ -75,8 +75,9 @@ def read_folder(path: str) -> Iterator[Export | ReadError]:
         yield ReadError(path, "brat keeps pages in a folder; give its name")
         return
     found = sorted(Path(path).rglob("*.ann")) if Path(path).is_dir() else [Path(path)]
-    if not found:
+    if not found or any(file.suffix != ".ann" for file in found):
         yield ReadError(path, "holds no .ann of brat; give a folder of brat, or a file of records")
+        return
     for file in found:
         try:
             yield _read(file)

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.output.files import Data, Put
+from unionx.page.folders import ENDS
 
 
 class Ours(NamedTuple):
@@ -42,7 +43,7 @@ def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path
         raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
     for name in inputs:
         source = Path(os.path.realpath(name))
-        read_again = bool(ours.ends) and os.path.isdir(source) and target.is_relative_to(source)  # noqa: PTH112 (Path.is_dir may raise)
+        read_again = not set(ours.ends).isdisjoint(ENDS) and os.path.isdir(source) and target.is_relative_to(source)  # noqa: PTH112 (Path.is_dir may raise)
         if name != "-" and (source.is_relative_to(target) or read_again):
             raise UnionxError(f"{path}: {name} is one of the inputs; give a folder apart from them")
     for folder in (target, _partial(target)):
