@@ -1,9 +1,11 @@
 """The registry: what several pages say is one row, in any order of input, and what they say twice counts once."""
 
+import contextlib
 import csv
 import io
 import json
 import re
+import sqlite3
 import sys
 
 import pytest
@@ -11,6 +13,9 @@ from command_line import ROOT, modules_of_help, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_builders import article, body, count, figure, jsonl, mention, page
+
+from unionx.cli import options
+from unionx.output import flat_rows
 
 pytest.importorskip("duckdb", reason="duckdb is not installed; it is in the test extra")
 
@@ -259,6 +264,16 @@ def test_csv_has_its_columns_and_is_safe(tmp_path):
     assert (tmp_path / "out" / "series.csv").read_text("utf-8-sig").startswith("series,fact,")
 
 
+def test_the_formats_of_the_option_are_those_that_are_written(tmp_path):
+    assert options.REGISTRY_FORMATS == flat_rows.FORMATS
+    found = jsonl(*fact("a", "292万元", 2920000, period=YEAR), *office("e", "2020-01-01", "刘峰", ("主席", "甲工会")))
+    assert run("registry", "-", "-f", "sqlite", "-o", tmp_path / "out", stdin=found).returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "out" / "facts.sqlite")) as connection:
+        rows = connection.execute("SELECT subject, value, part, pages, period_start FROM facts").fetchall()
+    assert rows == [("威海市总工会", 2920000.0, "false", 1, "2022-01-01")]
+    assert len(list((tmp_path / "out").iterdir())) == 7
+
+
 def test_text_of_a_page_is_only_text(tables):
     evil = "') DROP TABLE facts --\"\\\u2028\x00😀\t"
     made = tables(
@@ -312,6 +327,7 @@ def test_what_is_wrong_is_told_and_the_rest_is_made(tmp_path):
     [
         (["-"], "Missing option '-o'"), (["-", "-o", "held"], "which would be lost"),
         (["-", "-o", "held/mine.txt"], "is a file; give a folder"), (["-", "-o", "x", "--bom"], "--bom goes with csv"),
+        (["-", "-o", "-"], "a folder cannot go to standard output"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_told_and_nothing_is_lost(tmp_path, args, told):

@@ -14,7 +14,7 @@ _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 @click.command("registry", epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
-@options.format_option(options.REGISTRY_FORMATS, "Of each table: one JSON object a line, or CSV with a header.")
+@options.format_option(options.REGISTRY_FORMATS, "Of each table: lines of JSON, CSV, a workbook, a database.")
 @options.source_option
 @options.bom_option
 @click.pass_context
@@ -36,8 +36,10 @@ def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str
     from unionx.errors import UnionxError
     from unionx.output import folders
 
-    check()
+    check(form)
     try:
+        if output == "-":
+            raise UnionxError("a folder cannot go to standard output; give -o FOLDER")
         target = folders.target_of(output, paths, OURS)
     except UnionxError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
@@ -45,5 +47,5 @@ def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str
         pages, code = run.tell(registry.add(paths, source), output)
         if pages or not code:
             with folders.staged(target, OURS, say) as folder:
-                registry.write(folder, form, bom)
+                registry.write(folder, form, bom, say)
     return code

@@ -9,7 +9,7 @@ does not grow with the number of pages.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -54,10 +54,10 @@ class Registry:
                     put(table, rows)
         mark_reprints(self._database)
 
-    def write(self, folder: Path, form: str = "jsonl", bom: bool = False) -> None:
-        """Write TABLES into a folder, in one of tables.FORMATS, ``bom`` with a byte-order mark before CSV."""
+    def write(self, folder: Path, form: str, bom: bool, say: Callable[[str], None]) -> None:
+        """Write TABLES into a folder, in one of flat_rows.FORMATS, ``bom`` with a byte-order mark before CSV."""
         for table in TABLES:
-            write(self._database, table, folder, form, bom)
+            write(self._database, table, folder, form, bom, say)
 
 
 __all__ = ["OURS", "Registry", "check"]

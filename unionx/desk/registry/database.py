@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from unionx.errors import UnionxError
+from unionx.output import typed_tables
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -50,12 +51,14 @@ COLUMNS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def check() -> None:
-    """Raise UnionxError where DuckDB is not installed."""
+def check(form: str) -> None:
+    """Raise UnionxError where DuckDB is not installed, or what a format of the tables needs."""
     try:
         import duckdb  # noqa: F401
     except ImportError:
         raise UnionxError("registry needs DuckDB: python -m pip install duckdb") from None
+    if form in typed_tables.FORMS:
+        typed_tables.check(form)
 
 
 class Database:
