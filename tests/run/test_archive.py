@@ -303,16 +303,20 @@ def test_a_run_that_is_killed_anywhere_leaves_what_an_undisturbed_one_does(tmp_p
         assert files(folder) == files(tmp_path / f"right-{form}")
 
 
+def size_of(path):
+    return path.stat().st_size if path.exists() else 0
+
+
 def ended(command, cwd, dice, folder, kill):
     """Run a command, killed after a while if ``kill``; say whether it came to its end."""
     with subprocess.Popen(
         command, cwd=cwd, env=environment(), stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
-        begun = (folder / "manifest.jsonl.partial").exists()
-        while kill and not begun and process.poll() is None and not (folder / "manifest.jsonl.partial").exists():
-            time.sleep(0.005)
+        before = size_of(folder / "manifest.jsonl.partial")
+        while kill and process.poll() is None and size_of(folder / "manifest.jsonl.partial") == before:
+            time.sleep(0.005)  # until it is at work
         try:
-            process.wait(dice.uniform(0, 1.2) if kill else 60)
+            process.wait(dice.uniform(0, 1) if kill else 60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL) if dice.random() < 0.5 else process.kill()
     return process.returncode == 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,16 +20,33 @@ from unionx.output.terminal import one_line
 if TYPE_CHECKING:
     from unionx.output.files import Plan, Rendered
     from unionx.page.reader import Page
-    from unionx.run.archive import Archive
+    from unionx.run.archive import Archive, ArchiveCount
+    from unionx.run.cluster import RemoteArchive
     from unionx.run.inputs import Given
+    from unionx.run.shards import Shard
 
 
 class Target(NamedTuple):
-    """Where the shards go: the folder, the most megabytes of text that a shard has, and whether a run goes on."""
+    """Where the shards go: the folder, the most megabytes of text that a shard has, and whether a run goes on.
+
+    ``engine`` is local or ray, ``address`` that of a cluster (None: one on this machine).
+    """
 
     folder: str
     megabytes: float
     resume: bool
+    engine: str = "local"
+    address: str | None = None
+
+
+def check_engine(engine: str, address: str | None, folder: str | None) -> None:
+    """Refuse as wrong usage an engine that is not there, and what does not go with it."""
+    if address is not None and engine != "ray":
+        raise click.UsageError("--address goes with --engine ray")
+    if engine == "ray" and folder in (None, "-"):
+        raise click.UsageError("--engine ray writes shards; give -o FOLDER or a URL")
+    if engine == "ray" and find_spec("ray") is None:
+        raise click.UsageError("--engine ray needs ray: python -m pip install 'ray[data]' pyarrow")
 
 
 def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool, headers: str) -> None:
@@ -61,15 +80,67 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
     cut = shards.cut(
         pages, int(target.megabytes * shards.MEGABYTE), manifest.digest(about), corrections_of, problems.tell
     )
-    with signals_as_exits(), _opened(target, inputs_of(paths, reading), plan) as archive, closing(Watch(None)) as watch:
+    with signals_as_exits():
+        if target.engine == "ray":
+            _on_cluster(target, cut, about, given, plan, problems)
+        else:
+            _here(target, cut, about, inputs_of(paths, reading), given, plan, problems)
+    for unread in given.corrections.unread(corrected) if given.corrections else ():
+        say(f"Warning: {unread}")
+    return problems.code
+
+
+def _here(
+    target: Target,
+    cut: Iterable[Shard],
+    about: dict[str, Any],
+    inputs: tuple[str, ...],
+    given: Given,
+    plan: Plan,
+    problems: Problems,
+) -> None:
+    """Write the shards on this machine."""
+    with _opened(target, inputs, plan) as archive, closing(Watch(None)) as watch:
         for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
             for warning in result.warnings:
                 say(f"Warning: {result.doc}: {warning}")
         if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays
             archive.end(about)
-    for unread in given.corrections.unread(corrected) if given.corrections else ():
-        say(f"Warning: {unread}")
-    return problems.code
+
+
+def _on_cluster(
+    target: Target, cut: Iterable[Shard], about: dict[str, Any], given: Given, plan: Plan, problems: Problems
+) -> None:
+    """Write the shards on the machines of a cluster."""
+    from unionx.page import filesystems
+    from unionx.run import cluster, manifest
+
+    folder = target.folder if filesystems.is_url(target.folder) else Path(target.folder).absolute().as_posix()
+    try:
+        archive = cluster.RemoteArchive(folder, plan.form, target.resume)
+        machines = cluster.Cluster(target.address, given.jobs, (manifest.program(), archive.folder, given, plan))
+        with closing(machines), _noted(archive):
+            for written in archive.write(cut, machines):
+                for doc, warning in written.warnings:
+                    say(f"Warning: {doc}: {warning}")
+                for error in written.errors:
+                    problems.tell(error)
+            if archive.entries or not problems.code:
+                archive.end(about)
+    except (OSError, ValueError, ConnectionError) as error:
+        raise UnionxError(f"{target.folder}: {error}; check the URL, the address and what is installed") from None
+    say(_holds(target.folder, archive.count))
+
+
+@contextmanager
+def _noted(archive: RemoteArchive) -> Iterator[None]:
+    """Note what is done where a run ends early."""
+    try:
+        yield
+    except BaseException:
+        archive.note()
+        say(f"{_holds(archive.folder, archive.count)} are done; give --resume to go on")
+        raise
 
 
 def _work(
@@ -96,11 +167,11 @@ def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Arc
         try:
             yield opened
         except BaseException:
-            say(f"{_holds(target.folder, opened)} are done; give --resume to go on")
+            say(f"{_holds(target.folder, opened.count)} are done; give --resume to go on")
             raise
-        say(_holds(target.folder, opened))
+        say(_holds(target.folder, opened.count))
 
 
-def _holds(folder: str, archive: Archive) -> str:
-    shards, pages, kept = archive.count
+def _holds(folder: str, count: ArchiveCount) -> str:
+    shards, pages, kept = count
     return f"{folder}: {shards:,} shards of {pages:,} pages" + f", {kept:,} of them kept" * bool(kept)

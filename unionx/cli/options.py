@@ -172,7 +172,12 @@ def reading_options(command: _Command) -> _Command:
 
 
 def archive_options(command: _Command) -> _Command:
-    """Add --output-dir, --shard-size and --resume."""
+    """Add --output-dir, --shard-size, --resume, --engine and --address."""
+    text = "Ray cluster to work on; one on this machine where it is not given."
+    command = click.option("--address", metavar="HOST:PORT", help=text)(command)
+    text = "Where the work is done: here, or on a Ray cluster, which writes shards to -o, a folder or URL."
+    engines = click.Choice(("local", "ray"))
+    command = click.option("--engine", type=engines, default="local", show_default=True, help=text)(command)
     text = "Go on with what is in --output-dir: keep the shards that are right, and make the others."
     command = click.option("--resume", is_flag=True, help=text)(command)
     text = "Most megabytes of text of a shard; a longer page is one by itself."

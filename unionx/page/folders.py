@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unionx.errors import ReadError
-from unionx.page import html
+from unionx.page import filesystems, html
 from unionx.page.refusals import doc_of, reason_of
 
 ENDS = (".txt", ".md", *html.NAMES)  # of the pages that are read in a directory
@@ -35,8 +35,13 @@ def _entries(folder: str, top: str) -> Iterator[str | ReadError]:
     """Yield what is wanted of one folder: pages, folders with a slash behind them, and what is wrong."""
     names = list[str]()
     try:
-        with os.scandir(folder or "/") as entries:
-            names += [name for entry in entries if (name := _wanted(entry))]
+        if filesystems.is_url(top):
+            names += [
+                name for name in filesystems.names(folder) if name.lower().endswith(("/", *ENDS)) and name[0] != "."
+            ]
+        else:
+            with os.scandir(folder or "/") as entries:
+                names += [name for entry in entries if (name := _wanted(entry))]
     except OSError as error:
         yield ReadError(doc_of(folder or "/"), reason_of(error))
     names.sort()  # a folder by its name and the slash: then the paths below all folders are sorted too

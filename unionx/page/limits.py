@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
 
+from unionx.page import filesystems
+
 _MEGABYTE = 1 << 20
 _USUAL = 64
 _ADVICE = "split it, or set UNIONX_MAX_MB to more megabytes"
@@ -41,7 +43,12 @@ def too_long(what: str, limit: int) -> str:
 
 
 def open_file(path: str) -> BinaryIO:
-    """Open a file, or a pipe of the shell (/dev/fd/63) to read bytes; raises OSError, and ValueError for all else."""
+    """Open a file, a URL or a pipe of the shell (/dev/fd/63) to read bytes.
+
+    Raises OSError, and ValueError for all else.
+    """
+    if filesystems.is_url(path):
+        return filesystems.open_file(path)
     mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
     # The name of a pipe of the shell leads to none; one that has a name may have no writer, and would hold the run.
     of_shell = S_ISFIFO(mode) and not os.path.exists(os.path.realpath(path))  # noqa: PTH110

@@ -12,7 +12,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Literal
 
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.page import corpora, encodings, file_kinds, folders, html, limits
+from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
 from unionx.page.refusals import doc_of, reason_of
 from unionx.page.seen import Seen
 
@@ -116,6 +116,8 @@ def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: Seen) -
 
 
 def _is_directory(path: str) -> bool:
+    if filesystems.is_url(path):
+        return filesystems.is_directory(path)
     mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
     if not (S_ISDIR(mode) or S_ISREG(mode)):  # opening a pipe would block
         raise ValueError("a pipe, socket or device, not a file; give - and pipe it in")

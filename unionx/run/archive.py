@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -25,7 +24,6 @@ from unionx.run.manifest import ShardEntry
 from unionx.run.shards import Shard
 
 FORMS = ("jsonl", "parquet")
-_PART = re.compile(r"part-[0-9]{6,}-([0-9a-f]{16})\.(?:jsonl|parquet)")
 _Map = Callable[[Iterable[Page | ReadError]], Generator[Rendered | ReadError, None, None]]
 
 
@@ -63,7 +61,7 @@ class Archive:
         self.count = ArchiveCount()
         self._folder, self._plan, self._journal = folder, plan, journal
         self._known = manifest.entries(folder)
-        self._files = {found[1]: name for name in os.listdir(folder) if (found := _PART.fullmatch(name))}  # noqa: PTH208 (names)
+        self._files = {found[1]: name for name in os.listdir(folder) if (found := manifest.part(name))}  # noqa: PTH208 (names)
         self._entries = list[ShardEntry]()
         self._waiting = deque[_Due]()
 
@@ -159,7 +157,7 @@ class Archive:
 
     def _clear(self, wanted: set[str]) -> None:
         for name in os.listdir(self._folder):  # noqa: PTH208 (names)
-            if _PART.fullmatch(name.removesuffix(".partial")) and name not in wanted:
+            if manifest.part(name.removesuffix(".partial")) and name not in wanted:
                 (self._folder / name).unlink()
         self._journal.close()
         (self._folder / manifest.PARTIAL).unlink()
@@ -182,7 +180,7 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
     except OSError as error:
         raise UnionxError(f"{path} cannot be written: {error.strerror}; give another folder") from None
     for name in names:
-        if not (name.startswith(manifest.NAME) or _PART.fullmatch(name.removesuffix(".partial"))):
+        if not (name.startswith(manifest.NAME) or manifest.part(name.removesuffix(".partial"))):
             raise UnionxError(f"{path} holds {name}, which is of no run; give an empty or a new folder")
     if names and not resume:
         raise UnionxError(f"{path} holds shards of an earlier run; give --resume to go on with it, or another folder")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,9 @@ from unionx.run.shards import Shard
 
 NAME = "manifest.jsonl"
 PARTIAL = NAME + ".partial"
+_PART = re.compile(r"part-[0-9]{6,}-([0-9a-f]{16})\.(?:jsonl|parquet)")
 SHORT = 16  # hexadecimal digits of ``inputs`` that stand in a name
-_OTHER_ROOMS = ("cli", "desk")  # which make no records
+_OTHER_ROOMS = ("api", "cli", "desk", "run", "workers.py")  # which make no records
 
 
 class ShardEntry(NamedTuple):
@@ -109,13 +111,20 @@ def written(about: dict[str, Any], entries: Iterable[ShardEntry]) -> Iterator[by
 
 def entries(folder: Path) -> dict[str, ShardEntry]:
     """Return what is known of the shards in a folder, by ``inputs``; a line that was cut is none."""
-    found = {}
-    for name in (NAME, PARTIAL):
-        path = folder / name
-        for line in path.read_bytes().split(b"\n") if path.exists() else ():
-            if entry := _entry(line):
-                found[entry.inputs] = entry
-    return found
+    paths = (folder / NAME, folder / PARTIAL)
+    return {entry.inputs: entry for path in paths if path.exists() for entry in read(path.read_bytes())}
+
+
+def read(data: bytes) -> Iterator[ShardEntry]:
+    """Yield the shards that a manifest names."""
+    for line in data.split(b"\n"):
+        if entry := _entry(line):
+            yield entry
+
+
+def part(name: str) -> re.Match[str] | None:
+    """Return the match of the name of a shard's file, in which group 1 begins its ``inputs``; None for another."""
+    return _PART.fullmatch(name)
 
 
 def _entry(line: bytes) -> ShardEntry | None:

@@ -33,6 +33,8 @@ def command(
     folder: str | None,
     megabytes: float,
     resume: bool,
+    engine: str,
+    address: str | None,
     **reading: Unpack[options.ReadingOptions],
 ) -> None:
     """Print the records of pages.
@@ -49,10 +51,13 @@ def command(
     from unionx.run import conversion
 
     run.refuse_records(paths)
+    if engine == "ray":
+        folder, output = folder or output, None
+    archive.check_engine(engine, address, folder)
     archive.check(output, (folder, resume), form, bom, headers)
     given, plan = run.given(reading), run.planned(form, output, types, bom, headers)
     if folder is not None:
-        ctx.exit(archive.run(archive.Target(folder, megabytes, resume), paths, reading, given, plan))
+        ctx.exit(archive.run(archive.Target(folder, megabytes, resume, engine, address), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs, pipeline.load)
     inputs = run.inputs_of(paths, reading)
