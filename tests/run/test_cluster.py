@@ -11,19 +11,29 @@ from command_line import ROOT, environment, needs_posix, run
 
 from unionx.page import filesystems
 from unionx.page.reader import read_pages
+from unionx.run.cluster import RecordLines
 
 pytestmark = pytest.mark.skipif(find_spec("pyarrow") is None, reason="needs pyarrow: pip install 'unionx[ray]'")
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="needs ray: pip install 'unionx[ray]'")
 SENTENCE = "{day}日，市总工会慰问职工{n}名，发放慰问金{n}万元，新建基层工会{day}家。"
 # The command in the process of the driver; a thread takes a node away when the first shards are there.
 ON_TWO_NODES = """
-import sys, threading, time
+import socket, sys, threading, time
 from pathlib import Path
 from ray.cluster_utils import Cluster
 from unionx.cli.main import main
 
-cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-second = cluster.add_node(num_cpus=1)
+def node():
+    # One processor, and ports that are named: a busy machine takes longer to tell them than Ray waits.
+    found = [socket.create_server(("", 0)) for _ in range(4)]
+    ports = [one.getsockname()[1] for one in found]
+    for one in found:
+        one.close()
+    names = ("metrics_agent_port", "metrics_export_port", "dashboard_agent_listen_port", "runtime_env_agent_port")
+    return dict(zip(names, ports)) | {"num_cpus": 1, "include_dashboard": False}
+
+cluster = Cluster(initialize_head=True, head_node_args=node())
+second = cluster.add_node(**node())
 cluster.wait_for_nodes()
 
 def harm():
@@ -66,6 +76,15 @@ def test_a_cluster_that_loses_a_node_writes_what_one_machine_writes(tmp_path):
     near, far = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("near", "far"))
     assert far == near
     assert f"far: {len(near) - 1} shards of 400 pages" in done.stderr
+
+
+def test_rows_of_ray_data_become_rows_of_records():
+    text = SENTENCE.format(day=3, n=9)
+    made = RecordLines()({"id": ["p1", "p2"], "text": [text, "无"], "date": ["2023-04-24", None]})
+    assert made["id"] == ["p1", "p2"]
+    records = [json.loads(line) for line in made["records"][0].splitlines()]
+    assert {record["doc"] for record in records} == {"p1"}
+    assert [record["date_start"] for record in records if record["type"] == "date"] == ["2023-04-03"]
 
 
 def test_pages_behind_a_url_are_read_like_those_of_a_path(tmp_path):

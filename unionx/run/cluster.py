@@ -10,7 +10,8 @@ import hashlib
 import logging
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -19,8 +20,10 @@ from typing import Any, NamedTuple
 
 from unionx import formats, pipeline, workers
 from unionx.errors import ReadError, UnionxError
+from unionx.formats import jsonl
 from unionx.output.files import Plan, Rendered
 from unionx.page import filesystems
+from unionx.page.reader import check_date, page_of_text
 from unionx.run import conversion, manifest
 from unionx.run.archive import ArchiveCount
 from unionx.run.inputs import Given
@@ -81,6 +84,25 @@ class Extractor:
                 file.seek(0)
                 filesystems.write(f"{self._folder}/{entry.shard}", file)
         return entry._replace(sha256=sha256, size=size)
+
+
+class RecordLines:
+    """For Ray Data, one an actor: of rows with a text, and an id and a date if they have them, it makes rows.
+
+    A row of the batch becomes a row with its ``id`` and its ``records``, one JSON object a line.
+    """
+
+    def __init__(self) -> None:
+        pipeline.load()
+
+    def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
+        """Return the records of a batch of rows; raises ReferenceDateError for what is no date."""
+        texts = [str(text) for text in batch["text"]]
+        names = [str(name) for name in batch.get("id", [hashlib.sha256(text.encode()).hexdigest() for text in texts])]
+        days = [None if day is None else check_date(str(day)[:10]) for day in batch.get("date", [None] * len(texts))]
+        pages = [replace(page_of_text(*pair), date=day) for *pair, day in zip(names, texts, days, strict=True)]
+        made = [jsonl.page(page, list(pipeline.page_records(page)), Plan()).decode() for page in pages]
+        return {"id": names, "records": made}
 
 
 class Cluster:
