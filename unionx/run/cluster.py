@@ -44,7 +44,7 @@ class Written(NamedTuple):
     kept: bool = False
 
 
-class Extractor:
+class ShardWriter:
     """An actor: loads once, and makes the records of shards."""
 
     def __init__(self, program: str, folder: str, given: Given, plan: Plan) -> None:
@@ -117,7 +117,7 @@ class Cluster:
                 address=address or "local", log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
             )
         many = actors or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
-        remote = self._ray.remote(Extractor).options(num_cpus=1, max_restarts=-1, max_task_retries=0)
+        remote = self._ray.remote(ShardWriter).options(num_cpus=1, max_restarts=-1, max_task_retries=0)
         actors_of = [remote.remote(*arguments) for _ in range(many)]
         self._starting: dict[Any, Any] = {actor.ready.remote(): actor for actor in actors_of}
         self._idle = list[Any]()
