@@ -94,7 +94,7 @@ def test_a_file_can_be_named_and_all_can_be_left_out(folder):
         ("date = 2023-02-30", "is no TOML"),
         ("a = [", "is no TOML"),
         ("extract = 1", "there is no setting 'extract'"),
-        ('[extract]\noutput = "x"', "[extract] output: there is no such setting; there are bom, corrections"),
+        ('[extract]\noutput = "x"', "[extract] output: there is no such setting; there are address, bom, corrections"),
         ('[extract]\noutput-dir = "x"', "[extract] output-dir: there is no such setting"),
         ('[extract]\nformat = ["csv"]', "[extract] format is ['csv']; it must be one value"),
         ('[extract]\nlexicon = "my.tsv"', "[extract] lexicon is 'my.tsv'; it must be a list"),
