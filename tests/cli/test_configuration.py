@@ -152,3 +152,14 @@ def test_settings_that_nobody_named_are_told(tmp_path):
     for args in (("--no-config", "extract", "page.txt"), ("--config", "unionx.toml", "extract", "page.txt")):
         assert "Note" not in run_in(*args, "--date", "2023", cwd=tmp_path).stderr
     assert "Note" not in run_in("schema", "figure", cwd=tmp_path).stderr
+
+
+def test_corrections_may_be_files_or_the_options_of_the_command(folder):
+    line = '{"doc": "page.txt", "type": "figure", "start": 10, "end": 14, "key": "noun", "value": "会员"}\n'
+    (folder / "mine.jsonl").write_text(line, encoding="utf-8")
+    (folder / "unionx.toml").write_text('corrections = ["mine.jsonl"]\n')
+    done = run("extract", "../../page.txt", "-t", "figure")
+    assert "Note: corrections" in done.stderr
+    assert json.loads(done.stdout.splitlines()[0])["noun"] == "会员"
+    (folder / "unionx.toml").write_text('[corrections]\nrecords = "page.txt"\n')
+    assert run("extract", "../../page.txt", "-t", "figure").exit_code == 0

@@ -114,6 +114,11 @@ def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[st
     return value
 
 
+def tables(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the tables of commands among settings that were read; ``corrections`` may be one, or a list of files."""
+    return {key: value for key, value in settings.items() if isinstance(value, dict)}
+
+
 def of_command(path: Path, command: click.Command, table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of a command by the names of its parameters; ``table`` has them by its long options.
 

@@ -161,10 +161,11 @@ def _defaults(ctx: click.Context, path: Path) -> dict[str, Any]:
         choices = {"types": options.TYPES, "format": options.FORMATS, "commands": COMMANDS}
         settings = configuration.read(path, choices)
         name = ctx.invoked_subcommand or ""
-        command, tables = main.get_command(ctx, name), {key: settings.pop(key, {}) for key in COMMANDS}
+        command, tables = main.get_command(ctx, name), configuration.tables(settings)
         mine = configuration.of_command(path, command, tables[name]) if command and tables.get(name) else {}
     except ConfigurationError as error:
         raise click.UsageError(one_line(str(error))) from None
     of_extract = {"types": settings.pop("types", None), "form": settings.pop("format", None)}
     own = {"extract": {key: value for key, value in of_extract.items() if value is not None}}
+    settings = {key: value for key, value in settings.items() if key not in tables}
     return {key: settings | own.get(key, {}) | (mine if key == name else {}) for key in COMMANDS}
