@@ -44,8 +44,9 @@ damage: ## what blanks and breaks inside words do to values
 kill: ## an archive that is killed KILLS times at random and gone on with
 	UNIONX_KILLS=$(KILLS) $(PYTHON) -m pytest tests/run/test_archive.py -k killed
 
-bench: ## how fast
+bench: ## how fast: stages, then ratios, jobs, memory, start and growth
 	$(PYTHON) benchmarks/throughput.py
+	$(PYTHON) benchmarks/all.py
 
 growth: ## how time grows with the length of a page, on a thousand pages of one thing without end: make growth ONLY=union
 	$(PYTHON) benchmarks/growth.py --only "$(ONLY)"

@@ -1,0 +1,126 @@
+"""Everything that is measured of speed, in one table: ratios, growth, jobs, memory, start.
+
+    python benchmarks/all.py [--pages N] [--growth PATTERN] [--json]
+
+Ratios are those of ratios.py, growth that of growth.py on the pages that ``--growth`` names. Jobs are measured by whole
+runs of the command on the same dense pages, in turns with one and with two processes: seconds until the first record
+and until the end, processor time of all processes, and the most memory at a time (Pss, which counts shared memory once;
+Linux). The median of the turns counts. Speed-up and start mean something on an idle machine, processor time on any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+
+import mixed_pages
+import ratios
+
+ROOT = Path(__file__).parent.parent
+TURNS = 3
+GROWTH = "^(sentence|byline|person|figure|union)$"
+
+
+def processor_seconds() -> float:
+    """Return the processor time of all processes that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def memory(pid: int) -> int:
+    """Return the megabytes of a process and its children, shared memory counted once; 0 where nothing tells."""
+    total = 0
+    try:
+        for one in (pid, *Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+            total += int(re.search(r"^Pss: +(\d+)", Path(f"/proc/{one}/smaps_rollup").read_text(), re.M)[1])
+    except (OSError, TypeError):
+        pass
+    return total // 1024
+
+
+def run(corpus: Path, jobs: int) -> dict[str, float]:
+    """Return what one run of the command takes."""
+    words = [sys.executable, "-m", "unionx", "--no-config", "extract", str(corpus), "-j", str(jobs)]
+    before, begin, most = processor_seconds(), perf_counter(), [0]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env) as process:
+        process.stdout.readline()
+        first = perf_counter() - begin
+
+        def watch() -> None:
+            while process.poll() is None:
+                most[0] = max(most[0], memory(process.pid))
+                sleep(0.2)
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        while process.stdout.read(1 << 20):
+            pass
+        process.wait()
+        watcher.join()
+    end = perf_counter() - begin
+    return {"first": first, "end": end, "processor": processor_seconds() - before, "megabytes": most[0]}
+
+
+def of_jobs(pages: int) -> dict[str, dict[str, float]]:
+    """Return the medians of runs with one process and with two, in turns on the same pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "pages.jsonl"
+        with corpus.open("w", encoding="utf-8") as file:
+            for page in mixed_pages.pages(random.Random(1), 1000, pages):
+                file.write(json.dumps({"id": page.doc, "text": page.text}, ensure_ascii=False) + "\n")
+        turns = [{jobs: run(corpus, jobs) for jobs in (1, 2)} for _ in range(TURNS)]
+    return {str(jobs): {key: median(turn[jobs][key] for turn in turns) for key in turns[0][1]} for jobs in (1, 2)}
+
+
+def growth(pattern: str) -> str:
+    """Return the last line of growth.py."""
+    words = [sys.executable, str(Path(__file__).parent / "growth.py"), "--only", pattern, "--largest", "128000"]
+    done = subprocess.run(words, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    return (done.stdout.strip().splitlines() or [done.stderr.strip()])[-1]
+
+
+def show(figures: dict) -> None:
+    """Print the figures as tables."""
+    print(f"{'pages':14}mentions/100   µs a character   × jieba.cut")
+    for kind, row in figures["ratios"].items():
+        print(f"{kind:14}{row['mentions_per_hundred']:12}{row['unionx']:17.2f}{row['ratio']:14.2f}")
+    print(f"\n{'processes':14}first record s   end s   processor s   MB (Pss)")
+    for jobs, row in figures["jobs"].items():
+        print(f"{jobs:14}{row['first']:14.2f}{row['end']:8.2f}{row['processor']:14.2f}{row['megabytes']:11.0f}")
+    one, two = figures["jobs"]["1"], figures["jobs"]["2"]
+    print(f"speed-up {one['end'] / two['end']:.2f}, processor time × {two['processor'] / one['processor']:.2f}")
+    print(f"\ngrowth: {figures['growth']}")
+
+
+def main() -> None:
+    """Read the command line, measure and print."""
+    parser = argparse.ArgumentParser(description="Measure speed: ratios, growth, jobs, memory, start.")
+    parser.add_argument("--pages", type=int, default=2000, metavar="N", help="dense pages of the runs (2000)")
+    parser.add_argument("--growth", default=GROWTH, metavar="PATTERN", help="pages of growth.py to measure")
+    parser.add_argument("--repeat", type=int, default=ratios.REPEAT, metavar="N", help="turns of the ratios")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args()
+    if given.pages < 1 or given.repeat < 1:
+        parser.error("give 1 or more")
+    figures = {
+        "ratios": {kind: ratios.measure(make, given.repeat) for kind, make in ratios.KINDS.items()},
+        "jobs": of_jobs(given.pages),
+        "growth": growth(given.growth),
+    }
+    print(json.dumps(figures, ensure_ascii=False)) if given.json else show(figures)
+
+
+if __name__ == "__main__":
+    main()
