@@ -38,6 +38,10 @@ _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"
     rf"(?!\p{{Han}}*(?:{alternation(grammar('no_cost'))}))[\p{{Han}}、]{{2,30}}"
 )
+# 二等奖2名，奖金|各|6万元, 37户|各|送慰问金500元
+_EACH = regex.compile(
+    rf"[^，。；、,;\d]{{0,14}}[，,]?[^，。；、,;\d]{{0,6}}各(?!{alternation(grammar('various'))})[\p{{Han}}]{{0,8}}"
+)
 # 增长到, 提高至: the figure is what is reached, not the difference; 增幅达到 6.1% is a difference all the same.
 _REACHED = regex.compile(r"(?:[到至为达成]|达到|超过)了?[约近]?$")
 _BETWEEN = rf"(?:{alternation([*grammar('reached'), *lexicon('bound').words(side='before')])}|:|：)*"
@@ -81,6 +85,8 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
     joined = between in _JOINS and figure.kind == twin[0].kind
     if not found.per and (joined or _goes_on(twin[0], before, figure, between)):
         found = found._replace(per=before.per, per_rule=before.per and "joined")
+    if not found.per and figure.kind == "money" and twin[0].kind == "count" and _EACH.fullmatch(between):
+        found = found._replace(per=twin[0].unit, per_rule="各")
     if not found.change and (joined or _LISTED.fullmatch(between)):  # 节省钢材132吨、工时费6.4万元
         found = found._replace(change=before.change, change_rule=before.change and "joined")
     return found

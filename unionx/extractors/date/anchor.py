@@ -26,6 +26,7 @@ _COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
 _OF_THE_PAGE = ("上年", "上一年", "上年度", "上一年度", "下一年度", "本年度")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
+_YEARS_LATER = 2
 _NO_ANCHOR = frozenset(
     {"date/plan_period", "date/festival", "date/vague", "date/decade", "date/decades", "date/era", "date/lunar"}
 )
@@ -89,9 +90,24 @@ class Anchor:
         if reference is None:
             return None
         late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
+        if (account := self._year_of_account(reference.year)) is not None:
+            return account, of_year
         if late and not ahead and not self._speaks_of_the_future():
             return reference.year - 1, of_year
         return reference.year, of_year
+
+    def _year_of_account(self, printed: int) -> int | None:
+        """Return the year that opens the account: 2018年，… of a yearbook that was printed two years later or more."""
+        article = self.context.article_at(self.candidate.start)
+        for mention in self._latest():
+            start = mention.date_start
+            if start is None or mention.resolved != "explicit" or self.context.article_at(mention.start) != article:
+                continue
+            if mention.granularity != "year" or printed - start.year < _YEARS_LATER:
+                return None
+            line = lines_of(self.context.text).start(mention.start)
+            return start.year if mention.start == line and article is not None else None
+        return None
 
     def _relative_month(self, word: str) -> tuple[int, int] | None:
         self.leans_on_context = True
