@@ -35,6 +35,7 @@ MOST_WORDS = 8
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
+_ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 QUOTED = 8  # words of a quotation
 
 
@@ -187,7 +188,7 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
 
 def _takes_object(words: PageWords, at: int) -> bool:
     """Say whether a verb takes what stands behind it: 培训|各类人员."""
-    return words.sort(at + 1) not in (*_ENDS, VERB, NOMINAL) and not (at + 1 < len(words) and words.is_link(at + 1))
+    return words.sort(at + 1) not in _ENDS_A_PHRASE and not (at + 1 < len(words) and words.is_link(at + 1))
 
 
 def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:

@@ -19,6 +19,7 @@ _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _NATIVE = "籍"
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
+_PARTS_AND_OF = frozenset([*_PARTS, OF])
 
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
@@ -79,7 +80,7 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
     if is_bound(words, at):
         return True
     # a verb of the news between the figure and its only noun: 110场|招聘|活动, 15名|参赛|选手
-    alone = first and wanted in _OF_ONE and at + 1 < len(words) and words.sort(at + 2) not in (*_PARTS, OF)
+    alone = first and wanted in _OF_ONE and at + 1 < len(words) and words.sort(at + 2) not in _PARTS_AND_OF
     return alone and names(words.texts[at + 1]) in wanted
 
 
