@@ -255,7 +255,8 @@ def test_the_recipes_of_the_page_on_python(recipe, shown):
 
 def test_the_examples_in_python_are_typed(tmp_path):
     """What README and docs/ show in Python passes mypy --strict as a user runs it; pandas has no types of its own."""
-    examples = {name: body for name, language, body in SHOWN if language == "python"}
+    shown = [(name or f"page {number}", body) for number, (name, lang, body) in enumerate(SHOWN) if lang == "python"]
+    examples = dict(shown)
     assert {"recipe: python", "recipe: text", "recipe: pages", "recipe: frames", "recipe: pandas"} <= {*examples}
     for name, body in examples.items():
         (tmp_path / f"{name.split()[1]}_example.py").write_text(body, encoding="utf-8")
