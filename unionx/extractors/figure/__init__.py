@@ -8,6 +8,7 @@ refused.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -55,6 +56,7 @@ _PER = (
 _TO = rf" ?{SEPARATOR} ?"
 _DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
+_RANGE_AHEAD = rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
 _SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
 # Each pattern is a rule, tried in this order at each numeral.
@@ -73,8 +75,7 @@ PATTERNS = {
     rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
     "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}",
     # only where a word that joins two numbers stands near: the units are many
-    "range": rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
-    rf"(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
+    "range": rf"{_RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
     rf"(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
@@ -98,12 +99,25 @@ def _rules(names: Iterable[str]) -> str:
     return "|".join(f"{PATTERNS[name]}(?P<rule_{name}>)" for name in names)
 
 
+# Where the sign of a seldom form or of a range stands it matches nothing, and goes on there if none of these does.
 _SCAN = regex.compile(
     r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
     rf"(?=[\d{TO_TEN}零两百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
-    rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?:{_rules(_SELDOM)})"
-    rf"|{_rules(name for name in PATTERNS if name not in {'share', *_SELDOM})})"
+    rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?P<seldom>)|{_RANGE_AHEAD}"
+    rf"|{_rules(name for name in PATTERNS if name not in {'share', 'range', *_SELDOM})})"
 )
+
+
+@cache  # compiled (20 ms) where the first page has a sign of them
+def _seldom_here() -> regex.Pattern[str]:
+    return regex.compile(_rules(_SELDOM))
+
+
+@cache
+def _range_here() -> regex.Pattern[str]:
+    return regex.compile(_rules(["range"]))
+
+
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到达长速幅率润额比温约近超逾:：（(])[-−])$")
@@ -133,7 +147,7 @@ _OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every numeral of ``text`` that may measure something, with what bounds it."""
-    for match in _SCAN.finditer(text):
+    for match in _numerals(text):
         rule, groups = named_groups(match)
         start, end = match.span()
         bound = None
@@ -153,6 +167,27 @@ def find(text: str) -> Iterator[Candidate]:
             if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
                 groups["before"], start = bound[0], bound.start()
         yield Candidate(start, end, f"figure/{rule}", groups, at)
+
+
+def _numerals(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the first rule's match at each numeral, from one match to the next."""
+    at = 0
+    while at >= 0:
+        begin, at = at, -1
+        for match in _SCAN.finditer(text, begin):
+            if match.end() > match.start():
+                yield match
+            elif (longer := _longer_form(match)) is not None:
+                yield longer
+                at = longer.end()
+                break
+
+
+def _longer_form(sign: regex.Match[str]) -> regex.Match[str] | None:
+    """Return the seldom form or the range that begins where the sign of one is seen."""
+    text, at = sign.string, sign.start()
+    found = _seldom_here().match(text, at) if sign["seldom"] is not None else None
+    return found if found is not None else _range_here().match(text, at)
 
 
 def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
