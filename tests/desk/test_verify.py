@@ -391,9 +391,9 @@ def test_a_figure_is_no_part_of_itself():
     ("args", "code", "told"),
     [
         ([], 2, "Missing argument 'RECORDS'"),
-        (["r.jsonl", "--source", "no/such"], 2, "Directory 'no/such' does not exist"),
+        (["r.jsonl", "--source", "no/such"], 2, "Path 'no/such' does not exist"),
         (["missing.jsonl"], 1, "Error: missing.jsonl: cannot be read: No such file or directory; give a file of"),
-        (["."], 1, "Error: .: cannot be read: Is a directory; give a file of records"),
+        (["."], 1, "Error: .: is a folder without manifest.jsonl; give what --output-dir wrote, or a file of"),
     ],
 )
 def test_what_cannot_be_done_is_told(folder, args, code, told):

@@ -2,33 +2,85 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from unionx.cli import options, run
 from unionx.output.streams import say
+from unionx.output.terminal import one_line
+
+if TYPE_CHECKING:
+    from unionx.desk.verify import Checked
+    from unionx.page.reader import ReadOptions
+    from unionx.run.corpus_pages import Pages
+
+_SOURCE = "Folder that the pages' paths start from, or a corpus that holds them; repeat for more corpora."
 
 
 @click.command("verify", epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
 @click.argument("path", metavar="RECORDS", type=options.FILES)
-@options.source_option
+@click.option("--source", "sources", metavar="DIR|CORPUS", type=click.Path(exists=True), multiple=True, help=_SOURCE)
+@options.encoding_option
 @options.lexicon_option
 @options.corrections_option
+@options.corpus_options
 @click.pass_context
 def command(
-    ctx: click.Context, path: str, source: str | None, lexicons: tuple[str, ...], corrections: tuple[str, ...]
+    ctx: click.Context,
+    /,
+    path: str,
+    sources: tuple[str, ...],
+    encoding: str | None,
+    lexicons: tuple[str, ...],
+    corrections: tuple[str, ...],
+    **fields: str,
 ) -> None:
     """Prove records against their pages.
 
-    RECORDS is a file that extract wrote, or - for standard input. Each page is read and extracted again. What fails is
-    printed, one line each, parted by tabs: page, id, what, expected, found. Only pages that are files of their own can
-    be proved. Exit code: 0 all holds, 1 something does not, 2 wrong usage.
+    RECORDS is a file that extract wrote, a folder of shards that --output-dir wrote, or - for standard input. Each page
+    is read and extracted again. What fails is printed, one line each, parted by tabs: page, id, what, expected, found.
+    Exit code: 0 all holds, 1 something does not, 2 wrong usage.
     """
     from unionx.desk import verify
     from unionx.output import files
+    from unionx.page.reader import ReadOptions
 
-    count, own = verify.ProofCount(), (run.read_lexicons(lexicons), run.read_corrections(corrections))
+    pages = _pages(sources, ReadOptions(encoding, **fields))
+    count = verify.ProofCount()
     with files.opened(None, say) as put:
-        for checked in verify.verify(path, source, *own):
+        for checked in _checked(path, pages, {"lexicons": lexicons, "corrections": corrections}):
             put(count.lines_of(checked))
     say(str(count))
     ctx.exit(0 if count.holds else 1)
+
+
+def _checked(path: str, pages: Pages | None, files: dict[str, tuple[str, ...]]) -> Iterator[Checked]:
+    """Return the proof of a file of records, or of a folder of shards."""
+    from unionx.desk import verify
+    from unionx.desk.verify import shards
+    from unionx.run.corpus_pages import Pages
+
+    own = run.read_lexicons(files["lexicons"]), run.read_corrections(files["corrections"])
+    if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
+        return verify.verify(path, pages or Pages(), *own)
+    archive = shards.read(path)
+    return shards.verify_shards(archive, pages or archive.pages(), files, own)
+
+
+def _pages(sources: tuple[str, ...], reading: ReadOptions) -> Pages | None:
+    """Return where --source says that pages are, None where it says nothing."""
+    from unionx.page import corpora
+    from unionx.run.corpus_pages import Pages
+
+    packed = [one for one in sources if corpora.is_corpus(one)]
+    folders = [one for one in sources if one not in packed]
+    for folder in folders:
+        if not os.path.isdir(folder):  # noqa: PTH112 (as above)
+            said = f"{folder} is neither a folder nor a corpus ({', '.join(corpora.ENDS)})"
+            raise click.BadParameter(one_line(said), param_hint="--source")
+    if len(folders) > 1:
+        raise click.BadParameter("give one folder; more than one may be corpora", param_hint="--source")
+    return Pages(folders[0] if folders else None, packed, reading) if sources else None

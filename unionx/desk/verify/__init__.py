@@ -14,8 +14,9 @@ a key         that record has the same value there (of the page record also ``ch
 pointer keys  what ``article``, ``subject_id``, ``repeats`` and ``part_of`` name is among the records of the page
 parts         a whole is not contradicted by its parts
 
-Records of a user's lexicon (``lexicon/…``) are not derived again, nor are corrections by hand (``correction``) that are
-not among those given; all else is proved of them too. ``warnings`` depend on how a page was read and are not compared.
+A folder of shards is proved with its manifest: see verify.shards. Records of a user's lexicon (``lexicon/…``) are not
+derived again, nor are corrections by hand (``correction``) that are not among those given; all else is proved of them
+too. ``warnings`` depend on how a page was read and are not compared.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 from unionx.records.contradictions import contradictions
 from unionx.records.record_lines import Group, read_groups
-from unionx.run.sources import OtherPageError, page_of
+from unionx.run.corpus_pages import Pages
+from unionx.run.sources import OtherPageError
 
 # Proved otherwise, or not a value.
 _NOT_VALUES = {"type", "id", "doc", "rule", "sha256", "encoding", "warnings"}
@@ -65,6 +67,7 @@ class Checked(NamedTuple):
     lines: int
     failures: tuple[Failure, ...]
     taken: int = 0  # records by hand or of a lexicon that were not derived again
+    packed: int = 0  # records of a form that is not read back: they were counted, and nothing else
 
 
 class ProofCount:
@@ -72,7 +75,7 @@ class ProofCount:
 
     def __init__(self) -> None:
         self.docs: set[str] = set()
-        self.lines = self.failures = self.taken = 0
+        self.lines = self.failures = self.taken = self.packed = 0
 
     def lines_of(self, checked: Checked) -> bytes:
         """Count a page, and return its failures as lines."""
@@ -80,36 +83,38 @@ class ProofCount:
         self.lines += checked.lines
         self.failures += len(checked.failures)
         self.taken += checked.taken
+        self.packed += checked.packed
         return "".join(f"{failure}\n" for failure in checked.failures).encode()
 
     @property
     def holds(self) -> bool:
         """Whether there was something to prove, and all of it holds."""
-        return bool(self.lines) and not self.failures
+        return bool(self.lines or self.packed) and not self.failures
 
     def __str__(self) -> str:
-        if not self.lines:
+        if not self.lines and not self.failures and not self.packed:
             return "no records, so nothing was proved; give what extract wrote"
         failed = f"{self.failures} failure{'s' * (self.failures > 1)}" if self.failures else "all hold"
         taken = f"; {self.taken} of them by hand or of a lexicon, whose values were not proved" if self.taken else ""
-        return f"{self.lines} records of {len(self.docs)} pages: {failed}{taken}"
+        packed = f"; {self.packed} more in Parquet, which were counted and not proved" if self.packed else ""
+        return f"{self.lines} records of {len(self.docs)} pages: {failed}{taken}{packed}"
 
 
 def verify(
-    path: str, source: str | None = None, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
+    path: str, pages: Pages, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
 ) -> Iterator[Checked]:
     """Yield page by page what fails of the records in a file, or on standard input ("-").
 
-    A page is read from its ``doc``, below the folder ``source`` if it is given; ``lexicon`` and ``corrections`` are
-    what the records were made with. Raises ReadError where the file of records cannot be read.
+    ``lexicon`` and ``corrections`` are what the records were made with. Raises ReadError where the file of records
+    cannot be read.
     """
     for group in read_groups(path):
         taken: list[str] = []
-        failures = tuple(_failures(group, source, (lexicon, corrections), taken))
+        failures = tuple(_failures(group, pages, (lexicon, corrections), taken))
         yield Checked(group.doc, len(group.lines), failures, len(taken))
 
 
-def _failures(group: Group, source: str | None, own: _Own, taken: list[str]) -> Iterator[Failure]:
+def _failures(group: Group, pages: Pages, own: _Own, taken: list[str]) -> Iterator[Failure]:
     """Yield what fails of a page; to ``taken`` go the ids of records whose values are not proved."""
     for line in group.lines:
         if line.what:
@@ -124,11 +129,11 @@ def _failures(group: Group, source: str | None, own: _Own, taken: list[str]) -> 
     about = records.page_in(group.records)
     if about is None and group.doc:
         yield Failure(group.doc, "", "page", "a page record", "none, so nothing on the page can be proved")
-    page = _page(about, source) if about else None
+    page = _page(about, pages) if about else None
     if isinstance(page, Failure):
         yield page
     elif about and page:
-        yield from _other_text(about, source)
+        yield from _other_text(about, pages)
         lines = line_starts(page.text)
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
@@ -154,10 +159,10 @@ def _pointers(found: Iterable[records.Record]) -> Iterator[Failure]:
                 yield Failure(record.doc, record.id, key, f"the id of another {' or '.join(allowed)}", target)
 
 
-def _page(about: records.Page, source: str | None) -> Page | Failure:
+def _page(about: records.Page, pages: Pages) -> Page | Failure:
     """Return the page as it was read, or what is wrong with it."""
     try:
-        return page_of(about, source)
+        return pages.page_of(about)
     except OtherPageError as error:
         found = f"{error.found}: the page is not the one that was read"
         return Failure(about.doc, about.id, "sha256", about.sha256, found)
@@ -165,10 +170,9 @@ def _page(about: records.Page, source: str | None) -> Page | Failure:
         return Failure(about.doc, about.id, "page", "a page that can be read", str(error))
 
 
-def _other_text(about: records.Page, source: str | None) -> Iterator[Failure]:
+def _other_text(about: records.Page, pages: Pages) -> Iterator[Failure]:
     """Yield what is wrong with the text that the record of an HTML page carries."""
-    again = page_of(about.model_copy(update={"text": None}), source).text if about.text is not None else None
-    if again is not None and again != about.text:
+    if about.text is not None and about.text_from == "html" and (again := pages.again(about).text) != about.text:
         yield Failure(about.doc, about.id, "text", *_difference(again, about.text))
 
 
