@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TO_EXTRACT = "; if it is a line of a corpus, give that as --source"
 
 
-class Pages:
+class SourcePages:
     """Where the pages of records are: below ``folder`` (None: where their ``doc`` says), or in ``corpora``.
 
     A corpus is read once from the first line to the last, as far as its pages are asked for. Records mostly come in

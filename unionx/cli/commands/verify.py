@@ -15,7 +15,7 @@ from unionx.output.terminal import one_line
 if TYPE_CHECKING:
     from unionx.desk.verify import Checked
     from unionx.page.reader import ReadOptions
-    from unionx.run.corpus_pages import Pages
+    from unionx.run.corpus_pages import SourcePages
 
 _SOURCE = "Folder that the pages' paths start from, or a corpus that holds them; repeat for more corpora."
 
@@ -57,23 +57,23 @@ def command(
     ctx.exit(0 if count.holds else 1)
 
 
-def _checked(path: str, pages: Pages | None, files: dict[str, tuple[str, ...]]) -> Iterator[Checked]:
+def _checked(path: str, pages: SourcePages | None, files: dict[str, tuple[str, ...]]) -> Iterator[Checked]:
     """Return the proof of a file of records, or of a folder of shards."""
     from unionx.desk import verify
     from unionx.desk.verify import shards
-    from unionx.run.corpus_pages import Pages
+    from unionx.run.corpus_pages import SourcePages
 
     own = run.read_lexicons(files["lexicons"]), run.read_corrections(files["corrections"])
     if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
-        return verify.verify(path, pages or Pages(), *own)
+        return verify.verify(path, pages or SourcePages(), *own)
     archive = shards.read(path)
     return shards.verify_shards(archive, pages or archive.pages(), files, own)
 
 
-def _pages(sources: tuple[str, ...], reading: ReadOptions) -> Pages | None:
+def _pages(sources: tuple[str, ...], reading: ReadOptions) -> SourcePages | None:
     """Return where --source says that pages are, None where it says nothing."""
     from unionx.page import corpora
-    from unionx.run.corpus_pages import Pages
+    from unionx.run.corpus_pages import SourcePages
 
     packed = [one for one in sources if corpora.is_corpus(one)]
     folders = [one for one in sources if one not in packed]
@@ -83,4 +83,4 @@ def _pages(sources: tuple[str, ...], reading: ReadOptions) -> Pages | None:
             raise click.BadParameter(one_line(said), param_hint="--source")
     if len(folders) > 1:
         raise click.BadParameter("give one folder; more than one may be corpora", param_hint="--source")
-    return Pages(folders[0] if folders else None, packed, reading) if sources else None
+    return SourcePages(folders[0] if folders else None, packed, reading) if sources else None

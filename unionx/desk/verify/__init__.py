@@ -36,7 +36,7 @@ from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 from unionx.records.contradictions import contradictions
 from unionx.records.record_lines import Group, read_groups
-from unionx.run.corpus_pages import Pages
+from unionx.run.corpus_pages import SourcePages
 from unionx.run.sources import OtherPageError
 
 # Proved otherwise, or not a value.
@@ -101,7 +101,7 @@ class ProofCount:
 
 
 def verify(
-    path: str, pages: Pages, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
+    path: str, pages: SourcePages, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
 ) -> Iterator[Checked]:
     """Yield page by page what fails of the records in a file, or on standard input ("-").
 
@@ -114,7 +114,7 @@ def verify(
         yield Checked(group.doc, len(group.lines), failures, len(taken))
 
 
-def _failures(group: Group, pages: Pages, own: _Own, taken: list[str]) -> Iterator[Failure]:
+def _failures(group: Group, pages: SourcePages, own: _Own, taken: list[str]) -> Iterator[Failure]:
     """Yield what fails of a page; to ``taken`` go the ids of records whose values are not proved."""
     for line in group.lines:
         if line.what:
@@ -159,7 +159,7 @@ def _pointers(found: Iterable[records.Record]) -> Iterator[Failure]:
                 yield Failure(record.doc, record.id, key, f"the id of another {' or '.join(allowed)}", target)
 
 
-def _page(about: records.Page, pages: Pages) -> Page | Failure:
+def _page(about: records.Page, pages: SourcePages) -> Page | Failure:
     """Return the page as it was read, or what is wrong with it."""
     try:
         return pages.page_of(about)
@@ -170,7 +170,7 @@ def _page(about: records.Page, pages: Pages) -> Page | Failure:
         return Failure(about.doc, about.id, "page", "a page that can be read", str(error))
 
 
-def _other_text(about: records.Page, pages: Pages) -> Iterator[Failure]:
+def _other_text(about: records.Page, pages: SourcePages) -> Iterator[Failure]:
     """Yield what is wrong with the text that the record of an HTML page carries."""
     if about.text is not None and about.text_from == "html" and (again := pages.again(about).text) != about.text:
         yield Failure(about.doc, about.id, "text", *_difference(again, about.text))

@@ -30,7 +30,7 @@ from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page import corpora, limits
 from unionx.page.reader import ReadOptions
 from unionx.run import manifest
-from unionx.run.corpus_pages import Pages
+from unionx.run.corpus_pages import SourcePages
 from unionx.run.manifest import ShardEntry
 
 if TYPE_CHECKING:
@@ -39,21 +39,21 @@ if TYPE_CHECKING:
 _BATCH = 4096  # rows of a Parquet file at a time
 
 
-class Archive(NamedTuple):
+class ManifestLines(NamedTuple):
     """A folder of shards: the settings of the run that wrote it, and the shards that its manifest names."""
 
     folder: Path
     about: dict[str, Any]
     entries: list[ShardEntry]
 
-    def pages(self) -> Pages:
+    def pages(self) -> SourcePages:
         """Return where the manifest says that pages are: corpora, and files by their names."""
         given = self.about.get("input")
         paths = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
         fields, encoding = self.about.get("fields"), self.about.get("encoding")
         names = fields if isinstance(fields, list) and [*map(type, fields)] == [str] * 3 else ("text", "id", "date")
         options = ReadOptions(encoding if isinstance(encoding, str) else None, *names)
-        return Pages(None, [one for one in paths if corpora.is_corpus(one)], options)
+        return SourcePages(None, [one for one in paths if corpora.is_corpus(one)], options)
 
 
 @dataclass
@@ -64,7 +64,7 @@ class _Seen:
     docs: list[str] = field(default_factory=list)
 
 
-def read(path: str) -> Archive:
+def read(path: str) -> ManifestLines:
     """Return what the manifest of a folder says; raises ReadError where there is none that can be read."""
     folder = Path(path)
     try:
@@ -80,12 +80,12 @@ def read(path: str) -> Archive:
     except (OSError, ValueError, RecursionError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}; give what --output-dir wrote"
         raise ReadError(f"{path}/{manifest.NAME}", reason) from None
-    return Archive(folder, about, list(manifest.read(data)))
+    return ManifestLines(folder, about, list(manifest.read(data)))
 
 
 def verify_shards(
-    archive: Archive,
-    pages: Pages,
+    archive: ManifestLines,
+    pages: SourcePages,
     files: Mapping[str, Iterable[str]],
     own: tuple[UserLexicon | None, Corrections | None],
 ) -> Iterator[Checked]:
@@ -123,7 +123,7 @@ def _other_settings(about: dict[str, Any], files: Mapping[str, Iterable[str]]) -
             yield Failure("", manifest.NAME, key, expected, f"{len(given)} given" if given else "none given")
 
 
-def _other_files(archive: Archive) -> Iterator[Failure]:
+def _other_files(archive: ManifestLines) -> Iterator[Failure]:
     named = {entry.shard for entry in archive.entries}
     if not named:
         yield Failure("", manifest.NAME, "manifest", "lines of shards", "none")
@@ -146,7 +146,7 @@ def _other_bytes(path: Path, entry: ShardEntry) -> Iterator[Failure]:
 
 
 def _proved(
-    path: Path, seen: _Seen, pages: Pages, own: tuple[UserLexicon | None, Corrections | None]
+    path: Path, seen: _Seen, pages: SourcePages, own: tuple[UserLexicon | None, Corrections | None]
 ) -> Iterator[Checked]:
     """Yield the proof of the records of a shard, and note what is in it."""
     for checked in verify(str(path), pages, *own):
