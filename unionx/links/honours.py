@@ -14,7 +14,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.honour_lists import listed
-from unionx.links.honour_names import CALLED, HonourName, HonourNames, in_title
+from unionx.links.honour_names import HonourName, HonourNames, in_title
 from unionx.links.honour_places import Honoured, HonourPlaces
 from unionx.links.links import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
@@ -34,15 +34,16 @@ _FILLING = regex.compile(
     rf"[了过为“\"「『 ：:]*(?:(?:第?[\d{TO_TEN}]+(?:年度?|[届次])|首[届批]|年度)[、和至到—-]?)*"
     r"(?:由?[^，。；\n]{2,16}(?:颁发|授予|评选)的)?[“\"「『 ]*"
 )
-_JOIN = regex.compile(rf"[”\"」』》]?(?:等?(?:{CALLED}|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
+_CALLED = "(?:光荣|荣誉)?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
+_JOIN = regex.compile(r"[”\"」』》]?(?:等?(?:光荣|荣誉)?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
 _HOLDER = regex.compile(
-    rf"[”\"」』》]?(?:{CALLED})?(?:(?:获得|获奖|受表彰)?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
+    rf"[”\"」』》]?{_CALLED}(?:(?:获得|获奖|受表彰)?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
 )
 _PART = regex.compile(
     rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"
 )  # 甲公司|检修班
 # 获得全国五一劳动奖章的|李小红
-_OWNED = regex.compile(rf"[”\"」』》]?(?:{CALLED})?的")
+_OWNED = regex.compile(rf"[”\"」』》]?{_CALLED}的")
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
 
 

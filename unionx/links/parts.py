@@ -48,8 +48,8 @@ _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large 
 _STOP = re.compile(r"[。！？!?]")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
 _ANNOUNCES = alternation(grammar("announces"))
-_SUM_WORDS = grammar("noun_cue", "sum").keys()
-_SUMS = alternation(_SUM_WORDS)
+_SUM_WORDS = alternation(word for word in grammar("noun_cue", "sum") if len(word) > 1)
+_SUMS = rf"(?:(?<![公中])共(?![同建享青产])|{_SUM_WORDS})"  # 共|12人, 合计|12人; not 公共, 共同, 计算机
 _GOES_ON = regex.compile(
     rf"(?!.*(?:其中|{_SUMS}|{_ANNOUNCES}))"
     r"\P{P}{0,12}(?:[、，,；;和与]|以?及)[“\"《]?\P{P}{0,12}[”\"》]?\P{P}{0,6}"
@@ -62,8 +62,8 @@ _AHEAD = re.compile(
     rf"(?:[：:（(]|[，,]?(?:主要|具体)?(?:{_ANNOUNCES})[：:]?){_FIRST}"
 )
 # 58项|，共计100项
-_BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?(?:{_SUMS})[^，,。；;：:]{{0,10}}")
-_SUM = regex.compile(rf"(?:(?<![公中])共(?![同建享青产])|{alternation(_SUM_WORDS - {'共'})})[^，,。；;：:、]{{0,12}}$")
+_BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?{_SUMS}[^，,。；;：:]{{0,10}}")
+_SUM = regex.compile(rf"{_SUMS}[^，,。；;：:、]{{0,12}}$")
 _OPENS_WITH = regex.compile(r"[。！？!?]其中")
 # 32万元（其中|8万元 · 15.6万元（含县教育工会|4.5万元 · 职工500人（女职工|210人
 _OPEN_BRACKET = regex.compile(r"[（(][^）)]*$")

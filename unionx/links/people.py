@@ -61,7 +61,7 @@ _LATER = regex.compile(
 # 推荐护士甲|为省劳动模范
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
-_DEPUTY = regex.compile(rf"(?:{alternation(grammar('rank'))})?副")
+_DEPUTY = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副")
 
 
 def link_people(
@@ -285,7 +285,7 @@ class _RoleReader:
 
 
 def _root(title: str) -> str:
-    return _DEPUTY.sub("", title.removeprefix("党组书记兼"), count=1)
+    return _DEPUTY.sub("", title.removeprefix("党组书记兼"))
 
 
 def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:

@@ -30,7 +30,8 @@ CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
 _LABELS = {kind: alternation(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
-CREDIT_LABEL = alternation(word for kind in ("source", "author", "staff") for word in _WORDS.words(kind=kind))
+# 来源, 责编：李蔚, 责编 李蔚; a date before 审核发放 or 签发了 is no day of print
+CREDIT_LABEL = rf"(?:{_LABELS['source']}|{_LABELS['author']}|(?:{_LABELS['staff']})(?=[:：/\s]|{_HAN}{{2,3}}(?:\s|$)))"
 _ANY_LABEL = alternation(word for word in _WORDS.words() if len(word) > 1)
 _REPRINTS = alternation(_WORDS.words(kind="reprint"))
 _NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"
