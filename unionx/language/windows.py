@@ -9,7 +9,7 @@ import regex
 
 
 def matches_near(
-    pattern: regex.Pattern[str], sign: re.Pattern[str], text: str, before: int, behind: int
+    pattern: regex.Pattern[str], sign: re.Pattern[str] | regex.Pattern[str], text: str, before: int, behind: int
 ) -> Iterator[regex.Match[str]]:
     """Yield the matches of a pattern of which each overlaps a match of its ``sign``, as ``finditer`` does.
 

@@ -11,7 +11,7 @@ import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import GOES_ON, REPORTER
 from unionx.language.numerals import TO_TEN
-from unionx.language.text import HAN_RANGES, Text
+from unionx.language.text import Text
 from unionx.page.bylines import boxed_names, byline_spans
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
@@ -23,29 +23,29 @@ _WORDS = lexicon("article_word")
 _SECTIONS, _PAGE_NAMES = (alternation(_WORDS.words(kind=kind)) for kind in ("section", "page_name"))
 SECTION = re.compile(rf"【([^】]{{1,20}})】|(?:{_SECTIONS}) ?(?:{_PAGE_NAMES})")
 COLUMN = regex.compile(rf"(?:{alternation(_WORDS.words(kind='column'))})[”\"]?$")
-DATELINE = re.compile(
-    rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|[{HAN_RANGES}]{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
+DATELINE = regex.compile(
+    rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|\p{{Han}}{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
 )
-OPENING = re.compile(
+OPENING = regex.compile(
     rf"{DATELINE.pattern}"
     rf"|本报(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})|记者 "
 )
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
-CREDIT = re.compile(rf"(?:摄影?|文/图|图/文|摄/[{HAN_RANGES}]{{2,8}}|摄影报道)$")
+CREDIT = regex.compile(r"(?:摄影?|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
 SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)")
 _TRAILER = re.compile(r"-->|版权所有")
-_NEWSPAPER = re.compile(rf"[{HAN_RANGES}]{{2,8}}报")
+_NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
 _POSTED = re.compile(rf"{DAY_IN_SIGNS} ?(?:\d{{1,2}}:\d{{2}}|{CREDIT_LABEL})|\d{{1,2}}:\d{{2}}:\d{{2}}")
-_AUTHOR = re.compile(rf"(?:{alternation(grammar('writer'))}) ?[{HAN_RANGES}]{{2,4}}")
+_AUTHOR = regex.compile(rf"(?:{alternation(grammar('writer'))}) ?\p{{Han}}{{2,4}}")
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
 ITEM = re.compile(
     rf"[{TO_TEN}]{{1,3}}[、是]|[（(][{TO_TEN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
     rf"|第[{TO_TEN}]{{1,3}}[、，,章条]|附(?:[件表录]|名单)?\d?[:：]|[上下左右题]?图[为①-⑳\d：:]|表\d"
 )
 # 咸总发〔2023〕15号
-DOCUMENT = re.compile(rf"[{HAN_RANGES}]{{2,12}}[〔\[（(【]\d{{4}}[〕\]）)】](?:第)?\d{{1,4}}号")
-_OTHER = re.compile(rf"{DOCUMENT.pattern}|(?:记者|主持人|[问答QA])[:：]")  # or a turn of an interview
+DOCUMENT = regex.compile(r"\p{Han}{2,12}[〔\[（(【]\d{4}[〕\]）)】](?:第)?\d{1,4}号")
+_OTHER = regex.compile(rf"{DOCUMENT.pattern}|(?:记者|主持人|[问答QA])[:：]")  # or a turn of an interview
 _ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 28.8
 _SENTENCE = regex.compile(r"[。；]")
 _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})

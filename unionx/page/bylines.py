@@ -8,15 +8,14 @@ from functools import lru_cache
 import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.text import HAN_RANGES
 from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation({*lexicon("title").words(kind="byline"), "图文", "供稿", "撰文"} - grammar("editor").keys())
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
-_HAN = f"[{HAN_RANGES}]"
+_HAN = r"\p{Han}"
 # 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
 EDITOR = alternation(grammar("editor"))
-_NAME = rf"{_HAN}[{HAN_RANGES}·]{{0,7}}"
+_NAME = rf"{_HAN}[{_HAN}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
@@ -30,7 +29,7 @@ _BRACKETED = regex.compile(
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:\s|$))"  # （郭绍英黄旭）
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
 )
-_BY_ROLE = re.compile(
+_BY_ROLE = regex.compile(
     rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
     r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
@@ -45,8 +44,8 @@ _UNION = re.compile(r"工会[ \n]")
 _OWN_PIECE = regex.compile(r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)")
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
-_HEAD_CREDIT = re.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
-_HEADLESS = re.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+_HEAD_CREDIT = regex.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
+_HEADLESS = regex.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
 _BOXES = "□■◇◆◎☐"
 _BOXED = regex.compile(
@@ -55,19 +54,19 @@ _BOXED = regex.compile(
     r"(?:[ 、](?:(?:记者|通讯员) ?)?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?){0,4}(?= ?(?:\n|$|[/文图摄]|报道))"
 )
 # 张三/摄 and （张三摄）
-_TIGHT_CREDIT = re.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
+_TIGHT_CREDIT = regex.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
-_SPACED = re.compile(
+_SPACED = regex.compile(
     rf" (?:(?!本报|本网|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
 )
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
-_CREDIT = re.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
-_NAMES_BEFORE = re.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
+_CREDIT = regex.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
+_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _REACH = 48
 # □唐小杰 张秀芳 · ■ 李明: names behind a box, alone on their line
-_BOXED_ALONE = re.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
+_BOXED_ALONE = regex.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
 _SURNAMES = frozenset(lexicon("surname").words())
 
 

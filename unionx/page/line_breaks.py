@@ -15,7 +15,7 @@ import regex
 
 from unionx.language.newspapers import GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
-from unionx.language.text import HAN_RANGES, Edit, Text
+from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
 from unionx.page.page_lines import is_day_alone, page_line
 
@@ -36,9 +36,9 @@ _SIGNED = regex.compile(
     rf"[。！？!?”][（(](?:\p{{Han}}{{0,5}}(?:{REPORTER}|[文图])[: ：/]?)?"
     r"\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
 )
-_DATELINE = re.compile(
+_DATELINE = regex.compile(
     rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（( ]"
-    rf"|[（(](?:本报)?(?:{REPORTER})[ {HAN_RANGES}、]{{2,30}}[）)]"
+    rf"|[（(](?:本报)?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
 _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
 
-from unionx.language.text import HAN_RANGES
 from unionx.language.windows import matches_near
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
@@ -20,7 +18,7 @@ _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
 # how such a name ends, and what stands behind it
-_SITE_ENDS = re.compile(rf"[网报线端社](?=[讯电—\-·首见全记]|消息|[{HAN_RANGES}]{{0,4}}\d)")
+_SITE_ENDS = regex.compile(r"[网报线端社](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)")
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网

@@ -60,9 +60,9 @@ _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|�
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
 _COURTESY = re.compile(alternation(grammar("courtesy")))
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
-_ROSTER = re.compile(
-    rf"(?<![{HAN_RANGES}、])[{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"(?:[、 ][{HAN_RANGES}]{{2,5}}(?:[（(][^（）()\n]{{1,6}}[）)])?){{2,}}$"
+_ROSTER = regex.compile(
+    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
+    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
 )
 _BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
@@ -248,7 +248,7 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
                 return
 
 
-def _roster(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
     spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
     family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
     words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]

@@ -18,7 +18,6 @@ from unionx.extractors.person.names import (
     plain,
 )
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
 
@@ -34,15 +33,15 @@ _OF_PEOPLE = regex.compile(
     rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被[评选]|作了|为[副主常])"
 )
 _OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?个?(?:[区县市省镇乡州地]|街道)")
-_HAN = f"[{HAN_RANGES}]"
-_ROW = re.compile(
+_HAN = r"\p{Han}"
+_ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
     rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
 )
 _LINE_END = re.compile("\n")
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
-_ITEM = re.compile(
+_ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
@@ -148,7 +147,7 @@ def _rows(words: WordBounds) -> Iterator[Found]:
             yield *row.span("name"), "row"
 
 
-def _begins_row(words: WordBounds, row: re.Match[str]) -> bool:
+def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
     name = row["name"].replace(" ", "")
     start, end = row.span("name")
     if (
@@ -160,11 +159,11 @@ def _begins_row(words: WordBounds, row: re.Match[str]) -> bool:
     return " " in row["name"] or looks_like(words, start, end, begins=True) >= 1
 
 
-def _is_word(words: WordBounds, row: re.Match[str]) -> bool:
+def _is_word(words: WordBounds, row: regex.Match[str]) -> bool:
     return " " not in row["name"] and looks_like(words, *row.span("name"), begins=True) == 1
 
 
-def _beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+def _beside(text: str, one: regex.Match[str], other: regex.Match[str]) -> bool:
     """Say whether two rows follow each other."""
     first, second = sorted((one, other), key=lambda row: row.start())
     return text[first.end() : second.start()].count("\n") <= 1 and second.start() - first.end() < 3

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tag
@@ -35,7 +37,7 @@ _GIVEN_FIRST = frozenset("在因将于就由至")
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
-_SPREAD = re.compile(rf"[{HAN_RANGES}] [{HAN_RANGES}](?![{HAN_RANGES}])")
+_SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
 OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")

@@ -17,7 +17,6 @@ from unionx.extractors.person.names import (
     spread_end,
 )
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans
 
@@ -32,7 +31,7 @@ _WRITERS = regex.compile("记者|通讯员")
 _BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
 _EDITORS = re.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
-_AT_THE_FOOT = re.compile(rf"(?:[^{HAN_RANGES}]|^|星期[一二三四五六日])$")
+_AT_THE_FOOT = regex.compile(r"(?:\P{Han}|^|星期[一二三四五六日])$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 
