@@ -120,7 +120,7 @@ def _range_here() -> regex.Pattern[str]:
 
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
-_MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到达长速幅率润额比温约近超逾:：（(])[-−])$")
+_MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(])[-−])$")
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
 _SIGN_ENDS = "下负-−"
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
