@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 import regex
@@ -46,6 +47,11 @@ _OF_SPANS = re.compile(
 _LONGEST_SPAN = 16
 
 _START, _END = attrgetter("start"), attrgetter("end")
+
+
+def _sentences(found: Iterable[Clause]) -> list[list[Clause]]:
+    """Return the clauses of each sentence."""
+    return [list(its) for _, its in groupby(found, key=attrgetter("sentence"))]
 
 
 class Discourse:
@@ -87,11 +93,7 @@ class Discourse:
         self.telling: dict[int, bool] = {}
         self._named: dict[int, _Named] = {}  # by the number of a sentence
         self._headed: dict[int, Head | None] = {}
-        self.sentences: list[list[Clause]] = []
-        for clause in self.clauses:
-            if not self.sentences or self.sentences[-1][0].sentence != clause.sentence:
-                self.sentences.append([])
-            self.sentences[-1].append(clause)
+        self.sentences = _sentences(self.clauses)
         self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
         self._account_begins, self._paragraph_begins = self._begins()
         self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]

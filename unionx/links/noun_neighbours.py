@@ -16,16 +16,7 @@ from unionx.links.noun_pairs import FROM, Known, Pair, alike, lent, paired
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
 from unionx.links.phrases_short import short
-from unionx.links.words import (
-    CLAUSE_END,
-    DATE,
-    FIGURE,
-    JOIN,
-    NOUN,
-    SENTENCE_END,
-    VERB,
-    PageWords,
-)
+from unionx.links.words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, SENTENCE_END, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
 _REACH = 12  # figures

@@ -1,9 +1,8 @@
 """The records that unionx prints: frozen pydantic models, and the one place that builds them.
 
 What each key means stands in docs/records.md; the JSON Schemas in schemas/ are generated from these models.
-Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly
-as written, and prints them with a decimal point, since a column whose first rows are whole numbers is typed as
-integers by some readers and then silently cut.
+Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly,
+and prints them with a decimal point: some readers type a column that begins with whole numbers as integers and cut it.
 
 Beside the models: what can be told from records alone, such as rows, facts, sums, sentences, annotations.
 Not here: anything that extracts, opens an output or belongs to one command.

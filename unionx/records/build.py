@@ -140,16 +140,20 @@ def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
             **_honours(links, mention),
         }
     if isinstance(mention, DateMention):
-        return {
-            "date_start": mention.date_start,
-            "date_end": mention.date_end,
-            "edtf": mention.edtf,
-            "timex": mention.timex,
-            "granularity": mention.granularity,
-            "resolved": mention.resolved,
-        }
+        return _date_values(mention)
     assert isinstance(mention, FigureMention)
     return _figure_values(place, mention, links.figures[mention])
+
+
+def _date_values(mention: DateMention) -> dict[str, Any]:
+    return {
+        "date_start": mention.date_start,
+        "date_end": mention.date_end,
+        "edtf": mention.edtf,
+        "timex": mention.timex,
+        "granularity": mention.granularity,
+        "resolved": mention.resolved,
+    }
 
 
 def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:

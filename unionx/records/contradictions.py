@@ -24,14 +24,7 @@ def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, 
     contradicts; and where 、 does not join such parts, they may overlap (其中女职工40人，农民工50人), and only one that
     is greater than the whole contradicts it.
     """
-    figures = {record.id: record for record in found if isinstance(record, Figure)}
-    parts: dict[tuple[str, bool], list[Figure]] = {}
-    for figure in figures.values():
-        if figure.part_of in figures and figure.part_of != figure.id:
-            behind = figure.start > figures[figure.part_of].start
-            parts.setdefault((figure.part_of, behind), []).append(figure)
-    for (name, _), named in parts.items():
-        whole = figures[name]
+    for whole, named in _lists(found):
         if not all(_adds_up(part, whole) for part in named):
             continue
         some = _may_be_some(named, whole, raw)
@@ -46,6 +39,18 @@ def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, 
                 f"{whole.text} as the sum of its parts",
                 f"{total:f} from {'、'.join(part.text for part in named)}",
             )
+
+
+def _lists(found: Iterable[Record]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Yield each whole with its parts before it, and with those behind it."""
+    figures = {record.id: record for record in found if isinstance(record, Figure)}
+    parts: dict[tuple[str, bool], list[Figure]] = {}
+    for figure in figures.values():
+        if figure.part_of in figures and figure.part_of != figure.id:
+            behind = figure.start > figures[figure.part_of].start
+            parts.setdefault((figure.part_of, behind), []).append(figure)
+    for (name, _), named in parts.items():
+        yield figures[name], named
 
 
 def _adds_up(part: Figure, whole: Figure) -> bool:

@@ -67,10 +67,6 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if arabic and before[-1:] in (" ", "") and _BROKEN.search(context.text, max(0, at - 8), at):
         return "the rest of a broken number"
     if rule in ("bare", "bounded"):
-        if arabic and after[:1] == " " and after[1:2].isdigit():
-            return "the beginning of a broken number"
-        if _RANKS_ONLY.fullmatch(numeral) and not groups.keys() & {"before", "more", "behind"}:
-            return "a rank without a number"
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
@@ -130,6 +126,10 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
 def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
     """Refuse a numeral without a unit, save where 万, 亿 or a bound says that it measures: 51.4万职工, 近2000."""
     bound = groups.keys() & {"before", "more", "behind"}
+    if numeral[0].isdigit() and after[:1] == " " and after[1:2].isdigit():
+        return "the beginning of a broken number"
+    if _RANKS_ONLY.fullmatch(numeral) and not bound:
+        return "a rank without a number"
     if numeral[0].isdigit():
         if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in tuple("年月日时点号分秒:：度."):
             return "part of a date, a time or a code"

@@ -83,11 +83,26 @@ def candidates(context: Context) -> Iterator[Judged]:
 
 def bodies(text: str) -> list[Found]:
     """Return the bodies of ``text``; a department replaces the body that it belongs to."""
-    automaton, meanings, words = endings()
     page = Surroundings(text)
-    found = page.found
     for match in _DIVISION.finditer(text) if _CORPS in text else ():
-        found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+        page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    _read_endings(page)
+    for rule, kind, matches in _FINDERS:
+        for match in matches(text):
+            body = "中共中央" if rule == "body" else None
+            start, end = match.span(1) if match.re.groups else match.span()
+            page.found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
+    read_committees(page)
+    read_givers(page)
+    read_units(page)
+    settle_stand_ins(page)
+    return list(page.found.values())
+
+
+def _read_endings(page: Surroundings) -> None:
+    """Read the bodies whose names end as the lexicons know: 总工会, 有限公司."""
+    automaton, meanings, words = endings()
+    text, found = page.text, page.found
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
         ending, word = meanings[which], words[which]
         if end - start == 1 and not _is_head(page, end):
@@ -113,16 +128,6 @@ def bodies(text: str) -> list[Found]:
                 if owner is not None and owner.start == one.owner:
                     del found[one.tail]
             found[one.end] = one
-    for rule, kind, matches in _FINDERS:
-        for match in matches(text):
-            body = "中共中央" if rule == "body" else None
-            start, end = match.span(1) if match.re.groups else match.span()
-            found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
-    read_committees(page)
-    read_givers(page)
-    read_units(page)
-    settle_stand_ins(page)
-    return list(found.values())
 
 
 def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:

@@ -94,17 +94,7 @@ _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}}
 def cued(words: WordBounds) -> Iterator[Found]:
     """Yield the names that a cue before or behind them shows."""
     text = words.text
-    for of in _OF.finditer(text):
-        yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
-    for match in _LEAD.finditer(text):
-        if words.part_at(match.start()):
-            yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
-    for match in _OCCUPATION.finditer(text):
-        if _is_occupation(words, match.end()):
-            yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
-    for match in _LABEL.finditer(text):
-        if not text.startswith("工作者", match.start() - 1):
-            yield from _labelled(words, match.end())
+    yield from _behind_cues(words)
     yield from _honoured(words)
     for behind in _BEHIND.finditer(text):
         yield from _before(words, behind.start(), "age")
@@ -122,6 +112,22 @@ def cued(words: WordBounds) -> Iterator[Found]:
         yield from _before(words, match.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
         yield from _heading(words, start)
+
+
+def _behind_cues(words: WordBounds) -> Iterator[Found]:
+    """Yield the names behind 的, a word that leads to a name, an occupation or a label."""
+    text = words.text
+    for of in _OF.finditer(text):
+        yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
+    for match in _LEAD.finditer(text):
+        if words.part_at(match.start()):
+            yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
+    for match in _OCCUPATION.finditer(text):
+        if _is_occupation(words, match.end()):
+            yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
+    for match in _LABEL.finditer(text):
+        if not text.startswith("工作者", match.start() - 1):
+            yield from _labelled(words, match.end())
 
 
 def _honoured(words: WordBounds) -> Iterator[Found]:
