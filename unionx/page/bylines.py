@@ -114,6 +114,11 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
         names = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
         if names is not None:
             found.append((names.start(), credit.end()))
+    return _merged(found)
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans in order, those that overlap as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
