@@ -28,11 +28,15 @@ class Lexicon(NamedTuple):
 
     def words(self, **where: str) -> list[str]:
         """Return the first column of the rows whose columns have the values of ``where``."""
-        return [row[self.columns[0]] for row in self.rows if all(row[k] == v for k, v in where.items())]
+        first, rows = self.columns[0], self.rows
+        for column, value in where.items():
+            rows = tuple([row for row in rows if row[column] == value])
+        return [row[first] for row in rows]
 
     def mapping(self, column: str) -> dict[str, str]:
         """Return the first column mapped to ``column``."""
-        return {row[self.columns[0]]: row[column] for row in self.rows}
+        first = self.columns[0]
+        return {row[first]: row[column] for row in self.rows}
 
 
 def parse_lexicon(name: str, text: str) -> Lexicon:
@@ -44,18 +48,18 @@ def parse_lexicon(name: str, text: str) -> Lexicon:
     head: dict[str, str] = {}
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []
-    last: tuple[str, ...] = ()
+    last: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") and not columns:
+        if not columns and line.startswith("#"):
             key, _, value = line[1:].partition(":")
             head[key.strip()] = value.strip()
             continue
-        cells = tuple(line.split("\t"))
+        cells = line.split("\t")
         if not columns:
             missing = [key for key in PROVENANCE if not head.get(key)]
             if missing:
                 raise LexiconError(f"{name}:{number}: no '# {missing[0]}: …' line before the column names")
-            columns = cells
+            columns = tuple(cells)
             continue
         if len(cells) != len(columns):
             raise LexiconError(f"{name}:{number}: {len(cells)} columns where {len(columns)} are named")

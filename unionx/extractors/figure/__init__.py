@@ -86,12 +86,14 @@ PATTERNS = {
     "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
-# Forms of numerals that few pages have are tried only where what they are known by stands behind the digits.
+# Forms of numerals that few pages have are tried only where what they are known by stands behind the digits: not for
+# 队伍建设, whose 伍 is a digit of 伍万元, nor for 两年一评, where no month, day or hour follows.
 _SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
 _RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
-    rf"(?=[{FORMAL_DIGITS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
-    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两])|[0-9{ONES}两]{{1,3}}[佰仟])"
+    rf"(?=[{FORMAL_DIGITS}][{FORMAL_RANKS}万亿元圆块]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
+    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
+    rf"|[0-9{ONES}两]{{1,3}}[佰仟])"
 )
 
 
