@@ -112,6 +112,9 @@ RECORDS = {
         record_of(folder, "page") | {"doc": "../../x", "id": "../../x#page"}
     ).encode(),
     "a page elsewhere": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/etc/passwd"}).encode(),
+    "a page of a bad name": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "C:\\CON", "id": "C:\\CON#page"}
+    ).encode(),
     "a page that is a device": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/dev/zero"}).encode(),
     "a page with escapes": lambda folder: json.dumps(
         record_of(folder, "page") | {"doc": "\x1b]8;;x\x07\x9b\u202e"}
@@ -120,7 +123,9 @@ RECORDS = {
 READERS = (
     ("show",), ("facts",), ("stats",), ("report", "-o", "out"), ("verify",), ("sample",), ("diff", "records.jsonl"),
     ("evaluate", "records.jsonl"), ("convert", "--to", "csv"), ("convert", "--to", "brat", "-o", "out"),
-    ("corrections", "--records", "records.jsonl"),
+    ("corrections", "--records", "records.jsonl"), ("people",), ("registry", "-o", "out"),
+    ("convert", "--to", "xlsx", "-o", "out"), ("convert", "--to", "sqlite", "-o", "out"),
+    ("convert", "--to", "arrow", "-o", "out"),
 )  # fmt: skip
 
 
@@ -181,6 +186,7 @@ READ_BY = {
     "extract": (), "explain": (), "show": (), "facts": (), "stats": (), "report": (), "verify": (), "sample": (),
     "diff": ("records.jsonl",), "evaluate": ("records.jsonl",), "convert": ("--to", "csv"), "corrections": (),
     "lexicon check": (), "extract page.txt --lexicon": (), "extract page.txt --corrections": (), "sample --score": (),
+    "people": (), "registry": ("-o", "out"), "review": (),
 }  # fmt: skip
 
 
@@ -225,14 +231,50 @@ def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
     assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"empty.txt", "page.txt"}
 
 
-@needs_posix
-def test_a_schema_is_written_whole_or_not_at_all(folder):
+def on_a_short_disk(folder, *args, size=900):
+    """Run where no file may have more than so many bytes, with the folder for temporary files there as well."""
     import resource
 
-    keys = {"cwd": folder, "env": environment(), "check": False, "capture_output": True}
-    short = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (900, 900))
-    done = subprocess.run([*UNIONX, "schema", "-o", "out"], preexec_fn=short, **keys)
+    short = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+    (folder / "tmp").mkdir(exist_ok=True)
+    return subprocess.run([*UNIONX, *args], preexec_fn=short, cwd=folder, env=environment(TMPDIR=str(folder / "tmp")),
+                          check=False, capture_output=True, text=True)  # fmt: skip
+
+
+@needs_posix
+def test_a_schema_is_written_whole_or_not_at_all(folder):
+    done = on_a_short_disk(folder, "schema", "-o", "out")
     assert (done.returncode, list((folder / "out").iterdir())) == (1, [])
+
+
+@needs_posix
+@pytest.mark.parametrize("command", [
+    "extract page.txt -o out -f xlsx", "extract page.txt -o out.db -f sqlite", "extract page.txt -o out.db -f duckdb",
+    "extract page.txt -o out.arrow -f arrow", "extract page.txt -o out.parquet -f parquet",
+    "extract page.txt --output-dir out", "extract page.txt --output-dir out -f parquet", "facts page.txt -o out.csv -f csv",
+    "registry records.jsonl -o out", "report records.jsonl -o out.html", "people page.txt -o out.xlsx -f xlsx",
+])  # fmt: skip
+def test_a_full_disk_leaves_nothing_under_a_final_name(folder, command):
+    before = set(folder.iterdir())
+    done = on_a_short_disk(folder, *command.split(), size=200)
+    assert done.returncode == 1, done.stderr
+    assert is_clear(done.stderr), done.stderr
+    assert "File too large" in done.stderr or "disk I/O error" in done.stderr
+    assert "standard output" not in done.stderr
+    left = {path for path in folder.rglob("*") if path.is_file()} - before
+    assert all(path.suffix == ".partial" for path in left), left
+
+
+@needs_posix
+@pytest.mark.parametrize("command", [
+    "extract page.txt --output-dir out", "extract page.txt -o out -f csv", "registry records.jsonl -o out",
+    "facts page.txt -o out.xlsx -f xlsx", "schema -o out",
+])  # fmt: skip
+def test_what_goes_to_a_file_needs_no_standard_output(folder, command):
+    done = subprocess.run([*UNIONX, *command.split()], preexec_fn=partial(os.close, 1), cwd=folder, env=environment(),
+                          check=False, stderr=subprocess.PIPE, text=True)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert any(path.name.startswith("out") for path in folder.iterdir())
 
 
 @pytest.mark.parametrize("name", ["rjieba", "typing"])

@@ -55,7 +55,8 @@ def command(
         folder, output = folder or output, None
     archive.check_engine(engine, address, folder)
     archive.check(output, (folder, resume), form, bom, headers)
-    given, plan = run.given(reading), run.planned(form, output, types, bom, headers)
+    to = output if folder is None else f"{folder}/part.{form}"
+    given, plan = run.given(reading), run.planned(form, to, types, bom, headers)
     if folder is not None:
         ctx.exit(archive.run(archive.Target(folder, megabytes, resume, engine, address), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)

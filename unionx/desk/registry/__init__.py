@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import Self
 
 from unionx.desk.registry.database import Database, check
@@ -19,7 +20,7 @@ from unionx.desk.registry.page_rows import rows_of
 from unionx.desk.registry.record_store import RecordStore
 from unionx.desk.registry.same_articles import mark_reprints
 from unionx.desk.registry.tables import OURS, TABLES, write
-from unionx.errors import ReadError
+from unionx.errors import ReadError, UnionxError
 from unionx.output.files import Rendered
 
 
@@ -28,13 +29,16 @@ class Registry:
 
     def __enter__(self) -> Self:
         with ExitStack() as opened:
+            opened.enter_context(_told())
             folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="unionx-"))
             self._database = opened.enter_context(Database(Path(folder)))
             self._opened = opened.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._opened.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.__exit__(kind, error, trace)
 
     def add(self, paths: Iterable[str], source: str | None = None) -> Iterator[Rendered | ReadError]:
         """Read files of records, once; yield each page, without bytes, with what is to be said, and what is wrong.
@@ -58,6 +62,21 @@ class Registry:
         """Write TABLES into a folder, in one of flat_rows.FORMATS, ``bom`` with a byte-order mark before CSV."""
         for table in TABLES:
             write(self._database, table, folder, form, bom, say)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of what DuckDB or the disk behind it refuses as a UnionxError."""
+    import duckdb
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        said = str(error).splitlines()[0]
+        place = f"the folder for temporary files, {tempfile.gettempdir()}"
+        raise UnionxError(f"{place}, cannot be written: {said}; make room, or set TMPDIR to another folder") from None
 
 
 __all__ = ["OURS", "Registry", "check"]

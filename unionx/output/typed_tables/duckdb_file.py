@@ -45,14 +45,15 @@ def opened(
     """Give a function that puts rows into a new database; as typed_tables.opened."""
     import duckdb
 
-    with files.staged(target, say) as path, ExitStack() as stack:
+    with files.staged(target, say) as path:
         try:
-            folder = stack.enter_context(TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent))
-            waiting = {table.name: _Waiting(Path(folder, str(at)), stack) for at, table in enumerate(tables)}
-            yield each({name: rows.put for name, rows in waiting.items()})
-            with closing(duckdb.connect(str(path))) as database:
-                for table in tables:
-                    _load(database, table, table.named(language), waiting[table.name])
+            with ExitStack() as stack:  # inside, since the files that wait may refuse to be closed
+                folder = stack.enter_context(TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent))
+                waiting = {table.name: _Waiting(Path(folder, str(at)), stack) for at, table in enumerate(tables)}
+                yield each({name: rows.put for name, rows in waiting.items()})
+                with closing(duckdb.connect(str(path))) as database:
+                    for table in tables:
+                        _load(database, table, table.named(language), waiting[table.name])
         except (duckdb.Error, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
