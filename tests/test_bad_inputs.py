@@ -251,7 +251,8 @@ def test_a_schema_is_written_whole_or_not_at_all(folder):
 @pytest.mark.parametrize("command", [
     "extract page.txt -o out -f xlsx", "extract page.txt -o out.db -f sqlite", "extract page.txt -o out.db -f duckdb",
     "extract page.txt -o out.arrow -f arrow", "extract page.txt -o out.parquet -f parquet",
-    "extract page.txt --output-dir out", "extract page.txt --output-dir out -f parquet", "facts page.txt -o out.csv -f csv",
+    "extract page.txt --output-dir out", "extract page.txt --output-dir out -f parquet",
+    "facts page.txt -o out.csv -f csv",
     "registry records.jsonl -o out", "report records.jsonl -o out.html", "people page.txt -o out.xlsx -f xlsx",
 ])  # fmt: skip
 def test_a_full_disk_leaves_nothing_under_a_final_name(folder, command):
