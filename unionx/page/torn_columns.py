@@ -9,8 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-import regex
-
+from unionx.language import lazy_regex as regex
 from unionx.language.tokens import tag
 
 COMMA = regex.compile(r"[，,]")

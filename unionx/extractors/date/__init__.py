@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.values import Resolver
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, Period
@@ -157,18 +156,8 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
 
 
 _HERE = _rules(name for name in PATTERNS if name not in {*_SELDOM, *_RANGES})
-
-
-@cache  # compiled (10 ms each) where the first page has a sign of them
-def _ranges_here() -> regex.Pattern[str]:
-    return _rules(_RANGES)
-
-
-@cache
-def _seldom_here() -> regex.Pattern[str]:
-    return _rules(_SELDOM)
-
-
+_RANGES_HERE = _rules(_RANGES)
+_SELDOM_HERE = _rules(_SELDOM)
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 
@@ -182,9 +171,9 @@ def find(text: str) -> Iterator[Candidate]:
         if at < covered:
             continue
         seldom = _SELDOM_MARK.search(text, at, at + _SELDOM_REACH)
-        match = seldom and _seldom_here().match(text, at)
+        match = seldom and _SELDOM_HERE.match(text, at)
         if match is None and _SEPARATOR_AHEAD.search(text, at, at + _RANGE_REACH):
-            match = _ranges_here().match(text, at)
+            match = _RANGES_HERE.match(text, at)
         match = match or _HERE.match(text, at)
         if match is None:
             continue

@@ -8,13 +8,11 @@ refused.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-
-import regex
 
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL, ONES, TO_TEN
 from unionx.language.periods import SEPARATOR
@@ -108,18 +106,8 @@ _SCAN = regex.compile(
     rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?P<seldom>)|{_RANGE_AHEAD}"
     rf"|{_rules(name for name in PATTERNS if name not in {'share', 'range', *_SELDOM})})"
 )
-
-
-@cache  # compiled (20 ms) where the first page has a sign of them
-def _seldom_here() -> regex.Pattern[str]:
-    return regex.compile(_rules(_SELDOM))
-
-
-@cache
-def _range_here() -> regex.Pattern[str]:
-    return regex.compile(_rules(["range"]))
-
-
+_SELDOM_HERE = regex.compile(_rules(_SELDOM))
+_RANGE_HERE = regex.compile(_rules(["range"]))
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(])[-−])$")
@@ -188,8 +176,8 @@ def _numerals(text: str) -> Iterator[regex.Match[str]]:
 def _longer_form(sign: regex.Match[str]) -> regex.Match[str] | None:
     """Return the seldom form or the range that begins where the sign of one is seen."""
     text, at = sign.string, sign.start()
-    found = _seldom_here().match(text, at) if sign["seldom"] is not None else None
-    return found if found is not None else _range_here().match(text, at)
+    found = _SELDOM_HERE.match(text, at) if sign["seldom"] is not None else None
+    return found if found is not None else _RANGE_HERE.match(text, at)
 
 
 def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:

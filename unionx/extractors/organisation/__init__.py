@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
-
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.firms import read_front
@@ -22,6 +20,7 @@ from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.units import read_units
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.mentions.candidates import Judged, judged

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place
 

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from operator import itemgetter
 
-import regex
-
 from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import lexicon
 from unionx.language.occurrences import occurrences
 

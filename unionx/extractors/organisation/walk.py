@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from unionx.extractors.organisation.found import HAN_ONLY
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS

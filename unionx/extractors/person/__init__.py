@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.extractors.person.cues import cued
@@ -37,6 +36,7 @@ from unionx.extractors.person.names import (
     stands_alone,
 )
 from unionx.extractors.person.signatures import signed
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
@@ -24,6 +22,7 @@ from unionx.extractors.person.names import (
     plain,
     spread_end,
 )
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of

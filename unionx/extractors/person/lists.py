@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from unionx.extractors.person.names import (
     COMPOUND,
     SURNAME,
@@ -17,6 +15,7 @@ from unionx.extractors.person.names import (
     looks_like,
     plain,
 )
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar
 
 Found = tuple[int, int, str]

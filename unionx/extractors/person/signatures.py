@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from unionx.extractors.person.names import (
     COMPOUND,
     COMPOUND_SET,
@@ -16,6 +14,7 @@ from unionx.extractors.person.names import (
     name_end,
     spread_end,
 )
+from unionx.language import lazy_regex as regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans
