@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 
 # A sentence ends with its stop and the quotes that close on it, or with the line.
 _END = regex.compile(r"[。！？!?；;]+[”’\"'』」）)]*|\n")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.actors import Actor, Actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.regions import Place, gazetteer
 from unionx.links.links import BodyName, PersonRole
 from unionx.links.regions import RegionEvidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.links.links import FigureLinks
 from unionx.mentions.mention import FigureMention
 

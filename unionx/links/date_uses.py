@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of

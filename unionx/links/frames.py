@@ -7,7 +7,7 @@ its list.
 
 from __future__ import annotations
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.links.clauses import Clause, Paragraph

@@ -6,7 +6,7 @@ examples of what is counted. A body inside a phrase with a preposition (在市�
 
 from __future__ import annotations
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN

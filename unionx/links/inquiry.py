@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
 from unionx.links.frames import Frames

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN

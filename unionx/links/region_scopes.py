@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.regions import Gazetteer
 from unionx.mentions.context import Context
 

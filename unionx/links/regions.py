@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from unionx.extractors.organisation.found import HAN_ONLY, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.region_scopes import RegionUse, Scopes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.links.countables import PERSONS
 from unionx.links.links import Days, FigureLinks
 from unionx.mentions.context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.sentences import lines_of
 from unionx.links import titles
 from unionx.links.links import PersonRole

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens

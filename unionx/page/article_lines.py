@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import GOES_ON, REPORTER
 from unionx.language.numerals import TO_TEN

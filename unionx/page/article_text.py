@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.text import Text
 from unionx.page.articles import Article
 from unionx.page.torn_columns import LONGEST, PageLine

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.newspapers import OPENS_LEAD
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.text import Edit, Text
 from unionx.language.windows import matches_near
 from unionx.page.bylines import EDITOR, ROLE

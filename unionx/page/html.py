@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.page.markup import without_markup
 from unionx.page.page_lines import page_line
 

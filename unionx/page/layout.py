@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import byline_spans
 from unionx.page.cut_words import cut_words

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.newspapers import GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Edit, Text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import TO_TEN

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.values import Resolver
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, Period

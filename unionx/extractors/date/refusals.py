@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import parse
 from unionx.mentions.candidates import Candidate

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL, ONES, TO_TEN
 from unionx.language.periods import SEPARATOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.figure.units import CURRENCIES, UNITS
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.mentions.candidates import Candidate

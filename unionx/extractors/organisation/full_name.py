@@ -9,7 +9,7 @@ from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.name_head import GENERIC
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.walk import TRADES, Walk
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
 _PARTY_TITLES = tuple(grammar("party_title"))

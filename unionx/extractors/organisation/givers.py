@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 
 _UNION = "工会"
 # behind a mark, before an amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.windows import matches_near
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place
 

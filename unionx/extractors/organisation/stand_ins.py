@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 from unionx.extractors.organisation.found import Found, Surroundings
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import lexicon
 from unionx.language.occurrences import occurrences
 

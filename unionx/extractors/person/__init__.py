@@ -36,7 +36,7 @@ from unionx.extractors.person.names import (
     stands_alone,
 )
 from unionx.extractors.person.signatures import signed
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences

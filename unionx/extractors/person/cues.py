@@ -22,7 +22,7 @@ from unionx.extractors.person.names import (
     plain,
     spread_end,
 )
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.person.names import FORM_OF_ADDRESS, SPEECH, STOP, TITLE_KIND
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.tokens import tag
 
 DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")

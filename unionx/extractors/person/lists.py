@@ -15,7 +15,7 @@ from unionx.extractors.person.names import (
     looks_like,
     plain,
 )
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
 Found = tuple[int, int, str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tag

@@ -14,7 +14,7 @@ from unionx.extractors.person.names import (
     name_end,
     spread_end,
 )
-from unionx.language import lazy_regex as regex
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans

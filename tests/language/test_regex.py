@@ -7,7 +7,7 @@ import pkgutil
 import pytest
 import regex
 
-from unionx.language import lazy_regex
+from unionx.language import regex as lazy_regex
 
 ROOMS = ("language", "page", "mentions", "extractors", "links")
 
