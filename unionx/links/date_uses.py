@@ -32,6 +32,7 @@ _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _BEHIND = 60
+_OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 
@@ -85,6 +86,10 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
     if behind.startswith(_COMES):
         return DateUse.VAGUE
+    if text[date.start - 1 : date.start] in _SINCE_LETTERS and leads and _SINCE.match(text, date.end, clause.end):
+        return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
+    if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
+        return DateUse.NAME  # 26名2022年度|先进个人
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
         return DateUse.COMPARED
     if figure is not None and _PLANNED_OF.fullmatch(between):

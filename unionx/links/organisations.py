@@ -121,6 +121,9 @@ def _of_a_region(
         region = official
     elif (stem and not bare_union) or (keeps_short and not evidence.prints(official)):
         if stem or not public:
+            own = text[last.start : mention.end].replace(" ", "")
+            shorter = len(places) > 1 and mention.start == places[0].start and own.endswith("局")
+            printed = own if shorter else printed  # 浙江省|乐清供电局
             return BodyName(printed, printed, code)
         region = shown
     elif shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):

@@ -123,7 +123,8 @@ def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the date right behind the figure: 余下的56万元|2020年12月还清."""
     end = inquiry.figure.end
     for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + 1)):
-        if date.date_start is not None and use_of(date, inquiry.clause, inquiry.discourse) is not DateUse.ATTACHED:
+        use = use_of(date, inquiry.clause, inquiry.discourse)
+        if date.date_start is not None and use not in (DateUse.ATTACHED, DateUse.NAME):
             yield Proposal(Time.of(date, "clause_date"), ("period/date_behind",))
 
 

@@ -13,6 +13,7 @@ PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
+_PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 # 分区, 社区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
@@ -109,6 +110,8 @@ class NameHead:
         if self.text.startswith("总工会", self.at) or tokens.starts[at + 1] != place.end:
             return True  # no one word of the dictionary
         label = tokens.tags[at]
+        if self.at == self.start and self.text.startswith(_PLACED, self.start) and label == "n":
+            return tokens.words[at] not in GENERIC  # 铁力|农场, whose region is a word, too
         common = ("n", "a", "d", "b") if self.company else ("a", "d", "b")
         return tokens.words[at] not in GENERIC and tokens.words[at] not in NAME_VERBS and label not in common
 

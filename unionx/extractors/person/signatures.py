@@ -66,9 +66,17 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
         longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
         if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
             shown.append((left, right, named))
+    if len(shown) == 1 and _is_a_noun(text[shown[0][0] : shown[0][1]]):
+        return  # 作者：岗位, where the box held the name of something else
     if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
         for left, right, _ in shown:
             yield left, right, "byline"
+
+
+def _is_a_noun(name: str) -> bool:
+    """Say whether a name is one word of the dictionary and no name of a person there."""
+    words = tag(name)
+    return len(words) == 1 and words[0][1] == "n"
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
