@@ -5,7 +5,7 @@ AGAINST := main
 N := 100000
 KILLS := 200
 
-.PHONY: test case lint docs rules site eval bench growth kill fuzz damage lock
+.PHONY: test case lint docs rules site eval bench growth kill fuzz damage lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -37,6 +37,12 @@ fuzz: ## look for inputs that break something, N for each harness: make fuzz N=1
 lock: ## requirements.lock of the newest versions; needs uv
 	uv pip compile pyproject.toml --extra test --extra docs --extra parquet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
+
+sbom: ## sbom.json, a software bill of materials (CycloneDX) of requirements.lock; needs cyclonedx-bom
+	$(PYTHON) -m cyclonedx_py requirements requirements.lock --output-reproducible --of JSON -o sbom.json
+
+audit: ## which versions of requirements.lock are known to be weak, where the index tells; needs pip-audit
+	$(PYTHON) .ci/audit.py
 
 damage: ## what blanks and breaks inside words do to values
 	$(PYTHON) benchmarks/damage.py

@@ -1,6 +1,10 @@
 """requirements.lock holds: each dependency, one version that is allowed, hashes, and no place that it came from."""
 
+import importlib.util
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -34,3 +38,31 @@ def test_the_lock_holds_nothing_but_versions_with_hashes():
     assert rest.strip() == ""
     pins = [(match[1], match[3]) for match in PINNED.finditer(LOCK)]
     assert len(set(pins)) == len(pins)  # twice only for other versions of Python (numpy)
+
+
+def test_the_bill_of_materials_is_that_of_the_lock(tmp_path):
+    pytest.importorskip("cyclonedx_py")
+    bill = tmp_path / "sbom.json"
+    made = ("requirements", "requirements.lock", "--output-reproducible", "--of", "JSON", "-o", str(bill))
+    subprocess.run([sys.executable, "-m", "cyclonedx_py", *made], cwd=ROOT, check=True, capture_output=True)
+    told = {(one["name"], one["version"]) for one in json.loads(bill.read_text())["components"]}
+    assert told == {(match[1], match[2]) for match in PINNED.finditer(LOCK)}
+
+
+ASKED, WEAK = {"name": "a", "version": "1", "vulns": []}, {"id": "CVE-1", "fix_versions": ["2"]}
+
+
+@pytest.mark.parametrize(("found", "code", "said"), [
+    (None, 0, "not run: "),
+    ([{"name": "a", "skip_reason": "not found"}], 0, "not run: "),
+    ([ASKED], 0, "1 versions of requirements.lock, 0 known weaknesses"),
+    ([ASKED | {"vulns": [WEAK]}], 1, "a 1: CVE-1, mended in 2"),
+    ([ASKED, {"name": "b", "skip_reason": "not found"}], 0, "; 1 could not be asked about"),
+])  # fmt: skip
+def test_an_audit_is_red_where_something_is_weak_and_nowhere_else(found, code, said):
+    spec = importlib.util.spec_from_file_location("audit", ROOT / ".ci" / "audit.py")
+    audit = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(audit)
+    judged = audit.judged(found and {"dependencies": found})
+    assert judged[0] == code
+    assert said in "\n".join(judged[1])
