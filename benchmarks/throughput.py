@@ -109,7 +109,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
         made = build.article_records(place, reading.mentions, links)
         mentioned = build.mention_records(place, reading.mentions, links, made)
-        of_page = build.page_record(page, reading.reference)
+        of_page = build.page_record(page, reading.reference, reading.text.text)
         return b"".join(records.to_json(record) + b"\n" for record in (of_page, *made, *mentioned))
 
 

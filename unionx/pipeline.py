@@ -67,7 +67,7 @@ def records_of(reading: Reading, types: Iterable[str] = ()) -> Iterator[records.
     """Yield the records of a reading, as page_records does."""
     page, wanted = reading.page, set(types)
     if not wanted or "page" in wanted:
-        yield build.page_record(page, reading.reference)
+        yield build.page_record(page, reading.reference, reading.text.text)
     if wanted and not wanted & {"article", *records.MENTION_TYPES}:
         return
     place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)

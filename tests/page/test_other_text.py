@@ -1,9 +1,11 @@
 """What is told of a page that is no Chinese prose, and that ordinary pages are told nothing of."""
 
+import random
+
 import pytest
 
 from unionx.page.file_kinds import no_text
-from unionx.page.other_text import warnings
+from unionx.page.other_text import disorder, warnings
 from unionx.page.reader import ReadError, read_pages
 
 PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12万元。\n"
@@ -84,3 +86,13 @@ def test_files_that_are_no_text(tmp_path, name, data, told):
 def test_text_is_text():
     assert no_text("a.txt", PROSE.encode()) is None
     assert no_text("a.txt", b"BM" + PROSE.encode()) is None
+
+
+def test_characters_in_no_order_are_told_and_lists_of_names_are_not(seeds):
+    for text in seeds.values():
+        shuffled = list(text)
+        random.Random(1).shuffle(shuffled)
+        assert disorder("".join(shuffled))[0].startswith("no sentences: 8")
+        assert not disorder(text)
+    assert not disorder("王强、李伟、张红、宋永、陈立、周明、吴刚、郑洁\n" * 20)
+    assert not disorder("工會組織幫扶困難職工，維護職工權益，會議由總工會主席主持\n" * 20)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
 
 _HAN = re.compile(f"[{HAN_RANGES}]+")
@@ -38,6 +39,7 @@ _UNIT_LINE = re.compile(
 )
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
+_MANY = 100  # Chinese characters of which it can be said that they make no words
 _ASCII = bytes(range(0x80))
 _SIGNS = bytes(range(0xA1, 0xB0))  # the first bytes of what GB 2312 holds beside Chinese characters
 
@@ -49,6 +51,23 @@ def warnings(text: str) -> list[str]:
     ['not Chinese: Japanese; 35 % of its letters are Chinese characters']
     """
     return [told for kind in _KINDS for told in kind(text)]
+
+
+def disorder(text: str) -> list[str]:
+    """Return what to tell of a text whose characters stand in no order that makes words.
+
+    Prose has a quarter of its characters in words of one, such a text four fifths; so have lists of names, whose runs
+    are short, and traditional characters, which the dictionary does not know.
+    """
+    words = tokens_of(text).words
+    single = "".join([word for word in words if len(word) == 1])
+    if len(single) < _MANY or len(single) * 3 < len(text) * 2 or (alone := _size(_HAN, single)) < _MANY:
+        return []
+    runs = _HAN.findall(text)
+    han = sum(map(len, runs))
+    if alone * 10 < han * 7 or han < 3.5 * len(runs) or _in_set(text).han * 20 < han * 19:
+        return []
+    return [f"no sentences: {_percent(alone, han)} of its Chinese characters make no words; are they in their order?"]
 
 
 class _InSet(NamedTuple):

@@ -43,10 +43,14 @@ class PageText:
         return known
 
 
-def page_record(page: Page, against: Reference | None) -> records.Page:
-    """Return the record of a page, whose dates are read ``against`` a day, a month or a year."""
+def page_record(page: Page, against: Reference | None, repaired: str) -> records.Page:
+    """Return the record of a page, whose dates are read ``against`` a day, a month or a year.
+
+    ``repaired`` is its repaired text, which is cut into words anyhow.
+    """
     printed = reference_date.printed(page.text)
     warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
+    warnings += other_text.disorder(repaired)
     return records.page_record(
         page.doc,
         newspaper=printed.newspaper,
