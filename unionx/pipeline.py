@@ -27,8 +27,8 @@ from unionx.records import build
 
 EXTRACTORS: tuple[Extractor, ...] = (organisation, person, date, figure)
 
-# Something of everything.
-_SAMPLE = "4月23日，市总工会主席王建国慰问困难职工60余名，发放慰问金292万元，同比增长5%。"
+# Something of everything, ranges as well: what it asks is compiled once for all processes.
+_SAMPLE = "4月23日至27日，市总工会主席王建国慰问困难职工60余名，每人800至1000元，共发放慰问金292万元，同比增长5%。"
 
 
 def load() -> None:

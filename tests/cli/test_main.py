@@ -13,6 +13,7 @@ from command_line import ROOT, environment, run, run_apart
 
 import unionx
 from unionx import formats, records
+from unionx.__main__ import load_no_plugins
 from unionx.cli import options
 from unionx.cli.main import main
 from unionx.language import numerals
@@ -118,3 +119,12 @@ def test_a_near_miss_is_told_what_to_type(tmp_path, args, told):
 def test_the_shell_completes_names_of_files(words):
     asked = {"_UNIONX_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     assert CliRunner().invoke(main, prog_name="unionx", env=asked).output == "file,pa\n"
+
+
+@pytest.mark.parametrize("said", [None, "", "mine"])
+def test_pydantic_looks_for_no_plugins_unless_the_user_says_which(monkeypatch, said):
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", said or "")
+    if said is None:
+        monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS")
+    load_no_plugins()
+    assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == ("__all__" if said is None else said)
