@@ -227,7 +227,11 @@ def reference(name: str, command: click.Command) -> tuple[str, str, str]:
     words = [parameter.metavar or "" for parameter in command.params if isinstance(parameter, click.Argument)]
     usage = " ".join(["unionx", name, *words]).replace("|", "\\|")
     says = inspect.cleandoc(command.help or "").split("\n\n")[0].replace("\n", " ")
-    options = ["/".join(parameter.opts) for parameter in command.params if isinstance(parameter, click.Option)]
+    options = [
+        "/".join(parameter.opts)
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and parameter.name != "lang"
+    ]
     reads = set(READING) <= set(options)
     shown = [f"`{option}`" for option in options if not (reads and option in READING)]
     return f"`{usage}`", says, ", ".join([*shown, *(["reading"] if reads else [])])

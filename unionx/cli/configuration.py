@@ -7,6 +7,7 @@ corrections  files for --corrections, below the folder of the settings
 date         as --date
 types        as -t of extract, a list
 format       as -f of extract
+lang         as --lang
 
 and for each command a table of its name, with its options by their long names: ``[facts]`` with ``headers = "zh"``.
 Where a command writes is no setting, since a folder of pages may bring a file of settings. What the command line gives
@@ -30,7 +31,7 @@ _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
 _LISTS = ("lexicons", "corrections", "types")
 _PATHS = ("lexicons", "corrections")
 _NO_SETTINGS = ("output", "folder", "resume", "help")
-KEYS = ("lexicons", "corrections", "date", "types", "format")
+KEYS = ("lexicons", "corrections", "date", "types", "format", "lang")
 
 
 def nearest() -> Path | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Any
 
 import click
 
-from unionx import __version__
+from unionx import __version__, messages
 from unionx.cli import configuration, options
+from unionx.cli.help_text import Group, asked
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.output.streams import give_up_streams, say
 from unionx.output.terminal import one_line
@@ -43,7 +45,7 @@ COMMANDS = (
 )
 
 
-class _Main(click.Group):
+class _Main(Group):
     """Ends every command the same way: what went wrong in one line, and the exit code that shells expect."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,13 +64,16 @@ class _Main(click.Group):
             raise click.UsageError(one_line(_no_command(args[0])), ctx)
         return super().resolve_command(ctx, args)
 
-    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
-        try:
-            return super().main(*args, **extra)
-        except OSError as error:  # --help and --version, which click prints by itself
-            give_up_streams()
-            say(f"Error: standard output cannot be written: {error.strerror}; make room")
-            sys.exit(1)
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
+        given = sys.argv[1:] if args is None else list(args)
+        extra["obj"] = asked(given)  # which wins over settings
+        with messages.spoken(extra["obj"] or messages.of_locale()):
+            try:
+                return super().main(args, *more, **extra)
+            except OSError as error:  # --help and --version, which click prints by itself
+                give_up_streams()
+                say(f"Error: standard output cannot be written: {error.strerror}; make room")
+                sys.exit(1)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - as click has it
         try:
@@ -136,8 +141,16 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     path = None if no_config else config or configuration.nearest()
     if path is not None:
         ctx.default_map = _defaults(ctx, path)
+        _use_language(ctx)
         if not config:
             _tell(ctx, path)
+
+
+def _use_language(ctx: click.Context) -> None:
+    """Use the language of the settings where the command line names none, before anything is told."""
+    chosen = (ctx.default_map or {}).get(ctx.invoked_subcommand or "", {}).get("lang")
+    if chosen in messages.LANGUAGES and ctx.obj is None:
+        messages.use(chosen)
 
 
 def _tell(ctx: click.Context, path: Path) -> None:
@@ -158,7 +171,7 @@ def _in_words(value: str | bool | list[str]) -> str:
 def _defaults(ctx: click.Context, path: Path) -> dict[str, Any]:
     """Return for each command the settings that it takes where the command line is silent."""
     try:
-        choices = {"types": options.TYPES, "format": options.FORMATS, "commands": COMMANDS}
+        choices = {"types": options.TYPES, "format": options.FORMATS, "lang": messages.LANGUAGES, "commands": COMMANDS}
         settings = configuration.read(path, choices)
         name = ctx.invoked_subcommand or ""
         command, tables = main.get_command(ctx, name), configuration.tables(settings)

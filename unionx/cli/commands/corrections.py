@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 from unionx.output.terminal import one_line
 
 
-@click.command("corrections", epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
+@click.command("corrections", cls=Command, epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
 @click.argument("path", metavar="ANSWERS", type=options.FILES)
 @click.option(
     "--records", "of_records", metavar="RECORDS", type=options.FILES, help="What was exported to the annotation tool."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options
+from unionx.cli.help_text import Command
 from unionx.output.streams import say
 
 
-@click.command("diff", epilog="\b\nExample:\n  unionx diff before.jsonl after.jsonl -t figure")
+@click.command("diff", cls=Command, epilog="\b\nExample:\n  unionx diff before.jsonl after.jsonl -t figure")
 @click.argument("old", metavar="OLD", type=options.FILES)
 @click.argument("new", metavar="NEW", type=options.FILES)
 @options.format_option(options.DIFF_FORMATS, "A list to read, or one JSON object a line.")

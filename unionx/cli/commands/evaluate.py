@@ -5,11 +5,14 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options
+from unionx.cli.help_text import Command
 from unionx.output.streams import say
 
 
 @click.command(
-    "evaluate", epilog="\b\nExample:\n  unionx evaluate tests/gold tests/golden/seeds.jsonl --errors subject"
+    "evaluate",
+    cls=Command,
+    epilog="\b\nExample:\n  unionx evaluate tests/gold tests/golden/seeds.jsonl --errors subject",
 )
 @click.argument("gold", metavar="GOLD", type=options.FILES)
 @click.argument("path", metavar="RECORDS", type=options.FILES)

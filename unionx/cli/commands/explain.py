@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 
 if TYPE_CHECKING:
     from unionx.page.reader import Page
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "explain",
+    cls=Command,
     epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --text 32万余人\n"
     "  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240",
 )

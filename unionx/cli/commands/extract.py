@@ -7,9 +7,12 @@ from typing import Literal, Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 
 
-@click.command("extract", epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table")
+@click.command(
+    "extract", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table"
+)
 @click.argument("paths", metavar="PATH...", type=options.FILES, nargs=-1, required=True)
 @options.target_option
 @options.format_option(

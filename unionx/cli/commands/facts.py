@@ -8,6 +8,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 
 _EXAMPLE = """\b
 Example:
@@ -16,7 +17,7 @@ Example:
 """
 
 
-@click.command("facts", epilog=_EXAMPLE)
+@click.command("facts", cls=Command, epilog=_EXAMPLE)
 @options.rows_options
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option(

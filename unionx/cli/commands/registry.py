@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
 
 _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 
 
-@click.command("registry", epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
+@click.command("registry", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
 @options.format_option(options.REGISTRY_FORMATS, "Of each table: lines of JSON, CSV, a workbook, a database.")

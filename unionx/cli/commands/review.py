@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 from unionx.errors import UnionxError
 from unionx.output.streams import say
 from unionx.output.terminal import one_line
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "review",
+    cls=Command,
     epilog="\b\nExample:\n  unionx review records.jsonl\n  unionx review seeds/ --sample 100 -o corrections.jsonl",
 )
 @options.paths_argument

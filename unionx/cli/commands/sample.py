@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 from unionx.output.streams import say
 from unionx.output.terminal import look_of, printable
 
@@ -13,6 +14,7 @@ _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
 
 @click.command(
     "sample",
+    cls=Command,
     epilog="\b\nExample:\n  unionx sample records.jsonl -n 100 -o sample.csv\n  unionx sample --score sample.csv",
 )
 @click.argument("path", metavar="[RECORDS]", type=options.FILES, required=False)

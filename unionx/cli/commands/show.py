@@ -5,9 +5,12 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
+from unionx.cli.help_text import Command
 
 
-@click.command("show", epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure")
+@click.command(
+    "show", cls=Command, epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure"
+)
 @click.argument("path", metavar="PAGE|RECORDS", type=options.FILES)
 @options.types_option(options.MENTION_TYPES)
 @click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only this rule, or those that begin so: date/.")
