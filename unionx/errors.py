@@ -1,5 +1,7 @@
 """The errors of the package: one root, a child for each thing that can go wrong."""
 
+from unionx.messages import _
+
 
 class UnionxError(Exception):
     """Root of every error that unionx raises on purpose."""
@@ -22,7 +24,9 @@ class ReadError(UnionxError):
 
 def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:
     """Return the ReadError of a file that could not be opened or read; ``then`` says what to do."""
-    return ReadError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}; {then}")
+    return ReadError(
+        path, _("cannot be read: {error}; {then}").format(error=getattr(error, "strerror", None) or error, then=then)
+    )
 
 
 class LexiconError(UnionxError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from unionx import records
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.records.rows import Column, Scalar, columns, row
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def to_polars(found: Iterable[records.Record]) -> pl.DataFrame:
 
 def _check(library: str) -> None:
     if find_spec(library) is None:
-        raise UnionxError(f"to_{library} needs {library}: python -m pip install {library}")
+        raise UnionxError(_("to_{library} needs {library}: python -m pip install {library}").format(library=library))
 
 
 def _cells(found: Iterable[records.Record]) -> tuple[tuple[Column, ...], list[list[Scalar]]]:

@@ -13,6 +13,7 @@ from unionx.api.page_records import PageRecords
 from unionx.corrections import Corrections, read_corrections
 from unionx.errors import ReadError, UnionxError
 from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.messages import _
 from unionx.page.reader import Page, check_date, page_of_text, read_pages
 from unionx.pipeline import load, page_records
 from unionx.workers import map_pages
@@ -67,7 +68,9 @@ def _work(
     """Return what makes of a page its records; raises what is wrong with what was given."""
     wanted = (types,) if isinstance(types, str) else tuple(types)
     if unknown := set(wanted) - set(records.MODELS):
-        raise UnionxError(f"unknown type {min(unknown)!r}; there are {', '.join(records.MODELS)}")
+        raise UnionxError(
+            _("unknown type {unknown!r}; there are {list}").format(unknown=min(unknown), list=", ".join(records.MODELS))
+        )
     given = read_user_lexicons(_several(lexicons)), read_corrections(_several(corrections))
     option = None if date is None else check_date(date.isoformat()[:10] if isinstance(date, dt.date) else date)
     return partial(_records, option=option, types=wanted, given=given)
@@ -99,7 +102,7 @@ def _once(pages: Iterable[Page | ReadError]) -> Iterator[Page | ReadError]:
     docs = set[str]()
     for page in pages:
         if not isinstance(page, ReadError) and page.doc in docs:
-            yield ReadError(page.doc, "is the name of a text, too; give each page its own")
+            yield ReadError(page.doc, _("is the name of a text, too; give each page its own"))
             continue
         yield page
         docs |= set() if isinstance(page, ReadError) else {page.doc}

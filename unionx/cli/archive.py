@@ -14,6 +14,7 @@ import click
 from unionx.cli.options import ReadingOptions
 from unionx.cli.run import Problems, Watch, inputs_of
 from unionx.errors import ReadError, UnionxError
+from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
 
@@ -42,11 +43,11 @@ class Target(NamedTuple):
 def check_engine(engine: str, address: str | None, folder: str | None) -> None:
     """Refuse as wrong usage an engine that is not there, and what does not go with it."""
     if address is not None and engine != "ray":
-        raise click.UsageError("--address goes with --engine ray")
+        raise click.UsageError(_("--address goes with --engine ray"))
     if engine == "ray" and folder in (None, "-"):
-        raise click.UsageError("--engine ray writes shards; give -o FOLDER or a URL")
+        raise click.UsageError(_("--engine ray writes shards; give -o FOLDER or a URL"))
     if engine == "ray" and find_spec("ray") is None:
-        raise click.UsageError("--engine ray needs ray: python -m pip install 'ray[data]' pyarrow")
+        raise click.UsageError(_("--engine ray needs ray: python -m pip install 'ray[data]' pyarrow"))
 
 
 def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool, headers: str) -> None:
@@ -55,11 +56,11 @@ def check(output: str | None, target: tuple[str | None, bool], form: str, bom: b
 
     folder, resume = target
     if folder is None and resume:
-        raise click.UsageError("--resume goes with --output-dir")
+        raise click.UsageError(_("--resume goes with --output-dir"))
     if folder is not None and (output is not None or bom or headers != "en"):
-        raise click.UsageError("--output-dir goes without -o, --bom and --headers; the shards are files in it")
+        raise click.UsageError(_("--output-dir goes without -o, --bom and --headers; the shards are files in it"))
     if folder is not None and form not in archive.FORMS:
-        raise click.UsageError(f"--output-dir goes with -f {' or '.join(archive.FORMS)}")
+        raise click.UsageError(_("--output-dir goes with -f {list}").format(list=" or ".join(archive.FORMS)))
 
 
 def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: Given, plan: Plan) -> int:
@@ -86,7 +87,7 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
         else:
             _here(target, cut, about, inputs_of(paths, reading), given, plan, problems)
     for unread in given.corrections.unread(corrected) if given.corrections else ():
-        say(f"Warning: {unread}")
+        say(_("Warning: {unread}").format(unread=unread))
     return problems.code
 
 
@@ -103,7 +104,7 @@ def _here(
     with _opened(target, inputs, plan) as archive, closing(Watch(None)) as watch:
         for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
             for warning in result.warnings:
-                say(f"Warning: {result.doc}: {warning}")
+                say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=warning))
         if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays
             archive.end(about)
 
@@ -122,13 +123,17 @@ def _on_cluster(
         with closing(machines), _noted(archive):
             for written in archive.write(cut, machines):
                 for doc, warning in written.warnings:
-                    say(f"Warning: {doc}: {warning}")
+                    say(_("Warning: {doc}: {warning}").format(doc=doc, warning=warning))
                 for error in written.errors:
                     problems.tell(error)
             if archive.entries or not problems.code:
                 archive.end(about)
     except (OSError, ValueError, ConnectionError) as error:
-        raise UnionxError(f"{target.folder}: {error}; check the URL, the address and what is installed") from None
+        raise UnionxError(
+            _("{folder}: {error}; check the URL, the address and what is installed").format(
+                folder=target.folder, error=error
+            )
+        ) from None
     say(_holds(target.folder, archive.count))
 
 
@@ -139,7 +144,7 @@ def _noted(archive: RemoteArchive) -> Iterator[None]:
         yield
     except BaseException:
         archive.note()
-        say(f"{_holds(archive.folder, archive.count)} are done; give --resume to go on")
+        say(_("{holds} are done; give --resume to go on").format(holds=_holds(archive.folder, archive.count)))
         raise
 
 
@@ -167,7 +172,7 @@ def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Arc
         try:
             yield opened
         except BaseException:
-            say(f"{_holds(target.folder, opened.count)} are done; give --resume to go on")
+            say(_("{holds} are done; give --resume to go on").format(holds=_holds(target.folder, opened.count)))
             raise
         say(_holds(target.folder, opened.count))
 

@@ -25,6 +25,7 @@ from typing import Any
 import click
 
 from unionx.errors import ConfigurationError
+from unionx.messages import _
 
 _LONGEST, _MOST_DOTS = 1 << 20, 100
 _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
@@ -57,7 +58,7 @@ def read(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     for name in _FILES.get(path.name, ()):
         table = table.get(name, {})
         if not isinstance(table, dict):
-            raise ConfigurationError(f"{path}: {name} is no table; write [tool.unionx]")
+            raise ConfigurationError(_("{path}: {name} is no table; write [tool.unionx]").format(path=path, name=name))
     return {key: _setting(path, key, value, choices) for key, value in table.items()}
 
 
@@ -90,9 +91,11 @@ def _toml(path: Path) -> dict[str, Any]:
             raise ValueError(f"more than {_MOST_DOTS} dots in a key")  # each makes a table of all tables before it
         return tomllib.loads(text.replace("\r\n", "\n"))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
+        raise ConfigurationError(
+            _("{path}: cannot be read ({strerror})").format(path=path, strerror=error.strerror)
+        ) from None
     except (ValueError, RecursionError) as error:  # of bytes, of TOML, of a number with thousands of digits
-        raise ConfigurationError(f"{path}: is no TOML ({error})") from None
+        raise ConfigurationError(_("{path}: is no TOML ({error})").format(path=path, error=error)) from None
 
 
 def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[str]]) -> Any:  # noqa: ANN401 - of TOML
@@ -100,18 +103,26 @@ def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[st
         return value
     if key not in KEYS:
         raise ConfigurationError(
-            f"{path}: there is no setting {key!r}; there are {', '.join(KEYS)}, and tables [COMMAND]"
+            _("{path}: there is no setting {key!r}; there are {list}, and tables [COMMAND]").format(
+                path=path, key=key, list=", ".join(KEYS)
+            )
         )
     if key == "date":
         return _date(path, value)
     values = value if key in _LISTS else [value]
     if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-        wanted = 'a list of texts, such as ["…"]' if key in _LISTS else "a text in quotes"
-        raise ConfigurationError(f"{path}: {key} is {value!r}; it must be {wanted}")
+        wanted = _('a list of texts, such as ["…"]') if key in _LISTS else _("a text in quotes")
+        raise ConfigurationError(
+            _("{path}: {key} is {value!r}; it must be {wanted}").format(path=path, key=key, value=value, wanted=wanted)
+        )
     if key in _PATHS:
         return [str(path.parent / one) for one in values]
     if wrong := [one for one in values if one not in choices[key]]:
-        raise ConfigurationError(f"{path}: {key}: {wrong[0]!r} is none of {', '.join(choices[key])}")
+        raise ConfigurationError(
+            _("{path}: {key}: {wrong!r} is none of {list}").format(
+                path=path, key=key, wrong=wrong[0], list=", ".join(choices[key])
+            )
+        )
     return value
 
 
@@ -136,7 +147,11 @@ def of_command(path: Path, command: click.Command, table: Mapping[str, Any]) -> 
     for key, value in table.items():
         place = f"{path}: [{command.name}] {key}"
         if key not in known:
-            raise ConfigurationError(f"{place}: there is no such setting; there are {', '.join(sorted(known))}")
+            raise ConfigurationError(
+                _("{place}: there is no such setting; there are {list}").format(
+                    place=place, list=", ".join(sorted(known))
+                )
+            )
         made[known[key].name or key] = _value(place, path, known[key], value)
     return made
 
@@ -145,11 +160,15 @@ def _value(place: str, path: Path, option: click.Option, value: Any) -> Any:  # 
     """Return a value as the command line would give it; files are those below the folder of the settings."""
     if option.is_flag:
         if not isinstance(value, bool):
-            raise ConfigurationError(f"{place} is {value!r}; it must be true or false")
+            raise ConfigurationError(
+                _("{place} is {value!r}; it must be true or false").format(place=place, value=value)
+            )
         return value
     if isinstance(value, list) != option.multiple or isinstance(value, bool | dict):
-        wanted = 'a list, such as ["…"]' if option.multiple else "one value"
-        raise ConfigurationError(f"{place} is {value!r}; it must be {wanted}")
+        wanted = _('a list, such as ["…"]') if option.multiple else _("one value")
+        raise ConfigurationError(
+            _("{place} is {value!r}; it must be {wanted}").format(place=place, value=value, wanted=wanted)
+        )
     values = [str(one) for one in (value if option.multiple else [value])]
     if isinstance(option.type, click.Path):
         values = [str(path.parent / one) for one in values]
@@ -164,4 +183,4 @@ def _date(path: Path, value: Any) -> str:  # noqa: ANN401 - of TOML
     try:
         return check_date(str(value))
     except ReferenceDateError as error:
-        raise ConfigurationError(f"{path}: date: {error}") from None
+        raise ConfigurationError(_("{path}: date: {error}").format(path=path, error=error)) from None

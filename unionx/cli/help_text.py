@@ -29,7 +29,7 @@ def asked(args: Sequence[str]) -> str | None:
     It is asked for before click reads the line, so that ``--help --lang zh`` and wrong options are told in it too.
     """
     found = None
-    for name, value in zip(args, [*args[1:], ""], strict=True):
+    for name, value in zip(args, [*args[1:], ""], strict=False):
         if name == "--":
             break
         given = value if name == "--lang" else name.removeprefix("--lang=") if name.startswith("--lang=") else None
@@ -49,7 +49,7 @@ def _lang_option() -> click.Option:
     return click.Option(["--lang"], type=choice, is_eager=True, expose_value=False, callback=_use, help=text)
 
 
-class Command(click.Command):
+class TranslatedCommand(click.Command):
     """A command with ``--lang`` whose help is in the language of the run."""
 
     def __init__(self, *args: Any, **extra: Any) -> None:  # noqa: ANN401 - as click has it
@@ -78,10 +78,10 @@ class Command(click.Command):
         return _(next(iter(paragraphs(self.short_help or self.help)), ""))
 
 
-class Group(Command, click.Group):
-    """A group of commands, as Command is one."""
+class TranslatedGroup(TranslatedCommand, click.Group):
+    """A group of commands, as TranslatedCommand is one."""
 
-    command_class = Command
+    command_class = TranslatedCommand
 
 
 def paragraphs(text: str | None) -> Iterator[str]:

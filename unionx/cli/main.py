@@ -18,8 +18,9 @@ import click
 
 from unionx import __version__, messages
 from unionx.cli import configuration, options
-from unionx.cli.help_text import Group, asked
+from unionx.cli.help_text import TranslatedGroup, asked
 from unionx.errors import ConfigurationError, UnionxError
+from unionx.messages import _
 from unionx.output.streams import give_up_streams, say
 from unionx.output.terminal import one_line
 
@@ -45,7 +46,7 @@ COMMANDS = (
 )
 
 
-class _Main(Group):
+class _Main(TranslatedGroup):
     """Ends every command the same way: what went wrong in one line, and the exit code that shells expect."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -72,14 +73,16 @@ class _Main(Group):
                 return super().main(args, *more, **extra)
             except OSError as error:  # --help and --version, which click prints by itself
                 give_up_streams()
-                say(f"Error: standard output cannot be written: {error.strerror}; make room")
+                say(
+                    _("Error: standard output cannot be written: {strerror}; make room").format(strerror=error.strerror)
+                )
                 sys.exit(1)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - as click has it
         try:
             return super().make_context(*args, **extra)
         except KeyboardInterrupt:
-            say("Interrupted.")
+            say(_("Interrupted."))
             raise click.exceptions.Exit(128 + 2) from None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
@@ -89,15 +92,15 @@ class _Main(Group):
             give_up_streams()
             ctx.exit(128 + 13)  # as if by SIGPIPE
         except KeyboardInterrupt:
-            say("Interrupted.")
+            say(_("Interrupted."))
             ctx.exit(128 + 2)
         except MemoryError:
             give_up_streams()
-            say("Error: there is not enough memory for this; give less at a time")
+            say(_("Error: there is not enough memory for this; give less at a time"))
             ctx.exit(1)
         except UnionxError as error:
             give_up_streams()
-            say(f"Error: {error}")
+            say(_("Error: {error}").format(error=error))
             ctx.exit(1)
 
 
@@ -106,11 +109,14 @@ def _no_command(name: str) -> str:
     if os.path.exists(name):  # noqa: PTH110 (Path.exists may raise)
         from shlex import quote
 
-        return f"{name} is no command but a file or a folder; type: unionx extract {quote(name)}"
+        return _("{name} is no command but a file or a folder; type: unionx extract {quoted}").format(
+            name=name, quoted=quote(name)
+        )
     from difflib import get_close_matches
 
     close = get_close_matches(name, COMMANDS, 1)
-    return f"No such command {name!r}." + (f" Did you mean {close[0]!r}?" if close else "")
+    meant = _(" Did you mean {close!r}?").format(close=close[0]) if close else ""
+    return _("No such command {name!r}.").format(name=name) + meant
 
 
 def _build() -> str:
@@ -137,7 +143,7 @@ def _build() -> str:
 def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     """Read pages of Chinese trade-union newspapers: who, when, how many and how much."""
     if config and no_config:
-        raise click.UsageError("--config and --no-config exclude each other")
+        raise click.UsageError(_("--config and --no-config exclude each other"))
     path = None if no_config else config or configuration.nearest()
     if path is not None:
         ctx.default_map = _defaults(ctx, path)
@@ -161,7 +167,7 @@ def _tell(ctx: click.Context, path: Path) -> None:
     taken = {key: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
     if taken:
         said = ", ".join(f"{'format' if key == 'form' else key} {_in_words(value)}" for key, value in taken.items())
-        say(f"Note: {said}, as {path} says; --no-config leaves it out")
+        say(_("Note: {said}, as {path} says; --no-config leaves it out").format(said=said, path=path))
 
 
 def _in_words(value: str | bool | list[str]) -> str:

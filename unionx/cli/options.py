@@ -8,6 +8,7 @@ from typing import Any, Literal, TypedDict, TypeVar
 import click
 
 from unionx.errors import ReadError, ReferenceDateError
+from unionx.messages import _
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
 _TYPED = ("xlsx", "sqlite", "duckdb", "parquet", "arrow")
@@ -38,7 +39,7 @@ class _Files(click.Path):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
         command = (ctx or click.get_current_context()).command_path.partition(" ")[2]
-        return f"Give files or folders, or - for standard input: unionx {command} -"
+        return _("Give files or folders, or - for standard input: unionx {command} -").format(command=command)
 
 
 FILES = _Files()
@@ -89,6 +90,21 @@ def _check_encoding(ctx: click.Context, parameter: click.Parameter, given: str |
     except ReadError as error:
         raise click.BadParameter(f"{given!r}: {error.reason}", ctx, parameter) from None
     return given
+
+
+def check_bom(bom: bool, form: str) -> None:
+    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
+    if bom and form != "csv":
+        raise click.UsageError(_("--bom goes with csv"))
+
+
+def check_heads(form: str, bom: bool, headers: str) -> None:
+    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
+    check_bom(bom, form)
+    if headers != "en" and form not in WITH_HEADERS:
+        raise click.UsageError(
+            _("--headers goes with {list}; give one of them with -f").format(list=", ".join(WITH_HEADERS))
+        )
 
 
 def output_option(command: _Command) -> _Command:

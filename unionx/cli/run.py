@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from unionx.cli.options import WITH_HEADERS, ReadingOptions, RecordsOptions, RowsOptions
+from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, check_heads
 from unionx.errors import ReadError, UnionxError
+from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
 
@@ -58,7 +59,7 @@ def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, he
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats
 
-    _check_heads(form, bom, headers)
+    check_heads(form, bom, headers)
     look = look_of(output)
     try:
         return formats.plan(form, output, look, types, bom, headers)
@@ -70,26 +71,13 @@ def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers
     """Return how the rows of a table go out in a format; what does not go together is wrong usage."""
     from unionx.output import flat_rows
 
-    _check_heads(form, bom, headers)
+    check_heads(form, bom, headers)
     plan = flat_rows.RowPlan(form, table, look_of(output), bom, headers)
     try:
         flat_rows.check(plan)
     except UnionxError as error:
         raise click.UsageError(one_line(str(error))) from None
     return plan
-
-
-def check_bom(bom: bool, form: str) -> None:
-    """Refuse a byte-order mark in front of anything but CSV as wrong usage."""
-    if bom and form != "csv":
-        raise click.UsageError("--bom goes with csv")
-
-
-def _check_heads(form: str, bom: bool, headers: Language) -> None:
-    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
-    check_bom(bom, form)
-    if headers != "en" and form not in WITH_HEADERS:
-        raise click.UsageError(f"--headers goes with {', '.join(WITH_HEADERS)}; give one of them with -f")
 
 
 class Watch:
@@ -143,8 +131,14 @@ class Problems:
 
     def tell(self, error: ReadError) -> None:
         """Say an error."""
-        say(f"Error: {error}")
+        say(_("Error: {error}").format(error=error))
         self.code = 1
+
+
+def warn(result: Rendered) -> None:
+    """Say the warnings of a page."""
+    for warning in result.warnings:
+        say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=warning))
 
 
 def run(
@@ -168,12 +162,11 @@ def run(
             return problems.code  # nothing was read, so what the output held before stays
         with opened as put:
             for result in chain([first] if first else (), told):
-                for warning in result.warnings:
-                    say(f"Warning: {result.doc}: {warning}")
+                warn(result)
                 put(result.data)
                 docs |= {result.doc} if corrections else set()
     for unread in corrections.unread(docs) if corrections else ():
-        say(f"Warning: {unread}")
+        say(_("Warning: {unread}").format(unread=unread))
     return problems.code
 
 
@@ -183,8 +176,7 @@ def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int
     with closing(Watch(output)) as watch:
         for result in problems.told(watch.ticked(results)):
             pages += 1
-            for warning in result.warnings:
-                say(f"Warning: {result.doc}: {warning}")
+            warn(result)
     return pages, problems.code
 
 
@@ -258,9 +250,9 @@ def check_one_page(path: str) -> None:
 
     said = ""
     if corpora.is_corpus(path):
-        said = f"{path} is no page, but may hold many; give one as a file"
+        said = _("{path} is no page, but may hold many; give one as a file").format(path=path)
     elif os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
-        said = f"{path} is a folder; give one page in it"
+        said = _("{path} is a folder; give one page in it").format(path=path)
     if said:
         raise click.BadParameter(one_line(said), param_hint="PAGE")
 
@@ -282,7 +274,9 @@ def refuse_records(paths: tuple[str, ...]) -> None:
 
     for path in paths:
         if path.endswith(".jsonl") and record_lines.holds_records(path):
-            said = f"{path} holds records, not pages; give it to show, facts, stats, report or convert"
+            said = _("{path} holds records, not pages; give it to show, facts, stats, report or convert").format(
+                path=path
+            )
             raise click.BadParameter(one_line(said), param_hint="PATH")
 
 

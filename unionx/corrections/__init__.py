@@ -18,6 +18,7 @@ from unionx import records
 from unionx.corrections.line import Correction, correction
 from unionx.corrections.values import RULE, carried, followed, unsaid
 from unionx.errors import CorrectionError, unreadable
+from unionx.messages import _
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
@@ -81,7 +82,7 @@ def lines_of(path: str) -> Iterator[Correction]:
     try:
         raw = limits.read_file(path)
     except (OSError, ValueError) as error:
-        raise CorrectionError(str(unreadable(path, error, "give a file of JSON Lines"))) from None
+        raise CorrectionError(str(unreadable(path, error, _("give a file of JSON Lines")))) from None
     for number, line in enumerate(raw.removeprefix(BOM_UTF8).split(b"\n"), 1):
         if line.strip():
             yield correction(f"{path}:{number}", line)

@@ -15,6 +15,7 @@ from unionx import records
 from unionx.corrections.line import KEYS, checked
 from unionx.corrections.values import carried
 from unionx.errors import AnswerError, ReadError
+from unionx.messages import _
 from unionx.records import record_lines, sheet_links
 from unionx.records.annotations import Annotated, Span
 from unionx.records.days import ends
@@ -98,14 +99,21 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
     pages: dict[str, Annotated] = {}
     for page in read_annotations(path):
         if page.doc in pages:
-            yield ReadError(path, f"page {page.doc} stands twice; the later one is taken, export it once")
+            yield ReadError(
+                path, _("page {doc} stands twice; the later one is taken, export it once").format(doc=page.doc)
+            )
         pages[page.doc] = page
     for group in record_lines.read_groups(of_records):
         yield from group.problems(of_records)
         if found := pages.pop(group.doc, None):
             yield from _of_page(path, found, group.records)
     for doc in pages:
-        yield ReadError(path, f"page {doc} is not in {of_records}; give the records that were exported to the tool")
+        yield ReadError(
+            path,
+            _("page {doc} is not in {of_records}; give the records that were exported to the tool").format(
+                doc=doc, of_records=of_records
+            ),
+        )
 
 
 def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Iterator[bytes | ReadError]:
@@ -115,10 +123,16 @@ def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Ite
     spans: dict[_Spot, Span] = {}
     for span in page.spans:
         if span.type not in records.MENTION_TYPES:
-            reason = f"{page.doc}: label {span.type!r} at {span.start}-{span.end} is none of "
-            yield ReadError(path, f"{reason}{', '.join(records.MENTION_TYPES)}; left out, relabel it")
+            told = _("{doc}: label {type!r} at {start}-{end} is none of {types}; left out, relabel it")
+            types, (kind, start, end) = ", ".join(records.MENTION_TYPES), (span.type, span.start, span.end)
+            yield ReadError(path, told.format(doc=page.doc, type=kind, start=start, end=end, types=types))
         elif not 0 <= span.start < span.end:
-            yield ReadError(path, f"{page.doc}: {span.start}-{span.end} is no span; left out, mark it again")
+            yield ReadError(
+                path,
+                _("{doc}: {start}-{end} is no span; left out, mark it again").format(
+                    doc=page.doc, start=span.start, end=span.end
+                ),
+            )
         else:
             spans[span.start, span.end, span.type] = span
     gone = {spot: mention for spot, mention in mentions.items() if spot not in spans}

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import files, folders, page_files
 from unionx.output.files import Data, Plan
 from unionx.output.terminal import Look
@@ -85,9 +86,11 @@ def plan(
     of, module = FORMATS[form], module_of(form)
     named = None if output in (None, "-") else output
     if of.target == "folder" and named is None:
-        raise UnionxError(f"{form} makes a folder of files; give -o FOLDER")
+        raise UnionxError(_("{form} makes a folder of files; give -o FOLDER").format(form=form))
     if of.binary and look.terminal:
-        raise UnionxError(f"{form} is no text for a terminal; give -o records{of.ending}")
+        raise UnionxError(
+            _("{form} is no text for a terminal; give -o records{ending}").format(form=form, ending=of.ending)
+        )
     if hasattr(module, "check"):
         module.check(form)
     into = named is not None and _is_folder(named)

@@ -19,6 +19,7 @@ from typing import Any, get_args, get_type_hints
 
 from unionx import records
 from unionx.errors import ReadError, unreadable
+from unionx.messages import _
 from unionx.output import folders
 from unionx.output.files import Data, Plan
 from unionx.output.page_files import hashed_name
@@ -72,11 +73,11 @@ def page(page: Page, found: list[records.Record], plan: Plan) -> Data:
 def read_folder(path: str) -> Iterator[Export | ReadError]:
     """Yield the pages of a folder of brat, sorted by path, or that of one .ann; what is wrong comes as a ReadError."""
     if path == "-":
-        yield ReadError(path, "brat keeps pages in a folder; give its name")
+        yield ReadError(path, _("brat keeps pages in a folder; give its name"))
         return
     found = sorted(Path(path).rglob("*.ann")) if Path(path).is_dir() else [Path(path)]
     if not found or any(file.suffix != ".ann" for file in found):
-        yield ReadError(path, "holds no .ann of brat; give a folder of brat, or a file of records")
+        yield ReadError(path, _("holds no .ann of brat; give a folder of brat, or a file of records"))
         return
     for file in found:
         try:
@@ -117,13 +118,15 @@ def _known(place: str, kept: str) -> dict[tuple[str, _Places], ToolSpan]:
 
 def _regions(path: str, lines: str, text: str, known: dict[tuple[str, _Places], ToolSpan]) -> Iterator[ToolSpan]:
     """Yield the spans of a .ann, and the known ones of which it can show nothing, being line ends alone."""
-    yield from (span for (_, places), span in known.items() if not places)
+    yield from (span for (_end, places), span in known.items() if not places)
     for number, line in enumerate(lines.split("\n"), 1):
         if not line.startswith("T"):
             continue
         match = _SPAN.fullmatch(line.rstrip("\r"))
         if match is None:
-            raise ReadError(path, f"{line[:40]!r} is no span of brat: T1<TAB>type start end<TAB>text", number)
+            raise ReadError(
+                path, _("{line!r} is no span of brat: T1<TAB>type start end<TAB>text").format(line=line[:40]), number
+            )
         pairs = (place.split() for place in match["places"].split(";"))
         places = tuple((int(start), int(end)) for start, end in pairs)
         yield known.get((match["type"], places)) or _joined(path, number, match, places, text)
@@ -131,9 +134,13 @@ def _regions(path: str, lines: str, text: str, known: dict[tuple[str, _Places], 
 
 def _joined(path: str, number: int, match: re.Match[str], places: _Places, text: str) -> ToolSpan:
     """Return the span of pieces between which the page prints nothing."""
-    for (_, end), (start, _) in pairwise(places):
+    for (_first, end), (start, _last) in pairwise(places):
         if not 0 <= end <= start or text[end:start].strip():
-            raise ReadError(path, f"{match['id']} is in pieces with text between them; mark one stretch", number)
+            raise ReadError(
+                path,
+                _("{match} is in pieces with text between them; mark one stretch").format(match=match["id"]),
+                number,
+            )
     return ToolSpan(places[0][0], places[-1][1], match["type"], match["text"])
 
 
@@ -165,14 +172,14 @@ def _lines(found: list[Any]) -> Iterator[str]:
 
 
 def _attributes(numbers: dict[str, int], placed: list[tuple[Any, list[_Piece]]]) -> Iterator[str]:
-    for mention, _ in placed:
+    for mention, _place in placed:
         for key in _ATTRIBUTES:
             if word := getattr(mention, key, None):
                 yield f"{key} T{numbers[mention.id]} {word}"
 
 
 def _relations(numbers: dict[str, int], placed: list[tuple[Any, list[_Piece]]]) -> Iterator[str]:
-    for mention, _ in placed:
+    for mention, _place in placed:
         for key, name in _RELATIONS.items():
             if other := numbers.get(getattr(mention, key, None) or ""):
                 yield f"{name} Arg1:T{numbers[mention.id]} Arg2:T{other}"

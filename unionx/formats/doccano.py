@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.output.files import Plan
 from unionx.page.reader import Page
 from unionx.records import Record
@@ -53,5 +54,11 @@ def _region(span: object, place: str) -> ToolSpan:
         case [int(start), int(end), str(label), *_]:
             return ToolSpan(start, end, label)
         case [int(), int(), int(), *_]:
-            raise ReadError(place, f"label {span[2]} is a number; export the project with the names of its labels")
-    raise ReadError(place, f"span {str(span)[:60]} is not [start, end, label]; export it for sequence labelling")
+            raise ReadError(
+                place,
+                _("label {span} is a number; export the project with the names of its labels").format(span=span[2]),
+            )
+    raise ReadError(
+        place,
+        _("span {span} is not [start, end, label]; export it for sequence labelling").format(span=str(span)[:60]),
+    )

@@ -17,6 +17,7 @@ from typing import Any
 
 from unionx.errors import ReadError
 from unionx.language.utf16 import Utf16
+from unionx.messages import _
 from unionx.output.files import Plan
 from unionx.output.values import value
 from unionx.page.reader import Page
@@ -104,4 +105,6 @@ def _regions(span: object, place: str) -> list[ToolSpan]:
         case {"start": int(start), "end": int(end), "labels": [*labels], **rest}:
             text = rest.get("text")
             return [ToolSpan(start, end, str(label), text if isinstance(text, str) else None) for label in labels]
-    raise ReadError(place, f"region {str(span)[:60]} has no start, end and labels; export the project as JSON")
+    raise ReadError(
+        place, _("region {span} has no start, end and labels; export the project as JSON").format(span=str(span)[:60])
+    )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import files
 from unionx.output.files import Data, Plan, Put
 from unionx.page.reader import Page
@@ -27,7 +28,7 @@ GROUP = "unionx"
 def check(form: str) -> None:
     """Raise UnionxError where spaCy is not installed."""
     if find_spec("spacy") is None:
-        raise UnionxError("DocBin needs spaCy: python -m pip install spacy, or give -f spacy, which needs nothing")
+        raise UnionxError(_("DocBin needs spaCy: python -m pip install spacy, or give -f spacy, which needs nothing"))
 
 
 def page(page: Page, found: list[Record], plan: Plan) -> Data:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from unionx.errors import ReferenceDateError
 from unionx.language.numerals import ONES, parse
+from unionx.messages import _
 
 # The parts of the patterns that read dates. A year has four digits: a number of one to three is a duration.
 YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二][九八〇○零O0][〇○零O0{ONES}]{{2}})"
@@ -109,9 +110,9 @@ def reference(text: str, origin: str) -> Reference:
             raise ValueError
         dt.date(*[*numbers, 1, 1][:3])
     except ValueError:
-        raise ReferenceDateError(f"'{text}' is no date; give YYYY-MM-DD, YYYY-MM or YYYY") from None
+        raise ReferenceDateError(_("'{text}' is no date; give YYYY-MM-DD, YYYY-MM or YYYY").format(text=text)) from None
     padded: list[int | None] = [*numbers, None, None]
-    _, month, day, *_ = padded
+    month, day = padded[1:3]
     return Reference(numbers[0], month, day, origin)
 
 

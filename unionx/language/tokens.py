@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from unionx.language.lexicon import lexicon
+from unionx.messages import _
 
 _WORDS = lexicon("word")
 _TAGS = _WORDS.mapping("tag")
@@ -148,7 +149,9 @@ def _private_folder() -> str | None:
     if hasattr(os, "getuid"):
         status = folder.stat()
         if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            raise PermissionError(f"{folder} can be written by others; make it your own (chmod 700)")
+            raise PermissionError(
+                _("{folder} can be written by others; make it your own (chmod 700)").format(folder=folder)
+            )
     return str(folder)
 
 

@@ -20,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
+from unionx.messages import _
 from unionx.page import limits
 
 TYPES = ("organisation", "alias", "person", "stop")
@@ -103,7 +104,7 @@ def read_user_lexicons(paths: Iterable[str | os.PathLike[str]]) -> UserLexicon:
 
 
 def _entries(path: str) -> Iterator[Entry]:
-    for _, row in rows(path):
+    for _number, row in rows(path):
         if isinstance(row, LexiconError):
             raise row
         yield row
@@ -136,7 +137,7 @@ def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
                 return
     if not columns:
         names = "the first line must be: word<TAB>type<TAB>name<TAB>kind"
-        yield 1, LexiconError(f"{path}: no line of column names; {names}")
+        yield 1, LexiconError(_("{path}: no line of column names; {names}").format(path=path, names=names))
 
 
 def _unreadable(error: OSError | ValueError) -> str:
@@ -149,7 +150,9 @@ def _columns(path: str, number: int, cells: list[str]) -> list[str]:
     unknown = [cell for cell in cells if cell not in ("word", "type", "name", "kind", "note")]
     if unknown or not {"word", "type"} <= set(cells):
         raise LexiconError(
-            f"{path}:{number}: columns are {', '.join(cells)}; write word, type, name, kind (and note), parted by tabs"
+            _("{path}:{number}: columns are {list}; write word, type, name, kind (and note), parted by tabs").format(
+                path=path, number=number, list=", ".join(cells)
+            )
         )
     return cells
 
@@ -157,13 +160,31 @@ def _columns(path: str, number: int, cells: list[str]) -> list[str]:
 def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
     word, kind_of, name, kind = (row.get(key, "") for key in ("word", "type", "name", "kind"))
     if too_long or not word:
-        raise LexiconError(f"{place}: {'more cells than columns' if too_long else 'no word'}; part the cells by tabs")
+        raise LexiconError(
+            _("{place}: {wrong}; part the cells by tabs").format(
+                place=place, wrong=_("more cells than columns") if too_long else _("no word")
+            )
+        )
     if len(word) > _LONGEST or len(name) > _LONGEST:
-        raise LexiconError(f"{place}: a word or name of {max(len(word), len(name))} characters; no name has {_LONGEST}")
+        raise LexiconError(
+            _("{place}: a word or name of {characters} characters; no name has {longest}").format(
+                place=place, characters=max(len(word), len(name)), longest=_LONGEST
+            )
+        )
     if kind_of not in TYPES:
-        raise LexiconError(f"{place}: type '{kind_of}' of '{word}' is none of {', '.join(TYPES)}")
+        raise LexiconError(
+            _("{place}: type '{kind_of}' of '{word}' is none of {list}").format(
+                place=place, kind_of=kind_of, word=word, list=", ".join(TYPES)
+            )
+        )
     if kind_of == "alias" and not name:
-        raise LexiconError(f"{place}: the alias '{word}' has no name; give the full name of the body")
+        raise LexiconError(
+            _("{place}: the alias '{word}' has no name; give the full name of the body").format(place=place, word=word)
+        )
     if kind and kind not in KINDS:
-        raise LexiconError(f"{place}: kind '{kind}' of '{word}' is none of {', '.join(KINDS)}")
+        raise LexiconError(
+            _("{place}: kind '{kind}' of '{word}' is none of {list}").format(
+                place=place, kind=kind, word=word, list=", ".join(KINDS)
+            )
+        )
     return Entry(word, kind_of, name, kind or "other")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output.terminal import Look, inert, standard_output
 
 _PIECE = 1 << 13  # bytes that are copied at a time; a pipe whose reader went away tells it from piece to piece
@@ -55,19 +56,25 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
     try:
         return _allowed(path, Path(os.path.realpath(path)), inputs)
     except OSError as error:
-        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another file") from None
+        raise UnionxError(
+            _("{path} cannot be written: {strerror}; give another file").format(path=path, strerror=error.strerror)
+        ) from None
 
 
 def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
     if target.is_dir() or path.endswith(("/", os.sep)):
-        raise UnionxError(f"{path} is a directory; give a file in it")
+        raise UnionxError(_("{path} is a directory; give a file in it").format(path=path))
     if target.exists() and not target.is_file():
-        raise UnionxError(f"{path} is a device or pipe, not a file; leave -o out and use > {path}")
+        raise UnionxError(_("{path} is a device or pipe, not a file; leave -o out and use > {path}").format(path=path))
     if not target.parent.is_dir():
-        raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
+        raise UnionxError(
+            _("{path}: there is no folder {parent}; make it first").format(path=path, parent=target.parent)
+        )
     for written in (target, target.with_name(target.name + ".partial")):
         if any(_reads(name, written) for name in inputs):
-            raise UnionxError(f"{path}: {written.name} is one of the inputs; give another file")
+            raise UnionxError(
+                _("{path}: {name} is one of the inputs; give another file").format(path=path, name=written.name)
+            )
     return target
 
 
@@ -86,7 +93,11 @@ def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
         try:
             file = partial.open("wb")
         except OSError as error:
-            raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another file") from None
+            raise UnionxError(
+                _("{partial} cannot be written: {strerror}; give another file").format(
+                    partial=partial, strerror=error.strerror
+                )
+            ) from None
         try:
             yield _put_to(file, str(partial))
             _close(file, partial)
@@ -115,17 +126,29 @@ def staged(target: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
     try:
         partial.unlink(missing_ok=True)
     except OSError as error:
-        raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another file") from None
+        raise UnionxError(
+            _("{partial} cannot be written: {strerror}; give another file").format(
+                partial=partial, strerror=error.strerror
+            )
+        ) from None
     try:
         yield partial
     except BaseException:
         if partial.exists():
-            say(f"{partial} holds what was written before the run ended early; {target} was not touched")
+            say(
+                _("{partial} holds what was written before the run ended early; {target} was not touched").format(
+                    partial=partial, target=target
+                )
+            )
         raise
     try:
         partial.replace(target)
     except OSError as error:
-        raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None
+        raise UnionxError(
+            _("{partial} cannot become {target}: {strerror}; rename it yourself").format(
+                partial=partial, target=target, strerror=error.strerror
+            )
+        ) from None
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -135,7 +158,11 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
         for name, text in files.items():
             _write(folder / name, text)
     except OSError as error:
-        raise UnionxError(f"{error.filename or folder} cannot be written: {error.strerror}; give another -o") from None
+        raise UnionxError(
+            _("{path} cannot be written: {strerror}; give another -o").format(
+                path=error.filename or folder, strerror=error.strerror
+            )
+        ) from None
 
 
 def _write(path: Path, text: str) -> None:
@@ -158,7 +185,11 @@ def _put_to(file: BinaryIO, name: str) -> Put:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise UnionxError(f"{name} cannot be written: {error.strerror}; make room or give -o FILE") from None
+            raise UnionxError(
+                _("{name} cannot be written: {strerror}; make room or give -o FILE").format(
+                    name=name, strerror=error.strerror
+                )
+            ) from None
 
     return put
 
@@ -167,7 +198,11 @@ def _close(file: BinaryIO, path: Path) -> None:
     try:
         file.close()
     except OSError as error:
-        raise UnionxError(f"{path} cannot be written: {error.strerror}; make room or give another file") from None
+        raise UnionxError(
+            _("{path} cannot be written: {strerror}; make room or give another file").format(
+                path=path, strerror=error.strerror
+            )
+        ) from None
 
 
 def _copy(path: Path, put: Put) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import files, typed_tables
 from unionx.output.files import Data
 from unionx.output.tables import csv_of_rows
@@ -36,7 +37,11 @@ def check(plan: RowPlan) -> None:
     """Raise UnionxError where the format cannot go to a terminal, or what it needs is not installed."""
     if plan.form in typed_tables.FORMS:
         if plan.look.terminal:
-            raise UnionxError(f"{plan.form} is no text for a terminal; give -o {plan.table.name}.{plan.form}")
+            raise UnionxError(
+                _("{form} is no text for a terminal; give -o {name}.{form}").format(
+                    form=plan.form, name=plan.table.name
+                )
+            )
         typed_tables.check(plan.form)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output.files import Data, Put
 from unionx.page.folders import ENDS
 
@@ -33,19 +34,25 @@ def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
     try:
         return _allowed(path, Path(os.path.realpath(path)), inputs, ours)
     except OSError as error:
-        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another folder") from None
+        raise UnionxError(
+            _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
+        ) from None
 
 
 def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
     if target.exists() and not target.is_dir():
-        raise UnionxError(f"{path} is a file; give a folder")
+        raise UnionxError(_("{path} is a file; give a folder").format(path=path))
     if not target.parent.is_dir():
-        raise UnionxError(f"{path}: there is no folder {target.parent}; make it first")
+        raise UnionxError(
+            _("{path}: there is no folder {parent}; make it first").format(path=path, parent=target.parent)
+        )
     for name in inputs:
         source = Path(os.path.realpath(name))
         read_again = not set(ours.ends).isdisjoint(ENDS) and os.path.isdir(source) and target.is_relative_to(source)  # noqa: PTH112 (Path.is_dir may raise)
         if name != "-" and (source.is_relative_to(target) or read_again):
-            raise UnionxError(f"{path}: {name} is one of the inputs; give a folder apart from them")
+            raise UnionxError(
+                _("{path}: {name} is one of the inputs; give a folder apart from them").format(path=path, name=name)
+            )
     for folder in (target, _partial(target)):
         _check(folder, ours)
     return target
@@ -58,7 +65,7 @@ def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Itera
     Raises UnionxError where something cannot be written, or ``target`` holds what is not ``ours``.
     """
     if target is None:
-        raise UnionxError("a folder cannot go to standard output; give -o FOLDER")
+        raise UnionxError(_("a folder cannot go to standard output; give -o FOLDER"))
     partial = _partial(target)
     try:
         _check(partial, ours)
@@ -66,11 +73,19 @@ def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Itera
             shutil.rmtree(partial)
         partial.mkdir()
     except OSError as error:
-        raise UnionxError(f"{partial} cannot be written: {error.strerror}; give another folder") from None
+        raise UnionxError(
+            _("{partial} cannot be written: {strerror}; give another folder").format(
+                partial=partial, strerror=error.strerror
+            )
+        ) from None
     try:
         yield partial
     except BaseException:
-        say(f"{partial} holds what was written before the run ended early; {target} was not touched")
+        say(
+            _("{partial} holds what was written before the run ended early; {target} was not touched").format(
+                partial=partial, target=target
+            )
+        )
         raise
     _replace(partial, target, ours)
 
@@ -87,7 +102,7 @@ def opened(target: Path | None, ours: Ours, once: bool, say: Callable[[str], Non
                         file.write(added)
                 except FileExistsError:
                     raise UnionxError(
-                        f"{folder / name} was written already: its page came before; give it once"
+                        _("{path} was written already: its page came before; give it once").format(path=folder / name)
                     ) from None
                 except OSError as error:
                     raise _unwritten(folder / name, error) from None
@@ -121,7 +136,11 @@ def _put_to(file: BinaryIO, path: Path) -> Put:
 
 
 def _unwritten(path: Path, error: OSError) -> UnionxError:
-    return UnionxError(f"{path} cannot be written: {error.strerror}; make room or give another folder")
+    return UnionxError(
+        _("{path} cannot be written: {strerror}; make room or give another folder").format(
+            path=path, strerror=error.strerror
+        )
+    )
 
 
 def _partial(target: Path) -> Path:
@@ -135,7 +154,11 @@ def _check(folder: Path, ours: Ours) -> None:
     for name in held:
         known = name in ours.names or (marked and name.endswith(ours.ends or "\n"))
         if not known or not (folder / name).is_file():
-            raise UnionxError(f"{folder} holds {name}, which would be lost; give an empty or a new folder")
+            raise UnionxError(
+                _("{folder} holds {name}, which would be lost; give an empty or a new folder").format(
+                    folder=folder, name=name
+                )
+            )
 
 
 def _replace(partial: Path, target: Path, ours: Ours) -> None:
@@ -146,4 +169,8 @@ def _replace(partial: Path, target: Path, ours: Ours) -> None:
             shutil.rmtree(target)
         partial.rename(target)
     except OSError as error:
-        raise UnionxError(f"{partial} cannot become {target}: {error.strerror}; rename it yourself") from None
+        raise UnionxError(
+            _("{partial} cannot become {target}: {strerror}; rename it yourself").format(
+                partial=partial, target=target, strerror=error.strerror
+            )
+        ) from None

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from unicodedata import category
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
@@ -66,5 +67,5 @@ def inert(data: bytes) -> bytes:
 def standard_output() -> BinaryIO:
     """Return standard output for bytes; raises UnionxError where the caller has closed it."""
     if sys.stdout is None:
-        raise UnionxError("there is no standard output; give -o FILE")
+        raise UnionxError(_("there is no standard output; give -o FILE"))
     return sys.stdout.buffer

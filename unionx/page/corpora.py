@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.page import encodings, limits
 from unionx.page.refusals import reason_of
 
@@ -115,7 +116,7 @@ def _of_text(doc: str, file: BinaryIO, encoding: str, fields: Fields) -> Iterato
         raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
     for number, line in enumerate(chain([first.removeprefix(codecs.BOM_UTF8)], pieces), 1):
         if len(line) > limit:
-            yield ReadError(doc, limits.too_long("the line", limit), number)
+            yield ReadError(doc, limits.too_long(_("the line"), limit), number)
             while len(line) > limit and not line.endswith(b"\n"):
                 line = next(pieces, b"")
         elif line and not line.isspace():
@@ -127,7 +128,9 @@ def _line(doc: str, number: int, line: bytes, encoding: str, fields: Fields) -> 
         printed, warning = encodings.decoded(line, encoding)
         return Line(number, *_values(_object(printed), fields), encoding, warning)
     except UnicodeDecodeError as error:
-        reason = f"not {encoding} at byte {error.start} of the line; {encodings.ADVICE}"
+        reason = _("not {encoding} at byte {start} of the line; {advice}").format(
+            encoding=encoding, start=error.start, advice=encodings.ADVICE
+        )
     except ValueError as error:
         reason = reason_of(error)
     return ReadError(doc, reason, number)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.page import filesystems, html
 from unionx.page.refusals import doc_of, reason_of
 
@@ -27,7 +28,7 @@ def walk(top: str) -> Iterator[str | ReadError]:
             any_page = any_page or isinstance(place, str)
             yield place
     if not any_page:
-        reason = "no .txt, .md or .html page below; name files that end otherwise one by one"
+        reason = _("no .txt, .md or .html page below; name files that end otherwise one by one")
         yield ReadError(doc_of(top.rstrip("/" + os.sep)) or "/", reason)
 
 
@@ -50,7 +51,7 @@ def _entries(folder: str, top: str) -> Iterator[str | ReadError]:
     for name in names:
         path = f"{folder}/{name}"
         if name.endswith("/") and os.path.islink(path[:-1]) and _leads_back(path[:-1], top):  # noqa: PTH114 (Path.is_symlink may raise)
-            yield ReadError(doc_of(path[:-1]), "link loop, back to a directory it is in; remove the link")
+            yield ReadError(doc_of(path[:-1]), _("link loop, back to a directory it is in; remove the link"))
         else:
             yield path
 

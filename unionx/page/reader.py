@@ -12,6 +12,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Literal
 
 from unionx.errors import ReadError, ReferenceDateError
+from unionx.messages import _
 from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
 from unionx.page.refusals import doc_of, reason_of
 from unionx.page.seen import Seen
@@ -78,7 +79,9 @@ def check_date(text: str) -> str:
             raise ValueError("not a date")
         calendar_date(*(int(part) for part in f"{text}-01-01"[:10].split("-")))
     except ValueError as error:
-        raise ReferenceDateError(f"{text[:40]!r}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from None
+        raise ReferenceDateError(
+            _("{text!r}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY").format(text=text[:40], error=error)
+        ) from None
     return text
 
 
@@ -89,8 +92,8 @@ def _checked(options: ReadOptions) -> ReadOptions:
         b"\\ud800 +2AA-".decode(options.encoding, "ignore").encode()  # no hex, and no escapes of lone surrogates
         return replace(options, encoding=codecs.lookup(options.encoding).name.removesuffix("-sig"))
     except (LookupError, ValueError):
-        reason = "unknown encoding; give one such as utf-8, gb18030, gbk, big5, big5hkscs or utf-16"
-        raise ReadError(f"--encoding {options.encoding[:40]!a}", reason) from None
+        reason = _("unknown encoding; give one such as utf-8, gb18030, gbk, big5, big5hkscs or utf-16")
+        raise ReadError(_("--encoding {encoding!a}").format(encoding=options.encoding[:40]), reason) from None
 
 
 def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: Seen) -> _Pages:

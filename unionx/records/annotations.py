@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from unionx import records
 from unionx.errors import ReadError
 from unionx.language.utf16 import Utf16
+from unionx.messages import _
 from unionx.records import record_lines
 
 Unit = Literal["code point", "utf-16"]
@@ -75,13 +76,17 @@ def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: o
     except UnicodeEncodeError as error:
         half = ascii(error.object[error.start])
         raise ReadError(
-            place, f"lone surrogate {half} in the text, the name or the records of the page; repair it"
+            place,
+            _("lone surrogate {half} in the text, the name or the records of the page; repair it").format(half=half),
         ) from None
     held = None if kept is None else records_in(place, kept)
     by_place = {(record.start, record.end, record.type): record for record in mentions(held or ())}
     for record in by_place.values():
         if text[record.start : record.end] != record.text:
-            raise ReadError(place, f"the text is not that of the page: {record.id} stands elsewhere; export it again")
+            raise ReadError(
+                place,
+                _("the text is not that of the page: {id} stands elsewhere; export it again").format(id=record.id),
+            )
     spans = [
         Span(*at, by_place[at].model_dump(mode="json") if at in by_place else {})
         for at in _places(place, text, regions, by_place, unit)
@@ -93,12 +98,17 @@ def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: o
 def records_in(place: str, kept: object) -> list[records.Record]:
     """Return the records that kept_lines made a string of; raises ReadError where they were changed."""
     if not isinstance(kept, str):
-        raise ReadError(place, "its records are no string any more; give them to the tool again")
+        raise ReadError(place, _("its records are no string any more; give them to the tool again"))
     found: list[records.Record] = []
     for group in record_lines.groups(line.encode() for line in kept.split("\n")):
         for line in group.lines:
             if line.record is None:
-                raise ReadError(place, f"its records were changed: {line.what}: expected {line.expected}")
+                raise ReadError(
+                    place,
+                    _("its records were changed: {what}: expected {expected}").format(
+                        what=line.what, expected=line.expected
+                    ),
+                )
             found.append(line.record)
     return found
 
@@ -118,9 +128,19 @@ def _places(
     for region, at in zip(regions, chosen, strict=True):
         if region.label not in records.MENTION_TYPES:
             allowed = ", ".join(records.MENTION_TYPES)
-            raise ReadError(place, f"label {region.label!r} is no type of mention; there are {allowed}: rename it")
+            raise ReadError(
+                place,
+                _("label {label!r} is no type of mention; there are {allowed}: rename it").format(
+                    label=region.label, allowed=allowed
+                ),
+            )
         if at is None:
-            raise ReadError(place, f"span {region.start}-{region.end} is not on a page of {len(text)} characters")
+            raise ReadError(
+                place,
+                _("span {start}-{end} is not on a page of {characters} characters").format(
+                    start=region.start, end=region.end, characters=len(text)
+                ),
+            )
     return {(*at, region.label): None for region, at in zip(regions, chosen, strict=True) if at}
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 from pydantic import Field, TypeAdapter, ValidationError
 
 from unionx.errors import ReadError, unreadable
+from unionx.messages import _
 from unionx.page import limits
 from unionx.records import MODELS, Record
 
@@ -37,7 +38,13 @@ class RecordLine(NamedTuple):
 
     def problem(self, path: str, then: str = "the line is left out") -> ReadError:
         """Return what is wrong with the line, which stands in the file ``path``; ``then`` says what comes of it."""
-        return ReadError(path, f"{self.what}: expected {self.expected}, found {self.found}; {then}", self.number)
+        return ReadError(
+            path,
+            _("{what}: expected {expected}, found {found}; {then}").format(
+                what=self.what, expected=self.expected, found=self.found, then=then
+            ),
+            self.number,
+        )
 
 
 class Group(NamedTuple):
@@ -59,7 +66,7 @@ class Group(NamedTuple):
 
 def no_records(path: str) -> ReadError:
     """Return what to raise where a file that should hold records holds none."""
-    return ReadError(path, "holds no records; give a file that unionx extract wrote")
+    return ReadError(path, _("holds no records; give a file that unionx extract wrote"))
 
 
 def are_records(head: Iterable[bytes]) -> bool:
@@ -111,13 +118,13 @@ def _bytes_of(path: str) -> Iterator[bytes]:
         with limits.open_file(path) as file:
             yield from limits.pieces(file)
     except (OSError, ValueError) as error:
-        raise unreadable(path, error, "give a file of records, or - and pipe it in") from None
+        raise unreadable(path, error, _("give a file of records, or - and pipe it in")) from None
 
 
 def standard_input() -> BinaryIO:
     """Return standard input for bytes; raises ReadError where there is none."""
     if sys.stdin is None:
-        raise ReadError("-", "there is no standard input; give a file")
+        raise ReadError("-", _("there is no standard input; give a file"))
     return sys.stdin.buffer
 
 
@@ -139,7 +146,7 @@ def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
         again = line._replace(record=None, what="id", expected="an id of its own", found=f"that of line {first}")
         held.append(line if first == line.number else again)
         if len(held) > _MOST_LINES:
-            raise ReadError(path, "holds too many lines of one page to be records", line.number)
+            raise ReadError(path, _("holds too many lines of one page to be records"), line.number)
     if held:
         yield Group(doc, held, doc in seen)
 
@@ -149,10 +156,10 @@ def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
     blank, limit = True, limits.line_limit()
     for number, line in enumerate(lines, 1):
         if len(line) > limit:
-            raise ReadError(path, limits.too_long("a line", limit), number)
+            raise ReadError(path, limits.too_long(_("a line"), limit), number)
         bare = (line.removeprefix(BOM_UTF8) if number == 1 else line).lstrip()
         if blank and bare and not bare.startswith((b"{", b"[", b'"')):
-            raise ReadError(path, "holds no records; give a file that unionx extract wrote")
+            raise ReadError(path, _("holds no records; give a file that unionx extract wrote"))
         blank = blank and not bare
         yield line
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
+from unionx.messages import _
 from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
@@ -108,7 +109,7 @@ def is_sheet(path: str) -> bool:
     except AnswerError:
         return False
     except (OSError, ValueError) as error:
-        raise unreadable(path, error, "check the path") from None
+        raise unreadable(path, error, _("check the path")) from None
     if text.startswith("{"):
         return all(f'"{name}"' in text for name in _NEEDED)
     return set(_NEEDED) <= {cell.strip('" ') for cell in re.split(r"[,;\t]", text.strip())}
@@ -122,7 +123,7 @@ def read_sheet(path: str) -> Iterator[Marked]:
     try:
         raw = limits.read_whole(standard_input(), limits.file_limit()) if path == "-" else limits.read_file(path)
     except (OSError, ValueError) as error:
-        raise unreadable(path, error, "check the path") from None
+        raise unreadable(path, error, _("check the path")) from None
     text = _decoded(path, raw)
     for number, cells in _objects(path, text) if text.lstrip().startswith("{") else _cells(path, text):
         yield _marked(f"{path}:{number}", cells)
@@ -135,7 +136,7 @@ def _decoded(path: str, raw: bytes) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise AnswerError(f"{path}: no UTF-8 text, nor GB18030 or UTF-16; save it as CSV in UTF-8")
+    raise AnswerError(_("{path}: no UTF-8 text, nor GB18030 or UTF-16; save it as CSV in UTF-8").format(path=path))
 
 
 def _objects(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -147,7 +148,11 @@ def _objects(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         except (ValueError, RecursionError):
             fields = None
         if not isinstance(fields, dict) or not set(_NEEDED) <= set(fields):
-            raise AnswerError(f"{path}:{number}: no row of a sample; write one object a line with {', '.join(_NEEDED)}")
+            raise AnswerError(
+                _("{path}:{number}: no row of a sample; write one object a line with {list}").format(
+                    path=path, number=number, list=", ".join(_NEEDED)
+                )
+            )
         yield number, {key: _cell(value) for key, value in fields.items()}
 
 
@@ -162,26 +167,44 @@ def _cells(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         columns = [name.strip() for name in next(lines, [""])]
         if missing := [name for name in _NEEDED if name not in columns]:
-            raise AnswerError(f"{path}:1: no column {', '.join(missing)}; give a sample that unionx sample wrote")
+            raise AnswerError(
+                _("{path}:1: no column {list}; give a sample that unionx sample wrote").format(
+                    path=path, list=", ".join(missing)
+                )
+            )
         number = lines.line_num
         for cells in lines:
             if any(map(str.strip, cells)):
                 yield number + 1, {name: restored(cell) for name, cell in zip(columns, cells, strict=False)}
             number = lines.line_num
     except csv.Error as error:
-        raise AnswerError(f"{path}:{number + 1}: {error}; save the sheet as CSV again") from None
+        raise AnswerError(
+            _("{path}:{number}: {error}; save the sheet as CSV again").format(path=path, number=number + 1, error=error)
+        ) from None
 
 
 def _marked(place: str, cells: dict[str, str]) -> Marked:
     right, better = _mark(place, cells.get("right", "")), cells.get("better", "").strip()
     if better and right is not False:
-        raise AnswerError(f"{place}: better is {better[:20]!r} where right is not n; mark it n, or empty better")
+        raise AnswerError(
+            _("{place}: better is {better!r} where right is not n; mark it n, or empty better").format(
+                place=place, better=better[:20]
+            )
+        )
     links = {key: cell for key in LINK_KEYS if (cell := cells.get(f"better_{key}", "").strip())}
     if links and right is None:
         given = f"better_{min(links)}"
-        raise AnswerError(f"{place}: {given} is given where right is empty; mark the row y or n, or empty {given}")
+        raise AnswerError(
+            _("{place}: {given} is given where right is empty; mark the row y or n, or empty {given}").format(
+                place=place, given=given
+            )
+        )
     if cells.get("type") not in MENTION_TYPES:
-        raise AnswerError(f"{place}: type {cells.get('type', '')[:20]!r} is none of {', '.join(MENTION_TYPES)}")
+        raise AnswerError(
+            _("{place}: type {type!r} is none of {list}").format(
+                place=place, type=cells.get("type", "")[:20], list=", ".join(MENTION_TYPES)
+            )
+        )
     start, end, size = (_number(place, name, cells.get(name, "")) for name in _NUMBERS)
     kind, rule, doc, text, sha256, note = (cells.get(name, "") for name in _TEXTS)
     return Marked(place, right, better, links, note, kind, rule, doc, start, end, text, sha256, size)
@@ -190,13 +213,19 @@ def _marked(place: str, cells: dict[str, str]) -> Marked:
 def _mark(place: str, cell: str) -> bool | None:
     mark = normalize("NFKC", cell).strip().casefold()
     if mark not in ("", *YES, *NO):
-        raise AnswerError(f"{place}: right is {cell[:20]!r}; write y or n (是 or 否, 1 or 0), or nothing if unchecked")
+        raise AnswerError(
+            _("{place}: right is {cell!r}; write y or n (是 or 否, 1 or 0), or nothing if unchecked").format(
+                place=place, cell=cell[:20]
+            )
+        )
     return mark in YES if mark else None
 
 
 def _number(place: str, name: str, cell: str) -> int:
     if not re.fullmatch(r"\s*[0-9]{1,15}\s*", cell):
         raise AnswerError(
-            f"{place}: {name} is {cell[:20]!r}, not the whole number that unionx sample wrote; put it back"
+            _("{place}: {name} is {cell!r}, not the whole number that unionx sample wrote; put it back").format(
+                place=place, name=name, cell=cell[:20]
+            )
         )
     return int(cell)

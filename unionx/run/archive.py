@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from unionx import formats
 from unionx.errors import ReadError, UnionxError
+from unionx.messages import _
 from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import Page
 from unionx.run import manifest
@@ -171,19 +172,31 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
     folder = Path(os.path.realpath(path))
     try:
         if folder.exists() and not folder.is_dir():
-            raise UnionxError(f"{path} is a file; give a folder")
+            raise UnionxError(_("{path} is a file; give a folder").format(path=path))
         if not folder.parent.is_dir():
-            raise UnionxError(f"{path}: there is no folder {folder.parent}; make it first")
+            raise UnionxError(
+                _("{path}: there is no folder {parent}; make it first").format(path=path, parent=folder.parent)
+            )
         if read := [name for name in inputs if name != "-" and Path(os.path.realpath(name)).is_relative_to(folder)]:
-            raise UnionxError(f"{path}: {read[0]} is one of the inputs; give a folder apart from them")
+            raise UnionxError(
+                _("{path}: {read} is one of the inputs; give a folder apart from them").format(path=path, read=read[0])
+            )
         names = sorted(os.listdir(folder)) if folder.exists() else []  # noqa: PTH208 (names)
     except OSError as error:
-        raise UnionxError(f"{path} cannot be written: {error.strerror}; give another folder") from None
+        raise UnionxError(
+            _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
+        ) from None
     for name in names:
         if not (name.startswith(manifest.NAME) or manifest.part(name.removesuffix(".partial"))):
-            raise UnionxError(f"{path} holds {name}, which is of no run; give an empty or a new folder")
+            raise UnionxError(
+                _("{path} holds {name}, which is of no run; give an empty or a new folder").format(path=path, name=name)
+            )
     if names and not resume:
-        raise UnionxError(f"{path} holds shards of an earlier run; give --resume to go on with it, or another folder")
+        raise UnionxError(
+            _("{path} holds shards of an earlier run; give --resume to go on with it, or another folder").format(
+                path=path
+            )
+        )
     return folder
 
 
@@ -224,7 +237,9 @@ def _lock(folder: Path, journal: BinaryIO) -> None:
     try:
         fcntl.flock(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise UnionxError(f"{folder}: another run is at work in it; wait for it, or give another folder") from None
+        raise UnionxError(
+            _("{folder}: another run is at work in it; wait for it, or give another folder").format(folder=folder)
+        ) from None
 
 
 @contextmanager
@@ -234,7 +249,11 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = error.filename or path
-        raise UnionxError(f"{place} cannot be written: {error.strerror}; make room or give another folder") from None
+        raise UnionxError(
+            _("{place} cannot be written: {strerror}; make room or give another folder").format(
+                place=place, strerror=error.strerror
+            )
+        ) from None
 
 
 def _settle(file: BinaryIO) -> None:

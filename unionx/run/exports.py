@@ -12,6 +12,7 @@ from typing import Any
 
 from unionx.errors import ReadError, unreadable
 from unionx.formats import FOLDER_TOOLS, TOOLS, module_of
+from unionx.messages import _
 from unionx.page import limits
 from unionx.records import record_lines
 from unionx.records.annotations import Annotated, Export
@@ -75,16 +76,28 @@ def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, A
     pieces = [limits.joined(chain([first], lines), limits.file_limit())] if whole else chain([first], lines)
     for number, piece in enumerate(pieces if first else (), 1):
         if not whole and len(piece) > limits.line_limit():
-            raise ReadError(path, limits.too_long("a line", limits.line_limit()), number)
+            raise ReadError(path, limits.too_long(_("a line"), limits.line_limit()), number)
         try:
             made = json.loads(piece) if piece.strip() else []
         except (ValueError, RecursionError) as error:
-            yield number, ReadError(path, f"broken JSON: {error}; {_WANTED}", None if whole else number)
+            yield (
+                number,
+                ReadError(
+                    path,
+                    _("broken JSON: {error}; {wanted}").format(error=error, wanted=_WANTED),
+                    None if whole else number,
+                ),
+            )
             if number == 1:
                 return
             continue
         for place, item in enumerate(made if isinstance(made, list) else [made], 1 if whole else number):
-            yield place, item if isinstance(item, dict) else ReadError(path, f"no object; {_WANTED}", place)
+            yield (
+                place,
+                item
+                if isinstance(item, dict)
+                else ReadError(path, _("no object; {wanted}").format(wanted=_WANTED), place),
+            )
 
 
 def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
@@ -96,4 +109,4 @@ def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadEr
             except ReadError as error:
                 return error
             return found
-    return ReadError(place, f"is no page of {form or ' or '.join(TOOLS)}; {_WANTED}")
+    return ReadError(place, _("is no page of {form}; {wanted}").format(form=form or " or ".join(TOOLS), wanted=_WANTED))

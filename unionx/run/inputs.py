@@ -13,6 +13,7 @@ from unionx import pipeline, records, workers
 from unionx.corrections import Corrections
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
+from unionx.messages import _
 from unionx.page import limits
 from unionx.page.reader import Page, ReadOptions, read_pages
 from unionx.records import record_lines
@@ -64,7 +65,9 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
         held_names = list(names)
         if of_records:
             if given.corrections:
-                reason = "holds records, which --corrections does not change; give it to extract, where they are made"
+                reason = _(
+                    "holds records, which --corrections does not change; give it to extract, where they are made"
+                )
                 yield from (ReadError(name, reason) for name in held_names)
             for held in once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
                 yield held if isinstance(held, ReadError) else work(held)
@@ -101,7 +104,7 @@ def once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named
     """Yield what was found, a page that came before as a ReadError."""
     for one in found:
         if not isinstance(one, ReadError) and one.doc in seen:
-            yield ReadError(one.doc, "came before; skipped, since it would count twice: give it once")
+            yield ReadError(one.doc, _("came before; skipped, since it would count twice: give it once"))
             continue
         if not isinstance(one, ReadError):
             seen.add(one.doc)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from unionx import records
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.page.reader import Page, ReadOptions, read_page
 
 
@@ -23,7 +24,9 @@ def about(doc: str, found: Iterable[records.Record]) -> records.Page:
     """Return the page record among the records of the page ``doc``; raises ReadError where it was left out."""
     record = records.page_in(found)
     if record is None:
-        reason = "has no page record, so its page cannot be found; extract it again without -t, or with -t page as well"
+        reason = _(
+            "has no page record, so its page cannot be found; extract it again without -t, or with -t page as well"
+        )
         raise ReadError(doc, reason)
     return record
 
@@ -44,7 +47,7 @@ def page_of(record: records.Page, source: str | None = None) -> Page:
     the page cannot be read, OtherPageError where its sha256 is not that of the record.
     """
     if record.doc == "-":
-        raise ReadError("-", "came from standard input, so the page cannot be read again; extract it from a file")
+        raise ReadError("-", _("came from standard input, so the page cannot be read again; extract it from a file"))
     page = read_page(str(Path(source, record.doc)) if source else record.doc, ReadOptions(encoding=record.encoding))
     if page.sha256 != record.sha256:
         raise OtherPageError(page.doc, page.sha256)

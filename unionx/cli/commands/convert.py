@@ -7,14 +7,16 @@ from typing import Literal
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 _TO = "What to make of the records, as extract -f."
 _FROM = "What RECORDS are; found out where it is not given."
 
 
 @click.command(
-    "convert", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ | unionx convert - --to csv -o tables/"
+    "convert",
+    cls=TranslatedCommand,
+    epilog="\b\nExample:\n  unionx extract seeds/ | unionx convert - --to csv -o tables/",
 )
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("--to", "form", type=click.Choice(options.FORMATS), required=True, help=_TO)

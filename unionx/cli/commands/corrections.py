@@ -5,11 +5,14 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.terminal import one_line
 
 
-@click.command("corrections", cls=Command, epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl")
+@click.command(
+    "corrections", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx corrections sample.csv -o corrections.jsonl"
+)
 @click.argument("path", metavar="ANSWERS", type=options.FILES)
 @click.option(
     "--records", "of_records", metavar="RECORDS", type=options.FILES, help="What was exported to the annotation tool."
@@ -29,6 +32,6 @@ def command(ctx: click.Context, path: str, of_records: str | None, output: str |
     if corrections.is_marked_sample(path) or (path == "-" and of_records is None):
         ctx.exit(run.write(corrections.of_sample(path), output, (path,)))
     if of_records is None:
-        wanted = f"{path} is no marked sample; of an export of an annotation tool give --records"
+        wanted = _("{path} is no marked sample; of an export of an annotation tool give --records").format(path=path)
         raise click.UsageError(one_line(wanted))
     ctx.exit(run.write(corrections.of_annotations(path, of_records), output, (path, of_records)))

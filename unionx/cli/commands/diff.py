@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.streams import say
 
 
-@click.command("diff", cls=Command, epilog="\b\nExample:\n  unionx diff before.jsonl after.jsonl -t figure")
+@click.command("diff", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx diff before.jsonl after.jsonl -t figure")
 @click.argument("old", metavar="OLD", type=options.FILES)
 @click.argument("new", metavar="NEW", type=options.FILES)
 @options.format_option(options.DIFF_FORMATS, "A list to read, or one JSON object a line.")
@@ -29,11 +30,11 @@ def command(ctx: click.Context, old: str, new: str, form: str, types: tuple[str,
     from unionx.output.terminal import look_of
 
     if old == new == "-":
-        raise click.UsageError("OLD and NEW cannot both be standard input")
+        raise click.UsageError(_("OLD and NEW cannot both be standard input"))
     count, look = diff.DifferenceCount(), look_of(None)
     with files.opened(None, say) as put:
         for made in view.rendered(diff.pages(old, new), types, form, look, count):
-            put(made) if isinstance(made, bytes) else say(f"Error: {made}")
+            put(made) if isinstance(made, bytes) else say(_("Error: {made}").format(made=made))
     for line in count.lines():
         say(line)
     ctx.exit(2 if count.problems else 1 if count.of else 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.streams import say
 
 
 @click.command(
     "evaluate",
-    cls=Command,
+    cls=TranslatedCommand,
     epilog="\b\nExample:\n  unionx evaluate tests/gold tests/golden/seeds.jsonl --errors subject",
 )
 @click.argument("gold", metavar="GOLD", type=options.FILES)
@@ -46,7 +47,7 @@ def command(
     from unionx.output.terminal import look_of
 
     if "-" == path == against:
-        raise click.UsageError("RECORDS and --against cannot both be standard input")
+        raise click.UsageError(_("RECORDS and --against cannot both be standard input"))
     shown = view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
     problems = shown.now.problems + (shown.before.problems if shown.before else [])
     for message in [*(f"Error: {problem}" for problem in problems), *(f"Note: {note}" for note in shown.notes)]:

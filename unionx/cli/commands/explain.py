@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 
 if TYPE_CHECKING:
     from unionx.page.reader import Page
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "explain",
-    cls=Command,
+    cls=TranslatedCommand,
     epilog="\b\nExample:\n  unionx explain seeds/000_b28386ca7c95972f.txt --text 32万余人\n"
     "  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240",
 )
@@ -51,7 +52,7 @@ def command(
     from unionx.output.streams import say
 
     if sum(one is not None for one in (at, name, line, text)) > 1:
-        raise click.UsageError("give one of --at, --id, --line and --text")
+        raise click.UsageError(_("give one of --at, --id, --line and --text"))
     page = run.one_page(path, encoding)
     own = run.read_lexicons(lexicons), run.read_corrections(corrections)
     asked = _asked(page, at, name, line, text)

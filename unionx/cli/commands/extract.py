@@ -7,11 +7,13 @@ from typing import Literal, Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 
 @click.command(
-    "extract", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table"
+    "extract",
+    cls=TranslatedCommand,
+    epilog="\b\nExample:\n  unionx extract seeds/ -t figure -t date --date 2023-04-24 -f table",
 )
 @click.argument("paths", metavar="PATH...", type=options.FILES, nargs=-1, required=True)
 @options.target_option

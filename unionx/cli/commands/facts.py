@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 _EXAMPLE = """\b
 Example:
@@ -17,7 +17,7 @@ Example:
 """
 
 
-@click.command("facts", cls=Command, epilog=_EXAMPLE)
+@click.command("facts", cls=TranslatedCommand, epilog=_EXAMPLE)
 @options.rows_options
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option(

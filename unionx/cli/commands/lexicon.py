@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Group
+from unionx.cli.help_text import TranslatedGroup
 from unionx.output.streams import say
 
 
-@click.group("lexicon", cls=Group, epilog="\b\nExample:\n  unionx lexicon check my.tsv")
+@click.group("lexicon", cls=TranslatedGroup, epilog="\b\nExample:\n  unionx lexicon check my.tsv")
 def command() -> None:
     """Look after your own lexicons, which --lexicon takes."""
 

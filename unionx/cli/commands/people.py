@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 _EXAMPLE = """\b
 Example:
@@ -17,7 +17,7 @@ Example:
 """
 
 
-@click.command("people", cls=Command, epilog=_EXAMPLE)
+@click.command("people", cls=TranslatedCommand, epilog=_EXAMPLE)
 @options.rows_options
 @click.option("--honoured", is_flag=True, help="Only people whom the article gives an honour.")
 @options.reading_options

@@ -5,14 +5,17 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
 
 _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 
 
-@click.command("registry", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/")
+@click.command(
+    "registry", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx extract seeds/ | unionx registry - -o registry/"
+)
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
 @options.format_option(options.REGISTRY_FORMATS, "Of each table: lines of JSON, CSV, a workbook, a database.")
@@ -27,7 +30,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], output: str, form: str, 
     their lines matters. Needs DuckDB. Exit code: 0 all read, 1 something was not (the tables hold the rest), 2 wrong
     usage.
     """
-    run.check_bom(bom, form)
+    options.check_bom(bom, form)
     ctx.exit(_made(paths, output, form, bom, source))
 
 
@@ -40,7 +43,7 @@ def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str
     check(form)
     try:
         if output == "-":
-            raise UnionxError("a folder cannot go to standard output; give -o FOLDER")
+            raise UnionxError(_("a folder cannot go to standard output; give -o FOLDER"))
         target = folders.target_of(output, paths, OURS)
     except UnionxError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None

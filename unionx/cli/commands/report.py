@@ -8,10 +8,10 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 
-@click.command("report", cls=Command, epilog="\b\nExample:\n  unionx report seeds/ -o report.html")
+@click.command("report", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx report seeds/ -o report.html")
 @options.records_options
 @options.source_option
 @options.reading_options

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output.streams import say
 from unionx.output.terminal import one_line
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "review",
-    cls=Command,
+    cls=TranslatedCommand,
     epilog="\b\nExample:\n  unionx review records.jsonl\n  unionx review seeds/ --sample 100 -o corrections.jsonl",
 )
 @options.paths_argument
@@ -72,13 +73,15 @@ def command(
             wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
             under_review = review.Review(sources, answers, wanted)
             server.serve(under_review, listener, opened)
-            say(f"{_said(under_review)}; the answers are in {output}")
+            say(_("{said}; the answers are in {output}").format(said=_said(under_review), output=output))
     ctx.exit(code)
 
 
 def _check_installed() -> None:
     if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
-        raise UnionxError(f"the review needs {' and '.join(missing)}: python -m pip install 'unionx[review]'")
+        raise UnionxError(
+            _("the review needs {list}: python -m pip install 'unionx[review]'").format(list=" and ".join(missing))
+        )
 
 
 def _is_same(name: str, output: str) -> bool:
@@ -92,7 +95,7 @@ def _answers(output: str, inputs: tuple[str, ...]) -> AnswerFile:
 
     try:
         if output == "-" or files.target_of(output, inputs) is None:
-            raise UnionxError("answers go to a file, which the next review goes on with; give one")
+            raise UnionxError(_("answers go to a file, which the next review goes on with; give one"))
         return AnswerFile(output, say)
     except UnionxError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
@@ -109,11 +112,11 @@ def _opened(no_browser: bool) -> Iterator[Callable[[str], None]]:
 
         def opened(address: str) -> None:
             click.echo(address)
-            say("Ctrl-C ends the review.")
+            say(_("Ctrl-C ends the review."))
             lead = Path(folder, "review.html")
             lead.write_text(f'<meta http-equiv="refresh" content="0;url={address}">\n', encoding="utf-8")
             if not no_browser and not (has_screen and webbrowser.open(lead.as_uri())):
-                say("No browser could be opened here; open the address in one on this machine.")
+                say(_("No browser could be opened here; open the address in one on this machine."))
 
         yield opened
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.streams import say
 from unionx.output.terminal import look_of, printable
 
@@ -14,7 +15,7 @@ _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
 
 @click.command(
     "sample",
-    cls=Command,
+    cls=TranslatedCommand,
     epilog="\b\nExample:\n  unionx sample records.jsonl -n 100 -o sample.csv\n  unionx sample --score sample.csv",
 )
 @click.argument("path", metavar="[RECORDS]", type=options.FILES, required=False)
@@ -50,7 +51,7 @@ def command(
     all read, 1 something was not, 2 wrong usage.
     """
     if (path is None) == (marked is None):
-        raise click.UsageError("give RECORDS to choose a sample, or --score FILE to count its marks")
+        raise click.UsageError(_("give RECORDS to choose a sample, or --score FILE to count its marks"))
     if marked is not None:
         _score(marked, _checked(form or "table", ("table", "json")), output)
     elif path is not None:
@@ -59,7 +60,9 @@ def command(
 
 def _checked(form: str, forms: tuple[str, ...]) -> str:
     if form not in forms:
-        raise click.BadParameter(f"{form} is not for this; give {', '.join(forms)}", param_hint="-f")
+        raise click.BadParameter(
+            _("{form} is not for this; give {list}").format(form=form, list=", ".join(forms)), param_hint="-f"
+        )
     return form
 
 
@@ -75,10 +78,18 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
     if look_of(output).terminal:  # a name of a page may hold what a terminal obeys
         rows = [row._replace(doc=printable(row.doc), id=printable(row.id), rule=printable(row.rule)) for row in rows]
     run.write([sheet.rendered(rows, form)], output, (path,))
-    say(f"{len(rows)} of {sample.sizes.total()} mentions, from {len(sample.sizes) - len(sample.left_out)} rules")
+    say(
+        _("{number} of {total} mentions, from {rules} rules").format(
+            number=len(rows), total=sample.sizes.total(), rules=len(sample.sizes) - len(sample.left_out)
+        )
+    )
     if left := sample.left_out:
-        names = ", ".join(rule for _, rule in left)
-        say(f"Warning: too few for {len(left)} rules: {names}; -n {len(sample.sizes)} has one of each")
+        names = ", ".join(rule for _type, rule in left)
+        say(
+            _("Warning: too few for {number} rules: {names}; -n {enough} has one of each").format(
+                number=len(left), names=names, enough=len(sample.sizes)
+            )
+        )
     return problems.code
 
 
@@ -91,4 +102,8 @@ def _score(marked: str, form: str, output: str | None) -> None:
     run.write([made], output, (marked,))
     if found.unknown:
         missing = sum(one.of for one in found.unknown)
-        say(f"Warning: no mark for {', '.join(one.rule for one in found.unknown)}: {missing} mentions are not judged")
+        say(
+            _("Warning: no mark for {list}: {missing} mentions are not judged").format(
+                list=", ".join(one.rule for one in found.unknown), missing=missing
+            )
+        )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 
 
 @click.command(
-    "show", cls=Command, epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure"
+    "show",
+    cls=TranslatedCommand,
+    epilog="\b\nExample:\n  unionx show seeds/000_b28386ca7c95972f.txt --article 3 -t figure",
 )
 @click.argument("path", metavar="PAGE|RECORDS", type=options.FILES)
 @options.types_option(options.MENTION_TYPES)

@@ -8,11 +8,11 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 from unionx.output.terminal import look_of
 
 
-@click.command("stats", cls=Command, epilog="\b\nExample:\n  unionx stats seeds/ -n 5")
+@click.command("stats", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx stats seeds/ -n 5")
 @options.records_options
 @options.format_option(options.TABLE_FORMATS, "Tables, or the same as one JSON object.")
 @click.option("-n", "--top", type=click.IntRange(1), default=10, show_default=True, help="Rows of each table.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import Command
+from unionx.cli.help_text import TranslatedCommand
 from unionx.output.streams import say
 from unionx.output.terminal import one_line
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SOURCE = "Folder that the pages' paths start from, or a corpus that holds them; repeat for more corpora."
 
 
-@click.command("verify", cls=Command, epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
+@click.command("verify", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
 @click.argument("path", metavar="RECORDS", type=options.FILES)
 @click.option("--source", "sources", metavar="DIR|CORPUS", type=click.Path(exists=True), multiple=True, help=_SOURCE)
 @options.encoding_option

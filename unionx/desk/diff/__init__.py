@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.pairs import always, matched
@@ -130,7 +131,9 @@ def _read(path: str) -> Iterator[tuple[str, list[records.Record]] | ReadError]:
         if not group.doc:
             raise record_lines.no_records(path)
         if group.again:
-            yield ReadError(path, f"the records of {group.doc} do not stand together; sort them by doc")
+            yield ReadError(
+                path, _("the records of {doc} do not stand together; sort them by doc").format(doc=group.doc)
+            )
             continue
         yield from group.problems(path)
         yield group.doc, group.records

@@ -13,6 +13,7 @@ from unionx.desk.evaluate.score import MENTIONS, TYPES, Score
 from unionx.desk.evaluate.values import BOUNDS, VALUE_KEYS, has_value
 from unionx.desk.evaluate.verdicts import Verdict
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.records import record_lines
 from unionx.records.pairs import Mention
 from unionx.records.sentences import Quote, Quotes
@@ -147,15 +148,25 @@ def _names(docs: list[str], held: list[str], path: str) -> dict[str, str]:
         alike = [name for name in held if doc in records.names_of(name) or name in records.names_of(doc)]
         fitting = [doc] if doc in held else alike
         if len(fitting) > 1:
-            raise ReadError(path, f"{', '.join(fitting[:3])} may all be the gold's {doc}; give the gold whole paths")
+            raise ReadError(
+                path,
+                _("{list} may all be the gold's {doc}; give the gold whole paths").format(
+                    list=", ".join(fitting[:3]), doc=doc
+                ),
+            )
         if fitting:
             names[doc] = fitting[0]
     for name, count in Counter(names.values()).items():
         if count > 1:
             of = [doc for doc in docs if names.get(doc) == name]
-            raise ReadError(path, f"{name} may be {' and '.join(of[:3])} of the gold; give RECORDS of whole paths")
+            raise ReadError(
+                path,
+                _("{name} may be {list} of the gold; give RECORDS of whole paths").format(
+                    name=name, list=" and ".join(of[:3])
+                ),
+            )
     if not names:
-        raise ReadError(path, f"holds no page of the gold, such as {', '.join(docs[:1])}")
+        raise ReadError(path, _("holds no page of the gold, such as {list}").format(list=", ".join(docs[:1])))
     return names
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from unionx import records
 from unionx.desk.evaluate.values import VALUE_KEYS
 from unionx.errors import ReadError, unreadable
+from unionx.messages import _
 from unionx.page import limits
 from unionx.page.raw_lines import raw_lines
 from unionx.records import record_lines
@@ -92,7 +93,9 @@ def read_golds(path: str, source: str | None = None) -> Iterator[Gold]:
     for file in _files(path):
         for gold in _read_file(file, source):
             if gold["doc"] in seen:
-                reason = f"{gold['doc']} is marked twice, or its records stand apart; leave one, or sort them by doc"
+                reason = _("{gold} is marked twice, or its records stand apart; leave one, or sort them by doc").format(
+                    gold=gold["doc"]
+                )
                 raise ReadError(file, reason)
             seen.add(gold["doc"])
             yield gold
@@ -106,7 +109,7 @@ def _files(path: str) -> list[str]:
     except (OSError, ValueError) as error:
         raise unreadable(path, error, _WANTED) from None
     if not files:
-        raise ReadError(path, "holds no .json and no .jsonl file; give a gold file, or a folder of them")
+        raise ReadError(path, _("holds no .json and no .jsonl file; give a gold file, or a folder of them"))
     return files
 
 
@@ -116,7 +119,7 @@ def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     except (OSError, ValueError) as error:
         raise unreadable(path, error, _WANTED) from None
     if not data.strip():
-        raise ReadError(path, "is empty; give a gold file")
+        raise ReadError(path, _("is empty; give a gold file"))
     whole = _object(data)
     if whole is not None and "mentions" in whole:
         return iter([_of_project(path, whole)])
@@ -139,13 +142,15 @@ def _of_project(path: str, whole: Gold) -> Gold:
     gold = _checked(path, _Page, whole, "").model_dump(exclude_unset=True)
     for number, mention in enumerate(gold["mentions"]):
         if not 0 <= mention["start"] < mention["end"]:
-            raise ReadError(path, f"mentions.{number}: end is not behind start; mend it there")
+            raise ReadError(path, _("mentions.{number}: end is not behind start; mend it there").format(number=number))
         required = ("kind",) if mention["type"] == "figure" else VALUE_KEYS[mention["type"]]
         mention |= {"text": mention.get("text", "")}
         mention |= {} if all(key in mention for key in required) else {"partial": True}
     lines = len(gold.get("line_spans", ()))
     if any(not 1 <= first <= last <= lines for a in gold.get("articles", ()) for first, last in a["lines"]):
-        raise ReadError(path, f"articles: a line is none of the {lines} of line_spans; mend it there")
+        raise ReadError(
+            path, _("articles: a line is none of the {lines} of line_spans; mend it there").format(lines=lines)
+        )
     return gold
 
 
@@ -155,7 +160,9 @@ def _checked(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
-        raise ReadError(path, f"{where}{key}: {first['msg']}; mend it there") from None
+        raise ReadError(
+            path, _("{where}{key}: {first}; mend it there").format(where=where, key=key, first=first["msg"])
+        ) from None
 
 
 def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import typed_tables
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def check(form: str) -> None:
     try:
         import duckdb  # noqa: F401
     except ImportError:
-        raise UnionxError("registry needs DuckDB: python -m pip install duckdb") from None
+        raise UnionxError(_("registry needs DuckDB: python -m pip install duckdb")) from None
     if form in typed_tables.FORMS:
         typed_tables.check(form)
 

@@ -20,6 +20,7 @@ from unionx.desk.review.answer_file import AnswerFile
 from unionx.desk.review.queue import QueueFilter, QueuePlace, drawn, queue
 from unionx.desk.review.review_page import Mention, ReviewItem, ReviewPage, spoken_of
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.page.reader import Page
 from unionx.run.inputs import Given, Held, made
 from unionx.run.sources import about, page_behind
@@ -44,7 +45,8 @@ def source_of(held: Held, source: str | None = None) -> Source | ReadError:
     for record in held.records:
         if isinstance(record, Mention) and page.text[record.start : record.end] != record.text:
             return ReadError(
-                held.doc, f"{record.id} is not what the page prints there; see unionx verify, extract again"
+                held.doc,
+                _("{id} is not what the page prints there; see unionx verify, extract again").format(id=record.id),
             )
     return page, held.records
 

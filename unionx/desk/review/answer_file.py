@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from unionx.corrections.line import Correction, correction
 from unionx.errors import CorrectionError, unreadable
+from unionx.messages import _
 from unionx.page import limits
 
 _MODE = 0o644
@@ -65,7 +66,7 @@ class AnswerFile:
         return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _unreadable(self, error: OSError | ValueError) -> CorrectionError:
-        return CorrectionError(str(unreadable(self.path, error, "give another file with -o")))
+        return CorrectionError(str(unreadable(self.path, error, _("give another file with -o"))))
 
     def _read(self) -> list[AnswerLine]:
         try:
@@ -126,7 +127,9 @@ class AnswerFile:
             if is_new:
                 _sync_folder(Path(self.path).absolute().parent)
         except OSError as error:
-            reason = f"{self.path} cannot be written: {error.strerror}; nothing was answered, make room or mend it"
+            reason = _("{path} cannot be written: {strerror}; nothing was answered, make room or mend it").format(
+                path=self.path, strerror=error.strerror
+            )
             raise CorrectionError(reason) from None
         return start
 
@@ -161,7 +164,11 @@ class AnswerFile:
                 file.truncate(size)
                 os.fsync(file.fileno())
         except OSError as error:
-            raise CorrectionError(f"{self.path} cannot be written: {error.strerror}; mend it and try again") from None
+            raise CorrectionError(
+                _("{path} cannot be written: {strerror}; mend it and try again").format(
+                    path=self.path, strerror=error.strerror
+                )
+            ) from None
 
 
 def _put(file: int, data: bytes, start: int) -> None:

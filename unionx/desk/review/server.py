@@ -24,6 +24,7 @@ from unionx.desk.review import Review, fragments
 from unionx.desk.review.guard import Guard
 from unionx.desk.review.queue import QueueFilter, QueuePlace
 from unionx.errors import CorrectionError, UnionxError
+from unionx.messages import _
 
 HOST = "127.0.0.1"
 _ASSETS = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -212,7 +213,11 @@ def listening(port: int) -> socket.socket:
         made.listen()
     except OSError as error:
         made.close()
-        raise UnionxError(f"port {port} cannot be used: {error.strerror}; give another --port, or none") from None
+        raise UnionxError(
+            _("port {port} cannot be used: {strerror}; give another --port, or none").format(
+                port=port, strerror=error.strerror
+            )
+        ) from None
     return made
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from unionx import records
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.output.excerpts import MARKS, window
 from unionx.output.terminal import printable
 from unionx.output.values import value
@@ -42,7 +43,7 @@ class Sample:
         for group in record_lines.read_groups(path):
             if group.again:
                 again = "lines of this page stand further up as well; left out, since its mentions would count twice"
-                yield ReadError(path, f"{again}: keep a page together", group.lines[0].number)
+                yield ReadError(path, _("{again}: keep a page together").format(again=again), group.lines[0].number)
                 continue
             yield from group.problems(path)
             self._take(_Group(group.records))

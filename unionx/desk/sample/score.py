@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from unionx.errors import AnswerError
+from unionx.messages import _
 from unionx.output.tables import drawn, new_grid
 from unionx.output.terminal import Look, printable
 from unionx.records import MENTION_TYPES
@@ -32,14 +33,18 @@ def score(path: str, rows: Iterable[Marked]) -> SampleScore:
     for row in rows:
         counts = strata.setdefault((row.type, row.rule), [row.stratum_size, 0, 0])
         if counts[0] != row.stratum_size:
-            told = f"stratum_size of {row.rule} is {row.stratum_size} here and {counts[0]} further up"
-            raise AnswerError(f"{row.place}: {told}; put back what unionx sample wrote")
+            told = _("stratum_size of {rule} is {stratum_size} here and {counts} further up").format(
+                rule=row.rule, stratum_size=row.stratum_size, counts=counts[0]
+            )
+            raise AnswerError(
+                _("{place}: {told}; put back what unionx sample wrote").format(place=row.place, told=told)
+            )
         counts[1] += row.right is not None
         counts[2] += row.right is True
     rules = [estimate(*stratum, [counts]) for stratum, counts in sorted(strata.items(), key=_order)]
     known = [rule for rule in rules if rule.marked]
     if not known:
-        raise AnswerError(f"{path}: nothing is marked; write y or n in the column right")
+        raise AnswerError(_("{path}: nothing is marked; write y or n in the column right").format(path=path))
     by_type: dict[str, list[list[int]]] = {}
     for rule in known:
         by_type.setdefault(rule.type, []).append([rule.of, rule.marked, rule.right])

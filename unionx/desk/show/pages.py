@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.show import Choice, has_article, misplaced, view
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.output.terminal import Look
 from unionx.page.reader import Page
 from unionx.run import sources
@@ -45,7 +46,10 @@ def pages(
     for doc in docs:
         if doc in unseen:
             there = ", ".join(names[:_NAMED]) + ", …" * (len(names) > _NAMED)
-            yield ReadError(path, f"holds no page {doc}; " + (f"there is {there}" if names else "there is none"))
+            yield ReadError(
+                path,
+                _("holds no page {doc}; there is {there}").format(doc=doc, there=there if names else _("none")),
+            )
 
 
 def views(found: Iterator[ScreenPage | ReadError], choice: Choice, look: Look) -> Iterator[str | ReadError]:
@@ -70,11 +74,16 @@ def views(found: Iterator[ScreenPage | ReadError], choice: Choice, look: Look) -
             yield from view(one.page, one.records, choice, look)
     if passed and not any_shown:
         more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
-        reason = f"no article {choice.article!r}; give its number as shown, its id or a part of its title"
+        reason = _("no article {article!r}; give its number as shown, its id or a part of its title").format(
+            article=choice.article
+        )
         yield ReadError(passed[0] + more, reason)
     for rule in choice.rules if any_shown else ():
         if not any(name.startswith(rule) for name in rules):
-            yield ReadError(rule, f"no mention is by this rule; there are {', '.join(sorted(rules)) or 'none'}")
+            yield ReadError(
+                rule,
+                _("no mention is by this rule; there are {rules}").format(rules=", ".join(sorted(rules)) or "none"),
+            )
 
 
 def _found(one: Held, source: str | None) -> Iterator[ScreenPage | ReadError]:
@@ -85,5 +94,7 @@ def _found(one: Held, source: str | None) -> Iterator[ScreenPage | ReadError]:
         yield error
         return
     for mention in misplaced(page, one.records):
-        yield ReadError(one.doc, f"{mention.id} does not stand at its place and is left out; see unionx verify")
+        yield ReadError(
+            one.doc, _("{id} does not stand at its place and is left out; see unionx verify").format(id=mention.id)
+        )
     yield ScreenPage(page, one.records)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.records.column_names import in_language
 from unionx.records.rows import Column, Scalar
 
@@ -56,7 +57,11 @@ def check(form: str) -> None:
     """Raise UnionxError where the library that a form needs is not installed."""
     needs = FORMS[form].needs
     if needs and find_spec(needs) is None:
-        raise UnionxError(f"{FORMS[form].called} needs {needs}: python -m pip install {needs}, or give -f csv")
+        raise UnionxError(
+            _("{called} needs {needs}: python -m pip install {needs}, or give -f csv").format(
+                called=FORMS[form].called, needs=needs
+            )
+        )
 
 
 def packed(form: str, table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:

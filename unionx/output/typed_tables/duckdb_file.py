@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import files
 from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
 from unionx.records.numbers import number
@@ -57,7 +58,9 @@ def opened(
         except (duckdb.Error, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise UnionxError(f"{path} cannot be written: {error}; make room or give another file") from None
+            raise UnionxError(
+                _("{path} cannot be written: {error}; make room or give another file").format(path=path, error=error)
+            ) from None
 
 
 class _Waiting:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from unionx.errors import UnionxError
+from unionx.messages import _
 from unionx.output import files
 from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
 from unionx.records.rows import Scalar, is_formula
@@ -53,10 +54,16 @@ def opened(
         except (FileCreateError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise UnionxError(f"{path} cannot be written: {error}; make room or give another file") from None
+            raise UnionxError(
+                _("{path} cannot be written: {error}; make room or give another file").format(path=path, error=error)
+            ) from None
         if cut := sum(sheet.cut for sheet in sheets.values()):
             texts = "1 text was" if cut == 1 else f"{cut} texts were"
-            say(f"Warning: {texts} longer than the {_MOST_CHARACTERS:,} characters of a cell, so cut; csv has all")
+            say(
+                _(
+                    "Warning: {texts} longer than the {most_characters:,} characters of a cell, so cut; csv has all"
+                ).format(texts=texts, most_characters=_MOST_CHARACTERS)
+            )
 
 
 @contextmanager
