@@ -48,6 +48,7 @@ HEADLINE = ("organisation", "person", "date", "figure", "roles", "noun", "subjec
 def run(*words: str, cwd: Path = ROOT, code: int = 0) -> str:
     """Return what a command of the program prints, away from the settings of whoever runs this."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env |= {"LC_ALL": "C.UTF-8"}
     env.pop("COLUMNS", None)  # what is shown is as wide as where nobody says how wide
     done = subprocess.run([sys.executable, *words], cwd=cwd, env=env, capture_output=True, encoding="utf-8")
     if done.returncode != code or "Traceback" in done.stderr:

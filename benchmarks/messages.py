@@ -1,4 +1,4 @@
-"""Brings the catalogues of the interface up to date with the code: unionx/messages/locale/*/LC_MESSAGES/unionx.po and .mo.
+"""Brings the catalogues of the interface up to date with the code: unionx.po and unionx.mo in unionx/messages/locale/.
 
     python benchmarks/messages.py
 
@@ -17,7 +17,6 @@ import click
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from docs import commands
 
 import unionx
 from unionx.cli.help_text import paragraphs, remarks
@@ -37,14 +36,22 @@ def in_code(paths: list[Path]) -> Iterator[Message]:
             yield tuple(message) if isinstance(message, list | tuple) else message
 
 
+def walked(command: click.Command) -> Iterator[click.Command]:
+    """Yield a command and all below it."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            yield from walked(found) if found else ()
+
+
 def of_help() -> Iterator[str]:
     """Yield the messages of the help of every command."""
-    for command in [program, *(one for _name, one in commands(program))]:
+    for command in walked(program):
         yield from paragraphs(command.help)
         yield from remarks(command.epilog)
         yield from (one.help for one in command.params if isinstance(one, click.Option) and one.help)
-    group = program.get_command(click.Context(program), "lexicon")
-    yield from [*paragraphs(group.help), *remarks(group.epilog)] if group else []
 
 
 def own() -> list[Message]:
@@ -82,7 +89,7 @@ def main() -> None:
             pofile.write_po(file, made, width=120, no_location=True)
         with path.with_suffix(".mo").open("wb") as file:
             mofile.write_mo(file, made)
-        left = [message.id for message in made if message.id and not any([message.string])]
+        left = [message.id for message in made if message.id and not message.string]
         sys.stderr.write(f"{path}: {len(made)} messages, {len(left)} without a translation\n")
 
 

@@ -13,6 +13,7 @@ from unionx.pipeline import page_records
 from unionx.records import to_json
 
 ROOT = Path(__file__).parent.parent
+os.environ["LC_ALL"] = "C.UTF-8"  # what is compared is what is said in English
 
 # The same examples in every run; `pytest --hypothesis-profile explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=120, database=None)
