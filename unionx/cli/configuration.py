@@ -25,7 +25,7 @@ from typing import Any
 import click
 
 from unionx.errors import ConfigurationError
-from unionx.messages import _
+from unionx.messages import LANGUAGES, _
 
 _LONGEST, _MOST_DOTS = 1 << 20, 100
 _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
@@ -117,10 +117,11 @@ def _setting(path: Path, key: str, value: Any, choices: Mapping[str, Iterable[st
         )
     if key in _PATHS:
         return [str(path.parent / one) for one in values]
-    if wrong := [one for one in values if one not in choices[key]]:
+    allowed = LANGUAGES if key == "lang" else choices[key]
+    if wrong := [one for one in values if one not in allowed]:
         raise ConfigurationError(
             _("{path}: {key}: {wrong!r} is none of {list}").format(
-                path=path, key=key, wrong=wrong[0], list=", ".join(choices[key])
+                path=path, key=key, wrong=wrong[0], list=", ".join(allowed)
             )
         )
     return value

@@ -177,7 +177,7 @@ def _in_words(value: str | bool | list[str]) -> str:
 def _defaults(ctx: click.Context, path: Path) -> dict[str, Any]:
     """Return for each command the settings that it takes where the command line is silent."""
     try:
-        choices = {"types": options.TYPES, "format": options.FORMATS, "lang": messages.LANGUAGES, "commands": COMMANDS}
+        choices = {"types": options.TYPES, "format": options.FORMATS, "commands": COMMANDS}
         settings = configuration.read(path, choices)
         name = ctx.invoked_subcommand or ""
         command, tables = main.get_command(ctx, name), configuration.tables(settings)
