@@ -100,18 +100,19 @@ class RegionEvidence:
         """
         if code not in self._then:
             name = self.atlas.former_name(code, self._year)
-            if name is not None and self._year is None:
-                today, then = self.atlas.regions[code].name[-1], name[-1]
-                own = any(word in self.text for word in (f"我{then}", f"全{then}", f"{then}总工会"))
-                if (
-                    not own
-                    or today == then
-                    or any(f"{word}{today}" in self.text for word in "我全")
-                    or (self.atlas.regions[code].name in self.text or self.text.count(name[:-1]) < _OFTEN)
-                ):
-                    name = None
+            if name is not None and self._year is None and not self._speaks_of(name, self.atlas.regions[code].name):
+                name = None
             self._then[code] = name
         return self._then[code]
+
+    def _speaks_of(self, then: str, today: str) -> bool:
+        """Say whether a page without a year has a region by the level that it had, and nowhere by today's."""
+        level = then[-1]
+        if level == today[-1] or not any(word in self.text for word in (f"我{level}", f"全{level}", f"{level}总工会")):
+            return False
+        if today in self.text or any(word + today[-1] in self.text for word in "我全"):
+            return False
+        return self.text.count(then[:-1]) >= _OFTEN
 
     def _has_unions(self, place: Place) -> bool:
         """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
@@ -232,10 +233,7 @@ class RegionEvidence:
         return holders.pop() if len(holders) == 1 else None
 
     def home(self, level: str) -> str | None:
-        """Return the region that a local paper calls ours (我市): the one it names most, visitors left out.
-
-        A region named only once, as 合山市 in the name of a firm, is ours only where a visitor is not named more often.
-        """
+        """Return the region that a local paper calls ours (我市); see ``_home``."""
         if level not in self._homes:
             self._homes[level] = self._home(level)
         return self._homes[level]
