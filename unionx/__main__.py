@@ -15,12 +15,23 @@ def run() -> None:
 
         main(prog_name="unionx")
     except KeyboardInterrupt:
+        _ignore_interrupts()
         sys.stderr.write("Interrupted.\n")
         sys.exit(128 + 2)
     finally:
-        import signal
+        _ignore_interrupts()
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+def _ignore_interrupts() -> None:
+    """Let no further interrupt reach what ends the process, those that come meanwhile among them."""
+    import signal
+
+    while True:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        except KeyboardInterrupt:
+            continue
+        return
 
 
 def collect_seldom() -> None:

@@ -64,8 +64,8 @@ def signals_as_exits() -> Iterator[None]:
     try:
         yield
     finally:
-        for number, before in caught.items():
-            signal.signal(number, before)
+        for number, before in caught.items():  # one that was obeyed ends the process: no other may cut that short
+            signal.signal(number, before if obeyed is None else signal.SIG_IGN)
 
 
 def _would_lose(frame: FrameType | None) -> bool:
