@@ -15,7 +15,7 @@ finally:
 
 SIZE = 2000
 ATTEMPTS = 5  # of a machine that is busy
-# A square gives 4; so short a page also pays for caches that fill up (short_line 2.2009), which growth.BOUND leaves out.
+# A square gives 4; so short a page also pays for caches that fill up, which growth.BOUND leaves out.
 BOUND = 2.6
 # The time of a page is that of its first kilobyte times its length, but these take too long for a test.
 DEAR = {"plan same", "plan", "hanzi same", "hanzi_number same", "bare_count same"}

@@ -255,6 +255,7 @@ def test_the_recipes_of_the_page_on_python(recipe, shown):
 
 def test_the_examples_in_python_are_typed(tmp_path):
     """What README and docs/ show in Python passes mypy --strict as a user runs it; pandas has no types of its own."""
+    needs("mypy")
     shown = [(name or f"page {number}", body) for number, (name, lang, body) in enumerate(SHOWN) if lang == "python"]
     examples = dict(shown)
     assert {"recipe: python", "recipe: text", "recipe: pages", "recipe: frames", "recipe: pandas"} <= {*examples}
