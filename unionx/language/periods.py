@@ -172,7 +172,7 @@ def months(year_of: int, first: int, last: int) -> Period:
 
 def part_of_month(year_of: int, number: int, part: str) -> Period | None:
     """Return 上旬, 中旬, 下旬, 初 or 底 of a month."""
-    if part in tuple("初底末"):
+    if part in {"初", "底", "末"}:
         whole = month(year_of, number)
         edge = whole.start if part == "初" else whole.end
         return Period(edge, edge, "vague", whole.timex)
@@ -209,7 +209,7 @@ def part_of_year(year_of: int, part: str) -> Period | None:
         quarter = months(year_of, 3 * number - 2, 3 * number)
         return quarter._replace(granularity="quarter", timex=f"{year_of:04d}-Q{number}")
     whole = year(year_of)
-    if part[-1:] in tuple("初底末终"):
+    if part[-1:] in {"初", "底", "末", "终"}:
         edge = whole.start if part[-1] == "初" else whole.end
         return Period(edge, edge, "vague", whole.timex)
     return None

@@ -153,6 +153,6 @@ class Actors:
         if name == "中华全国总工会":
             return "中国"
         for tail in _UNION_OF:
-            if name.endswith(tail) and name[-len(tail) - 1 : -len(tail)] in tuple("省市区县州旗盟"):
+            if name.endswith(tail) and name[-len(tail) - 1 : -len(tail)] in {"省", "市", "区", "县", "州", "旗", "盟"}:
                 return name.removesuffix(tail)
         return None

@@ -44,7 +44,7 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
         if not is_basis and ((before and not _BESIDE.search(before)) or receives):
             return
-        several = [body for body in bodies if body is last or text[body.end : body.end + 1] in tuple("、和与及")]
+        several = [body for body in bodies if body is last or text[body.end : body.end + 1] in {"、", "和", "与", "及"}]
         giver = several[0] if "分别" in between or "各" in between else last
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
         return

@@ -22,6 +22,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
 _SHORT_TAILS = frozenset(["委", *_FULL])
+_REGISTERED = re.compile("公司|集团")
 _ZONE = re.compile(rf"(?:{alternation(grammar('quarter'))}|(?:[实试]验|示范|高新|保税|管理)区)$")
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem"))
 
@@ -122,8 +123,9 @@ def _of_a_region(
     elif (stem and not bare_union) or (keeps_short and not evidence.prints(official)):
         if stem or not public:
             own = text[last.start : mention.end].replace(" ", "")
-            shorter = len(places) > 1 and mention.start == places[0].start and own.endswith("局")
-            printed = own if shorter else printed  # 浙江省|乐清供电局
+            of_province = mention.start == places[0].start != last.start and places[0].codes[0].endswith("0000")
+            if of_province and not _REGISTERED.search(own):
+                printed = own  # 浙江省|乐清供电局; a firm keeps the name that it registered under
             return BodyName(printed, printed, code)
         region = shown
     elif shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):

@@ -20,6 +20,8 @@ _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
+_CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
+_THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 # 签约企业3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元; 2023 300名 has a year before it
@@ -69,9 +71,9 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
-    if unit in tuple("日年"):
+    if unit in {"日", "年"}:
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
-    if unit in tuple("分秒") and _CLOCK.search(before):
+    if unit in {"分", "秒"} and _CLOCK.search(before):
         return "a clock time"
     if unit == "小时" and numeral == "24" and not bound and not after.startswith(tuple("内以的，")):
         return "part of a facility's name"
@@ -83,13 +85,13 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
 def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:
     """Refuse what furnishes a page, a table or an address: 万人 of a column, 8版, 2栋3单元."""
     if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral):
-        in_a_head = _COLUMN.search(before) and after[:1] in tuple(")）]\n")
+        in_a_head = _COLUMN.search(before) and after[:1] in {")", "）", "]", "\n"}
         return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
-    if unit in tuple("版本") and numeral.isascii() and not bound:
+    if unit in {"版", "本"} and numeral.isascii() and not bound:
         pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
         if pages or "." in numeral:
             return "the number of a page or a section"
-    if unit in tuple("栋幢座层单") and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
+    if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
     return ""
 
@@ -130,10 +132,10 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
     if _RANKS_ONLY.fullmatch(numeral) and not bound:
         return "a rank without a number"
     if numeral[0].isdigit():
-        if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in tuple("年月日时点号分秒:：度."):
+        if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in _CLOCK_BEHIND:
             return "part of a date, a time or a code"
         return "" if numeral[-1] in "万亿千" or (bound and len(numeral) > 1) else "no unit"
-    if after[:1] in tuple("年月日分元"):
+    if after[:1] in {"年", "月", "日", "分", "元"}:
         return "part of a date or an amount"
     long = len(numeral) > 1 and (numeral[0] in "数几" or numeral[-1] in "万亿")  # 数百, 二十万职工
     return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
@@ -156,7 +158,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
         return "a part of the year"
     if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
         return "a year of the calendar"
-    fixed = numeral == "一" and (after[:1] in tuple("一来又四到度多") or before[-1:] in tuple("这那又每第新的"))
+    fixed = numeral == "一" and (after[:1] in {"一", "来", "又", "四", "到", "度", "多"} or before[-1:] in _THIS_ONE)
     return "a fixed phrase" if fixed else ""
 
 
@@ -167,13 +169,13 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     foreign = kind == "money" and len(unit) > 1
     if numeral == "一" and not foreign and kind not in ("duration", "measure", "percentage"):
         return "一 as an article"
-    if numeral == "半" and (kind != "duration" or before[-1:] in tuple("上下前后大多小过")):
+    if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
-    if unit in tuple("届期级号员方分地国口点步轮任班度里"):
+    if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
-        return "part of a word" if single and unit in tuple("元角") else ""
+        return "part of a word" if single and unit in {"元", "角"} else ""
     if unit == "成" and "点" not in numeral and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
         return "成 as a verb"
     return ""

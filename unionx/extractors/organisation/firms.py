@@ -101,7 +101,7 @@ def _parts(token: str, label: str) -> bool:
     """Say whether a word ends what can be the front of a name: 的, 在, 80名, 投入."""
     if len(token) == 1:
         return label[:1] in "puc" or token in _WORDS_OF_ONE
-    return not _is_part(token, label) and (label[:1] != "m" or token in _BODIES)
+    return not _is_part(token, label)
 
 
 def _of_owner(owner: Found, one: Found | None, end: int, kind: str) -> Found | None:

@@ -111,7 +111,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if word == "大学" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦
     counted = _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)
-    if counted or text[walk.at - 1 : walk.at] in tuple("某各每"):
+    if counted or text[walk.at - 1 : walk.at] in {"某", "各", "每"}:
         return None  # 某|食品公司, 46家|企业
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
