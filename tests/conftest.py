@@ -23,6 +23,18 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+def _records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    page = Page(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
+    return list(page_records(page, option, types))
+
+
+@pytest.fixture(scope="session")
+def extract_unchecked() -> Callable[..., list]:
+    """Return what ``extract`` does without its checks, where the time of it is taken."""
+    return _records
+
+
 @pytest.fixture(scope="session")
 def extract() -> Callable[..., list]:
     """Return a function from the text of a page to its records: ``option`` and ``corpus`` are reference dates.
@@ -31,9 +43,7 @@ def extract() -> Callable[..., list]:
     """
 
     def records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        page = Page(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
-        found = list(page_records(page, option, types))
+        found = _records(text, option, types, corpus)
         for record in found:
             assert list(record.__dict__) == list(type(record).model_fields), "every key, in order"
             assert type(record).model_validate(dict(record), strict=True) == record
