@@ -53,7 +53,7 @@ def test_progress_shows_on_a_terminal_only_and_only_if_long(monkeypatch):
     watch = Watch("out")
     watch.tick()
     assert watch._bar is None
-    monkeypatch.setattr("unionx.cli.run._LONG", -1.0)
+    monkeypatch.setattr("unionx.cli.watch._LONG", -1.0)
     watch.tick()
     assert watch._bar is not None
     assert watch._bar.tasks[0].completed == 2

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from unionx.cli.options import ReadingOptions
-from unionx.cli.run import Problems, Watch, inputs_of
+from unionx.cli.run import Problems, inputs_of
+from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
 from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
@@ -66,18 +67,20 @@ def check(output: str | None, target: tuple[str | None, bool], form: str, bom: b
 def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: Given, plan: Plan) -> int:
     """Extract into a folder of shards and say what is wrong; return the exit code."""
     from unionx.page import reader
+    from unionx.page.extent import Extent
     from unionx.run import manifest, shards
 
     files = {"lexicons": reading["lexicons"], "corrections": reading["corrections"]}
     about = manifest.settings(paths, given, plan.form, plan.types, files)
     problems, corrected = Problems(), set[str]()
+    extent, given = given.extent or Extent(), given._replace(extent=None)  # what follows may go to other machines
 
     def corrections_of(doc: str) -> Iterable[object]:
         found = given.corrections.of(doc) if given.corrections else ()
         corrected.update([doc] if found else ())
         return found
 
-    pages = reader.read_pages(paths, given.options)
+    pages = reader.read_pages(paths, given.options, extent=extent)
     cut = shards.cut(
         pages, int(target.megabytes * shards.MEGABYTE), manifest.digest(about), corrections_of, problems.tell
     )
@@ -85,7 +88,9 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
         if target.engine == "ray":
             _on_cluster(target, cut, about, given, plan, problems)
         else:
-            _here(target, cut, about, inputs_of(paths, reading), given, plan, problems)
+            with closing(Watch(target.folder, extent)) as watch:
+                _here(target, cut, about, inputs_of(paths, reading), given, plan, problems, watch)
+    say_left_out(extent)
     for unread in given.corrections.unread(corrected) if given.corrections else ():
         say(_("Warning: {unread}").format(unread=unread))
     return problems.code
@@ -99,10 +104,12 @@ def _here(
     given: Given,
     plan: Plan,
     problems: Problems,
+    watch: Watch,
 ) -> None:
     """Write the shards on this machine."""
-    with _opened(target, inputs, plan) as archive, closing(Watch(None)) as watch:
+    with _opened(target, inputs, plan) as archive:
         for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
+            watch.done = max(watch.done, archive.count.pages)  # those of shards that were kept, too
             for warning in result.warnings:
                 say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=warning))
         if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays

@@ -1,36 +1,33 @@
-"""What commands have in common: reading what they are given, writing what they make, showing how far they are."""
+"""What commands have in common: reading what they are given, writing what they make, telling what is wrong."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from itertools import chain
-from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, check_heads
+from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
 from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from unionx.corrections import Corrections
     from unionx.mentions.user_lexicon import UserLexicon
     from unionx.output.files import Plan, Rendered
     from unionx.output.flat_rows import RowPlan
     from unionx.output.typed_tables import Language, Table
+    from unionx.page.extent import Extent
     from unionx.page.reader import Page
     from unionx.run.inputs import Given
 
 _Found = TypeVar("_Found")
-_LONG = 2.0  # seconds after which a run shows how far it is
 
 
 def _opened(
@@ -80,41 +77,6 @@ def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers
     return plan
 
 
-class Watch:
-    """Shows on standard error how many pages are done, once a run is long and if a terminal is there to show it."""
-
-    def __init__(self, output: str | None) -> None:
-        on_screen = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
-        self._wanted = sys.stderr is not None and sys.stderr.isatty() and not on_screen
-        self._begin, self._done = monotonic(), 0
-        self._bar: Progress | None = None
-
-    def ticked(self, results: Iterable[_Found]) -> Iterator[_Found]:
-        """Yield results, each of which is counted as a page."""
-        for result in results:
-            self.tick()
-            yield result
-
-    def tick(self) -> None:
-        """Count a page."""
-        self._done += 1
-        if self._bar is None and self._wanted and monotonic() - self._begin > _LONG:
-            from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
-
-            columns = (SpinnerColumn(), "{task.completed} pages", TimeElapsedColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
-            self._bar.add_task("", total=None)
-            self._bar.start()
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=self._done)
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self._bar is not None:
-            self._bar.stop()
-
-
 class Problems:
     """What went wrong in a run: it is said as it comes, and makes the exit code 1."""
 
@@ -147,24 +109,28 @@ def run(
     paths: tuple[str, ...],
     plan: Plan | RowPlan | None = None,
     corrections: Corrections | None = None,
+    extent: Extent | None = None,
 ) -> int:
     """Write what comes as it comes, and say what is wrong; return the exit code.
 
     ``plan`` is how records or rows go out, where they go out in a format. Of ``corrections`` it says for which of them
-    no page came.
+    no page came, and of ``extent`` what was left out.
     """
     problems, docs = Problems(), set[str]()
     opened = _opened(output, paths, plan)
-    with signals_as_exits(), closing(Watch(output)) as watch, closing(results):
+    with signals_as_exits(), closing(Watch(output, extent)) as watch, closing(results):
         told = problems.told(watch.ticked(results))
         first = next(told, None)
-        if first is None and problems.code:
-            return problems.code  # nothing was read, so what the output held before stays
-        with opened as put:
-            for result in chain([first] if first else (), told):
-                warn(result)
-                put(result.data)
-                docs |= {result.doc} if corrections else set()
+        if first is not None or not problems.code:  # else nothing was read, and what the output held before stays
+            with opened as put:
+                for result in chain([first] if first else (), told):
+                    warn(result)
+                    put(result.data)
+                    docs |= {result.doc} if corrections else set()
+    if extent:
+        say_left_out(extent)
+    if first is None and problems.code:
+        return problems.code
     for unread in corrections.unread(docs) if corrections else ():
         say(_("Warning: {unread}").format(unread=unread))
     return problems.code
@@ -180,11 +146,14 @@ def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int
     return pages, problems.code
 
 
-def gathered(results: Generator[_Found | ReadError, None, None]) -> tuple[list[_Found], int]:
-    """Return all that comes, and the exit code; say what is wrong, and how far it is."""
+def gathered(results: Generator[_Found | ReadError, None, None], extent: Extent | None) -> tuple[list[_Found], int]:
+    """Return all that comes, and the exit code; say what is wrong, how far it is, and what was left out."""
     problems = Problems()
-    with signals_as_exits(), closing(Watch("")) as watch, closing(results):
-        return list(problems.told(watch.ticked(results))), problems.code
+    with signals_as_exits(), closing(Watch("", extent)) as watch, closing(results):
+        found = list(problems.told(watch.ticked(results)))
+    if extent:
+        say_left_out(extent)
+    return found, problems.code
 
 
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
@@ -204,7 +173,7 @@ def over_records(
     """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code."""
     reading, paths = given(given_options), given_options["paths"]
     inputs = inputs_of(paths, given_options)
-    return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections)
+    return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections, reading.extent)
 
 
 def over_rows(
@@ -220,6 +189,7 @@ def over_rows(
 
 def given(reading: ReadingOptions) -> Given:
     """Return what options.reading_options were given."""
+    from unionx.page.extent import Extent
     from unionx.page.reader import ReadOptions
     from unionx.run.inputs import Given
 
@@ -230,6 +200,7 @@ def given(reading: ReadingOptions) -> Given:
         read_lexicons(reading["lexicons"]),
         reading["jobs"],
         read_corrections(reading["corrections"]),
+        Extent(),
     )
 
 

@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date as calendar_date
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -20,6 +20,7 @@ from unionx.page.refusals import reason_of
 ENDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 _ROWS = 64  # that are read of a Parquet file at a time
 _BUFFER = 1 << 20
+_At = Callable[[int, int | None], None]
 _PACKED = 1 << 12  # bytes unpacked at a time: what packs well becomes thousands of times as many
 
 
@@ -47,17 +48,20 @@ def is_corpus(path: str) -> bool:
     return path.lower().endswith(ENDS)
 
 
-def lines(doc: str, file: BinaryIO, encoding: str, fields: Fields) -> Iterator[Line | ReadError]:
+def lines(doc: str, file: BinaryIO, encoding: str, fields: Fields, at: _At) -> Iterator[Line | ReadError]:
     """Yield what stands in a corpus, line by line; what is wrong with one line comes as a ReadError.
 
-    ``doc`` is the name of the corpus, which tells what kind it is. Raises OSError, or ValueError where it is no corpus
-    or what it needs is not installed.
+    ``doc`` is the name of the corpus, which tells what kind it is; ``at`` is told how far it is read: to which byte, or
+    to which row of how many. Raises OSError, or ValueError where it is no corpus or what it needs is not installed.
     """
     if doc.lower().endswith(".parquet"):
-        yield from _of_parquet(doc, file, fields)
+        yield from _of_parquet(doc, file, fields, at)
         return
     try:
-        yield from _of_text(doc, _unpacked(doc, file), encoding, fields)
+        for line in _of_text(doc, _unpacked(doc, file), encoding, fields):
+            if file.seekable():  # a pipe of the shell is not
+                at(file.tell(), None)
+            yield line
     except (EOFError, zlib.error) as error:
         raise ValueError(f"is damaged behind what was read of it: {error}; pack it again") from None
 
@@ -157,7 +161,7 @@ def _values(found: dict[str, Any], fields: Fields) -> tuple[str, str, str | None
     return "" if name is None else str(name), found[fields.text], found.get(fields.date)
 
 
-def _of_parquet(doc: str, file: BinaryIO, fields: Fields) -> Iterator[Line | ReadError]:
+def _of_parquet(doc: str, file: BinaryIO, fields: Fields, at: _At) -> Iterator[Line | ReadError]:
     try:
         from pyarrow import parquet
     except ImportError:
@@ -171,6 +175,7 @@ def _of_parquet(doc: str, file: BinaryIO, fields: Fields) -> Iterator[Line | Rea
         batches = table.iter_batches(_ROWS, columns=columns, use_threads=False)
         rows = (row for batch in batches for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
+            at(number, table.metadata.num_rows)
             yield _row(doc, number, row, fields)
 
 

@@ -9,42 +9,52 @@ from pathlib import Path
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.page import filesystems, html
+from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
 
 ENDS = (".txt", ".md", *html.NAMES)  # of the pages that are read in a directory
 
 
-def walk(top: str) -> Iterator[str | ReadError]:
-    """Yield the paths of the pages below a directory, sorted, and what is wrong there as it is met."""
+def walk(top: str, extent: Extent) -> Iterator[str | ReadError]:
+    """Yield the paths of the pages below a directory, sorted, and what is wrong there as it is met.
+
+    ``extent`` is told how many pages are known and what is left out, folder by folder.
+    """
     folder, any_page = top.rstrip("/" + os.sep), False
-    open_folders = [_entries(folder, top)]
+    open_folders = [_entries(folder, top, extent)]
     while open_folders:
         place = next(open_folders[-1], None)
         if place is None:
             open_folders.pop()
         elif isinstance(place, str) and place.endswith("/"):
-            open_folders.append(_entries(place[:-1], top))
+            open_folders.append(_entries(place[:-1], top, extent))
         else:
             any_page = any_page or isinstance(place, str)
             yield place
     if not any_page:
         reason = _("no .txt, .md or .html page below; name files that end otherwise one by one")
-        yield ReadError(doc_of(top.rstrip("/" + os.sep)) or "/", reason)
+        if extent.left_out.shards:
+            reason = _("no page below, but shards of records; name them: {folder}/part-*").format(folder=folder)
+        yield ReadError(doc_of(folder) or "/", reason)
 
 
-def _entries(folder: str, top: str) -> Iterator[str | ReadError]:
+def _entries(folder: str, top: str, extent: Extent) -> Iterator[str | ReadError]:
     """Yield what is wanted of one folder: pages, folders with a slash behind them, and what is wrong."""
-    names = list[str]()
+    found, others = list[str](), list[str]()
     try:
         if filesystems.is_url(top):
-            names += [
-                name for name in filesystems.names(folder) if name.lower().endswith(("/", *ENDS)) and name[0] != "."
-            ]
+            for name in filesystems.names(folder):
+                (found if name.lower().endswith(("/", *ENDS)) else others).append(name)
         else:
             with os.scandir(folder or "/") as entries:
-                names += [name for entry in entries if (name := _wanted(entry))]
+                for entry in entries:
+                    name = _named(entry)
+                    (found if name.endswith("/") or _is_page(entry) else others).append(name)
     except OSError as error:
         yield ReadError(doc_of(folder or "/"), reason_of(error))
+    names = [name for name in found if name[0] != "."]
+    extent.left_out.add(folder, others)
+    extent.listed(names)
     names.sort()  # a folder by its name and the slash: then the paths below all folders are sorted too
     if any(doc_of(name) != name for name in names):
         names.sort(key=doc_of)
@@ -56,15 +66,17 @@ def _entries(folder: str, top: str) -> Iterator[str | ReadError]:
             yield path
 
 
-def _wanted(entry: os.DirEntry[str]) -> str | None:
-    """Return the name of a page, that of a folder with a slash behind it, None for what is not read."""
-    name, link = entry.name, entry.is_symlink()
-    if name.startswith("."):
-        return None
-    if os.path.isdir(entry.path) if link else entry.is_dir(follow_symlinks=False):  # noqa: PTH112 (Path.is_dir may raise)
-        return name + "/"
-    broken = link and not os.path.exists(entry.path)  # noqa: PTH110 (a broken link is told)
-    return name if broken or name.lower().endswith(ENDS) else None
+def _named(entry: os.DirEntry[str]) -> str:
+    """Return a name, that of a folder with a slash behind it."""
+    link = entry.is_symlink()
+    is_folder = os.path.isdir(entry.path) if link else entry.is_dir(follow_symlinks=False)  # noqa: PTH112 (Path.is_dir may raise)
+    return entry.name + "/" * is_folder
+
+
+def _is_page(entry: os.DirEntry[str]) -> bool:
+    """Say whether a file is read; a broken link is, so that it is told."""
+    broken = entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 (Path.exists may raise)
+    return broken or entry.name.lower().endswith(ENDS)
 
 
 def _leads_back(link: str, top: str) -> bool:

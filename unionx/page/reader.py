@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from unionx.errors import ReadError, ReferenceDateError
 from unionx.messages import _
 from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
+from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
 from unionx.page.seen import Seen
 
@@ -43,13 +44,31 @@ class ReadOptions:
     date_field: str = "date"
 
 
-def read_pages(paths: Iterable[str], options: ReadOptions = ReadOptions(), stdin: BinaryIO | None = None) -> _Pages:
+def read_pages(
+    paths: Iterable[str],
+    options: ReadOptions = ReadOptions(),
+    stdin: BinaryIO | None = None,
+    extent: Extent | None = None,
+) -> _Pages:
     """Yield the pages of files, directories, corpora and standard input ("-") in the order given.
 
     What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
+    ``extent`` is told how much there is, how far it is read, and what is left out.
     """
-    options, seen = _checked(options), Seen()
-    return (page for path in paths for page in _read(os.fsdecode(path), options, stdin, seen))
+    options, names = _checked(options), [os.fsdecode(path) for path in paths] if extent else map(os.fsdecode, paths)
+    if extent:
+        extent.expect(names)
+    source = _Source(options, stdin, Seen(), extent or Extent())
+    return (page for name in names for page in _read(name, source))
+
+
+class _Source(NamedTuple):
+    """How a run reads its input, and what it knows of it."""
+
+    options: ReadOptions
+    stdin: BinaryIO | None
+    seen: Seen
+    extent: Extent
 
 
 def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> Page:
@@ -96,24 +115,24 @@ def _checked(options: ReadOptions) -> ReadOptions:
         raise ReadError(_("--encoding {encoding!a}").format(encoding=options.encoding[:40]), reason) from None
 
 
-def _read(path: str, options: ReadOptions, stdin: BinaryIO | None, seen: Seen) -> _Pages:
-    doc = doc_of(path)
+def _read(path: str, source: _Source) -> _Pages:
+    doc, seen = doc_of(path), source.seen
     try:
         is_directory = path != "-" and _is_directory(path)
         if path == "-" or is_directory or corpora.is_corpus(path):
             seen.add(path)
-        if path == "-" and stdin is None and sys.stdin is None:
+        if path == "-" and source.stdin is None and sys.stdin is None:
             raise ValueError("there is no standard input; give a file")
         if path == "-":
-            yield _decoded(seen.name(path), stdin or sys.stdin.buffer, options)
+            yield _decoded(seen.name(path), source.stdin or sys.stdin.buffer, source.options)
         elif is_directory:
-            for place in folders.walk(path):
-                yield from [place] if isinstance(place, ReadError) else _read(place, options, stdin, seen)
+            for place in folders.walk(path, source.extent):
+                yield from [place] if isinstance(place, ReadError) else _read(place, source)
         elif corpora.is_corpus(path):
-            yield from _read_corpus(path, options, seen)
+            yield from _read_corpus(path, source)
         else:
             with limits.open_file(path) as file:
-                yield _decoded(seen.name(path), file, options)
+                yield _decoded(seen.name(path), file, source.options)
     except (OSError, ValueError) as error:
         yield ReadError(doc or "''", reason_of(error))
 
@@ -171,11 +190,13 @@ def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warn
     return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 
 
-def _read_corpus(path: str, options: ReadOptions, seen: Seen) -> _Pages:
-    doc, fields = doc_of(path), corpora.Fields(options.text_field, options.id_field, options.date_field)
+def _read_corpus(path: str, source: _Source) -> _Pages:
+    doc, options = doc_of(path), source.options
+    fields = corpora.Fields(options.text_field, options.id_field, options.date_field)
+    source.extent.begin(path)
     with limits.open_file(path) as file:
-        for line in corpora.lines(doc, file, options.encoding or "utf-8", fields):
-            yield line if isinstance(line, ReadError) else _line_page(doc, line, seen)
+        for line in corpora.lines(doc, file, options.encoding or "utf-8", fields, source.extent.at):
+            yield line if isinstance(line, ReadError) else _line_page(doc, line, source.seen)
 
 
 def _line_page(doc: str, line: corpora.Line, seen: Seen) -> Page | ReadError:

@@ -15,6 +15,7 @@ from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.messages import _
 from unionx.page import limits
+from unionx.page.extent import Extent
 from unionx.page.reader import Page, ReadOptions, read_pages
 from unionx.records import record_lines
 
@@ -24,7 +25,8 @@ _Made = TypeVar("_Made")
 class Given(NamedTuple):
     """How pages are read and extracted.
 
-    ``date``, ``lexicon`` and ``corrections`` are as for page_records, ``jobs`` as for map_pages.
+    ``date``, ``lexicon`` and ``corrections`` are as for page_records, ``jobs`` as for map_pages. ``extent``
+    is told how much there is and what is left out, as for read_pages.
     """
 
     options: ReadOptions = ReadOptions()
@@ -32,6 +34,7 @@ class Given(NamedTuple):
     lexicon: UserLexicon | None = None
     jobs: int | None = 1
     corrections: Corrections | None = None
+    extent: Extent | None = None
 
 
 class Held(NamedTuple):
@@ -57,6 +60,8 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
     """
     seen: set[str] = set()
     standard = _StandardInput()
+    extent = given.extent or Extent()
+    given = given._replace(extent=None)  # what follows may go to other processes
 
     def are_records(path: str) -> bool:
         return standard.holds_records() if path == "-" else record_lines.holds_records(path)
@@ -69,10 +74,11 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
                     "holds records, which --corrections does not change; give it to extract, where they are made"
                 )
                 yield from (ReadError(name, reason) for name in held_names)
+            extent.unlisted += 1  # how many pages a file of records has is not known
             for held in once(chain.from_iterable(_read_back(name, standard) for name in held_names), seen):
                 yield held if isinstance(held, ReadError) else work(held)
         else:
-            pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None)
+            pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None, extent)
             extracted = partial(_of_page, work=work, given=given)
             yield from workers.map_pages(extracted, once(pages, seen), given.jobs, pipeline.load)
 

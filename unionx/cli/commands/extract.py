@@ -65,6 +65,7 @@ def command(
     if folder is not None:
         ctx.exit(archive.run(archive.Target(folder, megabytes, resume, engine, address), paths, reading, given, plan))
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
-    results = workers.map_pages(work, reader.read_pages(paths, given.options), given.jobs, pipeline.load)
+    pages = reader.read_pages(paths, given.options, extent=given.extent)
+    results = workers.map_pages(work, pages, given.jobs, pipeline.load)
     inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(results, output, inputs, plan=plan, corrections=given.corrections))
+    ctx.exit(run.run(results, output, inputs, plan, given.corrections, given.extent))

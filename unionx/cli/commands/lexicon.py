@@ -6,6 +6,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedGroup
+from unionx.cli.watch import say_left_out
 from unionx.output.streams import say
 
 
@@ -27,11 +28,13 @@ def check(ctx: click.Context, paths: tuple[str, ...], pages: tuple[str, ...]) ->
     """
     from unionx.desk import lexicon
     from unionx.output import files
+    from unionx.page.extent import Extent
     from unionx.page.reader import read_pages
 
-    problems = run.Problems()
-    found = lexicon.Check(paths, problems.told(read_pages(pages)) if pages else None)
+    problems, extent = run.Problems(), Extent()
+    found = lexicon.Check(paths, problems.told(read_pages(pages, extent=extent)) if pages else None)
     with files.opened(None, say) as put:
         put("".join(f"{finding}\n" for finding in found.findings).encode())
     say(str(found))
+    say_left_out(extent)
     ctx.exit(1 if found.mistakes else problems.code)

@@ -68,7 +68,8 @@ def command(
     reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
     answers = _answers(output, run.inputs_of(paths, reading))
     with server.listening(port) as listener, _opened(no_browser) as opened:
-        sources, code = run.gathered(review.sources(paths, run.given(reading), source))
+        given = run.given(reading)
+        sources, code = run.gathered(review.sources(paths, given, source), given.extent)
         if sources:
             wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
             under_review = review.Review(sources, answers, wanted)
