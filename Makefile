@@ -3,6 +3,7 @@ PYTHON := .venv/bin/python
 AGAINST := main
 
 N := 100000
+DRAWN := 2000
 KILLS := 200
 
 .PHONY: test case lint docs rules site eval bench growth kill fuzz damage lock sbom audit
@@ -30,8 +31,9 @@ eval: ## errors in 1,000 figures of the marked pages; what became right and wron
 	$(PYTHON) benchmarks/accuracy.py --per-thousand --against $(AGAINST)
 	$(PYTHON) benchmarks/holdout.py
 
-fuzz: ## look for inputs that break something, N for each harness: make fuzz N=1000000
-	UNIONX_FUZZ=$(N) $(PYTHON) -m pytest -n auto --hypothesis-profile explore tests/test_fuzz.py tests/test_properties.py \
+fuzz: ## look for inputs that break something, N by mutation, then DRAWN for each harness of hypothesis: make fuzz N=10000000
+	$(PYTHON) benchmarks/fuzz.py $(N) $(if $(SEED),--seed $(SEED))
+	UNIONX_FUZZ=$(DRAWN) $(PYTHON) -m pytest -n auto --hypothesis-profile explore tests/test_fuzz.py tests/test_properties.py \
 	  tests/language/test_written_values.py
 
 lock: ## requirements.lock of the newest versions; needs uv

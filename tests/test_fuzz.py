@@ -1,14 +1,17 @@
 """Any bytes at all: pages of this project, changed at random, go through every stage, and what must hold holds.
 
-A short run of each harness is part of the tests; `make fuzz` runs as many as it is told (N=…).
+A short run of each harness is part of the tests; `make fuzz` runs as many as it is told: N=… of benchmarks/fuzz.py,
+whose harnesses each feed one layer, and DRAWN=… of each harness here.
 """
 
 import json
 import math
 import os
+import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +29,13 @@ from unionx.pipeline import page_records, read
 from unionx.records import record_lines
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "benchmarks"))
+try:
+    import fuzz
+    from fuzz_harnesses import HARNESSES, Harness
+finally:
+    sys.path.remove(str(ROOT / "benchmarks"))
+
 RUNS = int(os.environ.get("UNIONX_FUZZ", "40"))
 PIECES = sorted(
     {
@@ -221,3 +231,24 @@ def test_links_lead_to_what_is_there(text):
             subject = reading.links.figures[figure]
             assert subject is not None
     assert len(there) == len(reading.mentions)
+
+
+def test_no_input_of_a_short_run_breaks_a_layer():
+    counts = fuzz.run(1500, seed=1, tell=lambda failure: pytest.fail(str(failure)))
+    assert [count.harness for count in counts] == [harness.name for harness in HARNESSES]
+    assert all(count.executions >= 7 and not count.failures for count in counts)
+    assert sum(count.executions for count in counts) == pytest.approx(1500, abs=len(counts))
+
+
+@pytest.mark.parametrize("given", ["职工12名，工会", ("职工12名，工会", None), "职工12名".encode()])
+def test_what_breaks_a_harness_is_told_as_short_as_it_goes(given, monkeypatch):
+    def check(made):
+        part = made if isinstance(made, str | bytes) else made[0]
+        assert not {"名", 0x90} & {*part}, "no measure word"
+
+    monkeypatch.setattr(fuzz, "HARNESSES", [Harness("harness", 100, lambda mutator: given, check)])
+    told = []
+    [count] = fuzz.run(20, 1, tell=told.append)
+    assert (count.executions, count.failures, len(told)) == (20, 20, fuzz._KEPT)
+    shortest = {"名", ("名", None), b"\x90"}
+    assert {failure.given for failure in told} < shortest

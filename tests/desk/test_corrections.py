@@ -212,6 +212,22 @@ def test_a_move_onto_another_mention_is_told():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "keys", "told"),
+    [
+        ("320余人", "figure", {"high": 9}, "low 320.0 is behind high 9.0"),
+        ("320余人", "figure", {"low": 400, "high": 350}, "low 400.0 is behind high 350.0"),
+        ("走访", "date", {"date_start": "2024-03-01", "date_end": "2024-02-29"}, "date_start 2024-03-01 is behind"),
+    ],
+)  # fmt: skip
+def test_bounds_and_ends_in_the_wrong_order_are_told_and_not_set(text, kind, keys, told):
+    added = [at(text, kind, add={})] if kind == "date" else []
+    lines = [*added, *(at(text, kind, key=key, value=value) for key, value in keys.items())]
+    assert told in warnings(*lines)[-1]
+    before, after = printed(text, found(*added)), printed(text, found(*lines))
+    assert [getattr(after, key) for key in keys] == [getattr(before, key) for key in keys]
+
+
 def test_where_corrected_records_come_from():
     gone, move = at("45家", "figure"), moved(at("320余人", "figure"), 0, -1)
     lines = [

@@ -24,6 +24,7 @@ from unionx.page.raw_lines import line_starts
 from unionx.page.reader import Page
 
 _TOLD = 3  # pages that were not read which are told by name
+_ENDS = {"low": "high", "date_start": "date_end"}
 _SHOWN = 24  # characters of a text that a message shows
 Spot = tuple[str, int, int]  # the type of a record, its start and its end
 
@@ -206,7 +207,7 @@ class _Sheet:
         """Return the records of the page, in their order."""
         renamed = self._renamed
         for spot, given in self._given.items():
-            old, keys = self._records[spot], {key: value for key, (value, _) in given.items()}
+            old, keys = self._records[spot], self._in_order(self._records[spot], given)
             if isinstance(old, records.Organisation) and keys.get("name", old.name) != old.name:
                 renamed[old.id] = renamed.get(old.id, (old.name,))[0], keys["name"]
                 keys = self._of_its_body(keys["name"]) | keys
@@ -218,6 +219,20 @@ class _Sheet:
         of_page = [self._warned(record) for record in made if not isinstance(record, records.Mention)]
         mentions = [record for record in made if isinstance(record, records.Mention)]
         return [*of_page, *sorted(mentions, key=lambda m: (m.start, -m.end, m.type))]
+
+    def _in_order(self, old: records.Record, given: dict[str, tuple[Any, str]]) -> dict[str, Any]:
+        """Return what is given for a record, without bounds and ends of which the first is behind the second."""
+        keys = {key: value for key, (value, _) in given.items()}
+        kept = cast("dict[str, Any]", dict(old))
+        new = kept | followed(old.type, "", kept, keys) if keys.keys() & {*_ENDS, *_ENDS.values()} else {}
+        for first, last in _ENDS.items():
+            low, high = new.get(first), new.get(last)
+            if low is None or high is None or low <= high:
+                continue
+            place = max(given[key][1] for key in (first, last) if key in given)
+            self.told.append(f"{place}: {first} {low} is behind {last} {high}; not applied, give both")
+            keys = {key: value for key, value in keys.items() if key not in (first, last)}
+        return keys
 
     def _of_its_body(self, name: str) -> dict[str, Any]:
         """Return what the page knows of a body by another mention that bears its name."""

@@ -49,7 +49,8 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
         return True
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
-    return page.tokens.between(page.line(begin, 5), begin)[-1][1][:1] in "pvcdtf"
+    words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会
+    return not words or words[-1][1][:1] in "pvcdtf"
 
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:

@@ -59,8 +59,8 @@ class Walk(NameHead):
             return True
         if not self.page.tokens.begins(head):
             return False
-        word, label = self.page.tokens.between(self.page.line(head, 5), head)[-1]
-        return label[:1] in "vpcudn" or word in _LEFT_STOP
+        words = self.page.tokens.between(self.page.line(head, 5), head)
+        return not words or words[-1][1][:1] in "vpcudn" or words[-1][0] in _LEFT_STOP
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
