@@ -5,7 +5,7 @@
 Pieces of pages and cases are changed at random (fuzz_mutations.py) and given to the numerals, the extractors, the
 layout, the reader, records, corrections, lexicons, exports, formats and whole short pages (fuzz_harnesses.py). An input
 that breaks something is made as short as it goes and added to FILE as a line of JSON. The last lines are a table of
-executions and failures, up to Ctrl-C; the command ends with 1 where there was one. The same seed draws the same inputs.
+executions and failures, up to then where it is ended; the command ends with 1 where there was one. The same seed draws the same inputs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -136,6 +137,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="harnesses whose name holds this")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz.jsonl"))
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def tell(failure: Failure) -> None:
         shown = failure.given.hex() if isinstance(failure.given, bytes) else failure.given
