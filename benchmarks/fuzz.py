@@ -5,7 +5,8 @@
 Pieces of pages and cases are changed at random (fuzz_mutations.py) and given to the numerals, the extractors, the
 layout, the reader, records, corrections, lexicons, exports, formats and whole short pages (fuzz_harnesses.py). An input
 that breaks something is made as short as it goes and added to FILE as a line of JSON. The last lines are a table of
-executions and failures, up to then where it is ended; the command ends with 1 where there was one. The same seed draws the same inputs.
+executions and failures, up to then where it is ended; the command ends with 1 where there was a failure. The same seed
+draws the same inputs.
 """
 
 from __future__ import annotations
