@@ -47,8 +47,31 @@ def behind(
     place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
 ) -> Iterator[NounProposal]:
     """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
-    at, evidence = place + 1, "behind"
-    at = _behind_bracket(words, at)
+    at, evidence = _begin(place, figure, words, loose=loose)
+    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
+    if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+        yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
+        return
+    wanted = counted_by(figure)
+    if at >= len(words) or (words.sort(at) == BODY and "person" not in wanted):
+        return
+    money = _money_behind(at, words) if figure.kind == "money" else None
+    phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
+    if phrase is None or _is_no_thing(phrase, figure, words, wanted):
+        return
+    if phrase.described and evidence == "behind" and lead.phrase is not None:
+        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
+    found = short(words, series_behind(words, phrase, wanted))
+    if "person" in wanted and found and names(found) not in wanted:
+        yield from (NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted))
+    if found:
+        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
+        yield NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
+
+
+def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
+    """Return where the phrase behind a figure begins, and what speaks for it there."""
+    at, evidence = _behind_bracket(words, place + 1), "behind"
     if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
     time = _is_vague_time(words, at) or words.sort(at) == DATE
@@ -59,36 +82,36 @@ def behind(
     if words.sort(at) == OF:
         at, evidence = at + 1, "described"
         at += words.sort(at) == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
-    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
-    if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
-        return
-    wanted = counted_by(figure)
-    if at >= len(words) or (words.sort(at) == BODY and "person" not in wanted):
-        return
+    return at, evidence
+
+
+def _phrase_at(
+    at: int, figure: FigureMention, words: PageWords, wanted: tuple[str, ...], *, loose: bool
+) -> Phrase | None:
+    """Return the phrase that begins at ``at``; behind 次 it may stand behind a verb."""
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
-    money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or phrase
     if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
         named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
-    if phrase is None or (words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE):
-        return
+    return phrase
+
+
+def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted: tuple[str, ...]) -> bool:
+    """Say whether a phrase names nothing that the figure can count."""
+    if words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE:
+        return True
     if words.texts[phrase.end - 1] == "基础" or words.texts[phrase.begin] in _BUYS:
-        return  # 在去年45家的基础上, 4万元全部|采购救灾物资
-    if figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted:
-        return
-    if phrase.described and evidence == "behind" and lead.phrase is not None:
-        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
-    found = short(words, series_behind(words, phrase, wanted))
-    if "person" in wanted and found and names(found) not in wanted:
-        yield from (NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted))
-    if found:
-        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
-        said = "described" if phrase.described else "gift" if is_gift else "behind"
-        if evidence == "described" and is_gift and not phrase.described:
-            evidence = "gift"  # 31万元的|慰问金
-        yield NounProposal(found, said if evidence == "behind" else evidence)
+        return True  # 在去年45家的基础上, 4万元全部|采购救灾物资
+    return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
+
+
+def _evidence(evidence: str, phrase: Phrase, *, is_gift: bool) -> str:
+    """Return what speaks for a phrase, given what speaks for its place."""
+    if evidence == "behind":
+        return "described" if phrase.described else "gift" if is_gift else "behind"
+    if evidence == "described" and is_gift and not phrase.described:
+        return "gift"  # 31万元的|慰问金
+    return evidence
 
 
 def _behind_bracket(words: PageWords, at: int) -> int:

@@ -60,60 +60,115 @@ class NounLead(NamedTuple):
 
 def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
-    cues: set[str] = set()
-    place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
-    if _is_bracketed(words, place):
-        place -= 1  # 市总工会|（|5万元|）
-    at = place - 1
-    of = words.sort(at) == OF
-    amount = None
-    while at >= 0 and place - at <= _MOST_WORDS:
-        text, sort = words.texts[at], words.sort(at)
+    return _WayLeft(words, place).lead()
+
+
+class _WayLeft:
+    """The way from a figure to the left: ``at`` is the word that it has reached, ``cues`` what it passed."""
+
+    def __init__(self, words: PageWords, place: int) -> None:
+        place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
+        if _is_bracketed(words, place):
+            place -= 1  # 市总工会|（|5万元|）
+        self.words, self.place, self.at = words, place, place - 1
+        self.of = words.sort(self.at) == OF
+        self.cues: set[str] = set()
+        self.amount: str | None = None
+
+    def lead(self) -> NounLead:
+        """Return where the way ends."""
+        while self.at >= 0 and self.place - self.at <= _MOST_WORDS:
+            if (lead := self._step()) is not None:
+                return lead
+            self.at -= 1
+        return self._without_phrase()
+
+    def _with(self, phrase: Phrase | None) -> NounLead:
+        return NounLead(phrase, self.at, frozenset(self.cues), self.of)
+
+    def _without_phrase(self) -> NounLead:
+        return self._with(None)._replace(amount=self.amount)
+
+    def _step(self) -> NounLead | None:
+        """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
+        words, at = self.words, self.at
+        text = words.texts[at]
         if _is_each(words, at):
-            cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
-            at -= 1
-            continue
-        if sort == OF and at < place - 1 and _is_rule(words, at):
-            return NounLead(None, at, frozenset(cues | {"headless"}), of)
-        said = cue_of(text, words, at)
+            self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
+            return None
+        if words.sort(at) == OF and at < self.place - 1 and _is_rule(words, at):
+            self.cues.add("headless")
+            return self._with(None)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
-            at = opening
-        elif "became" in said:
-            last = at - 1
-            while last > 0 and words.is_link(last):
-                last -= 1  # 站点|已|建成|64个
-            if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last):
-                break
-            return _done(words, at, last, cues, of)
-        elif said and "needs" not in said and not ("spent" in said and at < place - 1 and words.sort(at + 1) != "X"):
-            cues |= said
-            if "spent" in said:
-                return _spent(words, at, cues, of)
-            if said & {"empty", "amount"} and (phrase := _compound(words, at)) is not None:
-                return NounLead(phrase, at, frozenset(cues), of)
-            amount = text if "amount" in said else amount
-        elif text in _AMONG and at == place - 1:
-            cues.add("among")  # 受访职工中|八成以上
-        elif text in _COLONS and at == place - 1:
-            cues.add("colon")
-        elif "growth" in cues and (yardstick := _yardstick(words, at)) is not None:
-            at = yardstick
-        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》" or _is_body(words, at, place):
-            phrase = phrase_before(words, at)
-            if phrase is None or not _is_of_each(words, phrase):
-                return NounLead(phrase, at, frozenset(cues), of)
-            cues.add("each")
-            at = phrase.begin  # 慰问支出|每位|会员|不超过
-        elif sort == VERB and "needs" in said:
-            cues |= said
-        elif sort == VERB and at == place - 1 and at > 0 and _is_each(words, at - 1):
-            pass  # 每人|发放|600元
-        elif sort == VERB and at < place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
-            return NounLead(phrase, at, frozenset(cues), of)  # 拖欠工资的|投诉|由326件
+            self.at = opening
+            return None
+        said = cue_of(text, words, at)
+        if "became" in said:
+            return self._became()
+        if said and "needs" not in said and not ("spent" in said and self._spends_on()):
+            return self._cue(text, said)
+        return self._word(text, said)
+
+    def _spends_on(self) -> bool:
+        """Say whether something but a mark stands between 投入 and the figure."""
+        return self.at < self.place - 1 and self.words.sort(self.at + 1) != "X"
+
+    def _became(self) -> NounLead:
+        """Return the lead at a verb by which something came to be so many."""
+        last = self.at - 1
+        while last > 0 and self.words.is_link(last):
+            last -= 1  # 站点|已|建成|64个
+        if self.words.sort(last) not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
+            return self._without_phrase()
+        return _done(self.words, self.at, last, self.cues, self.of)
+
+    def _cue(self, text: str, said: set[str]) -> NounLead | None:
+        """Note what a word says of the figure; return the lead where its phrase is a part of what is counted."""
+        self.cues |= said
+        if "spent" in said:
+            return _spent(self.words, self.at, self.cues, self.of)
+        if said & {"empty", "amount"} and (phrase := _compound(self.words, self.at)) is not None:
+            return self._with(phrase)
+        self.amount = text if "amount" in said else self.amount
+        return None
+
+    def _word(self, text: str, said: set[str]) -> NounLead | None:
+        """Return the lead that a noun ends, or a word over which no way leads."""
+        words, at = self.words, self.at
+        sort, next_to = words.sort(at), at == self.place - 1
+        if text in _AMONG and next_to:
+            self.cues.add("among")  # 受访职工中|八成以上
+        elif text in _COLONS and next_to:
+            self.cues.add("colon")
+        elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
+            self.at = yardstick
+        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》" or _is_body(words, at, self.place):
+            return self._noun()
+        elif sort == VERB:
+            return self._verb(said)
         elif not (sort in (OF, DATE) or words.is_link(at)):
-            break
-        at -= 1
-    return NounLead(None, at, frozenset(cues), of, amount)
+            return self._without_phrase()
+        return None
+
+    def _noun(self) -> NounLead | None:
+        """Return the lead with the phrase that ends here, but for those of whom each has so much."""
+        phrase = phrase_before(self.words, self.at)
+        if phrase is None or not _is_of_each(self.words, phrase):
+            return self._with(phrase)
+        self.cues.add("each")
+        self.at = phrase.begin  # 慰问支出|每位|会员|不超过
+        return None
+
+    def _verb(self, said: set[str]) -> NounLead | None:
+        words, at = self.words, self.at
+        if "needs" in said:
+            self.cues |= said
+            return None
+        if at == self.place - 1 and at > 0 and _is_each(words, at - 1):
+            return None  # 每人|发放|600元
+        if at < self.place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
+            return self._with(phrase)  # 拖欠工资的|投诉|由326件
+        return None if words.is_link(at) else self._without_phrase()
 
 
 def _is_body(words: PageWords, at: int, place: int) -> bool:

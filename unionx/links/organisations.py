@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place, gazetteer
@@ -97,11 +98,67 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
 
 
+class _Printed(NamedTuple):
+    """What is printed of a body whose name begins with its region: ``head``, then ``shown``, the region, and ``tail``.
+
+    ``official`` is the name of the region of ``code``; ``regions`` says how many of them stand there.
+    """
+
+    head: str
+    shown: str
+    tail: str
+    kind: str
+    code: str | None
+    official: str
+    regions: int
+
+    @property
+    def is_bare_union(self) -> bool:
+        """Whether the name is a region's union and no more; that of Hong Kong has no region's full name."""
+        abroad = self.code is not None and self.code[:2] in ("81", "82")  # 香港工会联合会
+        return self.kind == "union" and self.tail in ("工会", "总工会", "总") and not abroad
+
+    @property
+    def keeps_short(self) -> bool:
+        """Whether the body is known by the short name of its region."""
+        return self.shown != self.official and not self.is_bare_union and self.regions == 1
+
+    @property
+    def is_stem(self) -> bool:
+        """Whether the region stands without its level: 郑州, not 肃北县."""
+        return self.official.startswith(self.shown) and self.shown != self.official
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the body is named after the region that it is there for."""
+        return self.kind in ("union", "party", "government", "congress", "judiciary")
+
+
 def _of_a_region(
-    mention: OrganisationMention, printed: str, code: str | None, evidence: RegionEvidence, text: str
+    mention: OrganisationMention, name: str, code: str | None, evidence: RegionEvidence, text: str
 ) -> BodyName:
     """Return the names of a body whose name begins with its region."""
-    atlas, places, kind = evidence.atlas, mention.places, mention.kind
+    printed = _printed(mention, code, evidence, text)
+    if mention.kind == "company" and len(mention.places) > 1 and printed.shown == printed.official:
+        return BodyName(name, name, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
+    region = _region_in_name(printed, evidence)
+    if region is None:
+        own = _without_province(mention, name, text)
+        return BodyName(own, own, code)
+    head, tail, kind = printed.head, printed.tail, mention.kind
+    completed = printed.shown != printed.official and region == printed.official
+    if tail == "工会" and printed.is_bare_union:
+        tail = "总工会"
+    full = head + region + tail if head else _body_of(region, tail, kind)
+    canonical = None
+    if code is not None:
+        canonical = full if printed.keeps_short else head + _body_of(evidence.atlas.full_name(code), tail, kind)
+    return BodyName(full, canonical, code, _resolved(name, full, tail, completed, printed.regions == 1))
+
+
+def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _Printed:
+    """Return the pieces of a name as the page prints them."""
+    places = mention.places
     last = places[-1]
     head = text[mention.start : places[0].start]
     if head == "中共":
@@ -110,34 +167,28 @@ def _of_a_region(
     shown = text[last.start : last.end]
     if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
-    official = atlas.regions[code].name if code else shown
-    abroad = code is not None and code[:2] in ("81", "82")  # 香港工会联合会 has no region's full name
-    bare_union = kind == "union" and tail in ("工会", "总工会", "总") and not abroad
-    keeps_short = shown != official and not bare_union and len(places) == 1
-    stem = official.startswith(shown) and shown != official  # 郑州, not 肃北县
-    if kind == "company" and len(places) > 1 and shown == official:
-        return BodyName(printed, printed, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
-    public = kind in ("union", "party", "government", "congress", "judiciary")
-    if stem and public and tail in _SHORT_TAILS:
-        region = official
-    elif (stem and not bare_union) or (keeps_short and not evidence.prints(official)):
-        if stem or not public:
-            own = text[last.start : mention.end].replace(" ", "")
-            of_province = mention.start == places[0].start != last.start and places[0].codes[0].endswith("0000")
-            if of_province and not _REGISTERED.search(own):
-                printed = own  # 浙江省|乐清供电局; a firm keeps the name that it registered under
-            return BodyName(printed, printed, code)
-        region = shown
-    elif shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):
-        region = _former_region(shown, code, evidence)
-    else:
-        region = region_name(code, evidence, shown) if code else shown
-    if tail == "工会" and bare_union:
-        tail = "总工会"
-    name = head + region + tail if head else _body_of(region, tail, kind)
-    canonical = None if code is None else name if keeps_short else head + _body_of(atlas.full_name(code), tail, kind)
-    completed = shown != official and region == official
-    return BodyName(name, canonical, code, _resolved(printed, name, tail, completed, len(places) == 1))
+    official = evidence.atlas.regions[code].name if code else shown
+    return _Printed(head, shown, tail, mention.kind, code, official, len(places))
+
+
+def _region_in_name(printed: _Printed, evidence: RegionEvidence) -> str | None:
+    """Return how the region stands in the full name; None where the body keeps the name that is printed."""
+    shown, official = printed.shown, printed.official
+    if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
+        return official
+    if (printed.is_stem and not printed.is_bare_union) or (printed.keeps_short and not evidence.prints(official)):
+        return None if printed.is_stem or not printed.is_public else shown
+    if shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):
+        return _former_region(shown, printed.code, evidence)
+    return region_name(printed.code, evidence, shown) if printed.code else shown
+
+
+def _without_province(mention: OrganisationMention, printed: str, text: str) -> str:
+    """Return a printed name without the province before its city: 浙江省|乐清供电局, but not that of a firm."""
+    first, last = mention.places[0], mention.places[-1]
+    own = text[last.start : mention.end].replace(" ", "")
+    of_province = mention.start == first.start != last.start and first.codes[0].endswith("0000")
+    return own if of_province and not _REGISTERED.search(own) else printed
 
 
 def _is_short_of(shown: str, official: str) -> bool:

@@ -24,6 +24,7 @@ _WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[�
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
+_JOINS = ("和", "与", "及", "、")
 _NO_BRAND = frozenset("等某有我他她其这那该各又也再要你您")
 _NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
@@ -31,7 +32,16 @@ _LONGEST_TRADES = 7
 
 
 class Walk(NameHead):
-    """Reads from an ending to the left: word by word up to one that is no part of a name."""
+    """Reads from an ending to the left: word by word up to one that is no part of a name.
+
+    ``joined``, ``unsure`` and ``leads`` tell what was passed on the way: a join, as its place and the number of words
+    (宣传教育|和|网络工作部, where a body stands before); likewise a verb that was taken for a part of the name
+    (外卖|行业工会联合会); whether a verb stands right before the ending (服务|指导|中心 is a name behind a region).
+    """
+
+    joined: tuple[int, int] | None = None
+    unsure: tuple[int, int] | None = None
+    leads = False
 
     def step_over_person(self) -> None:
         """Pass the name of a studio's owner: 朝阳钢铁有限公司|武立军|劳模创新工作室."""
@@ -67,55 +77,71 @@ class Walk(NameHead):
         if self._anchored() or self.text[self.at - 1 : self.at] in _NO_WORD:
             return
         tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
-        joined, words_joined = 0, 0
-        unsure: tuple[int, int] | None = None  # where a verb was taken for a part of the name: 外卖|行业工会联合会
-        leads = False  # whether a verb stands right before the ending: 心理服务|指导|中心 is a name behind a region
         while tokens:
-            word, label = tokens.pop()
-            word, label = self._behind_body(word, label)
+            word, label = self._behind_body(*tokens.pop())
             if word == "·" and self.words and self._other_half():
                 return
-            if word in ("和", "与", "及", "、") and self.words and not joined and not self.adjacent:
-                if self.at - len(word) in self.found or (word == "、" and self.company):
-                    break  # 组织部|和|权益部 are two
-                joined, words_joined = self.at, len(self.words)  # 宣传教育和网络工作部: where a body stands before
+            if word in _JOINS and self.words and not self.joined and not self.adjacent:
+                if self._parts(word):
+                    break
+                self.joined = self.at, len(self.words)
                 self.at -= len(word)
-                continue
-            if word in _CLOSERS and (size := self._bracketed()):
+            elif word in _CLOSERS and (size := self._bracketed()):
                 self.at -= size
                 self._drop(tokens, size - len(word))
                 self.words.append(word)
-                continue
-            if self.at == self.start and word not in LEVELS and not self.page.tokens.begins(self.start):
-                pass  # 服务|部 and 市场|监管|局 are cut inside a word that is a noun
-            elif self.trade and label == "v" and len(word) > 1 and word not in PREDICATE and word not in NAME_VERBS:
-                unsure = unsure or (self.at, len(self.words))
-            elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
-                leads = self.verbs = True
-            elif not self._part_of_a_name(word, label):
-                if word not in _LEFT_STOP and not self._near_region(len(word)):
-                    self._unknown_brand(word, tokens)
+            elif not self._goes_on(word, label, tokens):
                 break
-            if self.adjacent and not self._of_a_union(word, label):
-                break
-            self.at -= len(word)
-            self.words.append(word)
-            self.first = label
-            if self._anchored():
-                if self.owner is not None and self.verbs and self.owner.kind in ("union", "party", "government"):
-                    self.owner = None
-                    self.at += len(word)
-                    self.words.pop()
-                if joined and self.owner is None:
-                    self.chain, self.level, self.at, self.nation = (), "", joined, False
-                return
-            if self._region_inside(word):
-                return
-        if joined and not self.chain:
-            self.at, self.words = joined, self.words[:words_joined]
-        if unsure is not None and not self.chain:
-            self.at, self.words = unsure[0], self.words[: unsure[1]]
-        if leads and not self.company and not self.chain and not self.level:
+            else:
+                self._take_in(word, label)
+                if self._anchored():
+                    self._begin_at_anchor(word)
+                    return
+                if self._region_inside(word):
+                    return
+        self._fall_back()
+
+    def _parts(self, join: str) -> bool:
+        """Say whether a join parts two bodies: 组织部|和|权益部."""
+        return self.at - len(join) in self.found or (join == "、" and self.company)
+
+    def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
+        """Say whether a word is a part of the name, and note where that is not sure."""
+        if self.at == self.start and word not in LEVELS and not self.page.tokens.begins(self.start):
+            pass  # 服务|部 and 市场|监管|局 are cut inside a word that is a noun
+        elif self.trade and label == "v" and len(word) > 1 and word not in PREDICATE and word not in NAME_VERBS:
+            self.unsure = self.unsure or (self.at, len(self.words))
+        elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
+            self.leads = self.verbs = True
+        elif not self._part_of_a_name(word, label):
+            if word not in _LEFT_STOP and not self._near_region(len(word)):
+                self._unknown_brand(word, tokens)
+            return False
+        return not self.adjacent or self._of_a_union(word, label)
+
+    def _take_in(self, word: str, label: str) -> None:
+        self.at -= len(word)
+        self.words.append(word)
+        self.first = label
+
+    def _begin_at_anchor(self, word: str) -> None:
+        """Leave out what stands between the name and an anchor that is not its own."""
+        if self.owner is not None and self.verbs and self.owner.kind in ("union", "party", "government"):
+            self.owner = None
+            self.at += len(word)
+            self.words.pop()
+        if self.joined and self.owner is None:
+            self.chain, self.level, self.at, self.nation = (), "", self.joined[0], False
+
+    def _fall_back(self) -> None:
+        """Go back to what is sure, where the name begins with no region."""
+        if self.chain:
+            return
+        if self.joined:
+            self.at, self.words = self.joined[0], self.words[: self.joined[1]]
+        if self.unsure is not None:
+            self.at, self.words = self.unsure[0], self.words[: self.unsure[1]]
+        if self.leads and not self.company and not self.level:
             self.at, self.words = self.start, []
 
     def _other_half(self) -> bool:
