@@ -31,7 +31,8 @@ _MOST_CHARACTERS = 36
 
 # The digits are spelled out where they are counted with: \d takes those of every script.
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-CHINESE = f"零〇○{TO_TEN}两百千万亿"
+_ZEROS = "零〇○"
+CHINESE = f"{_ZEROS}{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
 FORMAL = (
     rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟]))"
@@ -160,7 +161,7 @@ def _sections(head: str, tail: str, factor: int) -> Numeral | None:
     if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)) and "." not in head:  # 两万五
         rest = _parse(tail)
         return None if rest is None or not rest.value else _sum(whole, rest.times(factor // 10))
-    rest = _parse(tail.lstrip("零〇○"))
+    rest = _parse(tail.lstrip(_ZEROS))
     return None if rest is None or rest.value is None or rest.value >= factor else _sum(whole, rest)
 
 
@@ -214,24 +215,28 @@ def _below_ten_thousand(text: str) -> Numeral | None:
         if token in RANK:
             rank = RANK[token]
             spoken = rank == 10 and before in RANK and tokens[0] not in RANK  # 一百十一
-            if rank >= ceiling or (waiting is None and before and before not in "零〇○" and not spoken):
+            if rank >= ceiling or (waiting is None and before and before not in _ZEROS and not spoken):
                 return None  # 百千 is no number
             digit = waiting or Numeral(Decimal(1), Decimal(1), Decimal(1))
             low, high = low + (digit.low or 0) * rank, high + (digit.high or 0) * rank
             step, ceiling, waiting = digit.step * rank, rank, None
-        elif token in "零〇○":
+        elif token in _ZEROS:
             if not low or waiting is not None:
                 return None
         else:
             waiting = _digit(token, waiting, bool(low))
             if waiting is None:
                 return None
-    if waiting is not None:
-        short = tokens[-1] in DIGIT and len(tokens) > 1 and tokens[-2] in RANK and ceiling >= 100
-        scale = ceiling // 10 if short else 1  # 三百二 is 320
-        low, high = low + (waiting.low or 0) * scale, high + (waiting.high or 0) * scale
-        step = waiting.step * scale
-    return Numeral(low, step=step) if low == high else Numeral(None, low, high, step)
+    read = Numeral(None, low, high, step) if waiting is None else _with_last(tokens, (low, high), ceiling, waiting)
+    return Numeral(read.low, step=read.step) if read.low == read.high else read
+
+
+def _with_last(tokens: list[str], ranked: tuple[Decimal, Decimal], ceiling: int, last: Numeral) -> Numeral:
+    """Return the bounds of what is ``ranked`` with the digit behind the last rank, ``ceiling``: 三百二 is 320."""
+    short = tokens[-1] in DIGIT and len(tokens) > 1 and tokens[-2] in RANK and ceiling >= 100
+    scale = ceiling // 10 if short else 1
+    low, high = ranked
+    return Numeral(None, low + (last.low or 0) * scale, high + (last.high or 0) * scale, last.step * scale)
 
 
 def _digit(token: str, waiting: Numeral | None, behind_a_rank: bool) -> Numeral | None:

@@ -49,15 +49,21 @@ class ActorHeads:
 
     def head(self, actor: Actor, end: int) -> Head:
         """Return the head that a body or a person makes, by what stands behind it."""
-        name = self.actors.name(actor)
         if isinstance(actor, PersonMention):
-            if _REPORTS.match(self.text, actor.end):
-                return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-            if _EXEMPLAR.match(self.text, actor.end, end):
-                return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
-            speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
-            return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
-        stop = actor.end
+            return self._of_person(actor, end)
+        return self._of_body(actor, end)
+
+    def _of_person(self, actor: PersonMention, end: int) -> Head:
+        name = self.actors.name(actor)
+        if _REPORTS.match(self.text, actor.end):
+            return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
+        if _EXEMPLAR.match(self.text, actor.end, end):
+            return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
+        speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
+        return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
+
+    def _of_body(self, actor: OrganisationMention, end: int) -> Head:
+        name, stop = self.actors.name(actor), actor.end
         if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
         if _EXEMPLAR.match(self.text, stop, end):

@@ -79,28 +79,36 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     before = text[max(clause.start, date.start - 12) : date.start]
     behind = text[date.end : min(clause.end, date.end + _BEHIND)]
     figure = discourse.figure_behind(date.end, clause.end)
-    between = text[date.end : figure.start] if figure is not None else ""
-    if figure is not None and _ATTACHED.fullmatch(between):
+    between = text[date.end : figure.start] if figure is not None else None
+    if between is not None and _ATTACHED.fullmatch(between):
         return DateUse.ATTACHED
     if before.endswith(_UNTIL) and not _REACHED.search(before):
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
     if behind.startswith(_COMES):
         return DateUse.VAGUE
-    if text[date.start - 1 : date.start] in _SINCE_LETTERS and leads and _SINCE.match(text, date.end, clause.end):
+    if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
         return DateUse.COMPARED
-    if figure is not None and _PLANNED_OF.fullmatch(between):
+    if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
+    return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
+
+
+def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUse:
+    """Return the use of a date that leads its clause: the time of the clause, or a part of what is named there."""
     if _QUOTATION.match(behind):
-        opens = leads and not _NAMED_QUOTATION.match(text, date.end, date.end + 2 * _BEHIND)
-        return DateUse.OPENING if opens else DateUse.NAME
-    if leads:
-        acts = discourse.actors.at(date.end) is not None
-        return DateUse.NAME if not acts and _EVENT.match(behind) else DateUse.OPENING
-    if _EVENT.match(behind):
+        named = _NAMED_QUOTATION.match(discourse.text, date.end, date.end + 2 * _BEHIND)
+        return DateUse.NAME if named else DateUse.OPENING
+    acts = discourse.actors.at(date.end) is not None
+    return DateUse.NAME if not acts and _EVENT.match(behind) else DateUse.OPENING
+
+
+def _inner_use(before: str, behind: str) -> DateUse:
+    """Return the use of a date inside its clause."""
+    if _QUOTATION.match(behind) or _EVENT.match(behind):
         return DateUse.NAME
     if behind.startswith("的") or (behind and not behind.startswith(_INSIDE) and _OBJECT.search(before)):
         return DateUse.OBJECT

@@ -67,12 +67,33 @@ class Discourse:
     ) -> None:
         self.text, self.reference = context.text, context.reference
         self.cues, self.signs = Cues(self.text), Signs(self.text)
+        self._cut(articles)
+        self._place_mentions(list(mentions))
+        self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
+        self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
+        self._leads = Leads(self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues)
+        #: by the starts of a date and of its clause
+        self.date_uses: dict[tuple[int, int], DateUse] = {}
+        #: by the start of a clause: whether it only says by whom something is told
+        self.telling: dict[int, bool] = {}
+        self._named: dict[int, _Named] = {}  # by the number of a sentence
+        self._headed: dict[int, Head | None] = {}
+
+    def _cut(self, articles: Sequence[Article]) -> None:
+        """Cut the page into paragraphs, sentences and clauses."""
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
         self._by_place = sorted(self.clauses, key=_END, reverse=True)
         self._by_place.sort(key=_START)
         self._starts = [clause.start for clause in self._by_place]
-        mentions = list(mentions)
+        self.sentences = _sentences(self.clauses)
+        self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
+        self._account_begins, self._paragraph_begins = self._begins()
+        self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
+        self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
+
+    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Keep the figures, the dates and the other times of the page in its order."""
         self.figures = sorted((m for m in mentions if isinstance(m, FigureMention)), key=lambda m: m.start)
         self._figure_starts = [figure.start for figure in self.figures]
         self.dates = _times(
@@ -83,20 +104,6 @@ class Discourse:
         self._span_starts = [start for start, _ in self.spans]
         now = (cue.start for cue in self.cues.found if cue.category == "now")
         self._whens = sorted([*self._date_starts, *self._span_starts, *now])
-        self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
-        self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
-        self._leads = Leads(self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues)
-        #: by the starts of a date and of its clause
-        self.date_uses: dict[tuple[int, int], DateUse] = {}
-        #: by the start of a clause: whether it only says by whom something is told
-        self.telling: dict[int, bool] = {}
-        self._named: dict[int, _Named] = {}  # by the number of a sentence
-        self._headed: dict[int, Head | None] = {}
-        self.sentences = _sentences(self.clauses)
-        self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
-        self._account_begins, self._paragraph_begins = self._begins()
-        self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
-        self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
 
     def _begins(self) -> tuple[list[int], list[int]]:
         """Return for each sentence the first one of its article and of its paragraph."""

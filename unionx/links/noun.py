@@ -118,6 +118,22 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
         )
         return
     yield from _among(figure, lead, before, place, words)
+    yield from _beside(figure, earlier, place, words, lead, before)
+    if "spent" in lead.cues:
+        yield NounProposal(words.texts[lead.at], "spent")
+    if lead.amount:
+        yield NounProposal(lead.amount, "amount")
+
+
+def _beside(
+    figure: FigureMention,
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
+    before: str | None,
+) -> Iterator[NounProposal]:
+    """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
@@ -133,10 +149,6 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
     for pair in shared(figure, earlier, place, words, lead, before):
         if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
             yield NounProposal(*pair)
-    if "spent" in lead.cues:
-        yield NounProposal(words.texts[lead.at], "spent")
-    if lead.amount:
-        yield NounProposal(lead.amount, "amount")
 
 
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
@@ -193,18 +205,9 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     phrase = lead.phrase
     if phrase is None:
         return served_by(words, words.at[figure.start] - 1, figure)
-    if words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF:
-        whole = share_of(words, phrase.begin - 1)
-        if whole is not None:
-            return whole
-    if (
-        "person" in counted_by(figure)
-        and figure.unit not in TIMES_OF_PEOPLE
-        and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
-    ):
-        counted = _counted(words, phrase.end - 1, counted_by(figure))
-        if counted is not None:
-            return counted
+    inside = _inside(words, phrase, figure)
+    if inside is not None:
+        return inside
     if figure.kind == "money" and is_somebody(words, phrase):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
@@ -227,6 +230,18 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     if found in _GRADES:
         return None
     return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
+
+
+def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
+    """Return what is counted where the phrase before a figure is only what is told of it: a ratio, what people do."""
+    if words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF:
+        whole = share_of(words, phrase.begin - 1)
+        if whole is not None:
+            return whole
+    wanted = counted_by(figure)
+    if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
+        return None
+    return None if names(words.text(phrase.begin, phrase.end)) in wanted else _counted(words, phrase.end - 1, wanted)
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:

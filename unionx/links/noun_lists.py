@@ -42,22 +42,12 @@ def listed(
     before: str | None,
 ) -> Iterator[Pair]:
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
-    somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
-    behind_holder = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
-    behind_holder = behind_holder or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
     if lead.cues & {"sum", "rest"}:
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return
     holder = lead.phrase.begin if lead.phrase else lead.at
     holder -= words.sort(holder - 1) == FIGURE and lead.phrase is not None  # 二类|地区|1800元
-    follows = words.sort(holder - 1) == FIGURE and words.sort(holder) in (BODY, PERSON, PLACE)
-    starts = (
-        follows
-        or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
-        or words.texts[holder - 1] in _PARTS
-        or "分别" in words.texts[words.clause_begin(holder) : holder]  # 分别|给予|甲县|90万元
-    )
-    if not (behind_holder and starts):
+    if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
         return
     same = [other for other in earlier if alike(other, figure)]
     gives = "gives" in lead.cues
@@ -69,6 +59,23 @@ def listed(
         yield from _opened(words, words.clause_begin(holder))
     if not same and words.sort(holder - 1) == SENTENCE_END:
         yield from _of_lines(figure, known, holder, words)
+
+
+def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
+    """Say whether somebody or something stands before a figure whose share of a list it may be."""
+    somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
+    holds = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
+    return holds or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
+
+
+def _begins_item(holder: int, words: PageWords) -> bool:
+    """Say whether an item of a list begins with the word at ``holder``."""
+    return (
+        (words.sort(holder - 1) == FIGURE and words.sort(holder) in (BODY, PERSON, PLACE))
+        or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
+        or words.texts[holder - 1] in _PARTS
+        or "分别" in words.texts[words.clause_begin(holder) : holder]  # 分别|给予|甲县|90万元
+    )
 
 
 def _opened(words: PageWords, begin: int) -> Iterator[Pair]:

@@ -6,25 +6,23 @@ A thing named once for several numbers goes to each of them (捐款：甲工会1
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from unionx.language.lexicon import grammar
 from unionx.links.noun_heads import counted_by, names
 from unionx.links.noun_lead import NounLead, cue_of
 from unionx.links.noun_lists import headed, is_label, listed
 from unionx.links.noun_pairs import FROM, Known, Pair, alike, lent, paired
+from unionx.links.noun_shares import REACH, is_part, wholes
 from unionx.links.phrases import Phrase
 from unionx.links.phrases_before import phrase_before
 from unionx.links.phrases_short import short
 from unionx.links.words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, SENTENCE_END, VERB, PageWords
 from unionx.mentions.mention import FigureMention
 
-_REACH = 12  # figures
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _NUMBERS = frozenset(grammar("noun_part", "number"))
 _SUBJECT_REACH = 8  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
-_PARTS = frozenset(grammar("noun_cue", "part"))
 _BRACKETS = frozenset("()（）")
 _TO = ("到", "至", "为", "达", "达到", "是")
 
@@ -35,20 +33,18 @@ def shared(
     """Yield pairs of a noun and its evidence."""
     yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
-    is_part = _is_part(words, place)
+    in_part = is_part(words, place)
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
-    if not (joined or is_part or is_listed or _opens_part(words, place)):
+    if not (joined or in_part or is_listed or _opens_part(words, place)):
         return
     earlier = list(_earlier(known, place, words))
-    if joined and earlier and alike(earlier[0], figure):
-        yield from lent(earlier[:1], "twin")
-    elif joined and figure.kind == "money":
-        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")  # 小额贷款|86笔|、|1290万元
+    if joined:
+        yield from _twin(figure, earlier)
     if is_listed:
         yield from listed(figure, known, earlier, place, words, lead, before)
-    if is_part and "share" in lead.cues and not lead.of:
+    if in_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
-    elif is_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
+    elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
     elif figure.kind == "count":
         yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
@@ -59,15 +55,28 @@ def shared(
     elif "each" in lead.cues and is_label(before, figure):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
     if figure.kind == "count" and lead.phrase is None:
-        same = [e for e in earlier if e.figure.unit == figure.unit][:1]
-        people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
-        yield from lent([] if people else same, "same")
+        yield from _same_unit(figure, earlier)
+
+
+def _twin(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
+    if earlier and alike(earlier[0], figure):
+        yield from lent(earlier[:1], "twin")
+    elif figure.kind == "money":
+        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
+
+
+def _same_unit(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
+    same = [e for e in earlier if e.figure.unit == figure.unit][:1]
+    people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
+    yield from lent([] if people else same, "same")
 
 
 def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
     """Yield the figures before in the sentence, the nearest first."""
     begin = place
-    for other in known[: -_REACH - 1 : -1]:
+    for other in known[: -REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
         if index is None or place - index > _SENTENCE_REACH or words.sentence_begin(begin) > index:
             return
@@ -86,14 +95,6 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     return False
 
 
-def _is_part(words: PageWords, place: int) -> bool:
-    """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
-    begin = words.clause_begin(place)
-    return not _PARTS.isdisjoint(words.texts[begin:place]) or (
-        words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
-    )
-
-
 def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> bool:
     """Say whether an amount goes on a list behind 其中 in which each clause ends with one, whatever its verb.
 
@@ -102,11 +103,11 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
     begin = words.clause_begin(place)
     for other in earlier if figure.kind == "money" else ():
         used = begin == place and words.texts[place + 1 : place + 2] == ["用于"] and words.at.get(other.figure.start)
-        if used and words.texts[used + 1] == "用于" and _is_part(words, used):
+        if used and words.texts[used + 1] == "用于" and is_part(words, used):
             return True  # 其中100万元用于慰问，|10万元|用于培训
         if other.figure.kind != "money" or words.at.get(other.figure.start) != begin - 2:
             return False
-        if _is_part(words, begin - 2):
+        if is_part(words, begin - 2):
             return True
         begin = words.clause_begin(begin - 2)
     return False
@@ -119,7 +120,7 @@ def _opens_part(words: PageWords, place: int) -> bool:
 def _parts_before(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
     """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
     for other in earlier if _opens_part(words, place) else ():
-        if other.figure.unit == figure.unit and _is_part(words, words.at[other.figure.start]):
+        if other.figure.unit == figure.unit and is_part(words, words.at[other.figure.start]):
             yield other
 
 
@@ -129,7 +130,7 @@ def _of_whole(
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
     wholes = [other for other in earlier if alike(other, figure)]
     if not wholes and not earlier:
-        near = known[: -_REACH - 1 : -1]
+        near = known[: -REACH - 1 : -1]
         begin = words.clause_begin(place)
         ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sort(index) == SENTENCE_END]
         wholes = [other for other in near if alike(other, figure)] if ends else []
@@ -193,28 +194,28 @@ def _rated(
 ) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
     if "each" in lead.cues and lead.at >= 0:
-        alike = [other for other in earlier if other.figure.kind == figure.kind]
-        if "item" in lead.cues and words.sort(lead.at) == CLAUSE_END and words.sort(lead.at - 1) != FIGURE:
-            yield from _ends_clause(words, lead.at, earlier, "item")
-        if figure.kind in ("measure", "count"):
-            alike = [other for other in alike if other.figure.unit == figure.unit]
-        yield from lent(alike, "unit")
-        if not alike and words.sort(lead.at) == CLAUSE_END:
-            yield from _ends_clause(words, lead.at, earlier, "topic")
-            yield from _opens_clause(words, lead.at, figure)
+        yield from _of_each(figure, earlier, words, lead)
     if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:
         yield from _ends_clause(words, lead.at, earlier, "worth")
     if "share" in lead.cues:
-        yield from _same_whole(earlier)
-        whole = _whole_of(earlier, words)
-        if whole[:1] == earlier[:1] and _is_own_share(words, place):
-            yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
-        else:
-            yield from lent(whole, "share")
+        yield from wholes(known, earlier, place, words)
     if "headless" in lead.cues:
         if figure.kind == "money":
             yield from headed(place, -1, words)
         yield from lent([other for other in earlier if other.figure.kind == figure.kind], "same")
+
+
+def _of_each(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[Pair]:
+    """Yield what so much for each is of."""
+    alike = [other for other in earlier if other.figure.kind == figure.kind]
+    if "item" in lead.cues and words.sort(lead.at) == CLAUSE_END and words.sort(lead.at - 1) != FIGURE:
+        yield from _ends_clause(words, lead.at, earlier, "item")
+    if figure.kind in ("measure", "count"):
+        alike = [other for other in alike if other.figure.unit == figure.unit]
+    yield from lent(alike, "unit")
+    if not alike and words.sort(lead.at) == CLAUSE_END:
+        yield from _ends_clause(words, lead.at, earlier, "topic")
+        yield from _opens_clause(words, lead.at, figure)
 
 
 def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[Pair]:
@@ -253,42 +254,3 @@ def _grown(words: PageWords, last: int) -> int:
     while last > begin and words.sort(last) not in "NB" and words.is_link(last):
         last -= 1
     return last
-
-
-def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
-    """Yield what the share before is of: 代表86名，其中女代表32名，占37%；党员61名，占71%."""
-    for share, count in pairwise(earlier):
-        if share.figure.kind == "percentage":
-            if share.noun != count.noun and count.figure.kind == "count":
-                yield from lent([share], "share")
-            return
-
-
-def _is_own_share(words: PageWords, place: int) -> bool:
-    """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
-    begin = words.clause_begin(place)
-    return words.sort(begin - 2) == FIGURE and all(words.is_link(at) for at in range(begin, place))
-
-
-def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
-    """Yield what the shares before in the paragraph are of, where this one goes on with them in a new sentence."""
-    near = known[: -_REACH - 1 : -1]
-    for share, count in pairwise(near):
-        at = words.at.get(share.figure.start)
-        if at is None or "\n" in words.texts[at:place]:
-            return
-        if share.figure.kind == "percentage" and count.figure.kind == "count" and _is_own_share(words, at):
-            yield from lent([share], "share")
-            return
-
-
-def _whole_of(earlier: Sequence[Known], words: PageWords) -> Sequence[Known]:
-    """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
-    counts = [other for other in earlier if other.figure.kind in ("count", "money")]
-    if len(counts) > 1 and alike(counts[0], counts[1].figure):
-        place = words.at[counts[0].figure.start]
-        begin = words.clause_begin(place)
-        among = _is_part(words, place) or (words.texts[begin - 2 : begin - 1] == ["中"])
-        if among:
-            return counts[1:2]
-    return counts[:1]

@@ -98,7 +98,7 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     return BodyName(name, _body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
 
 
-class _Printed(NamedTuple):
+class _NamePieces(NamedTuple):
     """What is printed of a body whose name begins with its region: ``head``, then ``shown``, the region, and ``tail``.
 
     ``official`` is the name of the region of ``code``; ``regions`` says how many of them stand there.
@@ -156,7 +156,7 @@ def _of_a_region(
     return BodyName(full, canonical, code, _resolved(name, full, tail, completed, printed.regions == 1))
 
 
-def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _Printed:
+def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _NamePieces:
     """Return the pieces of a name as the page prints them."""
     places = mention.places
     last = places[-1]
@@ -168,10 +168,10 @@ def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvi
     if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
     official = evidence.atlas.regions[code].name if code else shown
-    return _Printed(head, shown, tail, mention.kind, code, official, len(places))
+    return _NamePieces(head, shown, tail, mention.kind, code, official, len(places))
 
 
-def _region_in_name(printed: _Printed, evidence: RegionEvidence) -> str | None:
+def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | None:
     """Return how the region stands in the full name; None where the body keeps the name that is printed."""
     shown, official = printed.shown, printed.official
     if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:

@@ -62,14 +62,19 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     near = Phrase(at, end) if end > at else None
     if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
         return _by_rate(words, end, wanted)
-    fits = near is not None and names(words.text(near.begin, near.end)) in wanted
     if near is not None and words.sort(end) == OF:
         far = _behind_of(words, end, wanted)
         if far is not None and (_tells(words, near) or names(words.text(far.begin, far.end)) in wanted):
             return far
         return near
-    if fits:
+    if near is not None and names(words.text(near.begin, near.end)) in wanted:
         return near
+    return _farther(words, Phrase(at, end), near, wanted)
+
+
+def _farther(words: PageWords, opened: Phrase, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what fits the figure behind a phrase that does not, else that phrase, which is ``near`` unless empty."""
+    at, end = opened.begin, opened.end
     both = _fitting(words, end + 1, wanted, loose=False) if near and words.sort(end) == JOIN else None
     if both and "person" in wanted and words.sort(both) != FIGURE:
         return Phrase(at, both)  # 46位|外籍和港澳台|人士

@@ -162,18 +162,8 @@ class Scopes:
                     break
         if not rivals and self._paper is not None and self.evidence.atlas.of_level(self._paper, level):
             return self._paper, f"the {level} of the page's newspaper"
-        here = self._regions(lines)
-        for stretch in (here, self.evidence.regions):
-            held = _held(here) if stretch is here else self._held_by_page
-            derived = self.evidence.above(held, level)
-            # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
-            if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
-                return derived, f"it holds every region that {'the article' if stretch is here else 'the page'} names"
-        headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
-        for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
-            derived = self.evidence.above({one.code for one in named if one.use != "elsewhere"}, level)
-            if derived is not None and not rivals:
-                return derived, f"it holds the places of the {where}"
+        if (holder := self._holder(level, article, lines, rivals)) is not None:
+            return holder
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
         only, by = self._of_page(level)
@@ -181,6 +171,24 @@ class Scopes:
             return only, f"the only {level} that the page names {by}"
         names = "、".join(sorted(self.evidence.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
+
+    def _holder(
+        self, level: str, article: int | None, lines: list[_Paragraph], rivals: set[str]
+    ) -> tuple[str, str] | None:
+        """Return the region of a level that holds what the article or the page names, and why; None where none does."""
+        for held, where in ((_held(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
+            derived = self.evidence.above(held, level)
+            # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
+            if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
+                return derived, f"it holds every region that {where} names"
+        if rivals:
+            return None
+        headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
+        for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
+            derived = self.evidence.above({one.code for one in named if one.use != "elsewhere"}, level)
+            if derived is not None:
+                return derived, f"it holds the places of the {where}"
+        return None
 
     def _of_page(self, level: str) -> tuple[str | None, str]:
         """Return the only region of a level that the page names, and by what; None where there are several or none."""

@@ -52,17 +52,8 @@ class RegionEvidence:
         self._then: dict[str, str | None] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
-        heads: dict[int, OrganisationMention] = {}
-        for body in bodies:
-            if body.places:
-                heads.setdefault(body.places[-1].start, body)
         self.regions: list[RegionUse] = []
-        for place in self.places:
-            head = heads.get(place.start)
-            code = self.code(head.places if head else self.reading.chain(place) or (place,))
-            if code is not None:
-                self.regions.append(RegionUse(place.start, code, self._use(place, head)))
-                self.levels[place.start] = self._former_level(place, code)
+        self._note_regions(bodies)
         self._of_bodies = {named.code for named in self.regions if named.use in ("acts", "companion")}
         self.scopes = Scopes(self, context)
         self._printed: dict[str, str] | None = None
@@ -70,6 +61,19 @@ class RegionEvidence:
         self._homes: dict[str, str | None] = {}
         self._in_text: dict[str, bool] = {}
         self._code_at = {named.start: named.code for named in self.regions}
+
+    def _note_regions(self, bodies: Iterable[OrganisationMention]) -> None:
+        """Note the region at each place that names one, with its level, by the body that it is a part of, if any."""
+        heads: dict[int, OrganisationMention] = {}
+        for body in bodies:
+            if body.places:
+                heads.setdefault(body.places[-1].start, body)
+        for place in self.places:
+            head = heads.get(place.start)
+            code = self.code(head.places if head else self.reading.chain(place) or (place,))
+            if code is not None:
+                self.regions.append(RegionUse(place.start, code, self._use(place, head)))
+                self.levels[place.start] = self._former_level(place, code)
 
     def _use(self, place: Place, head: OrganisationMention | None) -> str:
         """Return what a region is named for."""

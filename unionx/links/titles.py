@@ -94,14 +94,21 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
         if unit is None or (gap == "的" and unit.owner is None):
             break
-        if units and not gap and _is_open(unit) and KIND.get(units[-1].title) == "office":
-            break  # 金元|副总经理
-        if units and not gap and _are_one(unit, units[-1]):  # 车工|技师
-            units[-1] = unit._replace(title=unit.title + units[-1].title, join=units[-1].join)
-        else:
-            units[-1:] = [*(one._replace(join=gap) for one in units[-1:]), unit]
+        if not _put_before(unit, gap, units):
+            break
         at = unit.start
     return _owned(_told(units[::-1]), said)
+
+
+def _put_before(unit: _Unit, gap: str, units: list[_Unit]) -> bool:
+    """Put a title before those behind it, the nearest last in ``units``; say whether it can stand there."""
+    if units and not gap and _is_open(unit) and KIND.get(units[-1].title) == "office":
+        return False  # 金元|副总经理
+    if units and not gap and _are_one(unit, units[-1]):  # 车工|技师
+        units[-1] = unit._replace(title=unit.title + units[-1].title, join=units[-1].join)
+    else:
+        units[-1:] = [*(one._replace(join=gap) for one in units[-1:]), unit]
+    return True
 
 
 def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
@@ -236,30 +243,35 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = Fal
     found: list[_Unit] = []
     place = start
     join = ""
-    while True:
-        body = bodies.by_start.get(place)
-        inner = body[0] if body else place
-        between = (_BETWEEN.match(text, inner) or (row and _BRACKET_HERE.match(text, inner))) if body else None
-        inner = between.end() if between else inner
-        stop = inner
-        while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
-            stop += 1
-        if stop == inner or stop - inner > 14:
-            break
-        begin = least(text, tokens, stop, inner)
-        if any(place in bodies.names_end for place in range(inner + 2, stop)):
-            break  # 甲，|市政府副秘书长乙等领导
-        whole = row and body is not None and text[stop : stop + 1] in ("\n", "")
-        if begin is None or (begin > inner and not whole and not is_title(text, tokens, inner, begin)):
-            break
-        honour = _HONOUR.search(text[begin:stop]) is not None
-        if body is None and left(text, tokens, begin, place, honour=honour, office=False) > place:
-            break  # a body that no mention is
-        unit = _Unit(place, text[place:stop], None, "")
-        if body is not None:
-            unit = _with_body(text, inner, stop, place, body[1])
-        found.append(unit._replace(join=join))
+    while (unit := _unit_at(text, tokens, place, bodies, row=row)) is not None:
+        stop = unit[1]
+        found.append(unit[0]._replace(join=join))
         if text[stop : stop + 1] != "、":
             return _owned(found, None), stop
         join, place = "、", stop + 1
     return _owned(found, None), found[-1].start if found else start
+
+
+def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[_Unit, int] | None:
+    """Return the body with its title, or the title alone, that begins at ``place``, and where the title ends."""
+    body = bodies.by_start.get(place)
+    inner = body[0] if body else place
+    between = (_BETWEEN.match(text, inner) or (row and _BRACKET_HERE.match(text, inner))) if body else None
+    inner = between.end() if between else inner
+    stop = inner
+    while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
+        stop += 1
+    if stop == inner or stop - inner > 14:
+        return None
+    begin = least(text, tokens, stop, inner)
+    if any(end in bodies.names_end for end in range(inner + 2, stop)):
+        return None  # 甲，|市政府副秘书长乙等领导
+    whole = row and body is not None and text[stop : stop + 1] in ("\n", "")
+    if begin is None or (begin > inner and not whole and not is_title(text, tokens, inner, begin)):
+        return None
+    if body is not None:
+        return _with_body(text, inner, stop, place, body[1]), stop
+    honour = _HONOUR.search(text[begin:stop]) is not None
+    if left(text, tokens, begin, place, honour=honour, office=False) > place:
+        return None  # a body that no mention is
+    return _Unit(place, text[place:stop], None, ""), stop

@@ -171,6 +171,17 @@ def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
                 place=place, characters=max(len(word), len(name)), longest=_LONGEST
             )
         )
+    _check_type(place, word, kind_of, name)
+    if kind and kind not in KINDS:
+        raise LexiconError(
+            _("{place}: kind '{kind}' of '{word}' is none of {list}").format(
+                place=place, kind=kind, word=word, list=", ".join(KINDS)
+            )
+        )
+    return Entry(word, kind_of, name, kind or "other")
+
+
+def _check_type(place: str, word: str, kind_of: str, name: str) -> None:
     if kind_of not in TYPES:
         raise LexiconError(
             _("{place}: type '{kind_of}' of '{word}' is none of {list}").format(
@@ -181,10 +192,3 @@ def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
         raise LexiconError(
             _("{place}: the alias '{word}' has no name; give the full name of the body").format(place=place, word=word)
         )
-    if kind and kind not in KINDS:
-        raise LexiconError(
-            _("{place}: kind '{kind}' of '{word}' is none of {list}").format(
-                place=place, kind=kind, word=word, list=", ".join(KINDS)
-            )
-        )
-    return Entry(word, kind_of, name, kind or "other")

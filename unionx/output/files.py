@@ -114,14 +114,22 @@ def staged(target: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
     left. Where ``target`` is None it goes to standard output in the end. Raises UnionxError where something cannot be
     written.
     """
-    if target is None:
-        from tempfile import TemporaryDirectory
+    with _staged_for_output() if target is None else _staged_for_file(target, say) as path:
+        yield path
 
-        put = _put_to(standard_output(), "standard output")
-        with TemporaryDirectory(prefix="unionx-") as folder:
-            yield Path(folder, "output")
-            _copy(Path(folder, "output"), put)
-        return
+
+@contextmanager
+def _staged_for_output() -> Iterator[Path]:
+    from tempfile import TemporaryDirectory
+
+    put = _put_to(standard_output(), "standard output")
+    with TemporaryDirectory(prefix="unionx-") as folder:
+        yield Path(folder, "output")
+        _copy(Path(folder, "output"), put)
+
+
+@contextmanager
+def _staged_for_file(target: Path, say: Callable[[str], None]) -> Iterator[Path]:
     partial = target.with_name(target.name + ".partial")
     try:
         partial.unlink(missing_ok=True)

@@ -47,9 +47,7 @@ def signals_as_exits() -> Iterator[None]:
         if obeyed is not None and monotonic() - obeyed < _PATIENCE:
             return
         if _would_lose(frame):
-            again = Timer(_AGAIN, os.kill, (os.getpid(), number))
-            again.daemon = True
-            again.start()
+            _send_again(number)
             return
         obeyed = monotonic()
         if number == signal.SIGINT:
@@ -66,6 +64,12 @@ def signals_as_exits() -> Iterator[None]:
     finally:
         for number, before in caught.items():  # one that was obeyed ends the process: no other may cut that short
             signal.signal(number, before if obeyed is None else signal.SIG_IGN)
+
+
+def _send_again(number: int) -> None:
+    again = Timer(_AGAIN, os.kill, (os.getpid(), number))
+    again.daemon = True
+    again.start()
 
 
 def _would_lose(frame: FrameType | None) -> bool:

@@ -62,37 +62,60 @@ class _Printed(NamedTuple):
 
 def article_lines(text: Text, raw: str) -> list[PageLine]:
     """Return the lines of a page but for those that the page prints around its articles, with what these tell."""
-    lines: list[PageLine] = []
-    printed = list(_printed(text))
-    parted = ended = told = False
-    source: str | None = None
-    before = 0
-    for at, line in enumerate(printed):
-        first, last = text.raw_span(line.start, line.end)
-        if _is_around(line, lines, printed, at):
-            parted |= bool(line.kinds & _PARTS) or not line.kinds
-            ended |= bool(line.kinds & {"related", "end"}) and told
-            if lines and lines[-1].level and line.kinds & STAMPS and not parted:
-                lines[-1].stamped = True
-            credited = SOURCE.search(line.text)
-            source = credited[1] if credited else source
-            if lines and source:
-                lines[-1].source, source = lines[-1].source or source, None
-            continue
+    return _Lines(text, raw).lines()
+
+
+class _Lines:
+    """The lines of a page as they are read.
+
+    What the page printed since the last line of an article: ``parted``, something that parts articles; ``source``,
+    where the next is from. ``told``: an article has a sentence; ``ended``: what follows belongs to none.
+    """
+
+    def __init__(self, text: Text, raw: str) -> None:
+        self.text, self.raw = text, raw
+        self.read: list[PageLine] = []
+        self.parted = self.ended = self.told = False
+        self.source: str | None = None
+        self.before = 0  # where the last line of an article ends in the raw text
+
+    def lines(self) -> list[PageLine]:
+        printed = list(_printed(self.text))
+        for at, line in enumerate(printed):
+            if _is_around(line, self.read, printed, at):
+                self._pass(line)
+            else:
+                self._keep(line)
+        return self.read
+
+    def _pass(self, line: _Printed) -> None:
+        """Note what a line around the articles tells of them."""
+        lines = self.read
+        self.parted |= bool(line.kinds & _PARTS) or not line.kinds
+        self.ended |= bool(line.kinds & {"related", "end"}) and self.told
+        if lines and lines[-1].level and line.kinds & STAMPS and not self.parted:
+            lines[-1].stamped = True
+        credited = SOURCE.search(line.text)
+        self.source = credited[1] if credited else self.source
+        if lines and self.source:
+            lines[-1].source, self.source = lines[-1].source or self.source, None
+
+    def _keep(self, line: _Printed) -> None:
+        """Add a line of an article, unless articles have ended."""
+        lines = self.read
         mark = _marked(line.text)
-        ended = ended and mark is None
-        if ended:
-            continue
+        self.ended = self.ended and mark is None
+        if self.ended:
+            return
+        first, last = self.text.raw_span(line.start, line.end)
         level = len(mark[1]) if mark else 7 * (not line.kinds and is_plain_headline(line.text))
         content = mark[2].strip() if mark else line.text
         if line.kinds & {"author", "source"} and lines and lines[-1].level:
             lines[-1].stamped = True
-        lines.append(
-            PageLine(line.start, line.end, content, level, raw.count("\n", before, first), parted, False, source)
-        )
-        told = told or bool(_SENTENCE.search(content))
-        parted, source, before = False, None, last
-    return lines
+        breaks = self.raw.count("\n", self.before, first)
+        lines.append(PageLine(line.start, line.end, content, level, breaks, self.parted, False, self.source))
+        self.told = self.told or bool(_SENTENCE.search(content))
+        self.parted, self.source, self.before = False, None, last
 
 
 def _printed(text: Text) -> Iterator[_Printed]:

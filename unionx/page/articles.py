@@ -94,39 +94,56 @@ def articles(text: Text, raw: str) -> list[Article]:
 
 def _cut(lines: list[PageLine]) -> list[Article]:
     """Return the articles that lines make up, those without a body as well."""
-    found: list[Article] = []
-    of_page = lines[0].text if lines and is_section(lines, 0) else None
-    section: str | None = None
-    pending: list[PageLine] = []
-    at = int(of_page is not None)
-    while at < len(lines):
-        line = lines[at]
-        marked = SECTION.fullmatch(line.text)
-        if marked:
-            section, pending = marked[1] or line.text, [line]
-            at += 1
-            continue
+    return _Cut(lines).articles()
+
+
+class _Cut:
+    """The lines of a page on the way to articles.
+
+    ``section`` is the section that was read last, ``pending`` the lines that go before the next article: the section's
+    own, the number of a document.
+    """
+
+    def __init__(self, lines: list[PageLine]) -> None:
+        self.lines, self.found = lines, list[Article]()
+        self.of_page = lines[0].text if lines and is_section(lines, 0) else None
+        self.section: str | None = None
+        self.pending: list[PageLine] = []
+
+    def articles(self) -> list[Article]:
+        at = int(self.of_page is not None)
+        while at < len(self.lines):
+            at += self._read(at)
+        return self.found
+
+    def _read(self, at: int) -> int:
+        """Read the line at ``at``, and those of its headline; return how many they are."""
+        line, found = self.lines[at], self.found
+        if marked := SECTION.fullmatch(line.text):
+            self.section, self.pending = marked[1] or line.text, [line]
+            return 1
         if not found and DOCUMENT.fullmatch(line.text):
-            pending.append(line)
-            at += 1
-            continue
-        group = _headlines(lines, at)
-        if group and _opens(group, lines, at, found[-1] if found else None, section is not None and bool(pending)):
-            found.append(_titled(group, section if pending else of_page))
-            found[-1].lines[:0] = pending
-            found[-1].head += len(pending)
-            pending = []
-            at += len(group)
-            continue
-        if found and not pending and _is_behind_signature(line, found[-1]):
-            at += 1
-            continue
-        if not found or pending or _untitled(line, found[-1]):
-            found.append(Article(section=section, lines=pending, head=len(pending)))
-            pending = []
+            self.pending.append(line)
+            return 1
+        in_section = self.section is not None and bool(self.pending)
+        group = _headlines(self.lines, at)
+        if group and _opens(group, self.lines, at, found[-1] if found else None, in_section):
+            self._open(group)
+            return len(group)
+        if found and not self.pending and _is_behind_signature(line, found[-1]):
+            return 1
+        if not found or self.pending or _untitled(line, found[-1]):
+            found.append(Article(section=self.section, lines=self.pending, head=len(self.pending)))
+            self.pending = []
         found[-1].lines.append(line)
-        at += 1
-    return found
+        return 1
+
+    def _open(self, group: list[PageLine]) -> None:
+        """Begin an article with its headlines, and with what is pending before them."""
+        self.found.append(_titled(group, self.section if self.pending else self.of_page))
+        self.found[-1].lines[:0] = self.pending
+        self.found[-1].head += len(self.pending)
+        self.pending = []
 
 
 def _is_behind_signature(line: PageLine, current: Article) -> bool:

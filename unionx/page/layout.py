@@ -100,33 +100,41 @@ def stray_spaces(text: Text) -> Text:
     bylines = byline_spans(page)
     starts = [start for start, _ in bylines]
     edits = []
-    line_end, prose, of_page = -1, False, False
-    printed_ends: frozenset[int] = frozenset()
+    line = _SpacedLine(page, 0)
     numbers = _ONE_NUMBER.finditer(page) if _CUT_DIGITS.search(page) else ()
     in_numbers = {number.start() + at for number in numbers for at, c in enumerate(number[0]) if c == " "}
     for match in _SPACE.finditer(page):
         start, end = match.span()
-        if start > line_end:
-            line_start, line_end = page.rfind("\n", 0, start) + 1, page.find("\n", start)
-            line_end = len(page) if line_end < 0 else line_end
-            line = page[line_start:line_end]
-            of_page = bool(page_line(line))
-            prose = _is_text(line) and not of_page
-            printed_ends = _printed_line_ends(line, line_start) if prose else frozenset()
+        if start > line.end:
+            line = _SpacedLine(page, start)
+        if line.is_edge(start, end):
+            edits.append(Edit(start, end, ""))
+            continue
+        if line.of_page and page[start - 1] not in ":：":
+            continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
         at = bisect_right(starts, start) - 1
         in_byline = at >= 0 and start < bylines[at][1]
-        at_edge = (
-            start == line_start or end == line_end or (page[start - 2] in "（(" and bool(_CUT_NAME.match(page, start)))
-        )
-        if of_page and not at_edge and page[start - 1] not in ":：":
-            continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
-        if (
-            at_edge
-            or of_page
-            or (not in_byline and _is_stray(page, start, end, prose, start in printed_ends or start in in_numbers))
-        ):
+        in_number = start in line.printed_ends or start in in_numbers
+        if line.of_page or (not in_byline and _is_stray(page, start, end, line.prose, in_number)):
             edits.append(Edit(start, end, ""))
     return text.edited(edits) if edits else text
+
+
+class _SpacedLine:
+    """The line of a page around a place: whether it is prose, or what the page prints of itself."""
+
+    def __init__(self, page: str, at: int) -> None:
+        self.page, self.start, self.end = page, page.rfind("\n", 0, at) + 1, page.find("\n", at)
+        self.end = len(page) if self.end < 0 else self.end
+        line = page[self.start : self.end]
+        self.of_page = bool(page_line(line))
+        self.prose = _is_text(line) and not self.of_page
+        self.printed_ends = _printed_line_ends(line, self.start) if self.prose else frozenset[int]()
+
+    def is_edge(self, start: int, end: int) -> bool:
+        """Say whether a space begins or ends the line, or stands inside the name of a bracket: （王 芳）."""
+        in_name = self.page[start - 2] in "（(" and bool(_CUT_NAME.match(self.page, start))
+        return start == self.start or end == self.end or in_name
 
 
 REPAIRS = (

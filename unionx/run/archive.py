@@ -186,6 +186,12 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
         raise UnionxError(
             _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
         ) from None
+    _check_names(path, names, resume=resume)
+    return folder
+
+
+def _check_names(path: str, names: Iterable[str], *, resume: bool) -> None:
+    """Raise UnionxError where a folder holds something else or, unless ``resume``, an earlier run."""
     for name in names:
         if not (name.startswith(manifest.NAME) or manifest.part(name.removesuffix(".partial"))):
             raise UnionxError(
@@ -197,7 +203,6 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
                 path=path
             )
         )
-    return folder
 
 
 @contextmanager

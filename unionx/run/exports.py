@@ -80,24 +80,14 @@ def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, A
         try:
             made = json.loads(piece) if piece.strip() else []
         except (ValueError, RecursionError) as error:
-            yield (
-                number,
-                ReadError(
-                    path,
-                    _("broken JSON: {error}; {wanted}").format(error=error, wanted=_WANTED),
-                    None if whole else number,
-                ),
-            )
+            reason = _("broken JSON: {error}; {wanted}").format(error=error, wanted=_WANTED)
+            yield number, ReadError(path, reason, None if whole else number)
             if number == 1:
                 return
             continue
         for place, item in enumerate(made if isinstance(made, list) else [made], 1 if whole else number):
-            yield (
-                place,
-                item
-                if isinstance(item, dict)
-                else ReadError(path, _("no object; {wanted}").format(wanted=_WANTED), place),
-            )
+            wrong = None if isinstance(item, dict) else _("no object; {wanted}").format(wanted=_WANTED)
+            yield place, item if wrong is None else ReadError(path, wrong, place)
 
 
 def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:

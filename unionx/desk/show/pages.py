@@ -73,17 +73,21 @@ def views(found: Iterator[ScreenPage | ReadError], choice: Choice, look: Look) -
             any_shown = True
             yield from view(one.page, one.records, choice, look)
     if passed and not any_shown:
-        more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
-        reason = _("no article {article!r}; give its number as shown, its id or a part of its title").format(
-            article=choice.article
-        )
-        yield ReadError(passed[0] + more, reason)
+        yield _without_article(passed, choice)
     for rule in choice.rules if any_shown else ():
         if not any(name.startswith(rule) for name in rules):
             yield ReadError(
                 rule,
                 _("no mention is by this rule; there are {rules}").format(rules=", ".join(sorted(rules)) or "none"),
             )
+
+
+def _without_article(docs: list[str], choice: Choice) -> ReadError:
+    more = f" and {len(docs) - 1} more" if len(docs) > 1 else ""
+    reason = _("no article {article!r}; give its number as shown, its id or a part of its title").format(
+        article=choice.article
+    )
+    return ReadError(docs[0] + more, reason)
 
 
 def _found(one: Held, source: str | None) -> Iterator[ScreenPage | ReadError]:

@@ -41,31 +41,18 @@ _SINGLE = f"{ONES}两"
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
     """Return why a numeral measures nothing (an ordinal, a name, an idiom, a clock time …), "" where it may."""
-    numeral, unit = groups["num"], groups.get("unit", "")
-    at = candidate.at
-    before, after = context.before(at, 8), context.after(candidate.end, 6)
-    arabic, bound = numeral[0].isdigit(), "before" in groups
-    if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
-        return "a number that begins with 0"  # 02版, 00后
-    if (
-        not bound
-        and before[-1:] in _ORDINAL_ENDS
-        and _ORDINAL.search(before if candidate.start == at else context.before(candidate.start, 8))
-    ):
-        return "an ordinal"
-    if len(numeral) > 2 and arabic and _CALLED.search(before):
-        return "a number to call"
-    if not (arabic or rule in ("share", "money_parts", "formal")) and (
-        reason := _no_number(candidate, before, context)
-    ):
+    before, after = context.before(candidate.at, 8), context.after(candidate.end, 6)
+    if reason := _names_something(rule, groups, candidate, before, context):
         return reason
+    numeral, unit = groups["num"], groups.get("unit", "")
+    arabic, bound = numeral[0].isdigit(), "before" in groups
     furnishes = unit in _FURNITURE or numeral[0] in "百千万亿"
     if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
     # A line is a sentence of its own, so what stands above is looked at in the text.
-    if arabic and before[-1:] in (" ", "") and _BROKEN.search(context.text, max(0, at - 8), at):
+    if arabic and before[-1:] in (" ", "") and _BROKEN.search(context.text, max(0, candidate.at - 8), candidate.at):
         return "the rest of a broken number"
     if rule in ("bare", "bounded"):
         return _no_bare_figure(numeral, groups, after)
@@ -80,6 +67,23 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
     return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before)
+
+
+def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, before: str, context: Context) -> str:
+    """Return of what a numeral that says no quantity is the name or the place in an order, "" where it may say one."""
+    numeral = groups["num"]
+    arabic = numeral[0].isdigit()
+    if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
+        return "a number that begins with 0"  # 02版, 00后
+    if (
+        "before" not in groups
+        and before[-1:] in _ORDINAL_ENDS
+        and _ORDINAL.search(before if candidate.start == candidate.at else context.before(candidate.start, 8))
+    ):
+        return "an ordinal"
+    if len(numeral) > 2 and arabic and _CALLED.search(before):
+        return "a number to call"
+    return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
 
 
 def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:

@@ -70,19 +70,7 @@ class NameHead:
         if (owner := self.found.get(self.at)) is not None:
             self.owner = owner
             return True
-        place = self.by_end.get(self.at)
-        chain = self.page.chain(place) if place is not None else ()
-        if (
-            place is not None
-            and self.text[place.start - 1 : place.start] == "·"
-            and self.text.startswith("工会", self.start)
-        ):
-            chain = ()  # 老青岛·|上街|里工会联合会
-        if place is not None and place.weak and len(chain) == 1 and not self._is_place(place):
-            chain = ()  # 新建工会, 资源投向: the alias is a common word
-        if (place is not None and chain) and (
-            len(chain) > 1 or place.end - place.start > 2 or self.page.word_begins(place.start)
-        ):
+        if chain := self._regions_here():
             self.chain = chain
             self.at = self.chain[0].start
             self._brand()
@@ -100,6 +88,19 @@ class NameHead:
             self.nation, self.at = True, nation.start()
             return True
         return False
+
+    def _regions_here(self) -> tuple[Place, ...]:
+        """Return the regions that end here and can begin the name, the largest first."""
+        place = self.by_end.get(self.at)
+        if place is None:
+            return ()
+        if self.text[place.start - 1 : place.start] == "·" and self.text.startswith("工会", self.start):
+            return ()  # 老青岛·|上街|里工会联合会
+        chain = self.page.chain(place)
+        if place.weak and len(chain) == 1 and not self._is_place(place):
+            return ()  # 新建工会, 资源投向: the alias is a common word
+        begins = len(chain) > 1 or place.end - place.start > 2 or self.page.word_begins(place.start)
+        return chain if begins else ()
 
     def _is_place(self, place: Place) -> bool:
         """Say whether a word that is a region, too, is one here: 烟台|海事局, but not 资源|投向|车间."""
@@ -155,19 +156,13 @@ class NameHead:
             if at > self.at:  # a word of the region that was taken in
                 at -= len(word)
                 continue
-            weak = label[:1] in "n" or label == "vn" or word in NAME_VERBS
-            strong = label in ("nz", "nt", "nrt") or bool(BRANDS.match(word)) or word == "集团"
-            if not (weak or strong) or word in GENERIC or word in PREDICATE or word in TITLES or word[0] == "暨":
+            kind = _brand_kind(word, label)
+            if kind is None:
                 break
             at -= len(word)
-            if strong:
+            if kind == "brand":
                 self.at = at
-        if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at):
-            self.at = brand.start()
-        elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
-            words = self.page.tokens.between(brand.start(), self.at)
-            if not any(word in PREDICATE or word in TITLES or label[:1] in "pc" for word, label in words):
-                self.at = brand.start()
+        self._short_brand()
         if (
             self.company
             and self.at < self.chain[0].start
@@ -176,6 +171,15 @@ class NameHead:
         ):
             self.at = place.start  # 福建|华电|永安发电有限公司
 
+    def _short_brand(self) -> None:
+        """Take in a brand of a letter or that of a nation's firm, which no dictionary has."""
+        if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at):
+            self.at = brand.start()
+        elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
+            words = self.page.tokens.between(brand.start(), self.at)
+            if not any(word in PREDICATE or word in TITLES or label[:1] in "pc" for word, label in words):
+                self.at = brand.start()
+
     def _branches(self, owner: Found) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
@@ -183,3 +187,12 @@ class NameHead:
         if owner.kind == "government":
             return owner.rule == "body" or (self.branch and owner.end == self.at)
         return owner.kind in _BRANCHING
+
+
+def _brand_kind(word: str, label: str) -> str | None:
+    """Return what a word before the region of a name is: a ``brand``, a ``part`` of one, or nothing of the kind."""
+    if word in GENERIC or word in PREDICATE or word in TITLES or word[0] == "暨":
+        return None
+    if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
+        return "brand"
+    return "part" if label[:1] in "n" or label == "vn" or word in NAME_VERBS else None
