@@ -134,19 +134,27 @@ class Reading:
         return read_across(named, self.articles, EXTRACTORS, self.context)
 
     @cached_property
+    def own(self) -> UserLexicon | None:
+        """The user's lexicon as it holds on this page."""
+        if not self.lexicon:
+            return None
+        names = reversed([*records.names_of(self.page.doc)])
+        return self.lexicon.on(names, lambda: references.printed(self.page.text).newspaper)
+
+    @cached_property
     def given(self) -> list[Mention]:
         """The mentions that the user's lexicon names."""
-        return self.lexicon.mentions(self.text.text) if self.lexicon else []
+        return self.own.mentions(self.text.text) if self.own else []
 
     @cached_property
     def overlaps(self) -> Overlaps:
         """The mentions that stand, and those that give way to them; stop words are among neither."""
         found = [*self.torn.mentions, *self.given]
-        return resolve_overlaps(found if not self.lexicon else [one for one in found if self.allows(one)])
+        return resolve_overlaps(found if not self.own else [one for one in found if self.allows(one)])
 
     def allows(self, mention: Mention) -> bool:
         """Say whether the user's lexicon lets a mention stand."""
-        return not self.lexicon or self.lexicon.allows(self.text.text[mention.start : mention.end])
+        return not self.own or self.own.allows(self.text.text[mention.start : mention.end])
 
     @property
     def mentions(self) -> list[Mention]:

@@ -34,6 +34,10 @@ def test_the_lexicon_of_the_readme_is_fine(check, tmp_path):
     assert done == (0, b"", "4 rows: 1 organisation, 1 alias, 1 person, 1 stop; 0 mistakes, 0 warnings\n")
 
 
+def test_the_rows_for_single_pages_of_the_docs_are_fine(check):
+    assert check(BLOCKS["example: scoped"]) == []
+
+
 MISTAKES = [
     ("某某总队\torganisations\n", "type 'organisations' of '某某总队' is none of"),
     ("\tstop\n", "no word"),
@@ -157,3 +161,50 @@ def test_words_that_stand_on_no_page_are_told(tmp_path):
     assert done.returncode == 0
     done = run("lexicon", "check", "my.tsv", "--pages", "missing", cwd=tmp_path)
     assert (done.returncode, "Error: missing: cannot be read" in done.stderr) == (1, True)
+
+
+def remarks(tmp_path, rows, **pages):
+    """Return what is said of a lexicon with these rows on these pages: the line and the message of each warning."""
+    (tmp_path / "my.tsv").write_text("word\ttype\tname\tkind\tdoc\tnewspaper\n" + rows, encoding="utf-8")
+    for name, text in pages.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = [part for name in pages for part in ("--pages", f"{name}.txt")]
+    done = run("lexicon", "check", "my.tsv", *given, cwd=tmp_path)
+    assert done.returncode == 0
+    return [tuple(line.partition(":")[2].split("\t")[::2]) for line in done.stdout.decode().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "does_nothing"),
+    [
+        ("老字号食品公司\tstop", "昨日，老字号 食品公司慰问职工30人。", False),
+        ("字号食品公司\tstop", "昨日，老字号食品公司慰问职工30人。", True),
+        ("春蕾会\torganisation", "昨日，春蕾会慰问职工。", False),
+        ("春蕾会\torganisation", "昨日，春蕾会展公司慰问职工。", True),
+        ("春 蕾会\torganisation", "昨日，春蕾　会慰问职工。", False),
+        ("索朗多吉\tperson", "昨日，索朗多吉到会。", False),
+    ],
+)
+def test_a_row_whose_word_is_no_mention_on_any_page_is_told(tmp_path, row, text, does_nothing):
+    told = remarks(tmp_path, row + "\n", a=text)
+    assert [("as a mention of its own" in said) for _, said in told] == [True] * does_nothing
+
+
+PAPER = "港城工人报　2023年5月6日　第3版\n"
+
+
+def test_rows_for_one_page_or_paper_are_checked_on_it(tmp_path):
+    rows = (
+        "春蕾会\torganisation\t\t\ta.txt\n"  # fine
+        "春蕾会\torganisation\t\t\tb.txt\n"  # not printed there
+        "春蕾会\torganisation\t\t\tc.txt\n"  # no such page
+        "春蕾会\torganisation\t\t\t\t港城 工人报\n"  # fine
+        "春蕾会\torganisation\t\t\ta.txt\t海东工人报\n"  # another paper
+        "春蕾会\torganisation\n"
+        "春 蕾会\torganisation\n"  # the same as the row before
+    )
+    told = remarks(tmp_path, rows, a=PAPER + "昨日，春蕾会慰问职工。", b=PAPER + "昨日，有人慰问职工。")
+    said = [("3", "stands"), ("4", "holds"), ("6", "holds"), ("7", "stands")]
+    assert [(line, message.split()[1]) for line, message in told] == said
+    assert "holds on 'a.txt' of '海东工人报', which is none of the 2 pages" in told[2][1]
+    assert "stands on my.tsv:8 again, which says the same" in told[3][1]

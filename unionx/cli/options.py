@@ -161,7 +161,10 @@ def encoding_option(command: _Command) -> _Command:
 
 def lexicon_option(command: _Command) -> _Command:
     """Add --lexicon: names, short forms and stop words of the user's own."""
-    text = "A table of your own: columns word, type (organisation, alias, person, stop), name, kind; repeat for more."
+    text = (
+        "A table of your own: columns word, type (organisation, alias, person, stop), name, kind, and the doc or "
+        "newspaper that a row holds for; repeat for more."
+    )
     return click.option("--lexicon", "lexicons", metavar="FILE.tsv", type=FILES, multiple=True, help=text)(command)
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from unionx import pipeline
+from unionx import pipeline, records
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
-from unionx.mentions.user_lexicon import TYPES, Entry, rows, without_blanks
+from unionx.mentions.user_lexicon import TYPES, Entry, UserLexicon, rows, without_blanks
 from unionx.output.terminal import printable
-from unionx.page import layout
+from unionx.page import layout, reference_date
 from unionx.page.reader import Page
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
@@ -52,7 +52,7 @@ class _Row(NamedTuple):
 class Check:
     """The lexicons that were checked: what was found, by file and line, and how many rows there are of each type.
 
-    Where ``pages`` are given, rows whose word stands on none of them are found, too.
+    Where ``pages`` are given, rows whose word stands on none of them that they hold on are found, too.
     """
 
     def __init__(self, paths: Iterable[str], pages: Iterable[Page] | None = None) -> None:
@@ -93,20 +93,20 @@ def _without_place(error: LexiconError, path: str, line: int) -> str:
 
 def _repeated(held: list[_Row]) -> Iterator[Remark]:
     """Find words that stand twice: of an organisation, alias or stop word, and of a person, one row counts."""
-    last = {(row.entry.word, row.entry.type == "person"): row for row in held}
+    last = {row.entry.key: row for row in held}
     for row in held:
-        later = last[row.entry.word, row.entry.type == "person"]
+        later = last[row.entry.key]
         if later is row:
             continue
-        same = "says the same" if later.entry == row.entry else "counts instead"
+        same = "says the same" if later.entry[1:] == row.entry[1:] else "counts instead"
         yield row.warning(f"'{row.entry.word}' stands on {later.place} again, which {same}; remove one of the two")
 
 
 def _stopped(held: list[_Row]) -> Iterator[Remark]:
-    """Find people who are a stop word as well, which takes them away."""
-    stops = {row.entry.word: row for row in held if row.entry.type == "stop"}
+    """Find people who are a stop word as well, on the same pages, which takes them away."""
+    stops = {row.entry._replace(type="person").key: row for row in held if row.entry.type == "stop"}
     for row in held:
-        stop = stops.get(row.entry.word)
+        stop = stops.get(row.entry.key)
         if row.entry.type == "person" and stop:
             yield row.warning(
                 f"'{row.entry.word}' is a stop word on {stop.place}, so it is never found; remove one row"
@@ -114,15 +114,50 @@ def _stopped(held: list[_Row]) -> Iterator[Remark]:
 
 
 def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
-    """Find words that stand on no page, as its layout was repaired."""
-    left, count = {row.entry.word for row in held}, 0
+    """Find rows that do nothing on the pages: their word stands on none that they hold on, or as no mention of its own.
+
+    A page is read only where a row is open whose word it prints.
+    """
+    names = UserLexicon(row.entry for row in held if row.entry.type != "stop")
+    without_page, unprinted, open_rows, count = set(held), set(held), set(held), 0
     for count, page in enumerate(pages, 1):  # noqa: B007 - the last number is how many there are
-        text = without_blanks(layout.repair(page.text).text) if left else ""
-        left = {word for word in left if without_blanks(word) not in text}
+        here = _hold_on(open_rows, page)
+        without_page.difference_update(here)
+        text = without_blanks(layout.repair(page.text).text) if here else ""
+        printed = [row for row in here if without_blanks(row.entry.word) in text]
+        unprinted.difference_update(printed)
+        found = _found_on(page, names) if printed else set()
+        open_rows.difference_update(row for row in printed if (without_blanks(row.entry.word), row.entry.type) in found)
     among = f"none of the {_number(count, 'page')}"
     for row in held:
-        if row.entry.word in left:
-            yield row.warning(f"'{row.entry.word}' stands on {among}, so the row does nothing there; is it spelled so?")
+        word, entry = row.entry.word, row.entry
+        if row in without_page and (entry.doc or entry.newspaper):
+            meant = " of ".join(f"'{name}'" for name in (entry.doc, entry.newspaper) if name)
+            yield row.warning(f"'{word}' holds on {meant}, which is {among}; write doc and newspaper as the records do")
+        elif row in unprinted:
+            yield row.warning(f"'{word}' stands on {among}, so the row does nothing there; is it spelled so?")
+        elif row in open_rows:
+            told = f"'{word}' stands on {among} as a mention of its own"
+            yield row.warning(f"{told}, so the row does nothing there; write the whole name as the pages print it")
+
+
+def _found_on(page: Page, names: UserLexicon) -> set[tuple[str, str]]:
+    """Return the words that stand as mentions on a page, each with the type of the row that does something for it."""
+    reading, found = pipeline.read(page, None, names), set[tuple[str, str]]()
+    for mention in reading.mentions:
+        word = without_blanks(reading.text.text[mention.start : mention.end])
+        found |= {(word, mention.rule.removeprefix("lexicon/")), (word, "stop")}
+    return found
+
+
+def _hold_on(held: Iterable[_Row], page: Page) -> list[_Row]:
+    """Return the rows that hold on a page."""
+    names = {*records.names_of(page.doc)}
+    here = [row for row in held if not row.entry.doc or row.entry.doc in names]
+    if not any(row.entry.newspaper for row in here):
+        return here
+    paper = without_blanks(reference_date.printed(page.text).newspaper or "")
+    return [row for row in here if without_blanks(row.entry.newspaper) in ("", paper)]
 
 
 def _odd(held: list[_Row]) -> Iterator[Remark]:
@@ -130,7 +165,7 @@ def _odd(held: list[_Row]) -> Iterator[Remark]:
     own = {row.entry.word for row in held if row.entry.type != "stop"}
     bodies = {row.entry.name or row.entry.word for row in held if row.entry.type == "organisation"} | own
     for row in held:
-        word, kind, name, _ = row.entry
+        word, kind, name = row.entry[:3]
         if kind == "stop":
             if word not in own and not any(_mentions(frame, word) for frame in (*_FRAMES, *_MORE_FRAMES)):
                 told = f"in no sentence that '{word}' was tried in did the rules take it for a mention"

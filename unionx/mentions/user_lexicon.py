@@ -1,7 +1,8 @@
 """A user's own lexicon: names that the rules miss, short forms, and words that are no mention (`--lexicon FILE.tsv`).
 
-The file is tab-separated UTF-8 with a line of column names, ``word`` and ``type`` at least; ``name`` and ``kind`` as
-needed; lines that begin with # are comments. Types:
+The file is tab-separated UTF-8 with a line of column names, ``word`` and ``type`` at least; ``name``, ``kind``, ``doc``
+and ``newspaper`` as needed; lines that begin with # are comments. A row with a ``doc`` holds on that page alone, one
+with a ``newspaper`` on the pages of that paper; there it counts before rows for more pages. Types:
 
 organisation  ``word`` is a body; ``name`` its full name (``word`` itself where empty), ``kind`` as in the records
 alias         ``word`` stands for the body ``name`` wherever it is printed as an organisation of its own
@@ -12,7 +13,7 @@ stop          ``word`` is no mention of any type
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ KINDS = (
     "union", "party", "government", "congress", "judiciary", "military", "company", "education", "health", "media",
     "association", "institution", "other",
 )  # fmt: skip
+_COLUMNS = ("word", "type", "name", "kind", "doc", "newspaper", "note")
 # Above every rule: what the user says settles a tie.
 _PRIORITY = 9
 _BLANKS = " \u3000\u00a0\t"  # 刘 峰 and 欧阳　娜 are the names 刘峰 and 欧阳娜
@@ -36,32 +38,80 @@ _LONGEST = 300  # characters of a word: all words are in memory, in every proces
 
 
 class Entry(NamedTuple):
-    """A row: ``word`` as printed on pages, its ``type``, and for a body its full ``name`` and ``kind``."""
+    """A row: ``word`` as printed on pages, its ``type``, and for a body its full ``name`` and ``kind``.
+
+    ``doc`` is the page that it holds on, by its name or the end of it behind a slash, ``newspaper`` the paper; any
+    where they are empty.
+    """
 
     word: str
     type: str
     name: str
     kind: str
+    doc: str = ""
+    newspaper: str = ""
+
+    @property
+    def key(self) -> tuple[str, bool, str, str]:
+        """What no two rows may have that count: a body or stop word and a person of one name do not meet."""
+        return without_blanks(self.word), self.type == "person", self.doc, without_blanks(self.newspaper)
 
 
 class UserLexicon:
     """The rows of one or more files, the later ones winning over the earlier.
 
-    >>> UserLexicon([Entry("港城总", "alias", "张家港市总工会", "union")]).names["港城总"].name
+    >>> UserLexicon([Entry("港城总", "alias", "张家港市总工会", "union")]).mentions("港城 总")[0].given
     '张家港市总工会'
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = {(entry.word, entry.type == "person"): entry for entry in entries}
-        self.names = {e.word: e for e in self.entries.values() if e.type in ("organisation", "alias")}
-        self.stops = frozenset(without_blanks(e.word) for e in self.entries.values() if e.type == "stop")
-        self._found = [e for e in self.entries.values() if e.type != "stop"]
+        self.entries = {entry.key: entry for entry in entries}
+        self._of_doc: dict[str, list[Entry]] = {}
+        self._of_paper: dict[str, list[Entry]] = {}
+        self._everywhere = [entry for entry in self.entries.values() if not self._is_filed(entry)]
+        self._on: dict[tuple[Entry, ...], UserLexicon] = {}
+
+    def _is_filed(self, entry: Entry) -> bool:
+        """File a row that does not hold everywhere under what it holds for; say whether it is one."""
+        if entry.doc:
+            self._of_doc.setdefault(entry.doc, []).append(entry)
+        elif entry.newspaper:
+            self._of_paper.setdefault(without_blanks(entry.newspaper), []).append(entry)
+        return bool(entry.doc or entry.newspaper)
 
     def __bool__(self) -> bool:
         return bool(self.entries)
 
     def __reduce__(self) -> tuple[type[UserLexicon], tuple[list[Entry]]]:
         return UserLexicon, (list(self.entries.values()),)  # the automaton is built in each worker
+
+    def on(self, docs: Iterable[str], newspaper: Callable[[], str | None]) -> UserLexicon:
+        """Return the rows that hold on a page, as rows that hold on any.
+
+        ``docs`` are the names that it goes by, the shortest first; ``newspaper`` tells its paper, if a row asks for
+        one. Of two rows for a word the one for fewer pages counts.
+        """
+        if not (self._of_doc or self._of_paper):
+            return self
+        of_doc = [entry for name in docs for entry in self._of_doc.get(name, ())]
+        paper = without_blanks(newspaper() or "") if self._of_paper or any(e.newspaper for e in of_doc) else ""
+        here = [*(self._of_paper.get(paper, ()) if paper else ())]
+        here += sorted(
+            (e for e in of_doc if without_blanks(e.newspaper) in ("", paper)), key=lambda e: bool(e.newspaper)
+        )
+        found = tuple(here)
+        if found not in self._on:
+            rows = [*self._everywhere, *(entry._replace(doc="", newspaper="") for entry in found)]
+            self._on = {found: UserLexicon(rows)}  # the next page is often of the same paper
+        return self._on[found]
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        return frozenset(without_blanks(e.word) for e in self.entries.values() if e.type == "stop")
+
+    @cached_property
+    def _found(self) -> list[Entry]:
+        return [entry for entry in self.entries.values() if entry.type != "stop"]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -87,7 +137,7 @@ class UserLexicon:
 
     def allows(self, printed: str) -> bool:
         """Say whether a mention that is printed so may stand."""
-        return not self.stops or without_blanks(printed) not in self.stops
+        return not self._stops or without_blanks(printed) not in self._stops
 
 
 def without_blanks(text: str) -> str:
@@ -147,18 +197,19 @@ def _unreadable(error: OSError | ValueError) -> str:
 
 
 def _columns(path: str, number: int, cells: list[str]) -> list[str]:
-    unknown = [cell for cell in cells if cell not in ("word", "type", "name", "kind", "note")]
+    unknown = [cell for cell in cells if cell not in _COLUMNS]
     if unknown or not {"word", "type"} <= set(cells):
         raise LexiconError(
-            _("{path}:{number}: columns are {list}; write word, type, name, kind (and note), parted by tabs").format(
-                path=path, number=number, list=", ".join(cells)
-            )
+            _(
+                "{path}:{number}: columns are {list}; write word, type, name, kind (and doc, newspaper, note), parted "
+                "by tabs"
+            ).format(path=path, number=number, list=", ".join(cells))
         )
     return cells
 
 
 def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
-    word, kind_of, name, kind = (row.get(key, "") for key in ("word", "type", "name", "kind"))
+    word, kind_of, name, kind, doc, newspaper = (row.get(key, "") for key in _COLUMNS[:-1])
     if too_long or not word:
         raise LexiconError(
             _("{place}: {wrong}; part the cells by tabs").format(
@@ -178,7 +229,7 @@ def _entry(place: str, row: dict[str, str], too_long: bool) -> Entry:
                 place=place, kind=kind, word=word, list=", ".join(KINDS)
             )
         )
-    return Entry(word, kind_of, name, kind or "other")
+    return Entry(word, kind_of, name, kind or "other", doc, newspaper)
 
 
 def _check_type(place: str, word: str, kind_of: str, name: str) -> None:

@@ -57,6 +57,7 @@ class Fact(NamedTuple):
 
 
 COLUMNS = Fact._fields
+_OF_A_FIGURE = tuple(key for key in COLUMNS if key in records.Figure.model_fields)  # looked up once: it is slow
 
 
 class FactRow(NamedTuple):
@@ -106,7 +107,7 @@ def _fact(
     published: dt.date | None,
     quote: Quote | None,
 ) -> Fact:
-    keys = {key: getattr(figure, key) for key in COLUMNS if key in records.Figure.model_fields}
+    keys = {key: getattr(figure, key) for key in _OF_A_FIGURE}
     return Fact(
         **keys,
         article_title=titles.get(figure.article or ""),

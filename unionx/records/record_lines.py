@@ -143,8 +143,9 @@ def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
             doc, held, places = "", [], {}
         doc = doc or line.doc
         first = places.setdefault(line.id, line.number) if line.record else line.number
-        again = line._replace(record=None, what="id", expected="an id of its own", found=f"that of line {first}")
-        held.append(line if first == line.number else again)
+        if first != line.number:
+            line = line._replace(record=None, what="id", expected="an id of its own", found=f"that of line {first}")
+        held.append(line)
         if len(held) > _MOST_LINES:
             raise ReadError(path, _("holds too many lines of one page to be records"), line.number)
     if held:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -118,14 +117,17 @@ class _ArticleText:
 
     def _spans(self, mention: Placed, at: int | None) -> list[tuple[int, int]]:
         """Return where a mention may stand: within reach of ``at`` if it is there at all, else anywhere."""
-        printed, text = _printed(mention.text), self._article.text
+        printed = _printed(mention.text)
         if at is not None:
             first, last = max(0, at - self._lost - self._slack), at + self._slack
             behind = last + 2 * len(mention.text) + _MARGIN  # a long text is not searched for each of its mentions
-            near = [span for match in printed.finditer(text, first, behind) if (span := match.span())[0] <= last]
-            if near:
+            if near := [span for span in self._bare.spans(printed, first, behind) if span[0] <= last]:
                 return near
-        return [match.span() for match in printed.finditer(text)]
+        return list(self._bare.spans(printed, 0, len(self._article.text)))
+
+    @cached_property
+    def _bare(self) -> _BareText:
+        return _BareText(self._article.text)
 
     def _between_neighbours(self, spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
         turn = bisect_left(self._certain, (at, 0))
@@ -144,11 +146,33 @@ class _ArticleText:
         return sorted(certain)
 
 
-def _printed(raw: str) -> re.Pattern[str]:
-    """Return a pattern of what the repairs may make of a raw slice: spaces and breaks gone, characters half-width."""
-    half = layout.half_width(layout.invisible_characters(Text("".join(raw.split())))).text
-    guards = r"(?<![\d.])" * half[:1].isdecimal(), r"(?!\d)" * half[-1:].isdecimal()
-    return re.compile(r"\s*".join(map(re.escape, half)).join(guards))
+class _BareText:
+    """A text without its white space, in which words are found that may have some inside: no pattern for each word."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [at for at, character in enumerate(text) if not character.isspace()]
+        self._bare = "".join(text.split())
+
+    def spans(self, word: str, first: int, behind: int) -> Iterator[tuple[int, int]]:
+        """Yield where a word without white space stands between two places; a number is no part of another number."""
+        start, end = bisect_left(self._places, first), bisect_left(self._places, behind)
+        while word and (start := self._bare.find(word, start, end)) >= 0:
+            span = self._places[start], self._places[start + len(word) - 1] + 1
+            whole = self._is_whole(word, *span)
+            start += len(word) if whole else 1
+            if whole:
+                yield span
+
+    def _is_whole(self, word: str, start: int, end: int) -> bool:
+        before, behind = self._text[start - 1 : start], self._text[end : end + 1]
+        cut_before = word[0].isdecimal() and (before.isdecimal() or before == ".")
+        return not cut_before and not (word[-1].isdecimal() and behind.isdecimal())
+
+
+def _printed(raw: str) -> str:
+    """Return what the repairs may make of a raw slice: spaces and breaks gone, characters half-width."""
+    return layout.half_width(layout.invisible_characters(Text("".join(raw.split())))).text
 
 
 def _quote(sentences: Sentences, start: int, end: int) -> Quote:

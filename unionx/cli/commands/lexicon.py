@@ -17,14 +17,16 @@ def command() -> None:
 
 @command.command("check", epilog="\b\nExample:\n  unionx lexicon check my.tsv names.tsv --pages seeds/")
 @click.argument("paths", metavar="FILE.tsv...", type=options.FILES, nargs=-1, required=True)
-@click.option("--pages", metavar="PATH", type=options.FILES, multiple=True, help="Warn of words that no page has.")
+@click.option(
+    "--pages", metavar="PATH", type=options.FILES, multiple=True, help="Warn of rows that match nothing on these pages."
+)
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], pages: tuple[str, ...]) -> None:
     """Check lexicons together, as --lexicon would read them.
 
     Prints all mistakes, and warnings of rows that stand twice, do nothing, or do more than was meant: place, mistake or
-    warning, and what to do, parted by tabs. With --pages (a page, folder or corpus; repeat for more) also rows whose
-    word stands on none of them. Exit code: 0 no mistake, 1 mistakes, or a page that cannot be read, 2 wrong usage.
+    warning, and what to do, parted by tabs. With --pages (a page, folder or corpus; repeat for more) also rows that
+    match nothing there. Exit code: 0 no mistake, 1 mistakes, or a page that cannot be read, 2 wrong usage.
     """
     from unionx.desk import lexicon
     from unionx.output import files

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ASSETS = files("unionx.desk.report").joinpath("assets")
 # What could end a script element or a line of script, written so that JSON reads the same.
-_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
 
@@ -136,7 +136,10 @@ def _hash(text: str) -> str:
 
 def _json(made: Any) -> str:  # noqa: ANN401
     """Return JSON that no script element ends in, and that the template takes as it is."""
-    return _inert(json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str).translate(_IN_SCRIPT))
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
+    for character, escaped in _IN_SCRIPT.items():  # five looks are quicker than str.translate, which takes each apart
+        text = text.replace(character, escaped)
+    return _inert(text)
 
 
 def _inert(text: str) -> str:
