@@ -30,13 +30,13 @@ from unionx.desk.evaluate import changes, evaluate
 from unionx.desk.evaluate.gold import Gold, read_golds
 from unionx.desk.evaluate.score import Score
 from unionx.desk.evaluate.values import free_ends, slots, unsaid
-from unionx.links import noun as nouns
 from unionx.links.evidence import Proposal
 from unionx.links.explanation import proposals_of
-from unionx.links.figures import LinkedPage
-from unionx.links.figures import nouns as nouns_of
-from unionx.links.inquiry import inquiry_of
-from unionx.links.links import Status
+from unionx.links.figure_inquiry import inquiry_of
+from unionx.links.figure_slots import LinkedPage
+from unionx.links.figure_slots import nouns as nouns_of
+from unionx.links.link_values import Status
+from unionx.links.nouns import proposals as nouns
 from unionx.mentions.mention import FigureMention
 from unionx.page.reader import read_page
 from unionx.records import to_json

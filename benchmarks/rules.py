@@ -28,7 +28,7 @@ import regex
 
 from unionx import pipeline, records
 from unionx.desk.evaluate.score import Score
-from unionx.links.links import Honour
+from unionx.links.link_values import Honour
 from unionx.page.layout import REPAIRS
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import EXTRACTORS

@@ -26,12 +26,12 @@ import jieba
 from unionx import pipeline, records
 from unionx.__main__ import collect_seldom
 from unionx.links.discourse import Discourse
-from unionx.links.figures import LinkedPage, link_figures
+from unionx.links.figure_slots import LinkedPage, link_figures
 from unionx.links.frames import Frames
-from unionx.links.honours import link_honours
-from unionx.links.link import name_organisations
-from unionx.links.links import Links
-from unionx.links.people import link_people
+from unionx.links.honours.awards import link_honours
+from unionx.links.link_values import Links
+from unionx.links.page_links import name_organisations
+from unionx.links.roles.people import link_people
 from unionx.page.reader import Page, ReadError, read_pages
 from unionx.records import build
 

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from unionx.links import noun as nouns
 from unionx.links.evidence import REACHES, Proposal, decide, weights
+from unionx.links.nouns import proposals as nouns
 
 STEP, HEAVIEST = 4, 60
 NOUN_HEAVIEST = 9

@@ -12,8 +12,8 @@ from unionx.corrections.line import Correction
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
-from unionx.links.link import Linked, link
-from unionx.links.links import Links
+from unionx.links.link_values import Links
+from unionx.links.page_links import Linked, link
 from unionx.links.torn_mentions import Torn, read_across
 from unionx.mentions.candidates import Extractor, Judged
 from unionx.mentions.context import Context

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from unionx import pipeline
-from unionx.links.links import Days
+from unionx.links.link_values import Days
 from unionx.page.reader import Page
 
 ROOT = Path(__file__).parents[2]

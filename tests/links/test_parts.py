@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unionx.links.evidence import decide
-from unionx.links.inquiry import inquiry_of
-from unionx.links.link import link
+from unionx.links.figure_inquiry import inquiry_of
+from unionx.links.page_links import link
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects

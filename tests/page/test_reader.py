@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.page import limits, seen
+from unionx.page import limits, repeated_pages
 from unionx.page.reader import Page, ReadOptions, check_date, read_page, read_pages
 
 SIMPLIFIED = (
@@ -577,7 +577,7 @@ def test_a_page_is_read_before_later_folders_are_listed(tmp_path, monkeypatch):
 @pytest.mark.parametrize("held", [0, 3])
 def test_what_was_seen_may_lie_on_disk(tmp_path, monkeypatch, held):
     """The same is refused, with the same words, where names no longer fit into memory."""
-    monkeypatch.setattr(seen, "_IN_MEMORY", held)
+    monkeypatch.setattr(repeated_pages, "_IN_MEMORY", held)
     test_no_id_comes_twice(tmp_path / "ids", monkeypatch)
     test_a_path_given_twice_is_read_once(tmp_path / "paths", monkeypatch)
     if sys.platform == "linux":

@@ -9,8 +9,8 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.actors import Actor, Actors
+from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
-from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from unionx.language import regex
 from unionx.language.regions import Place, gazetteer
-from unionx.links.links import BodyName, PersonRole
-from unionx.links.regions import RegionEvidence
+from unionx.links.link_values import BodyName, PersonRole
+from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention

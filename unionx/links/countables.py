@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from unionx.language import regex
-from unionx.links.links import FigureLinks
+from unionx.links.link_values import FigureLinks
 from unionx.mentions.mention import FigureMention
 
 _NEAR = 2  # how often a list of things may hold its whole, or the whole it

@@ -16,15 +16,15 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import ONES
 from unionx.language.windows import matches_near
 from unionx.links.actors import Actors
+from unionx.links.clause_heads import Heads
+from unionx.links.clause_leads import Lead, Leads
+from unionx.links.clause_uses import DateUse, Head
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
-from unionx.links.heads import Heads
-from unionx.links.leads import Lead, Leads
-from unionx.links.links import BodyName, PersonRole
+from unionx.links.link_values import BodyName, PersonRole
+from unionx.links.organisations.page_regions import RegionEvidence
+from unionx.links.pattern_signs import Signs
 from unionx.links.pronouns import Pronouns
-from unionx.links.regions import RegionEvidence
-from unionx.links.signs import Signs
-from unionx.links.uses import DateUse, Head
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page.articles import Article

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Inquiry, Subject, inquiry_of
-from unionx.links.link import Linked
-from unionx.links.links import Status
+from unionx.links.figure_inquiry import Inquiry, Subject, inquiry_of
+from unionx.links.link_values import Status
+from unionx.links.page_links import Linked
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
-from unionx.links.times import Time
+from unionx.links.time_spans import Time
 from unionx.mentions.mention import FigureMention
 
 Slots = dict[str, Sequence[Proposal[Status] | Proposal[Subject] | Proposal[Time]]]

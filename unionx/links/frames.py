@@ -10,15 +10,15 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.links.carried_actors import HOLDERS, Holders, State
+from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.holders import HOLDERS, Holders, State
-from unionx.links.links import Status
-from unionx.links.openings import Opens, is_of_meeting, opening_of
-from unionx.links.signs import signed
-from unionx.links.times import Time
-from unionx.links.uses import Head, Use
+from unionx.links.link_values import Status
+from unionx.links.pattern_signs import signed
+from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
+from unionx.links.time_spans import Time
 
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Inquiry, Subject
+from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 甲工会|捐款|100万元 · 丙工会|分别为|12万元

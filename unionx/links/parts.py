@@ -31,7 +31,7 @@ from unionx.links.countables import (
     units_agree,
 )
 from unionx.links.cues import words_of
-from unionx.links.links import FigureLinks
+from unionx.links.link_values import FigureLinks
 from unionx.mentions.mention import FigureMention
 
 _FEWEST_PARTS = 3  # of a list that nothing announces

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Inquiry
-from unionx.links.openings import tells_of, time_of_span
-from unionx.links.times import Time
-from unionx.links.uses import DateUse
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.sentence_openings import tells_of, time_of_span
+from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")

@@ -9,7 +9,7 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Inquiry, Subject
+from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.links.links import Change, Slot
+from unionx.links.link_values import Change, Slot
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from unionx.language import regex
 from unionx.links.countables import PERSONS
-from unionx.links.links import Days, FigureLinks
+from unionx.links.link_values import Days, FigureLinks
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 

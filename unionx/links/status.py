@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
+from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
 from unionx.links.evidence import Proposal
-from unionx.links.inquiry import Inquiry
-from unionx.links.links import Status
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.link_values import Status
 from unionx.links.period import is_plan_number
-from unionx.links.uses import DateUse
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.givers_beside import beside
-from unionx.links.inquiry import Inquiry, Subject
 from unionx.links.quotations import speaker_of, spoken_for
-from unionx.links.uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")

@@ -16,7 +16,7 @@ from unionx.messages import _
 from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
 from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
-from unionx.page.seen import Seen
+from unionx.page.repeated_pages import Seen
 
 _Pages = Iterator["Page | ReadError"]
 

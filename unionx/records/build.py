@@ -10,7 +10,7 @@ from typing import Any
 from unionx import records
 from unionx.language.periods import Reference
 from unionx.language.text import Text, as_printed, is_traditional
-from unionx.links.links import Days, FigureLinks, Links
+from unionx.links.link_values import Days, FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page import article_text, other_text, reference_date
 from unionx.page.articles import Article

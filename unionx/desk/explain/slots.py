@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, weigh, weights
-from unionx.links.inquiry import Subject
-from unionx.links.times import Time
+from unionx.links.figure_inquiry import Subject
+from unionx.links.time_spans import Time
 from unionx.records.days import interval
 
 _NULL = "null"

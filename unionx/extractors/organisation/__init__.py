@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.firms import read_front
-from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
+from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.units import read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon

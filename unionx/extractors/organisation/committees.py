@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.organisation.found import Surroundings
+from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 
 _FORMS = tuple(grammar("firm_form"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.extractors.organisation.leftward_walk import TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
-from unionx.extractors.organisation.walk import TRADES, Walk
+from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.found import Found, Surroundings
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 
 _UNION = "工会"

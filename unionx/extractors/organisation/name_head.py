@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS, Place

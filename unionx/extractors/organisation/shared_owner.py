@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
-from unionx.extractors.organisation.walk import Walk
+from unionx.extractors.organisation.leftward_walk import Walk
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import alternation, lexicon
 
 _PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from operator import itemgetter
 
-from unionx.extractors.organisation.found import Found, Surroundings
+from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import lexicon
 from unionx.language.occurrences import occurrences

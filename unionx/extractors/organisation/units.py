@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar
 from unionx.language.numerals import TO_TEN
 

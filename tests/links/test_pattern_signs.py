@@ -1,0 +1,102 @@
+"""A pattern that is tried only where its sign stands misses nothing, in the cases of the specs, examples and seeds."""
+
+import importlib
+import pkgutil
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import regex
+
+from unionx import links
+from unionx.language.lexicon import lexicon
+from unionx.links import clause_leads, sentence_openings
+from unionx.links.clauses import clauses, paragraphs
+from unionx.links.discourse import SPAN, spans_of
+from unionx.links.pattern_signs import Signed, Signs, first_letters
+from unionx.links.pronouns import PRONOUN
+from unionx.page.reader import Page
+from unionx.pipeline import read
+
+TESTS = Path(__file__).parent.parent
+MODULES = [importlib.import_module(f"{links.__name__}.{found.name}") for found in pkgutil.iter_modules(links.__path__)]
+SIGNED = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": found
+    for module in MODULES
+    for name, found in vars(module).items()
+    if isinstance(found, Signed)
+}
+
+
+@cache
+def texts():
+    """Return newspaper texts: those of the cases, of the examples of evidence, and the seeds."""
+    specs = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((TESTS / "specs").glob("*.toml")))
+    cases = [re.sub("[⟦⟧]", "", str(case["text"])) for spec in specs for case in spec["case"] if "text" in case]
+    rows = [row[column] for row in lexicon("evidence").rows for column in ("example", "against")]
+    examples = [re.sub("[⟦⟧|]", "", row.replace("\\n", "\n")) for row in rows]
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "seeds").glob("*.txt"))]
+    return [*cases, *examples, *seeds]
+
+
+def cut(text):
+    return clauses(text, paragraphs(text, []))
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_each_match_of_a_pattern_overlaps_its_sign(name):
+    pattern, sign = SIGNED[name]
+    for text in texts():
+        signs = Signs(text)
+        for clause in cut(text):
+            for found in pattern.finditer(text, clause.start, clause.end):
+                assert signs.has(sign, *found.span()), found[0]
+
+
+def test_a_sign_that_reaches_into_a_stretch_counts():
+    signs = Signs("职工代表大会")
+    assert signs.has(re.compile("代表大会"), 4, 6)
+    assert not signs.has(re.compile("代表"), 4, 6)
+
+
+def test_spans_of_years_are_found_around_their_signs():
+    for text in texts():
+        assert spans_of(text) == [match.span() for match in SPAN.finditer(text)]
+
+
+def test_a_letter_that_opens_nothing_opens_no_lead():
+    for letter in map(chr, range(ord(clause_leads.FIRST_HAN), ord(clause_leads.LAST_HAN) + 1)):
+        if letter not in clause_leads.LEADING:
+            assert clause_leads.MARKS.match(letter * 3) is None
+            assert not letter.startswith(tuple(word[0] for word in clause_leads.BEFORE_DATE))
+
+
+def test_bylines_and_times_of_year_are_found_by_their_signs():
+    for text in texts():
+        for clause in cut(text):
+            byline = clause_leads.BYLINE.match(text, clause.start, clause.end)
+            assert clause_leads.byline_end_of(clause.start, clause.end, text) == (
+                byline.end() if byline else clause.start
+            )
+            season = clause_leads.SEASON.match(text, clause.start, clause.end)
+            assert clause_leads.season_at(clause.start, clause.end, text) == (season and season.end())
+
+
+def test_a_sentence_without_a_sign_opens_nothing():
+    for text in texts():
+        linked = read(Page("a.txt", text, "utf-8", "")).linked
+        for sentence in linked.discourse.sentences if linked.discourse else ():
+            head = linked.discourse.outermost(sentence[0])[: sentence_openings.LONGEST_SEARCH]
+            if not sentence_openings.may_open(head[0].start, head[-1].end, linked.discourse):
+                opened = [sentence_openings.of_clause(clause, sentence, linked.discourse).opens for clause in head]
+                assert set(opened) == {sentence_openings.Opens.NOTHING}
+
+
+def test_first_letters_are_those_of_every_match():
+    letters = first_letters(PRONOUN)
+    for text in texts():
+        assert {match[0][0] for match in PRONOUN.finditer(text)} <= letters
+    with pytest.raises(ValueError, match="any letter"):
+        first_letters(regex.compile(r"\p{Han}{2}工会"))

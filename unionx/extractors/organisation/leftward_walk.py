@@ -1,0 +1,276 @@
+"""Reads a body's name from its ending to the left: 国网天津市电力公司 of 国网天津市电力公司|工会."""
+
+from __future__ import annotations
+
+import re
+
+from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
+from unionx.extractors.organisation.surroundings import HAN_ONLY
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
+from unionx.language.regions import LEVELS
+from unionx.language.tokens import tag
+
+TRADES = frozenset(lexicon("trade").words())
+_INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+$")
+_STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
+_PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
+_FORMAL = ("有限", "股份")
+_SURNAMES = frozenset(lexicon("surname").words(kind="common"))
+_OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
+_CLOSERS = frozenset(_OPENERS)
+_WIDE = re.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
+_LEFT_STOP = frozenset(
+    "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
+)
+_JOINS = ("和", "与", "及", "、")
+_NO_BRAND = frozenset("等某有我他她其这那该各又也再要你您")
+_NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
+_REACH = 34
+_LONGEST_TRADES = 7
+
+
+class Walk(NameHead):
+    """Reads from an ending to the left: word by word up to one that is no part of a name.
+
+    ``joined``, ``unsure`` and ``leads`` tell what was passed on the way: a join, as its place and the number of words
+    (宣传教育|和|网络工作部, where a body stands before); likewise a verb that was taken for a part of the name
+    (外卖|行业工会联合会); whether a verb stands right before the ending (服务|指导|中心 is a name behind a region).
+    """
+
+    joined: tuple[int, int] | None = None
+    unsure: tuple[int, int] | None = None
+    leads = False
+
+    def step_over_person(self) -> None:
+        """Pass the name of a studio's owner: 朝阳钢铁有限公司|武立军|劳模创新工作室."""
+        for length in (3, 2, 4):
+            head = self.at - length
+            name = self.text[max(0, head) : self.at]
+            if head < 0 or not HAN_ONLY.fullmatch(name) or not self._is_name(head, name):
+                continue
+            if head in self.found or (length < 4 and self._clear_before(head)):
+                self.at, self.person = head, True
+                self.words.append(name)
+                return
+
+    def _is_name(self, head: int, name: str) -> bool:
+        """Say whether characters can be a person's name: a surname, and no words of the dictionary (成立, 建成)."""
+        if name[:1] not in _SURNAMES:
+            return False
+        word, label = self.page.tokens.between(head, self.at)[0]
+        return len(word) == 1 or label[:2] == "nr"
+
+    def _clear_before(self, head: int) -> bool:
+        """Say whether a name begins at ``head``: a mark, a region or a verb ends there."""
+        before = self.text[head - 1 : head]
+        if not before or not HAN_ONLY.match(before) or head in self.by_end:
+            return True
+        if not self.page.tokens.begins(head):
+            return False
+        words = self.page.tokens.between(self.page.line(head, 5), head)
+        return not words or words[-1][1][:1] in "vpcudn" or words[-1][0] in _LEFT_STOP
+
+    def run(self) -> None:
+        """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
+        if self._anchored() or self.text[self.at - 1 : self.at] in _NO_WORD:
+            return
+        tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
+        while tokens:
+            word, label = self._behind_body(*tokens.pop())
+            if word == "·" and self.words and self._other_half():
+                return
+            if word in _JOINS and self.words and not self.joined and not self.adjacent:
+                if self._parts(word):
+                    break
+                self.joined = self.at, len(self.words)
+                self.at -= len(word)
+            elif word in _CLOSERS and (size := self._bracketed()):
+                self.at -= size
+                self._drop(tokens, size - len(word))
+                self.words.append(word)
+            elif not self._goes_on(word, label, tokens):
+                break
+            else:
+                self._take_in(word, label)
+                if self._anchored():
+                    self._begin_at_anchor(word)
+                    return
+                if self._region_inside(word):
+                    return
+        self._fall_back()
+
+    def _parts(self, join: str) -> bool:
+        """Say whether a join parts two bodies: 组织部|和|权益部."""
+        return self.at - len(join) in self.found or (join == "、" and self.company)
+
+    def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
+        """Say whether a word is a part of the name, and note where that is not sure."""
+        if self.at == self.start and word not in LEVELS and not self.page.tokens.begins(self.start):
+            pass  # 服务|部 and 市场|监管|局 are cut inside a word that is a noun
+        elif self.trade and label == "v" and len(word) > 1 and word not in PREDICATE and word not in NAME_VERBS:
+            self.unsure = self.unsure or (self.at, len(self.words))
+        elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
+            self.leads = self.verbs = True
+        elif not self._part_of_a_name(word, label):
+            if word not in _LEFT_STOP and not self._near_region(len(word)):
+                self._unknown_brand(word, tokens)
+            return False
+        return not self.adjacent or self._of_a_union(word, label)
+
+    def _take_in(self, word: str, label: str) -> None:
+        self.at -= len(word)
+        self.words.append(word)
+        self.first = label
+
+    def _begin_at_anchor(self, word: str) -> None:
+        """Leave out what stands between the name and an anchor that is not its own."""
+        if self.owner is not None and self.verbs and self.owner.kind in ("union", "party", "government"):
+            self.owner = None
+            self.at += len(word)
+            self.words.pop()
+        if self.joined and self.owner is None:
+            self.chain, self.level, self.at, self.nation = (), "", self.joined[0], False
+
+    def _fall_back(self) -> None:
+        """Go back to what is sure, where the name begins with no region."""
+        if self.chain:
+            return
+        if self.joined:
+            self.at, self.words = self.joined[0], self.words[: self.joined[1]]
+        if self.unsure is not None:
+            self.at, self.words = self.unsure[0], self.words[: self.unsure[1]]
+        if self.leads and not self.company and not self.level:
+            self.at, self.words = self.start, []
+
+    def _other_half(self) -> bool:
+        """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""
+        at = self.at - 1
+        if not self.text.startswith("工会", self.start):
+            return False
+        for word, label in reversed(self.page.tokens.between(self.page.line(at, 8), at)):
+            if not HAN_ONLY.fullmatch(word) or word in _LEFT_STOP or word in PREDICATE or label[:1] in "vpcur":
+                break
+            at -= len(word)
+        if at == self.at - 1:
+            return False
+        self.dotted, self.at, self.first = True, at, "x"
+        return True
+
+    def _of_a_union(self, word: str, label: str) -> bool:
+        """Say whether a word can stand right before 工会 and belong to its name: 教育, 建设, but not 基层."""
+        if word in TRADES:
+            return self.start - self.at <= _LONGEST_TRADES
+        named = label[:1] in "nbj" or word in NAME_VERBS
+        return named and word not in GENERIC and word not in LEVELS and self.start - self.at <= _LONGEST_TRADES
+
+    def _behind_body(self, word: str, label: str) -> tuple[str, str]:
+        """Return what of a word stands behind the body that ends inside it: 组织 of 市总|工会|组织."""
+        for length in range(1, len(word)):
+            if self.at - length in self.found:
+                return tag(word[-length:])[-1] if length > 1 else (word[-1], label)
+        return word, label
+
+    def _bracketed(self) -> int:
+        """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
+        opener = _OPENERS[self.text[self.at - 1]]
+        begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
+        return self.at - begin if begin >= 0 and "\n" not in self.text[begin : self.at] else 0
+
+    def _drop(self, tokens: list[tuple[str, str]], size: int) -> None:
+        while tokens and size > 0:
+            size -= len(tokens.pop()[0])
+
+    def _unknown_brand(self, word: str, tokens: list[tuple[str, str]]) -> None:
+        """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
+        if not self.company or len(word) > 1 or word in _NO_BRAND:
+            return
+        size, left = 1, list(tokens)
+        while left and len(left[-1][0]) == 1 and left[-1][0] not in _LEFT_STOP and size < 3:
+            if left[-1][0] in _NO_BRAND:
+                return
+            size += 1
+            left.pop()
+        if not left or left[-1][0] in _LEFT_STOP or left[-1][0] in TITLES or left[-1][0] in PREDICATE:
+            self.at -= size
+            self.words.append(self.text[self.at : self.at + size])
+            self.first = "x"
+
+    def _near_region(self, shortest: int) -> bool:
+        """Go on to a region that stands a few characters off: 兴化市文达|职业技术培训学校."""
+        if self.adjacent:
+            return False
+        for gap in range(shortest, 5):
+            place = self.by_end.get(self.at - gap)
+            between = self.text[self.at - gap : self.at]
+            formal = self.text.startswith(_FORMAL, self.start)  # 福建|闪递到家|网络科技有限公司
+            if place is None or place.weak or not HAN_ONLY.fullmatch(between):
+                continue
+            if set(between) & (_PARTICLES if formal else _LEFT_STOP) or between.startswith("有"):
+                continue  # 全市|有|华宇机械有限公司等三家
+            if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
+                continue
+            if not any(
+                word in PREDICATE
+                or word in TITLES
+                or _WIDE.fullmatch(word)
+                or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
+                for word, label in self.page.tokens.between(self.at - gap, self.at)
+            ):
+                self.words.append(between)
+                self.at -= gap
+                return self._anchored()
+        return False
+
+    def _part_of_a_name(self, word: str, label: str) -> bool:
+        if word in TRADES and (self.adjacent or self.union):
+            return True
+        if word in _LEFT_STOP or _WIDE.fullmatch(word) or (word in TITLES and not self._of_a_studio(word)):
+            return False
+        if word in PREDICATE:
+            self.verbs = True
+            return word in NAME_VERBS and (self.company or bool(self.words))
+        first = label[:1]
+        if first == "v":
+            return label == "vn" or word in NAME_VERBS
+        if first in "pcurdyetqw" or (first == "f" and len(word) > 1):
+            return False
+        if first in "mx":
+            return bool(_INSIDE.match(word)) or (bool(self.words) and bool(HAN_ONLY.fullmatch(word)))
+        return True
+
+    def _of_a_studio(self, word: str) -> bool:
+        """Say whether a title belongs to the name of a studio: 劳模|刘国栋|创新工作室."""
+        return self.person and word in _STUDIO_TITLES
+
+    def _leads(self, word: str) -> bool:
+        """Say whether a word stands before a name, not in it: 国有|东山煤矿, 帮扶|东山煤矿, but 国家|管网集团."""
+        return not self._of_a_studio(word) and (word in PREDICATE or (word in GENERIC and not BRANDS.match(word)))
+
+    def reach_owner(self) -> None:
+        """Go to the body that stands a few characters before a part of it: 华宇机械有限公司|机加|车间."""
+        for gap in range(1, 9):
+            between = self.text[self.at - gap : self.at]
+            if not HAN_ONLY.fullmatch(between) or set(between) & _LEFT_STOP:
+                return
+            owner = self.found.get(self.at - gap)
+            if owner is not None:
+                words = self.page.tokens.between(self.at - gap, self.at)
+                if not any(_acts(word, label) for word, label in words):
+                    self.owner, self.at = owner, self.at - gap
+                    self.words.append(between)
+                return
+
+    def is_generic(self, start: int) -> bool:
+        """Say whether the words before the ending name nothing of their own."""
+        while len(self.words) > 1 and self._leads(self.words[-1]):
+            self.at += len(self.words.pop())
+        named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
+        return not named or start - self.at < 2
+
+
+def _acts(word: str, label: str) -> bool:
+    """Say whether a word parts a body from what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
+    verb = label == "v" and word not in NAME_VERBS
+    return verb or word in PREDICATE or word in TITLES

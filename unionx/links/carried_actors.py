@@ -1,0 +1,213 @@
+"""Who acts, tells and speaks from one sentence to the next, by the heads of the clauses.
+
+Most figures have a subject in their own sentence. Where one has none, the sentences before it are read back to the
+first that tells who acts, and no further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.links.clause_uses import Head, Use
+from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+from unionx.links.link_values import Status
+from unionx.links.time_spans import Time
+
+_ATTENDS = regex.compile(words_of("attends"))
+_ORGANISES = regex.compile(words_of("organises"))
+HOLDERS = (Use.AGENT, Use.PERSON)
+_PLACES = (Use.GENERIC, Use.AREA)
+
+_Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
+
+
+class Holders:
+    """Who acts at each sentence of a discourse."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._told: dict[int, list[tuple[Clause, Head]]] = {}
+        self._locals: _Found = {}
+        self._agents: _Found = {}
+        self._areas: _Found = {}
+        self._organisers: _Found = {}
+        self._offices: dict[
+            int, tuple[int, Head | None]
+        ] = {}  # by the first sentence of an account, how far it was read
+        self._sources: _Found = {}
+        self._speakers: _Found = {}
+
+    def acting(self, number: int) -> Head | None:
+        """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""
+        begin = self._discourse.paragraph_begin(number)
+        return self._last(number, begin, self._locals, self._local) or self._agent(number) or self.area(number)
+
+    def area(self, number: int) -> Head | None:
+        """Return the place that was told of last before a sentence."""
+        begin = self._discourse.account_begin(number)
+        return self._last(number, begin, self._areas, lambda at: self._used(at, _PLACES))
+
+    def organiser(self, number: int) -> Head | None:
+        """Return the body that holds the event of the account, as told last before a sentence."""
+        return self._last(number, self._discourse.account_begin(number), self._organisers, self._organises)
+
+    def _organises(self, number: int) -> Head | None:
+        for clause, head in self._told_of(number):
+            if head.use is Use.AGENT and head.name and _ORGANISES.search(self._discourse.text, head.end, clause.end):
+                return head
+        return None
+
+    def source(self, number: int) -> Head | None:
+        """Return who told it in the paragraph before a sentence."""
+        begin = self._discourse.paragraph_begin(number)
+        return self._last(number, begin, self._sources, lambda at: self._used(at, (Use.SOURCE,)))
+
+    def speaker(self, number: int) -> Head | None:
+        """Return who spoke last in the paragraph before a sentence."""
+        begin = self._discourse.paragraph_begin(number)
+        return self._last(number, begin, self._speakers, lambda at: self._used(at, (Use.SPEAKER,)))
+
+    def last_told(self, number: int) -> Head | None:
+        """Return who heads the last clause that anybody heads of the sentence before, in the same paragraph."""
+        if number <= self._discourse.paragraph_begin(number):
+            return None
+        told = self._told_of(number - 1)
+        return told[-1][1] if told else None
+
+    def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:
+        """Return the first body or person who acts in the sentences ``begin`` to ``end``, and in which (``end``)."""
+        for number in range(begin, end):
+            for _, head in self._told_of(number):
+                if head.use is Use.PERSON or (head.use is Use.AGENT and head.name):
+                    return number, head
+        return end, None
+
+    def _last(self, number: int, begin: int, known: _Found, find: Callable[[int], Head | None]) -> Head | None:
+        """Return what is found in the sentences before a number, the nearest first; none is read twice."""
+        found, at = None, number
+        while at > begin and found is None:
+            if at in known:
+                found = known[at]
+                break
+            at -= 1
+            found = find(at)
+        for passed in range(at + 1, number + 1):
+            known[passed] = found
+        return found
+
+    def _used(self, number: int, uses: tuple[Use, ...]) -> Head | None:
+        return next((head for _, head in reversed(self._told_of(number)) if head.use in uses), None)
+
+    def _agent(self, number: int) -> Head | None:
+        """Return the body that acted last in the account before a sentence, else that of an officer who acted."""
+        begin = self._discourse.account_begin(number)
+        named = self._last(number, begin, self._agents, self._named_agent)
+        return named or self._first_office(begin, number)
+
+    def _named_agent(self, number: int) -> Head | None:
+        return _last_agent(self._told_of(number))
+
+    def _first_office(self, begin: int, end: int) -> Head | None:
+        """Return the body of the first officer who acts in an account: 县总工会副主席某某一行, the union acts on."""
+        at, found = self._offices.get(begin, (begin, None))
+        while at < end and found is None:
+            found = self._office(self._told_of(at))
+            at += 1
+        self._offices[begin] = at, found
+        return found if at <= end else None
+
+    def _office(self, told: list[tuple[Clause, Head]]) -> Head | None:
+        bodies = (self._discourse.body_of(head) for _, head in told if head.use is Use.PERSON)
+        return next((body for body in bodies if body is not None), None)
+
+    def _local(self, number: int) -> Head | None:
+        """Return who acts behind a sentence by what it says itself."""
+        told = self._told_of(number)
+        for at in range(len(told) - 1, -1, -1):
+            clause, head = told[at]
+            if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
+                return head
+            if head.use is Use.AREA:  # 全市 has what its own sentence says, and acts in no other
+                return _last_agent(told[:at]) or self._agent(number) or self._office(told[:at]) or head
+            if head.use in (Use.EVENT, Use.MANY) and not self._has_agent(number, clause.start):
+                return head
+        return None
+
+    def _has_agent(self, number: int, end: int) -> bool:
+        """Say whether a body heads a clause of a sentence before ``end``."""
+        before = (self._discourse.head(clause) for clause in self._discourse.sentences[number] if clause.start < end)
+        return any(head is not None and head.use is Use.AGENT for head in before)
+
+    def _told_of(self, number: int) -> list[tuple[Clause, Head]]:
+        """Return the clauses of a sentence with their heads, those without one and brackets left out."""
+        told = self._told.get(number)
+        if told is None:
+            told = self._told[number] = self._read(self._discourse.sentences[number])
+        return told
+
+    def _read(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
+        discourse = self._discourse
+        has_bodies = discourse.actors.any_between(sentence[0].start, sentence[-1].end)
+        told = []
+        for clause in discourse.outermost(sentence[0]):
+            head = discourse.head(clause)
+            if has_bodies and (head is None or head.use not in HOLDERS):
+                head = discourse.organiser(clause) or head
+            if head is not None and not self._attends(head, clause, sentence):
+                told.append((clause, head))
+        return told
+
+    def _attends(self, head: Head, clause: Clause, sentence: list[Clause]) -> bool:
+        """Say whether somebody is only there: 市总工会主席某某；市妇联主席某某等出席, none of whom acts on."""
+        if head.use not in HOLDERS:
+            return False
+        stop = sentence[-1].end if head.use is Use.PERSON else clause.end
+        return _ATTENDS.search(self._discourse.text, head.end, stop) is not None
+
+
+def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
+    return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)
+
+
+class State(NamedTuple):
+    """What holds at a sentence.
+
+    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
+    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
+    """
+
+    time: Time | None
+    reach: str
+    is_blocked: bool
+    modality: Status | None
+    number: int
+    holders: Holders
+
+    @property
+    def acting(self) -> Head | None:
+        """Who acted last."""
+        return self.holders.acting(self.number)
+
+    @property
+    def area(self) -> Head | None:
+        """The place that was told of last."""
+        return self.holders.area(self.number)
+
+    @property
+    def organiser(self) -> Head | None:
+        """Who holds the event that is told of."""
+        return self.holders.organiser(self.number)
+
+    @property
+    def source(self) -> Head | None:
+        """Who told it, in the paragraph."""
+        return self.holders.source(self.number)
+
+    @property
+    def speaker(self) -> Head | None:
+        """Who spoke last, in the paragraph."""
+        return self.holders.speaker(self.number)

@@ -1,0 +1,232 @@
+"""Who heads a clause: the body, the place or the person that does or has what the clause says.
+
+市总工会|筹资5万元 has an agent, 全市|新建工会 an area, 记者从市总工会|获悉 only a source; 甲、乙等8家单位|获奖 gives
+examples of what is counted. A body inside a phrase with a preposition (在市总工会指导下) heads nothing.
+"""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import REPORTER
+from unionx.language.numerals import TO_TEN
+from unionx.language.tokens import tag
+from unionx.links.actor_heads import LOCAL, ActorHeads
+from unionx.links.actors import Actor, Actors
+from unionx.links.clause_leads import SEASONS, season_at
+from unionx.links.clause_uses import Head, Use
+from unionx.links.cues import words_of
+from unionx.links.pattern_signs import Signs, first_letters, signed
+from unionx.links.pronouns import PRONOUN, Pronouns
+from unionx.mentions.mention import OrganisationMention
+
+_WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
+_LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
+# 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
+_AREA = regex.compile(
+    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?!计)|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"|{words_of('honour')})"
+)
+# 各级工会 · 全市各县区 · 基层工会 · 市县两级工会
+_GENERIC = regex.compile(
+    rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
+    rf"(?:各(?:[级地省市县区州旗镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
+    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?={LOCAL})|广大|大家)"
+)
+_ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
+# 我市|职工盛女士: somebody who is not named
+_SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{_WORKERS}户民机])?\p{{Han}}(?:{_ADDRESS})")
+_TOPICS = tuple(grammar("topic"))
+# 许多企业拥有…, 积极开展协商的企业，…: whoever they are
+_MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
+_TOPIC = regex.compile(rf"[^，。；]{{3,}}的(?:{'|'.join(_TOPICS)})")
+_WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
+# 该市|工会, 房山区|工会: the union that it stands for
+_UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
+_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到籍]|{alternation(grammar('of_place'))}")
+_HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+_QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
+_THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
+_SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
+_TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
+_WITHIN = regex.compile(alternation(grammar("within")))
+_WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
+_AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
+_EVENT_BEFORE = regex.compile(
+    rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
+)
+_SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
+_TAKES_PLACE = signed(
+    rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
+    rf"(?:{words_of('takes_place')})",
+    words_of("takes_place"),
+)
+# 本次大赛|共有35支队伍
+_THIS_EVENT = regex.compile(
+    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
+    rf"(?:{alternation(grammar('of_event'))})"
+)
+_ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
+_LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
+_OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
+_TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
+_CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
+_ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
+_REACH = 24
+_STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
+_WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
+
+
+class Heads:
+    """Reads who heads a clause; ``pronouns`` tells whom 该公司, 他 or 工会 at a place mean."""
+
+    def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
+        self.text, self.actors, self._pronouns, self._signs = actors.text, actors, pronouns, signs
+        self.of_actors = ActorHeads(actors)
+
+    def head(self, at: int, end: int) -> Head | None:
+        """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
+        if at >= end:
+            return None
+        found = self._at(at, end) if self.text[at] in _STANDS_FOR or self.actors.begins(at) else None
+        if found is not None:
+            return found
+        first = self.actors.first_between(at, end)
+        found = self._source(at, end) if first is not None else None
+        if found is None and self.text.startswith(_THIS, at):
+            event = _THIS_EVENT.match(self.text, at, end)
+            found = (
+                Head(None, None, at, event.end(), Use.EVENT) if event is not None else self._at(at + len(_THIS[0]), end)
+            )
+        if found is None:
+            season = season_at(at, end, self.text)
+            found = self._at(season, end) if season is not None else None
+        if found is not None:
+            return found
+        if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
+            found = self._behind_phrase(at, end) if first is not None else None
+            return found if found is not None else self._among(at, end)
+        found = self._described(first, at, end) if first is not None else None
+        return found if found is not None else self._of_words(at, end)
+
+    def _of_words(self, at: int, end: int) -> Head | None:
+        """Return the head of a clause without body, person and place: 规定由…, 积极开展协商的企业, 招聘会举行."""
+        text = self.text
+        said = _SAYS_THAT.match(text, at, end) if text[at] in _SAYS_LETTERS else None
+        if said is not None:
+            return self._at(said.end(), end)
+        if text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(text, at, end):
+            return Head(None, None, at, end, Use.MANY)
+        event = self._signs.match(_TAKES_PLACE, at, end)
+        if event is None and text[at] == "整":
+            event = _WHOLE.match(text, at, end)
+        return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+
+    def organiser(self, start: int, end: int) -> Head | None:
+        """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
+        for body in self.actors.bodies_between(start, end):
+            if self.text[body.start - 1 : body.start] == "由" and _ORGANISES.match(self.text, body.end, end):
+                return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
+        return None
+
+    def _at(self, at: int, end: int) -> Head | None:
+        """Return the head that stands right at a place."""
+        text = self.text
+        actor = self.actors.at(at)
+        if actor is not None and actor.end <= end:
+            return self.of_actors.head(actor, end)
+        if text[at : at + 1] not in _STANDS_FOR:
+            return self._place(at, end)
+        many = _MANY.match(text, at, end)
+        if many is not None:
+            return Head(None, None, at, many.end(), Use.MANY)
+        generic = _GENERIC.match(text, at, end)
+        if generic is not None:
+            level = generic["level"] or (generic["pair"] or "").strip("、")[:1] or None
+            return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
+        area = _AREA.match(text, at, end)
+        if area is not None and not (area["level"] == "国" and text[area.end() : area.end() + 1] in _QUOTES):
+            if _SOMEBODY.match(text, area.end(), end):
+                return Head(None, None, at, area.end(), Use.MANY)
+            name = self._area(area["level"], at)
+            if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
+                return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
+            return Head(name, None, at, area.end(), Use.AREA)
+        return self._pronouns.head(at, end) or self._place(at, end)
+
+    def _area(self, level: str | None, at: int) -> str | None:
+        if level is None:
+            return None
+        if level == "国":
+            return "中国"
+        name = self.actors.evidence.area_name(level, at)
+        if name is None and level == "区":
+            name = self.actors.evidence.area_name("自治区", at)  # 我区 of a paper of an autonomous region
+        return name
+
+    def _place(self, at: int, end: int) -> Head | None:
+        places = self.actors.places
+        place = places.get(at)
+        while place is not None and place.end in places:
+            place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
+        if place is None or place.end > end:
+            return None
+        generic = _GENERIC.match(self.text, place.end, end)
+        if generic is None and (_INHABITANT.match(self.text, place.end) or _HONOUR.match(self.text, place.end)):
+            return None  # 江苏人, 甘肃省|劳动模范33名
+        person = self.actors.person_between(place.end, min(end, place.end + 16))
+        if person is not None and self._is_title(self.text[place.end : person.start]):
+            return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
+        if generic is None and _UNION.match(self.text, place.end, end):
+            return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
+        use = Use.AREA if generic is None else Use.GENERIC
+        return Head(self.actors.place_name(place), None, at, place.end, use)
+
+    def _is_title(self, between: str) -> bool:
+        if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
+            return False
+        return not _has_verb(between)
+
+    def _source(self, at: int, end: int) -> Head | None:
+        """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
+        lead = _SOURCE.match(self.text, at, end)
+        body = self.actors.at(lead.end()) if lead is not None else None
+        if isinstance(body, OrganisationMention) and _TOLD.match(self.text, body.end, end):
+            return Head(self.actors.name(body), body, body.start, body.end, Use.SOURCE)
+        return None
+
+    def _behind_phrase(self, at: int, end: int) -> Head | None:
+        """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
+        for body in self.actors.bodies_between(at, end):
+            if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
+                return self.of_actors.head(body, end)  # 作为主力的|某某工作室
+            if _WITHIN_END.match(self.text, at, body.start):
+                return self.of_actors.head(body, end)
+        return None
+
+    def _among(self, at: int, end: int) -> Head | None:
+        """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中, 在我省推荐的劳模中（…）."""
+        if not self.text.startswith("在", at) or _AMONG.match(self.text, at, end) is None:
+            return None
+        place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in _STANDS_FOR else self._place(at + 1, end)
+        return place if place is not None and place.use is Use.AREA else None
+
+    def _described(self, first: Actor, at: int, end: int) -> Head | None:
+        """Return the first actor of a clause where what stands before it only describes it."""
+        between = self.text[at : first.start]
+        if isinstance(first, OrganisationMention):
+            if between.startswith("来自"):
+                person = self.actors.person_between(at, min(end, at + 40))
+                named = person is not None and "的" in self.text[at : person.start]
+                return self.of_actors.head(person, end) if person is not None and named else None
+            described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
+            return self.of_actors.head(first, end) if described else None
+        if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
+            return None
+        return None if _ACTED_ON.search(between) or _has_verb(between) else self.of_actors.head(first, end)
+
+
+def _has_verb(words: str) -> bool:
+    """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡."""
+    plain = words.rpartition("的")[2]
+    return any(label == "v" and len(word) > 1 and word[-1] not in _WORKERS for word, label in tag(plain))

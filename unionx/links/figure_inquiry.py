@@ -1,0 +1,81 @@
+"""A figure with what is known of it when its subject, period and status are asked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.links.carried_actors import State
+from unionx.links.clauses import Clause
+from unionx.links.discourse import Discourse
+from unionx.links.frames import Frames
+from unionx.links.link_values import Change, Status
+from unionx.mentions.mention import FigureMention, Mention
+
+# 百人以上|企业
+_SIZE = regex.compile(r"的?\p{Han}{0,4}(?:企业|单位|工会|公司|小微)")
+_BOUNDS = ("at_least", "at_most", "less_than")
+# Of a longer sentence, a table without full stops, only so much is read back.
+_MOST_CLAUSES = 40
+_SENTENCE_REACH = 400
+_AGES = ("岁", "周岁")
+
+
+class Subject(NamedTuple):
+    """The full name of who did, gave, got or has it, and the mention that it was read from, if any."""
+
+    name: str
+    mention: Mention | None
+
+
+class Inquiry(NamedTuple):
+    """A figure, the innermost clause that holds it, the clauses around and before that one, and what holds there."""
+
+    figure: FigureMention
+    clause: Clause
+    around: tuple[Clause, ...]  # the clause itself, then outer ones
+    sentence: list[Clause]
+    before: list[Clause]  # of the sentence, before the outermost of ``around``, the nearest first
+    begin: int  # where the sentence begins, or what of a long one is read back
+    state: State
+    discourse: Discourse
+    is_size: bool  # whether the figure parts the large from the small: 百人以上企业
+    is_age: bool
+    change: Change | None = None
+    status: Status = "actual"
+
+    @property
+    def named_before(self) -> list[Clause]:
+        """Those of ``before`` in which somebody is named or that have a head.
+
+        What is planned for the whole is not planned by who gave a part: 筹资300万元，其中甲公司捐100万元，将|资助600名.
+        """
+        named = self.discourse.named_before(self.before)
+        text = self.discourse.text
+        if len(named) > 1 and text.startswith("将", self.clause.start):
+            return [clause for clause in named if not text.startswith("其中", clause.start)]
+        return named
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the figure stands in a headline."""
+        return self.discourse.paragraph_of(self.clause).kind == "headline"
+
+
+def inquiry_of(
+    figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None
+) -> Inquiry | None:
+    """Return a figure with its place in the discourse, None where it stands in no clause."""
+    clause = discourse.clause_at(figure.start)
+    if clause is None:
+        return None
+    around = [clause]
+    while around[-1].outer is not None:
+        around.append(around[-1].outer)
+    sentence = discourse.sentence_of(clause)
+    before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
+    begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
+    bounded = figure.unit == "人" and figure.modifier in _BOUNDS
+    is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None
+    state, is_age = frames.at(clause), figure.unit in _AGES
+    return Inquiry(figure, clause, tuple(around), sentence, before, begin, state, discourse, is_size, is_age, change)

@@ -1,0 +1,144 @@
+"""What the page says of its figures: a function for each slot, of all figures at once, and the order in which they go.
+
+A slot sees what was decided before it: noun, per and change, then status, subject and period, then what repeats and
+what is a part of what. No function keeps anything between two calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from unionx.links.discourse import Discourse
+from unionx.links.evidence import decide
+from unionx.links.figure_inquiry import inquiry_of
+from unionx.links.frames import Frames
+from unionx.links.link_values import BodyName, FigureLinks, Slot
+from unionx.links.nouns.page_words import PageWords
+from unionx.links.nouns.proposals import noun
+from unionx.links.nouns.series import Known
+from unionx.links.parts import find_parts
+from unionx.links.period import periods
+from unionx.links.rates import Rate, rate
+from unionx.links.repeats import find_repeats
+from unionx.links.status import statuses
+from unionx.links.subject import subjects
+from unionx.links.torn_mentions import Whole
+from unionx.mentions.context import Context
+from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
+
+
+class LinkedPage(NamedTuple):
+    """What is known of a page before its figures are linked."""
+
+    mentions: Sequence[Mention]
+    context: Context
+    organisations: Mapping[OrganisationMention, BodyName]
+    wholes: Mapping[Mention, Whole]
+
+
+def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
+    """Return what the page says of each of its figures, in the order of the text."""
+    figures = _in_order(mention for mention in page.mentions if isinstance(mention, FigureMention))
+    said_nouns, said_rates = nouns(page, figures), rates(page, figures)
+    links = {
+        figure: link_figure(figure, discourse, frames, said_rates[figure], said_nouns.get(figure)) for figure in figures
+    }
+    for figure, whole in find_parts(links, page.context.text).items():
+        links[figure] = links[figure]._replace(part_of=whole.figure, part_of_rule=whole.rule)
+    for figure, said in find_repeats(links, page.context).items():
+        links[figure] = links[figure]._replace(repeats=said, repeats_rule="same_number")
+    return links
+
+
+def link_figure(
+    figure: FigureMention, discourse: Discourse, frames: Frames, rate: Rate, noun: Slot | None
+) -> FigureLinks:
+    """Return what the page says of a figure; its parts and repetitions are found later."""
+    inquiry = inquiry_of(figure, discourse, frames, rate.change)
+    if inquiry is None:
+        return FigureLinks(
+            noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
+            change=rate.change, change_rule=rate.change_rule,
+        )  # fmt: skip
+    status = decide(statuses(inquiry))
+    if status.value not in (None, "actual"):
+        inquiry = inquiry._replace(status=status.value)
+    subject, period = decide(subjects(inquiry)), decide(periods(inquiry))
+    return FigureLinks(
+        noun=noun and noun.value,
+        noun_rule=noun and noun.rule,
+        per=rate.per,
+        per_rule=rate.per_rule,
+        change=rate.change,
+        change_rule=rate.change_rule,
+        subject=subject.value and subject.value.name,
+        subject_mention=subject.value and subject.value.mention,
+        subject_rule=subject.rule if subject.value else None,
+        period=period.value and period.value.days,
+        period_rule=period.rule if period.value else None,
+        status=inquiry.status,
+        status_rule=status.rule or "default",
+    )
+
+
+def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
+    return sorted(figures, key=attrgetter("start"))
+
+
+def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
+    """Return the noun of each figure that has one; a figure may take that of a figure before it."""
+    found = _nouns(_in_order(figures), page.mentions, page.context)
+    for figure, whole in _torn(page, figures):
+        said = _nouns(whole.figures, whole.figures, whole.context).get(whole.figure)
+        found.pop(figure, None)
+        found |= {figure: said} if said is not None else {}
+    return found
+
+
+def _nouns(
+    figures: Iterable[FigureMention], mentions: Iterable[Mention], context: Context
+) -> dict[FigureMention, Slot]:
+    words = PageWords(context.text, context.tokens, mentions)
+    earlier: list[Known] = []
+    found: dict[FigureMention, Slot] = {}
+    for figure in figures:
+        slot = noun(figure, earlier, words)
+        earlier.append(Known(figure, slot and slot.value))
+        if slot is not None:
+            found[figure] = slot
+    return found
+
+
+def rates(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Rate]:
+    """Return for each figure what it is counted for and whether it is a difference."""
+    found = _rates(_in_order(figures), page.context)
+    for figure, whole in _torn(page, figures):
+        found[figure] = _rates(whole.figures, whole.context)[whole.figure]
+    return found
+
+
+def _rates(figures: Iterable[FigureMention], context: Context) -> dict[FigureMention, Rate]:
+    found: dict[FigureMention, Rate] = {}
+    twin: tuple[FigureMention, Rate] | None = None
+    for figure in figures:
+        found[figure] = rate(figure, twin, context)
+        twin = figure, found[figure]
+    return found
+
+
+class _Torn(NamedTuple):
+    """A figure in the text that its halves make, and all figures of that text in order."""
+
+    figure: FigureMention
+    figures: list[FigureMention]
+    context: Context
+
+
+def _torn(page: LinkedPage, figures: Iterable[FigureMention]) -> Iterable[tuple[FigureMention, _Torn]]:
+    for figure in figures if page.wholes else ():
+        whole = page.wholes.get(figure)
+        if whole is not None and isinstance(whole.mention, FigureMention):
+            beside = [mention for mention in whole.beside if isinstance(mention, FigureMention)]
+            yield figure, _Torn(whole.mention, beside, whole.context)

@@ -1,0 +1,121 @@
+"""The honours of lists: a heading names one, and the entries below it or behind its colon have it; rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
+from unionx.links.honours.award_places import Honoured, HonourPlaces
+from unionx.links.honours.honour_names import HonourName, HonourNames
+from unionx.mentions.mention import OrganisationMention, PersonMention
+
+Found = tuple[Honoured, str, str]
+
+_RULE = "honour/heading"
+_PART = regex.compile(r"[^\n。；;]+")
+# 二、2023年度|全国五一劳动奖章|（3名）获得者名单如下：
+_NUMBER = regex.compile(rf"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d{TO_TEN}]{{1,3}}[)）.．、：:]+)?[ 　]*")
+_FILLER = regex.compile(
+    rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[{TO_TEN}]+|年度?|第|届|获得?者?"
+    rf"|被?(?:{alternation(grammar('honour_heading'))})|[我全][省市区县]"
+    r"|[的有是共为家个名位人项和及])*"
+)
+_SECTION = regex.compile(rf"#|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[)）]")
+_LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
+_COLON = regex.compile("[：:]")
+_SEPARATOR = regex.compile(r"[、，,；;。 　\t|（(\n：:]")
+_HEADING_LENGTH = 60
+_ENTRY_LENGTH = 90
+_LONGEST_GAP = 40  # blanks between the stroke of a cell and its words
+
+
+def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
+    """Yield who is named in a list under an honour, and in a row of a table beside one."""
+    held: HonourName | None = None
+    text, line_end = places.text, -1
+    first = honours.found[0].start if honours.found else len(text)
+    for part in _PART.finditer(text, text.rfind("\n", 0, first) + 1) if honours.found else ():
+        start, end = part.span()
+        if text[start:end].count("|") > 1:
+            yield from _row(honours, places, start, end)
+            continue
+        names = honours.between(start, end)
+        heading = _heading(text, start, end, names)
+        if heading is not None:
+            held, start = heading
+            line_end = lines_of(text).end(end)
+        elif names or _SECTION.match(text, start) or (start > line_end and not _is_entry(text, start, end)):
+            held = None
+        if held is not None and start < end:
+            yield from ((who, name, _RULE) for who in _entries(places, start, end, held) for name in held.names)
+
+
+def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[HonourName, int] | None:
+    """Return the honour that a heading names and where its entries begin; None for what is no heading.
+
+    A heading of those who are only proposed is made of other words, too.
+    """
+    if len(names) != 1:
+        return None
+    colon = _COLON.search(text, names[0].end, end)
+    stop = colon.start() if colon else end
+    if stop - start > _HEADING_LENGTH:
+        return None
+    number = _NUMBER.match(text, start)
+    begin = number.end() if number else start
+    filled = _FILLER.fullmatch(text, begin, names[0].start) and _FILLER.fullmatch(text, names[0].end, stop)
+    return (names[0], colon.end() if colon else end) if filled else None
+
+
+def _is_entry(text: str, start: int, end: int) -> bool:
+    """Say whether a line may be an entry of a list: it is short, or an enumeration."""
+    return end - start <= _ENTRY_LENGTH or text.count("、", start, end) * 40 > end - start
+
+
+def _entries(places: HonourPlaces, start: int, end: int, honour: HonourName) -> Iterator[Honoured]:
+    """Yield who is named in a line of a list: the person who begins or ends an entry, the body that is one."""
+    text = places.text
+    number = _NUMBER.match(text, start, end)
+    start = number.end() if number else start
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label and places.starting(start) is None else start
+    inside = [one for one in places.between(start, end) if one.end <= end and not places.signs(one)]
+    people = [one for one in inside if isinstance(one, PersonMention)]
+    if honour.of != "body" and people:
+        if len(people) == 1 and end - start <= _ENTRY_LENGTH:
+            yield from people
+        else:
+            yield from (one for one in people if _opens(text, start, one) or _closes(text, end, one))
+        return
+    if honour.of == "person":
+        return
+    for one in inside:
+        if isinstance(one, OrganisationMention) and _opens(text, start, one) and _closes(text, end, one):
+            yield one
+
+
+def _opens(text: str, start: int, one: Honoured) -> bool:
+    return one.start == start or _SEPARATOR.match(text, one.start - 1) is not None
+
+
+def _closes(text: str, end: int, one: Honoured) -> bool:
+    return one.end >= end or _SEPARATOR.match(text, one.end) is not None or text.startswith("等", one.end)
+
+
+def _row(honours: HonourNames, places: HonourPlaces, start: int, end: int) -> Iterator[Found]:
+    """Yield who stands in a row of a table that has a cell of an honour: | 张三 | 甲公司 | 省五一劳动奖章 |."""
+    text = places.text
+    names = [one for one in honours.between(start, end) if _is_cell(text, one)]
+    inside = places.between(start, end)
+    who = next((one for one in inside if isinstance(one, PersonMention)), None) or next(iter(inside), None)
+    if who is not None:
+        yield from ((who, name, "honour/row") for one in names for name in one.names)
+
+
+def _is_cell(text: str, one: HonourName) -> bool:
+    before = text[max(0, one.start - _LONGEST_GAP) : one.start].rstrip(' “"')[-1:]
+    after = text[one.end : one.end + 4].lstrip(' ”"')
+    return before == "|" and (after.startswith("|") or after == "")

@@ -1,0 +1,157 @@
+"""The honours that an article gives its people and organisations: by their titles, by a deed, by a list's heading.
+
+甲荣获全国五一劳动奖章 · 授予甲公司、乙公司等10家单位省五一劳动奖状 · 全国工人先锋号获得集体甲公司.
+Every mention of the name in the article has them all. What is planned, asked for or proposed gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
+from unionx.links.cues import words_of
+from unionx.links.honours.award_lists import listed
+from unionx.links.honours.award_places import Honoured, HonourPlaces
+from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
+from unionx.links.link_values import BodyName, Honour, PersonRole
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
+
+_DEEDS = lexicon("honour_deed")
+_DEED = regex.compile(
+    rf"(?P<gets>{alternation(_DEEDS.words(way='gets'))})|(?P<gives>{alternation(_DEEDS.words(way='gives'))})"
+)
+_NOT_YET = regex.compile(
+    rf"{words_of('future')}|未|没有|不[能可会]|可[获以评]|凡|拟"
+    rf"|{alternation(grammar('proposed', '-'))}|{alternation(grammar('proposed', 'wish'))}"
+)
+_BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
+# Between a deed and the honour: 荣获|了2019年度由省总工会颁发的|…
+_FILLING = regex.compile(
+    rf"[了过为“\"「『 ：:]*(?:(?:第?[\d{TO_TEN}]+(?:年度?|[届次])|首[届批]|年度)[、和至到—-]?)*"
+    r"(?:由?[^，。；\n]{2,16}(?:颁发|授予|评选)的)?[“\"「『 ]*"
+)
+_CALLED = "(?:光荣|荣誉)?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
+_JOIN = regex.compile(r"[”\"」』》]?(?:等?(?:光荣|荣誉)?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
+_HOLDER = regex.compile(
+    rf"[”\"」』》]?{_CALLED}(?:(?:获得|获奖|受表彰)?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
+)
+_PART = regex.compile(
+    rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"
+)  # 甲公司|检修班
+# 获得全国五一劳动奖章的|李小红
+_OWNED = regex.compile(rf"[”\"」』》]?{_CALLED}的")
+_GIVEN_TO = regex.compile(r"[他她](?!们)")
+
+
+def link_honours(
+    found: Iterable[Mention],
+    names: Mapping[OrganisationMention, BodyName],
+    roles: Mapping[PersonMention, tuple[PersonRole, ...]],
+    context: Context,
+) -> dict[Mention, tuple[Honour, ...]]:
+    """Return the honours of the people and organisations of a page that have any, in the order of the page."""
+    mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
+    stops = frozenset(one.end for one in mentions)
+    honours = HonourNames(context.text, context.tokens, stops)
+    places = HonourPlaces(context, mentions)
+    known: dict[tuple[int | None, str], dict[str, str]] = {}
+
+    def key(mention: Honoured) -> tuple[int | None, str]:
+        name = mention.name if isinstance(mention, PersonMention) else names[mention].name
+        return context.article_at(mention.start), f"{mention.type}:{name}"
+
+    for mention, name, rule in (*_titled(roles), *_said(honours, places), *listed(honours, places)):
+        known.setdefault(key(mention), {}).setdefault(name, rule)
+    told = {mention: known.get(key(mention), {}) for mention in mentions} if known else {}
+    return {mention: tuple(Honour(*one) for one in held.items()) for mention, held in told.items() if held}
+
+
+def _titled(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[tuple[Honoured, str, str]]:
+    """Yield the honours that stand among a person's titles."""
+    for person, held in roles.items():
+        for role in held:
+            if (name := in_title(role.title)) is not None:
+                yield person, name, "honour/title"
+
+
+def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
+    """Yield who is honoured by the deeds of a text, and by the honour right before a name."""
+    if not honours.found:
+        return
+    text, free = places.text, 0
+    for deed in _DEED.finditer(text):
+        objects = _objects(honours, text, deed) if deed.start() >= free else []
+        if not objects:
+            continue
+        free = objects[-1].end
+        start = places.clause_start(deed.start())
+        if _NOT_YET.search(places.unnamed(start, deed.end())):
+            continue
+        passive = _BY.search(text, start, deed.start()) and not places.between(deed.end(), objects[0].start)
+        if deed["gets"] or passive:
+            yield from _got(places, deed, objects)
+        else:
+            yield from _given(places, deed.end(), objects)
+    for one in honours.found:
+        holder = _HOLDER.match(text, one.end)
+        body = places.starting(holder.end()) if holder else None
+        if isinstance(body, OrganisationMention) and one.of != "person" and not _PART.match(text, body.end):
+            yield from ((body, name, "honour/apposition") for name in one.names)
+
+
+def _objects(honours: HonourNames, text: str, deed: regex.Match[str]) -> list[HonourName]:
+    """Return the honours that a deed names, one behind the other: 荣获|省劳动模范、全国五一劳动奖章."""
+    stop = next(
+        (at for at in range(deed.end(), min(len(text), deed.end() + 160)) if text[at] in "。；！？\n"), len(text)
+    )
+    near = honours.between(deed.end(), stop)
+    if not near:
+        return []
+    first = near[0]
+    if deed["gets"] and (filling := _FILLING.fullmatch(text, deed.end(), first.start)) is None:
+        return []
+    found = [first]
+    for other in near[1:]:
+        join = _JOIN.match(text, found[-1].end)
+        at = join.end() if join else found[-1].end
+        filling = _FILLING.fullmatch(text, at, other.start)
+        if filling is None or at == found[-1].end:
+            break
+        found.append(other)
+    return found
+
+
+def _got(
+    places: HonourPlaces, deed: regex.Match[str], objects: list[HonourName]
+) -> Iterator[tuple[Honoured, str, str]]:
+    """Yield who got the honours of a deed: those right before it, else whom the sentence is about."""
+    end, apart = places.left_of_adverbs(deed.start())
+    holders = places.listed_before(end)
+    if not holders and places.opens_clause(end):
+        holder = places.topic(deed.start(), of=objects[0].of)
+        holders = [holder] if holder is not None else []
+    elif not holders and (holder := places.pronoun(end)) is not None:
+        holders = [holder]
+    if not holders and (behind := _OWNED.match(places.text, objects[-1].end)) is not None:
+        holder = places.named_at(behind.end())
+        holders = [holder] if holder is not None else []
+    names = [one.names for one in objects]
+    if (apart or deed[0].startswith("分")) and len(holders) > 1 and len(names) > 1:
+        if len(holders) == len(names):
+            yield from ((who, name, "honour/got") for who, own in zip(holders, names, strict=True) for name in own)
+        return
+    yield from ((who, name, "honour/got") for who in holders for own in names for name in own)
+
+
+def _given(places: HonourPlaces, start: int, objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
+    """Yield who was given honours, between the deed and their names: 授予|甲公司、乙公司等4家单位|省五一劳动奖状."""
+    end = places.left_of_marks(objects[0].start)
+    if _GIVEN_TO.fullmatch(places.text, start, end):
+        holder = places.topic(start, of="person")
+        holders = [holder] if holder is not None else []
+    else:
+        holders = [one for one in places.listed_before(places.left_of_count(end)) if one.start >= start]
+    yield from ((who, name, "honour/given") for who in holders for own in objects for name in own.names)

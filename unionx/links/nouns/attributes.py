@@ -1,0 +1,129 @@
+"""What stands between a figure and the noun that it counts, beside plain attributes of the noun: ranks, places, verbs.
+
+100个|一类|重点村, 300余名|在沪|务工人员, 516名|四川、河南籍|职工, 96名|参保|职工, 20个|大学生|见习|基地.
+"""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import (
+    BODY,
+    FOR,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    PLACE,
+    VERB,
+    PageWords,
+    is_scope,
+)
+
+_SCOPES = frozenset(grammar("noun_part", "scope"))
+_FOR_USE = tuple(grammar("for_use"))
+_PEOPLE = frozenset(["person", "household"])
+_MOST_PLACES = 8
+_RANKS = "类级批等"
+_LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
+_NATIVE = "籍"
+_AREAS = f"{LEVELS}乡镇村局"
+_PARTS = (NOUN, NOMINAL, MODIFIER)
+_PARTS_AND_OF = frozenset([*_PARTS, OF])
+
+
+def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
+    """Return where a noun phrase begins behind what only tells of how many, of which rank or from where."""
+    if at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
+        at += 1
+    elif words.sort(at) == VERB and words.labels[at] == "d":
+        time = words.sort(at + 1) == OTHER and words.labels[at + 1] == "t"
+        at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
+    at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
+    at += _is_rank(words, at)
+    at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
+    at += at < len(words) and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
+    if not _PEOPLE.isdisjoint(wanted):
+        at = _behind_places(words, at)
+        at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
+    return at
+
+
+def _is_rank(words: PageWords, at: int) -> bool:
+    """Say whether a word ranks the things behind it: 100个|一类|重点村, 3名|特级|教师."""
+    if words.sort(at) != OTHER or words.sort(at + 1) not in _PARTS:
+        return False
+    text = words.texts[at]
+    return words.labels[at] == "m" and len(text) == 2 and text[-1] in _RANKS
+
+
+def _behind_places(words: PageWords, at: int) -> int:
+    """Return where the places end that people are from: 四川、甘肃籍|务工人员, 全国、省、市|劳动模范, 在沪|职工."""
+    if words.texts[at : at + 1] == ["在"] and words.sort(at + 1) == PLACE and words.sort(at + 2) in _PARTS:
+        return at + 2
+    end = at + (words.texts[at : at + 1] == ["非"])  # 非|湖北籍
+    places = end - at
+    while places < _MOST_PLACES and _is_origin(words, end):
+        end, places = end + 1, places + 1
+        end += words.sort(end) == JOIN and _is_origin(words, end + 1)
+    return end + (words.texts[end : end + 1] == [_NATIVE]) if places > 1 else at
+
+
+def _is_origin(words: PageWords, at: int) -> bool:
+    if words.sort(at) == PLACE:
+        return True
+    return at < len(words) and (words.texts[at] in _LEVEL_WORDS or words.texts[at][-1] == _NATIVE)
+
+
+def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: bool, loose: bool) -> bool:
+    """Say whether a verb at ``at`` tells of the noun behind it: 装备|制造|企业, 受灾|职工, 参保|职工.
+
+    ``first`` says that it stands right behind the figure, where only ``loose`` leaves room for it: nothing before the
+    figure is what it counts.
+    """
+    sort = words.sort(at)
+    is_verb = sort == VERB or (sort == OTHER and first and words.labels[at][:1] == "v")
+    if not is_verb or (first and not loose):
+        return False
+    if not words.is_predicate(at):
+        return (sort == VERB and not first) or words.sort(at + 1) in _PARTS
+    if is_bound(words, at):
+        return True
+    # a verb of the news between the figure and its only noun: 110场|招聘|活动, 15名|参赛|选手
+    alone = first and wanted in _OF_ONE and at + 1 < len(words) and words.sort(at + 2) not in _PARTS_AND_OF
+    return alone and names(words.texts[at + 1]) in wanted
+
+
+_OF_ONE = (("event",), ("person",))
+
+
+def is_bound(words: PageWords, at: int) -> bool:
+    """Say whether a verb and the character behind it are one noun: 企业|联系|点, 捐赠|者."""
+    return words.sort(at) == VERB and len(words.texts[at]) > 1 and words.is_maker(at + 1)
+
+
+def counted_first(words: PageWords, begin: int, end: int) -> int:
+    """Return where the place or body ends whose people a phrase names: 5个|主城区|环卫工人, 4个|铁路局|职工."""
+    person = names(words.text(begin, end)) == "person"
+    for at in range(begin, end - 1):
+        acts = words.sort(at + 1) == NOMINAL and words.is_predicate(at + 1)
+        area = words.sort(at) == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
+        if area and (person or acts):
+            return at + 1 if names(words.text(at + 1, end)) != "body" else end
+    return end
+
+
+def is_compound(words: PageWords, begin: int, at: int) -> bool:
+    """Say whether a verb inside a phrase leads to the thing that it is for: 大学生|见习|基地, not 班组|奋战|一线."""
+    if words.sort(at) != VERB or words.is_predicate(at) or words.sort(at + 1) not in (NOUN, NOMINAL):
+        return False
+    if words.texts[begin - 2 : begin - 1] and words.texts[begin - 2] in FOR:
+        return False  # 为|9个|团队|搭建|平台
+    end = at + 1
+    while words.sort(end + 1) in (NOUN, NOMINAL):
+        end += 1
+    head = words.texts[end]
+    return (head.endswith(_FOR_USE) or names(head) == "body") and names(words.text(begin, at)) != "body"

@@ -1,0 +1,153 @@
+"""The noun phrase that stands behind a figure, and what a verb or a list between them leaves of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
+from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
+from unionx.links.nouns.lead import NounLead
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
+from unionx.links.nouns.phrases import Phrase, phrase_behind, series_behind
+from unionx.links.nouns.series import LONGEST_SERIES
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_BUYS = frozenset(grammar("buys"))
+_LONGEST_BRACKET = 8  # words
+_LONGEST_MONEY = 3  # words
+_LEVELS = [[level] for level in LEVELS]
+
+
+class NounProposal(NamedTuple):
+    """A noun with the evidence for it."""
+
+    noun: str
+    evidence: str
+
+
+def behind(
+    place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
+) -> Iterator[NounProposal]:
+    """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+    at, evidence = _begin(place, figure, words, loose=loose)
+    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
+    if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+        yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
+        return
+    wanted = counted_by(figure)
+    if at >= len(words) or (words.sort(at) == BODY and "person" not in wanted):
+        return
+    money = _money_behind(at, words) if figure.kind == "money" else None
+    phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
+    if phrase is None or _is_no_thing(phrase, figure, words, wanted):
+        return
+    if phrase.described and evidence == "behind" and lead.phrase is not None:
+        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
+    found = short(words, series_behind(words, phrase, wanted))
+    if "person" in wanted and found and names(found) not in wanted:
+        yield from (NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted))
+    if found:
+        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
+        yield NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
+
+
+def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
+    """Return where the phrase behind a figure begins, and what speaks for it there."""
+    at, evidence = _behind_bracket(words, place + 1), "behind"
+    if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
+        at += 1  # 5台|60万千瓦|机组
+    time = _is_vague_time(words, at) or words.sort(at) == DATE
+    dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
+    at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
+    while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
+        at, evidence = at + 2, "shared"
+    if words.sort(at) == OF:
+        at, evidence = at + 1, "described"
+        at += words.sort(at) == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
+    return at, evidence
+
+
+def _phrase_at(
+    at: int, figure: FigureMention, words: PageWords, wanted: tuple[str, ...], *, loose: bool
+) -> Phrase | None:
+    """Return the phrase that begins at ``at``; behind 次 it may stand behind a verb."""
+    phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
+    if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
+        named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
+        phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
+    return phrase
+
+
+def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted: tuple[str, ...]) -> bool:
+    """Say whether a phrase names nothing that the figure can count."""
+    if words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE:
+        return True
+    if words.texts[phrase.end - 1] == "基础" or words.texts[phrase.begin] in _BUYS:
+        return True  # 在去年45家的基础上, 4万元全部|采购救灾物资
+    return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
+
+
+def _evidence(evidence: str, phrase: Phrase, *, is_gift: bool) -> str:
+    """Return what speaks for a phrase, given what speaks for its place."""
+    if evidence == "behind":
+        return "described" if phrase.described else "gift" if is_gift else "behind"
+    if evidence == "described" and is_gift and not phrase.described:
+        return "gift"  # 31万元的|慰问金
+    return evidence
+
+
+def _behind_bracket(words: PageWords, at: int) -> int:
+    """Return where the text goes on behind a blank, or behind a bracket with a part: 90名|（其中甲县20名）|职工."""
+    if at < len(words) and words.texts[at].isspace() and words.texts[at] != "\n":
+        return at + 1
+    if words.texts[at : at + 1] not in (["（"], ["("]) or not words.has(at, at + _LONGEST_BRACKET, FIGURE):
+        return at
+    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+        if words.texts[end] in ("）", ")"):
+            return end + 1
+    return at
+
+
+def _is_vague_time(words: PageWords, at: int) -> bool:
+    """Say whether a word is a time without a day of its own: 春节, 中秋."""
+    return words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1
+
+
+def _money_behind(at: int, words: PageWords) -> Phrase | None:
+    """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
+    if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+        return Phrase(at, at + 1)
+    if words.sort(at) != VERB or words.is_predicate(at):
+        return None
+    end = at + 1
+    while end < at + _LONGEST_MONEY and words.sort(end) in (NOUN, MODIFIER, NOMINAL):
+        if names(words.texts[end]) == "money":
+            return Phrase(at, end + 1)
+        end += 1
+    return None
+
+
+def heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a word begins with that the classifier counts: 30名|职工 of 职工工资."""
+    for end in range(2, len(word)):
+        if names(word[:end]) in wanted:
+            yield word[:end]
+            return

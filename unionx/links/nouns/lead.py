@@ -1,0 +1,274 @@
+"""What leads to a figure: the words before it, from right to left, until a noun or something else begins.
+
+PageWords that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    PERSON,
+    PLACE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import is_morpheme, phrase_before
+
+_CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
+_CHANGES = frozenset(grammar("change"))
+_REACHED = tuple("到至为成")
+_FROM = ("比", "较", "与", "同")
+_MOST_COMPARED = 8  # words: 较|去年|同期|水平
+_MOST_WORDS = 26
+_MOST_IN_BRACKETS = 12
+_OF_PEOPLE = frozenset("人户名位家月年天日每")
+_COMPARED = ("同比", "环比")
+_AMONG = ("中", "当中", "里")
+_COLONS = (":", "：")
+_CLOSING, _OPENING = ")）", "(（"
+
+
+class NounLead(NamedTuple):
+    """What stands before a figure: a noun phrase or none, the word ``at`` which reading stopped, and the cues passed.
+
+    ``of`` says that 的 stands right before the figure; ``amount`` is 金额 and the like, which name little; ``verb``
+    that a verb stands between phrase and figure: 站点|建成|64个.
+    """
+
+    phrase: Phrase | None
+    at: int
+    cues: frozenset[str]
+    of: bool = False
+    amount: str | None = None
+    verb: bool = False
+
+
+def lead_of(words: PageWords, place: int) -> NounLead:
+    """Return what leads to the figure at ``place``."""
+    return _WayLeft(words, place).lead()
+
+
+class _WayLeft:
+    """The way from a figure to the left: ``at`` is the word that it has reached, ``cues`` what it passed."""
+
+    def __init__(self, words: PageWords, place: int) -> None:
+        place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
+        if _is_bracketed(words, place):
+            place -= 1  # 市总工会|（|5万元|）
+        self.words, self.place, self.at = words, place, place - 1
+        self.of = words.sort(self.at) == OF
+        self.cues: set[str] = set()
+        self.amount: str | None = None
+
+    def lead(self) -> NounLead:
+        """Return where the way ends."""
+        while self.at >= 0 and self.place - self.at <= _MOST_WORDS:
+            if (lead := self._step()) is not None:
+                return lead
+            self.at -= 1
+        return self._without_phrase()
+
+    def _with(self, phrase: Phrase | None) -> NounLead:
+        return NounLead(phrase, self.at, frozenset(self.cues), self.of)
+
+    def _without_phrase(self) -> NounLead:
+        return self._with(None)._replace(amount=self.amount)
+
+    def _step(self) -> NounLead | None:
+        """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
+        words, at = self.words, self.at
+        text = words.texts[at]
+        if _is_each(words, at):
+            self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
+            return None
+        if words.sort(at) == OF and at < self.place - 1 and _is_rule(words, at):
+            self.cues.add("headless")
+            return self._with(None)
+        if text in _CLOSING and (opening := _opening(words, at)) is not None:
+            self.at = opening
+            return None
+        said = cue_of(text, words, at)
+        if "became" in said:
+            return self._became()
+        if said and "needs" not in said and not ("spent" in said and self._spends_on()):
+            return self._cue(text, said)
+        return self._word(text, said)
+
+    def _spends_on(self) -> bool:
+        """Say whether something but a mark stands between 投入 and the figure."""
+        return self.at < self.place - 1 and self.words.sort(self.at + 1) != "X"
+
+    def _became(self) -> NounLead:
+        """Return the lead at a verb by which something came to be so many."""
+        last = self.at - 1
+        while last > 0 and self.words.is_link(last):
+            last -= 1  # 站点|已|建成|64个
+        if self.words.sort(last) not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
+            return self._without_phrase()
+        return _done(self.words, self.at, last, self.cues, self.of)
+
+    def _cue(self, text: str, said: set[str]) -> NounLead | None:
+        """Note what a word says of the figure; return the lead where its phrase is a part of what is counted."""
+        self.cues |= said
+        if "spent" in said:
+            return _spent(self.words, self.at, self.cues, self.of)
+        if said & {"empty", "amount"} and (phrase := _compound(self.words, self.at)) is not None:
+            return self._with(phrase)
+        self.amount = text if "amount" in said else self.amount
+        return None
+
+    def _word(self, text: str, said: set[str]) -> NounLead | None:
+        """Return the lead that a noun ends, or a word over which no way leads."""
+        words, at = self.words, self.at
+        sort, next_to = words.sort(at), at == self.place - 1
+        if text in _AMONG and next_to:
+            self.cues.add("among")  # 受访职工中|八成以上
+        elif text in _COLONS and next_to:
+            self.cues.add("colon")
+        elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
+            self.at = yardstick
+        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》" or _is_body(words, at, self.place):
+            return self._noun()
+        elif sort == VERB:
+            return self._verb(said)
+        elif not (sort in (OF, DATE) or words.is_link(at)):
+            return self._without_phrase()
+        return None
+
+    def _noun(self) -> NounLead | None:
+        """Return the lead with the phrase that ends here, but for those of whom each has so much."""
+        phrase = phrase_before(self.words, self.at)
+        if phrase is None or not _is_of_each(self.words, phrase):
+            return self._with(phrase)
+        self.cues.add("each")
+        self.at = phrase.begin  # 慰问支出|每位|会员|不超过
+        return None
+
+    def _verb(self, said: set[str]) -> NounLead | None:
+        words, at = self.words, self.at
+        if "needs" in said:
+            self.cues |= said
+            return None
+        if at == self.place - 1 and at > 0 and _is_each(words, at - 1):
+            return None  # 每人|发放|600元
+        if at < self.place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
+            return self._with(phrase)  # 拖欠工资的|投诉|由326件
+        return None if words.is_link(at) else self._without_phrase()
+
+
+def _is_body(words: PageWords, at: int, place: int) -> bool:
+    """Say whether a word that can be none is a noun here.
+
+    组织 is one where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业.
+    """
+    if at == place - 1 and is_morpheme(words, at):
+        return True
+    if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
+        return False
+    return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)
+
+
+def cue_of(text: str, words: PageWords, at: int) -> set[str]:
+    """Return what a word says of the figure behind it."""
+    said = _said_by(text)
+    if text == "调整" and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+        return {"growth"}
+    return said
+
+
+@lru_cache(maxsize=8192)
+def _said_by(text: str) -> set[str]:
+    if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
+        return {"growth"} | _CUES.get(text, set())
+    if text[:2] in _COMPARED and text[2:] in _CHANGES:
+        return {"growth"}
+    return _CUES.get(text, set())
+
+
+def _compound(words: PageWords, at: int) -> Phrase | None:
+    """Return the phrase that ends in a word which alone names nothing: 工资|增幅, 报销|比例."""
+    if words.sort(at) not in (NOUN, NOMINAL):
+        return None
+    said = cue_of(words.texts[at - 1], words, at - 1) if at else set()
+    if "growth" in said and (grown := phrase_before(words, at - 2)) is not None:
+        return Phrase(grown.begin, at + 1)  # 工资|增长|幅度
+    phrase = phrase_before(words, at)
+    if phrase is None or phrase.end - phrase.begin > 1:
+        return phrase
+    return Phrase(at - 1, at + 1) if words.sort(at - 1) == VERB and not said else None  # 参赛|人数
+
+
+def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
+    """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
+    kind = words.sort(at - 1) == MODIFIER or (words.sort(at - 1) == NOUN and not names(words.texts[at - 1]))
+    return NounLead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
+
+
+def _is_each(words: PageWords, at: int) -> bool:
+    """Say whether the word is 每人 or the classifier behind 每."""
+    text = words.texts[at]
+    return text[0] == "每" or (at > 0 and words.texts[at - 1] == "每" and len(text) <= 2)
+
+
+def _is_rule(words: PageWords, of: int) -> bool:
+    """Say whether 的 closes a clause that tells to whom a rate applies: 患病|的|每户, but not 从|2016年|的|每人."""
+    if words.is_link(of + 1):
+        return words.labels[of + 1][:1] != "t"
+    return _is_each(words, of + 1) and words.sort(of - 1) != DATE
+
+
+def _is_bracketed(words: PageWords, place: int) -> bool:
+    """Say whether the figure alone stands in brackets behind who has it, or behind the time that it measures."""
+    opens = place > 1 and words.texts[place - 1] in _OPENING
+    opens = opens and (words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time")
+    return opens and place + 1 < len(words) and words.texts[place + 1] in _CLOSING
+
+
+def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase names those of whom each has so much: 每位|会员."""
+    named = names(words.text(phrase.begin, phrase.end))
+    return phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每" and named in ("person", "household", "body")
+
+
+def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:
+    """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
+    phrase = phrase_before(words, last)
+    named = phrase and names(words.text(phrase.begin, phrase.end))
+    acts = named == "body" or (named == "person" and last < at - 1)
+    acts = acts or (phrase is not None and words.texts[phrase.begin - 1] in ("该", "本"))  # 该|基金|发放|1000万元
+    return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
+
+
+def _yardstick(words: PageWords, at: int) -> int | None:
+    """Return where the comparison begins whose yardstick ends at ``at``: 较|去年|同期|水平|分别|增长."""
+    for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
+        if words.texts[begin] in _FROM:
+            return begin
+        if words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
+            return None
+    return None
+
+
+def _opening(words: PageWords, at: int) -> int | None:
+    """Return where the bracket opens that closes at ``at``."""
+    for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
+        if words.texts[opening] in _OPENING:
+            return opening
+        if words.sort(opening) == FIGURE:
+            return None
+    return None

@@ -1,0 +1,156 @@
+"""What the items of a list count, whose thing is named once: 捐款：甲工会100万元，乙工会80万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.lead import NounLead, lead_of
+from unionx.links.nouns.page_words import BODY, CLAUSE_END, FIGURE, JOIN, OTHER, PERSON, PLACE, SENTENCE_END, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.series import Known, Pair, alike, lent
+from unionx.links.nouns.short_phrases import short, trimmed
+from unionx.mentions.mention import FigureMention
+
+_PARTS = frozenset(grammar("noun_cue", "part"))
+_LABELS = tuple(grammar("noun_part", "label"))
+_GIFTS = tuple(grammar("noun_part", "gift"))
+_CLAUSE_REACH = 40  # words
+_COLONS = (":", "：")
+
+
+def is_label(before: str | None, figure: FigureMention) -> bool:
+    """Say whether a phrase names who has the amount, or whose part it is: 本科新生每人|4000元, 住院类|4870万元."""
+    if before is None:
+        return False
+    named = names(before)
+    if figure.kind in ("money", "percentage"):
+        return named in ("person", "body", "household") or (figure.kind == "money" and before.endswith(_LABELS))
+    return named == "body" and figure.unit not in ("家", "个", None)
+
+
+def listed(
+    figure: FigureMention,
+    known: Sequence[Known],
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
+    before: str | None,
+) -> Iterator[Pair]:
+    """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
+    if lead.cues & {"sum", "rest"}:
+        yield from lent([other for other in earlier if alike(other, figure)], "list")
+        return
+    holder = lead.phrase.begin if lead.phrase else lead.at
+    holder -= words.sort(holder - 1) == FIGURE and lead.phrase is not None  # 二类|地区|1800元
+    if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
+        return
+    same = [other for other in earlier if alike(other, figure)]
+    gives = "gives" in lead.cues
+    yield from headed(place, words.at[same[0].figure.start] if same and not gives else -1, words)
+    if gives and not _was_given(same, words):
+        return
+    yield from lent(same[:1], "list")
+    if not same and figure.kind == "money":
+        yield from _opened(words, words.clause_begin(holder))
+    if not same and words.sort(holder - 1) == SENTENCE_END:
+        yield from _of_lines(figure, known, holder, words)
+
+
+def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
+    """Say whether somebody or something stands before a figure whose share of a list it may be."""
+    somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
+    holds = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
+    return holds or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
+
+
+def _begins_item(holder: int, words: PageWords) -> bool:
+    """Say whether an item of a list begins with the word at ``holder``."""
+    return (
+        (words.sort(holder - 1) == FIGURE and words.sort(holder) in (BODY, PERSON, PLACE))
+        or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
+        or words.texts[holder - 1] in _PARTS
+        or "分别" in words.texts[words.clause_begin(holder) : holder]  # 分别|给予|甲县|90万元
+    )
+
+
+def _opened(words: PageWords, begin: int) -> Iterator[Pair]:
+    """Yield the money that ends the clause before a list: 发放慰问金，甲县20万元，乙县10万元."""
+    phrase = phrase_before(words, begin - 2) if words.sort(begin - 1) == CLAUSE_END else None
+    if phrase is not None and names(words.text(phrase.begin, phrase.end)) == "money":
+        found = short(words, phrase)
+        if found:
+            yield found, "heading"
+
+
+def _thing(words: PageWords, phrase: Phrase) -> str | None:
+    """Return what a heading names, 捐款 of 捐款|单位, none of those who only have it."""
+    last = phrase.end - 1
+    holder = names(words.text(phrase.begin, phrase.end)) in ("person", "body")
+    if holder and last > phrase.begin and names(words.text(phrase.begin, last)) == "money":
+        return short(words, Phrase(phrase.begin, last))
+    return short(words, phrase)
+
+
+def _was_given(same: Sequence[Known], words: PageWords) -> bool:
+    """Say whether the item before in a list is a gift too."""
+    if same and (same[0].noun or "").endswith(_GIFTS):
+        return True
+    return bool(same) and "gives" in lead_of(words, words.at[same[0].figure.start]).cues
+
+
+def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
+    """Yield the noun before the colon of the sentence, of 从…看 and of 捐款中: 捐款：甲工会100万元."""
+    for at in range(place - 1, max(begin, place - _CLAUSE_REACH), -1):
+        if words.sort(at) == SENTENCE_END:
+            return
+        if words.texts[at] in (":", "："):
+            phrase = lead_of(words, at).phrase
+            found = phrase and _thing(words, phrase)
+            if found:
+                yield found, "heading"
+            return
+        if words.texts[at] in ("中", "方面") and words.sort(at + 1) == CLAUSE_END:
+            phrase = phrase_before(words, at - 1)
+            if phrase is not None and (found := short(words, phrase)):
+                yield found, "heading"
+            return
+        if words.texts[at] in ("看", "来看") and (found := _seen(words, at)):
+            yield found, "heading"
+            return
+
+
+def _seen(words: PageWords, at: int) -> str | None:
+    """Return the thing of 从互助金去向看."""
+    begin = words.clause_begin(at)
+    for index in range(begin, at):
+        if words.texts[index] == "从":
+            end = index + 1
+            while end < at and words.sort(end) in "NA":
+                end += 1
+            return short(words, Phrase(index + 1, min(end, index + 2))) if end > index + 1 else None
+    return None
+
+
+def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what the line or the sentence before counts, where each holds one holder, else their title."""
+    end = holder - 2
+    if words.sort(end) == FIGURE:
+        if known and words.at.get(known[-1].figure.start) == end and alike(known[-1], figure):
+            yield from lent(known[-1:], "list")
+        return
+    if words.texts[end : end + 1] and words.texts[end] in _COLONS:
+        phrase = lead_of(words, end).phrase
+        if phrase is not None and (found := short(words, phrase)):
+            yield found, "heading"
+        return
+    title = phrase_before(words, end) or phrase_before(words, end - 1)
+    if title is not None and words.texts[holder - 1] == "\n":
+        text = words.text(title.begin, end + 1)
+        found = trimmed(text)
+        if found and found != text:
+            yield found, "heading"

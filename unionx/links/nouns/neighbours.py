@@ -1,0 +1,256 @@
+"""What other figures and clauses of the sentence lend a figure: the noun of its list, of its whole, of what grew.
+
+A thing named once for several numbers goes to each of them (捐款：甲工会100万元，乙工会80万元).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.lead import NounLead, cue_of
+from unionx.links.nouns.list_items import headed, is_label, listed
+from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.series import FROM, Known, Pair, alike, lent, paired
+from unionx.links.nouns.shares import REACH, is_part, wholes
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
+_NUMBERS = frozenset(grammar("noun_part", "number"))
+_SUBJECT_REACH = 8  # words
+_TRENDS = frozenset(grammar("noun_part", "trend"))
+_BRACKETS = frozenset("()（）")
+_TO = ("到", "至", "为", "达", "达到", "是")
+
+
+def shared(
+    figure: FigureMention, known: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
+) -> Iterator[Pair]:
+    """Yield pairs of a noun and its evidence."""
+    yield from paired(known, place, words)
+    joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
+    in_part = is_part(words, place)
+    is_listed = lead.phrase is None or before is None or is_label(before, figure)
+    if not (joined or in_part or is_listed or _opens_part(words, place)):
+        return
+    earlier = list(_earlier(known, place, words))
+    if joined:
+        yield from _twin(figure, earlier)
+    if is_listed:
+        yield from listed(figure, known, earlier, place, words, lead, before)
+    if in_part and "share" in lead.cues and not lead.of:
+        yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
+    elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
+        yield from _of_whole(figure, known, earlier, place, words)
+    elif figure.kind == "count":
+        yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
+    if lead.phrase is None:
+        yield from _summed(figure, place, lead, words)
+        yield from _changed(figure, earlier, place, words, lead)
+        yield from _rated(figure, known, earlier, place, words, lead)
+    elif "each" in lead.cues and is_label(before, figure):
+        yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
+    if figure.kind == "count" and lead.phrase is None:
+        yield from _same_unit(figure, earlier)
+
+
+def _twin(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
+    if earlier and alike(earlier[0], figure):
+        yield from lent(earlier[:1], "twin")
+    elif figure.kind == "money":
+        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
+
+
+def _same_unit(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
+    same = [e for e in earlier if e.figure.unit == figure.unit][:1]
+    people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
+    yield from lent([] if people else same, "same")
+
+
+def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
+    """Yield the figures before in the sentence, the nearest first."""
+    begin = place
+    for other in known[: -REACH - 1 : -1]:
+        index = words.at.get(other.figure.start)
+        if index is None or place - index > _SENTENCE_REACH or words.sentence_begin(begin) > index:
+            return
+        if not _in_brackets(words, index, begin):
+            yield other
+        begin = index
+
+
+def _in_brackets(words: PageWords, index: int, place: int) -> bool:
+    """Say whether a bracket that holds a word closes before ``place``."""
+    if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
+        return False  # 市总工会（5万元）、县总工会（2万元）
+    for at in range(index + 1, place):
+        if words.texts[at] in _BRACKETS:
+            return words.texts[at] in (")", "）")
+    return False
+
+
+def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> bool:
+    """Say whether an amount goes on a list behind 其中 in which each clause ends with one, whatever its verb.
+
+    捐款3200万元。其中，甲省总工会捐1000万元，乙市总工会捐出60万元
+    """
+    begin = words.clause_begin(place)
+    for other in earlier if figure.kind == "money" else ():
+        used = begin == place and words.texts[place + 1 : place + 2] == ["用于"] and words.at.get(other.figure.start)
+        if used and words.texts[used + 1] == "用于" and is_part(words, used):
+            return True  # 其中100万元用于慰问，|10万元|用于培训
+        if other.figure.kind != "money" or words.at.get(other.figure.start) != begin - 2:
+            return False
+        if is_part(words, begin - 2):
+            return True
+        begin = words.clause_begin(begin - 2)
+    return False
+
+
+def _opens_part(words: PageWords, place: int) -> bool:
+    return words.texts[words.clause_begin(place) - 1] in ("；", ";")
+
+
+def _parts_before(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
+    """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
+    for other in earlier if _opens_part(words, place) else ():
+        if other.figure.unit == figure.unit and is_part(words, words.at[other.figure.start]):
+            yield other
+
+
+def _of_whole(
+    figure: FigureMention, known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords
+) -> Iterator[Pair]:
+    """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
+    wholes = [other for other in earlier if alike(other, figure)]
+    if not wholes and not earlier:
+        near = known[: -REACH - 1 : -1]
+        begin = words.clause_begin(place)
+        ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sort(index) == SENTENCE_END]
+        wholes = [other for other in near if alike(other, figure)] if ends else []
+        if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
+            return
+    yield from lent(wholes, "part")
+
+
+def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords) -> Iterator[Pair]:
+    """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
+    end = lead.at
+    if place - end < 2 or words.sort(end) != CLAUSE_END or words.sort(end - 1) == FIGURE:
+        return
+    if (counted := _numbered(figure, words, end)) is not None:
+        yield counted, "topic"
+    phrase = phrase_before(words, end - 1)
+    wanted = counted_by(figure)
+    alone = phrase is not None and words.sort(phrase.begin - 1) != JOIN
+    if phrase is not None and alone and wanted and names(words.text(phrase.begin, phrase.end)) in wanted:
+        found = short(words, phrase)
+        if found:
+            yield found, "topic"
+
+
+def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
+    """Return those whose number the clause before tells of: 农民工数量为历年之最，达到|104人."""
+    begin = words.clause_begin(end)
+    for at in range(begin + 1, min(end, begin + _SUBJECT_REACH)):
+        if words.texts[at] in _NUMBERS and words.sort(at - 1) == NOUN:
+            phrase = phrase_before(words, at - 1)
+            fits = phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure)
+            return short(words, phrase) if fits and phrase is not None else None
+    return None
+
+
+def _changed(
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
+) -> Iterator[Pair]:
+    """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
+    to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
+    if "growth" in lead.cues or to:
+        share = figure.kind == "percentage"
+        yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
+    begin = words.clause_begin(place)
+    if words.sort(begin) == DATE and all(words.sort(at) == DATE or words.is_link(at) for at in range(begin, place)):
+        yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元
+    opens = words.texts[begin] in FROM or ("growth" in lead.cues and lead.at < begin)
+    other = bool(earlier) and figure.kind != "percentage" and not alike(earlier[0], figure)
+    told = other and words.sort(begin - 2) == FIGURE  # 合格率99.8%，比计划超产6200件
+    if opens and not told and not words.has(begin, place, FIGURE):
+        yield from _ends_clause(words, begin - 1, earlier, "topic")
+
+
+def _rated(
+    figure: FigureMention,
+    known: Sequence[Known],
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
+) -> Iterator[Pair]:
+    """Yield what so much for each is of, what is worth the amount, and what a share is of."""
+    if "each" in lead.cues and lead.at >= 0:
+        yield from _of_each(figure, earlier, words, lead)
+    if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:
+        yield from _ends_clause(words, lead.at, earlier, "worth")
+    if "share" in lead.cues:
+        yield from wholes(known, earlier, place, words)
+    if "headless" in lead.cues:
+        if figure.kind == "money":
+            yield from headed(place, -1, words)
+        yield from lent([other for other in earlier if other.figure.kind == figure.kind], "same")
+
+
+def _of_each(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[Pair]:
+    """Yield what so much for each is of."""
+    alike = [other for other in earlier if other.figure.kind == figure.kind]
+    if "item" in lead.cues and words.sort(lead.at) == CLAUSE_END and words.sort(lead.at - 1) != FIGURE:
+        yield from _ends_clause(words, lead.at, earlier, "item")
+    if figure.kind in ("measure", "count"):
+        alike = [other for other in alike if other.figure.unit == figure.unit]
+    yield from lent(alike, "unit")
+    if not alike and words.sort(lead.at) == CLAUSE_END:
+        yield from _ends_clause(words, lead.at, earlier, "topic")
+        yield from _opens_clause(words, lead.at, figure)
+
+
+def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[Pair]:
+    """Yield the amount that heads the clause before the mark at ``end``: 疗休养费用由工会承担，人均2300元."""
+    begin = words.clause_begin(end)
+    last = begin
+    while last < end and words.sort(last) in "NBA":
+        last += 1
+    found = short(words, Phrase(begin, last)) if last > begin else None
+    if found and figure.kind == "money" and names(found) == "money":
+        yield found, "topic"
+
+
+def _ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[Pair]:
+    """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
+    if words.sort(end) != CLAUSE_END:
+        return
+    last = end - 1
+    if words.sort(last) == FIGURE:
+        yield from lent(earlier[:1], evidence)
+        return
+    last = _grown(words, last)
+    phrase = phrase_before(words, last)
+    if phrase is not None and (found := short(words, phrase)):
+        yield found, evidence
+
+
+def _grown(words: PageWords, last: int) -> int:
+    """Return the end of what grew in a clause: 劳模人数|大幅|增加, 职工收入|呈现|增长|的|势头."""
+    begin = words.clause_begin(last)
+    if words.texts[last] in _TRENDS:
+        verbs = [at for at in range(begin, last) if words.sort(at) == VERB]
+        last = verbs[0] - 1 if verbs else last
+    elif "growth" in cue_of(words.texts[last], words, last):
+        last -= 1
+    while last > begin and words.sort(last) not in "NB" and words.is_link(last):
+        last -= 1
+    return last

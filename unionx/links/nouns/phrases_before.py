@@ -1,0 +1,128 @@
+"""The noun phrase that stands before a figure, read from its last word to its first: 签订|集体合同|1780份."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    CLOSING,
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OPENING,
+    OTHER,
+    PERSON,
+    PLACE,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+    is_scope,
+)
+from unionx.links.nouns.phrases import LONGEST_SERIES, MOST_WORDS, QUOTED, Phrase
+
+_SPENT = frozenset(grammar("noun_cue", "spent"))
+_SHORTEST_REST = 2
+_RANKS = "性型级式"
+_PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
+_COMPOUNDS = tuple(grammar("noun_part", "compound"))
+
+
+def phrase_before(words: PageWords, last: int) -> Phrase | None:
+    """Return the noun phrase whose last word is ``last``."""
+    if not 0 <= last < len(words):
+        return None
+    of = words.sort(last) == VERB and words.sort(last - 1) == OF and not words.is_predicate(last)  # 拖欠工资的|投诉
+    of = of or words.texts[last] == "组织" or is_morpheme(words, last)  # 社会|组织: only who knows it for a noun asks
+    if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last) and not of:
+        return _quotation_before(words, last) if words.texts[last] in CLOSING else None
+    begin = _first_part(words, last)
+    if begin is None:
+        return None
+    while last - begin < MOST_WORDS and begin > 0:
+        before = begin - 1
+        if words.sort(before) in _PARTS and not is_scope(words.texts[before]):
+            first: int | None = before
+            if words.is_suffix(before):
+                first = _first_part(words, before)
+            if words.texts[before] in CLOSING and words.texts[begin : last + 1]:
+                break
+            if first is None:
+                break
+            begin = first
+        else:
+            break
+    begin = _without_verb(words, begin, last)
+    return Phrase(begin, last + 1)
+
+
+def is_morpheme(words: PageWords, at: int) -> bool:
+    """Say whether a character that no dictionary has as a word ends a noun: 棕|垫|30床."""
+    return words.labels[at] == "zg" and len(words.texts[at]) == 1 and words.sort(at - 1) == NOUN
+
+
+def _quotation_before(words: PageWords, last: int) -> Phrase | None:
+    """Return what a quotation that ends at ``last`` holds: “工会大礼包”|300份."""
+    for begin in range(last - 1, max(-1, last - 2 - QUOTED), -1):
+        if words.texts[begin] in OPENING:
+            return Phrase(begin + 1, last) if last > begin + 1 else None
+        if words.sort(begin) in (CLAUSE_END, SENTENCE_END, FIGURE):
+            return None
+    return None
+
+
+def _first_part(words: PageWords, at: int) -> int | None:
+    """Return the index of the word that the one at ``at`` is bound to, 流失 of 流失|率, else ``at`` or None."""
+    if len(words.texts[at]) > 1 or not words.is_suffix(at):
+        return at
+    before = words.sort(at - 1)
+    if before in (NOUN, NOMINAL, MODIFIER, VERB) and len(words.texts[at - 1]) > 1:
+        return at - 1
+    return at if words.sort(at) == NOUN and words.labels[at][:1] == "n" else None
+
+
+def _without_verb(words: PageWords, begin: int, last: int) -> int:
+    """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
+    for at in range(begin, min(last, begin + 3)):
+        rest = words.text(at + 1, last + 1)
+        if words.sort(at) != NOMINAL or len(rest) < 2 or words.is_suffix(at + 1):
+            continue
+        of_people = words.is_predicate(at) and (
+            (names(rest) == "person" and rest not in _COMPOUNDS)
+            or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
+        )
+        spends = words.texts[at] in _SPENT and names(rest) == "money"
+        spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
+        opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
+        holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
+        said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
+        if opens or said_of or (at > begin and of_people and names(rest) == "person"):
+            return _without_verb(words, at + 1, last) if len(rest) > _SHORTEST_REST else at + 1  # 帮扶|慰问|困难职工
+    return begin
+
+
+def _acts(words: PageWords, at: int) -> bool:
+    """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
+    sort = words.sort(at)
+    return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at))
+
+
+def series_before(words: PageWords, phrase: Phrase) -> Phrase:
+    """Return a phrase with the things that share its number: 返乡农民工和下岗职工2.1万人次."""
+    begin = phrase.begin
+    while words.sort(begin - 1) == JOIN:
+        more = phrase_before(words, begin - 2)
+        if more is None or len(words.text(more.begin, phrase.end)) > LONGEST_SERIES:
+            break
+        rank = words.texts[more.end - 1][-1] in _RANKS  # 区域性、行业性|合同
+        alike = not rank and names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
+        if not alike or words.sort(more.begin - 1) in (OF, FIGURE):
+            break
+        begin = more.begin
+    return Phrase(begin, phrase.end)

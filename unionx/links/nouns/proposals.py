@@ -1,0 +1,303 @@
+"""The noun of a figure: the thing counted or measured, outside the span, before or behind it.
+
+Candidates are proposed, each with its evidence: the phrases beside the figure here, what other figures of the sentence
+lend it in neighbours. One resolver adds up what speaks for each, and gives none where that is little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unionx.language.lexicon import grammar, lexicon
+from unionx.language.regions import LEVELS
+from unionx.links.link_values import Slot
+from unionx.links.nouns.behind import NounProposal, behind, heads_inside
+from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
+from unionx.links.nouns.lead import NounLead, lead_of
+from unionx.links.nouns.measures import measured
+from unionx.links.nouns.neighbours import shared
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    ET_CETERA,
+    FIGURE,
+    FOR,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    VERB,
+    PageWords,
+)
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before, series_before
+from unionx.links.nouns.refusals import (
+    is_apposed,
+    is_counted_already,
+    is_owner,
+    is_somebody,
+    is_somewhere,
+    is_yardstick,
+)
+from unionx.links.nouns.series import RATIOS, Known
+from unionx.links.nouns.sets import chosen_from, set_named, share_of
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_ROWS = lexicon("noun_evidence").rows
+_KINDS = ("count", "money", "percentage", "measure", "duration")
+WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
+THRESHOLD = 3
+_OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
+_FITS, _MISFITS = 2, -4
+_LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
+_SPENT = frozenset(grammar("noun_cue", "spent"))
+_ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_HOLDERS = tuple(grammar("noun_part", "holder"))
+_GRADES = frozenset(grammar("noun_part", "grade"))
+
+
+def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Slot | None:
+    """Return the noun of a figure with its rule, None where nothing speaks for one; ``earlier`` stand in order."""
+    place = words.at.get(figure.start)
+    if place is None or counted_by(figure) == ("nothing",):
+        return None
+    best, most = None, THRESHOLD - 1
+    for proposal in proposals(figure, earlier, place, words):
+        weight = weigh(proposal, figure)
+        if weight > most:
+            best, most = proposal, weight
+    return Slot(best.noun, f"noun/{best.evidence}") if best else None
+
+
+def weigh(proposal: NounProposal, figure: FigureMention) -> int:
+    """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
+    weight = WEIGHTS[proposal.evidence, figure.kind]
+    if weight == 0 or proposal.evidence in _OF_ANY_UNIT:
+        return weight
+    wanted = counted_by(figure)
+    named = names(proposal.noun)
+    if wanted and (named in wanted or (named == "prize" and "person" in wanted)):
+        return weight + _FITS  # a prize is given to so many: 一等奖2名
+    clash = (
+        wanted
+        and named is not None
+        and not (figure.kind == "money" and proposal.evidence in _MONEY_OF_THINGS and named != "person")
+    )
+    if not (clash and _clashes(named, figure)):
+        return weight
+    if figure.kind == "percentage":
+        return weight + (_LESS if proposal.evidence == "before" else 0)
+    return weight + _MISFITS
+
+
+_MONEY_OF_THINGS = ("described", "worth", "topic")  # 20万元的驿站 is worth so much, 20万元的职工 is not
+
+
+def _clashes(named: str | None, figure: FigureMention) -> bool:
+    """Say whether a classifier never counts what a noun names: 6名 no 义诊, 5万元 no 新生; shares are of anything."""
+    if figure.kind == "money":
+        return named in ("person", "body", "household")
+    if figure.kind == "percentage" or named == "prize":
+        return named == "body"
+    if figure.unit is None or counted_by(figure) == ("event",):
+        return False
+    if named == "household" and figure.unit != "人":
+        return False  # 682名困难职工家庭
+    return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
+
+
+def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
+    """Yield what may be the noun of a figure, the phrases beside it first."""
+    lead = lead_of(words, place)
+    before = None if is_apposed(words, lead, place, figure) else _before(words, lead, figure)
+    if _is_size(figure, place, words):
+        if before is not None and names(before) == "person":
+            yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
+        return
+    if is_measured(figure):
+        yield from (NounProposal(*pair) for pair in measured(before, lead, place, figure, words))
+        yield from (
+            NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
+        )
+        return
+    yield from _among(figure, lead, before, place, words)
+    yield from _beside(figure, earlier, place, words, lead, before)
+    if "spent" in lead.cues:
+        yield NounProposal(words.texts[lead.at], "spent")
+    if lead.amount:
+        yield NounProposal(lead.amount, "amount")
+
+
+def _beside(
+    figure: FigureMention,
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
+    before: str | None,
+) -> Iterator[NounProposal]:
+    """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
+    if before is not None and not _tells_of(before, lead, figure):
+        before = _without_counted(before, lead, words)
+        other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
+        other = other or words.sort(place - 1) == ET_CETERA  # 体检、交流等|40项|关爱活动
+        if not (other and any(behind(place, figure, words, lead, loose=True))):
+            yield NounProposal(before, _evidence_before(before, lead, figure, words))
+    elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
+        yield NounProposal(words.texts[lead.at], "before")
+    wanted = counted_by(figure)
+    misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
+    own = list(behind(place, figure, words, lead, loose=before is None or lead.of or misfits))
+    yield from own
+    for pair in shared(figure, earlier, place, words, lead, before):
+        if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
+            yield NounProposal(*pair)
+
+
+def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
+    """Return what speaks for the phrase before a figure."""
+    if "share" in lead.cues and lead.of:
+        return "share"
+    if lead.verb:
+        return "done"
+    counts_people = counted_by(figure) == ("person",) and names(before) != "person"
+    brought = counts_people and lead.phrase is not None and is_brought(words, lead.phrase)
+    return "brought" if brought else "before"
+
+
+def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
+    """Say whether a phrase with 的 tells which people are meant: 具有高级职称的|203名."""
+    return lead.of and figure.kind == "count" and counted_by(figure) == ("person",) and names(before) != "person"
+
+
+def _among(
+    figure: FigureMention, lead: NounLead, before: str | None, place: int, words: PageWords
+) -> Iterator[NounProposal]:
+    """Yield the set whose share or whose members a figure gives."""
+    share = figure.kind == "percentage" and "growth" not in lead.cues
+    share = share and ("share" in lead.cues or before is None) and not lead.of
+    share = share and not (words.sort(place + 1) == OF and words.sort(place + 2) == NOUN)  # 有48%的|奖状
+    member = figure.kind == "count" and words.sort(place - 1) == OF
+    if member and before is not None and names(before) in counted_by(figure):
+        return
+    found = set_named(words, place, share=share) if share or member else None
+    found = found or (chosen_from(words, place, figure) if before is None else None)
+    if found:
+        yield NounProposal(found, "among")
+
+
+def _is_any_body(words: PageWords, at: int) -> bool:
+    """Say whether the name before a figure is no one's: 扶持|巾帼合作社|214家, but not 甲县总工会|9家."""
+    counted = words.sort(at) == BODY and words.sort(at - 1) in (VERB, JOIN, CLAUSE_END)
+    return counted and not any(word in words.texts[at] for word in _HOLDERS)
+
+
+def _is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
+    """Say whether a figure parts the large from the small: 百人以上|企业."""
+    bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than") and figure.unit == "人"
+    behind = place + 1 + (words.sort(place + 1) == OF)
+    if not bounded or words.sort(behind) not in (NOUN, MODIFIER):
+        return False
+    while words.sort(behind) == MODIFIER:
+        behind += 1
+    return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
+
+
+def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
+    """Return the noun phrase before the figure, None for a verb that only could be one."""
+    phrase = lead.phrase
+    if phrase is None:
+        return served_by(words, words.at[figure.start] - 1, figure)
+    inside = _inside(words, phrase, figure)
+    if inside is not None:
+        return inside
+    if figure.kind == "money" and is_somebody(words, phrase):
+        return None
+    if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
+        return None
+    people = served(words, phrase, figure)
+    if people is not None:
+        return people
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(phrase.end - 1) == NOMINAL:
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
+    elif _is_gift(words, phrase, figure):
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
+    if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
+        return None
+    if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
+        return None  # 此次|采购|的|2万公斤|大米
+    if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
+        return None  # 手术费|需要|10万元, but not 车间|需要|10人
+    phrase = _of_people(words, phrase, figure)
+    found = short(words, series_before(words, phrase))
+    if found in _GRADES:
+        return None
+    return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
+
+
+def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
+    """Return what is counted where the phrase before a figure is only what is told of it: a ratio, what people do."""
+    if words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF:
+        whole = share_of(words, phrase.begin - 1)
+        if whole is not None:
+            return whole
+    wanted = counted_by(figure)
+    if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
+        return None
+    return None if names(words.text(phrase.begin, phrase.end)) in wanted else _counted(words, phrase.end - 1, wanted)
+
+
+def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
+    last = phrase.end - 1
+    does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)
+    return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
+
+
+def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 党员|工资."""
+    last = phrase.end - 1
+    gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    return gave and names(words.text(phrase.begin, last)) in ("person", "body")
+
+
+def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a verb names what is counted: 举办|培训|12期, 完成|技能|培训|300人, not 慰问|300人."""
+    last = phrase.end - 1
+    text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
+    named, wanted = names(text), counted_by(figure)
+    if figure.kind == "money" and text in _SPENT and not alone:
+        return True
+    if figure.kind == "money":
+        return named == "money" and (text not in _SPENT or before == OF)
+    if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
+        return named in wanted or (not alone and is_brought(words, phrase))
+    if not alone:
+        return True
+    if figure.unit in TIMES_OF_PEOPLE:
+        return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
+    return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
+
+
+def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
+    """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|803户."""
+    while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
+        last -= 1
+    phrase = phrase_before(words, last)
+    named = names(words.text(phrase.begin, phrase.end)) if phrase else None
+    fits = named in wanted and (
+        named != "body" or "household" not in wanted
+    )  # 工会走访|2000户: who visits is not counted
+    return short(words, phrase) if phrase and fits else None
+
+
+def _without_counted(before: str, lead: NounLead, words: PageWords) -> str:
+    """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
+    if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
+        counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
+        return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
+    return before

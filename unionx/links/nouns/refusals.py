@@ -1,0 +1,50 @@
+"""What stands right before a figure and is nothing that it counts: a yardstick, a pair that it sums up, a name."""
+
+from __future__ import annotations
+
+from unionx.links.nouns.kinds import HOLDING, counted_by, names
+from unionx.links.nouns.lead import NounLead
+from unionx.links.nouns.page_words import FIGURE, JOIN, OF, PERSON, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.mentions.mention import FigureMention
+
+_LONGEST_NAME = 3
+
+
+def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
+    """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
+    return lead.phrase is not None and lead.phrase.end == place and words.sort(lead.phrase.begin - 1) == FIGURE
+
+
+def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
+    """Say whether what stands before a figure has what stands behind it: 活动|共有|四场|表演, but not 会员|有|90人."""
+    has = words.texts[place - 1]
+    return has[-1:] == "有" and len(has) <= 2 and figure.unit not in HOLDING and words.sort(place + 1) != OF
+
+
+def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase only tells where people are: 街上|20户."""
+    return words.labels[phrase.end - 1] == "s" and "person" in counted_by(figure)
+
+
+def is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:
+    """Say whether a figure sums up who stands before it: 他和妻子|两人."""
+    if lead.phrase is None or figure.unit != "人" or lead.phrase.end != place:
+        return False
+    begin = lead.phrase.begin
+    return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
+
+
+def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase is what a share is compared with, or what people do: 高出|规定比例|5%, 看|直播|的|人数."""
+    said = words.texts[phrase.begin - 1]
+    if figure.kind == "percentage" and said[0] in "高低超" and said[-1] in "出于过":
+        return True
+    number = words.sort(phrase.end) == OF and words.texts[phrase.end + 1] == "人数"
+    return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
+
+
+def is_somebody(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
+    text = words.text(phrase.begin, phrase.end)
+    return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None

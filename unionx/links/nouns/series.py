@@ -1,0 +1,94 @@
+"""The things that a series of figures counts, each its own in order: 收入和支出分别为3万元和2万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unionx.links.nouns.lead import cue_of
+from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+LONGEST_SERIES = 40  # figures
+FROM = ("由", "从", "比", "较")
+RATIOS = ("比例", "比重")
+_PEOPLE = frozenset(["人", "名", "位", "人次", None])
+Pair = tuple[str, str]
+
+
+class Known(NamedTuple):
+    """A figure before the one that is asked about, and its noun."""
+
+    figure: FigureMention
+    noun: str | None
+
+
+def alike(one: Known, other: FigureMention) -> bool:
+    """Say whether two figures may count the same."""
+    mine, its = one.figure.unit, other.unit
+    return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
+
+
+def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:
+    """Yield the noun of the first of some figures; where that has none, neither has the other."""
+    if lenders and lenders[0].noun:
+        yield lenders[0].noun, evidence
+
+
+def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
+    first, behind = place, place
+    while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE and place - first < 2 * LONGEST_SERIES:
+        first -= 2
+    while words.sort(behind + 1) == JOIN and words.sort(behind + 2) == FIGURE and behind - first < 2 * LONGEST_SERIES:
+        behind += 2
+    number, size = (place - first) // 2, (behind - first) // 2 + 1
+    if size == 1 or len(known) < number:
+        return
+    begin = words.clause_begin(first)
+    each = _each_word(words, begin, first)
+    if each is None or words.sort(each - 1) == OF:
+        return  # 参加养老、医疗的|分别占61.2%和73.5%
+    compared = words.texts[begin] in FROM and each > begin
+    if compared or all(words.sort(index) in (DATE, OTHER, VERB) for index in range(begin, each)):
+        end = len(known) - number
+        lenders = known[max(0, end - size) : end]
+        whole = len(lenders) == size and words.at.get(lenders[0].figure.start) is not None
+        if whole and not words.has(words.at[lenders[0].figure.start], first, SENTENCE_END):
+            yield from lent([lenders[number]], "pair")
+        return
+    things = _series(words, _end_of_things(words, each - 1))
+    if len(things) == size and (found := short(words, things[number])):
+        yield found, "pair"
+
+
+def _end_of_things(words: PageWords, last: int) -> int:
+    """Return where the series ends that 分别 gives numbers to: 在奖状、奖章|中|的|比例|分别为4%和6%."""
+    while last > 0 and words.is_link(last):
+        last -= 1
+    of = words.texts[last] in RATIOS and words.sort(last - 1) == OF and words.texts[last - 2] == "中"
+    return last - 3 if of else last
+
+
+def _each_word(words: PageWords, begin: int, first: int) -> int | None:
+    """Return where 分别 stands, or the word of growth that alone opens a clause: 同比增长|12%和8%."""
+    for each in range(first - 1, begin - 1, -1):
+        if words.texts[each].startswith("分别"):
+            return each
+    grows = "growth" in cue_of(words.texts[first - 1], words, first - 1)
+    alone = not words.has(begin, first, "N") and not words.has(begin, first, "B")
+    return first if grows and alone else None
+
+
+def _series(words: PageWords, last: int) -> list[Phrase]:
+    """Return the noun phrases of the series that ends at ``last``, in order."""
+    found: list[Phrase] = []
+    while (phrase := phrase_before(words, last)) is not None:
+        found.insert(0, phrase)
+        if words.sort(phrase.begin - 1) != JOIN:
+            break
+        last = phrase.begin - 2
+    return found

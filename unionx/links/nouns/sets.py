@@ -1,0 +1,67 @@
+"""The set that a clause names of whose members the sentence goes on to tell: 获奖矿工中，有职称的23人，占38%."""
+
+from __future__ import annotations
+
+from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_AMONG = ("中", "当中", "里")
+_SETS = ("person", "body", "household")
+_REACH = 120  # words
+
+
+def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
+    """Return the set that a clause before the one of the figure at ``place`` names, in its sentence.
+
+    A ``share`` is of whatever a clause with 在…中 names: 在推荐的先锋号中，有班组9个，占80%.
+    """
+    for at in range(place - 1, max(0, place - _REACH), -1):
+        if words.sort(at) == SENTENCE_END:
+            return None
+        if words.texts[at] in _AMONG and (words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"):
+            return _set(words, at - 1, share=share)
+    return None
+
+
+def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | None:
+    """Return those from whom a verb picks so many, or of which it takes such a share: 从|选手|中|选定|40人."""
+    verb = place - 1
+    while words.is_link(verb) and verb > 0:
+        verb -= 1
+    if words.sort(verb) != VERB or verb < 2 or words.texts[verb - 1] not in _AMONG:
+        return None
+    phrase = phrase_before(words, verb - 2)
+    if phrase is None or words.sort(phrase.end - 1) == NOMINAL or not _is_led(words, phrase.begin):
+        return None
+    named = names(words.text(phrase.begin, phrase.end))
+    fits = named in counted_by(figure) if figure.kind == "count" else figure.kind == "percentage"
+    return short(words, phrase) if fits else None
+
+
+def _is_led(words: PageWords, begin: int) -> bool:
+    """Say whether 从 or 在 opens what stands before a phrase in its clause."""
+    return not {"从", "在"}.isdisjoint(words.texts[words.clause_begin(begin) : begin])
+
+
+def _set(words: PageWords, last: int, *, share: bool) -> str | None:
+    """Return the people, bodies or counted things whose phrase ends at ``last``: no 活动中 and no 发放中."""
+    phrase = phrase_before(words, last)
+    if phrase is None or words.sort(last) == NOMINAL:
+        return None
+    named = names(words.text(phrase.begin, phrase.end))
+    counted = share and named is None and _is_led(words, phrase.begin)
+    counted = counted or words.has(words.clause_begin(phrase.begin), phrase.begin, FIGURE)
+    return short(words, phrase) if named in _SETS or (counted and named is None) else None
+
+
+def share_of(words: PageWords, of: int) -> str | None:
+    """Return what a share is of, where 的 at ``of`` leads to the word for it: 占|技能劳动者|的|比例."""
+    phrase = phrase_before(words, of - 1)
+    if phrase is None:
+        return None
+    before = phrase.begin - 1
+    before -= words.texts[before][:1] != "占" and words.labels[before][:1] == "v"  # 占|就业|人员|总量|的|比例
+    return short(words, phrase) if before >= 0 and words.texts[before][:1] == "占" else None

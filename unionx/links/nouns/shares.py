@@ -1,0 +1,70 @@
+"""What a share is of: the whole that a figure before it gives, beside the part that it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, PageWords
+from unionx.links.nouns.series import Known, Pair, alike, lent
+
+REACH = 12  # figures
+_PARTS = frozenset(grammar("noun_cue", "part"))
+
+
+def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
+    yield from _same_whole(earlier)
+    whole = _whole_of(earlier, words)
+    if whole[:1] == earlier[:1] and _is_own_share(words, place):
+        yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
+    else:
+        yield from lent(whole, "share")
+
+
+def is_part(words: PageWords, place: int) -> bool:
+    """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
+    begin = words.clause_begin(place)
+    return not _PARTS.isdisjoint(words.texts[begin:place]) or (
+        words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
+    )
+
+
+def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield what the share before is of: 代表86名，其中女代表32名，占37%；党员61名，占71%."""
+    for share, count in pairwise(earlier):
+        if share.figure.kind == "percentage":
+            if share.noun != count.noun and count.figure.kind == "count":
+                yield from lent([share], "share")
+            return
+
+
+def _is_own_share(words: PageWords, place: int) -> bool:
+    """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
+    begin = words.clause_begin(place)
+    return words.sort(begin - 2) == FIGURE and all(words.is_link(at) for at in range(begin, place))
+
+
+def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what the shares before in the paragraph are of, where this one goes on with them in a new sentence."""
+    near = known[: -REACH - 1 : -1]
+    for share, count in pairwise(near):
+        at = words.at.get(share.figure.start)
+        if at is None or "\n" in words.texts[at:place]:
+            return
+        if share.figure.kind == "percentage" and count.figure.kind == "count" and _is_own_share(words, at):
+            yield from lent([share], "share")
+            return
+
+
+def _whole_of(earlier: Sequence[Known], words: PageWords) -> Sequence[Known]:
+    """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
+    counts = [other for other in earlier if other.figure.kind in ("count", "money")]
+    if len(counts) > 1 and alike(counts[0], counts[1].figure):
+        place = words.at[counts[0].figure.start]
+        begin = words.clause_begin(place)
+        among = is_part(words, place) or (words.texts[begin - 2 : begin - 1] == ["中"])
+        if among:
+            return counts[1:2]
+    return counts[:1]

@@ -1,0 +1,66 @@
+"""How short a noun phrase may be given: its last words, without what belongs to the sentence."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import BODY, JOIN, NOUN, PLACE, PageWords
+from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
+
+_TAILS = tuple(grammar("noun_tail"))
+_SHORT = 8  # a noun is given as short as it stays clear
+_LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
+_LONGEST_BRACKET = 6
+_RAISES = frozenset(grammar("predicate")) - frozenset(grammar("nominal"))
+_WORTH = frozenset(grammar("noun_cue", "worth"))
+_BOUND = ("性", "型", "式", "化")  # what ends an attribute
+
+
+def short(words: PageWords, phrase: Phrase) -> str | None:
+    """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
+    other_name = _other_name(words, phrase.end)
+    found = other_name
+    most, first = _SHORT, phrase.end
+    for at in range(phrase.end - 1, phrase.begin - 1, -1):
+        if found != other_name and len(found) + len(words.texts[at]) > most:
+            most = LONGEST_SERIES if words.has(phrase.begin, phrase.end, JOIN) else _SHORT
+            if len(found) + len(words.texts[at]) > most:
+                break
+        found = words.texts[at] + found
+        first = at
+    if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
+        found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
+    if phrase.end - phrase.begin == 1 and len(found) > 3 and found[:2] in _RAISES and names(found[2:]) == "money":
+        found = found[2:]  # 筹集资金, one word of the dictionary
+    return trimmed(found)
+
+
+def _other_name(words: PageWords, at: int) -> str:
+    """Return the other name in brackets behind a noun: 工种|（岗位）."""
+    if at >= len(words) or words.texts[at] not in ("(", "（"):
+        return ""
+    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+        if words.texts[end] in (")", "）"):
+            if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
+                return ""  # 慰问品（大米）|价值
+            goes_on = words.sort(end + 1) in (NOUN, BODY)
+            size = len(words.text(at + 1, end))
+            named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
+            return words.text(at, end + 1 + goes_on) if named else ""
+        if words.sort(end) not in (NOUN, PLACE, JOIN):
+            break
+    return ""
+
+
+def trimmed(noun: str) -> str | None:
+    """Return a noun without what belongs to the sentence: quotes at its ends, 总数, 过程."""
+    noun = noun.strip("“”\"‘’'「」『』《》、·")
+    if not noun.endswith(_TAILS):
+        return noun or None
+    for tail in _TAILS:
+        thing = noun.removesuffix(tail)
+        if thing != noun and tail == "人数" and names(thing) in (None, "event"):
+            return noun  # 参赛人数, but 会员|人数
+        if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
+            return thing
+    return noun or None

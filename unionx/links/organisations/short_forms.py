@@ -1,0 +1,213 @@
+"""Gives the forms that stand for a longer name of the page that name: 公司工会, a defined short form, a last part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from unionx.extractors.organisation.stand_ins import endings_of
+from unionx.language.occurrences import occurrences
+from unionx.links.link_values import BodyName
+from unionx.links.organisations.longer_names import LongerNames, longest_by_end
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention
+
+Names = dict[OrganisationMention, BodyName]
+_Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
+
+_FIRM = "公司"
+_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
+_EXPANDED = ("organisation/neighbourhood", "organisation/name", "organisation/region_name", "organisation/short")
+_UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
+
+
+class _Known(NamedTuple):
+    start: int
+    name: BodyName
+
+
+def name_short_forms(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> None:
+    """Complete in ``names`` what stands for another body of the page."""
+    _expand(bodies, names, context.text)
+    _name_the_firms_of_regions(bodies, names, context.text)
+    _name_the_same(bodies, names, context)
+    _name_stand_ins(bodies, names, context.text)
+
+
+def owner_name(body: OrganisationMention, text: str) -> str:
+    """Return the name of the body that a department belongs to, as the department's name has it."""
+    owner = text[body.owner : body.tail].replace(" ", "")
+    return body.known if body.known is not None and body.known.endswith(owner) else owner
+
+
+def _name_the_same(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> None:
+    """Give 公司工会 and 学院人事处 the name of the body of that kind that their article named last."""
+    waiting = [body for body in bodies if body.rule == "organisation/same"]
+    by_article: dict[int | None, list[_Known]] = defaultdict(list)
+    for one in sorted(_owners(bodies, names, context) if waiting else (), key=lambda one: one.start):
+        by_article[context.article_at(one.start)].append(one)
+    for body in waiting:
+        here = by_article[context.article_at(body.start)]
+        named: list[_Known] = next(
+            (fit for end in endings_of(body.level) if (fit := [one for one in here if one.name.name.endswith(end)])), []
+        )
+        before = [one for one in named if one.start < body.start]
+        if before or len({one.name.name for one in named}) == 1:
+            owner = (before[-1] if before else named[0]).name
+            rest = context.text[body.tail : body.end].replace(" ", "")
+            rule = f"the {body.level} that the article named last: {owner.name}"
+            canonical = owner.canonical and owner.canonical + rest
+            names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
+
+
+def _owners(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> list[_Known]:
+    """Return the bodies that 公司 and 学院 can stand for, those that departments belong to among them."""
+    known = [_Known(body.start, names[body]) for body in bodies if body.rule in _OWNERS and not _is_part(body, context)]
+    for body in bodies:
+        if body.rule == "organisation/department" and body.owner >= 0:
+            printed, full = owner_name(body, context.text), names[body].name
+            name = full.removesuffix(context.text[body.tail : body.end])
+            name = name if name.endswith(printed) else printed
+            known.append(_Known(body.start, BodyName(name, name)))
+    return known
+
+
+def _is_part(body: OrganisationMention, context: Context) -> bool:
+    """Say whether a name begins with a common noun: 数学学院 is a part of another."""
+    tokens = context.tokens
+    at = tokens.at(body.start)
+    common = tokens.tags[at : at + 1] == ["n"] and len(tokens.words[at]) > 1
+    return body.rule == "organisation/name" and common
+
+
+def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+    """Give a short form that stands alone the one longer name of the page that ends with it."""
+    departments = [body for body in bodies if body.rule == "organisation/department" and body.owner >= 0]
+    known = {names[body].name for body in bodies if body.rule not in _UNNAMED}
+    known |= {text[body.owner : body.tail].replace(" ", "") for body in departments}
+    if any(names[body].name.endswith("行业工会联合会") for body in bodies):
+        known |= {name + "联合会" for name in known if name.endswith("行业工会")}
+    _expand_owners(departments, names, known, text)
+    short = {names[body].name for body in bodies if body.rule in _EXPANDED}
+    longer = LongerNames(known, short)
+    canonicals = _Canonicals(bodies, names)
+    for body in bodies:
+        if body.rule not in _EXPANDED:
+            continue
+        full = longer.only(names[body].name)
+        if full is not None:
+            canonical = canonicals.of(full)
+            rule = f"the one longer name of the page that it can stand for: {full}"
+            names[body] = BodyName(full, canonical, names[body].region, "abbreviation", rule)
+        elif body.rule in _UNNAMED:
+            names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
+
+
+def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
+    """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
+    plain = [body for body in departments if not (body.places or body.known is not None or body.level)]
+    owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
+    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRM)}
+    ending = longest_by_end(known, owners.values())
+    for body, owner in owners.items():
+        longer = [name for name in ending.get(owner, ()) if len(name) > len(owner)]
+        if len(longer) == 1:
+            full = longer[0] + text[body.tail : body.end].replace(" ", "")
+            rule = f"the one longer name of the page that its firm can stand for: {longer[0]}"
+            names[body] = BodyName(full, full, names[body].region, "abbreviation", rule)
+
+
+class _Canonicals:
+    """The canonical names of the bodies of a page by their names, while short forms are given longer ones."""
+
+    def __init__(self, bodies: Sequence[OrganisationMention], names: Names) -> None:
+        self._names = names
+        self._bodies: dict[str, list[OrganisationMention]] = defaultdict(list)
+        for body in bodies:
+            self._bodies[names[body].name].append(body)
+        self._known: dict[str, str | None] = {}
+
+    def of(self, name: str) -> str | None:
+        """Return the canonical name of the first body that has ``name``, ``name`` itself where it is part of one."""
+        if name not in self._known:
+            first = next((one for one in self._bodies[name] if self._names[one].name == name), None)
+            self._known[name] = name if first is None else self._names[first].canonical
+        return self._known[name]
+
+
+def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+    """Give 湖北公司 and 湖北公司|工会 the name of the one firm before it that its region names: 湖北省电力公司."""
+    regions = {body: region for body in bodies if (region := _region_of_firm(body, text))}
+    first = _first_places(text, {text[body.start : body.end] for body in regions})
+    full: dict[str, BodyName | None] = {}
+    firms: dict[str, _Firms] = {region: {} for region in regions.values()}
+    for body in bodies if regions else ():
+        if (own := regions.get(body)) is not None:
+            printed = text[body.start : body.end]
+            if printed not in full:  # 湖北公司 is one that was named before it
+                full[printed] = _only_firm(firms[own], first[printed])
+            if (whole := full[printed]) is not None:
+                rule = f"the one firm before it that {own} names: {whole.name}"
+                names[body] = whole._replace(resolved="abbreviation", rule=rule)
+        name = names[body].name
+        for region in _regions_in(name, firms) if name.endswith(_FIRM) and not name.endswith("分公司") else ():
+            firms[region].setdefault(name, []).append((body.start, names[body]))
+    for body in bodies:
+        owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
+        if owner and (whole := full.get(owner)) is not None:
+            rest = text[body.tail : body.end]
+            canonical = whole.canonical and whole.canonical + rest
+            names[body] = BodyName(whole.name + rest, canonical, whole.region, "abbreviation", f"it is of {whole.name}")
+
+
+def _first_places(text: str, words: set[str]) -> dict[str, int]:
+    """Return where each of some words of a text stands first."""
+    first: dict[str, int] = {}
+    for word, start in occurrences(words, text):
+        first.setdefault(word, start)
+    return first
+
+
+def _only_firm(firms: _Firms, at: int) -> BodyName | None:
+    """Return the last of the firms that stand before ``at``, None where their names are several or none."""
+    found = [named for named in islice(firms.values(), 2) if named[0][0] < at]
+    return found[0][bisect_left(found[0], at, key=itemgetter(0)) - 1][1] if len(found) == 1 else None
+
+
+def _region_of_firm(body: OrganisationMention, text: str) -> str:
+    """Return the region of 湖北公司, empty for a body that is called otherwise."""
+    last = body.places[-1] if body.places else None
+    of_region = last is not None and last.end == body.end - len(_FIRM) and text.startswith(_FIRM, last.end)
+    return text[last.start : last.end] if last is not None and of_region else ""
+
+
+def _regions_in(name: str, regions: Container[str]) -> set[str]:
+    """Return those of ``regions`` that stand at the head of a name."""
+    head = name[:8]
+    pieces = {head[start:end] for start in range(len(head)) for end in range(start + 1, len(head) + 1)}
+    return {piece for piece in pieces if piece in regions}
+
+
+def _name_stand_ins(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+    """Give what stands for another body of the page its name: a defined short form, a company without its form."""
+    by_start = {body.start: body for body in bodies}
+    for body in bodies:
+        whole = by_start.get(body.owner)
+        if body.rule in ("organisation/defined", "organisation/stem") and whole is not None:
+            rest, full = text[body.tail : body.end], _owner_of(whole, names[whole], body, text)
+            canonical = full.canonical and full.canonical + rest
+            names[body] = BodyName(full.name + rest, canonical, full.region, "abbreviation", f"it is {full.name}")
+
+
+def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMention, text: str) -> BodyName:
+    """Return the names of a body, of its firm where ``body`` stands for that: 南宁局 of 南宁铁路局|工会."""
+    part = text[whole.tail : whole.end]
+    if whole.rule != "organisation/department" or body.rule != "organisation/stem" or whole.kind != "union":
+        return name
+    return name._replace(
+        name=name.name.removesuffix(part), canonical=name.canonical and name.canonical.removesuffix(part)
+    )

@@ -1,0 +1,1 @@
+"""The roles of people: titles, the bodies that they belong to, what bylines and forms print."""

@@ -1,0 +1,52 @@
+"""Reads the roles of who signed: （记者甲 通讯员乙）, 甲 摄, 甘肃日报记者甲."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.sentences import lines_of
+from unionx.links.link_values import PersonRole
+from unionx.links.roles import titles
+from unionx.mentions.mention import PersonMention
+
+_WRITERS = regex.compile(
+    "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|(?<!工)作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
+)
+_PICTURES = ("摄影", "摄", "图", "图片")
+# 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
+_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：]))*[ 、:：]*")
+_NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
+_CREDIT_BEHIND = regex.compile(
+    r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
+)
+
+
+def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:
+    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
+
+    The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
+    """
+    head = max(lines_of(text).start(person.start), person.start - 60)
+    before = text[head : person.start]
+    opened = max(before.rfind("（"), before.rfind("("))
+    closed = max(before.rfind("）"), before.rfind(")"))
+    stop = max(before.rfind(c) for c in "。，；”")
+    begin = max(opened if opened > closed else -1, stop, closed) + 1
+    zone = before[begin:]
+    roles: list[PersonRole] = []
+    words = list(_WRITERS.finditer(zone))
+    names = zone[words[-1].end() :] if words else ""
+    if person.start in bodies.names_end:  # 通讯员陈建|但海洋
+        names = _NAME_RIGHT_BEFORE.sub("", names)
+    if words and _NAMES_ONLY.fullmatch(names):
+        word = words[-1][0]
+        start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
+        owner = None if paper is None or text[start] == "本" else paper
+        roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
+    behind = text[person.end : person.end + 44]
+    if (
+        ("摄" in behind or "/" in behind)
+        and _CREDIT_BEHIND.match(behind)
+        and not any(role.title == "摄影" for role in roles)
+    ):
+        roles.append(PersonRole("摄影", None, "role/credit"))
+    return roles

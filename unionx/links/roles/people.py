@@ -1,0 +1,299 @@
+"""A person's roles: the titles that the page prints with a name, each with the body that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
+from unionx.language.sentences import lines_of
+from unionx.links.link_values import BodyName, PersonRole
+from unionx.links.roles import titles
+from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.labels import labelled
+from unionx.links.roles.title_words import KIND, is_honour
+from unionx.mentions.context import Context
+from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
+from unionx.page.bylines import EDITOR
+
+# The roles of a name in an article, as far as they were read.
+_Known = dict[tuple[int | None, str], list[PersonRole]]
+
+_JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
+_COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
+_LONGEST_LIST = 60
+_EDITOR = re.compile(EDITOR)
+_LABEL_TITLE = lexicon("person_label").mapping("title")
+_LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
+_ELECTED = regex.compile(
+    r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
+    rf"(?:等?(?:\d+|[两三四五六七八九十]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
+)
+_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
+_TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
+_SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
+_ENDS_LIST = regex.compile(r"[，。；：！？]")
+_TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
+# 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
+_LEADS_TITLE = regex.compile(
+    r"[，,]?(?:如今|现在?|已经?)?[是系为](?:一[名位]|该|我[市省县区])?(?P<mark>)"
+    r"|(?:[（(](?:[男女]|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
+)
+# …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
+_OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
+_GOES_ON = regex.compile(rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}当选为?)")
+_ENDS_SENTENCE = regex.compile(r"[。！？\n]")
+_GAP = regex.compile(r"[（(](?:[男女]|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
+_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
+# 甲，女，1970年出生，现任|区总工会主席
+# 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
+_AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
+_SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
+_ATTRIBUTE = rf"(?:[男女]|\p{{Han}}{{1,5}}族|{_AGE}|[^，。；\n]{{0,6}}党员|[^，。；\n]{{2,14}}人|{_SCHOOL})"
+_LATER = regex.compile(
+    rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
+    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
+)
+# 推荐护士甲|为省劳动模范
+_PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
+_STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
+_DEPUTY = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副")
+
+
+def link_people(
+    mentions: Iterable[Mention], names: Mapping[OrganisationMention, BodyName], context: Context
+) -> dict[PersonMention, tuple[PersonRole, ...]]:
+    """Return the roles that its article prints for each person; every mention of the name in the article has them all.
+
+    ``names`` are the organisations of the page, in order.
+    """
+    people = [mention for mention in mentions if isinstance(mention, PersonMention)]
+    reader = _RoleReader(context, people, names)
+    by_name: _Known = {}
+    said: dict[tuple[int | None, str], set[tuple[str, str | None]]] = {}
+    for person in people:
+        key = reader.key(person)
+        roles, known = by_name.setdefault(key, []), said.setdefault(key, set())
+        found = [role for role in reader.roles(person, by_name) if role[:2] not in known]
+        roles += found
+        known.update(role[:2] for role in found)
+    told = {key: _told_once(roles) for key, roles in by_name.items()}
+    return {person: told[reader.key(person)] for person in people}
+
+
+def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
+    """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
+    if any(role.title.endswith(("记者", "通讯员")) for role in roles):
+        roles = [role for role in roles if role.title != "作者"]
+    full = {role.title for role in roles if role.organisation}
+    once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
+    return tuple(reversed(once.values()))
+
+
+class _RoleReader:
+    """Reads the roles of a page from what stands around its names."""
+
+    def __init__(
+        self, context: Context, people: list[PersonMention], names: Mapping[OrganisationMention, BodyName]
+    ) -> None:
+        self.context, self.text = context, context.text
+        self.by_end = {person.end: person for person in people}
+        self.by_start = {person.start: person for person in people}
+        self.starts = sorted(self.by_start)
+        self.bodies = titles.Bodies(
+            {body.end: (body.start, name.name) for body, name in names.items()},
+            {body.start: (body.end, name.name) for body, name in names.items()},
+            frozenset(self.by_end),
+        )
+        self._named = sorted(self.bodies.by_end.values())
+
+    def key(self, person: PersonMention) -> tuple[int | None, str]:
+        return self.context.article_at(person.start), person.name
+
+    def roles(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the roles that are printed with one mention of a person."""
+        byline = self._signed(person)
+        if byline is not None:
+            return byline
+        found = self._before(person, known) + self._behind(person) + self._elected(person, known)
+        found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
+        title = _BEHIND.match(self.text, person.end)
+        body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
+        owner = body[1] if body else self._of_the_colleague(person, known) if title else None
+        return [*found, *([PersonRole(title[0], owner, "role/behind_name")] if title else [])]
+
+    def _of_the_colleague(self, person: PersonMention, known: _Known) -> str | None:
+        """Return the body of who stands before in a list with the title behind the name: 市总工会甲主席、|乙|副主席."""
+        joined = _TITLED_COLLEAGUE.search(self.text, max(0, person.start - 10), person.start)
+        colleague = self.by_end.get(joined.start()) if joined else None
+        said = known.get(self.key(colleague), []) if colleague else []
+        return said[-1].organisation if said else None
+
+    def _signed(self, person: PersonMention) -> list[PersonRole] | None:
+        """Return the roles of who made the page or the picture, None where the name is not signed."""
+        line = max(lines_of(self.text).start(person.start), person.start - 60)
+        if person.rule == "person/editor":
+            if not self.text[line : person.start].strip():
+                line = lines_of(self.text).start(max(0, line - 1))  # 审核：, and the name in the next line
+            words = _EDITOR.findall(self.text[line : person.start])
+            return [PersonRole(words[-1], None, "role/editor")] if words else []
+        if person.rule == "person/label":
+            label = _LABEL.search(self.text, line, person.start)
+            title = _LABEL_TITLE[label["label"]] if label else "-"
+            return (
+                [PersonRole(title, None, "role/label")]
+                if title != "-"
+                else labelled(self.text, person.end, self.bodies)
+            )
+        if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
+            return in_byline(person, self.text, self.bodies) or None
+        return None
+
+    def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the titles before a name, or before the list that it stands in."""
+        text = self.text
+        at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
+        found = titles.before(text, self.context.tokens, at, self.bodies)
+        if found and found[0].owner is None:
+            deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
+            said = self._said(found[0].start, deputy, known)
+            if said is not None:
+                found = titles.before(text, self.context.tokens, at, self.bodies, said)
+        return [
+            PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
+            for title in found
+        ]
+
+    def _shared(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Return the honour that a dash announces for all of a list: 两位劳模——甲公司焊工甲和|乙公司电工乙."""
+        start, _ = self.context.sentences.span(person.start)
+        dash = self.text.rfind("——", max(start, person.start - 120), person.start)
+        if dash < 0 or _ENDS_LIST.search(self.text, dash, person.start):
+            return []
+        honour = titles.before(self.text, self.context.tokens, dash, self.bodies)
+        counted = honour and _SEVERAL.search(self.text, max(start, honour[0].start - 6), honour[0].start)
+        return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if counted else []
+
+    def _said(self, start: int, title: str, known: _Known) -> str | None:
+        """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
+        if KIND.get(title) != "office" and not title.startswith("副"):
+            return None
+        joined = _COLLEAGUE.search(self.text, max(0, start - 16), start)
+        colleague = self.by_end.get(joined.start()) if joined else None
+        if colleague is not None:
+            said = known.get(self.key(colleague), [])
+            owner = said[-1].organisation if said else None
+            if owner is not None or self.text[start - 1] not in "，,":
+                return owner
+        if not _DEPUTY.match(title):
+            return None
+        sentence, _ = self.context.sentences.span(start)
+        earlier = self.starts[: bisect_left(self.starts, start)]
+        for other in reversed(earlier):  # 会议由市总工会主席甲主持，|副主席乙出席
+            if other < sentence:
+                return None
+            said = known.get(self.key(self.by_start[other]), [])
+            owners = [role.organisation for role in said if role.organisation and _root(role.title) == _root(title)]
+            if said:
+                return owners[-1] if owners else None
+        return None
+
+    def _behind(self, person: PersonMention) -> list[PersonRole]:
+        """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
+        for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
+            lead = pattern.match(self.text, person.end)
+            if lead is None or (pattern is _LATER and self._others(person.end, lead.end())):
+                continue
+            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies, row=pattern is _ROW_GAP)
+            if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
+                continue
+            if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
+                continue
+            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
+                continue  # 甲是本地人
+            if lead["mark"] and self._of_the_next(person, lead.end()):
+                continue
+            if not lead["mark"] or any(title.owner for title in found):
+                found += self._more(stop)
+                return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
+        return []
+
+    def _of_the_next(self, person: PersonMention, start: int) -> bool:
+        """Say whether the titles at ``start`` are the next name's: 主席甲，|区人大副主任，区总工会主席乙."""
+        at = bisect_left(self.starts, person.end)
+        if at == len(self.starts) or _ENDS_SENTENCE.search(self.text, start, self.starts[at]):
+            return False
+        found = titles.before(self.text, self.context.tokens, self.starts[at], self.bodies)
+        return bool(found) and found[0].start <= start
+
+    def _more(self, stop: int) -> list[titles.Title]:
+        """Return the titles that go on behind a comma: 甲是水泥厂职工，曾当选|全国劳动模范."""
+        found: list[titles.Title] = []
+        while self.text[stop : stop + 1] in ("，", ","):
+            lead = _GOES_ON.match(self.text, stop)
+            if lead is None:
+                break
+            more, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            if self.text[stop : stop + 1] not in _STOPS[1:-1] or stop in self.by_start or stop in self.by_end:
+                break
+            if not all(title.owner or is_honour(title.title) or title.title in KIND for title in more):
+                break
+            found += more
+        return found
+
+    def _others(self, start: int, end: int) -> bool:
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
+    def _elected(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+        """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
+        match = _ELECTED.match(self.text, person.end)
+        if match is None:
+            return []
+        at = match.end()
+        term = _TERM.match(self.text, at)
+        at = term.end() if term else at
+        body = self.bodies.by_start.get(at)
+        owner = None
+        if body is not None:
+            at, owner = body
+        else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
+            start, _ = self.context.sentences.span(person.start)
+            last = bisect_left(self._named, (person.start,)) - 1
+            owner = self._named[last][1] if last >= 0 and self._named[last][0] >= start else None
+        for length in range(12, 1, -1):
+            word = self.text[at : at + length]
+            if KIND.get(word) == "office":
+                owner = owner or self._elected_before(person, word, known)
+                return [PersonRole(word, owner, "role/elected")]
+        return []
+
+    def _elected_before(self, person: PersonMention, title: str, known: _Known) -> str | None:
+        """Return the body whose chair was elected in the line before: 甲当选市总工会主席。乙、丙当选|副主席."""
+        line = lines_of(self.text).start(person.start)
+        at = bisect_left(self.starts, person.start)
+        for start in reversed(self.starts[max(0, at - _LONGEST_LIST) : at]):
+            if start < line:
+                break
+            for role in known.get(self.key(self.by_start[start]), []):
+                if role.rule == "role/elected" and role.organisation and _root(role.title) == _root(title):
+                    return role.organisation
+        return None
+
+
+def _root(title: str) -> str:
+    return _DEPUTY.sub("", title.removeprefix("党组书记兼"))
+
+
+def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:
+    """Return where the list of names begins that a listed person stands in: its titles are theirs."""
+    start = person.start
+    for _ in range(_LONGEST_LIST):
+        joined = _JOINED.search(text, max(0, start - 12), start)
+        other = people.get(joined.start()) if joined is not None else None
+        if other is None:
+            break
+        start = other.start
+    return start

@@ -1,0 +1,155 @@
+"""What opens a sentence: a time that becomes the frame, a vague one, 目前, 五年来, plans, or the day of telling."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.clause_leads import SEASON_SIGN, season_at
+from unionx.links.clause_uses import DateUse
+from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
+from unionx.links.date_uses import time_of, use_of
+from unionx.links.discourse import Discourse
+from unionx.links.pattern_signs import signed
+from unionx.links.time_spans import Time
+from unionx.mentions.mention import DateMention
+
+
+class Opens(StrEnum):
+    """What opens a sentence."""
+
+    NOTHING = "nothing"
+    TIME = "time"
+    TOLD = "told"  # 6月3日，记者从…获悉
+    VAGUE = "vague"
+    NOW = "now"
+    SPAN = "span"  # 五年来
+    PLAN = "plan"  # 下一步
+
+
+class Opening(NamedTuple):
+    """What opens a sentence, and the time that it names, if any."""
+
+    opens: Opens
+    time: Time | None
+
+
+_NOTHING = Opening(Opens.NOTHING, None)
+
+_PUBLISHED = alternation(grammar("publishes"))
+_TOLD = signed(
+    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
+    rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
+    rf"|[^，。；]{{0,20}}(?:{alternation(grammar('told_in_public'))})"
+    rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
+    rf"{_PUBLISHED}|记者|笔者|据|获悉|了解到|新闻发布会",
+)
+_MEETING = regex.compile(r"[会式]上")
+LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
+
+
+def tells(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause only says by whom something is told: 记者从市总工会获悉."""
+    told = discourse.telling.get(clause.start)
+    if told is None:
+        told = discourse.telling[clause.start] = discourse.signs.search(_TOLD, clause.start, clause.end) is not None
+    return told
+
+
+def tells_of(clause: Clause, time: Time, sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether a day at the head of a clause is that of telling, there or in the next clause."""
+    if time.is_long or time.is_until:
+        return False
+    if tells(clause, discourse):
+        return True
+    behind = next((other for other in sentence if other.outer is None and other.start > clause.start), None)
+    is_alone = discourse.lead(clause).end >= clause.end - 1
+    return is_alone and behind is not None and tells(behind, discourse)
+
+
+def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Time | None:
+    """Return the time of 五年来（2013年至2017年）, None where the brackets are not there."""
+    inner = next((other for other in sentence if other.outer is clause), None)
+    dates = discourse.dates_between(inner.start, inner.end) if inner is not None else []
+    known = next((date for date in dates if date.date_start is not None), None)
+    return None if known is None else Time.of(known, "sentence_date")
+
+
+def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
+    """Return what opens a sentence."""
+    told = _NOTHING
+    clauses = discourse.outermost(sentence[0])[:LONGEST_SEARCH]
+    if not may_open(clauses[0].start, clauses[-1].end, discourse):
+        return told
+    for clause in clauses:
+        found = of_clause(clause, sentence, discourse)
+        if found.opens is Opens.TOLD:
+            told = found if told.time is None else told
+            continue
+        if found.opens is not Opens.NOTHING:
+            return found
+        words = discourse.text[clause.start : clause.end].strip(' “"')
+        if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
+            break
+    return told
+
+
+def may_open(start: int, end: int, discourse: Discourse) -> bool:
+    """Say whether a date or a word that opens sentences stands in the clauses at the head of one."""
+    return (
+        discourse.says_when(start, end)
+        or discourse.cues.has("plan", start, end)
+        or discourse.signs.has(SEASON_SIGN, start, end)
+    )
+
+
+def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
+    """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
+    lead = discourse.lead(clause)
+    leads = lead.end > clause.start
+    cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)] if leads else ()
+    if "now" in cues:
+        return Opening(Opens.NOW, None)
+    span = discourse.span_between(clause.start, clause.end)
+    if span is not None and span[0] <= lead.end:
+        time = time_of_span(clause, sentence, discourse)
+        if time is not None or not lead.dates:
+            return Opening(Opens.SPAN, time)
+    time, is_vague = _time_in(lead.dates, clause, discourse) if lead.dates else (None, False)
+    if "plan" in cues:
+        return Opening(Opens.PLAN, time)
+    if time is not None:
+        return Opening(Opens.TOLD if tells_of(clause, time, sentence, discourse) else Opens.TIME, time)
+    if is_vague:
+        return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
+    if season_at(lead.end, clause.end, discourse.text) is not None:
+        return Opening(Opens.VAGUE, None)
+    return _NOTHING
+
+
+def _tells_soon(clause: Clause, sentence: list[Clause], discourse: Discourse) -> bool:
+    behind = next((other for other in sentence if other.outer is None and other.start > clause.start), None)
+    alone = discourse.lead(clause).end >= clause.end - 1
+    return tells(clause, discourse) or (alone and behind is not None and tells(behind, discourse))
+
+
+def _time_in(dates: tuple[DateMention, ...], clause: Clause, discourse: Discourse) -> tuple[Time | None, bool]:
+    """Return the time that the dates of a lead give, the last one that opens, and whether one is vague."""
+    time, is_vague = None, False
+    for date in dates:
+        use = use_of(date, clause, discourse)
+        if use is DateUse.VAGUE:
+            is_vague = True
+        elif use is DateUse.UNTIL:
+            time = Time.of(date, "until", is_until=True)
+        elif use in (DateUse.OPENING, DateUse.ADVERBIAL):
+            time = time_of(date, clause, discourse, "sentence_date")
+    return time, is_vague
+
+
+def is_of_meeting(sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether what tells is a meeting of that day: 记者从表彰会上获悉."""
+    return _MEETING.search(discourse.text, sentence[0].start, sentence[-1].end) is not None
