@@ -174,7 +174,7 @@ COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in DO
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
-ELSEWHERE |= {"--largest", "--only"}
+ELSEWHERE |= {"--kind", "--largest", "--only", "--rate"}
 
 
 @pytest.mark.parametrize("name", TEXT)
