@@ -1,7 +1,10 @@
 """What every test module may ask for: the seeds, and a page's records from its text."""
 
+import atexit
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from unionx.records import to_json
 
 ROOT = Path(__file__).parent.parent
 os.environ["LC_ALL"] = "C.UTF-8"  # what is compared is what is said in English
+if "PYTEST_XDIST_WORKER" not in os.environ:  # which has the folder of the process that started it
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="unionx-tests-")
+    atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 # The same examples in every run; `pytest --hypothesis-profile explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=120, database=None)

@@ -20,6 +20,7 @@ def run() -> None:
         sys.exit(128 + 2)
     finally:
         _ignore_interrupts()
+        _keep_patterns()
 
 
 def _ignore_interrupts() -> None:
@@ -32,6 +33,12 @@ def _ignore_interrupts() -> None:
         except KeyboardInterrupt:
             continue
         return
+
+
+def _keep_patterns() -> None:
+    """Keep for the next run what was compiled in this one, if it had to do with patterns at all."""
+    if pattern_cache := sys.modules.get("unionx.language.pattern_cache"):
+        pattern_cache.write()
 
 
 def collect_seldom() -> None:

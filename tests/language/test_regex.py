@@ -3,10 +3,12 @@
 import gc
 import importlib
 import pkgutil
+from copyreg import dispatch_table
 
 import pytest
 import regex
 
+from unionx.language import pattern_cache
 from unionx.language import regex as lazy_regex
 
 ROOMS = ("language", "page", "mentions", "extractors", "links")
@@ -39,7 +41,7 @@ def test_what_is_wrong_with_it_is_raised_when_it_is_asked():
         lazy.search("工会")
 
 
-def test_each_pattern_of_the_package_compiles():
+def test_each_pattern_of_the_package_compiles_and_can_be_kept():
     for room in ROOMS:
         package = importlib.import_module(f"unionx.{room}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -49,7 +51,9 @@ def test_each_pattern_of_the_package_compiles():
     wrong = []
     for pattern in patterns:
         try:
-            regex.compile(pattern)
+            compiled = regex.compile(pattern)
+            again = pattern_cache._maker()(*pattern_cache._values(pattern_cache._described(compiled)))
+            assert dispatch_table[regex.Pattern](again) == dispatch_table[regex.Pattern](compiled)
         except regex.error as error:
             wrong.append((pattern, error))
     assert not wrong

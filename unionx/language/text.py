@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from unionx.language import regex
+
 # The characters of the script Han (Unicode 15, Scripts.txt) for a class of the module re, which knows no \p{Han}.
-# Patterns that are asked many times of a few characters are faster there (0.2 µs a call), those that look for one of
-# many words along a page are faster in the module regex.
+# Patterns that look along a page for one of many characters are up to ten times as fast there as in the module regex,
+# most that look behind themselves first are faster in regex, and are compiled once for all runs (pattern_cache).
 HAN_RANGES = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0\U00016ff1\U00020000-\U0002a6df\U0002a700-\U0002b81e"
@@ -125,7 +127,7 @@ class Text:
 # Characters of the standard set GB 2312 are simplified, those of Big5 traditional; GBK holds both.
 _SIMPLIFIED_SET, _TRADITIONAL_SET, _BOTH_SETS = "gb2312", "big5", "gbk"
 _NUMERAL = "壹贰叁肆伍陆柒捌玖拾佰仟0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
-_COUNTED = re.compile(
+_COUNTED = regex.compile(
     rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
 )
 _NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))

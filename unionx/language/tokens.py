@@ -6,17 +6,14 @@ algorithm, without the guesses of a hidden Markov model, so the words are the sa
 
 from __future__ import annotations
 
-import os
-import stat
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
+from unionx.language.cache_folder import made_cache_folder
 from unionx.language.lexicon import lexicon
-from unionx.messages import _
 
 _WORDS = lexicon("word")
 _TAGS = _WORDS.mapping("tag")
@@ -130,29 +127,14 @@ def python_tagger() -> Tagger:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = _private_folder()
+    # jieba loads a marshalled file of a well-known name from the shared folder for temporary files, where another user
+    # can plant it.
+    tokenizer.tmp_dir = str(made_cache_folder())
     for word in _WORDS.words(why="new"):
         tokenizer.add_word(word, _FREQUENCY, "n")
     tags = _dictionary_tags(tokenizer)
     found = _TagsOf(lambda word: tags.get(word) or _tag_of_unknown(word))
     return found.tagger(lambda text: list(tokenizer.cut(text, HMM=False)))
-
-
-def _private_folder() -> str | None:
-    """Return a folder for jieba's cache that nobody else can write to.
-
-    jieba loads a marshalled file of a well-known name from the shared folder for temporary files, where another user
-    can plant it.
-    """
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unionx"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if hasattr(os, "getuid"):
-        status = folder.stat()
-        if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            raise PermissionError(
-                _("{folder} can be written by others; make it your own (chmod 700)").format(folder=folder)
-            )
-    return str(folder)
 
 
 def _dictionary_tags(tokenizer: Any) -> dict[str, str]:  # noqa: ANN401 - jieba carries no types

@@ -5,7 +5,6 @@ Built once from the page and its mentions, and only read afterwards.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -39,7 +38,7 @@ SPAN = regex.compile(
 )
 
 # what each of them holds, and how far it goes to either side of that
-_OF_SPANS = re.compile(
+_OF_SPANS = regex.compile(
     r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:以?来|[间里内])|[历常]年|以来"
     r"|(?:近|未来|今后|[连持]续)(?=[\d一二两三四五六七八九十几数多])"
 )

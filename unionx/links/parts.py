@@ -56,7 +56,7 @@ _GOES_ON = regex.compile(
 _COUNTED = r"[^，,。；;：:（()）]{0,20}"
 _FIRST = r"[^，,。；;：:（()）、]{0,16}"
 # 100项：特等奖|2项 · 100人（男|60人 · 100项，分别为特等奖|2项
-_AHEAD = re.compile(
+_AHEAD = regex.compile(
     rf"(?!.*(?:其中|(?:{words_of('speech')})[：:])){_COUNTED}"
     rf"(?:[：:（(]|[，,]?(?:主要|具体)?(?:{_ANNOUNCES})[：:]?){_FIRST}"
 )

@@ -35,10 +35,10 @@ SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alterna
 _TRAILER = re.compile(r"-->|版权所有")
 _NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
-_POSTED = re.compile(rf"{DAY_IN_SIGNS} ?(?:\d{{1,2}}:\d{{2}}|{CREDIT_LABEL})|\d{{1,2}}:\d{{2}}:\d{{2}}")
+_POSTED = regex.compile(rf"{DAY_IN_SIGNS} ?(?:\d{{1,2}}:\d{{2}}|{CREDIT_LABEL})|\d{{1,2}}:\d{{2}}:\d{{2}}")
 _AUTHOR = regex.compile(rf"(?:{alternation(grammar('writer'))}) ?\p{{Han}}{{2,4}}")
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
-ITEM = re.compile(
+ITEM = regex.compile(
     rf"[{TO_TEN}]{{1,3}}[、是]|[（(][{TO_TEN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
     rf"|第[{TO_TEN}]{{1,3}}[、，,章条]|附(?:[件表录]|名单)?\d?[:：]|[上下左右题]?图[为①-⑳\d：:]|表\d"
 )

@@ -26,11 +26,11 @@ _DATE = regex.compile(
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
 )
 # where a blank or a line end stands beside what a date is made of
-_AT_CUT = re.compile(r"(?<=[\d年月日号以万亿])[ \r\n]|[ \r\n](?=[\d年月日号来旬元%星周上中下])")
+_AT_CUT = regex.compile(r"(?<=[\d年月日号以万亿])[ \r\n]|[ \r\n](?=[\d年月日号来旬元%星周上中下])")
 _REACH = 24
 _WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(word) > 1}, key=len, reverse=True)
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
-_WORD = re.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word in _WORDS)})")
+_WORD = regex.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word in _WORDS)})")
 
 
 def cut_words(text: Text) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from unionx.language import regex
+
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 ADVICE = "give --encoding, or convert it to UTF-8"
 _CHINESE = ("gb18030", "big5", "big5hkscs")  # the first that reads well wins, so doubt goes to GB18030
@@ -11,7 +13,7 @@ _CHAOS = 0.4  # as charset-normalizer counts it, 0 to 1: its own 0.2 refuses sho
 _SAMPLE = 20_000  # characters from the first non-ASCII one on that tell the encodings apart
 _FEWEST = 8  # Chinese characters beside which a damaged place is one of Chinese text
 _SOUND = 50  # Chinese characters for each further damaged place
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def place(error: UnicodeDecodeError) -> str:

@@ -25,11 +25,11 @@ _NEVER_FIRST = "，。；：、！？”’』」）》"  # marks with which no 
 _NEVER_LAST = "“‘『「（《"
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
-_OPENS_BLOCK = re.compile(
+_OPENS_BLOCK = regex.compile(
     rf"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]"
 )
-_OPENS_ARTICLE = re.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
+_OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
 _SIGNED = regex.compile(
     rf"[。！？!?”][（(](?:\p{{Han}}{{0,5}}(?:{REPORTER}|[文图])[: ：/]?)?"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from unionx.language import regex
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
@@ -18,13 +19,13 @@ from unionx.page.markup import left_markup
 _HAN = re.compile(f"[{HAN_RANGES}]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]+")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
+_HANGUL = regex.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _LANGUAGES = (("Japanese", _KANA, 0.06), ("Korean", _HANGUL, 0.1), ("in Cyrillic letters", _CYRILLIC, 0.5),
               ("in Latin letters", _LATIN, 0.5))  # fmt: skip
 # What a wrong decoder leaves: 锟斤拷, 烫烫烫, 屯屯屯, �, private use, C1 controls.
-_GARBAGE = re.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
+_GARBAGE = regex.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
 # What kana, Hangul and garbage begin with, which most pages have none of.
 _ODD = re.compile(
     "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3锟烫屯\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]"
@@ -84,7 +85,7 @@ def _in_set(text: str) -> _InSet:
     return _InSet(len(coded) - len(pairs), len(pairs.translate(None, _SIGNS)))
 
 
-def _size(pattern: re.Pattern[str], text: str) -> int:
+def _size(pattern: re.Pattern[str] | regex.Pattern[str], text: str) -> int:
     return sum(m.end() - m.start() for m in pattern.finditer(text))
 
 

@@ -27,10 +27,10 @@ _ISSUED = re.compile(
     rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|{CREDIT_LABEL})",
     re.MULTILINE,
 )
-_STAMP = re.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
+_STAMP = regex.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
 _YEAR_PRINTED = re.compile(r"[12]\d{3}")  # which every day of print has, in either pattern within so many characters
-_DAY_APART = re.compile(rf"(?<=\s){PRINTED_DAY}(?=\s|$)")
-_ANY_DAY = re.compile(PRINTED_DAY)
+_DAY_APART = regex.compile(rf"(?<=\s){PRINTED_DAY}(?=\s|$)")
+_ANY_DAY = regex.compile(PRINTED_DAY)
 _ADDRESS = re.compile(r"//[^\s，。]{4,80}?[/_t](20\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?=[/_.])")
 _ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
 _NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
@@ -57,7 +57,7 @@ _PART_END = re.compile(r"[，,。；;\n]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟|截止|[到至]$|前$|有效期")
 # A page may report what happened after its latest dateline, but not a week after it.
-_AHEAD_BEHIND = re.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
+_AHEAD_BEHIND = regex.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7
 _HANGS_ON_IT = regex.compile(rf"(?<![年\d])(?:{MONTH})月(?:{DAY})?|[今去前明]年|昨[日天]")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
 
 _PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
@@ -16,7 +15,7 @@ _NAMED_ENDINGS = [
     for kind in ("company", "health", "education")
     for word in lexicon("organisation_suffix").words(kind=kind, need="name")
 ]
-_SAME = re.compile(
+_SAME = regex.compile(
     rf"(?P<this>该|本|这家)?(?P<noun>{alternation([*lexicon('common_body').words(), *_NAMED_ENDINGS])})$"
 )
 

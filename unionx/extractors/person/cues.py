@@ -49,7 +49,7 @@ _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = (*"和与的及等", "")
 # 大赛第一名|朱海兵
-_RANK = re.compile(rf"(?:第[{TO_TEN}\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+_RANK = regex.compile(rf"(?:第[{TO_TEN}\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
@@ -97,8 +97,8 @@ def cued(words: WordBounds) -> Iterator[Found]:
     yield from _honoured(words)
     for behind in _BEHIND.finditer(text):
         yield from _before(words, behind.start(), "age")
-    for match in _RANK.finditer(text):
-        yield from _led(words, match.end(), "lead", 2)
+    for rank in _RANK.finditer(text):
+        yield from _led(words, rank.end(), "lead", 2)
     yield from _members(words)
     for match in _UNIT.finditer(text):
         if words.part_at(match.end()):

@@ -23,8 +23,8 @@ _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}
 _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
-HAN = re.compile(rf"[{HAN_RANGES}]")
-_HAN_ONLY = re.compile(rf"[{HAN_RANGES}]*")
+HAN = regex.compile(rf"[{HAN_RANGES}]")
+_HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")

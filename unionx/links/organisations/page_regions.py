@@ -23,14 +23,14 @@ _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为赴到]|联合|携手|走进|前往)$")
 # 仙游今报, 金湖快报, 靖江发布
-_PAPER_BEHIND = re.compile(
+_PAPER_BEHIND = regex.compile(
     rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
 )
 _OFTEN = 3
 _VOTES = {"media": 5}
 # 今日|高邮
 _PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
-_PAPER_ENDS = re.compile(r"[^\u4e00-\u9fff]|$|报道|讯|记者|消息|通讯员")
+_PAPER_ENDS = regex.compile(r"[^\u4e00-\u9fff]|$|报道|讯|记者|消息|通讯员")
 _UNIONS = ("工会系统", "各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
