@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.endings import Ending, continues, endings
 from unionx.extractors.organisation.firms import read_front
@@ -95,26 +96,35 @@ def bodies(text: str) -> list[Found]:
     read_givers(page)
     read_units(page)
     settle_stand_ins(page)
+    read_brands(page)
     return list(page.found.values())
 
 
 def _read_endings(page: Surroundings) -> None:
     """Read the bodies whose names end as the lexicons know: 总工会, 有限公司."""
     automaton, meanings, words = endings()
-    text, found = page.text, page.found
+    text, found, reached = page.text, page.found, 0
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
         ending, word = meanings[which], words[which]
         if end - start == 1 and not _is_head(page, end):
             continue
+        if start < reached:
+            continue
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
+        if len(word) == 2 and word[1] == "中" and text.startswith("学", end):  # 第|三中|学 is a 中学
+            start, end, word = start + 1, end + 1, "中学"
+            reached, ending = end, meanings[words.index(word)]
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = longer.end()  # 市直机关工会|联合会
-        if continues(word, ending.stops, text, end) or (
+        joined = continues(word, ending.stops, text, end)
+        if (joined and not (word == "工会" and text.startswith("组织", end))) or (
             ending.kind != "union" and page.cut_out(start, end, ending.need)
         ):
             continue
         one = read_front(page, _read(page, start, end, ending, word), start, end, ending, word)
+        if joined and one is not None and one.owner < 0:
+            continue  # the 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会
         if (
             one is not None
             and one.places

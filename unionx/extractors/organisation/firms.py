@@ -42,7 +42,8 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
         return whole
     at, brand, common = first, first, False
     for token, label in reversed(page.tokens.between(page.line(first, _REACH), first)):
-        if not _is_part(token, label) or (one is None and at == first and not _ends_brand(token, label)):
+        nation = token == "中" and not HAN_ONLY.match(page.text[at - 2 : at - 1])  # 中|德|型材有限公司
+        if not (nation or _is_part(token, label)) or (one is None and at == first and not _ends_brand(token, label)):
             break
         at -= len(token)
         if (owner := page.found.get(at)) is not None:

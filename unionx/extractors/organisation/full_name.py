@@ -76,6 +76,8 @@ def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
     walk.run()
     if walk.owner is None and not walk.chain and ending.need in ("part", "department", "proper"):
         walk.reach_owner()
+    if walk.owner is None and not walk.chain and not walk.words and word.endswith("公司"):
+        walk.reach_firm()
     return walk
 
 

@@ -260,6 +260,16 @@ class Walk(NameHead):
                     self.words.append(between)
                 return
 
+    def reach_firm(self) -> None:
+        """Go to the firm that stands right before two or three characters of its own: 中铁一局|铁建|公司."""
+        for gap in (2, 3):
+            between, owner = self.text[self.at - gap : self.at], self.found.get(self.at - gap)
+            if owner is not None and owner.kind == "company" and not set(between) & _LEFT_STOP:
+                if all(len(word) == 1 for word, _ in self.page.tokens.between(self.at - gap, self.at)):
+                    self.owner, self.at = owner, self.at - gap
+                    self.words.append(between)
+                return
+
     def is_generic(self, start: int) -> bool:
         """Say whether the words before the ending name nothing of their own."""
         while len(self.words) > 1 and self._leads(self.words[-1]):

@@ -15,6 +15,7 @@ TITLES = frozenset(lexicon("title").words(kind="office"))
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
+_LONE = ("ns", "nr", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库",
@@ -99,8 +100,16 @@ class NameHead:
         chain = self.page.chain(place)
         if place.weak and len(chain) == 1 and not self._is_place(place):
             return ()  # 新建工会, 资源投向: the alias is a common word
+        if self.company and len(chain) == 1 and self._goes_before(chain[0]):
+            return ()  # 青|平川|采油厂, a name of its own
         begins = len(chain) > 1 or place.end - place.start > 2 or self.page.word_begins(place.start)
         return chain if begins else ()
+
+    def _goes_before(self, place: Place) -> bool:
+        """Say whether a character of a name that no dictionary knows stands right before a short region."""
+        before = self.page.tokens.between(self.page.line(place.start, 2), place.start)
+        lone = bool(before) and len(before[-1][0]) == 1 and before[-1][1] in _LONE
+        return lone and place.end - place.start == 2 and place.start not in self.by_end
 
     def _is_place(self, place: Place) -> bool:
         """Say whether a word that is a region, too, is one here: 烟台|海事局, but not 资源|投向|车间."""
@@ -191,7 +200,8 @@ class NameHead:
 
 def _brand_kind(word: str, label: str) -> str | None:
     """Return what a word before the region of a name is: a ``brand``, a ``part`` of one, or nothing of the kind."""
-    if word in GENERIC or word in PREDICATE or word in TITLES or word[0] == "暨":
+    generic = word in GENERIC and not BRANDS.match(word)  # 国家|能源|湖南电力公司
+    if generic or word in PREDICATE or word in TITLES or word[0] == "暨":
         return None
     if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
         return "brand"

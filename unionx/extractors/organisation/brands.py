@@ -1,0 +1,111 @@
+"""Reads the firms that go by a brand alone, where the page shows that they are bodies.
+
+天虹纺织|工会, 江淮重工|董事长贺立群, 联合化纤、宏港毛纺、佩浦高分子|等7家企业: no legal form ends such a name, so the words
+before the union, the post or the end of the list are read to the left, and one of them must be no common word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.walk import TRADES
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
+from unionx.language.occurrences import occurrences
+from unionx.language.regions import LEVELS
+
+_UNION = regex.compile(r"工会(?=主席|副主席|[的联与和及、，。]|[^\p{Han}]|$|(?!会员|经费|法|界|卡|[^\P{Han}]{0,2}(?:干部|系统)))")
+_POST = regex.compile(f"(?:{alternation(grammar('firm_post'))})")
+_LIST_END = regex.compile(rf"等(?:(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户])?(?:{alternation(grammar('firm'))})")
+_ITEM = regex.compile(r"[\p{Han}A-Za-z\d]{3,12}")
+_REACH = 80
+_SHORTEST, _LONGEST = 3, 10
+# words that stand before a name, not in it: 由|天虹纺织工会, 慰问|江淮重工
+_OUTSIDE = frozenset("的了在是为和与及或对向从由被把将给让使据经到以等某我他她其这那该各又也再要你您有副")
+_OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
+_PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
+
+
+def read_brands(page: Surroundings) -> None:
+    """Add the firms and unions of firms that only a brand names."""
+    text, found = page.text, page.found
+    if "工会" in text:
+        for match in _UNION.finditer(text):
+            start = _brand_before(page, match.start()) if match.end() not in found else -1
+            if start >= 0:
+                found[match.end()] = Found(start, match.end(), "union", "brand", tail=match.start())
+    for match in _POST.finditer(text):
+        start = _brand_before(page, match.start()) if match.start() not in found else -1
+        if start >= 0:
+            found[match.start()] = Found(start, match.start(), "company", "brand", tail=match.start())
+    for match in _LIST_END.finditer(text):
+        for start, end in _items(page, match.start()):
+            found[end] = Found(start, end, "company", "brand", tail=end)
+    _add_again(page, {text[one.start : one.tail] for one in found.values() if one.rule == "brand"})
+
+
+def _add_again(page: Surroundings, brands: set[str]) -> None:
+    """Add the firms of some brands wherever else the page names them: 天虹纺织|常态化开展竞赛."""
+    for brand, start in occurrences(brands, page.text):
+        end = start + len(brand)
+        begins = page.tokens.begins(start) and page.tokens.begins(end)
+        if begins and not any(at in page.found for at in range(start + 1, end + 3)):
+            page.found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def _brand_before(page: Surroundings, end: int) -> int:
+    """Return where the brand begins that ends at ``end``, -1 where what stands there names no firm."""
+    at, proper, words = end, False, 0
+    for word, label in reversed(page.tokens.between(page.line(end, _LONGEST + 4), end)):
+        if at < end and at in page.found:
+            return -1
+        if not _is_part(word, label):
+            if HAN_ONLY.match(word) and not _parts(word, label):
+                return -1
+            break
+        at -= len(word)
+        words += 1
+        proper = len(word) == 1 or label in _PROPER or (at + len(word) in page.by_end)
+    named = proper and words > 1 and _SHORTEST <= end - at <= _LONGEST and page.word_begins(at)
+    if not named or page.text[end - 1] in LEVELS or _OF_MANY.search(page.text, at, end):
+        return -1  # 各级工会, 中国特色社会主义工会
+    return at
+
+
+def _is_part(word: str, label: str) -> bool:
+    """Say whether a word can stand in the name of a firm: 天虹, 重工, 高分子."""
+    if not HAN_ONLY.fullmatch(word) or word in _OUTSIDE or word in TITLES or word in GENERIC:
+        return False
+    if word in TRADES or word in NAME_VERBS:
+        return True
+    return word not in PREDICATE and (label[:1] in "nxjgza" or label in ("vn", "b"))
+
+
+def _parts(word: str, label: str) -> bool:
+    """Say whether a word parts a name from what stands before it: 由, 慰问, 来到."""
+    return word in _OUTSIDE or word in PREDICATE or word in TITLES or label[:1] in "pcuv"
+
+
+def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the items of the list that ends at ``end`` which no ending names, if one of them is no common word."""
+    text = page.text
+    items: list[tuple[int, int]] = []
+    proper, at = False, end
+    while at > 0:
+        begin = next((i + 1 for i in range(at - 1, max(at - 14, -1), -1) if not HAN_ONLY.match(text[i])), -1)
+        if begin < 0 or at in page.found:
+            break
+        words = page.tokens.between(begin, at)
+        if not _SHORTEST < at - begin <= _LONGEST or not all(_is_part(*one) or one[1] == "v" for one in words):
+            start = _brand_before(page, at)  # 慰问了|联合化纤
+            items += [(start, at)] if start >= 0 else []
+            break
+        items.append((begin, at))
+        proper = proper or any(len(word) == 1 or label in _PROPER for word, label in words)
+        if text[begin - 1 : begin] != "、":
+            break
+        at = begin - 1
+    return iter(items if proper and len(items) > 1 else ())
