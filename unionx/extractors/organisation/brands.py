@@ -17,11 +17,10 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
 
-_UNION = regex.compile(r"工会(?=主席|副主席|[的联与和及、，。]|[^\p{Han}]|$|(?!会员|经费|法|界|卡|[^\P{Han}]{0,2}(?:干部|系统)))")
+_UNION = regex.compile("(?<!矿)工会(?!会员|经费|法|界|卡|干部|系统)")
 _POST = regex.compile(f"(?:{alternation(grammar('firm_post'))})")
-_LIST_END = regex.compile(rf"等(?:(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户])?(?:{alternation(grammar('firm'))})")
-_ITEM = regex.compile(r"[\p{Han}A-Za-z\d]{3,12}")
-_REACH = 80
+_COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
+_LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST = 3, 10
 # words that stand before a name, not in it: 由|天虹纺织工会, 慰问|江淮重工
 _OUTSIDE = frozenset("的了在是为和与及或对向从由被把将给让使据经到以等某我他她其这那该各又也再要你您有副")
