@@ -1,7 +1,7 @@
 """Reads the firms that go by a brand alone, where the page shows that they are bodies.
 
-天虹纺织|工会, 江淮重工|董事长贺立群, 联合化纤、宏港毛纺、佩浦高分子|等7家企业: no legal form ends such a name, so the words
-before the union, the post or the end of the list are read to the left, and one of them must be no common word.
+天虹纺织|工会, 江淮重工|董事长贺立群, 联合化纤、宏港毛纺|等7家企业: no legal form ends such a name, so the words before
+the union, the post or the end of the list are read to the left, and one of them must be no common word.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _UNION = regex.compile("(?<!矿)工会(?!会员|经费|法|界|卡|干部|系统
 _POST = regex.compile(f"(?:{alternation(grammar('firm_post'))})")
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
-_SHORTEST, _LONGEST = 3, 10
+_SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 # words that stand before a name, not in it: 由|天虹纺织工会, 慰问|江淮重工
 _OUTSIDE = frozenset("的了在是为和与及或对向从由被把将给让使据经到以等某我他她其这那该各又也再要你您有副")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
@@ -83,6 +83,11 @@ def _is_part(word: str, label: str) -> bool:
     return word not in PREDICATE and (label[:1] in "nxjgza" or label in ("vn", "b"))
 
 
+def _is_item(word: str, label: str) -> bool:
+    """Say whether a word can stand in a firm of a list: 联合|化纤, where a verb is no deed."""
+    return _is_part(word, label) or (label == "v" and word not in PREDICATE)
+
+
 def _parts(word: str, label: str) -> bool:
     """Say whether a word parts a name from what stands before it: 由, 慰问, 来到."""
     return word in _OUTSIDE or word in PREDICATE or word in TITLES or label[:1] in "pcuv"
@@ -94,11 +99,12 @@ def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     proper, at = False, end
     while at > 0:
-        begin = next((i + 1 for i in range(at - 1, max(at - 14, -1), -1) if not HAN_ONLY.match(text[i])), -1)
+        marks = (one + 1 for one in range(at - 1, max(at - _LONGEST_ITEM, -1), -1) if not HAN_ONLY.match(text[one]))
+        begin = next(marks, 0 if at < _LONGEST_ITEM else -1)
         if begin < 0 or at in page.found:
             break
         words = page.tokens.between(begin, at)
-        if not _SHORTEST < at - begin <= _LONGEST or not all(_is_part(*one) or one[1] == "v" for one in words):
+        if not _SHORTEST < at - begin <= _LONGEST or not all(_is_item(*one) for one in words):
             start = _brand_before(page, at)  # 慰问了|联合化纤
             items += [(start, at)] if start >= 0 else []
             break
