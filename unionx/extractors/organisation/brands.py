@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.organisation.found import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.leftward_walk import TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
-from unionx.extractors.organisation.walk import TRADES
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
