@@ -15,7 +15,7 @@ from unionx.language.lexicon import lexicon
 from unionx.links import clause_leads, sentence_openings
 from unionx.links.clauses import clauses, paragraphs
 from unionx.links.discourse import SPAN, spans_of
-from unionx.links.pattern_signs import Signed, Signs, first_letters
+from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters
 from unionx.links.pronouns import PRONOUN
 from unionx.page.reader import Page
 from unionx.pipeline import read
@@ -57,8 +57,8 @@ def test_each_match_of_a_pattern_overlaps_its_sign(name):
 
 def test_a_sign_that_reaches_into_a_stretch_counts():
     signs = Signs("职工代表大会")
-    assert signs.has(re.compile("代表大会"), 4, 6)
-    assert not signs.has(re.compile("代表"), 4, 6)
+    assert signs.has(Sign("代表大会"), 4, 6)
+    assert not signs.has(Sign("代表"), 4, 6)
 
 
 def test_spans_of_years_are_found_around_their_signs():

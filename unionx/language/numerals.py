@@ -182,7 +182,7 @@ def _arabic(text: str) -> Numeral | None:
     if len(digits) > LONGEST + 1:
         return None
     value = Decimal(digits)
-    if value > _EXACT or len(digits.replace(".", "")) > (LONGEST + ("." not in digits)):
+    if value > _EXACT:
         return None
     if "." in digits:
         return Numeral(value, step=_last_written_place(digits))

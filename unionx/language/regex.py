@@ -3,17 +3,22 @@
 To compile a pattern takes 0.2 to 30 ms, and unionx has hundreds, so what was compiled is kept from run to run
 (``pattern_cache``). Once compiled, a pattern costs what it does in regex: its methods stand in the places of those that
 compile it.
+
+``in_re`` does so for a pattern of the module re, which is twice as fast where a pattern needs nothing that only regex
+has: it tells by the first character where none can begin.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any, cast
 
 from regex import Match, Pattern
 
 from unionx.language import pattern_cache
 
-__all__ = ["Match", "Pattern", "compile"]
+__all__ = ["Match", "Pattern", "compile", "in_re"]
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
@@ -21,13 +26,14 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 class Lazy:
     """A pattern that is not compiled yet, or the methods of the one that is."""
 
-    __slots__ = ("pattern", *_METHODS)
+    __slots__ = ("_compile", "pattern", *_METHODS)
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, compile_it: Callable[[str], Any]) -> None:
         self.pattern = pattern
+        self._compile = compile_it
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a method of the pattern
-        compiled = pattern_cache.compiled(self.pattern)
+        compiled = self._compile(self.pattern)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -35,4 +41,9 @@ class Lazy:
 
 def compile(pattern: str) -> Pattern[str]:
     """Return a pattern that is compiled when it is first asked; what is wrong with it is raised then."""
-    return cast("Pattern[str]", Lazy(pattern))
+    return cast("Pattern[str]", Lazy(pattern, pattern_cache.compiled))
+
+
+def in_re(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the module re that is compiled when it is first asked."""
+    return cast("re.Pattern[str]", Lazy(pattern, re.compile))

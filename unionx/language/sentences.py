@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from unionx.language import regex
-
 # A sentence ends with its stop and the quotes that close on it, or with the line.
-_END = regex.compile(r"[。！？!?；;]+[”’\"'』」）)]*|\n")
+_END = re.compile(r"[。！？!?；;\n](?:(?<=\n)|[。！？!?；;]*[”’\"'』」）)]*)")
 
 
 class Sentences:
@@ -19,7 +18,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in _END.finditer(text))]
+        self._starts = [0, *[match.end() for match in _END.finditer(text)]]
         self._last = (0, 0)  # what was asked for last is mostly asked for again
 
     def span(self, offset: int) -> tuple[int, int]:
@@ -30,6 +29,22 @@ class Sentences:
             end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
             self._last = self._starts[at], end
         return self._last
+
+    def before(self, offset: int, length: int = 24) -> str:
+        """Return what stands before ``offset`` in its sentence, at most ``length`` characters."""
+        start, end = self._last
+        if not start <= offset < end:
+            start, _ = self.span(offset)
+        return self.text[max(start, offset - length) : offset]
+
+    def after(self, offset: int, length: int = 24) -> str:
+        """Return what stands behind ``offset`` in the sentence, at most ``length`` characters."""
+        if not offset:
+            return self.text[:length]
+        start, end = self._last
+        if not start < offset <= end:
+            _, end = self.span(offset - 1)
+        return self.text[offset : min(end, offset + length)]
 
 
 class Lines:

@@ -159,7 +159,7 @@ def simplified(text: Text) -> Text:
     >>> simplified(Text("總工會慰問職工三億餘人")).text
     '总工会慰问职工三亿余人'
     """
-    if not (any(mark in text.text for mark in _MAY_BE_COUNTED) or _may_be_traditional(text.text)):
+    if not is_traditional(text.text):
         return text
     plain = _converted(text.text)
     changed = [a != b for a, b in zip(text.text, plain, strict=True)]
@@ -184,7 +184,7 @@ def as_printed(text: Text, raw: str, word: str) -> str:
     return "".join(there if here > "\u2e7f" and there > "\u2e7f" else here for here, there in printed)
 
 
-@lru_cache(maxsize=1)  # asked of each record of a page
+@lru_cache(maxsize=2)  # asked of a page when it is repaired and when its records are built
 def is_traditional(raw: str) -> bool:
     """Say whether a page or a line of it may be printed in traditional script."""
     return any(mark in raw for mark in _MAY_BE_COUNTED) or _may_be_traditional(raw)
@@ -200,10 +200,16 @@ def _is_traditional(text: str) -> bool:
     return traditional > len(plain) - len(plain.encode(_TRADITIONAL_SET, "ignore").decode(_TRADITIONAL_SET))
 
 
+@lru_cache(maxsize=2)  # most pages are asked of twice
+def in_simplified_set(text: str) -> bytes:
+    """Return what GB 2312 holds of a text, in its code: two bytes a Chinese character, one a letter or a digit."""
+    return text.encode(_SIMPLIFIED_SET, "ignore")
+
+
 def _may_be_traditional(text: str) -> bool:
     """Say whether a text has two Chinese characters that only the larger of the two sets holds."""
     text = text.replace("—", "").replace("·", "")  # the two sets differ in these as well
-    if len(text.encode(_BOTH_SETS, "ignore")) - len(text.encode(_SIMPLIFIED_SET, "ignore")) <= 2:
+    if len(text.encode(_BOTH_SETS, "ignore")) - len(in_simplified_set(text)) <= 2:
         return False
     characters = "".join(character for character in set(text) if "\u4dff" < character < "\ua000")
     return len(characters.encode(_BOTH_SETS, "ignore")) - len(characters.encode(_SIMPLIFIED_SET, "ignore")) > 2

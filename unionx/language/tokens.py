@@ -7,7 +7,7 @@ algorithm, without the guesses of a hidden Markov model, so the words are the sa
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -46,18 +46,18 @@ class Tokens:
 
     def begins(self, offset: int) -> bool:
         """Say whether a word begins at ``offset``, or the text ends there."""
-        return self.starts[min(self.at(offset), len(self.starts) - 1)] == offset
+        return self.starts[min(bisect_left(self.starts, offset), len(self.starts) - 1)] == offset
 
     def word_over(self, offset: int) -> str:
         """Return the word that goes on over ``offset``, or that begins there; empty at the end of the text."""
-        at = self.at(offset)
+        at = bisect_left(self.starts, offset)
         if at < len(self.starts) and self.starts[at] == offset:
             return self.words[at] if at < len(self.words) else ""
         return self.words[at - 1]
 
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
-        first, last = self.at(start), self.at(end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         found = list(zip(self.words[first:last], self.tags[first:last], strict=True))
         if first and self.starts[first] > start:
             inside = self.words[first - 1][start - self.starts[first - 1] :]
@@ -96,12 +96,13 @@ class _TagsOf(dict[str, str]):
         found = self[word] = self._look_up(word)
         return found
 
-    def tagger(self, cut: Callable[[str], list[str]]) -> Tagger:
-        """Return the tagger that cuts by ``cut`` and tags by these."""
+    def tagger(self, cut: Callable[[str, bool], Iterable[str]]) -> Tagger:
+        """Return the tagger that cuts by ``cut``, which is told that it shall guess no words, and tags by these."""
         tag_of = self.__getitem__
 
         def words_and_tags(text: str) -> tuple[list[str], list[str]]:
-            words = cut(text)
+            words = cut(text, False)
+            words = words if isinstance(words, list) else list(words)
             return words, list(map(tag_of, words))
 
         return words_and_tags
@@ -116,7 +117,7 @@ def _tagger() -> Tagger:
     # The dictionary that it builds when it is imported: another takes 0.1 s and 24 MB.
     for word in _WORDS.words(why="new"):
         rjieba.add_word(word, _FREQUENCY, "n")
-    return _TagsOf(lambda word: str(rjieba.tag(word, False)[0][1])).tagger(lambda text: rjieba.cut(text, False))
+    return _TagsOf(lambda word: str(rjieba.tag(word, False)[0][1])).tagger(rjieba.cut)
 
 
 def python_tagger() -> Tagger:
@@ -134,7 +135,7 @@ def python_tagger() -> Tagger:
         tokenizer.add_word(word, _FREQUENCY, "n")
     tags = _dictionary_tags(tokenizer)
     found = _TagsOf(lambda word: tags.get(word) or _tag_of_unknown(word))
-    return found.tagger(lambda text: list(tokenizer.cut(text, HMM=False)))
+    return found.tagger(lambda text, _: tokenizer.cut(text, HMM=False))
 
 
 def _dictionary_tags(tokenizer: Any) -> dict[str, str]:  # noqa: ANN401 - jieba carries no types

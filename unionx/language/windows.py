@@ -27,7 +27,9 @@ def matches_near(
         yield from pattern.finditer(text, begin, end)
 
 
-def matches_at(pattern: regex.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+def matches_at(
+    pattern: regex.Pattern[str] | re.Pattern[str], sign: re.Pattern[str], text: str
+) -> Iterator[regex.Match[str] | re.Match[str]]:
     """Yield the matches of a pattern of which each begins where one of its ``sign`` does, as ``finditer`` does."""
     covered = 0
     for found in sign.finditer(text):

@@ -11,6 +11,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
+from unionx.links.pattern_signs import Sign
 from unionx.mentions.mention import DateMention
 
 MARKS = re.compile(
@@ -28,7 +29,7 @@ _LONGEST_BYLINE = 100
 SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
 SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{SEASONS})")
-SEASON_SIGN = re.compile(SEASONS)
+SEASON_SIGN = Sign(SEASONS)
 _LONGEST_SEASON = 14
 BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))
 _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
@@ -63,7 +64,8 @@ class Leads:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            byline_end = byline_end_of(start, min(end, start + _LONGEST_BYLINE), self._text)
+            text, stop = self._text, min(end, start + _LONGEST_BYLINE)
+            byline_end = byline_end_of(start, stop, text) if _BYLINE_SIGN.search(text, start, stop) else start
             letter = self._text[byline_end : byline_end + 1]
             if FIRST_HAN <= letter <= LAST_HAN and letter not in LEADING and byline_end not in self._opened:
                 lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
@@ -103,13 +105,12 @@ class Leads:
 
 def byline_end_of(start: int, end: int, text: str) -> int:
     """Return where the byline ends that opens a clause, ``start`` where none does."""
-    words = text[start:end]
-    byline = BYLINE.match(text, start, end) if _BYLINE_SIGN.search(words) else None
+    byline = BYLINE.match(text, start, end) if _BYLINE_SIGN.search(text, start, end) else None
     return byline.end() if byline is not None else start
 
 
 def season_at(start: int, end: int, text: str) -> int | None:
     """Return where a time of year ends that opens a clause: 春节前夕|市总工会."""
-    words = text[start : min(end, start + _LONGEST_SEASON)]
-    season = SEASON.match(text, start, end) if SEASON_SIGN.search(words) else None
+    sign = SEASON_SIGN.pattern.search(text, start, min(end, start + _LONGEST_SEASON))
+    season = SEASON.match(text, start, end) if sign is not None else None
     return season.end() if season is not None else None

@@ -6,6 +6,7 @@ inside the clause that holds it: 投入32万元（其中8万元来自企业）.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -17,11 +18,18 @@ from unionx.page.articles import Article
 Kind = Literal["headline", "heading", "body"]
 
 # 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations.
-_MARK = regex.compile(
-    r"(?P<sentence>[。！？!?]+[”’\"'』」]*)|(?P<part>[；;])"
-    r"|(?P<clause>[，：]|[”\"](?=[“\"])|,(?!\d{3}(?!\d))|:(?!\d))"
-    r"|(?P<open>[（(])|(?P<close>[）)])|(?P<quote>[“”「」\"])"
+_MARK = re.compile(
+    r"[，：；;（(）)“”「」\"。！？!?,:]"
+    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d))"
 )
+_KINDS = {
+    **dict.fromkeys("，：,:", "clause"),
+    **dict.fromkeys("；;", "part"),
+    **dict.fromkeys("。！？!?", "sentence"),
+    **dict.fromkeys("（(", "open"),
+    **dict.fromkeys("）)", "close"),
+    **dict.fromkeys('“”「」"', "quote"),
+}
 # # 高邮 · ▲维权 · 二、工资集体协商 · （三）普惠服务
 _HEADING = regex.compile(rf"#{{1,6}} |[【■▲◆●□]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
@@ -131,12 +139,17 @@ class _Cutter:
         if not paragraph.goes_on:
             self.sentence += 1
             self.part += 1
-        clause = self._begin(paragraph.start, None)
-        for mark in _MARK.finditer(self.text, paragraph.start, paragraph.end):
-            kind = mark.lastgroup
+        clause, text = self._begin(paragraph.start, None), self.text
+        for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+            at = mark.start()
+            kind = _KINDS[text[at]]
+            if kind == "quote" and at + 1 < paragraph.end and text[at] in '”"' and text[at + 1] in '“"':
+                kind = "clause"
             if kind == "clause" and clause.outer is None:  # most marks are ，
-                clause.end, behind = mark.span()
-                clause = self._begin(behind, None) if behind < paragraph.end else clause
+                clause.end, behind = at, at + 1
+                if behind < paragraph.end:
+                    clause = Clause(behind, self.sentence, self.part, number, None, self.is_quoted)
+                    self.found.append(clause)
             elif kind == "quote":
                 self._quote(mark, clause, paragraph.end)
             elif kind == "open":
@@ -145,11 +158,11 @@ class _Cutter:
                 clause = self._begin(mark.end(), clause if nests else clause.outer)
             else:
                 clause.end = mark.start()
-                clause = self._behind(mark, clause, paragraph.end)
+                clause = self._behind(kind, mark, clause, paragraph.end)
         if clause.end == clause.start:
             _end_with(clause, paragraph.end)
 
-    def _quote(self, mark: regex.Match[str], clause: Clause, end: int) -> None:
+    def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
         self.is_quoted = opens
         if opens and not self.text[clause.start : mark.start()].strip():
@@ -157,9 +170,9 @@ class _Cutter:
         elif not opens and mark.end() < end and self.text[mark.end()] not in _BEHIND_QUOTATION:
             clause.is_quoted = False  # “送清凉”活动: words in quotation marks, no quotation
 
-    def _behind(self, mark: regex.Match[str], clause: Clause, end: int) -> Clause:
+    def _behind(self, kind: str, mark: re.Match[str], clause: Clause, end: int) -> Clause:
         """Return the clause that goes on behind a mark that ends ``clause``."""
-        kind, outer = mark.lastgroup, clause.outer
+        outer = clause.outer
         if kind == "close":
             return outer or clause
         if outer is not None and kind == "clause":

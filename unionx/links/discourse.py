@@ -38,9 +38,9 @@ SPAN = regex.compile(
 )
 
 # what each of them holds, and how far it goes to either side of that
-_OF_SPANS = regex.compile(
-    r"(?<=[\d一二两三四五六七八九十几数多余个])[年月]多?(?:以?来|[间里内])|[历常]年|以来"
-    r"|(?:近|未来|今后|[连持]续)(?=[\d一二两三四五六七八九十几数多])"
+_OF_SPANS = regex.in_re(
+    r"[年月历常以近未今连持](?:(?<=[\d一二两三四五六七八九十几数多余个][年月])多?(?:以?来|[间里内])|(?<=[历常])年|(?<=以)来"
+    r"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[\d一二两三四五六七八九十几数多]))"
 )
 _LONGEST_SPAN = 16
 
@@ -93,11 +93,9 @@ class Discourse:
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         """Keep the figures, the dates and the other times of the page in its order."""
-        self.figures = sorted((m for m in mentions if isinstance(m, FigureMention)), key=lambda m: m.start)
+        self.figures = sorted([m for m in mentions if isinstance(m, FigureMention)], key=_START)
         self._figure_starts = [figure.start for figure in self.figures]
-        self.dates = _times(
-            sorted((m for m in mentions if isinstance(m, DateMention)), key=lambda m: m.start), self.text
-        )
+        self.dates = _times(sorted([m for m in mentions if isinstance(m, DateMention)], key=_START), self.text)
         self._date_starts = [date.start for date in self.dates]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]

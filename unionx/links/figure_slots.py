@@ -40,7 +40,7 @@ class LinkedPage(NamedTuple):
 
 def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
     """Return what the page says of each of its figures, in the order of the text."""
-    figures = _in_order(mention for mention in page.mentions if isinstance(mention, FigureMention))
+    figures = _in_order([mention for mention in page.mentions if isinstance(mention, FigureMention)])
     said_nouns, said_rates = nouns(page, figures), rates(page, figures)
     links = {
         figure: link_figure(figure, discourse, frames, said_rates[figure], said_nouns.get(figure)) for figure in figures

@@ -25,6 +25,10 @@ _BACK = regex.compile(
     rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )
+# what each of them prints
+_BACK_LETTERS = frozenset("上中现期当后").union(
+    *(word[0] for kind in ("at_meeting", "this_event") for word in grammar(kind))
+)
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
@@ -224,7 +228,10 @@ class _Reader:
             return
         time, words = self.event
         for clause in sentence[:2]:
-            back = _BACK.match(self.text, self.d.lead(clause).end, clause.end)
+            begin = self.d.lead(clause).end
+            if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
+                continue
+            back = _BACK.match(self.text, begin, clause.end)
             if back is None:
                 continue
             if back["this"]:

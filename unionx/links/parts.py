@@ -95,7 +95,7 @@ def find_parts(links: Mapping[FigureMention, FigureLinks], text: str) -> dict[Fi
 
 
 def _of_a_paragraph(figures: list[Countable], text: str) -> None:
-    gaps = ["", *(text[a.end : b.start] for a, b in pairwise(figures))]
+    gaps = ["", *[text[a.end : b.start] for a, b in pairwise(figures)]]
     number = [0]  # of the sentence of each figure
     for gap in gaps[1:]:
         number.append(number[-1] + bool(_STOP.search(gap)))
@@ -166,9 +166,13 @@ def _whole_of(part: Countable, wholes: list[Countable]) -> Countable | None:
 
     支出266万元，比上年减少57万元，其中|52万元 is of the first, 会员比上年增加300人，其中|90人 of the increase.
     """
-    fitting = [whole for whole in wholes if _fits(part, whole)]
-    totals = [whole for whole in fitting if not whole.is_difference]
-    return next(iter(totals or [whole for whole in fitting if whole.sort[-1] == "increase"]), None)
+    increase: Countable | None = None
+    for whole in wholes:
+        if _fits(part, whole):
+            if not whole.is_difference:
+                return whole
+            increase = increase or (whole if whole.sort[-1] == "increase" else None)
+    return increase
 
 
 def _is_among_them(gap: str, colon: bool) -> bool:

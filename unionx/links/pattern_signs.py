@@ -6,7 +6,6 @@ stands: 在全市职工运动会上 has none of 举行, 召开 and 开幕, so th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -15,16 +14,25 @@ from unionx.language import regex
 _ANY = "龘x"  # what no pattern prints
 
 
+class Sign:
+    """A pattern of words that are looked for over a page; a key by itself, since re hashes the whole of a pattern."""
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, words: str) -> None:
+        self.pattern = regex.in_re(words)
+
+
 class Signed(NamedTuple):
     """A pattern with its sign: each of its matches overlaps one of the sign's, whose words are never empty."""
 
     pattern: regex.Pattern[str]
-    sign: re.Pattern[str]
+    sign: Sign
 
 
 def signed(pattern: str, sign: str) -> Signed:
     """Return a pattern with its sign."""
-    return Signed(regex.compile(pattern), re.compile(sign))
+    return Signed(regex.compile(pattern), Sign(sign))
 
 
 def first_letters(*patterns: regex.Pattern[str]) -> frozenset[str]:
@@ -46,13 +54,13 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+        self._found: dict[Sign, tuple[list[int], list[int]]] = {}
 
-    def has(self, sign: re.Pattern[str], start: int, end: int) -> bool:
+    def has(self, sign: Sign, start: int, end: int) -> bool:
         """Say whether a sign, or a part of it, stands in ``start`` to ``end``."""
         known = self._found.get(sign)
         if known is None:
-            spans = [match.span() for match in sign.finditer(self._text)]
+            spans = [match.span() for match in sign.pattern.finditer(self._text)]
             known = self._found[sign] = [start for start, _ in spans], [end for _, end in spans]
         starts, ends = known
         at = bisect_right(ends, start)

@@ -174,7 +174,9 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         if inquiry.discourse.lead(clause).dates:
             yield Proposal(None, ("period/vague_before",))
         return
-    time = time_of(date, clause, inquiry.discourse, "sentence_date")._replace(is_until=use is DateUse.UNTIL)
+    time = time_of(date, clause, inquiry.discourse, "sentence_date")
+    if time.is_until != (use is DateUse.UNTIL):
+        time = time._replace(is_until=not time.is_until)
     if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
         yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
 

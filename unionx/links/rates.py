@@ -13,7 +13,7 @@ from unionx.mentions.mention import FigureMention
 
 _CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease"}
 _CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
-_CLAUSE = re.compile(r"[，,；;。：:！？!?\n（(]")
+_CLAUSE_ENDS = frozenset("，,；;。：:！？!?\n（(")
 
 _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
 _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
@@ -27,6 +27,8 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<first>[月年日]|小时)(?:平均)?"
     rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
 )
+# what each of them prints
+_PER_LETTERS = frozenset(["每", "均", "按", "单", "增", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|不超过)$")
 _MOST_BETWEEN = 14
@@ -86,7 +88,8 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
         found = found._replace(per=before.per, per_rule=before.per and "joined")
     if not found.per and figure.kind == "money" and twin[0].kind == "count" and _EACH.fullmatch(between):
         found = found._replace(per=twin[0].unit, per_rule="各")
-    if not found.change and (joined or _LISTED.fullmatch(between)):  # 节省钢材132吨、工时费6.4万元
+    listed = between[:1] in _JOINS and _LISTED.fullmatch(between) is not None
+    if not found.change and (joined or listed):  # 节省钢材132吨、工时费6.4万元
         found = found._replace(change=before.change, change_rule=before.change and "joined")
     return found
 
@@ -120,7 +123,10 @@ def _apart(clause: str) -> tuple[Change, str] | None:
 
 def _clause_before(start: int, context: Context) -> str:
     before = context.before(start, 60)
-    return _CLAUSE.split(before)[-1] if before else ""
+    at = len(before)
+    while at > 0 and before[at - 1] not in _CLAUSE_ENDS:
+        at -= 1
+    return before[at:]
 
 
 def _per(clause: str) -> Slot | None:
@@ -129,7 +135,7 @@ def _per(clause: str) -> Slot | None:
     >>> _per("每户每年")
     Slot(value='户/年', rule='每户每年')
     """
-    found = list(_PER.finditer(clause))
+    found = list(_PER.finditer(clause)) if not _PER_LETTERS.isdisjoint(clause) else []
     if not found:
         return None
     last = found[-1]

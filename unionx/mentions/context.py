@@ -37,14 +37,12 @@ class Context:
         """The words of the whole text, cut once."""
         return tokens_of(self.text)
 
-    def before(self, offset: int, length: int = 24) -> str:
-        """Return what stands before ``offset`` in its sentence, at most ``length`` characters."""
-        start, _ = self.sentences.span(offset)
-        return self.text[max(start, offset - length) : offset]
+    @cached_property
+    def before(self) -> Callable[..., str]:
+        """What stands before an offset in its sentence: Sentences.before."""
+        return self.sentences.before
 
-    def after(self, offset: int, length: int = 24) -> str:
-        """Return what stands behind ``offset`` in the sentence, at most ``length`` characters."""
-        if not offset:
-            return self.text[:length]
-        _, end = self.sentences.span(offset - 1)
-        return self.text[offset : min(end, offset + length)]
+    @cached_property
+    def after(self) -> Callable[..., str]:
+        """What stands behind an offset in its sentence: Sentences.after."""
+        return self.sentences.after

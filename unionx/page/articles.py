@@ -8,6 +8,7 @@ end of another article before it (a jump line, a credit, a source), a gap where 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from unionx.language import regex
 from unionx.language.newspapers import OPENS_LEAD
@@ -40,6 +41,7 @@ _LEADS = 3  # lines of text in which an article has its dateline
 _GAP = 4  # line ends that part two articles where a picture stood between them
 _TEASER = 60  # characters of the beginning of an article that stands elsewhere
 _END = TERMINAL + '”"」'
+_STAMPED = attrgetter("stamped")
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Article:
     @property
     def stamped(self) -> bool:
         """Whether the page says under its headline when or where it was posted."""
-        return any(line.stamped for line in self.lines[: self.head])
+        return any(map(_STAMPED, self.lines[: self.head]))
 
     @property
     def has_body(self) -> bool:

@@ -34,6 +34,7 @@ _BY_ROLE = regex.compile(
     rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
     r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
+_ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
 _REPORTER = re.compile("记者|通讯员")
@@ -91,12 +92,12 @@ def is_name(word: str) -> bool:
 def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
-    found += [match.span() for match in _BY_ROLE.finditer(text)]
+    found += [match.span() for match in matches_at(_BY_ROLE, _ROLE_AHEAD, text)]
     found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
     found += (
         [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
     )
-    if any(box in text for box in _BOXES):
+    if any(map(text.__contains__, _BOXES)):
         found += [match.span() for match in _BOXED.finditer(text)]
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())

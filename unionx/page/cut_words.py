@@ -10,7 +10,7 @@ import re
 
 from unionx.language import regex
 from unionx.language.text import Edit, Text
-from unionx.language.windows import matches_near
+from unionx.language.windows import matches_at, matches_near
 from unionx.page.bylines import EDITOR, ROLE
 
 _END = r"(?:(?:\r\n?|\n){1,2})"
@@ -26,11 +26,12 @@ _DATE = regex.compile(
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
 )
 # where a blank or a line end stands beside what a date is made of
-_AT_CUT = regex.compile(r"(?<=[\d年月日号以万亿])[ \r\n]|[ \r\n](?=[\d年月日号来旬元%星周上中下])")
+_AT_CUT = regex.in_re(r"[ \r\n](?:(?<=[\d年月日号以万亿][ \r\n])|(?=[\d年月日号来旬元%星周上中下]))")
 _REACH = 24
 _WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(word) > 1}, key=len, reverse=True)
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
-_WORD = regex.compile(rf"(?=[{_HEADS}][^\n]? )(?:{'|'.join(' ?'.join(word) for word in _WORDS)})")
+_WORD = regex.in_re("|".join(" ?".join(word) for word in _WORDS))
+_WORD_AHEAD = regex.in_re(rf"[{_HEADS}](?=[^\n]? )")
 
 
 def cut_words(text: Text) -> Text:
@@ -40,6 +41,6 @@ def cut_words(text: Text) -> Text:
     '本报讯（记者 李明）6月11日，会议召开。'
     """
     found = [match.span() for match in matches_near(_DATE, _AT_CUT, text.text, _REACH, _REACH)]
-    found += [match.span() for match in _WORD.finditer(text.text)]
+    found += [match.span() for match in matches_at(_WORD, _WORD_AHEAD, text.text)]
     edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
     return text.edited(sorted(edits)) if edits else text

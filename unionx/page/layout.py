@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,6 +54,10 @@ _ONE_NUMBER = regex.compile(
 )
 
 
+# What few pages have at all, looked for once for the repairs that it is of.
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-2]}０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥．{_BLANKS}]")
+
+
 class Repair(NamedTuple):
     """A step of the layout stage: ``name`` as `unionx explain` prints it, ``why`` the defect occurs on a page."""
 
@@ -61,9 +66,16 @@ class Repair(NamedTuple):
     apply: Callable[[Text], Text]
 
 
+@lru_cache(maxsize=2)  # asked of a page by several
+def _is_odd(text: str) -> bool:
+    """Say whether a text has a character without width, a blank of another kind, or a sign in full width."""
+    return _ODD.search(text) is not None
+
+
 def without_marks(raw: str) -> str:
     """Return a text without markup and invisible characters, where no place in the raw page is asked for."""
-    return _INVISIBLE.sub("", without_markup(raw))
+    plain = without_markup(raw)
+    return _INVISIBLE.sub("", plain) if _is_odd(plain) else plain
 
 
 def in_half_width(line: str) -> str:
@@ -73,6 +85,8 @@ def in_half_width(line: str) -> str:
 
 def invisible_characters(text: Text) -> Text:
     """Leave out zero-width marks and control characters, which e-papers carry over from their typesetting systems."""
+    if not _is_odd(text.text):
+        return text
     return text.edited(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text.text))
 
 
@@ -84,6 +98,8 @@ def half_width(text: Text) -> Text:
     >>> half_width(Text("３．５亿元，６名")).text
     '3.5亿元，6名'
     """
+    if not _is_odd(text.text):
+        return text
     edits = [Edit(m.start(), m.end(), m[0].translate(_TO_HALF_WIDTH)) for m in _FULL_WIDTH.finditer(text.text)]
     return text.edited(edits) if edits else text
 

@@ -181,13 +181,13 @@ def _heads_article(line: _Line, following: _Line) -> bool:
 def _column_width(lines: list[_Line]) -> int | None:
     """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
     long = [line.length for line in lines if line.length >= 8]
-    marked = sum(line.has_sentence_mark for line in lines if line.length >= 8)
+    marked = sum([line.has_sentence_mark for line in lines if line.length >= 8])
     if _LIST * marked < len(long):
         return None  # a list of names or bodies, one a line
     if len(long) < 6:
         return _width_of_few(long)
-    often = Counter(n for n in long if n <= 62)
-    alike = {width: sum(often[n] for n in range(width - 2, width + 3)) for width in often if width <= 60}
+    often = Counter([n for n in long if n <= 62])
+    alike = {width: sum(map(often.__getitem__, range(width - 2, width + 3))) for width in often if width <= 60}
     width = max(alike, key=lambda width: (alike[width], width), default=0)
     full = [line for line in lines if abs(line.length - width) <= 2]
     cut = sum(line.tail[-1:] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.text import HAN_RANGES
+from unionx.language.text import HAN_RANGES, in_simplified_set
 from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
 
@@ -61,6 +61,8 @@ def disorder(text: str) -> list[str]:
     are short, and traditional characters, which the dictionary does not know.
     """
     words = tokens_of(text).words
+    if len(words) * 3 < len(text) * 2:
+        return []  # nor has it as many words of one, as of nearly every page
     single = "".join([word for word in words if len(word) == 1])
     if len(single) < _MANY or len(single) * 3 < len(text) * 2 or (alone := _size(_HAN, single)) < _MANY:
         return []
@@ -80,7 +82,7 @@ class _InSet(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _in_set(text: str) -> _InSet:
-    coded = text.encode("gb2312", "ignore")
+    coded = in_simplified_set(text)
     pairs = coded.translate(None, _ASCII)[::2]
     return _InSet(len(coded) - len(pairs), len(pairs.translate(None, _SIGNS)))
 

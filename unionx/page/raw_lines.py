@@ -22,7 +22,7 @@ def line_starts(raw: str) -> list[int]:
     >>> line_starts("一\r\n二\n")
     [0, 3, 5]
     """
-    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
+    return [0, *[match.end() for match in _LINE_END.finditer(raw)]]
 
 
 def raw_lines(raw: str) -> list[RawLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -109,14 +110,18 @@ def mention_records(
         start, end = place.text.raw_span(mention.start, mention.end)
         number = place.article_at(mention.start)
         values = _values(place, mention, links)
+        kind = mention.type
         yield records.built(
-            mention.type,
+            kind,
             {
-                "type": mention.type,
+                "type": kind,
                 "id": place.id_at(mention, start, end),
                 "doc": doc,
                 "article": None if number is None else ids[number],
-                **records.place_in(raw, lines, start, end),
+                "start": start,
+                "end": end,
+                "line": bisect_right(lines, start),
+                "text": raw[start:end],
                 "rule": mention.rule,
                 **(_in_traditional(place, values) if traditional else values),
             },

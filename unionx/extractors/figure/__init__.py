@@ -7,16 +7,17 @@ refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
+from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, FORMAL_RANKS, NUMERAL, ONES, TO_TEN
+from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
-from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
+from unionx.mentions.candidates import Candidate, Judged, Refused, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
 from unionx.page.page_lines import is_counter
@@ -38,8 +39,8 @@ _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办
 # 37场（次）, 12台(套): a classifier with its other one.
 _LEVEL += r"|[场人件台项例户套][（(][次套个期件户][）)]"
 _UNIT = (
-    rf"(?:(?P<unit>{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
-    "|(?P<unit>支)(?=队伍))"  # 4支队 is a body
+    rf"(?P<unit>(?:{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
+    "|支(?=队伍))"  # 4支队 is a body
 )
 _PLAIN_UNIT = rf"(?:{alternation([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
@@ -54,7 +55,6 @@ _PER = (
 _TO = rf" ?{SEPARATOR} ?"
 _DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
-_RANGE_AHEAD = rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}?{_TO})"
 _SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
 # Each pattern is a rule, tried in this order at each numeral.
@@ -73,7 +73,7 @@ PATTERNS = {
     rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
     "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}",
     # only where a word that joins two numbers stands near: the units are many
-    "range": rf"{_RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
+    "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
     rf"(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
@@ -81,33 +81,10 @@ PATTERNS = {
     rf"(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
-    "bare": rf"(?P<num>{NUMERAL})(?:(?P<more>[余多])(?P<behind>{_BEHIND})?|(?P<behind>{_BEHIND})|(?<=[万亿千十百]))",
+    "bare": rf"(?P<num>{NUMERAL})(?P<more>[余多])?(?P<behind>{_BEHIND})?(?(more)|(?(behind)|(?<=[万亿千十百])))",
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
-# Forms of numerals that few pages have are tried only where what they are known by stands behind the digits: not for
-# 队伍建设, whose 伍 is a digit of 伍万元, nor for 两年一评, where no month, day or hour follows.
-_SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
-_RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
-_SELDOM_AHEAD = (
-    rf"(?=[{FORMAL_DIGITS}][{FORMAL_RANKS}万亿元圆块]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
-    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
-    rf"|[0-9{ONES}两]{{1,3}}[佰仟])"
-)
-
-
-def _rules(names: Iterable[str]) -> str:
-    return "|".join(f"{PATTERNS[name]}(?P<rule_{name}>)" for name in names)
-
-
-# Where the sign of a seldom form or of a range stands it matches nothing, and goes on there if none of these does.
-_SCAN = regex.compile(
-    r"(?<![\dA-Za-z第〔+]|\d[.,:：/])"
-    rf"(?=[\d{TO_TEN}零两百千万亿半几数廿卅佰仟￥¥$€£{FORMAL_DIGITS}])"
-    rf"(?:{_rules(['share'])}|{_SELDOM_AHEAD}(?P<seldom>)|{_RANGE_AHEAD}"
-    rf"|{_rules(name for name in PATTERNS if name not in {'share', 'range', *_SELDOM})})"
-)
-_SELDOM_HERE = regex.compile(_rules(_SELDOM))
-_RANGE_HERE = regex.compile(_rules(["range"]))
+_SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(])[-−])$")
@@ -137,8 +114,8 @@ _OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every numeral of ``text`` that may measure something, with what bounds it."""
-    for match in _numerals(text):
-        rule, groups = named_groups(match)
+    for rule, match in _SCAN.matches(text):
+        groups = {name: word for name, word in match.groupdict().items() if word}
         start, end = match.span()
         bound = None
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
@@ -157,27 +134,6 @@ def find(text: str) -> Iterator[Candidate]:
             if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
                 groups["before"], start = bound[0], bound.start()
         yield Candidate(start, end, f"figure/{rule}", groups, at)
-
-
-def _numerals(text: str) -> Iterator[regex.Match[str]]:
-    """Yield the first rule's match at each numeral, from one match to the next."""
-    at = 0
-    while at >= 0:
-        begin, at = at, -1
-        for match in _SCAN.finditer(text, begin):
-            if match.end() > match.start():
-                yield match
-            elif (longer := _longer_form(match)) is not None:
-                yield longer
-                at = longer.end()
-                break
-
-
-def _longer_form(sign: regex.Match[str]) -> regex.Match[str] | None:
-    """Return the seldom form or the range that begins where the sign of one is seen."""
-    text, at = sign.string, sign.start()
-    found = _SELDOM_HERE.match(text, at) if sign["seldom"] is not None else None
-    return found if found is not None else _RANGE_HERE.match(text, at)
 
 
 def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:

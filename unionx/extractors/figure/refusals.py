@@ -122,10 +122,11 @@ def _in_idiom(candidate: Candidate, text: str) -> bool:
     if _IDIOM_BEGINS.isdisjoint(text[window:stop]):
         return False
     last = candidate.at + len(candidate.groups["num"]) - 1  # 三点 is no idiom in 三点五万, 百日 none in 三百日
-    return any(
-        text[at] in _IDIOM_BEGINS and (idiom := _IDIOM.match(text, at, end + 4)) is not None and idiom.end() > last
-        for at in range(window, stop)
-    )
+    for at in range(window, stop):
+        idiom = _IDIOM.match(text, at, end + 4) if text[at] in _IDIOM_BEGINS else None
+        if idiom is not None and idiom.end() > last:
+            return True
+    return False
 
 
 def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:

@@ -51,7 +51,7 @@ class Surroundings:
         self.tokens = tokens_of(text)
         self.by_end = _regions(text)
         self.found: dict[int, Found] = {}
-        self._openings = [0, *(opening.end() for opening in _OPENING.finditer(text))]
+        self._openings = [0, *[opening.end() for opening in _OPENING.finditer(text)]]
 
     def chain(self, place: Place) -> tuple[Place, ...]:
         """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市.

@@ -42,6 +42,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
+from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Candidate, Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, PersonMention
@@ -53,12 +54,14 @@ _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "
 _KNOWN = lexicon("person").words()
 _ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
-_ELECTED = re.compile(rf"(?:{alternation(grammar('elects'))})")
+_ELECTED = regex.in_re(rf"(?:{alternation(grammar('elects'))})")
+_ELECTS = WordStarts(grammar("elects"))
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{alternation(grammar('listed'))}|$)")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
-_COURTESY = re.compile(alternation(grammar("courtesy")))
+_COURTESY = regex.in_re(alternation(grammar("courtesy")))
+_COURTESIES = WordStarts(grammar("courtesy"))
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
@@ -67,7 +70,7 @@ _ROSTER = regex.compile(
 _BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
-_ALONE = re.compile(rf"(?:\A|\n)([{HAN_RANGES}]{{2,3}})(?=\n)")
+_ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
 class _Cue(NamedTuple):
@@ -125,21 +128,22 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         for span in dotted(text, match):
             yield span
             yield from _listed(text, span[1])
-    for verb in _ELECTED.finditer(text):
+    for verb in _ELECTS.matches(_ELECTED, text):
         stop = name_end(text, verb.end())
         if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[verb.end()]) != "rare":
             yield verb.end(), stop, "elected"
             yield from _listed(text, stop)
-    for courtesy in _COURTESY.finditer(text):
+    for courtesy in _COURTESIES.matches(_COURTESY, text):
         for span in _before_speech(text, courtesy.start(), "courtesy"):
             if cut_before(text, span[0], span[1]):
                 yield span
-    for studio in _STUDIO.finditer(text):
+    for studio in _STUDIO.finditer(text) if "工作室" in text else ():
         yield from _of_a_studio(text, studio.start())
     yield from _rosters(text)
-    for line in _ALONE.finditer(text):
-        if SURNAME.get(line[1][0]) == "common" and name_end(text, line.start(1)) == line.end():
-            yield (*line.span(1), "alone")
+    for line in _ALONE.finditer(f"\n{text}"):
+        start, end = line.start(), line.end() - 1
+        if SURNAME.get(text[start]) == "common" and name_end(text, start) == end:
+            yield start, end, "alone"
 
 
 def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
@@ -148,7 +152,7 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     automaton, cues = _cues()
     covered = 0
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    for start, ahead, which in sorted((start, -end, which) for which, start, end in matches):
+    for start, ahead, which in sorted([(start, -end, which) for which, start, end in matches]):
         kind, speaks, leads = cues[which]
         if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
             covered = end = -ahead

@@ -27,6 +27,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
+from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
@@ -37,11 +38,13 @@ _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _OF = regex.compile(
     rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,24}}))?的(?={_FIRST})"
 )
-_LEAD = re.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
+_LEAD = regex.in_re(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
+_LEAD_WORDS = WordStarts(_LEADS)
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
-_LABEL = re.compile(
+_LABEL_WORDS = WordStarts(lexicon("person_label").words())
+_LABEL = regex.in_re(
     rf"(?:{alternation(lexicon('person_label').words())})"
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
@@ -49,15 +52,16 @@ _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = (*"和与的及等", "")
 # 大赛第一名|朱海兵
-_RANK = regex.compile(rf"(?:第[{TO_TEN}\d]{{1,3}}名|[冠亚季]军)(?:获得者)?(?={_FIRST})")
+_RANK = regex.in_re(rf"[第冠亚季](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<!第)军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
-_UNIT = re.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+_UNIT = regex.in_re(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+_UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 # 贵州财经大学|王小华、
 _OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所")
 _MEMBER = re.compile(
-    rf"(?<=[{''.join(sorted({word[-1] for word in _OWNERS}))}])(?P<name>{_FIRST}[{HAN_RANGES}]{{1,2}})(?=[、，；。]|等)"
+    rf"{_FIRST}(?<=[{''.join(sorted({word[-1] for word in _OWNERS}))}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。]|等)"
 )
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
@@ -71,21 +75,24 @@ _BEHIND = regex.compile(
     rf"|[，,](?:{alternation(grammar('of_life'))})"
 )
 _HONOURS = alternation(lexicon("honour").words())
+_HONOUR_WORDS = WordStarts(lexicon("honour").words())
 _DEEDS = lexicon("honour_deed")
-_GETS = (
-    rf"被?(?:{alternation(word for word in _DEEDS.words(way='gets') if len(word) > 1 and word != '成为')})"
-    rf"|被(?:{alternation(_DEEDS.words(way='gives'))})"
-)
-# 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…
-_HONOURED = regex.compile(rf"(?:{alternation(grammar('before_honour'))})(?:获|{_GETS})|{_GETS}")
+# 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…: what is got, what one is given, and what only stands behind other words
+_GOT = WordStarts(word for word in _DEEDS.words(way="gets") if len(word) > 1 and word != "成为")
+_GIVEN_BY = WordStarts(f"被{word}" for word in _DEEDS.words(way="gives"))
+_GOT_BEHIND = WordStarts("获")
+_BEFORE_HONOUR = sorted(grammar("before_honour"), key=len, reverse=True)
+_BEFORE_HONOUR_ENDS = tuple(_BEFORE_HONOUR)
 # 授予护士董国强|省先进个人称号
+_GIVES = WordStarts(_DEEDS.words(way="gives"))
 _GIVEN = regex.compile(
     rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
 _HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = re.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
+_TITLE_BEHIND = regex.in_re(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
+_TITLE_WORDS = WordStarts(lexicon("title_behind").words())
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 
@@ -100,12 +107,12 @@ def cued(words: WordBounds) -> Iterator[Found]:
     for rank in _RANK.finditer(text):
         yield from _led(words, rank.end(), "lead", 2)
     yield from _members(words)
-    for match in _UNIT.finditer(text):
+    for match in _UNIT_WORDS.matches(_UNIT, text):
         if words.part_at(match.end()):
             yield from _led(words, match.end(), "unit", 1)
     for match in _EXEMPLAR.finditer(text):
         yield from _before(words, match.start(), "exemplar")
-    for match in _TITLE_BEHIND.finditer(text):
+    for match in _TITLE_WORDS.matches(_TITLE_BEHIND, text):
         yield from _before(words, match.start(), "before_title")
     for match in _APPOSITION.finditer(text):
         yield from _before(words, match.end(), "age")
@@ -118,32 +125,47 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     text = words.text
     for of in _OF.finditer(text):
         yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
-    for match in _LEAD.finditer(text):
+    for match in _LEAD_WORDS.matches(_LEAD, text):
         if words.part_at(match.start()):
             yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
     for match in _OCCUPATION.finditer(text):
         if _is_occupation(words, match.end()):
             yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
-    for match in _LABEL.finditer(text):
+    for match in _LABEL_WORDS.matches(_LABEL, text):
         if not text.startswith("工作者", match.start() - 1):
             yield from _labelled(words, match.end())
 
 
 def _honoured(words: WordBounds) -> Iterator[Found]:
     """Yield the names that stand before a deed of honour, before what they were given, or behind an honour's colon."""
-    for match in _HONOURED.finditer(words.text):
-        yield from _before(words, match.start(), "honoured")
-    for match in _GIVEN.finditer(words.text):
-        yield from _before(words, match.end(), "honoured")
-    for match in _HONOUR_LABEL.finditer(words.text):
-        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, match.end()))
+    for start in _deeds(words.text):
+        yield from _before(words, start, "honoured")
+    for given in _GIVES.matches(_GIVEN, words.text):
+        yield from _before(words, given.end(), "honoured")
+    for label in _HONOUR_WORDS.matches(_HONOUR_LABEL, words.text):
+        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, label.end()))
+
+
+def _deeds(text: str) -> list[int]:
+    """Return where the words begin that tell that somebody was honoured, 曾 and 被 before a deed among them."""
+    got = {at - text.startswith("被", at - 1) if at else at for at in _GOT.starts(text)}
+    found = {at - _before_honour(text, at) for at in (*got, *_GIVEN_BY.starts(text))}
+    behind = ((at, _before_honour(text, at)) for at in _GOT_BEHIND.starts(text))
+    return sorted({*found, *(at - length for at, length in behind if length)})
+
+
+def _before_honour(text: str, at: int) -> int:
+    """Return the length of the longest word that ends at ``at`` and leads to a deed of honour: 曾, 今年."""
+    if not text.endswith(_BEFORE_HONOUR_ENDS, 0, at):
+        return 0
+    return next(len(word) for word in _BEFORE_HONOUR if text.endswith(word, 0, at))
 
 
 def _members(words: WordBounds) -> Iterator[Found]:
     """Yield the names that stand behind their units, two or more in a line: 甲大学|王小华、乙中心|吴梅、…."""
     lines: dict[int, list[tuple[int, int]]] = {}
     for match in _MEMBER.finditer(words.text):
-        start, end = match.span("name")
+        start, end = match.span()
         owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
         if owned and words.part_at(start) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))

@@ -54,7 +54,7 @@ def link_honours(
 ) -> dict[Mention, tuple[Honour, ...]]:
     """Return the honours of the people and organisations of a page that have any, in the order of the page."""
     mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
-    stops = frozenset(one.end for one in mentions)
+    stops = frozenset([one.end for one in mentions])
     honours = HonourNames(context.text, context.tokens, stops)
     places = HonourPlaces(context, mentions)
     known: dict[tuple[int | None, str], dict[str, str]] = {}

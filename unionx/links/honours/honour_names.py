@@ -15,12 +15,14 @@ import regex
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
+from unionx.language.word_starts import WordStarts
 
 _OF = lexicon("honour").mapping("of")
 _BEHIND_NAME = alternation(grammar("honoured"))
 CALLED = "(?:光荣|荣誉)?称号"  # 全国劳动模范|荣誉称号
 _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
+_WATCHED = WordStarts(_OF)
 _ENDING = regex.compile(
     rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:光荣|荣誉|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
 )
@@ -75,7 +77,7 @@ class HonourNames:
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _by_word(self) -> Iterator[HonourName]:
-        for match in _ENDING.finditer(self.text):
+        for match in _WATCHED.matches(_ENDING, self.text):
             word, end = match[0], match.end()
             if not match["more"] and _BOUND.match(match["behind"]) is None:
                 continue
@@ -87,6 +89,8 @@ class HonourNames:
 
     def _called(self) -> Iterator[HonourName]:
         """Yield what stands before 称号, in quotation marks or behind a deed: “护渔先锋”称号."""
+        if "称号" not in self.text:
+            return
         for match in _CALLED.finditer(self.text):
             start = self._start(match.start())
             name = self.text[start : match.end("name")].translate(_UNQUOTED)

@@ -37,7 +37,7 @@ _PARTS_AND_OF = frozenset([*_PARTS, OF])
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
     """Return where a noun phrase begins behind what only tells of how many, of which rank or from where."""
-    if at < len(words) and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
+    if at < words.many and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
         at += 1
     elif words.sort(at) == VERB and words.labels[at] == "d":
         time = words.sort(at + 1) == OTHER and words.labels[at + 1] == "t"
@@ -45,7 +45,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += _is_rank(words, at)
     at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
-    at += at < len(words) and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
+    at += at < words.many and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
@@ -75,7 +75,7 @@ def _behind_places(words: PageWords, at: int) -> int:
 def _is_origin(words: PageWords, at: int) -> bool:
     if words.sort(at) == PLACE:
         return True
-    return at < len(words) and (words.texts[at] in _LEVEL_WORDS or words.texts[at][-1] == _NATIVE)
+    return at < words.many and (words.texts[at] in _LEVEL_WORDS or words.texts[at][-1] == _NATIVE)
 
 
 def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: bool, loose: bool) -> bool:
@@ -93,7 +93,7 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
     if is_bound(words, at):
         return True
     # a verb of the news between the figure and its only noun: 110场|招聘|活动, 15名|参赛|选手
-    alone = first and wanted in _OF_ONE and at + 1 < len(words) and words.sort(at + 2) not in _PARTS_AND_OF
+    alone = first and wanted in _OF_ONE and at + 1 < words.many and words.sort(at + 2) not in _PARTS_AND_OF
     return alone and names(words.texts[at + 1]) in wanted
 
 

@@ -53,7 +53,7 @@ def behind(
         yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
         return
     wanted = counted_by(figure)
-    if at >= len(words) or (words.sort(at) == BODY and "person" not in wanted):
+    if at >= words.many or (words.sort(at) == BODY and "person" not in wanted):
         return
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
@@ -116,11 +116,11 @@ def _evidence(evidence: str, phrase: Phrase, *, is_gift: bool) -> str:
 
 def _behind_bracket(words: PageWords, at: int) -> int:
     """Return where the text goes on behind a blank, or behind a bracket with a part: 90名|（其中甲县20名）|职工."""
-    if at < len(words) and words.texts[at].isspace() and words.texts[at] != "\n":
+    if at < words.many and words.texts[at].isspace() and words.texts[at] != "\n":
         return at + 1
     if words.texts[at : at + 1] not in (["（"], ["("]) or not words.has(at, at + _LONGEST_BRACKET, FIGURE):
         return at
-    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+    for end in range(at + 1, min(words.many, at + _LONGEST_BRACKET)):
         if words.texts[end] in ("）", ")"):
             return end + 1
     return at

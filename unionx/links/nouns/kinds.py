@@ -32,6 +32,7 @@ def names(noun: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)  # asked again and again of the figures of a sentence
 def counted_by(figure: FigureMention) -> tuple[str, ...]:
     """Return what the unit of a figure counts or measures, by the names that nouns have; () for anything."""
     if figure.kind in _OF_KIND:

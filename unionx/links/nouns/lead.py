@@ -236,7 +236,7 @@ def _is_bracketed(words: PageWords, place: int) -> bool:
     """Say whether the figure alone stands in brackets behind who has it, or behind the time that it measures."""
     opens = place > 1 and words.texts[place - 1] in _OPENING
     opens = opens and (words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time")
-    return opens and place + 1 < len(words) and words.texts[place + 1] in _CLOSING
+    return opens and place + 1 < words.many and words.texts[place + 1] in _CLOSING
 
 
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ The page is cut once; what lies inside a mention is no word of its own, so that 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from unionx.language.lexicon import grammar, lexicon
@@ -96,13 +96,29 @@ def is_scope(text: str) -> bool:
     return text[0] in "各全每该本我" and text != "全国" and len(text) < len("全国劳模")
 
 
-class PageWords:
-    """The words ``texts[i]`` of sort ``sorts[i]`` that begin at ``starts[i]``; ``at`` has the place of each figure.
+class _Sorts(dict[int, str]):
+    """The sorts of the words of a page by their places, each looked up when it is first asked for."""
 
-    Sorts are letters; see the names of this module.
+    def __init__(self, texts: list[str], labels: list[str]) -> None:
+        super().__init__()
+        self._texts, self._labels = texts, labels
+
+    def __missing__(self, at: int) -> str:
+        if not 0 <= at < len(self._texts):
+            return SENTENCE_END
+        text, label = self._texts[at], self._labels[at]
+        known = self[at] = label[1] if label[0] == "=" else _met.get((text, label)) or sort_of(text, label)
+        return known
+
+
+class PageWords:
+    """The ``many`` words ``texts[i]`` that begin at ``starts[i]``; ``at`` has the place of each figure.
+
+    ``sort(i)`` is the sort of a word, that of the end of a sentence outside the page. Sorts are letters; see the names
+    of this module.
     """
 
-    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "starts", "texts")
+    __slots__ = ("_clause_begins", "_sentence_begins", "at", "labels", "many", "sort", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -115,36 +131,23 @@ class PageWords:
             if begin < start:
                 self._add(text, tokens, begin, start)
             self.at[start] = len(self.texts)
-            self._append(text[start:end], start, _LABELS[mention.type])
+            self.texts.append(text[start:end])
+            self.starts.append(start)
+            self.labels.append(_LABELS[mention.type])
             begin = end
         self._add(text, tokens, begin, len(text))
-        self._sorts: list[str | None] = [None] * len(self.texts)  # as far as they were asked for
+        self.many = len(self.texts)
+        self.sort: Callable[[int], str] = _Sorts(self.texts, self.labels).__getitem__
         self._clause_begins: dict[int, int] = {}
         self._sentence_begins: dict[int, int] = {}
 
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def sort(self, at: int) -> str:
-        """Return the sort of a word, that of the end of a sentence outside the page."""
-        if at < 0:
-            return SENTENCE_END
-        try:
-            known = self._sorts[at]
-        except IndexError:
-            return SENTENCE_END
-        if known is None:
-            text, label = self.texts[at], self.labels[at]
-            known = self._sorts[at] = label[1] if label[0] == "=" else _met.get((text, label)) or sort_of(text, label)
-        return known
-
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
-        return 0 <= at < len(self.texts) and self.texts[at] in _SUFFIXES
+        return 0 <= at < self.many and self.texts[at] in _SUFFIXES
 
     def is_maker(self, at: int) -> bool:
         """Say whether a word of one character makes a noun even of a verb of the news: 联系|点, 捐赠|者."""
-        return 0 <= at < len(self.texts) and self.texts[at] in _MAKERS
+        return 0 <= at < self.many and self.texts[at] in _MAKERS
 
     def is_idiom(self, at: int) -> bool:
         """Say whether a word of four characters tells what somebody does: 整装待发, but not 发明专利."""
@@ -166,7 +169,7 @@ class PageWords:
 
     def has(self, begin: int, end: int, sort: str) -> bool:
         """Say whether a word of a sort stands between two places."""
-        return any(self.sort(at) == sort for at in range(begin, end))
+        return sort in map(self.sort, range(begin, end))
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
@@ -187,11 +190,6 @@ class PageWords:
         begin = known[place] = known.get(at, at)
         return begin
 
-    def _append(self, text: str, start: int, label: str) -> None:
-        self.texts.append(text)
-        self.starts.append(start)
-        self.labels.append(label)
-
     def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
         """Add the words between two offsets; what a mention left of a word is cut anew."""
         if begin >= end:
@@ -211,7 +209,9 @@ class PageWords:
 
     def _cut(self, piece: str, start: int) -> None:
         for word, label in tag(piece):
-            self._append(word, start, label)
+            self.texts.append(word)
+            self.starts.append(start)
+            self.labels.append(label)
             start += len(word)
 
 

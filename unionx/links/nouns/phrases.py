@@ -88,7 +88,7 @@ def _farther(words: PageWords, opened: Phrase, near: Phrase | None, wanted: tupl
 
 def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what the things of a list are that begins behind a figure: 五家|发热门诊、疾控中心等|医疗单位."""
-    for ahead in range(at, min(len(words), at + _DESCRIBED)):
+    for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
         if sort == ET_CETERA:
             end = _fitting(words, ahead + 1, wanted, loose=False)
@@ -108,7 +108,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
     if not wanted:
         return None
     found = None
-    for end in range(at, min(len(words), at + MOST_WORDS)):
+    for end in range(at, min(words.many, at + MOST_WORDS)):
         sort = words.sort(end)
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.is_suffix(end) or words.labels[end][:1] == "f"
@@ -193,12 +193,12 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
 
 def _takes_object(words: PageWords, at: int) -> bool:
     """Say whether a verb takes what stands behind it: 培训|各类人员."""
-    return words.sort(at + 1) not in _ENDS_A_PHRASE and not (at + 1 < len(words) and words.is_link(at + 1))
+    return words.sort(at + 1) not in _ENDS_A_PHRASE and not (at + 1 < words.many and words.is_link(at + 1))
 
 
 def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun behind a quotation, else the quotation: 3个“流动|驿站”."""
-    for end in range(at + 1, min(len(words), at + 2 + QUOTED)):
+    for end in range(at + 1, min(words.many, at + 2 + QUOTED)):
         if words.texts[end] in CLOSING:
             behind = end + 1 if words.sort(end + 1) != OF else end + 2
             more = _fitting(words, behind, wanted, loose=True) or _run(words, behind, wanted)
@@ -224,13 +224,13 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
     """Return what is given by a rate: 按每人500元的标准发放|慰问金."""
     while words.sort(at) in (VERB, OTHER) or words.texts[at : at + 1] in ([","], ["，"]):
         at += 1
-    end = _fitting(words, at, wanted, loose=True) if at < len(words) else None
+    end = _fitting(words, at, wanted, loose=True) if at < words.many else None
     return Phrase(at, end, described=True) if end else None
 
 
 def _described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun that a clause with 的 leads to: 7名|获得高级技师资格的|徒弟."""
-    for ahead in range(at, min(len(words), at + _DESCRIBED)):
+    for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
         if sort in (CLAUSE_END, SENTENCE_END, FIGURE):
             return None

@@ -36,7 +36,7 @@ _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
-    if not 0 <= last < len(words):
+    if not 0 <= last < words.many:
         return None
     of = words.sort(last) == VERB and words.sort(last - 1) == OF and not words.is_predicate(last)  # 拖欠工资的|投诉
     of = of or words.texts[last] == "组织" or is_morpheme(words, last)  # 社会|组织: only who knows it for a noun asks

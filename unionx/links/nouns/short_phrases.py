@@ -37,9 +37,9 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
 
 def _other_name(words: PageWords, at: int) -> str:
     """Return the other name in brackets behind a noun: 工种|（岗位）."""
-    if at >= len(words) or words.texts[at] not in ("(", "（"):
+    if at >= words.many or words.texts[at] not in ("(", "（"):
         return ""
-    for end in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+    for end in range(at + 1, min(words.many, at + _LONGEST_BRACKET)):
         if words.texts[end] in (")", "）"):
             if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
                 return ""  # 慰问品（大米）|价值

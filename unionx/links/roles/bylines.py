@@ -29,7 +29,7 @@ def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[P
     before = text[head : person.start]
     opened = max(before.rfind("（"), before.rfind("("))
     closed = max(before.rfind("）"), before.rfind(")"))
-    stop = max(before.rfind(c) for c in "。，；”")
+    stop = max(map(before.rfind, "。，；”"))
     begin = max(opened if opened > closed else -1, stop, closed) + 1
     zone = before[begin:]
     roles: list[PersonRole] = []

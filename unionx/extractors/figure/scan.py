@@ -1,0 +1,92 @@
+"""Where the rules of figures match: at each place where a numeral may begin, the first rule that does.
+
+Most rules are patterns of the module re; a seldom form or a range is tried only where its sign stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from unionx.language import regex
+from unionx.language.lexicon import lexicon
+from unionx.language.numerals import CHINESE, FORMAL_DIGITS, FORMAL_RANKS, ONES, TO_TEN
+from unionx.language.periods import SEPARATOR
+from unionx.mentions.candidates import named_groups
+
+Match = re.Match[str] | regex.Match[str]
+
+RANGE_AHEAD = rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}? ?{SEPARATOR} ?)"
+# Forms of numerals that few pages have are tried only where what they are known by stands behind the digits: not for
+# 队伍建设, whose 伍 is a digit of 伍万元, nor for 两年一评, where no month, day or hour follows.
+_SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
+_DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
+_RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
+_SELDOM_AHEAD = regex.in_re(
+    rf"[{FORMAL_DIGITS}][{FORMAL_RANKS}万亿元圆块]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
+    rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
+    rf"|[0-9{ONES}两]{{1,3}}[佰仟]"
+)
+_SIGNS = "￥¥$€£"
+# What a numeral begins with leads, so that the module re looks at nothing else.
+_BEGINS = re.compile(
+    rf"[\d{TO_TEN}零两百千万亿半几数廿卅佰仟{_SIGNS}{FORMAL_DIGITS}](?<![\dA-Za-z第〔+].)(?<!\d[.,:：/].)"
+)
+_SEPARATES = re.compile("[至到—–―\\-~－～─]")
+_RANGE_REACH = 50  # characters of RANGE_AHEAD, and more
+_SPLIT_REACH = 40
+_LISTED_AHEAD = re.compile(r"[0-9.,，]+[万亿]{0,2}[、和与及][0-9]")
+_BOUND_ENDS = frozenset(word[-1] for word in lexicon("bound").words(side="before"))
+
+
+class Scan:
+    """The rules as they are tried; ``patterns`` are those of the extractor by their names."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._share = regex.in_re(patterns["share"])
+        self._seldom = regex.compile(_rules(patterns, _SELDOM))
+        self._range = regex.compile(_rules(patterns, ["range"]))
+        self._money_sign, self._split, self._unit, self._listed, self._bare = (
+            regex.in_re(patterns[name]) for name in ("money_sign", "split", "unit", "listed", "bare")
+        )
+        self._bounded = regex.compile(patterns["bounded"])
+
+    def matches(self, text: str) -> Iterator[tuple[str, Match]]:
+        """Yield the first rule that matches at each numeral with its match, from one match to the next."""
+        covered = 0
+        for begins in _BEGINS.finditer(text):
+            at = begins.start()
+            if at >= covered and (found := self._at(text, at)) is not None:
+                covered = found[1].end()
+                yield found
+
+    def _at(self, text: str, at: int) -> tuple[str, Match] | None:
+        letter = text[at]
+        match: Match | None
+        if letter in "百千万佰仟" and (match := self._share.match(text, at)) is not None:
+            return "share", match
+        if (longer := self._longer_form(text, at)) is not None:
+            return named_groups(longer)[0], longer
+        if letter in _SIGNS:
+            match = self._money_sign.match(text, at)
+            return None if match is None else ("money_sign", match)
+        if text.find("个", at, at + _SPLIT_REACH) > 0 and (match := self._split.match(text, at)) is not None:
+            return "split", match
+        if (match := self._unit.match(text, at)) is not None:
+            return "unit", match
+        if _LISTED_AHEAD.match(text, at) and (match := self._listed.match(text, at)) is not None:
+            return "listed", match
+        if (match := self._bare.match(text, at)) is not None:
+            return "bare", match
+        bounded = at > 0 and text[at - 1] in _BOUND_ENDS
+        return ("bounded", match) if bounded and (match := self._bounded.match(text, at)) is not None else None
+
+    def _longer_form(self, text: str, at: int) -> regex.Match[str] | None:
+        """Return the seldom form or the range that begins where the sign of one is seen."""
+        if _SELDOM_AHEAD.match(text, at) is not None:
+            return self._seldom.match(text, at) or self._range.match(text, at)
+        return self._range.match(text, at) if _SEPARATES.search(text, at, at + _RANGE_REACH) is not None else None
+
+
+def _rules(patterns: Mapping[str, str], names: Iterable[str]) -> str:
+    return "|".join(f"{patterns[name]}(?P<rule_{name}>)" for name in names)
