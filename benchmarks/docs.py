@@ -27,7 +27,9 @@ from pathlib import Path
 
 import click
 
+from unionx import messages
 from unionx.cli.main import main as program
+from unionx.output.reader_values import noted, reader_number, value_name
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -37,7 +39,7 @@ TABLE = re.compile(r"^(?P<head><!-- (?:output|table): (?P<name>[a-z]+) -->\n\|.*
 COMMANDS_HEAD = re.compile(r"^(\| (?:command|命令) \|.*\n\|.*\n)((?:\|.*\n)*)", re.M)
 SHOWN_ARTICLE = ("seeds/001_730d3fca1bb6809e.txt", "--article", "3")
 SHOWN_ROWS = 21  # of the article, as far as the text goes that docs/commands.md speaks of
-SHOWN_STATS = ("Money", "What deserves a look")
+SHOWN_STATS = {"en": ("Money", "What deserves a look"), "zh": ("金额", "值得看一眼的地方")}
 READING = (
     "--date", "--encoding", "--lexicon", "--corrections", "--text-field", "--id-field", "--date-field", "-j/--jobs",
 )  # fmt: skip
@@ -76,16 +78,16 @@ def same_lines(command: str, body: str) -> str:
 
 
 @cache
-def stats() -> str:
+def stats(language: str) -> str:
     """Return the shown tables of ``unionx stats``."""
-    parts = unionx("stats", "seeds/", "-n", "3").strip("\n").split("\n\n")
-    return "\n\n".join(part.strip("\n") for part in parts if part.startswith(SHOWN_STATS)) + "\n"
+    parts = unionx("stats", "seeds/", "-n", "3", "--lang", language).strip("\n").split("\n\n")
+    return "\n\n".join(part.strip("\n") for part in parts if part.startswith(SHOWN_STATS[language])) + "\n"
 
 
 @cache
-def show() -> str:
+def show(language: str) -> str:
     """Return the first rows of an article as a terminal without colours shows it."""
-    lines = unionx("show", *SHOWN_ARTICLE).splitlines()
+    lines = unionx("show", *SHOWN_ARTICLE, "--lang", language).splitlines()
     return "\n".join(lines[4 : 4 + SHOWN_ROWS]) + "\n"
 
 
@@ -99,7 +101,7 @@ def named_block(name: str) -> str:
 
 
 @cache
-def diff() -> str:
+def diff(language: str) -> str:
     """Return the first two differences of organisations that the lexicon of README makes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -107,13 +109,14 @@ def diff() -> str:
         (folder / "my.tsv").write_text(named_block("example: names"), encoding="utf-8")
         unionx("extract", "seeds/", "-o", "before.jsonl", cwd=folder)
         unionx("extract", "seeds/", "--lexicon", "my.tsv", "-o", "after.jsonl", cwd=folder)
-        printed = unionx("diff", "before.jsonl", "after.jsonl", "-t", "organisation", cwd=folder, code=1)
+        shown = ("before.jsonl", "after.jsonl", "-t", "organisation", "--lang", language)
+        printed = unionx("diff", *shown, cwd=folder, code=1)
     entries = re.findall(r"^\S.*\n(?:\s+\S.*\n)*", printed, re.M)
     return "".join(entries[:2])
 
 
 @cache
-def verify() -> str:
+def verify(language: str) -> str:
     """Return what ``unionx verify`` prints of records of which one number was changed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -121,7 +124,7 @@ def verify() -> str:
         unionx("extract", "seeds/", "-o", "records.jsonl", cwd=folder)
         found = (folder / "records.jsonl").read_text(encoding="utf-8")
         (folder / "records.jsonl").write_text(found.replace('"value":2920000.0', '"value":2290000.0'), encoding="utf-8")
-        return unionx("verify", "records.jsonl", cwd=folder, code=1)
+        return unionx("verify", "records.jsonl", "--lang", language, cwd=folder, code=1)
 
 
 @cache
@@ -130,17 +133,17 @@ def accuracy() -> str:
     return run("benchmarks/accuracy.py")
 
 
-def blocks(name: str, body: str) -> str:
-    """Return the body of an output block as it is today."""
+def blocks(name: str, body: str, language: str) -> str:
+    """Return the body of an output block as it is today; what people read is in the language of the page."""
     made = {
         "records": lambda: same_lines("extract", body),
         "figure": lambda: same_lines("extract", body),
         "fact": lambda: same_lines("facts", body),
         "post": lambda: same_lines("people", body),
-        "show": show,
-        "stats": stats,
-        "diff": diff,
-        "verify": verify,
+        "show": lambda: show(language),
+        "stats": lambda: stats(language),
+        "diff": lambda: diff(language),
+        "verify": lambda: verify(language),
         "accuracy": accuracy,
     }
     return made[name]()
@@ -149,7 +152,7 @@ def blocks(name: str, body: str) -> str:
 # Tables
 
 
-def fact_rows(body: str) -> str:
+def fact_rows(body: str, language: str) -> str:
     """Return the rows of the table of facts as they are today, chosen by page and line and by the text printed."""
     facts = [json.loads(line) for line in by_id("facts").values()]
     lines = {name: json.loads(line)["line"] for name, line in by_id("extract").items() if "figure@" in name}
@@ -159,21 +162,30 @@ def fact_rows(body: str) -> str:
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         if (cells[0], cells[-1]) not in rows:
             raise SystemExit(f"Error: unionx facts seeds/ prints no {cells[-1]} at {cells[0]} any more: show another")
-        shown += fact_row(cells[0], rows[cells[0], cells[-1]])
+        with messages.spoken(language):
+            shown += fact_row(cells[0], rows[cells[0], cells[-1]])
     return shown
 
 
 def fact_row(place: str, fact: dict) -> str:
     """Return a fact as a row of the table: the year alone where its period is one, bounds behind the value."""
-    value = "" if fact["value"] is None else f"{fact['value']:,.10g}"
+    value = reader_number(fact["value"])
     if (fact["low"], fact["high"]) != (None, None):
-        bounds = [f"{bound:,.10g}" if bound is not None else "" for bound in (fact["low"], fact["high"])]
-        value += f" ({'–'.join(bounds)})"
+        value = noted(value, [f"{reader_number(fact['low'])}–{reader_number(fact['high'])}"])
     unit = "/".join(part for part in (fact["unit"], fact["per"]) if part)
     start, end = fact["period_start"] or "", fact["period_end"] or ""
     year = start[:4] if (start[4:], end) == ("-01-01", f"{start[:4]}-12-31") else ""
     period = year or f"{start} – {end}".strip()
-    cells = (place, fact["subject"], fact["noun"] or "", value.strip(), unit, fact["status"], period, fact["text"])
+    cells = (
+        place,
+        fact["subject"],
+        fact["noun"] or "",
+        value.strip(),
+        unit,
+        value_name(fact["status"]),
+        period,
+        fact["text"],
+    )
     return f"| {' | '.join(cells)} |\n"
 
 
@@ -253,8 +265,9 @@ def command_rows(page: Path, body: str) -> str:
 def fresh(page: Path) -> str:
     """Return the text of a page with everything that it shows of the program as it is today."""
     text = page.read_text(encoding="utf-8")
-    text = BLOCK.sub(lambda m: m["head"] + blocks(m["name"], m["body"]), text)
-    made = {"table": fact_rows, "headline": lambda body: headline_of(page, body)}
+    language = "zh" if page in CHINESE else "en"
+    text = BLOCK.sub(lambda m: m["head"] + blocks(m["name"], m["body"], language), text)
+    made = {"table": lambda body: fact_rows(body, language), "headline": lambda body: headline_of(page, body)}
     text = TABLE.sub(lambda m: m["head"] + made[m["name"]](m["body"]), text)
     return COMMANDS_HEAD.sub(lambda m: m[1] + command_rows(page, m[2]), text)
 

@@ -1,10 +1,13 @@
 """The errors of the package: one root, a child for each thing that can go wrong."""
 
-from unionx.messages import _
+from unionx.messages import _, told
 
 
 class UnionxError(Exception):
-    """Root of every error that unionx raises on purpose."""
+    """Root of every error that unionx raises on purpose; as a text it is in the language of the run."""
+
+    def __str__(self) -> str:
+        return told(super().__str__())
 
 
 class ReadError(UnionxError):
@@ -19,7 +22,8 @@ class ReadError(UnionxError):
         self.doc, self.reason, self.line = doc, reason, line
 
     def __str__(self) -> str:
-        return f"{self.doc}:{self.line}: {self.reason}" if self.line else f"{self.doc}: {self.reason}"
+        reason = told(self.reason)
+        return f"{self.doc}:{self.line}: {reason}" if self.line else f"{self.doc}: {reason}"
 
 
 def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:

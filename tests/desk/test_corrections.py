@@ -598,7 +598,7 @@ def test_corrections_travel_to_every_command(folder):
     ]
     assert run("extract", "pages", *own, "-j", "2", cwd=folder) == done
     table = run("extract", "pages", *own, "-f", "table", "-t", "figure", cwd=folder).stdout.decode()
-    assert "75000 元" in table
+    assert "¥75,000" in table
     facts = run("facts", "pages", *own, cwd=folder)
     assert [json.loads(line)["value"] for line in facts.stdout.splitlines()] == [75000.0, 45.0]
     assert facts.stderr == done.stderr

@@ -560,7 +560,7 @@ def test_a_missed_mention_has_its_sentence(folder):
         "    found    nothing",
         "pages/p.txt:2  figure  missed  5万元",
         "    本报讯2023年7月4日，海州区总工会慰问环卫工人320名，发放防暑用品⟦5万元⟧。",
-        "    expected kind money, value 50000, unit 元, modifier exact",
+        "    expected kind money, value 50,000, unit 元, modifier exact",
         "    found    nothing",
         "pages/p.txt:4  figure  missed  60余家",
         "    海州区总工会主席李海燕说，全年还将走访⟦60余家⟧企业。",

@@ -333,7 +333,7 @@ def test_a_table_shows_what_matters():
     done = run("facts", "-", "-f", "table", stdin=jsonl(*whole_page()), COLUMNS="200")
     head, _, row, *_ = done.stdout.decode().splitlines()
     assert head.split() == ["place", "subject", "noun", "value", "period", "sentence"]
-    assert row.split()[:5] == ["p:1", "威海市总工会", "救助金", "2920000", "元"]
+    assert row.split()[:5] == ["p:1", "威海市总工会", "救助金", "¥2.92", "million"]
     assert "⟦292万元⟧" in done.stdout.decode()
 
 

@@ -101,7 +101,7 @@ def test_a_page_as_it_is_piped(page):
         "     ⁵ 何建国劳模创新工作室 institution [organisation/name]",
         "     ⁶ 60余名 → 60 名 (60–70, more_than) count noun=职工 subject=临江市总工会",
         "       period=2023-12-08 [figure/unit]",
-        "     ⁷ 3.5万元 → 35000 元 money noun=慰问金 subject=临江市总工会",
+        "     ⁷ 3.5万元 → ¥35,000 money noun=慰问金 subject=临江市总工会",
         "       period=2023-12-08 [figure/unit]",
         "     ⁸ 市总 → 临江市总工会 (context) union region=220681 [organisation/level]",
         "   │ 主席⟦常",

@@ -15,7 +15,7 @@ from unionx.cli.options import ReadingOptions
 from unionx.cli.run import Problems, inputs_of
 from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
-from unionx.messages import _
+from unionx.messages import _, told
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
 
@@ -92,7 +92,7 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
                 _here(target, cut, about, inputs_of(paths, reading), given, plan, problems, watch)
     say_left_out(extent)
     for unread in given.corrections.unread(corrected) if given.corrections else ():
-        say(_("Warning: {unread}").format(unread=unread))
+        say(_("Warning: {unread}").format(unread=told(unread)))
     return problems.code
 
 
@@ -111,7 +111,7 @@ def _here(
         for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
             watch.done = max(watch.done, archive.count.pages)  # those of shards that were kept, too
             for warning in result.warnings:
-                say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=warning))
+                say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=told(warning)))
         if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays
             archive.end(about)
 
@@ -130,7 +130,7 @@ def _on_cluster(
         with closing(machines), _noted(archive):
             for written in archive.write(cut, machines):
                 for doc, warning in written.warnings:
-                    say(_("Warning: {doc}: {warning}").format(doc=doc, warning=warning))
+                    say(_("Warning: {doc}: {warning}").format(doc=doc, warning=told(warning)))
                 for error in written.errors:
                     problems.tell(error)
             if archive.entries or not problems.code:
@@ -186,4 +186,5 @@ def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Arc
 
 def _holds(folder: str, count: ArchiveCount) -> str:
     shards, pages, kept = count
-    return f"{folder}: {shards:,} shards of {pages:,} pages" + f", {kept:,} of them kept" * bool(kept)
+    said = _("{folder}: {shards:,} shards of {pages:,} pages").format(folder=folder, shards=shards, pages=pages)
+    return said + (_(", {kept:,} of them kept").format(kept=kept) if kept else "")

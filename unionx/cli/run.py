@@ -13,7 +13,7 @@ import click
 from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, check_heads
 from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
-from unionx.messages import _
+from unionx.messages import _, told
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
 
@@ -100,7 +100,7 @@ class Problems:
 def warn(result: Rendered) -> None:
     """Say the warnings of a page."""
     for warning in result.warnings:
-        say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=warning))
+        say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=told(warning)))
 
 
 def run(
@@ -119,11 +119,11 @@ def run(
     problems, docs = Problems(), set[str]()
     opened = _opened(output, paths, plan)
     with signals_as_exits(), closing(Watch(output, extent)) as watch, closing(results):
-        told = problems.told(watch.ticked(results))
-        first = next(told, None)
+        read = problems.told(watch.ticked(results))
+        first = next(read, None)
         if first is not None or not problems.code:  # else nothing was read, and what the output held before stays
             with opened as put:
-                for result in chain([first] if first else (), told):
+                for result in chain([first] if first else (), read):
                     warn(result)
                     put(result.data)
                     docs |= {result.doc} if corrections else set()
@@ -132,7 +132,7 @@ def run(
     if first is None and problems.code:
         return problems.code
     for unread in corrections.unread(docs) if corrections else ():
-        say(_("Warning: {unread}").format(unread=unread))
+        say(_("Warning: {unread}").format(unread=told(unread)))
     return problems.code
 
 

@@ -12,10 +12,10 @@ from unionx.output import flat_rows
 from unionx.output.excerpts import styled
 from unionx.output.files import Data, Rendered
 from unionx.output.flat_rows import RowPlan
+from unionx.output.reader_values import reader_value
 from unionx.output.tables import table_of_rows
 from unionx.output.terminal import Look, printable
 from unionx.output.typed_tables import Table
-from unionx.output.values import value
 from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
 from unionx.records.rows import typed
@@ -57,6 +57,6 @@ def _shown(row: FactRow, look: Look) -> Iterator[StyledText]:
 
     fact, figure, quote = row
     period = interval(fact.period_start, fact.period_end) if figure.period else ""
-    for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", value(figure), period):
+    for shown in (f"{fact.doc}:{figure.line}", fact.subject or "", fact.noun or "", reader_value(figure), period):
         yield StyledText(printable(shown))
     yield styled(quote or Quote(fact.text, 0, len(fact.text)), _CONTEXT, look.terminal)

@@ -15,6 +15,8 @@ from unionx import pipeline, records
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import TYPES, Entry, UserLexicon, rows, without_blanks
+from unionx.messages import N_, _, told
+from unionx.output.reader_values import value_name
 from unionx.output.terminal import printable
 from unionx.page import layout, reference_date
 from unionx.page.reader import Page
@@ -22,6 +24,9 @@ from unionx.page.reader import Page
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
 _FRAMES = ("日前，{}开展走访活动。", "大家来到{}，了解有关情况。", "据了解，{}今年做了不少工作。")
 _MORE_FRAMES = ("主席{}说，", "{}主任介绍，", "记者{}报道。", "专家{}参加了活动。", "{}、", "5{}参加，", "{}3人参加，")
+
+
+_WHAT = {"mistake": N_("mistake"), "warning": N_("warning")}
 
 
 class Remark(NamedTuple):
@@ -33,7 +38,7 @@ class Remark(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{printable(self.path)}:{self.line}\t{self.what}\t{printable(self.message)}"
+        return f"{printable(self.path)}:{self.line}\t{_(_WHAT[self.what])}\t{printable(told(self.message))}"
 
 
 class _Row(NamedTuple):
@@ -77,14 +82,18 @@ class Check:
         return sum(finding.what == "mistake" for finding in self.findings)
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{self.counts[name]} {name}" for name in TYPES)
+        counts = ", ".join(f"{self.counts[name]} {value_name(name)}" for name in TYPES)
         warnings = len(self.findings) - self.mistakes
-        found = f"{_number(self.mistakes, 'mistake')}, {_number(warnings, 'warning')}"
-        return f"{_number(self.counts.total(), 'row')}: {counts}; {found}"
+        mistakes = _number(self.mistakes, _("{number} mistake"), _("{number} mistakes"))
+        warned = _number(warnings, _("{number} warning"), _("{number} warnings"))
+        rows = _number(self.counts.total(), _("{number} row"), _("{number} rows"))
+        return _("{rows}: {counts}; {mistakes}, {warnings}").format(
+            rows=rows, counts=counts, mistakes=mistakes, warnings=warned
+        )
 
 
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _number(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(number=number)
 
 
 def _without_place(error: LexiconError, path: str, line: int) -> str:
@@ -128,7 +137,7 @@ def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
         unprinted.difference_update(printed)
         found = _found_on(page, names) if printed else set()
         open_rows.difference_update(row for row in printed if (without_blanks(row.entry.word), row.entry.type) in found)
-    among = f"none of the {_number(count, 'page')}"
+    among = f"none of the {count} pages" if count != 1 else "none of the 1 page"
     for row in held:
         word, entry = row.entry.word, row.entry
         if row in without_page and (entry.doc or entry.newspaper):
@@ -137,8 +146,8 @@ def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
         elif row in unprinted:
             yield row.warning(f"'{word}' stands on {among}, so the row does nothing there; is it spelled so?")
         elif row in open_rows:
-            told = f"'{word}' stands on {among} as a mention of its own"
-            yield row.warning(f"{told}, so the row does nothing there; write the whole name as the pages print it")
+            said = f"'{word}' stands on {among} as a mention of its own"
+            yield row.warning(f"{said}, so the row does nothing there; write the whole name as the pages print it")
 
 
 def _found_on(page: Page, names: UserLexicon) -> set[tuple[str, str]]:
@@ -181,7 +190,7 @@ def _odd(held: list[_Row]) -> Iterator[Remark]:
 
 
 def _is_body(frame: str, name: str) -> bool:
-    return any(isinstance(mention, OrganisationMention) for mention, _ in _mentions(frame, name))
+    return any(isinstance(mention, OrganisationMention) for mention, _said in _mentions(frame, name))
 
 
 def _says_the_same(frame: str, entry: Entry) -> bool:

@@ -46,7 +46,7 @@ def _rendered(held: Held, plan: RowPlan, honoured: bool) -> Rendered:
 def in_format(found: Iterable[PostRow], plan: RowPlan) -> Data:
     """Return people in a format of FORMATS."""
     if plan.form == "table":
-        return table_of_rows(_SHOWN, (_shown(row, plan.look) for row in found), plan.look)
+        return table_of_rows(_SHOWN, (_shown(row, plan.look) for row in found), plan.look, TABLE.name)
     return flat_rows.rendered(plan, (row.post for row in found))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from unionx import records
 from unionx.output.excerpts import styled
 from unionx.output.files import Plan
+from unionx.output.reader_values import key_name, reader_value, value_name
 from unionx.output.tables import GAP, drawn, new_grid
 from unionx.output.terminal import printable
-from unionx.output.values import value
 from unionx.page.reader import Page
 from unionx.records.sentences import Quotes
 
@@ -28,10 +28,11 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
     from rich.text import Text as StyledText
 
     quotes = Quotes(found, page)
-    rows = [(_place(record), record.type, _text(record), value(record)) for record in shown]
+    rows = [(_place(record), value_name(record.type), _text(record), reader_value(record)) for record in shown]
     grid = new_grid()
-    widths = _widths(rows, plan.look.width)
-    for column, width in zip(_COLUMNS, widths, strict=True):
+    heads = [key_name(column) for column in _COLUMNS]
+    widths = _widths(heads, rows, plan.look.width)
+    for column, width in zip(heads, widths, strict=True):
         grid.add_column(column, overflow="fold", width=width)
     for record, row in zip(shown, rows, strict=True):
         quote = quotes.of(record) if isinstance(record, records.Mention) else None
@@ -40,12 +41,12 @@ def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
     return f"{drawn([grid], sum(widths) + _GAPS, plan.look.terminal)}\n".encode()
 
 
-def _widths(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
+def _widths(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
     """Return the widths of the columns in cells: as wide as need be, the context as wide as is left."""
     from rich.cells import cell_len
 
     most = (width // 3 if width >= _WIDE else width // 4, 12, width // 7, width // 5)
-    needed = (max(map(cell_len, (head, *cells))) for head, *cells in zip(_COLUMNS[:4], *rows, strict=True))
+    needed = (max(map(cell_len, (head, *cells))) for head, *cells in zip(heads[:4], *rows, strict=True))
     widths = [max(5, min(pair)) for pair in zip(most, needed, strict=True)]
     while sum(widths) + _CONTEXT + _GAPS > width and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1

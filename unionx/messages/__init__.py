@@ -2,7 +2,9 @@
 
 ``_`` marks a message and says it in the language of the run, ``N_`` marks one that is said later. The catalogue is
 loaded only when a run is Chinese, and only the standard library's gettext reads it; ``benchmarks/messages.py`` makes it
-with Babel. Not here: what pages say, names of keys (records/column_names.tsv), and text of single commands.
+with Babel. What is made where the language of the run does not count, since a record or a rule holds it (a warning,
+the reason of a refusal), is English, and ``told`` says it where it is shown. Not here: what pages say, the names of
+keys and of their values (records/column_names.tsv, value_names.tsv), and the words of the report (desk/report/words).
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ LANGUAGES = ("zh", "en")
 DOMAIN = "unionx"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 (pathlib is not loaded yet)
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-_language = "en"
+_OF_RUN = "UNIONX_LANGUAGE_OF_RUN"  # from a run to the processes that it starts
+_language = "zh" if os.environ.get(_OF_RUN) == "zh" else "en"
 
 
 def _(message: str) -> str:
@@ -28,6 +31,19 @@ def _(message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - as gettext's tools know it
     """Mark a message that ``_`` says later, and return it as it is."""
     return message
+
+
+def told(text: str) -> str:
+    """Say in the language of the run a text that was made in English; as it is where it has no translation.
+
+    Its parts are said too: what stands in a place of a template, and what stands before and behind "; " and ": ".
+    """
+    if _language == "en" or not text:
+        return text
+    from unionx.messages.texts import translated
+
+    path = os.path.join(FOLDER, _language, "LC_MESSAGES", f"{DOMAIN}.tsv")  # noqa: PTH118 - as FOLDER is made
+    return translated(text, _catalogue(_language).gettext, path)
 
 
 def language() -> str:
@@ -49,10 +65,11 @@ def use(chosen: str) -> None:
     global _language
     _language = chosen
     if chosen == "en":
+        os.environ.pop(_OF_RUN, None)
         gettext.textdomain("messages")
         return
     # click asks gettext by itself, which knows the language from here alone.
-    os.environ["LANGUAGE"] = chosen
+    os.environ["LANGUAGE"] = os.environ[_OF_RUN] = chosen
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from unionx.output.reader_values import key_name
 from unionx.output.terminal import Look, printable
 from unionx.records.rows import Scalar, cell, csv_lines
 
@@ -37,13 +38,16 @@ def drawn(parts: Iterable[RenderableType], width: int, terminal: bool) -> str:
     return made.getvalue()
 
 
-def table_of_rows(shares: Mapping[str, int], rows: Iterable[Iterable[StyledText]], look: Look) -> bytes:
-    """Return rows as a table whose columns have ``shares`` of the width; nothing where there are no rows."""
+def table_of_rows(shares: Mapping[str, int], rows: Iterable[Iterable[StyledText]], look: Look, name: str = "") -> bytes:
+    """Return rows as a table whose columns have ``shares`` of the width; nothing where there are no rows.
+
+    ``name`` is that of the table, where a column is called otherwise in it.
+    """
     grid = new_grid()
     width = max(look.width, _NARROWEST)
     gaps = GAP * (len(shares) - 1)
     for column, share in shares.items():
-        grid.add_column(column, overflow="fold", width=(width - gaps) * share // sum(shares.values()))
+        grid.add_column(key_name(column, name), overflow="fold", width=(width - gaps) * share // sum(shares.values()))
     for row in rows:
         grid.add_row(*row)
     return f"{drawn([grid], width, look.terminal)}\n".encode() if grid.rows else b""
@@ -53,3 +57,11 @@ def csv_of_rows(rows: Iterable[Iterable[Scalar]], look: Look) -> bytes:
     """Return rows as lines of CSV; on a terminal no cell can steer it."""
     shown = printable if look.terminal else str
     return csv_lines([shown(cell(scalar)) for scalar in row] for row in rows)
+
+
+def padded(text: str, cells: int, right: bool = False) -> str:
+    """Return a text with blanks behind it, or before it (``right``), up to so many cells of a terminal."""
+    from rich.cells import cell_len
+
+    blanks = " " * (cells - cell_len(text))
+    return blanks + text if right else text + blanks

@@ -34,7 +34,7 @@ def decoded(raw: bytes, encoding: str) -> tuple[str, str]:
         damaged, han = text.count("\ufffd"), len(_HAN.findall(text))
         if han < _FEWEST or damaged > 1 + han // _SOUND:
             raise
-        places = f"{damaged} damaged place{'s' * (damaged > 1)}"
+        places = f"{damaged} damaged places" if damaged > 1 else "1 damaged place"
         return text, f"{places} read as \ufffd, the first at {place(error)} ({encoding}); the words there are lost"
 
 

@@ -6,7 +6,7 @@ import click
 
 from unionx.cli import options
 from unionx.cli.help_text import TranslatedCommand
-from unionx.messages import _
+from unionx.messages import _, told
 from unionx.output.streams import say
 
 
@@ -50,7 +50,10 @@ def command(
         raise click.UsageError(_("RECORDS and --against cannot both be standard input"))
     shown = view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
     problems = shown.now.problems + (shown.before.problems if shown.before else [])
-    for message in [*(f"Error: {problem}" for problem in problems), *(f"Note: {note}" for note in shown.notes)]:
+    for message in [
+        *(_("Error: {error}").format(error=problem) for problem in problems),
+        *(_("Note: {note}").format(note=told(note)) for note in shown.notes),
+    ]:
         say(message)
     with files.opened(None, say) as put:
         put(view.FORMATS[form](shown, look_of(None)))

@@ -9,7 +9,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
-from unionx.messages import _
+from unionx.messages import _, told
 
 if TYPE_CHECKING:
     from unionx.page.reader import Page
@@ -77,5 +77,5 @@ def _asked(
             if asked is not None:
                 return stretches(page, asked)
         except ValueError as error:
-            raise click.BadParameter(one_line(str(error)), param_hint=option) from None
+            raise click.BadParameter(one_line(told(str(error))), param_hint=option) from None
     return None

@@ -124,5 +124,7 @@ def _opened(no_browser: bool) -> Iterator[Callable[[str], None]]:
 
 def _said(review: Review) -> str:
     found = review.tally().overall
-    precision = "" if found.precision is None else f", {found.right} of them right ({found.precision:.0%})"
-    return f"{found.marked} of {found.of} judged{precision}"
+    said = _("{marked} of {of} judged").format(marked=found.marked, of=found.of)
+    if found.precision is None:
+        return said
+    return said + _(", {right} of them right ({precision:.0%})").format(right=found.right, precision=found.precision)

@@ -10,6 +10,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
+from unionx.messages import _
 from unionx.output.streams import say
 from unionx.output.terminal import one_line
 
@@ -80,8 +81,10 @@ def _pages(sources: tuple[str, ...], reading: ReadOptions) -> SourcePages | None
     folders = [one for one in sources if one not in packed]
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 (as above)
-            said = f"{folder} is neither a folder nor a corpus ({', '.join(corpora.ENDS)})"
+            said = _("{folder} is neither a folder nor a corpus ({list})").format(
+                folder=folder, list=", ".join(corpora.ENDS)
+            )
             raise click.BadParameter(one_line(said), param_hint="--source")
     if len(folders) > 1:
-        raise click.BadParameter("give one folder; more than one may be corpora", param_hint="--source")
+        raise click.BadParameter(_("give one folder; more than one may be corpora"), param_hint="--source")
     return SourcePages(folders[0] if folders else None, packed, reading) if sources else None

@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.messages import _
+from unionx.messages import N_, _
+from unionx.output.reader_values import reader_value, value_name
 from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.pairs import always, matched
 from unionx.records.sentences import Quote, Quotes
 
-CHANGES = ("gained", "lost", "moved", "revalued")
+CHANGES = (N_("gained"), N_("lost"), N_("moved"), N_("revalued"))
 _POINTERS = ("article", *records.POINTERS)
 _NO_VALUES = ("id", "doc", "type")
 Keys = dict[str, tuple[Any, Any]]
@@ -31,7 +32,7 @@ class Difference(NamedTuple):
     """A record that changed; the place is that of the new one, of the old one where it is lost.
 
     ``keys`` are those with other values, old and new; empty where there is one side only. ``value`` is what the record
-    says in a few words, and ``text`` "" for pages and articles.
+    says in a few words, ``said`` the same for a reader, and ``text`` "" for pages and articles.
     """
 
     change: str
@@ -45,6 +46,7 @@ class Difference(NamedTuple):
     value: str
     keys: Keys
     quote: Quote | None
+    said: str
 
 
 class Pages(NamedTuple):
@@ -73,13 +75,14 @@ class DifferenceCount:
         """Yield a line on the pages, and one for each type with changes; none where nothing could be compared."""
         if self.problems and not self.both + self.only_old + self.only_new:
             return
-        yield f"pages: {self.both} in both files, {self.only_old} only in OLD, {self.only_new} only in NEW"
+        pages = _("pages: {both} in both files, {old} only in OLD, {new} only in NEW")
+        yield pages.format(both=self.both, old=self.only_old, new=self.only_new)
         for kind in records.MODELS:
-            counts = [f"{self.of[kind, change]} {change}" for change in CHANGES if self.of[kind, change]]
+            counts = [f"{self.of[kind, change]} {_(change)}" for change in CHANGES if self.of[kind, change]]
             if counts:
-                yield f"{kind}: {', '.join(counts)}"
+                yield f"{value_name(kind)}: {', '.join(counts)}"
         if not self.of and not self.problems:
-            yield "no difference"
+            yield _("no difference")
 
 
 def pages(old: str, new: str) -> Iterator[Pages | ReadError]:
@@ -194,7 +197,9 @@ def _changed(before: records.Record, after: records.Record, renamed: dict[str, s
 
 def _difference(change: str, record: records.Record, quotes: Quotes, keys: Keys) -> Difference:
     line, start, end = (getattr(record, key, None) for key in ("line", "start", "end"))
-    text, quote = "", None
+    text, quote, said = "", None, reader_value(record)
     if not isinstance(record, records.Page | records.Article):
         text, quote = record.text, quotes.of(record)
-    return Difference(change, record.doc, record.type, record.id, line, start, end, text, value(record), keys, quote)
+    return Difference(
+        change, record.doc, record.type, record.id, line, start, end, text, value(record), keys, quote, said
+    )

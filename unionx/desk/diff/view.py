@@ -8,7 +8,10 @@ from typing import Any
 
 from unionx.desk.diff import Difference, DifferenceCount, Pages, differences
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.output.excerpts import excerpt
+from unionx.output.reader_values import NAMED, key_name, reader_number, value_name
+from unionx.output.tables import padded
 from unionx.output.terminal import Look, printable
 
 _INDENT = "    "
@@ -45,23 +48,24 @@ def rendered(
 
 def _object(difference: Difference) -> dict[str, Any]:
     keys = difference._asdict()
-    quote = keys.pop("quote")
+    quote, _said = keys.pop("quote"), keys.pop("said")
     return keys | {"sentence": quote.sentence if quote else None}
 
 
 def _lines(difference: Difference, width: int) -> Iterator[str]:
     place = printable(difference.doc) + (f":{difference.line}" if difference.line else "")
-    said = f"{printable(difference.text)} → {difference.value}" if difference.text else difference.value
-    yield f"{difference.change:9} {difference.type:13} {place}  {said}".rstrip()
+    said = f"{printable(difference.text)} → {difference.said}" if difference.text else difference.said
+    change, kind = padded(_(difference.change), 9), padded(value_name(difference.type), 13)
+    yield f"{change} {kind} {place}  {said}".rstrip()
     if difference.quote:
         yield _INDENT + excerpt(difference.quote, width - len(_INDENT))
     for key, (old, new) in difference.keys.items():
-        yield f"{_INDENT}{key}: {_short(old, new)} → {_short(new, old)}"
+        yield f"{_INDENT}{key_name(key)}: {_short(key, old, new)} → {_short(key, new, old)}"
 
 
-def _short(value: Any, other: Any) -> str:  # noqa: ANN401 - of any key
+def _short(key: str, value: Any, other: Any) -> str:  # noqa: ANN401 - of any key
     """Return a value on one line, of a long text the part where it begins to differ from the other one."""
-    text, beside = _text(value), _text(other)
+    text, beside = _text(key, value), _text(key, other)
     if len(text) <= _SHOWN:
         return text
     same = next((at for at, pair in enumerate(zip(text, beside, strict=False)) if pair[0] != pair[1]), len(beside))
@@ -69,5 +73,9 @@ def _short(value: Any, other: Any) -> str:  # noqa: ANN401 - of any key
     return "…" * (first > 0) + text[first : first + _SHOWN] + "…" * (first + _SHOWN < len(text))
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - of any key
-    return printable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+def _text(key: str, value: Any) -> str:  # noqa: ANN401 - of any key
+    if isinstance(value, float):
+        return reader_number(value)
+    if isinstance(value, str):
+        return printable(value_name(value, key) if key in NAMED else value)
+    return printable(_("null") if value is None else json.dumps(value, ensure_ascii=False))

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from unionx.desk.evaluate import Evaluation, Finding, VerdictChange, changes, evaluate, findings
 from unionx.desk.evaluate.gold import read_golds
 from unionx.desk.evaluate.link_rules import rule_rows
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
+from unionx.messages import N_, _
 from unionx.output.excerpts import excerpt
+from unionx.output.reader_values import key_name, noted, reader_number, value_name
+from unionx.output.tables import padded
 from unionx.output.terminal import Look, printable
 from unionx.records.days import interval
-from unionx.records.numbers import number
 from unionx.records.pairs import Count
 
 _INDENT = "    "
-_NOTHING = "nothing"
+# The columns of the tables: their names and widths in cells, those of numbers below nought.
+_TYPE = (
+    (N_("type"), 14), (N_("compared"), 10), (N_("right"), -6), (N_("extra"), -6), (N_("missed"), -7),
+    (N_("precision"), -10), (N_("recall"), -8), ("F1", -7),
+)  # fmt: skip
+_KEY = ((N_("key"), 18), ("right", -6), (N_("of"), -6), (N_("share"), -7), (N_("made up"), -9), ("of", -6))
+_RULE = (("key", 8), (N_("rule"), 28), ("right", -6), ("of", -6), ("precision", -10))
+_SAID = (
+    N_("wrong"), N_("not there"), N_("gone"), N_("value"), N_("strict"), N_("detect"), N_("bounds"),
+    N_("lines"), N_("titles"), N_("number"), N_("whole"),
+)  # fmt: skip
+_NOTHING = N_("nothing")
 
 
 class Outcome(NamedTuple):
@@ -72,35 +85,32 @@ def table(shown: Outcome, look: Look) -> bytes:
     scores = shown.now.score, shown.before.score if shown.before else None
     lines = [*figures(*scores), *link_rules(*scores)]
     if shown.errors is not None:
-        lines += ["", f"errors: {len(shown.errors)}"]
-        lines += [line for finding in shown.errors for line in _of_finding(finding, finding.what, look.width)]
-    for name, of in (("gains", shown.gains), ("losses", shown.losses)):
+        lines += ["", _("errors: {number}").format(number=len(shown.errors))]
+        lines += [line for finding in shown.errors for line in _of_finding(finding, _(finding.what), look.width)]
+    for name, of in ((_("gains: {number}"), shown.gains), (_("losses: {number}"), shown.losses)):
         if of is not None:
-            lines += ["", f"{name}: {len(of)}"]
+            lines += ["", name.format(number=len(of))]
             lines += [line for change in of for line in _of_finding(change.finding, _turn(change), look.width)]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 def figures(score: Score, before: Score | None = None) -> Iterator[str]:
     """Yield the lines of two tables: of types and modes, and of keys; with the F1 and share of ``before``."""
-    head = f"{'type':14}{'compared':10}{'right':>6}{'extra':>6}{'missed':>7}{'precision':>10}{'recall':>8}{'F1':>7}"
-    yield head + ("  F1 before" if before else "")
-    for kind in sorted({kind for kind, _ in score.found}):
+    yield _cells(_TYPE, [_(name) for name, _wide in _TYPE]) + (f"  {_('F1 before')}" if before else "")
+    for kind in sorted({kind for kind, _mode in score.found}):
         for mode in MODES:
             count = score.found[kind, mode]
-            row = f"{kind:14}{mode:10}{count.right:6}{count.extra:6}{count.missed:7}"
-            row += f"{_three(count.precision):>10}{_three(count.recall):>8}{_three(_f1(count)):>7}"
+            shares = _three(count.precision), _three(count.recall), _three(_f1(count))
+            row = _cells(_TYPE, [value_name(kind), _(mode), count.right, count.extra, count.missed, *shares])
             yield row + (f"{_three(_f1(before.found[kind, mode])):>11}" if before else "")
     if score.of:
         yield ""
-        yield f"{'key':18}{'right':>6}{'of':>6}{'share':>7}{'made up':>9}{'of':>6}" + (
-            "  share before" if before else ""
-        )
+        yield _cells(_KEY, [_(name) for name, _wide in _KEY]) + (f"  {_('share before')}" if before else "")
     for slot in sorted(score.of):
-        row = f"{slot:18}{score.right[slot]:6}{score.of[slot]:6}{_three(_share(score, slot)):>7}"
+        row = f"{padded(_slot_name(slot), 18)}{score.right[slot]:6}{score.of[slot]:6}{_three(_share(score, slot)):>7}"
         row += f"{score.made_up[slot]:9}" if slot in score.made_up else ""
         row += f"{score.unsaid[slot]:6}" if slot in score.unsaid else ""
-        yield f"{row:52}{_three(_share(before, slot)):>14}" if before else row
+        yield f"{padded(row, 52)}{_three(_share(before, slot)):>14}" if before else row
 
 
 def link_rules(score: Score, before: Score | None = None) -> Iterator[str]:
@@ -109,10 +119,9 @@ def link_rules(score: Score, before: Score | None = None) -> Iterator[str]:
     was = {(row.key, row.rule): row for row in rule_rows(before.verdicts)} if before else {}
     if rows:
         yield ""
-        head = f"{'key':8}{'rule':28}{'right':>6}{'of':>6}{'precision':>10}"
-        yield head + ("  precision before" if before else "")
+        yield _cells(_RULE, [_(name) for name, _wide in _RULE]) + (f"  {_('precision before')}" if before else "")
     for row in rows:
-        line = f"{row.key:8}{printable(row.rule):28}{row.right:6}{row.of:6}{_three(row.precision):>10}"
+        line = _cells(_RULE, [key_name(row.key), printable(row.rule), row.right, row.of, _three(row.precision)])
         old = was.get((row.key, row.rule))
         yield line + (f"{_three(old and old.precision):>18}" if before else "")
 
@@ -160,6 +169,16 @@ def _object(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _cells(columns: Sequence[tuple[str, int]], cells: Sequence[object]) -> str:
+    """Return the cells of a row, padded to the widths of their columns; numbers stand at the right."""
+    pairs = zip(columns, cells, strict=True)
+    return "".join(padded(str(cell), abs(wide), right=wide < 0) for (_name, wide), cell in pairs)
+
+
+def _slot_name(slot: str) -> str:
+    return " ".join(_(word) if word in _SAID else key_name(value_name(word)) for word in slot.split(" "))
+
+
 def _share(score: Score, slot: str) -> float | None:
     return score.right[slot] / score.of[slot] if score.of[slot] else None
 
@@ -173,36 +192,36 @@ def _three(number: float | None) -> str:
 
 
 def _turn(change: VerdictChange) -> str:
-    return f"{change.was or 'not there'} → {change.finding.what or 'gone'}"
+    return f"{_(change.was or 'not there')} → {_(change.finding.what or 'gone')}"
 
 
 def _of_finding(finding: Finding, what: str, width: int) -> Iterator[str]:
     place = printable(finding.doc) + (f":{finding.line}" if finding.line else "")
-    name = f"{finding.type} {finding.key}".rstrip()
+    name = f"{value_name(finding.type)} {key_name(finding.key) if finding.key else ''}".rstrip()
     yield f"{place}  {name}  {what}  {printable(finding.text)}".rstrip()
     if finding.quote:
         yield _INDENT + excerpt(finding.quote, width - len(_INDENT))
     if finding.what in ("right", ""):
         return
-    for label, side in (("expected", finding.expected), ("found", finding.found)):
-        yield f"{_INDENT}{label:9}{_said(side)}"
+    for label, side in ((_("expected"), finding.expected), (_("found"), finding.found)):
+        yield f"{_INDENT}{padded(label, 9)}{_said(side)}"
 
 
 def _said(side: dict[str, Any] | None) -> str:
     if side is None:
-        return _NOTHING
+        return _(_NOTHING)
     if len(side) == 1 and "article" not in side:
         return printable(_value(*side.values()))
-    return printable(", ".join(f"{key} {_value(of)}" for key, of in side.items()))
+    return printable(", ".join(f"{key_name(key)} {_value(of)}" for key, of in side.items()))
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - of any key
     if isinstance(value, float):
-        return number(value)
+        return reader_number(value)
     if isinstance(value, dict) and "title" in value:
-        return f"{value['title']} ({value.get('organisation') or 'no body'})"
+        return noted(value["title"], [value.get("organisation") or _("no body")])
     if isinstance(value, dict):
         return interval(*value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(map(_value, value)) or _NOTHING
-    return _NOTHING if value is None else str(value)
+        return ", ".join(map(_value, value)) or _(_NOTHING)
+    return _(_NOTHING) if value is None else str(value)

@@ -19,15 +19,17 @@ from unionx.links.explanation import proposals_of_figure
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
+from unionx.messages import N_, _, told
+from unionx.output.reader_values import NAMED, key_name, reader_value, value_name
+from unionx.output.tables import padded
 from unionx.output.terminal import printable
-from unionx.output.values import value
 from unionx.page import layout
 from unionx.page.reader import Page
 from unionx.pipeline import Reading
 
 _NEAR = 12  # characters on either side that count as near a place
 _SHOWN = 24  # characters of the line shown on either side of a place
-_NOTHING = "nothing tells"
+_NOTHING = N_("nothing tells")
 _OF_EVERY_MENTION = frozenset(field.name for field in fields(Mention))
 _PLACE = ("type", "id", "doc", "article", "start", "end", "line", "text", "rule")
 _SNIPPET = 4  # characters shown on either side of a repair
@@ -51,14 +53,14 @@ def page(
     """
     found = _corrected(page, list(pipeline.records_of(pipeline.read(page, date, lexicon))), corrections)
     yield from _about(found)
-    yield "repairs"
+    yield _("repairs")
     for step, before, after in _steps(page.text):
-        yield f"  {len(list(changes(before, after))):5}  {step.name}: {step.why}"
+        yield f"  {len(list(changes(before, after))):5}  {step.name}: {told(step.why)}"
     mentions = [record for record in found if _is_mention(record)]
-    yield f"mentions: {len(mentions)}"
+    yield _("mentions: {number}").format(number=len(mentions))
     for record in mentions:
-        where = f"line {record.line}, {record.start}-{record.end}"
-        yield f"  {where:24} {record.rule:24} {printable(record.text)} → {value(record)}"
+        where = _("line {line}, {start}-{end}").format(line=record.line, start=record.start, end=record.end)
+        yield f"  {padded(where, 24)} {record.rule:24} {printable(record.text)} → {reader_value(record)}"
 
 
 def places(
@@ -105,12 +107,13 @@ def _place(
     yield from _candidates(reading, at)
     for one in corrections.of(page.doc) if corrections else ():
         if one.start <= at < one.end:
-            yield f"correction: {printable(one.place)}: {one.action} {one.type} {one.start}-{one.end}"
+            what = f"{one.action} {one.type} {one.start}-{one.end}"
+            yield _("correction: {place}: {what}").format(place=printable(one.place), what=what)
     winners = [record for record in found if _is_mention(record) and record.start <= at < record.end]
     for winner in winners:
         yield from _winner(winner, by_rules.get(winner.id), reading)
     if not winners:
-        yield "winner: none"
+        yield _("winner: none")
 
 
 def _corrected(page: Page, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
@@ -131,7 +134,7 @@ def _candidates(reading: Reading, at: int) -> Iterator[str]:
         start, end = reading.text.raw_span(judged.start, judged.end)
         if start <= at < end:
             here.append(judged)
-    yield "candidates" if here else "candidates: none, no rule matches here"
+    yield _("candidates") if here else _("candidates: none, no rule matches here")
     for judged in here:
         start, end = reading.text.raw_span(judged.start, judged.end)
         printed = printable(reading.page.text[start:end])
@@ -144,28 +147,36 @@ def _candidates(reading: Reading, at: int) -> Iterator[str]:
 def _verdict(judged: Judged) -> str:
     """Return what a candidate says of itself, or why it was refused."""
     if judged.mention is None:
-        return f"refused: {judged.reason}"
+        return _("refused: {reason}").format(reason=told(judged.reason or ""))
     own = {field.name: getattr(judged.mention, field.name) for field in fields(judged.mention)}
-    said = (f"{key}={_said(word)}" for key, word in own.items() if key not in _OF_EVERY_MENTION and _is_told(word))
-    return ", ".join(said) or "a mention"
+    said = (
+        f"{key_name(key)}={_said(key, word)}"
+        for key, word in own.items()
+        if key not in _OF_EVERY_MENTION and _is_told(word)
+    )
+    return ", ".join(said) or _("a mention")
 
 
 def _is_told(word: object) -> bool:
     return word not in (None, "", (), -1)
 
 
-def _said(word: object) -> str:
+def _said(key: str, word: object) -> str:
+    if key in NAMED:
+        return value_name(str(word), key)
     return "、".join(map(str, word)) if isinstance(word, tuple) else str(word)
 
 
 def _why_it_fell(mention: Mention, reading: Reading) -> str:
     """Return what took a mention away, "" where it stands."""
     if (whole := reading.torn.halves.get(mention)) is not None:
-        return f"is read as one with what a column cut off: {whole.rule}"
+        return _("is read as one with what a column cut off: {rule}").format(rule=whole.rule)
     if not reading.allows(mention):
-        return "is a stop word of the user's lexicon"
+        return _("is a stop word of the user's lexicon")
     winner = reading.overlaps.lost.get(mention)
-    return f"gives way to {winner.rule}, which is {ahead(winner, mention)} it" if winner is not None else ""
+    if winner is None:
+        return ""
+    return _("gives way to {rule}, which is {ahead} it").format(rule=winner.rule, ahead=ahead(winner, mention))
 
 
 def _winner(record: records.Mention, by_rules: records.Record | None, reading: Reading) -> Iterator[str]:
@@ -174,14 +185,15 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
     ``by_rules`` is the record before any correction, None where there was none.
     """
     mention = _mention_of(record, reading) if by_rules is not None else None
-    why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else "by hand"
-    yield f"winner: {record.rule} {record.start}-{record.end} {printable(record.text)} ({why})"
+    why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else _("by hand")
+    what = f"{record.rule} {record.start}-{record.end} {printable(record.text)}"
+    yield _("winner: {what} ({why})").format(what=what, why=why)
     decided = _decided(mention, reading) if mention is not None else {}
     slots = proposals_of_figure(mention, reading.linked) if isinstance(mention, FigureMention) else {}
     for key, said in record.model_dump(mode="json").items():
         corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
-        rule = "by hand" if corrected_here else decided.get(key, "")
-        yield f"  {key}: {printable(_json(said))}" + (f"  ← {printable(rule)}" if rule else "")
+        rule = _("by hand") if corrected_here else told(decided.get(key, ""))
+        yield f"  {key_name(key)}: {printable(_json(key, said))}" + (f"  ← {printable(rule)}" if rule else "")
         yield from (f"    {printable(line)}" for line in candidates(slots.get(key, ())))
 
 
@@ -197,19 +209,19 @@ def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:
 def _why_it_stands(mention: Mention, reading: Reading) -> str:
     """Return why a mention stands: the only candidate, or what it is ahead of and by what."""
     if mention in reading.torn.wholes:
-        return "put together of what a column cut in two"
+        return _("put together of what a column cut in two")
     losers = [loser for loser, winner in reading.overlaps.lost.items() if winner is mention]
     if losers:
-        return "; ".join(f"{ahead(mention, loser)} {loser.rule}" for loser in losers)
+        return "; ".join(_("{ahead} {rule}").format(ahead=ahead(mention, loser), rule=loser.rule) for loser in losers)
     refused = any(one.mention is None and one.start <= mention.start < one.end for one in reading.candidates)
-    return "only candidate that was not refused" if refused else "only candidate"
+    return _("only candidate that was not refused") if refused else _("only candidate")
 
 
 def _decided(mention: Mention, reading: Reading) -> dict[str, str]:
     """Return what decided each key of the record of a mention."""
     own = {field.name: mention.rule for field in fields(mention) if field.name not in _OF_EVERY_MENTION}
     if isinstance(mention, OrganisationMention):
-        by = reading.links.organisations[mention].rule or "as printed"
+        by = reading.links.organisations[mention].rule or N_("as printed")
         return own | dict.fromkeys(("name", "canonical", "region", "resolved"), by) | _honours(mention, reading)
     if isinstance(mention, PersonMention):
         roles = reading.links.people[mention]
@@ -227,8 +239,10 @@ def _honours(mention: Mention, reading: Reading) -> dict[str, str]:
     return {"honours": "; ".join(f"{honour.name}: {honour.rule}" for honour in held) or _NOTHING}
 
 
-def _json(said: object) -> str:
-    """Return a value as the record has it; a text without its quotes."""
+def _json(key: str, said: object) -> str:
+    """Return the value of a key as the record has it, or its name; a text without its quotes."""
+    if isinstance(said, str) and key in NAMED:
+        return value_name(said, key)
     return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
@@ -236,7 +250,7 @@ def changes(before: Text, after: Text) -> Iterator[Change]:
     """Yield what a repair changed between two states of a page, in order."""
     now = {after.raw(at): char for at, char in enumerate(after.text)}
     changed = [at for at, char in enumerate(before.text) if now.get(before.raw(at)) != char]
-    for _, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]):
+    for _gap, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]):
         places = [at for _, at in run]
         start, end = places[0], places[-1] + 1
         raw, raw_end = before.raw_span(start, end)
@@ -260,9 +274,12 @@ def _about(found: list[records.Record]) -> Iterator[str]:
     """Yield lines about how a page was read."""
     about = records.page_in(found)
     assert about is not None
-    yield f"{printable(about.doc)}: read as {about.encoding}, {about.chars} characters"
-    yield f"reference date: {f'{about.reference}, from {about.reference_from}' if about.reference else 'none'}"
-    yield from (f"warning: {printable(warning)}" for warning in about.warnings)
+    read = _("{doc}: read as {encoding}, {chars} characters")
+    yield read.format(doc=printable(about.doc), encoding=about.encoding, chars=about.chars)
+    origin = value_name(about.reference_from or "")
+    dated = _("reference date: {day}, from {origin}") if about.reference else _("reference date: none")
+    yield dated.format(day=about.reference, origin=origin)
+    yield from (_("warning: {warning}").format(warning=printable(told(warning))) for warning in about.warnings)
 
 
 def _raw_line(raw: str, at: int) -> str:
@@ -273,17 +290,19 @@ def _raw_line(raw: str, at: int) -> str:
     left, right = max(start, at - _SHOWN), min(max(end, at + 1), at + 1 + _SHOWN)
     before = "…" * (left > start) + printable(raw[left:at])
     behind = printable(raw[at + 1 : right]) + "…" * (right < end)
-    return f"line {number}, column {at - start + 1}: {before}⟦{printable(raw[at])}⟧{behind}"
+    shown = f"{before}⟦{printable(raw[at])}⟧{behind}"
+    return _("line {line}, column {column}: {shown}").format(line=number, column=at - start + 1, shown=shown)
 
 
 def _repairs_near(raw: str, at: int) -> Iterator[str]:
     near = [
-        f"  {step.name} ({step.why}): {printable(change.before)} → {printable(change.after)}"
+        f"  {step.name} ({told(step.why)}): {printable(change.before)} → {printable(change.after)}"
         for step, before, after in _steps(raw)
         for change in changes(before, after)
         if change.start - _NEAR <= at < change.end + _NEAR
     ]
-    yield f"repairs within {_NEAR} characters" + ("" if near else ": none")
+    repairs = _("repairs within {number} characters") if near else _("repairs within {number} characters: none")
+    yield repairs.format(number=_NEAR)
     yield from near
 
 
@@ -291,7 +310,8 @@ def ahead(winner: Mention, loser: Mention) -> str:
     """Return by what one of two mentions that overlap is ahead."""
     long, short = winner.end - winner.start, loser.end - loser.start
     if long != short:
-        return f"longer ({long} characters to {short}) than"
+        return _("longer ({long} characters to {short}) than").format(long=long, short=short)
     if winner.priority != loser.priority:
-        return f"of higher priority ({winner.priority} to {loser.priority}) than"
-    return "further left than"
+        higher = _("of higher priority ({one} to {other}) than")
+        return higher.format(one=winner.priority, other=loser.priority)
+    return _("further left than")

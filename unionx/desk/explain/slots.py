@@ -8,9 +8,11 @@ from typing import Any
 from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, weigh, weights
 from unionx.links.figure_inquiry import Subject
 from unionx.links.time_spans import Time
+from unionx.messages import N_, _
+from unionx.output.reader_values import value_name
 from unionx.records.days import interval
 
-_NULL = "null"
+_NULL = N_("null")
 
 
 def candidates(proposals: Sequence[Proposal[Any]]) -> Iterator[str]:
@@ -34,19 +36,20 @@ def _winner(proposals: Sequence[Proposal[Any]], decision: Decision[Any]) -> int 
 def _outcome(proposal: Proposal[Any], at: int, winner: int | None, is_sure: bool, decision: Decision[Any]) -> str:
     """Return what became of a candidate; ``is_sure`` says that one before it ended the search."""
     if at == winner:
-        return f"wins, {decision.margin} ahead" if decision.margin < decision.weight else "wins, nothing else beside it"
+        ahead = _("wins, {margin} ahead") if decision.margin < decision.weight else _("wins, nothing else beside it")
+        return ahead.format(margin=decision.margin)
     if is_sure:
-        return "refused: behind a sure one"
+        return _("refused: behind a sure one")
     weight = weigh(proposal)
     if weight < THRESHOLD:
-        return f"refused: below the threshold of {THRESHOLD}"
-    return "refused: as heavy, but farther" if weight == decision.weight else "refused: lighter"
+        return _("refused: below the threshold of {threshold}").format(threshold=THRESHOLD)
+    return _("refused: as heavy, but farther") if weight == decision.weight else _("refused: lighter")
 
 
 def _evidence(proposal: Proposal[Any]) -> str:
     known = weights()
-    parts = [f"{name} {known.weight[name]} ({known.reach[name]})" for name in proposal.evidence]
-    return ", ".join(parts) + (f", in all {weigh(proposal)}" if len(parts) > 1 else "")
+    parts = [f"{name} {known.weight[name]} ({value_name(known.reach[name])})" for name in proposal.evidence]
+    return ", ".join(parts) + (_(", in all {weight}").format(weight=weigh(proposal)) if len(parts) > 1 else "")
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - of any slot
@@ -54,4 +57,4 @@ def _value(value: Any) -> str:  # noqa: ANN401 - of any slot
         return value.name
     if isinstance(value, Time):
         return interval(*value.days)
-    return _NULL if value is None else str(value)
+    return _(_NULL) if value is None else str(value)

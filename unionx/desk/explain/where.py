@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx import records
+from unionx.messages import _
 from unionx.page.raw_lines import raw_lines
 from unionx.page.reader import Page
 
@@ -17,10 +18,10 @@ def of_offset(page: Page, at: int) -> list[Stretch]:
     """Return the character at an offset; raises ValueError where the page has none there."""
     length = len(page.text)
     if not 0 <= at < length:
-        said = f"{at} is outside {page.doc}: "
-        raise ValueError(
-            said + (f"it has {length} characters; give 0 to {length - 1}" if length else "the page is empty")
-        )
+        if not length:
+            raise ValueError(_("{at} is outside {doc}: the page is empty").format(at=at, doc=page.doc))
+        outside = _("{at} is outside {doc}: it has {length} characters; give 0 to {last}")
+        raise ValueError(outside.format(at=at, doc=page.doc, length=length, last=length - 1))
     return [(at, at + 1)]
 
 
@@ -47,7 +48,7 @@ def of_line(page: Page, number: int) -> list[Stretch]:
     """Return a line of the page, without its white space; raises ValueError where there is none, or nothing on it."""
     lines = list(raw_lines(page.text))
     if not 1 <= number <= len(lines):
-        raise ValueError(f"{page.doc} has {len(lines)} lines; give 1 to {len(lines)}")
+        raise ValueError(_("{doc} has {number} lines; give 1 to {number}").format(doc=page.doc, number=len(lines)))
     start, end = lines[number - 1][:2]
     printed = page.text[start:end]
     if not printed.strip():

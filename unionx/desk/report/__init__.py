@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from functools import partial
 
-from unionx.desk.report.catalogue import LANGUAGE
+from unionx import messages
 from unionx.desk.report.document import ASSETS, html
 from unionx.desk.report.pages import ReportPage, shown
 from unionx.errors import ReadError
@@ -20,13 +20,15 @@ from unionx.run.inputs import Given, made
 
 
 def rendered(
-    paths: Iterable[str], given: Given, source: str | None = None, language: str = LANGUAGE
+    paths: Iterable[str], given: Given, source: str | None = None, language: str | None = None
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield a report of pages, and of files of records, at the end; before it, page by page, what is to be said.
 
     The pages of records are read from their ``doc``, below the folder ``source`` if it is given. What is wrong comes as
-    a ReadError, and the report is made of the rest; where nothing is left there is none.
+    a ReadError, and the report is made of the rest; where nothing is left there is none. It is in ``language``, or in
+    that of the run.
     """
+    language = language or messages.language()
     pages, failed = list[ReportPage](), False
     for one in made(paths, partial(shown, source=source, language=language), given):
         if isinstance(one, ReadError):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from unionx.desk.report.places import city_of, province_of, region_of
 from unionx.links.countables import PERSONS
+from unionx.output.reader_values import reader_number
 from unionx.records.facts import Fact
 from unionx.records.numbers import exact, number
 from unionx.records.sums import may_be_added
@@ -48,6 +49,11 @@ class Total(NamedTuple):
 
     @property
     def said(self) -> str:
+        """The sum as readers write it."""
+        return f"{self.sign}{reader_number(self.value)}"
+
+    @property
+    def exact(self) -> str:
         """The sum in full."""
         return f"{self.sign}{number(self.value, parted=True)}"
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.desk.report.catalogue import Words
-from unionx.output.values import value
+from unionx.output.reader_values import NAMED, exact_value, reader_value, value_name
 from unionx.records.days import short_ends
 
 Mention = records.Mention
@@ -30,12 +30,16 @@ _LINKS = {
 
 
 class Card(NamedTuple):
-    """A mention: its type, what it says, (label, value) pairs, and (label, number of the other mention) pairs."""
+    """A mention: its type, what it says, (label, value) pairs, and (label, number of the other mention) pairs.
+
+    ``exact`` is the number of a figure in full.
+    """
 
     type: str
     value: str
     keys: list[tuple[str, str]]
     links: list[tuple[str, int]]
+    exact: str | None = None
 
 
 def cards(mentions: list[Mention], words: Words) -> list[Card]:
@@ -44,7 +48,7 @@ def cards(mentions: list[Mention], words: Words) -> list[Card]:
     Labels are keys of records, which the script gives their names.
     """
     numbers = {mention.id: number for number, mention in enumerate(mentions)}
-    made = [Card(mention.type, _value(mention), list(_keys(mention, words)), []) for mention in mentions]
+    made = [Card(one.type, _value(one), list(_keys(one, words)), [], _exact(one)) for one in mentions]
     for number, mention in enumerate(mentions):
         for label, back, other in _links(mention, numbers):
             made[number].links.append((label, other))
@@ -64,7 +68,11 @@ def days(period: records.Period | None, words: Words) -> str:
 
 
 def _value(mention: Mention) -> str:
-    return mention.name if isinstance(mention, records.Organisation | records.Person) else value(mention)
+    return mention.name if isinstance(mention, records.Organisation | records.Person) else reader_value(mention)
+
+
+def _exact(mention: Mention) -> str | None:
+    return exact_value(mention) if isinstance(mention, records.Figure) else None
 
 
 def _keys(mention: Mention, words: Words) -> Iterator[tuple[str, str]]:
@@ -75,7 +83,7 @@ def _keys(mention: Mention, words: Words) -> Iterator[tuple[str, str]]:
         held: Any = getattr(mention, key)
         said = days(held, words) if key == "period" else held
         if said:
-            yield label, str(said)
+            yield label, value_name(said, key) if key in NAMED else str(said)
     yield "rule", mention.rule
     yield "place", words("place", line=mention.line, start=mention.start, end=mention.end)
 

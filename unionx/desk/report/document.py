@@ -10,14 +10,15 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from unionx import records
 from unionx.desk.report import amounts, charts, timeline
 from unionx.desk.report.axis import Axis, axis_to
-from unionx.desk.report.catalogue import Words, words
+from unionx.desk.report.catalogue import LANGUAGE, Words, words
 from unionx.desk.report.pages import Once, ReportPage, counted_once
 from unionx.desk.report.tables import Row, Tables, numbers_by
+from unionx.output.reader_values import DIGITS, SIZES, value_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,10 +60,24 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         types=types,
         types_axis=axis,
         timeline=_inert(timeline.svg(timeline.line(dates), said)),
-        spoken=_json({name: said.table(name) for name in _FOR_SCRIPT}),
+        spoken=_json(_spoken(said)),
         pages=[_shown(page, once, said) for page in pages],
     )  # fmt: skip
     return made.encode()
+
+
+def _spoken(said: Words) -> dict[str, Any]:
+    """Return what the script says: in the language of the report, and in CSV as it is in any language."""
+    machine = words(LANGUAGE)
+    kinds = {kind: value_name(kind, "kind") for kind in get_args(records.OrganisationKind)}
+    return {
+        **{name: said.table(name) for name in _FOR_SCRIPT},
+        "changes": {word: value_name(word) for word in ("increase", "decrease")},
+        "bodies": kinds,
+        "sizes": list(SIZES[said.language].items()),
+        "digits": DIGITS[said.language],
+        "csv": {name: machine.table(name) for name in ("script", "looks")},
+    }
 
 
 @cache
@@ -102,7 +117,7 @@ def _answers(tables: Tables, words: Words) -> dict[str, Any]:
 def _headline(pages: list[ReportPage], once: Once, words: Words) -> str:
     articles = sum(len(page.articles) for page in pages)
     said = [words("page", n=len(pages)), words("article", n=articles)]
-    return ", ".join([*said, *([words("again", n=len(once.again))] if once.again else [])])
+    return words("joint").join([*said, *([words("again", n=len(once.again))] if once.again else [])])
 
 
 def _types(once: Once, words: Words) -> tuple[list[tuple[str, int, float]], Axis]:
@@ -115,12 +130,13 @@ def _types(once: Once, words: Words) -> tuple[list[tuple[str, int, float]], Axis
 def _shown(page: ReportPage, once: Once, words: Words) -> _PageShown:
     about = page.about
     said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
-    dated = words("read_against", day=about.reference, origin=about.reference_from) if about.reference else ""
+    origin = value_name(about.reference_from or "")
+    dated = f" · {words('read_against', day=about.reference, origin=origin)}" if about.reference else ""
     again = [(once.again[article.id], article.title) for article in page.articles if article.id in once.again]
     published = str(about.published) if about.published else None
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
     return _PageShown(
-        about.doc, about.chars, about.newspaper, published, ", ".join(said) + (f" · {dated}" if dated else ""), again,
+        about.doc, about.chars, about.newspaper, published, words("joint").join(said) + dated, again,
         _json({"blocks": blocks, "mentions": page.cards}),
     )  # fmt: skip
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.report.catalogue import Words
 from unionx.links.evidence import REACHES, reach_of
+from unionx.messages import told
+from unionx.output.reader_values import key_name, reader_number, value_name
 from unionx.records.contradictions import contradictions
 from unionx.records.facts import Fact
-from unionx.records.numbers import number
 from unionx.records.sums import may_be_added
 
 KINDS = (
@@ -31,9 +32,9 @@ class Doubt(NamedTuple):
 def of_page(about: records.Page, found: list[records.Record], raw: str, words: Words) -> Iterator[Doubt]:
     """Yield what deserves a look on a page; ``found`` are its records, ``raw`` its text."""
     for warning in about.warnings:
-        yield Doubt("warning", None, "", warning)
+        yield Doubt("warning", None, "", told(warning))
     if about.reference_from in _INFERRED:
-        yield Doubt("inferred", None, about.reference or "", about.reference_from or "")
+        yield Doubt("inferred", None, about.reference or "", value_name(about.reference_from or ""))
     for record in found:
         if isinstance(record, records.Organisation) and record.resolved == "ambiguous":
             yield Doubt("ambiguous", record.id, record.text, record.name)
@@ -48,7 +49,7 @@ def of_facts(facts: list[Fact], words: Words) -> Iterator[Doubt]:
         reach = max((reach_of(rule) for rule in rules.values()), key=REACHES.index, default=REACHES[0])
         if reach in KINDS:
             far = sorted(slot for slot, rule in rules.items() if reach_of(rule) == reach)
-            yield Doubt(reach, fact.id, fact.text, ", ".join(far))
+            yield Doubt(reach, fact.id, fact.text, words("joint").join(map(key_name, far)))
     yield from _contradicted(facts, words)
 
 
@@ -63,7 +64,7 @@ def _contradicted(facts: list[Fact], words: Words) -> Iterator[Doubt]:
         first = its[0]
         for other in its[1:]:
             if other.doc != first.doc and other.value != first.value:
-                said = words("looks.says_other", value=number(first.value or 0.0, parted=True), doc=first.doc)
+                said = words("looks.says_other", value=reader_number(first.value or 0.0), doc=first.doc)
                 yield Doubt("contradiction", other.id, other.text, said)
 
 

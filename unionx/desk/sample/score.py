@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unionx.errors import AnswerError
 from unionx.messages import _
+from unionx.output.reader_values import value_name
 from unionx.output.tables import drawn, new_grid
 from unionx.output.terminal import Look, printable
 from unionx.records import MENTION_TYPES
@@ -74,8 +75,8 @@ def as_table(found: SampleScore, look: Look) -> bytes:
     from rich.text import Text as StyledText
 
     grid = new_grid()
-    grid.add_column("rule", overflow="fold")
-    for column in ("marked", "right", "precision", "95 %", "of"):
+    grid.add_column(_("rule"), overflow="fold")
+    for column in (_("marked"), _("right"), _("precision"), "95 %", _("of")):
         grid.add_column(column, no_wrap=True, justify="right")
     for part in (found.rules, found.types, [found.overall]):
         for one in part:
@@ -88,8 +89,8 @@ def as_table(found: SampleScore, look: Look) -> bytes:
 def _name(one: Estimate) -> str:
     """Return the name of a rule, which most often begins with the type, or of a type; ``all`` for all."""
     if not one.rule:
-        return one.type or "all"
-    return one.rule if one.rule.startswith(f"{one.type}/") else f"{one.type} {one.rule}"
+        return value_name(one.type) or _("all")
+    return one.rule if one.rule.startswith(f"{one.type}/") else f"{value_name(one.type)} {one.rule}"
 
 
 def _shares(one: Estimate) -> tuple[str, str]:

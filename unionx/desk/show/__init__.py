@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from unionx import records
 from unionx.desk.show.notes import article_note, mention_note, place_names
 from unionx.desk.show.rows import (
@@ -28,6 +30,8 @@ from unionx.desk.show.rows import (
     rows,
     wrapped,
 )
+from unionx.messages import _, told
+from unionx.output.reader_values import noted, value_name
 from unionx.output.terminal import Look, printable
 from unionx.page.reader import Page
 
@@ -151,14 +155,14 @@ class _Body:
 
     def _title(self, number: int, again: bool) -> Iterator[str]:
         article = self._articles.all[number - 1] if number else None
-        name = f"article {number} of {len(self._articles.all)}" if article else "no article"
-        name += ", continued" if again else ""
+        name = _("article {number} of {all}") if article else _("no article")
+        name = name.format(number=number, all=len(self._articles.all)) + (_(", continued") if again else "")
         yield ""
         if not self._articles.all:  # nobody asked for them
             return
-        yield painted([Run(f"━━ {name} {'━' * (self._width - len(name) - 4)}", _DIM)], self._colour)
+        yield painted([Run(f"━━ {name} {'━' * (self._width - cell_len(name) - 4)}", _DIM)], self._colour)
         if article and not again:
-            for row in wrapped([printable(article.title or "(no title)")], self._room):
+            for row in wrapped([printable(article.title or _("(no title)"))], self._room):
                 yield painted([Run(" " * (self._margin + 3)), Run(row, _BOLD)], self._colour)
             for row in wrapped([*article_note(article), *self._id(article)], self._room):
                 yield painted([Run(" " * (self._margin + 3)), Run(row, _DIM)], self._colour)
@@ -187,11 +191,14 @@ def _heading(page: Page, found: Sequence[records.Record], width: int, colour: bo
         yield painted([Run(row, _BOLD)], colour)
     if about is None:
         return
-    against = f"{about.reference} ({about.reference_from})" if about.reference else "none"
+    origin = value_name(about.reference_from or "")
+    against = noted(about.reference, [origin]) if about.reference else _("none")
     paper = [f"{printable(str(known))}," for known in (about.newspaper, about.published) if known]
-    yield from wrapped([*paper, f"reference date {against},", printable(about.encoding)], width)
+    yield from wrapped(
+        [*paper, _("reference date {against},").format(against=against), printable(about.encoding)], width
+    )
     for warning in about.warnings:
-        yield from wrapped(["warning:", *printable(warning).split(" ")], width)
+        yield from wrapped(_("warning: {warning}").format(warning=printable(told(warning))).split(" "), width)
 
 
 def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour: bool) -> Iterator[str]:
@@ -199,8 +206,8 @@ def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour
     counted: Counter[str] = Counter(mention.type for mention in shown)
     row: list[Run] = []
     for kind in (kind for kind in COLOURS if kind in types or not types):
-        run = Run(f"{kind} {counted[kind]}", Style(COLOURS[kind], bold=True))
-        if row and sum(len(before.text) for before in row) + 2 + len(run.text) > width:
+        run = Run(f"{value_name(kind)} {counted[kind]}", Style(COLOURS[kind], bold=True))
+        if row and sum(cell_len(before.text) for before in row) + 2 + cell_len(run.text) > width:
             yield painted(row, colour)
             row = []
         row += [Run("  "), run] if row else [run]
@@ -213,7 +220,7 @@ def _near(rows: Iterable[tuple[int, ScreenRow]], near: int | None) -> Iterator[t
         yield from enumerate(rows)
         return
     made, behind = list(rows), 0
-    for at, (_, row) in enumerate(made):
+    for at, (_number, row) in enumerate(made):
         if row.touched:
             first, behind = max(behind, at - near), min(len(made), at + near + 1)
             yield from enumerate(made[first:behind], first)

@@ -7,15 +7,16 @@ from itertools import groupby
 
 from unionx import records
 from unionx.desk.show.rows import Mention
+from unionx.messages import _
+from unionx.output.reader_values import key_name, noted, reader_value, value_name
 from unionx.output.terminal import printable
-from unionx.output.values import value
 from unionx.records.days import stretch
 
 
 def place_names(found: Iterable[records.Record]) -> dict[str, str]:
     """Return what other mentions may call each figure by its id: its text and line."""
     return {
-        record.id: f"{printable(record.text)} (line {record.line})"
+        record.id: _("{text} (line {line})").format(text=printable(record.text), line=record.line)
         for record in found
         if isinstance(record, records.Figure)
     }
@@ -26,7 +27,7 @@ def mention_note(mention: Mention, places: dict[str, str]) -> list[str]:
 
     ``places`` is what place_names returns, for the figures that others point to.
     """
-    text, said = printable(mention.text), value(mention)
+    text, said = printable(mention.text), reader_value(mention)
     words = [text] if said == text else [text, "→", *said.split(" ")]
     match mention:
         case records.Organisation():
@@ -34,11 +35,11 @@ def mention_note(mention: Mention, places: dict[str, str]) -> list[str]:
         case records.Person():
             words += _roles(mention)
         case records.Date():
-            words += [_how(mention.resolved), mention.granularity]
+            words += [_how(mention.resolved), value_name(mention.granularity, "granularity")]
         case records.Figure():
             words += _figure(mention, places)
     rule = printable(mention.rule)
-    by = rule if rule.startswith(f"{mention.type}/") else f"{mention.type}, {rule}"
+    by = rule if rule.startswith(f"{mention.type}/") else f"{value_name(mention.type)}, {rule}"
     return [*map(printable, words), f"[{by}]"]
 
 
@@ -56,7 +57,12 @@ def article_note(article: records.Article) -> list[str]:
 
 def _organisation(body: records.Organisation) -> list[str]:
     canonical = body.canonical if body.canonical != body.name else None
-    return [_how(body.resolved), *_keys({"canonical": canonical}), body.kind, *_keys({"region": body.region})]
+    return [
+        _how(body.resolved),
+        *_keys({"canonical": canonical}),
+        value_name(body.kind),
+        *_keys({"region": body.region}),
+    ]
 
 
 def _roles(person: records.Person) -> list[str]:
@@ -64,8 +70,8 @@ def _roles(person: records.Person) -> list[str]:
     roles = []
     for body, held in groupby(person.roles, lambda role: role.organisation):
         titles = "、".join(role.title for role in held)
-        roles.append(f"{titles} ({body})" if body else titles)
-    return ["as", *(f"{role};" for role in roles[:-1]), roles[-1]] if roles else []
+        roles.append(noted(titles, [body] if body else []))
+    return [_("as"), *(f"{role};" for role in roles[:-1]), roles[-1]] if roles else []
 
 
 def _figure(figure: records.Figure, places: dict[str, str]) -> list[str]:
@@ -76,12 +82,12 @@ def _figure(figure: records.Figure, places: dict[str, str]) -> list[str]:
         "repeats": places.get(figure.repeats or "", figure.repeats),
         "part_of": places.get(figure.part_of or "", figure.part_of),
     }
-    return [figure.kind, *_keys(keys)]
+    return [value_name(figure.kind), *_keys(keys)]
 
 
 def _keys(keys: dict[str, str | None]) -> list[str]:
-    return [f"{key}={printable(said)}" for key, said in keys.items() if said]
+    return [f"{key_name(key)}={printable(said)}" for key, said in keys.items() if said]
 
 
 def _how(resolved: str) -> str:
-    return "" if resolved == "explicit" else f"({resolved})"
+    return "" if resolved == "explicit" else noted("", [value_name(resolved)]).strip()

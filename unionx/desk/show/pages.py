@@ -78,12 +78,12 @@ def views(found: Iterator[ScreenPage | ReadError], choice: Choice, look: Look) -
         if not any(name.startswith(rule) for name in rules):
             yield ReadError(
                 rule,
-                _("no mention is by this rule; there are {rules}").format(rules=", ".join(sorted(rules)) or "none"),
+                _("no mention is by this rule; there are {rules}").format(rules=", ".join(sorted(rules)) or _("none")),
             )
 
 
 def _without_article(docs: list[str], choice: Choice) -> ReadError:
-    more = f" and {len(docs) - 1} more" if len(docs) > 1 else ""
+    more = _(" and {number} more").format(number=len(docs) - 1) if len(docs) > 1 else ""
     reason = _("no article {article!r}; give its number as shown, its id or a part of its title").format(
         article=choice.article
     )

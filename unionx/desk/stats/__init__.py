@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from unionx import records
-from unionx.desk.stats.checks import Example, LookRow, Looks, looks_of, looks_of_page
+from unionx.desk.stats.checks import Example, LookRow, Looks, PlaceNote, looks_of, looks_of_page
 from unionx.desk.stats.days import DaysRow, Range, day_rows, ranges_of
 from unionx.desk.stats.names import (
     BodyKey,
@@ -24,6 +24,7 @@ from unionx.desk.stats.names import (
     count_person,
     person_rows,
 )
+from unionx.messages import N_
 from unionx.records.reprints import Reprints, Sketch, sketch_of
 from unionx.records.sums import Key, Sum, SumRow, page_sums, sum_rows
 from unionx.run.inputs import Held
@@ -176,7 +177,9 @@ def joined(pieces: Iterable[Piece], reprints: Reprints | None = None) -> Tally:
         if first is None:
             tally.merge(piece.tally)
         else:
-            tally.looks.add("reprints", [Example(piece.doc, None, piece.name, f"as in {first}")])
+            tally.looks.add(
+                "reprints", [Example(piece.doc, None, piece.name, PlaceNote(N_("as in {doc}"), {"doc": first}))]
+            )
     tally.pages = 1
     for one in tally.sums.values():
         one.pages = 1

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
+from unionx.messages import N_, _, told
+from unionx.output.reader_values import value_name
 from unionx.page.reader import Page
 from unionx.records.contradictions import contradictions
 from unionx.records.sums import PageSums
@@ -16,21 +18,21 @@ from unionx.run.sources import page_of
 
 # What is looked for, in the order in which it is told, and how it is told.
 LOOKS = {
-    "warnings": "warnings of the reader",
-    "pages_without_record": "pages without a page record: nothing is known of their dates",
-    "pages_without_reference": "pages without a reference date",
-    "inferred_references": "reference dates that were inferred; give --date where you know the day",
-    "pages_without_articles": "pages without articles",
-    "ambiguous_organisations": "organisations that may be more than one body",
-    "reprints": "articles printed before under another name: counted once, as they were first",
-    "contradicted_wholes": "wholes that their parts contradict",
-    "lost_parts": "parts in no sum: their whole has no subject or no noun",
-    "figures_without_noun": "money and counts in no sum: what they count is not known",
-    "rates": "money and counts in no sum: so much for each",
-    "figures_without_subject": "money and counts in no sum: whose they are is not known",
-    "dates_vague": "dates that are vague",
-    "dates_without_days": "other dates without a first and a last day",
-    "people_without_roles": "mentions of people without a role",
+    "warnings": N_("warnings of the reader"),
+    "pages_without_record": N_("pages without a page record: nothing is known of their dates"),
+    "pages_without_reference": N_("pages without a reference date"),
+    "inferred_references": N_("reference dates that were inferred; give --date where you know the day"),
+    "pages_without_articles": N_("pages without articles"),
+    "ambiguous_organisations": N_("organisations that may be more than one body"),
+    "reprints": N_("articles printed before under another name: counted once, as they were first"),
+    "contradicted_wholes": N_("wholes that their parts contradict"),
+    "lost_parts": N_("parts in no sum: their whole has no subject or no noun"),
+    "figures_without_noun": N_("money and counts in no sum: what they count is not known"),
+    "rates": N_("money and counts in no sum: so much for each"),
+    "figures_without_subject": N_("money and counts in no sum: whose they are is not known"),
+    "dates_vague": N_("dates that are vague"),
+    "dates_without_days": N_("other dates without a first and a last day"),
+    "people_without_roles": N_("mentions of people without a role"),
 }
 # Of these the number is enough: they are many, and the records tell where.
 _ONLY_COUNTED = {
@@ -38,7 +40,23 @@ _ONLY_COUNTED = {
     *("dates_vague", "dates_without_days", "people_without_roles"),
 }
 _INFERRED = ("dateline", "text")
-_NOT_READ = "; the page could not be read, so these may be only some of the parts"
+_NOT_READ = N_("; the page could not be read, so these may be only some of the parts")
+
+
+class PlaceNote(NamedTuple):
+    """What is said of a place: a message with ``values`` in its places, and one behind it, in English or told."""
+
+    message: str
+    values: dict[str, str]
+    behind: str = ""
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values) + self.behind
+
+    def told(self) -> str:
+        """Say it in the language of the run."""
+        said = {key: told(value_name(word)) for key, word in self.values.items()}
+        return _(self.message).format(**said) + _(self.behind) if self.behind else _(self.message).format(**said)
 
 
 class Example(NamedTuple):
@@ -47,7 +65,7 @@ class Example(NamedTuple):
     doc: str
     line: int | None
     text: str | None
-    says: str | None
+    says: PlaceNote | None
 
 
 class LookRow(NamedTuple):
@@ -123,11 +141,14 @@ def looks_of(found: list[records.Record], sums: PageSums | None, held: Held, sou
 
 
 def _of_page(looks: Looks, about: records.Page, has_articles: bool) -> None:
-    looks.add("warnings", (Example(about.doc, None, None, warning) for warning in about.warnings))
+    looks.add(
+        "warnings",
+        (Example(about.doc, None, None, PlaceNote("{warning}", {"warning": warning})) for warning in about.warnings),
+    )
     if about.reference is None:
         looks.add("pages_without_reference", [Example(about.doc, None, None, None)])
     elif about.reference_from in _INFERRED:
-        says = f"{about.reference}, from {about.reference_from}"
+        says = PlaceNote(N_("{day}, from {origin}"), {"day": about.reference, "origin": about.reference_from})
         looks.add("inferred_references", [Example(about.doc, None, None, says)])
     if not has_articles:
         looks.add("pages_without_articles", [Example(about.doc, None, None, None)])
@@ -151,8 +172,10 @@ def _contradicted(found: list[records.Record], held: Held, source: str | None) -
         return
     about = records.page_in(held.records)
     page = held.page or (_page(about, source) if about else None)
-    for whole, _, given in contradictions(found, page.text if page else ""):
-        yield _example(whole)._replace(says=f"the parts give {given}" + ("" if page else _NOT_READ))
+    for whole, _expected, given in contradictions(found, page.text if page else ""):
+        yield _example(whole)._replace(
+            says=PlaceNote(N_("the parts give {sum}"), {"sum": given}, "" if page else _NOT_READ)
+        )
 
 
 def _page(about: records.Page, source: str | None) -> Page | None:

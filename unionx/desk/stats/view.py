@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from unionx.desk.stats import Piece, Statistics, Tally, joined, pieces_of
+from unionx.desk.stats.checks import PlaceNote
 from unionx.desk.stats.tables import tables
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
@@ -69,6 +70,8 @@ def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
         return number(value, pointed=True)
     if isinstance(value, dt.date):
         return f'"{value}"'
+    if isinstance(value, PlaceNote):
+        value = str(value)
     if isinstance(value, list):
         return f"[{','.join(map(_json_of, value))}]"
     keys = value._asdict() if hasattr(value, "_asdict") else value

@@ -30,6 +30,7 @@ from unionx.corrections import Corrections
 from unionx.corrections.values import RULE
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
+from unionx.messages import _, told
 from unionx.output.terminal import printable
 from unionx.output.values import value
 from unionx.page.raw_lines import line_starts
@@ -57,7 +58,7 @@ class Failure(NamedTuple):
     found: str
 
     def __str__(self) -> str:
-        return "\t".join(printable(part) or "-" for part in self)
+        return "\t".join(printable(part) or "-" for part in (*self[:3], told(self.expected), told(self.found)))
 
 
 class Checked(NamedTuple):
@@ -93,11 +94,19 @@ class ProofCount:
 
     def __str__(self) -> str:
         if not self.lines and not self.failures and not self.packed:
-            return "no records, so nothing was proved; give what extract wrote"
-        failed = f"{self.failures} failure{'s' * (self.failures > 1)}" if self.failures else "all hold"
-        taken = f"; {self.taken} of them by hand or of a lexicon, whose values were not proved" if self.taken else ""
-        packed = f"; {self.packed} more in Parquet, which were counted and not proved" if self.packed else ""
-        return f"{self.lines} records of {len(self.docs)} pages: {failed}{taken}{packed}"
+            return _("no records, so nothing was proved; give what extract wrote")
+        failed = (
+            _("{number} failure") if self.failures == 1 else _("{number} failures") if self.failures else _("all hold")
+        )
+        said = _("{number} records of {pages} pages: {failed}").format(
+            number=self.lines, pages=len(self.docs), failed=failed.format(number=self.failures)
+        )
+        if self.taken:
+            taken = _("; {number} of them by hand or of a lexicon, whose values were not proved")
+            said += taken.format(number=self.taken)
+        if self.packed:
+            said += _("; {number} more in Parquet, which were counted and not proved").format(number=self.packed)
+        return said
 
 
 def verify(

@@ -65,23 +65,50 @@
     return WORDS.script[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
-  function named(word) { return WORDS.vocabulary[word] ?? WORDS.kinds[word] ?? WORDS.statuses[word] ?? word; }
+  function named(word) { return WORDS.vocabulary[word] ?? WORDS.kinds[word] ?? WORDS.statuses[word] ?? WORDS.changes[word] ?? WORDS.bodies[word] ?? word; }
 
   // The tables: each row leads to its place on a page; a number of a chart leads to the rows that it was made of.
 
   const SIGNS = { about: "≈ ", nearly: "< ", more_than: "> ", at_least: "≥ ", at_most: "≤ ", less_than: "< " };
   const MOST_SUMS = 3, FORMULA = /^'*(?:[\t\r]|[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])/;
   const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
+  const MOST_OF_A_SIZE = 6;
+
+  // A number in the short form of the language where that is exact, else in full: nothing is rounded.
+  function readable(value) {
+    if (value === null) return "";
+    const whole = grouped.format(value), [head, rest = ""] = whole.replace(/[-,]/g, "").split(".");
+    for (const [power, name] of WORDS.sizes) {
+      if (head.length <= power || head.length > power + MOST_OF_A_SIZE) continue;
+      const before = head.slice(0, -power), behind = (head.slice(-power) + rest).replace(/0+$/, "");
+      if (behind.length > WORDS.digits) continue;
+      return (value < 0 ? "-" : "") + (root.lang === "en" ? grouped.format(before) : before) + (behind && `.${behind}`) + name;
+    }
+    return whole;
+  }
 
   function text(value, name) { return value === null || value === "" ? [] : [name ? make("span", name, value) : chinese(value)]; }
 
-  function valueOf(fact) {
-    const number = (value) => (value === null ? "" : grouped.format(value));
+  function valueOf(fact, number = readable) {
     return fact.value === null ? `${number(fact.low)} – ${number(fact.high)}` : (SIGNS[fact.modifier] ?? "") + number(fact.value);
   }
 
+  const exactOf = (fact) => valueOf(fact, (value) => (value === null ? "" : grouped.format(value)));
+
+  // In full where it is pointed at.
+  function numberOf(fact) {
+    const made = make("span", "", valueOf(fact));
+    made.title = exactOf(fact);
+    return made;
+  }
+
+  // As CSV has them in any language.
+  function wordsOf(fact) {
+    return [fact.currency, fact.change, fact.status === "actual" ? null : fact.status, fact.part ? WORDS.csv.script.part : null].filter(Boolean);
+  }
+
   function chipsOf(fact) {
-    return [fact.currency, fact.change, fact.status === "actual" ? null : named(fact.status), fact.part ? say("part") : null].filter(Boolean);
+    return [fact.currency, fact.change && named(fact.change), fact.status === "actual" ? null : named(fact.status), fact.part ? say("part") : null].filter(Boolean);
   }
 
   function unitOf(fact) {
@@ -137,13 +164,13 @@
       columns: [
         plain("subject", "subject", "subject"),
         plain("what", "noun", "noun"),
-        ["value", "number", (row) => row.value ?? row.low ?? row.high, (row) => [valueOf(row)], (row) => row.value],
-        ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...chipsOf(row)].join(" ")],
+        ["value", "number", (row) => row.value ?? row.low ?? row.high, (row) => [numberOf(row)], (row) => row.value],
+        ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...wordsOf(row)].join(" ")],
         ["period", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
         leads("printed", "text"),
         plain("sentence", "sentence", "sentence"),
       ],
-      words: (row) => [row.title, row.unit, row.currency, row.per, row.change, row.status, row.value, row.region, valueOf(row)],
+      words: (row) => [row.title, row.unit, row.currency, row.per, row.change, row.status, row.value, row.region, valueOf(row), exactOf(row), ...chipsOf(row)],
     },
     posts: {
       keys: ["page", "mention", "name", "person", "title", "body", "before", "honours", "pages"],
@@ -156,16 +183,18 @@
     bodies: {
       keys: ["page", "mention", "name", "kind", "region", "mentions", "pages"],
       columns: [
-        leads("name", "name"), ["kind", "kind", (row) => named(row.kind), (row) => [named(row.kind)], (row) => named(row.kind)],
+        leads("name", "name"), ["kind", "kind", (row) => named(row.kind), (row) => [named(row.kind)], (row) => row.kind],
         plain("region", "region", "region"), count("mentions", "mentions"), count("pages", "pages"),
       ],
+      words: (row) => [named(row.kind)],
     },
     honours: {
       keys: ["page", "mention", "honour", "name", "type", "post"],
       columns: [
         plain("honour", "noun", "honour"), leads("who", "name"),
-        ["kind", "kind", (row) => named(row.type), (row) => [named(row.type)], (row) => named(row.type)], plain("post", "of-body", "post"),
+        ["kind", "kind", (row) => named(row.type), (row) => [named(row.type)], (row) => row.type], plain("post", "of-body", "post"),
       ],
+      words: (row) => [named(row.type)],
     },
     events: {
       keys: ["page", "mention", "start", "end", "text"],
@@ -179,10 +208,11 @@
     looks: {
       keys: ["page", "mention", "kind", "text", "says"],
       columns: [
-        ["look", "noun", (row) => WORDS.looks[row.kind], (row) => [WORDS.looks[row.kind]], (row) => WORDS.looks[row.kind]],
+        ["look", "noun", (row) => WORDS.looks[row.kind], (row) => [WORDS.looks[row.kind]], (row) => WORDS.csv.looks[row.kind]],
         leads("place", "text"), plain("says", "sentence", "says"),
         ["page", "doc", docOf, (row) => [make("bdi", "", docOf(row))], docOf],
       ],
+      words: (row) => [WORDS.looks[row.kind]],
     },
   };
   const tables = new Map();
@@ -291,7 +321,7 @@
       told.add(once);
       sums.set(name, (sums.get(name) ?? 0) + row.value);
     }
-    const said = [...sums].sort(([, a], [, b]) => b - a).map(([name, sum]) => `${grouped.format(Number(sum.toPrecision(15)))} ${name}`.trim());
+    const said = [...sums].sort(([, a], [, b]) => b - a).map(([name, sum]) => `${readable(Number(sum.toPrecision(15)))} ${name}`.trim());
     return said.slice(0, MOST_SUMS).join("; ") + (said.length > MOST_SUMS ? "; …" : "");
   }
 
@@ -300,7 +330,7 @@
       const held = typeof value === "number" ? String(value) : FORMULA.test(value ?? "") ? `'${value}` : value ?? "";
       return /[",\r\n]/.test(held) ? `"${held.replaceAll('"', '""')}"` : held;
     };
-    const head = [...columns.map(([label]) => say(label)), say("page")];
+    const head = [...columns.map(([label]) => label), "page"].map((label) => WORDS.csv.script[label]);
     const lines = rows.map((row) => [...columns.map(([, , , , of]) => of(row)), docOf(row)]);
     return [head, ...lines].map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
@@ -454,8 +484,8 @@
     return block.words;
   }
 
-  function valuesOf([, value, keys]) {
-    return [value, ...keys.filter(([label]) => label !== "rule" && label !== "place").map(([, said]) => said)];
+  function valuesOf([, value, keys, , exact]) {
+    return [value, exact ?? "", ...keys.filter(([label]) => label !== "rule" && label !== "place").map(([, said]) => said)];
   }
 
   function matches(page, block) {
@@ -536,7 +566,7 @@
   function pageOf(mark) { return Number(mark.closest(".page").id.slice(1)); }
 
   function fillCard(mark) {
-    const page = pageOf(mark), data = dataOf(page), [type, value, keys, links] = data.mentions[mark.dataset.number];
+    const page = pageOf(mark), data = dataOf(page), [type, value, keys, links, exact] = data.mentions[mark.dataset.number];
     const close = make("button", "close", "×"), list = make("dl"), jumps = make("ul");
     close.type = "button";
     close.ariaLabel = say("close");
@@ -555,6 +585,7 @@
     }
     const said = chinese(value, "p");
     said.className = "value";
+    if (exact) said.title = exact;
     card.replaceChildren(close, make("span", `${type} key`, named(type)), said, list, ...(jumps.childElementCount ? [jumps] : []));
   }
 
