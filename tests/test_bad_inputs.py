@@ -6,13 +6,18 @@ end of a process, a full disk or an endless stream run apart, all others in this
 
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
-from command_line import UNIONX, environment, needs_posix, run
+from command_line import ROOT, UNIONX, environment, needs_posix, run
+
+from unionx.errors import ReadError
+from unionx.records import record_lines
 
 PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
 NO_FILE = "a pipe, socket or device, not a file"
@@ -212,6 +217,16 @@ def test_an_endless_stream_ends_in_a_line(folder, command, monkeypatch):
     assert "MB; split it, or set UNIONX_MAX_MB" in told
 
 
+def test_an_endless_stream_of_lines_that_are_no_records_ends(folder):
+    first = (folder / "records.jsonl").read_bytes().splitlines(keepends=True)
+    endless = chain(first, repeat(b"{}\n"))
+    with pytest.raises(ReadError, match=f"^-:{len(first) + 10_001}: holds 10,001 lines in a row that are no records"):
+        list(record_lines.groups(endless))
+    (folder / "bad.jsonl").write_bytes(b"{}\n" * 10_002)
+    with pytest.raises(ReadError, match="10,001 lines in a row"):
+        list(record_lines.read_each(str(folder / "bad.jsonl")))
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["facts", "--help"]])
 def test_a_full_disk_behind_standard_output_is_told(folder, args):
@@ -314,3 +329,18 @@ def test_no_cell_is_a_formula_and_each_comes_back(start, sign):
     made = cell(f"{start}{sign}HYPERLINK(1)")
     assert made.startswith("'")
     assert restored(made) == f"{start}{sign}HYPERLINK(1)"
+
+
+def test_no_mark_before_a_sign_makes_a_formula_in_a_file_or_in_the_report():
+    from unionx.language.text import Text
+    from unionx.page.layout import BLANKS, invisible_characters
+    from unionx.records.rows import is_formula
+
+    script = (ROOT / "unionx/desk/report/assets/script.js").read_text(encoding="utf-8")
+    written = re.search(r"FORMULA = /(.+)/u;", script)[1]
+    in_report = re.compile(re.sub(r"\\u\{(\w+)\}", lambda code: rf"\U{code[1]:>08}", written))
+    for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0xE0000, 0xE01F0)):
+        mark = chr(code)
+        passed = mark not in "#" and (mark in BLANKS or not invisible_characters(Text(mark)).text)
+        assert is_formula(f"{mark}=1") or not passed, hex(code)
+        assert is_formula(f"{mark}=1") == bool(in_report.match(f"{mark}=1")), hex(code)

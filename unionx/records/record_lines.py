@@ -20,6 +20,7 @@ from unionx.records import MODELS, Record
 _LOOKED_AT = 100  # lines within which the first object of a file of records must stand
 _SHOWN = 60
 _MOST_LINES = 1_000_000  # of one page: an endless stream must not fill the memory
+_MOST_WRONG = 10_000  # lines in a row that are no records: nobody reads on, and an endless stream must end
 
 
 class RecordLine(NamedTuple):
@@ -107,7 +108,7 @@ def read_groups(path: str) -> Iterator[Group]:
 
 def read_each(path: str) -> Iterator[RecordLine]:
     """Yield the lines of a file, or of standard input ("-"), of whichever page; raises ReadError as read_groups."""
-    return _lines(_from_the_first(_bytes_of(path), path))
+    return _lines(_from_the_first(_bytes_of(path), path), path)
 
 
 def _bytes_of(path: str) -> Iterator[bytes]:
@@ -136,7 +137,7 @@ def groups(lines: Iterable[bytes], path: str = "-") -> Iterator[Group]:
     seen: set[str] = set()
     doc, held = "", list[RecordLine]()
     places: dict[str, int] = {}
-    for line in _lines(_from_the_first(lines, path)):
+    for line in _lines(_from_the_first(lines, path), path):
         if line.doc and doc and line.doc != doc:
             yield Group(doc, held, doc in seen)
             seen.add(doc)
@@ -165,11 +166,23 @@ def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
         yield line
 
 
-def _lines(lines: Iterable[bytes]) -> Iterator[RecordLine]:
+def _lines(lines: Iterable[bytes], path: str) -> Iterator[RecordLine]:
+    wrong = 0
     for number, raw in enumerate(lines, 1):
         line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
-        if line.strip():
-            yield _line(number, line)
+        if not line.strip():
+            continue
+        made = _line(number, line)
+        wrong = 0 if made.record else wrong + 1
+        if wrong > _MOST_WRONG:
+            raise ReadError(
+                path,
+                _("holds {wrong:,} lines in a row that are no records; give a file that unionx extract wrote").format(
+                    wrong=wrong
+                ),
+                number,
+            )
+        yield made
 
 
 def _line(number: int, line: bytes) -> RecordLine:

@@ -23,7 +23,8 @@ Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula: some take the full-width signs as well, and what has no width
 # or is blank may be dropped from before them. The apostrophes are those of cells that had one already.
 _FORMULA = re.compile(
-    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]*[=+\-@＝＋－＠])"
+    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]*[=+\-@＝＋－＠])"
 )
 _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("start", "end", "line", "chars"), "integer"),

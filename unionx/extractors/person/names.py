@@ -117,8 +117,10 @@ def end_behind_title(words: WordBounds, start: int) -> int | None:
     ):
         return end
     end = start + 3
+    if not HAN.match(text, start + 2) or text[start + 2] in STOP:  # 主席孙在 at the end of a text
+        return None
     alone = all(words.part_at(at) for at in range(start, end)) and words.ends_well(end)
-    return end if alone and HAN.match(text, start + 2) and text[start + 2] not in STOP and goes_on(text, end) else None
+    return end if alone and goes_on(text, end) else None
 
 
 def spread_end(text: str, start: int) -> int | None:
