@@ -49,8 +49,8 @@ audit: ## which versions of requirements.lock are known to be weak, where the in
 damage: ## what blanks and breaks inside words do to values
 	$(PYTHON) benchmarks/damage.py
 
-kill: ## an archive that is killed KILLS times at random and gone on with
-	UNIONX_KILLS=$(KILLS) $(PYTHON) -m pytest tests/run/test_archive.py -k killed
+kill: ## runs of every command that writes, killed KILLS times each at random and gone on with
+	$(PYTHON) benchmarks/kill.py $(KILLS) $(if $(ONLY),--only="$(ONLY)")
 
 bench: ## how fast: stages, then ratios, jobs, memory, start and growth
 	$(PYTHON) benchmarks/throughput.py

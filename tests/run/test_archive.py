@@ -2,11 +2,7 @@
 
 import hashlib
 import json
-import os
-import random
-import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -18,8 +14,6 @@ from pyarrow import parquet
 from unionx.page.reader import Page
 from unionx.run import conversion, shards
 
-# How often the run is killed; `make kill` sets it to 200.
-KILLS = int(os.environ.get("UNIONX_KILLS", "3"))
 SENTENCE = "{day}日，市总工会慰问职工{n}名，发放慰问金{n}万元，新建基层工会{day}家。"
 
 
@@ -277,46 +271,3 @@ def test_a_shard_is_bounded_and_none_is_lost(sizes, most):
     assert all(shard.size <= most or len(shard.pages) == 1 for shard in cut)
     assert [shard.number for shard in cut] == [*range(1, len(cut) + 1)]
     assert len({shard.inputs for shard in cut}) == len(cut)
-
-
-# Killed
-
-
-@needs_posix
-def test_a_run_that_is_killed_anywhere_leaves_what_an_undisturbed_one_does(tmp_path):
-    """Half of the kills end the parent alone, half its workers too."""
-    dice = random.Random(KILLS)
-    with (tmp_path / "c.jsonl").open("w", encoding="utf-8") as corpus:
-        for number in range(100):
-            corpus.write(json.dumps({"text": text(number, 1 + number % 17)}) + "\n")
-    killed, turn = 0, 0
-    while killed < KILLS:
-        form, jobs = dice.choice(["jsonl", "parquet"]), dice.choice("12")
-        more = ["extract", "c.jsonl", "--shard-size", "0.01", "--date", "2023-04-24", "-f", form]
-        assert turn or not run("--no-config", *more, "--output-dir", f"right-{form}", cwd=tmp_path).returncode
-        if not (tmp_path / f"right-{form}").exists():
-            run("--no-config", *more, "--output-dir", f"right-{form}", cwd=tmp_path)
-        turn, folder = turn + 1, tmp_path / f"out-{turn}"
-        command = [*UNIONX, "--no-config", *more, "-j", jobs, "--output-dir", folder.name, "--resume"]
-        while not ended(command, tmp_path, dice, folder, killed < KILLS):
-            killed += 1
-        assert files(folder) == files(tmp_path / f"right-{form}")
-
-
-def size_of(path):
-    return path.stat().st_size if path.exists() else 0
-
-
-def ended(command, cwd, dice, folder, kill):
-    """Run a command, killed after a while if ``kill``; say whether it came to its end."""
-    with subprocess.Popen(
-        command, cwd=cwd, env=environment(), stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
-        before = size_of(folder / "manifest.jsonl.partial")
-        while kill and process.poll() is None and size_of(folder / "manifest.jsonl.partial") == before:
-            time.sleep(0.005)  # until it is at work
-        try:
-            process.wait(dice.uniform(0, 1) if kill else 60)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL) if dice.random() < 0.5 else process.kill()
-    return process.returncode == 0
