@@ -1,16 +1,18 @@
 """Runs the command line: ``unionx``, and ``python -m unionx``."""
 
-import gc
 import os
 import sys
 
 
 def run() -> None:
-    """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback."""
-    collect_seldom()
-    load_no_plugins()
-    _leave_the_working_directory()
+    """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback.
+
+    Before this Python starts, for some 10 ms: what an interrupt does then is told by Python itself.
+    """
     try:
+        collect_seldom()
+        load_no_plugins()
+        _leave_the_working_directory()
         from unionx.cli.main import main
 
         main(prog_name="unionx")
@@ -46,6 +48,8 @@ def collect_seldom() -> None:
 
     This is for the process that runs the command line, and for benchmarks of it; a library leaves its caller's alone.
     """
+    import gc  # not above: what is loaded there is loaded before an interrupt is caught
+
     gc.set_threshold(50_000, 20, 100)
 
 
