@@ -295,8 +295,8 @@ def test_what_goes_to_a_file_needs_no_standard_output(folder, command):
 
 # What Python itself loads for -m before any line of unionx runs; python -P -m unionx looks for none of it here.
 BEFORE_UNIONX = {
-    "importlib", "contextlib", "warnings", "collections", "functools", "types", "keyword", "operator", "reprlib", "enum",
-    "abc", "re", "copyreg",
+    "importlib", "contextlib", "warnings", "collections", "functools", "types", "keyword", "operator", "reprlib",
+    "enum", "abc", "re", "copyreg",
 }  # fmt: skip
 USED = {"rjieba", "jieba", "click", "regex", "pydantic", "ahocorasick_rs", "jinja2", "sitecustomize"}
 

@@ -16,7 +16,10 @@ def run() -> None:
         from unionx.cli.main import main
 
         main(prog_name="unionx")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # One that meets __set_name__ of a class that is loaded comes as the cause of a RuntimeError.
+        if not isinstance(error.__cause__ or error, KeyboardInterrupt):
+            raise
         _ignore_interrupts()
         sys.stderr.write("Interrupted.\n")
         sys.exit(128 + 2)

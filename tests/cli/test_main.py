@@ -128,3 +128,18 @@ def test_pydantic_looks_for_no_plugins_unless_the_user_says_which(monkeypatch, s
         monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS")
     load_no_plugins()
     assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == ("__all__" if said is None else said)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        ("KeyboardInterrupt", 130),
+        ("RuntimeError('in __set_name__') from KeyboardInterrupt()", 130),
+        ("RuntimeError", 1),
+    ],
+)
+def test_an_interrupt_while_it_is_loaded_has_no_traceback(raised, code):
+    program = f"import unionx.cli.main as m\ndef main(**_): raise {raised}\nm.main = main\n"
+    program += "from unionx.__main__ import run; run()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
+    assert (done.returncode, done.stderr == "Interrupted.\n") == (code, code == 130)
