@@ -1,8 +1,10 @@
 """The flat table of people: its rows and its formats."""
 
+import contextlib
 import csv
 import io
 import json
+import sqlite3
 
 import pytest
 from command_line import ROOT, run
@@ -125,3 +127,34 @@ def test_no_terminal_obeys_a_name(form):
     assert "\x1b[31m峰" not in shown
     assert "\u202e" not in shown
     assert "\x1b" in in_format(found, RowPlan("csv", TABLE, Look(80))).decode()
+
+
+def of_workbook(path):
+    return [list(row) for row in pytest.importorskip("openpyxl").load_workbook(path).worksheets[0].values]
+
+
+def of_sqlite(path):
+    with contextlib.closing(sqlite3.connect(path)) as held:
+        ((name,),) = held.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        found = held.execute(f'SELECT * FROM "{name}"')
+        return [[column[0] for column in found.description], *map(list, found)]
+
+
+def of_duckdb(path):
+    with contextlib.closing(pytest.importorskip("duckdb").connect(str(path))) as held:
+        ((name,),) = held.execute("SHOW TABLES").fetchall()
+        found = held.execute(f'SELECT * FROM "{name}"')
+        return [[column[0] for column in found.description], *map(list, found.fetchall())]
+
+
+@pytest.mark.parametrize(("form", "read"), [("xlsx", of_workbook), ("sqlite", of_sqlite), ("duckdb", of_duckdb)])
+@pytest.mark.parametrize(("headers", "name", "honours"), [("en", "name", "honours"), ("zh", "姓名", "荣誉")])
+def test_a_list_of_awards_is_a_table_of_a_database_too(tmp_path, form, read, headers, name, honours):
+    (tmp_path / "awards.txt").write_text(AWARDS, encoding="utf-8")
+    args = ("--date", "2023", "--headers", headers, "-f", form, "-o", f"p.{form}")
+    assert run("people", "awards.txt", *args, cwd=tmp_path)[0] == 0
+    head, *rows = read(tmp_path / f"p.{form}")
+    at = head.index(name), head.index(honours)
+    assert [[row[place] for place in at] for row in rows if row[at[1]]] == [
+        ["许立恒", "省五一劳动奖章"], ["彭小舟", "省五一劳动奖章"],
+    ]  # fmt: skip
