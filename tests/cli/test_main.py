@@ -100,6 +100,16 @@ def test_commands_run_in_process(page):
         (["my page"], "type: unionx extract 'my page'"),
         (["extrakt", "page.txt"], "No such command 'extrakt'. Did you mean 'extract'?"),
         (["zzz"], "Error: No such command 'zzz'.\n"),
+        (["Stats", "page.txt"], "Did you mean 'stats'?"),
+        (["none.txt"], "No such command 'none.txt'. No file or folder has this name either; check the path."),
+        (["help"], "No such command 'help'; type: unionx --help"),
+        (["help", "facts"], "type: unionx facts --help"),
+        (["check", "my page"], "No such command 'check'; type: unionx lexicon check 'my page'"),
+        (["lexicon", "page.txt"], "type: unionx lexicon check page.txt"),
+        (["lexicon", "chek"], "Did you mean 'check'?"),
+        (["lexicon", "check"], "Missing argument 'FILE.tsv...'. Give files; unionx lexicon check --help has"),
+        (["evaluate"], "Missing argument 'GOLD'. Give files; unionx evaluate --help has"),
+        (["people", "--honored", "page.txt"], "--honoured"),
         (["extract", "--fromat", "csv", "page.txt"], "--format"),
         (["extract"], "Missing argument 'PATH...'. Give files or folders, or - for standard input: unionx extract -"),
         (["diff", "page.txt"], "Missing argument 'NEW'. Give files"),
@@ -114,11 +124,32 @@ def test_a_near_miss_is_told_what_to_type(tmp_path, args, told):
 
 
 @pytest.mark.parametrize(
-    "words", ["unionx extract pa", "unionx facts --lexicon pa", "unionx show pa", "unionx diff x pa"]
+    "line", ["extract pa", "facts --lexicon pa", "show pa", "diff x pa", "--config pa", "lexicon check pa",
+             "extract -o pa", "lexicon check x --pages pa", "verify --source pa", "corrections x --records pa"]
+)  # fmt: skip
+def test_the_shell_completes_names_of_files(line):
+    assert completed(f"unionx {line}") == "file,pa\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("unionx ext", "plain,extract\n"),
+        ("unionx lexicon c", "plain,check\n"),
+        ("unionx extract --for", "plain,--format\n"),
+        ("unionx convert --to sp", "plain,spacy\n"),
+        ("unionx schema fi", "plain,figure\n"),
+        ("unionx show x --source pa", "dir,pa\n"),
+        ("unionx zz", "\n"),
+    ],
 )
-def test_the_shell_completes_names_of_files(words):
+def test_the_shell_completes_commands_options_and_choices(words, ends):
+    assert completed(words) == ends
+
+
+def completed(words):
     asked = {"_UNIONX_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
-    assert CliRunner().invoke(main, prog_name="unionx", env=asked).output == "file,pa\n"
+    return CliRunner().invoke(main, prog_name="unionx", env=asked).output
 
 
 @pytest.mark.parametrize("said", [None, "", "mine"])

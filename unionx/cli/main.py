@@ -6,7 +6,6 @@ once.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,7 +17,8 @@ import click
 
 from unionx import __version__, messages
 from unionx.cli import configuration, options
-from unionx.cli.help_text import TranslatedGroup, asked
+from unionx.cli.help_text import asked
+from unionx.cli.near_misses import HelpfulGroup
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.messages import _
 from unionx.output.streams import give_up_streams, say
@@ -46,7 +46,7 @@ COMMANDS = (
 )
 
 
-class _Main(TranslatedGroup):
+class _Main(HelpfulGroup):
     """Ends every command the same way: what went wrong in one line, and the exit code that shells expect."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -57,13 +57,6 @@ class _Main(TranslatedGroup):
             return None
         found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
         return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(one_line(_no_command(args[0])), ctx)
-        return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
         given = sys.argv[1:] if args is None else list(args)
@@ -102,21 +95,6 @@ class _Main(TranslatedGroup):
             give_up_streams()
             say(_("Error: {error}").format(error=error))
             ctx.exit(1)
-
-
-def _no_command(name: str) -> str:
-    """Say what may have been meant by a word that is no command: a file, or a command that is spelled alike."""
-    if os.path.exists(name):  # noqa: PTH110 (Path.exists may raise)
-        from shlex import quote
-
-        return _("{name} is no command but a file or a folder; type: unionx extract {quoted}").format(
-            name=name, quoted=quote(name)
-        )
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, COMMANDS, 1)
-    meant = _(" Did you mean {close!r}?").format(close=close[0]) if close else ""
-    return _("No such command {name!r}.").format(name=name) + meant
 
 
 def _build() -> str:

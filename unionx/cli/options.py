@@ -28,6 +28,7 @@ SCORED = (
 )  # fmt: skip
 DIFF_FORMATS = ("table", "jsonl")
 _MOST_JOBS = 61  # what Windows can wait for
+_FROM_FILES = ("FILE.tsv", "GOLD")  # arguments that standard input is none of
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -39,6 +40,8 @@ class _Files(click.Path):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
         command = (ctx or click.get_current_context()).command_path.partition(" ")[2]
+        if (param.metavar or "").startswith(_FROM_FILES):
+            return _("Give files; unionx {command} --help has an example").format(command=command)
         return _("Give files or folders, or - for standard input: unionx {command} -").format(command=command)
 
 

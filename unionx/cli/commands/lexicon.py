@@ -5,12 +5,18 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
-from unionx.cli.help_text import TranslatedGroup
+from unionx.cli.near_misses import HelpfulGroup
 from unionx.cli.watch import say_left_out
 from unionx.output.streams import say
 
 
-@click.group("lexicon", cls=TranslatedGroup, epilog="\b\nExample:\n  unionx lexicon check my.tsv")
+class _Lexicon(HelpfulGroup):
+    """The group: files that are given to it are to be checked."""
+
+    reads = "unionx lexicon check"
+
+
+@click.group("lexicon", cls=_Lexicon, epilog="\b\nExample:\n  unionx lexicon check my.tsv")
 def command() -> None:
     """Look after your own lexicons, which --lexicon takes."""
 
