@@ -20,6 +20,8 @@ os.environ["LC_ALL"] = "C.UTF-8"  # what is compared is what is said in English
 if "PYTEST_XDIST_WORKER" not in os.environ:  # which has the folder of the process that started it
     os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="unionx-tests-")
     atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # hundreds of tests start the command, which compiles itself
+        os.environ["PYTHONPYCACHEPREFIX"] = os.environ["XDG_CACHE_HOME"]
 
 # The same examples in every run; `pytest --hypothesis-profile explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=120, database=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 
 import pytest
-from command_line import ROOT, UNIONX, environment, needs_posix, run_apart
+from command_line import ROOT, UNIONX, environment, needs_posix, run, run_apart
 
 import unionx
 from unionx import workers
@@ -42,6 +42,12 @@ def corpus(tmp_path):
     line = json.dumps({"text": text, "date": "2023-04-24"}, ensure_ascii=False)
     path.write_text(f"{line}\n" * 5000, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def of_seeds():
+    """Return the records of the seeds."""
+    return lines(run("extract", "seeds").stdout)
 
 
 # What extract prints
@@ -77,11 +83,11 @@ def squeezed(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def test_an_article_is_its_segments_without_the_layout():
+def test_an_article_is_its_segments_without_the_layout(of_seeds):
     """White space, wide characters and the marks of headlines apart, nothing is lost or made up."""
-    found = lines(run_apart("extract", "seeds", "-t", "article").stdout)
-    assert len(found) > len(SEEDS)
-    for article in found:
+    articles = [record for record in of_seeds if record["type"] == "article"]
+    assert len(articles) > len(SEEDS)
+    for article in articles:
         raw = read_page(ROOT / article["doc"]).text
         pieces = "\n".join(raw[start:end] for start, end in article["segments"])
         assert squeezed(re.sub(r"^#+ ?", "", pieces, flags=re.M)) == squeezed(article["text"])
@@ -91,10 +97,9 @@ def test_an_article_is_its_segments_without_the_layout():
             assert squeezed(article[key] or "") in squeezed(article["text"])
 
 
-def test_a_mention_stands_in_its_article():
-    found = lines(run_apart("extract", "seeds").stdout)
-    articles = {record["id"]: record for record in found if record["type"] == "article"}
-    for record in found:
+def test_a_mention_stands_in_its_article(of_seeds):
+    articles = {record["id"]: record for record in of_seeds if record["type"] == "article"}
+    for record in of_seeds:
         if record["type"] not in ("page", "article"):
             within = {
                 name
@@ -108,7 +113,7 @@ def test_a_mention_stands_in_its_article():
 def test_a_headline_loses_its_mark(tmp_path):
     raw = f"## 工会送来清凉\n\n### 全市联动\n\n{TEXT}"
     (tmp_path / "page.txt").write_text(raw, encoding="utf-8")
-    (article,) = lines(run_apart("extract", tmp_path, "-t", "article", "--date", "2023").stdout)
+    (article,) = lines(run("extract", tmp_path, "-t", "article", "--date", "2023").stdout)
     assert (article["title"], article["subtitle"]) == ("工会送来清凉", "全市联动")
     assert article["text"] == f"工会送来清凉\n全市联动\n{TEXT.strip()}"
     assert article["segments"] == [[0, len(raw) - 1]]
@@ -125,14 +130,14 @@ def test_the_bytes_do_not_depend_on_the_number_of_jobs(tmp_path):
 
 
 def test_types_are_chosen(page):
-    done = run_apart("extract", page, "-t", "figure", "-t", "page", "--date", "2023")
+    done = run("extract", page, "-t", "figure", "-t", "page", "--date", "2023")
     assert [r["type"] for r in lines(done.stdout)] == ["page", "figure", "figure"]
-    only = run_apart("extract", page, "-t", "date", "--date", "2023")
+    only = run("extract", page, "-t", "date", "--date", "2023")
     assert [r["type"] for r in lines(only.stdout)] == ["date"]
 
 
 def test_the_date_is_what_dates_are_read_against(page):
-    done = run_apart("extract", page, "-t", "date", "--date", "2021-04-24")
+    done = run("extract", page, "-t", "date", "--date", "2021-04-24")
     assert lines(done.stdout)[0]["date_start"] == "2021-04-23"
 
 
@@ -146,9 +151,7 @@ def test_standard_input_is_a_page():
 def test_the_fields_of_a_corpus_have_names(tmp_path):
     path = tmp_path / "c.jsonl"
     path.write_text(json.dumps({"body": TEXT, "key": "k1", "day": "2020-05-01"}), encoding="utf-8")
-    done = run_apart(
-        "extract", path, "--text-field", "body", "--id-field", "key", "--date-field", "day", "--date", "1999"
-    )
+    done = run("extract", path, "--text-field", "body", "--id-field", "key", "--date-field", "day", "--date", "1999")
     page, article, date, *_ = lines(done.stdout)
     assert (page["doc"], page["reference_from"], date["date_start"]) == ("k1", "corpus", "2020-04-23")
     assert article["id"] == f"k1#article@0-{len(TEXT) - 1}"
@@ -162,7 +165,7 @@ def test_good_and_bad_files_are_told_apart(page, tmp_path):
     (tmp_path / "binary.txt").write_bytes("一\0".encode())
     (tmp_path / "c.jsonl").write_text('{"text": "有3人。", "date": "2023"}\n{"text": \n', encoding="utf-8")
     names = ["binary.txt", "missing.txt", "empty.txt", "c.jsonl", page.name]
-    done = run_apart("extract", *names, "--date", "2023", cwd=tmp_path)
+    done = run("extract", *names, "--date", "2023", cwd=tmp_path)
     assert done.returncode == 1
     docs = [r["doc"] for r in lines(done.stdout) if r["type"] == "page"]
     assert docs == ["empty.txt", "c.jsonl:1", "page.txt"]
@@ -174,20 +177,20 @@ def test_good_and_bad_files_are_told_apart(page, tmp_path):
 
 def test_an_empty_file_is_a_page_without_mentions(tmp_path):
     (tmp_path / "empty.txt").touch()
-    done = run_apart("extract", "empty.txt", cwd=tmp_path)
+    done = run("extract", "empty.txt", cwd=tmp_path)
     assert done.returncode == 0
     assert [r["type"] for r in lines(done.stdout)] == ["page"]
     assert done.stderr == "Warning: empty.txt: empty page\n"
 
 
 def test_a_page_without_a_reference_date_is_told(page):
-    done = run_apart("extract", page.name, "-t", "figure", cwd=page.parent)
+    done = run("extract", page.name, "-t", "figure", cwd=page.parent)
     assert done.stderr == "Warning: page.txt: no reference date: dates without a year stay open; give --date\n"
 
 
 def test_messages_are_one_line_and_move_no_cursor(tmp_path):
     (tmp_path / "c.jsonl").write_text(json.dumps({"id": "a\n\x1b[2Jb", "text": ""}), encoding="utf-8")
-    done = run_apart("extract", "c.jsonl", cwd=tmp_path)
+    done = run("extract", "c.jsonl", cwd=tmp_path)
     assert done.stderr == "Warning: a\\n\\x1b[2Jb: empty page\n"
 
 
@@ -210,7 +213,7 @@ def test_messages_are_one_line_and_move_no_cursor(tmp_path):
     ],
 )
 def test_wrong_usage_is_told_and_nothing_is_printed(args, told):
-    done = run_apart(*args)
+    done = run(*args)
     assert (done.returncode, done.stdout) == (2, b"")
     assert told in done.stderr
 
@@ -227,7 +230,7 @@ def test_output_goes_to_a_file(page, tmp_path):
 
 def test_output_goes_where_a_link_leads(page, tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    assert run_apart("extract", page, "-o", tmp_path / "link").returncode == 0
+    assert run("extract", page, "-o", tmp_path / "link").returncode == 0
     assert (tmp_path / "target").read_bytes()
     assert (tmp_path / "link").is_symlink()
 
@@ -250,7 +253,7 @@ def test_output_that_would_do_harm_is_refused(page, tmp_path, output, told):
     (tmp_path / "link.txt").symlink_to(page)
     (tmp_path / "c.jsonl.partial").write_text(TEXT, encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    done = run_apart("extract", "page.txt", "folder", "c.jsonl.partial", "-o", output, cwd=tmp_path)
+    done = run("extract", "page.txt", "folder", "c.jsonl.partial", "-o", output, cwd=tmp_path)
     assert done.returncode == 2
     assert f"Error: Invalid value for -o: {output}" in done.stderr
     assert told in done.stderr
@@ -259,8 +262,8 @@ def test_output_that_would_do_harm_is_refused(page, tmp_path, output, told):
 
 
 def test_output_beside_the_pages_is_fine(page, tmp_path):
-    assert run_apart("extract", tmp_path, "-o", tmp_path / "out.jsonl", "--date", "2023").returncode == 0
-    assert run_apart("extract", tmp_path, "-o", tmp_path / "out.jsonl", "--date", "2023").returncode == 0
+    assert run("extract", tmp_path, "-o", tmp_path / "out.jsonl", "--date", "2023").returncode == 0
+    assert run("extract", tmp_path, "-o", tmp_path / "out.jsonl", "--date", "2023").returncode == 0
     assert page.read_text(encoding="utf-8") == TEXT
 
 
@@ -475,12 +478,6 @@ def test_a_page_at_which_the_program_fails_is_told_and_the_others_go_on(jobs):
     assert others == [read_page(path).doc for path in SEEDS[1:]]
 
 
-# The table
-
-
-# The other commands
-
-
 # The public functions
 
 
@@ -502,14 +499,14 @@ def test_extract_raises_what_is_wrong(tmp_path):
 @pytest.mark.parametrize("command", ["extract", "facts", "report", "stats"])
 def test_a_run_that_reads_nothing_leaves_the_output_as_it_was(tmp_path, command):
     (tmp_path / "kept").write_text("kept")
-    done = run_apart(command, "nofile.txt", "-o", "kept", cwd=tmp_path)
+    done = run(command, "nofile.txt", "-o", "kept", cwd=tmp_path)
     assert done.returncode == 1
     assert (tmp_path / "kept").read_text() == "kept"
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
 def test_records_are_no_pages(page, tmp_path):
-    (tmp_path / "r.jsonl").write_bytes(run_apart("extract", str(page), "--date", "2023").stdout)
-    done = run_apart("extract", "r.jsonl", cwd=tmp_path)
+    (tmp_path / "r.jsonl").write_bytes(run("extract", str(page), "--date", "2023").stdout)
+    done = run("extract", "r.jsonl", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "r.jsonl holds records, not pages" in done.stderr

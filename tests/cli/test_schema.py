@@ -5,7 +5,7 @@ import re
 
 import jsonschema
 import pytest
-from command_line import ROOT, run_apart
+from command_line import ROOT, run
 
 import unionx
 from unionx import records
@@ -120,14 +120,14 @@ def test_each_id_stands_once(printed):
 
 
 def test_schemas_are_written_to_a_folder(tmp_path):
-    assert run_apart("schema", "-o", "made", cwd=tmp_path).returncode == 0
+    assert run("schema", "-o", "made", cwd=tmp_path).returncode == 0
     assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted(
         [*options.TYPES, "record", "correction"]
     )
-    assert run_apart("schema").stdout == (tmp_path / "made" / "record.json").read_bytes()
-    assert run_apart("schema", "date", "-o", "one", cwd=tmp_path).returncode == 0
-    assert run_apart("schema", "date").stdout == (tmp_path / "one" / "date.json").read_bytes()
-    done = run_apart("schema", "-o", "no/such", cwd=tmp_path)
+    assert run("schema").stdout == (tmp_path / "made" / "record.json").read_bytes()
+    assert run("schema", "date", "-o", "one", cwd=tmp_path).returncode == 0
+    assert run("schema", "date").stdout == (tmp_path / "one" / "date.json").read_bytes()
+    done = run("schema", "-o", "no/such", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         1,
         "Error: no/such cannot be written: No such file or directory; give another -o\n",

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from command_line import run, run_apart
+from command_line import run
 
 from unionx import records
 
@@ -20,7 +20,7 @@ def page(tmp_path):
 
 def test_explain_lists_repairs_and_mentions(page):
     page.write_text("全市６０余名职\n\n工参加。" + TEXT, encoding="utf-8")
-    made = run_apart("explain", page, "--date", "2023-04-24").stdout.decode().splitlines()
+    made = run("explain", page, "--date", "2023-04-24").stdout.decode().splitlines()
     assert made[0] == f"{page}: read as utf-8, {len(page.read_text(encoding='utf-8'))} characters"
     assert made[1] == "reference date: 2023-04-24, from option"
     assert any(re.match(r" +1  half_width: ", line) for line in made)
@@ -29,7 +29,7 @@ def test_explain_lists_repairs_and_mentions(page):
 
 def test_explain_says_what_became_of_a_place(page):
     page.write_text("全市６０余名职\n\n工参加，2017年以来投入292万元。", encoding="utf-8")
-    made = run_apart("explain", page, "--at", "3", "--date", "2023-04-24").stdout.decode()
+    made = run("explain", page, "--at", "3", "--date", "2023-04-24").stdout.decode()
     assert "line 1, column 4: 全市６⟦０⟧余名职" in made
     assert re.search(
         r"  half_width \(.*\): 全市６０余名职⏎ → 全市60余名职⏎|  half_width \(.*\): 全市６０余名职 → ", made
@@ -48,7 +48,7 @@ def test_explain_names_the_only_candidate_and_the_lack_of_one(page):
         "4月23日": r"winner: date/month_day 12-17 4月23日 \(only candidate",
         "企业": r"candidates: none, no rule matches here\nwinner: none",
     }.items():
-        assert re.search(told, run_apart("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode())
+        assert re.search(told, run("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode())
 
 
 def test_explain_says_by_what_a_figure_was_linked(page):
@@ -62,7 +62,7 @@ def test_explain_says_by_what_a_figure_was_linked(page):
         "20万元": ["noun: 慰问金  ← noun/before", "subject: 兴化市总工会  ← subject/acting",
                    "period: null  ← nothing tells"],
     }.items():  # fmt: skip
-        made = run_apart("explain", page, "--at", raw.index(word)).stdout.decode()
+        made = run("explain", page, "--at", raw.index(word)).stdout.decode()
         for line in told:
             assert re.search(rf"\n  {line}\n", made), line
 
@@ -75,7 +75,7 @@ def test_explain_says_why_a_candidate_was_refused(page):
         "千家": "an idiom",
         "24小时": "part of a facility's name",
     }.items():
-        made = run_apart("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode()
+        made = run("explain", page, "--at", raw.index(word), "--date", "2023").stdout.decode()
         assert re.search(rf"\n  figure/\w+ \d+-\d+ \S+ → refused: {reason}\n", made), made
 
 
@@ -85,17 +85,17 @@ def test_explain_says_what_was_changed_by_hand(page, tmp_path):
     at = raw.index("300人")
     line = {"doc": str(page), "type": "figure", "start": at, "end": at + 4, "key": "noun", "value": "员工"}
     (tmp_path / "mine.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    made = run_apart("explain", page, "--at", at, "--corrections", tmp_path / "mine.jsonl").stdout.decode()
+    made = run("explain", page, "--at", at, "--corrections", tmp_path / "mine.jsonl").stdout.decode()
     assert "\n  noun: 员工  ← by hand\n" in made
     assert "\n  subject: 兴化市总工会  ← subject/clause_agent\n" in made
 
 
 def test_explain_reads_standard_input():
-    assert "read as utf-8" in run_apart("explain", "-", "--at", "2", stdin=TEXT.encode()).stdout.decode()
+    assert "read as utf-8" in run("explain", "-", "--at", "2", stdin=TEXT.encode()).stdout.decode()
 
 
 def test_explain_tells_what_it_cannot_read():
-    done = run_apart("explain", "missing.txt")
+    done = run("explain", "missing.txt")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.startswith("Error: missing.txt: cannot be read")
 

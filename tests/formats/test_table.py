@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from command_line import run_apart
+from command_line import run
 from rich.cells import cell_len
 
 from unionx.output import files
@@ -22,7 +22,7 @@ def page(tmp_path):
 
 
 def show(path, *args, **more):
-    done = run_apart("extract", path, "-f", "table", "--date", "2023-06-30", *args, **more)
+    done = run("extract", path, "-f", "table", "--date", "2023-06-30", *args, **more)
     assert done.returncode == 0
     return done.stdout.decode()
 
