@@ -6,7 +6,7 @@ N := 100000
 DRAWN := 2000
 KILLS := 200
 
-.PHONY: test case lint docs rules site eval bench growth kill fuzz damage lock sbom audit
+.PHONY: test case lint docs rules site eval bench work growth kill fuzz damage lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -52,9 +52,12 @@ damage: ## what blanks and breaks inside words do to values
 kill: ## runs of every command that writes, killed KILLS times each at random and gone on with
 	$(PYTHON) benchmarks/kill.py $(KILLS) $(if $(ONLY),--only="$(ONLY)")
 
-bench: ## how fast: stages, then ratios, jobs, memory, start and growth
+bench: ## how fast: stages, then ratios, jobs, memory, start and growth, kept in benchmarks/speed.json; then make docs
 	$(PYTHON) benchmarks/throughput.py
-	$(PYTHON) benchmarks/all.py
+	$(PYTHON) benchmarks/all.py --write
+
+work: ## benchmarks/work.json: calls in a thousand characters, of which tests allow 2 % more
+	$(PYTHON) benchmarks/work.py --write
 
 growth: ## how time grows with the length of a page, on a thousand pages of one thing without end: make growth ONLY=union
 	$(PYTHON) benchmarks/growth.py --only "$(ONLY)"

@@ -1,11 +1,15 @@
 """Everything that is measured of speed, in one table: ratios, growth, jobs, memory, start.
 
-    python benchmarks/all.py [--pages N] [--growth PATTERN] [--json]
+    python benchmarks/all.py [--pages N] [--growth PATTERN] [--json | --write]
 
 Ratios are those of ratios.py, growth that of growth.py on the pages that ``--growth`` names. Jobs are measured by whole
 runs of the command on the same dense pages, in turns with one and with two processes: seconds until the first record
 and until the end, processor time of all processes, and the most memory at a time (Pss, which counts shared memory once;
-Linux). The median of the turns counts. Speed-up and start mean something on an idle machine, processor time on any.
+Linux). The median of the turns counts. The start is measured by runs of one page each, of which the least counts.
+Speed-up and seconds until the first record mean something on an idle machine, processor time on any.
+
+``--write`` keeps the figures in ``speed.json``, from which docs.py writes the tables of docs/speed.md and
+docs/scale.md.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import random
 import re
 import resource
@@ -28,7 +33,10 @@ import mixed_pages
 import ratios
 
 ROOT = Path(__file__).parent.parent
+KEPT = Path(__file__).parent / "speed.json"
 TURNS = 3
+STARTS = 15
+SENTENCE = "4月23日，市总工会慰问困难职工60余名。\n"
 GROWTH = "^(sentence|byline|person|figure|union)$"
 
 
@@ -84,6 +92,40 @@ def of_jobs(pages: int) -> dict[str, dict[str, float]]:
     return {str(jobs): {key: median(turn[jobs][key] for turn in turns) for key in turns[0][1]} for jobs in (1, 2)}
 
 
+def start(words: list[str], text: str) -> dict[str, float]:
+    """Return the least that runs of a command take until the first line, of processor time (user) and of memory."""
+    command = [sys.executable, "-m", "unionx", "--no-config", *words]
+    env, runs = os.environ | {"PYTHONPATH": str(ROOT)}, []
+    for _ in range(STARTS):
+        begin = perf_counter()
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env
+        )
+        process.stdin.write(text.encode())
+        process.stdin.close()
+        process.stdout.readline()
+        first = perf_counter() - begin
+        process.stdout.read()
+        process.stdout.close()
+        _, process.returncode, spent = os.wait4(process.pid, 0)
+        runs.append({"first": first, "processor": spent.ru_utime, "megabytes": spent.ru_maxrss / 1024})
+    return {key: min(run[key] for run in runs) for key in runs[0]}
+
+
+def of_start() -> dict[str, dict[str, float]]:
+    """Return what the help, a page of one sentence and a page of the seeds take."""
+    page = min((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    extract = ["extract", "-", "-j", "1"]
+    return {"help": start(["--help"], ""), "sentence": start(extract, SENTENCE), "page": start(extract, page)}
+
+
+def rounded(figures: object) -> object:
+    """Return figures without digits that say nothing."""
+    if isinstance(figures, dict):
+        return {key: rounded(value) for key, value in figures.items()}
+    return round(figures, 3) if isinstance(figures, float) else figures
+
+
 def growth(pattern: str) -> str:
     """Return the last line of growth.py."""
     words = [sys.executable, str(Path(__file__).parent / "growth.py"), "--only", pattern, "--largest", "128000"]
@@ -101,6 +143,9 @@ def show(figures: dict) -> None:
         print(f"{jobs:14}{row['first']:14.2f}{row['end']:8.2f}{row['processor']:14.2f}{row['megabytes']:11.0f}")
     one, two = figures["jobs"]["1"], figures["jobs"]["2"]
     print(f"speed-up {one['end'] / two['end']:.2f}, processor time × {two['processor'] / one['processor']:.2f}")
+    print(f"\n{'start':14}first line s   processor s (user)    MB")
+    for kind, row in figures["start"].items():
+        print(f"{kind:14}{row['first']:12.2f}{row['processor']:21.2f}{row['megabytes']:6.0f}")
     print(f"\ngrowth: {figures['growth']}")
 
 
@@ -111,15 +156,25 @@ def main() -> None:
     parser.add_argument("--growth", default=GROWTH, metavar="PATTERN", help="pages of growth.py to measure")
     parser.add_argument("--repeat", type=int, default=ratios.REPEAT, metavar="N", help="turns of the ratios")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--write", action="store_true", help="keep the figures for docs/ in speed.json")
     given = parser.parse_args()
     if given.pages < 1 or given.repeat < 1:
         parser.error("give 1 or more")
+    load = os.getloadavg()[0]
     figures = {
+        "python": platform.python_version(),
+        "load": round(load, 1),
+        "pages": given.pages,
+        "start": of_start(),
         "ratios": {kind: ratios.measure(make, given.repeat) for kind, make in ratios.KINDS.items()},
         "jobs": of_jobs(given.pages),
         "growth": growth(given.growth),
     }
+    if given.write:
+        KEPT.write_text(json.dumps(rounded(figures), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, ensure_ascii=False)) if given.json else show(figures)
+    if load > 0.5:
+        print(f"The machine was at other work (load {load:.1f}): compare processor time only.", file=sys.stderr)
 
 
 if __name__ == "__main__":

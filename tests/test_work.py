@@ -1,43 +1,31 @@
-"""How much work pages take, counted and not timed, so that a busy machine counts the same."""
+"""How much work pages take, counted and not timed, so that a busy machine counts the same: benchmarks/work.py."""
 
-import sys
-from collections import Counter
-from pathlib import Path
+import json
 
-from unionx.page.reader import Page
-from unionx.pipeline import page_records
-from unionx.records import to_json
+from docs_pages import script
 
-ROOT = Path(__file__).parent.parent
-# In a thousand characters. Each of these was more before patterns, records and lookups were made cheaper (11,614 and
-# 52); a change that needs more says why in its commit, as CONTRIBUTING.md asks of what costs more than a few percent.
-MOST_CALLS = 11_600
-MOST_VALIDATIONS = 12  # of pages and articles: mentions are built as they were read
+work = script("work")
+MARGIN = 1.02  # of what is recorded: a change that costs more says why when it records it
 
 
-def _lines(page: Page) -> list[bytes]:
-    return [to_json(record) for record in page_records(page)]
+def test_pages_take_no_more_work_than_is_recorded():
+    counted, most = work.count(work.pages()), json.loads(work.RECORDED.read_text(encoding="utf-8"))
+    assert list(counted) == list(most) == list(work.KINDS)
+    more = {kind: (counted[kind], most[kind]) for kind in most if counted[kind] > most[kind] * MARGIN}
+    assert not more, "pages take more work: mend it, or run `make work` and say why in the commit"
 
 
-def test_the_work_of_a_page():
-    paths = [path for folder in ("seeds", "tests/gold/pages") for path in sorted((ROOT / folder).glob("*.txt"))]
-    pages = [Page(path.name, path.read_bytes().decode(), "utf-8", "0" * 64) for path in paths]
-    counted: Counter[str] = Counter()
+def test_work_that_is_added_is_counted(monkeypatch):
+    pages, read = work.pages()[:1], work.read
+    before = work.count(pages)
 
-    def count(_, event, called):
-        counted[event] += 1
-        if event == "c_call":
-            counted[called.__name__] += 1
+    def dearer(page):
+        for _ in page.text:
+            work.re.search("工会", page.text)
+        return read(page)
 
-    for page in pages:
-        _lines(page)  # which loads lexicons and compiles patterns
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        for page in pages:
-            _lines(page)
-    finally:
-        sys.setprofile(before)
-    thousands = sum(len(page.text) for page in pages) / 1000
-    assert counted["call"] < MOST_CALLS * thousands
-    assert counted["validate_python"] < MOST_VALIDATIONS * thousands
+    monkeypatch.setattr(work, "read", dearer)
+    after = work.count(pages)
+    assert after["patterns"] == before["patterns"] + 1000
+    assert after["calls"] >= before["calls"] + 1000
+    assert after["validations"] == before["validations"] > 0
