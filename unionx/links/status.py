@@ -16,6 +16,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
 from unionx.links.period import is_plan_number
+from unionx.mentions.mention import FigureMention
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")
@@ -55,14 +56,14 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what a figure may be, from the nearest evidence to the farthest; actual stands without any."""
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
-    found = list(_of_cues(inquiry))
+    of_cues = _of_cues(inquiry)
+    nearest = next(of_cues, None)
     clause, discourse = inquiry.clause, inquiry.discourse
     text, figure = discourse.text, inquiry.figure
-    if found and found[-1].value == "planned" and _is_start(inquiry):
+    if nearest is not None and nearest.value == "planned" and _is_start(inquiry):
         yield Proposal("actual", ("status/start",))
-    if figure.kind == "count" and any(
-        is_plan_number(date, inquiry) for date in inquiry.discourse.dates_between(clause.start, figure.start)
-    ):
+    dates = discourse.dates_between(clause.start, figure.start) if figure.kind == "count" else []
+    if dates and any(is_plan_number(date, inquiry) for date in dates):
         yield Proposal("planned", ("status/plan_list",))
     if inquiry.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
         yield Proposal("planned", ("status/future_behind",))
@@ -71,7 +72,9 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     year = years[-1] if years and not discourse.dates_between(years[-1].end() + 1, figure.start) else None
     if year and inquiry.discourse.reference and int(year[1]) > inquiry.discourse.reference.year:
         yield Proposal("planned", ("status/future_year",))
-    yield from reversed(found)
+    if nearest is not None:
+        yield nearest
+        yield from of_cues
     yield from _of_dates(inquiry)
     if _is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
@@ -103,32 +106,56 @@ def _is_start(inquiry: Inquiry) -> bool:
 
 
 def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
-    """Yield what the cues of the sentence before the figure say, the nearest last."""
-    discourse, figure = inquiry.discourse, inquiry.figure
-    start = inquiry.begin
-    cues = discourse.cues.modal_between(start, figure.end)
+    """Yield what the cues of the sentence before the figure say, the nearest first.
+
+    A sentence of plans may have a hundred cues before a figure: none is read that nobody asks for.
+    """
+    cues = inquiry.discourse.cues.modal_between(inquiry.begin, inquiry.figure.end)
     if not cues:
         return
-    first = discourse.figure_behind(start, figure.end)
-    is_planned = False
-    for cue in cues:
-        if discourse.actors.is_inside_name(cue.start):
+    first = inquiry.discourse.figure_behind(inquiry.begin, inquiry.figure.end)
+    for at in range(len(cues) - 1, -1, -1):
+        said = _said_by(cues[at], first, inquiry)
+        if said == "rule" and (_describes(cues[at], inquiry) or _is_planned(cues[:at], first, inquiry)):
             continue
-        own = discourse.clause_at(cue.start) or inquiry.clause
-        # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
-        if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
-            continue
-        if cue.category == "future" and _announces(cue, own, inquiry):
-            is_planned = True
-            yield Proposal("planned", ("status/future",))
-        elif cue.category == "plan":
-            is_planned = True
-            yield Proposal("planned", ("status/plan",))
-        elif cue.category == "required" and not is_planned and not _describes(cue, inquiry):
-            yield Proposal("required", ("status/rule",))
-        elif cue.category == "done" or cue.word in _DONE_NOW:
-            is_planned = False
-            yield Proposal("actual", ("status/done",))
+        if said is not None:
+            yield _SAID[said]
+
+
+_SAID: dict[str, Proposal[Status]] = {
+    "future": Proposal("planned", ("status/future",)),
+    "plan": Proposal("planned", ("status/plan",)),
+    "rule": Proposal("required", ("status/rule",)),
+    "done": Proposal("actual", ("status/done",)),
+}
+
+
+def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | None:
+    """Return what a cue says of the figure: future, plan, rule or done, None for nothing.
+
+    ``first`` is the first figure of the sentence.
+    """
+    discourse = inquiry.discourse
+    if discourse.actors.is_inside_name(cue.start):
+        return None
+    own = discourse.clause_at(cue.start) or inquiry.clause
+    # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
+    if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
+        return None
+    if cue.category == "future" and _announces(cue, own, inquiry):
+        return "future"
+    if cue.category in ("plan", "required"):
+        return "plan" if cue.category == "plan" else "rule"
+    return "done" if cue.category == "done" or cue.word in _DONE_NOW else None
+
+
+def _is_planned(cues: list[Cue], first: FigureMention | None, inquiry: Inquiry) -> bool:
+    """Say whether the last of some cues that tells of it says that something is planned and not yet done."""
+    for cue in reversed(cues):
+        said = _said_by(cue, first, inquiry) if cue.category != "required" else None
+        if said is not None:
+            return said != "done"
+    return False
 
 
 def _describes(cue: Cue, inquiry: Inquiry) -> bool:
