@@ -120,10 +120,13 @@ _WORDS = [
 ]  # fmt: skip
 # A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
 _BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
+# What it begins with leads, so that the module re looks at nothing else.
 _BEGINS_WITH_A_NUMBER = re.compile(
-    rf"(?=[\d{TO_TEN}〇○零闰第])(?<![\dA-Za-z〔第])(?<!\d[.,/:：])(?=\d{{1,4}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号)"
-    rf"|[{TO_TEN}〇○零O0]{{1,5}}(?:[年月日季世至到—~-])|第?[一二三四1-4](?:季度|[至到—~－-])|[{ONES}]{{1,2}}十年代|闰"
-    r")"
+    rf"[\d{TO_TEN}〇○零闰第](?<![\dA-Za-z〔第].)(?<!\d[.,/:：].)"
+    rf"(?:(?<=\d)(?=\d{{0,3}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号))"
+    rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}(?:[年月日季世至到—~-]))"
+    rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]))|(?<=[一二三四1-4])(?=季度|[至到—~－-])"
+    rf"|(?<=[{ONES}])(?=[{ONES}]?十年代)|(?<=闰))"
 )
 # What few pages have is tried first, but only where one of the words that it is known by stands near.
 _SELDOM_REACH = 14
@@ -156,6 +159,11 @@ def _rules(names: Iterable[str]) -> regex.Pattern[str]:
 
 
 _HERE = _rules(name for name in PATTERNS if name not in {*_SELDOM, *_RANGES})
+# Most dates begin with 2023年 or 5月, where no other rule matches.
+_YEAR_HERE = regex.in_re(rf"{YEAR}年")
+_OF_YEARS = _rules(["vague", "year_month_day", "year_month_part", "year_month", "year_part", "year"])
+_MONTH_HERE = regex.in_re(rf"{MONTH}月")
+_OF_MONTHS = _rules(["vague", "month_day", "month_part", "month"])
 _RANGES_HERE = _rules(_RANGES)
 _SELDOM_HERE = _rules(_SELDOM)
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
@@ -174,7 +182,7 @@ def find(text: str) -> Iterator[Candidate]:
         match = seldom and _SELDOM_HERE.match(text, at)
         if match is None and _SEPARATOR_AHEAD.search(text, at, at + _RANGE_REACH):
             match = _RANGES_HERE.match(text, at)
-        match = match or _HERE.match(text, at)
+        match = match or _first(text, at)
         if match is None:
             continue
         covered = match.end()
@@ -185,6 +193,13 @@ def find(text: str) -> Iterator[Candidate]:
         elif rule == "festival":
             start, end = match.span("festival")
         yield Candidate(start, end, f"date/{rule}", groups, start)
+
+
+def _first(text: str, at: int) -> regex.Match[str] | None:
+    """Return the match of the first rule that matches at ``at``, of those that are neither seldom nor ranges."""
+    if text.startswith("年", at + 4) and _YEAR_HERE.match(text, at) is not None:
+        return _OF_YEARS.match(text, at)
+    return (_OF_MONTHS if _MONTH_HERE.match(text, at) is not None else _HERE).match(text, at)
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refused:
