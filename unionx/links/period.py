@@ -227,8 +227,10 @@ def _frame_of(time: Time, reach: str) -> str:
 def _cumulated(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
     clause, figure = inquiry.clause, inquiry.figure
-    lead = inquiry.discourse.text[max(clause.start, figure.start - _CUMULATED) : figure.start]
-    is_stock = time.end is not None and time.is_long and _STOCK.search(lead) is not None
+    begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
+    if text.find("累计", begin, figure.start) < 0:
+        return time
+    is_stock = time.end is not None and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
     if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
         return time._replace(is_until=True)
     return time

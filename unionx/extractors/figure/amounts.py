@@ -84,7 +84,7 @@ def _plain(word: str) -> tuple[str, str, None, Decimal]:
 
 def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
     """Return value, low, high and modifier of ``said`` times ``factor``; of two bounds the one behind wins."""
-    said = said.times(factor)
+    said = said if factor == 1 else said.times(factor)
     if said.value is None:
         return Bounds(None, said.low, said.high, "range")
     value = said.value

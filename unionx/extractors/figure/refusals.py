@@ -16,6 +16,7 @@ _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
 _ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*$")
 _ORDINAL_ENDS = frozenset(f"第0123456789{TO_TEN}百零、和至到与-—~")
 _CALLED = regex.compile(rf"(?:{alternation(grammar('number_of'))})(?:号码?|[为是:： ])*$")
+_CALLED_ENDS = frozenset("号码为是:： ").union(word[-1] for word in grammar("number_of"))
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
@@ -81,7 +82,7 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
         and _ORDINAL.search(before if candidate.start == candidate.at else context.before(candidate.start, 8))
     ):
         return "an ordinal"
-    if len(numeral) > 2 and arabic and _CALLED.search(before):
+    if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS and _CALLED.search(before):
         return "a number to call"
     return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
 

@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多�
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
+_COMMITTEES = frozenset(grammar("committee"))
 _LEADS_UNIT = tuple(grammar("leads_unit"))
 _BRANCHES = (*grammar("branch"), *"分支")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
@@ -144,7 +145,7 @@ def _of_owner(
     page: Surroundings, walk: Walk, owner: Found, start: int, end: int, ending: Ending, word: str
 ) -> Found | None:
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
-    if walk.at == start and word in grammar("committee") and page.text[end : end + 2] in _PARTY_TITLES:
+    if walk.at == start and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
     if len(word) == 1 and not walk.words and walk.brand < 0:
         return None

@@ -7,6 +7,7 @@ Where a name may begin and end is read from the page cut once into words: no nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -59,13 +60,13 @@ class WordBounds:
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words, with their tags, that begin between ``start`` and ``end``."""
         tokens = self.tokens
-        first, last = tokens.at(start), tokens.at(end)
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
 
     def across(self, offset: int) -> tuple[int, str, str]:
         """Return where the word that stands across ``offset`` begins, the word and its tag."""
         tokens = self.tokens
-        at = max(0, tokens.at(offset) - 1)
+        at = max(0, bisect_left(tokens.starts, offset) - 1)
         return tokens.starts[at], tokens.words[at], tokens.tags[at]
 
     def begins_behind(self, title: int, start: int) -> bool:
@@ -210,7 +211,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     if name in SPEECH or name[family:] in _TITLES or name[family:] in _ADDRESS or _COUNTED.search(name):
         return 0
     made = words.between(start, end)
-    if not made or words.tokens.starts[words.tokens.at(start)] != start:
+    if not made or not words.part_at(start):
         return 2  # 教师|傅春刚
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):

@@ -87,7 +87,7 @@ class _WayLeft:
         return NounLead(phrase, self.at, frozenset(self.cues), self.of)
 
     def _without_phrase(self) -> NounLead:
-        return self._with(None)._replace(amount=self.amount)
+        return NounLead(None, self.at, frozenset(self.cues), self.of, self.amount)
 
     def _step(self) -> NounLead | None:
         """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
