@@ -56,14 +56,19 @@ def link_honours(
     mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
     stops = frozenset([one.end for one in mentions])
     honours = HonourNames(context.text, context.tokens, stops)
-    places = HonourPlaces(context, mentions)
     known: dict[tuple[int | None, str], dict[str, str]] = {}
 
     def key(mention: Honoured) -> tuple[int | None, str]:
         name = mention.name if isinstance(mention, PersonMention) else names[mention].name
         return context.article_at(mention.start), f"{mention.type}:{name}"
 
-    for mention, name, rule in (*_titled(roles), *_said(honours, places), *listed(honours, places)):
+    told_of = list(_titled(roles))
+    if honours.found:
+        places = HonourPlaces(context, mentions)
+        told_of += [*_said(honours, places), *listed(honours, places)]
+    elif not told_of:
+        return {}
+    for mention, name, rule in told_of:
         known.setdefault(key(mention), {}).setdefault(name, rule)
     told = {mention: known.get(key(mention), {}) for mention in mentions} if known else {}
     return {mention: tuple(Honour(*one) for one in held.items()) for mention, held in told.items() if held}
@@ -79,8 +84,6 @@ def _titled(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[t
 
 def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who is honoured by the deeds of a text, and by the honour right before a name."""
-    if not honours.found:
-        return
     text, free = places.text, 0
     for deed in _DEED.finditer(text):
         objects = _objects(honours, text, deed) if deed.start() >= free else []
