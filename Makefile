@@ -23,6 +23,7 @@ rules: ## docs/rules.md
 
 docs: rules ## what README and docs/ show of the program
 	$(PYTHON) benchmarks/docs.py
+	$(PYTHON) benchmarks/man.py > docs/unionx.1.partial && mv docs/unionx.1.partial docs/unionx.1
 
 site: ## docs/ as a site in site/; needs mkdocs-material: python -m pip install -e '.[docs]'
 	$(PYTHON) -m mkdocs build -q
