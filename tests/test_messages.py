@@ -1,8 +1,11 @@
 """What a user reads in Chinese: the catalogue is whole, and help and errors are in it."""
 
+import csv
 import gettext
+import json
 import re
 import string
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from unionx.cli.main import COMMANDS, main
 SCRIPT = script("messages")
 PO = Path(messages.FOLDER) / "zh" / "LC_MESSAGES" / "unionx.po"
 ENGLISH = re.compile(r"(?:\b[A-Za-z]+,? ){3,}[a-z]+")  # four words in a row
+NAMES_OF_SCRIPTS = {"use strict", "thead tr", "soft break", "block outside"}  # what only a browser reads
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -116,3 +120,102 @@ def test_records_are_the_same_in_either_language():
     records = {run("extract", "-", "--lang", language, stdin=page).stdout for language in messages.LANGUAGES}
     assert len(records) == 1
     assert CHINESE.search(records.pop().decode())
+
+
+# What is said outside of the catalogue
+
+
+class Said(HTMLParser):
+    """The texts of a template that no expression of it makes: what stands between tags, and in what readers hear."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.said = []
+        self.feed(re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", " ", text, flags=re.S))
+
+    def handle_data(self, data):
+        if self.get_starttag_text() is None or not self.get_starttag_text().startswith(("<script", "<style", "<kbd")):
+            self.said += re.findall("[A-Za-z]{2,}", data)
+
+    def handle_starttag(self, tag, attributes):
+        heard = [value or "" for name, value in attributes if name in ("title", "aria-label", "placeholder", "alt")]
+        self.said += re.findall("[A-Za-z]{2,}", " ".join(heard))
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPT.PACKAGE.rglob("assets/*.html")), ids=lambda path: path.parts[-3:])
+def test_a_template_says_nothing_by_itself(path):
+    assert set(Said(path.read_text(encoding="utf-8")).said) <= {"unionx"}
+
+
+def test_a_template_that_says_something_is_seen():
+    found = Said('<p title="Right?">{{ _("Wrong") }} so</p>{% if x %}<kbd>Esc</kbd>{% endif %}').said
+    assert found == ["Right", "so"]
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPT.PACKAGE.rglob("assets/*.js")), ids=lambda path: path.parts[-3:])
+def test_a_script_says_nothing_by_itself(path):
+    code = re.sub(r"^\s*//.*|\s// .*", "", path.read_text(encoding="utf-8"), flags=re.M)
+    said = re.findall(r"""(?<!_\()(["'`])((?:(?!\1).)*?)\1""", re.sub(r'_\("[^"]*"', "_(", code))
+    words = {text for _, text in said if re.search(r"^[^.#]*[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+[.]", text)}
+    assert words <= NAMES_OF_SCRIPTS
+
+
+def test_what_the_command_line_says_is_marked():
+    known = {*SCRIPT.own(), *SCRIPT.of_click()}
+    said = {text for path in (SCRIPT.PACKAGE / "cli").rglob("*.py") for text in SCRIPT.texts(path)}
+    assert {one for one in said if one not in known and "Example:" not in one} <= {
+        "Field of a corpus line that holds its {0}."
+    }
+
+
+PAGE = (
+    "# 海州区总工会送清凉\n\n本报讯2023年7月4日，海州区总工会为300余名职工发放慰问金6525万元。\n\n"
+    "海州区总工会主席李海燕说，去年慰问职工1.2万人，增长15%。我市总工会计划走访企业60余家。（记者陆青山）\n"
+)
+COMMANDS_SHOWN = (
+    "show p.txt --ids", "stats p.txt", "facts p.txt -f table", "people p.txt -f table", "extract p.txt -f table",
+    "explain p.txt", "explain p.txt --text 6525万元", "explain p.txt --text 海州区总工会", "diff old.jsonl new.jsonl",
+    "evaluate old.jsonl new.jsonl --errors --against old.jsonl", "evaluate new.jsonl old.jsonl --errors",
+    "verify new.jsonl", "sample --score marked.csv", "lexicon check my.tsv --pages p.txt", "show none.txt",
+    "extract p.txt --corrections c.jsonl -o x.jsonl",
+)  # fmt: skip
+# What is a name in any language: of files, options, formats, keys of machines, rules.
+NAMES = re.compile(
+    r"[\w./-]*(?:\.txt|\.jsonl|\.csv|\.tsv)\b[^\s，；]*|--?[a-z-]+(?: DIR| FILE)?|\b[a-z_]+(?:/[a-z_]+)+"
+    r"|(?:organisation|person|date|figure|article)@[\d-]+|\b(?:unionx(?: [a-z]+)?|utf|sha256|SHA256|EDTF|TIMEX3)\b"
+    r"|^ +\d+ +[a-z_]+|places=.*|\b(?:date_start|date_end|start|end|value|alias|stop)\b"
+    r"|\b(?:HTML|PAST_REF|default|correction|drop|JSON|OLD|NEW|F1|null|page|CNY|broken_lines)\b",
+    re.M,
+)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """Return a folder with what commands are shown with: a page, its records, others, a marked sample, a lexicon."""
+    folder = tmp_path_factory.mktemp("shown")
+    (folder / "p.txt").write_text(PAGE, encoding="utf-8")
+    run("extract", "p.txt", "-o", "old.jsonl", cwd=folder)
+    changed = (folder / "old.jsonl").read_text(encoding="utf-8").replace('"value":65250000.0', '"value":65250001.0')
+    lines = [line for line in changed.splitlines() if '"person"' not in line]
+    (folder / "new.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run("sample", "old.jsonl", "-o", "sample.csv", cwd=folder)
+    with (folder / "sample.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row | {"right": "y"} for row in csv.DictReader(file)]
+    with (folder / "marked.csv").open("w", encoding="utf-8", newline="") as file:
+        marked = csv.DictWriter(file, rows[0])
+        marked.writeheader()
+        marked.writerows(rows)
+    (folder / "my.tsv").write_text(
+        "word\ttype\tname\tkind\n海\tstop\n海州区总\talias\t海州区总公司\tunion\n", encoding="utf-8"
+    )
+    line = {"doc": "p.txt", "start": 1, "end": 3, "type": "person", "drop": True}
+    (folder / "c.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS_SHOWN)
+def test_what_a_command_shows_is_chinese(shown, command):
+    done = run_text("--lang", "zh", "--no-config", *command.split(), cwd=shown, COLUMNS="300")
+    text = (done.out + done.err).replace(str(shown), "")
+    assert text
+    assert re.findall("[A-Za-z]{2,}", NAMES.sub(" ", text)) == []

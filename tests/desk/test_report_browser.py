@@ -1,13 +1,17 @@
 """The report in a real browser: what a reader points at, types and tabs to."""
 
 import json
+import re
 import time
 
 import pytest
 from browsers import needs_browser, started
 from click.testing import CliRunner
 
+from unionx import messages
 from unionx.cli.main import main
+from unionx.desk.report import ASSETS
+from unionx.output.reader_values import DIGITS, SIZES, reader_number
 
 EVIL = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TITLE = '劳动竞赛">'  # tags are left out of what an article says
@@ -261,7 +265,7 @@ def test_pointing_at_a_mark_shows_what_it_says(page):
     page.wait(lambda: page.all("#p0 mark"))
     page.point_at([mark for mark in page.all("#p0 mark.figure") if mark.text == "20万元"][1])
     card = page.card()
-    for words in ("figure", "200000 元", "慰问金", "连云港市总工会", "figure/", "subject", "repeats"):
+    for words in ("figure", "¥200,000", "慰问金", "连云港市总工会", "figure/", "subject", "repeats"):
         assert words in card
     page.point_at(page.one(".brand"))
     page.wait(lambda: not page.one("#card").is_displayed())
@@ -488,3 +492,39 @@ def test_a_phone_sorts_by_a_choice(page):
         assert page.run(f"return {ticks}.length") == 0
     finally:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+# Languages
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_the_script_writes_numbers_as_tables_do(page, language):
+    script = (ASSETS / "script.js").read_text(encoding="utf-8")
+    source = re.search(r"  const MOST_OF_A_SIZE.*?\n  }\n", script, re.S)[0]
+    words = {"sizes": list(SIZES[language].items()), "digits": DIGITS[language]}
+    grouped = 'const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });'
+    stage = f"const WORDS = arguments[0], root = {{ lang: arguments[1] }}; {grouped} {source}"
+    numbers = [0, 0.5, 9999, 10000, -10000, 12345, 12345.6, 12345678.9, 99999999, 65250000, -65250000, 1e8, 3e12, None]
+    with messages.spoken(language):
+        wanted = [reader_number(number) for number in numbers]
+    assert page.run(f"{stage} return arguments[2].map(readable)", words, language, numbers) == wanted
+
+
+def test_a_report_in_chinese_says_nothing_in_english(browser, tmp_path):
+    text = "本报讯 2023年7月4日，海州区总工会为300余名职工发放慰问金6525万元。主席李海燕说，明年计划慰问1.2万人。"
+    (tmp_path / "page.txt").write_text(f"# 海州区总工会送清凉\n\n{text}\n", encoding="utf-8")
+    made = tmp_path / "report.html"
+    given = ["--lang", "zh", "report", str(tmp_path / "page.txt"), "-o", str(made), "--date", "2023-07-05"]
+    assert CliRunner().invoke(main, given).exit_code == 0
+    page = Report(browser, made.as_uri())
+    page.run("document.querySelector('#p0').scrollIntoView({behavior: 'instant'})")
+    marks = page.wait(lambda: page.all("#p0 mark.figure"))
+    shown = page.run("return document.body.innerText").replace("page.txt", "") + page.driver.title
+    latin = {"unionx", "CSV", "Tab", "Enter", "Esc", "CNY", *re.findall("[A-Za-z]{2,}", str(tmp_path))}
+    assert set(re.findall("[A-Za-z]{2,}", shown)) <= latin
+    value = next(cell for cell in page.all("#table td.number span span") if cell.text.startswith("6525万"))
+    assert value.get_attribute("title") == "65,250,000"
+    page.point_at(next(mark for mark in marks if "6525" in mark.text))
+    assert "6525万元" in page.card()
+    assert page.one("#card .value").get_attribute("title") == "65250000 元"
+    assert page.driver.get_log("browser") == []

@@ -1,6 +1,7 @@
 """The review in a real browser: keys, clicks, forms and selections of a person who corrects a page."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ PAGES = {
         "2022年，无锡市总工会举办比武1200场\U0001f3c6\u202e，参赛职工9人、会员51.5万人。秦明月劳模创新工\n\n作室协办。\n"
     ),
 }
+
+LATIN = {"unionx", "extract", "corrections", "Esc", "pages", "default", "correction", "TIMEX", "EDTF"}
 
 pytestmark = [needs_browser, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]
 
@@ -294,3 +297,23 @@ def test_nothing_is_cut_off(screen, width):
         assert max(screen.run(buttons)) <= 844
     finally:
         screen.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_review_in_chinese_says_nothing_in_english(browser, folder):
+    screen = Screen(browser, folder, "-o", "chinese.jsonl", "--lang", "zh")
+    try:
+        screen.choose(type="figure")
+        screen.go("20万元")
+        assert screen.one("dd bdi[title]").text == "20万元"
+        assert screen.one("dd bdi[title]").get_attribute("title") == "200000 元"
+        screen.fill(value="6525万")
+        assert screen.one("dd bdi[title]").get_attribute("title") == "65250000 元"
+        for key in ("e", "ESCAPE", "p", "ESCAPE", "?"):
+            screen.press(key)
+            screen.wait(lambda: True)
+            shown = screen.run("return document.body.innerText").replace("chinese.jsonl", "")
+            rest = re.sub(r"[\w/]*\.txt|[a-z_]+/[a-z_]+|<script>.*?</script>", "", shown)
+            assert set(re.findall("[A-Za-z]{2,}", rest)) <= LATIN
+        assert "window.broken" not in screen.driver.title
+    finally:
+        screen.kill()

@@ -88,7 +88,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         text = _bytes(path).decode("utf-8-sig")
         if any(part.count(".") > _MOST_DOTS for part in re.split(r"[=\[\]{},\n]", text)):
-            raise ValueError(f"more than {_MOST_DOTS} dots in a key")  # each makes a table of all tables before it
+            raise ValueError(
+                _("more than {number} dots in a key").format(number=_MOST_DOTS)
+            )  # each makes a table of all tables before it
         return tomllib.loads(text.replace("\r\n", "\n"))
     except OSError as error:
         raise ConfigurationError(

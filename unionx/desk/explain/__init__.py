@@ -243,6 +243,8 @@ def _json(key: str, said: object) -> str:
     """Return the value of a key as the record has it, or its name; a text without its quotes."""
     if isinstance(said, str) and key in NAMED:
         return value_name(said, key)
+    if said is None:
+        return _("null")
     return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 

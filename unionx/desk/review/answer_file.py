@@ -91,7 +91,8 @@ class AnswerFile:
         except ValueError:
             self._cut(start)
             torn = raw[start:].decode("utf-8", "replace")
-            self._say(f"Warning: {self.path} ended in the middle of a line, which is taken off: {torn}")
+            cut = _("Warning: {path} ended in the middle of a line, which is taken off: {torn}")
+            self._say(cut.format(path=self.path, torn=torn))
             return raw[:start]
         self._write(b"\n")
         return raw + b"\n"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from unionx import records
 from unionx.desk.review.review_page import Mention, ReviewItem
 from unionx.links.evidence import REACHES, reach_of
-from unionx.output.values import value
+from unionx.output.reader_values import NAMED, reader_value, value_name
 from unionx.records.days import interval, stretch
 
 # The keys that a card shows, in this order; those of the second list only where they say something.
@@ -70,7 +70,7 @@ def _row(item: ReviewItem, key: str, texts: dict[str, str]) -> CardRow:
 def _said(mention: Mention, key: str, texts: dict[str, str]) -> str:
     match key:
         case "value" | "days":
-            return value(mention) if key == "value" else _days(mention)
+            return reader_value(mention) if key == "value" else _days(mention)
         case "roles":
             return "\n".join(
                 f"{r.title} · {r.organisation}" if r.organisation else r.title for r in _list(mention, key)
@@ -80,6 +80,8 @@ def _said(mention: Mention, key: str, texts: dict[str, str]) -> str:
     held: Any = getattr(mention, key)
     if isinstance(held, records.Period):
         return stretch(held.date_start, held.date_end) or interval(None, None)
+    if key in NAMED:
+        return value_name(held or "", key)
     return texts.get(held, held) or "" if key in records.POINTERS else str(held or "")
 
 
@@ -90,4 +92,4 @@ def _list(mention: Mention, key: str) -> list[Any]:
 
 def _days(mention: Mention) -> str:
     assert isinstance(mention, records.Date)
-    return stretch(mention.date_start, mention.date_end) or value(mention)
+    return stretch(mention.date_start, mention.date_end) or reader_value(mention)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from unionx import records
 from unionx.corrections.line import KEYS
+from unionx.output.reader_values import SIZES
 from unionx.records.days import ends, interval, stretch
 from unionx.records.numbers import number
 
@@ -117,7 +119,10 @@ def _read(kind: str, key: str, parts: list[Pair]) -> Any:  # noqa: ANN401
 
 
 def _number(text: str) -> float:
+    """Return a number as readers write it, in full or as 6525万; raises ValueError where it is none."""
+    plain = text.replace(",", "")
+    power, size = next(((power, name) for power, name in SIZES["zh"].items() if plain.endswith(name)), (0, ""))
     try:
-        return float(text.replace(",", ""))
-    except ValueError:
+        return float(Decimal(plain.removesuffix(size)).scaleb(power))
+    except (InvalidOperation, OverflowError):
         raise ValueError(f"{text[:40]!r} is no number; write it in full, 2920000") from None

@@ -6,8 +6,11 @@ are counted in it: what cannot be seen is shown by a sign.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,10 +20,13 @@ from unionx.desk.review import Review, form
 from unionx.desk.review.cards import ASPECTS, card_rows
 from unionx.desk.review.queue import ORDERS, STATES, QueueFilter, QueuePlace
 from unionx.desk.review.review_page import ReviewItem, ReviewPage
+from unionx.messages import _, language, told
 from unionx.output.marked_text import CLOSE, DECK, HEADLINE, Item
-from unionx.output.values import value
+from unionx.output.reader_values import exact_value, key_name, reader_value, value_name
 from unionx.records.precision import Estimate
 
+LOCALES = {"en": "en", "zh": "zh-CN"}  # the languages as HTML names them
+_MARKED = re.compile(r'(?<!\w)_\("([^"\\]+)"')
 _CONTROLS = {at: 0x2400 + at for at in range(0x20) if chr(at) not in "\t\n\r"} | {0x7F: 0x2421}
 _C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _BIDI = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
@@ -53,7 +59,19 @@ def _templates() -> Environment:
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"visible": visible, "percent": lambda share: f"{100 * share:.0f} %"}
     made.globals |= {"types": records.MENTION_TYPES, "states": STATES, "orders": ORDERS}
+    made.globals |= {"_": _, "label": label, "value_name": value_name}
     return made
+
+
+def label(key: str) -> str:
+    """Return what a card and a form call a key in the language of the run."""
+    return _("days") if key == "days" else key_name(key)
+
+
+def _spoken() -> str:
+    """Return what the script says in the language of the run, by the messages that it marks, as JSON."""
+    script = files("unionx.desk.review").joinpath("assets", "review.js").read_text(encoding="utf-8")
+    return json.dumps({message: _(message) for message in _MARKED.findall(script)}, ensure_ascii=False)
 
 
 def _rendered(name: str, **given: Any) -> str:  # noqa: ANN401
@@ -64,7 +82,9 @@ def shell(review: Review) -> str:
     """Return the whole page, without what is asked about."""
     rules = sorted({rule for page in review.pages for item in page.items.values() for rule in item.rules})
     docs = [page.page.doc for page in review.pages]
-    return _rendered("page.html", rules=rules, docs=docs, wanted=review.wanted, file=review.answers.path)
+    return _rendered(
+        "page.html", rules=rules, docs=docs, file=review.answers.path, spoken=_spoken(), language=LOCALES[language()]
+    )
 
 
 def text(page: ReviewPage) -> str:
@@ -77,7 +97,9 @@ def text(page: ReviewPage) -> str:
         )
         for block in page.blocks
     ]
-    return _rendered("text.html", about=records.page_in(page.records), doc=page.page.doc, blocks=pieces, told=page.told)
+    return _rendered(
+        "text.html", about=records.page_in(page.records), doc=page.page.doc, blocks=pieces, told=[*map(told, page.told)]
+    )
 
 
 def _bits(piece: Iterable[Item], standing: list[ReviewItem]) -> Iterator[Bit]:
@@ -102,11 +124,16 @@ def side(review: Review, place: QueuePlace) -> str:
     page = review.pages[place.page]
     beside = page.beside(place.item)
     texts = {item.id: f"{item.shown.text} ({item.shown.line})" for item in page.items.values()}
-    cards = [(item, value(item.shown), list(card_rows(item, texts))) for item in beside]
+    cards = [(item, reader_value(item.shown), _exact(item), list(card_rows(item, texts))) for item in beside]
     sentence, start, end = page.quote(place.item)
     quote = sentence[:start], sentence[start:end], sentence[end:]
     aspects = ASPECTS[place.item.shown.type]
     return _rendered("side.html", current=place.item, cards=cards, quote=quote, aspects=aspects)
+
+
+def _exact(item: ReviewItem) -> str | None:
+    """Return the number of a figure in full."""
+    return exact_value(item.shown) if isinstance(item.shown, records.Figure) else None
 
 
 def edit(review: Review, name: str) -> str:

@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from unionx.messages import _, told
+
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -43,9 +45,9 @@ class Guard:
             return
         path, token = scope["path"], f"/{self._token}"
         if reason := next(self._refusals(scope["method"], Headers(scope=scope)), None):
-            await PlainTextResponse(f"{reason}\n", 403, _HEADERS)(scope, receive, send)
+            await PlainTextResponse(f"{told(reason)}\n", 403, _HEADERS)(scope, receive, send)
         elif not hmac.compare_digest(path[: len(token) + 1].encode(), f"{token}/".encode()):
-            said = "There is nothing here; take the whole address that unionx review printed.\n"
+            said = _("There is nothing here; take the whole address that unionx review printed.") + "\n"
             await PlainTextResponse(said, 404, _HEADERS)(scope, receive, send)
         else:
             inside = {**scope, "path": path[len(token) :], "root_path": "", "raw_path": None}

@@ -24,7 +24,7 @@ from unionx.desk.review import Review, fragments
 from unionx.desk.review.guard import Guard
 from unionx.desk.review.queue import QueueFilter, QueuePlace
 from unionx.errors import CorrectionError, UnionxError
-from unionx.messages import _
+from unionx.messages import _, told
 
 HOST = "127.0.0.1"
 _ASSETS = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -194,7 +194,7 @@ def _order(here: QueuePlace, order: list[QueuePlace]) -> float:
 
 
 def _wrong(reason: str, code: int) -> Response:
-    return JSONResponse({"error": reason}, code)
+    return JSONResponse({"error": told(reason)}, code)
 
 
 def app_of(review: Review, port: int, token: str) -> ASGIApp:

@@ -104,7 +104,7 @@
   }
 
   // As CSV has them in any language.
-  function wordsOf(fact) {
+  function machineWords(fact) {
     return [fact.currency, fact.change, fact.status === "actual" ? null : fact.status, fact.part ? WORDS.csv.script.part : null].filter(Boolean);
   }
 
@@ -166,7 +166,7 @@
         plain("subject", "subject", "subject"),
         plain("what", "noun", "noun"),
         ["value", "number", (row) => row.value ?? row.low ?? row.high, (row) => [numberOf(row)], (row) => row.value],
-        ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...wordsOf(row)].join(" ")],
+        ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...machineWords(row)].join(" ")],
         ["period", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
         leads("printed", "text"),
         plain("sentence", "sentence", "sentence"),

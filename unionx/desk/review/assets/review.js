@@ -4,6 +4,8 @@
 
 const $ = (css, from = document) => from.querySelector(css);
 const $$ = (css, from = document) => [...from.querySelectorAll(css)];
+const WORDS = JSON.parse(document.body.dataset.words);
+const _ = (message, values = {}) => (WORDS[message] ?? message).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 const text = $("#text"), side = $("#side"), picked = $("#picked"), filter = $("#filter");
 let at = null;      // the id of the mention that is asked about
 let selected = null; // {page, start, end} of the text that is selected, in code points
@@ -16,7 +18,7 @@ async function ask(path, options) {
   try {
     answer = await fetch(path, options);
   } catch {
-    throw new Error("the server does not answer; start unionx review again and open its address: what was answered is saved");
+    throw new Error(_("the server does not answer; start unionx review again and open its address: what was answered is saved"));
   }
   if (answer.ok) return answer;
   const type = answer.headers.get("content-type") || "";
@@ -60,10 +62,10 @@ async function view(step = "0", id = at) {
   const found = await (await ask(`view?${asked}`)).json();
   $("#bar").max = found.of || 1;
   $("#bar").value = found.judged;
-  $("#progress").textContent = `${found.judged} of ${found.of} judged` + (found.number ? ` · ${found.number}/${found.shown}` : "");
+  $("#progress").textContent = _("{judged} of {of} judged", found) + (found.number ? ` · ${found.number}/${found.shown}` : "");
   at = found.id;
   if (at === null) {
-    put(side, "<p class='empty'>Nothing is left here; choose another filter.</p>");
+    put(side, `<p class='empty'>${_("Nothing is left here; choose another filter.")}</p>`);
     if (text.dataset.page === "-1") await draw(0);
     return;
   }
@@ -109,7 +111,7 @@ const status = () => current()?.dataset.status;
 const answers = {
   yes: () => then(async () => { await send("judge", { id: at, right: true }); await settle(); }),
   no: () => then(async () => { await send("judge", { id: at, right: false }); await view(); }),
-  drop: () => then(async () => { await send("drop", { id: at }); await redraw(at); say("Dropped."); }),
+  drop: () => then(async () => { await send("drop", { id: at }); await redraw(at); say(_("Dropped.")); }),
   "put-back": () => then(async () => { await send("put-back", { id: at }); await redraw(at); }),
   edit: () => then(() => edit(at)),
 };
@@ -129,7 +131,7 @@ function wrong(key) {
 const undo = () => then(async () => {
   const { id } = await send("undo", {});
   await redraw(id || at);
-  say("The last answer is taken back.");
+  say(_("The last answer is taken back."));
 });
 
 // ---- the form of all keys
@@ -145,7 +147,7 @@ async function edit(id) {
 let asking = null;
 side.addEventListener("focusin", (event) => { asking = event.target.matches("input[list]") ? event.target : null; });
 function take(mark) {
-  if (!asking?.isConnected || !mark.dataset.name) return say("Save or cancel first.", true);
+  if (!asking?.isConnected || !mark.dataset.name) return say(_("Save or cancel first."), true);
   asking.value = mark.dataset.name;
   asking.focus();
 }
@@ -165,7 +167,7 @@ async function save(form) {
   if (fields.length) await send("correct", { id, fields });
   if (place.some(isChanged)) await send("move", { id, start: Number(place[0].value), end: Number(place[1].value) });
   await redraw(at);
-  say(fields.length || place.some(isChanged) ? "Saved." : "Nothing was changed.");
+  say(fields.length || place.some(isChanged) ? _("Saved.") : _("Nothing was changed."));
 }
 
 // ---- what is selected on the page
@@ -207,13 +209,13 @@ const add = (type, where) => then(async () => {
 });
 
 function move() {
-  if (!selected) return say("Select where the mention belongs first.", true);
+  if (!selected) return say(_("Select where the mention belongs first."), true);
   const { start, end } = selected;
   then(async () => {
     await send("move", { id: at, start, end });
     getSelection().removeAllRanges();
     await redraw(at);
-    say("Moved.");
+    say(_("Moved."));
   });
 }
 
