@@ -520,7 +520,7 @@ def test_a_report_in_chinese_says_nothing_in_english(browser, tmp_path):
     page.run("document.querySelector('#p0').scrollIntoView({behavior: 'instant'})")
     marks = page.wait(lambda: page.all("#p0 mark.figure"))
     shown = page.run("return document.body.innerText").replace("page.txt", "") + page.driver.title
-    latin = {"unionx", "CSV", "Tab", "Enter", "Esc", "CNY", *re.findall("[A-Za-z]{2,}", str(tmp_path))}
+    latin = {"unionx", "CSV", "Tab", "Enter", "Esc", *re.findall("[A-Za-z]{2,}", str(tmp_path))}
     assert set(re.findall("[A-Za-z]{2,}", shown)) <= latin
     value = next(cell for cell in page.all("#table td.number span span") if cell.text.startswith("6525万"))
     assert value.get_attribute("title") == "65,250,000"

@@ -62,6 +62,8 @@ def reader_value(record: records.Record) -> str:
     if isinstance(record, records.Page) and language() != "en":
         against = f"{record.reference}（{value_name(record.reference_from or '')}）" if record.reference else "无"
         return f"{key_name('reference')} {against}"
+    if isinstance(record, records.Date) and not (record.date_start or record.date_end or record.timex):
+        return value_name("unknown")
     return values.value(record)
 
 

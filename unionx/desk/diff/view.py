@@ -13,6 +13,7 @@ from unionx.output.excerpts import excerpt
 from unionx.output.reader_values import NAMED, key_name, reader_number, value_name
 from unionx.output.tables import padded
 from unionx.output.terminal import Look, printable
+from unionx.records.days import interval
 
 _INDENT = "    "
 _SHOWN = 40  # characters of a value
@@ -78,4 +79,6 @@ def _text(key: str, value: Any) -> str:  # noqa: ANN401 - of any key
         return reader_number(value)
     if isinstance(value, str):
         return printable(value_name(value, key) if key in NAMED else value)
+    if isinstance(value, dict) and set(value) == {"date_start", "date_end"}:
+        return interval(value["date_start"], value["date_end"])
     return printable(_("null") if value is None else json.dumps(value, ensure_ascii=False))

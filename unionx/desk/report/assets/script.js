@@ -109,7 +109,8 @@
   }
 
   function chipsOf(fact) {
-    return [fact.currency, fact.change && named(fact.change), fact.status === "actual" ? null : named(fact.status), fact.part ? say("part") : null].filter(Boolean);
+    const currency = root.lang !== "en" && fact.currency === "CNY" ? null : fact.currency; // 元 says it
+    return [currency, fact.change && named(fact.change), fact.status === "actual" ? null : named(fact.status), fact.part ? say("part") : null].filter(Boolean);
   }
 
   function unitOf(fact) {
