@@ -13,6 +13,7 @@ import argparse
 import random
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,6 +77,7 @@ def damaged(text: str, kind: str, rate: float, rng: random.Random) -> tuple[str,
     return "".join(pieces), places
 
 
+@lru_cache(maxsize=500)  # the pages as they were are asked of again for each kind and rate
 def mentions(text: str, date: str | None) -> dict[tuple[int, int, str], tuple[Any, ...]]:
     """Return the values of the mentions of a text by their places."""
     from unionx.page.reader import Page
@@ -128,7 +130,7 @@ def main() -> None:
             for text in texts:
                 count = count.and_(compared(text, "2023-06-12", kind, rate / 100, rng))
             lost, changed, made = count.shares
-            print(f"{kind:<16} {rate:>3g} % {count.total:>9} {lost:>6.1f} {changed:>7.1f} {made:>7.1f}", flush=True)
+            print(f"{kind:<16} {rate:>3g} % {count.total:>9} {lost:>6.2f} {changed:>7.2f} {made:>7.2f}", flush=True)
 
 
 if __name__ == "__main__":

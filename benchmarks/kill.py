@@ -115,7 +115,9 @@ def _ray(dice: random.Random) -> Target:
 
 
 def _registry(dice: random.Random) -> Target:
-    return Target("out", ["registry", "r.jsonl", "-f", dice.choice(("csv", "jsonl", "parquet")), "-o", "out"])
+    return Target(
+        "out", ["registry", "r.jsonl", "-f", dice.choice(("csv", "jsonl", "parquet", "xlsx", "sqlite")), "-o", "out"]
+    )
 
 
 def killed(draw: Callable[[random.Random], Target], folder: Path, kills: int, dice: random.Random) -> Count:

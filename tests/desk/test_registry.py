@@ -338,6 +338,17 @@ def test_wrong_usage_is_told_and_nothing_is_lost(tmp_path, args, told):
     assert told in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("left", "code"),
+    [("facts.parquet.partial", 0), ("facts.sqlite.partial-journal", 0), ("mine.partial", 2), ("my.jsonl.partial", 2)],
+)
+def test_what_a_killed_run_left_is_replaced_and_nothing_else(tmp_path, left, code):
+    (tmp_path / "out.partial").mkdir()
+    (tmp_path / "out.partial" / left).write_text("half")
+    assert run("registry", "-", "-o", "out", stdin=jsonl(page()), cwd=tmp_path).returncode == code
+    assert (tmp_path / "out.partial").exists() == bool(code)
+
+
 def test_what_is_not_installed_is_told(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     done = run("registry", "-", "-o", tmp_path / "out", stdin=jsonl(page()))

@@ -152,7 +152,10 @@ def _check(folder: Path, ours: Ours) -> None:
     held = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 (names are all that is wanted)
     marked = not ours.names.isdisjoint(held)
     for name in held:
-        known = name in ours.names or (marked and name.endswith(ours.ends or "\n"))
+        whole = name.partition(".partial")[
+            0
+        ]  # a run that was killed left facts.parquet.partial, and what stood beside it
+        known = whole in ours.names or (marked and whole.endswith(ours.ends or "\n"))
         if not known or not (folder / name).is_file():
             raise UnionxError(
                 _("{folder} holds {name}, which would be lost; give an empty or a new folder").format(

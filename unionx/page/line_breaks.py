@@ -17,6 +17,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
 from unionx.page.page_lines import is_day_alone, page_line
+from unionx.page.torn_lines import are_torn
 
 _TERMINAL = "。！？!?…"
 _ENDS = "。！？!?；;：:"
@@ -47,6 +48,9 @@ _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
 _WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
+# 组织一线职工3|000名疗休养, 调整为今年的8|0元, 结余资金149.|5万元; not 第3|12名, 截至2023|5个
+_CUT_NUMBER = regex.compile(r"(?<!第)\p{Han}(?!(?:19|20)\d\d$)\d{1,4}\.?$")
+_REST_OF_NUMBER = re.compile(r"\.?\d{1,4}(?:\.\d+)?[余多]?[万亿名人元家个件户份项场次处条%‰]")
 _OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
 _SINGLE_LINE_WIDTH = 10
@@ -69,6 +73,7 @@ class _Line(NamedTuple):
     has_sentence_mark: bool
     number: int  # of its first printed line
     of_page: bool
+    apart: bool = True  # False on a torn page where no blank line is before it
 
     @property
     def is_prose(self) -> bool:
@@ -91,6 +96,7 @@ class _Line(NamedTuple):
             self.has_sentence_mark or following.has_sentence_mark,
             self.number,
             self.of_page,
+            self.apart,
         )
 
 
@@ -102,7 +108,7 @@ def broken_lines(text: Text) -> Text:
     """
     raw = text.text
     breaks = [match.span() for match in _BREAK.finditer(raw)]
-    joined = _joined([_line(raw[a:b], number) for number, (a, b) in enumerate(_spans(len(raw), breaks))])
+    joined = _joined(_lines(raw, breaks))
     edits = []
     for number, (start, end) in enumerate(breaks, 1):
         new = "" if number in joined else "\n"
@@ -125,9 +131,19 @@ def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, in
     yield start, length
 
 
+def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[_Line]:
+    texts = [raw[start:end] for start, end in _spans(len(raw), breaks)]
+    lines = [_line(text, number) for number, text in enumerate(texts)]
+    if not are_torn(texts) or (_column_width(lines) or 0) >= _NARROWEST:
+        return lines
+    apart = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
+    return [line._replace(apart=blank) for line, blank in zip(lines, apart, strict=True)]
+
+
 def _line(line: str, number: int) -> _Line:
     marks = bool(_PROSE_MARK.search(line)), bool(_COMMA.search(line)), bool(_SENTENCE_MARK.search(line))
-    return _Line(line[:_REACH], line[-_REACH:], len(line), len(line), len(line), *marks, number, _is_of_page(line))
+    length = len(line)
+    return _Line(line[:_REACH], line[-_REACH:], length, length, length, *marks, number, _is_of_page(line))
 
 
 def _is_of_page(line: str) -> bool:
@@ -210,11 +226,15 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
         return True
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
+    if before.tail[-1] in "0123456789." and _REST_OF_NUMBER.match(after.head) and _CUT_NUMBER.search(before.tail):
+        return True
+    if before.head[0] == "#" and not after.apart and after.head[0] != "#" and _word_straddles(before, after):
+        return True
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
     if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
         return True
-    if _word_straddles(before, after):
+    if not after.apart or _word_straddles(before, after):
         return True
     if after.is_headline and not is_last:
         return False
