@@ -23,7 +23,7 @@ def count(kind, rate):
 
 @pytest.mark.parametrize(("kind", "rate", "lost", "changed"), [
     ("space", 0.03, 3, 0.4), ("ideographic", 0.1, 6, 0.6), ("tab", 0.1, 6, 0.6), ("digits", 0.1, 5, 0.1),
-    ("break", 0.03, 3, 1), ("wrap", 0, 1, 0.2),
+    ("break", 0.03, 1, 0.3), ("break", 0.1, 1, 0.5), ("wrap", 0, 1, 0.2),
 ])  # fmt: skip
 def test_blanks_lose_few_values_and_change_next_to_none(kind, rate, lost, changed):
     found = count(kind, rate)

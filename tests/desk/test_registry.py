@@ -345,6 +345,7 @@ def test_wrong_usage_is_told_and_nothing_is_lost(tmp_path, args, told):
 def test_what_a_killed_run_left_is_replaced_and_nothing_else(tmp_path, left, code):
     (tmp_path / "out.partial").mkdir()
     (tmp_path / "out.partial" / left).write_text("half")
+    (tmp_path / "out.partial" / "people.xlsx.partial-x").mkdir()
     assert run("registry", "-", "-o", "out", stdin=jsonl(page()), cwd=tmp_path).returncode == code
     assert (tmp_path / "out.partial").exists() == bool(code)
 

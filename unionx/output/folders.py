@@ -156,7 +156,7 @@ def _check(folder: Path, ours: Ours) -> None:
             0
         ]  # a run that was killed left facts.parquet.partial, and what stood beside it
         known = whole in ours.names or (marked and whole.endswith(ours.ends or "\n"))
-        if not known or not (folder / name).is_file():
+        if not known or not ((folder / name).is_file() or whole != name):
             raise UnionxError(
                 _("{folder} holds {name}, which would be lost; give an empty or a new folder").format(
                     folder=folder, name=name

@@ -49,7 +49,7 @@ _DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
 _WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
 # 组织一线职工3|000名疗休养, 调整为今年的8|0元, 结余资金149.|5万元; not 第3|12名, 截至2023|5个
-_CUT_NUMBER = regex.compile(r"(?<!第)\p{Han}(?!(?:19|20)\d\d$)\d{1,4}\.?$")
+_CUT_NUMBER = regex.compile(r"(?!第)\p{Han}(?!(?:19|20)\d\d$)\d{1,4}\.?$")
 _REST_OF_NUMBER = re.compile(r"\.?\d{1,4}(?:\.\d+)?[余多]?[万亿名人元家个件户份项场次处条%‰]")
 _OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
