@@ -22,6 +22,7 @@ from unionx.desk.report.axis import axis_to
 from unionx.desk.report.cards import cards, days
 from unionx.desk.report.catalogue import words
 from unionx.desk.report.places import place_of, region_of
+from unionx.desk.report.shared_texts import _NO_TEXTS
 from unionx.output.marked_text import CLOSE, DECK, HEADLINE, CodedSpan, blocks
 from unionx.page import layout
 from unionx.records.facts import facts
@@ -67,6 +68,20 @@ class Elements(HTMLParser):
             self.text.append(data)
 
     def data(self, name):
+        """Return what an element of JSON holds, with the texts that are told once in their places."""
+        made = self.printed(name)
+        texts = self.printed("texts") if name == "facts" or name.startswith("data") else []
+
+        def text_of(cell):
+            return texts[cell] if isinstance(cell, int) else cell
+
+        if name == "facts":
+            return [[cell if at in _NO_TEXTS else text_of(cell) for at, cell in enumerate(row)] for row in made]
+        if name.startswith("data"):
+            made["mentions"] = [[text_of(one[0]), text_of(one[1]), [*map(text_of, one[2])]] for one in made["mentions"]]
+        return made
+
+    def printed(self, name):
         return next(json.loads(text) for _, attrs, text in self.raw if attrs.get("id") == name)
 
 
@@ -205,14 +220,25 @@ def test_a_card_says_what_is_known():
     assert card.keys == [
         ("kind", "money"), ("noun", "慰问金"), ("subject", "连云港市总工会"), ("period", "2023-07"),
         ("modifier", "range"), ("currency", "CNY"), ("per", "月"), ("status", "actual"),
-        ("rule", "made/up"), ("place", "line 1, 3–7"),
+        ("rule", "made/up"),
     ]  # fmt: skip
+    assert card.place == (1, 3, 7)
     person = mention("person", 0, "陆长河", name="陆长河", roles=[
         {"title": "主席", "organisation": "连云港市总工会"},
         {"title": "劳模", "organisation": None},
     ], role_rules=["made/up", "made/up"])  # fmt: skip
     assert made_cards([person])[0].keys[:2] == [("role", "主席 · 连云港市总工会"), ("role", "劳模")]
     assert made_cards([person])[0].value == "陆长河"
+
+
+def test_a_text_that_comes_again_is_told_once(folder):
+    made = Elements(run("report", "pages", cwd=folder).stdout)
+    texts, page = made.printed("texts"), made.printed("data0")
+    assert len(texts) == len(set(texts)) > 10
+    keys = [text for one in page["mentions"] for text in one[2]]
+    assert not {text for text in keys if isinstance(text, str)} & {*texts}
+    assert {"rule", "figure", "organisation"} <= {*texts}
+    assert ["figure", "¥200,000"] in [one[:2] for one in made.data("data0")["mentions"]]
 
 
 def test_links_lead_both_ways_and_only_to_what_is_there():
@@ -405,7 +431,7 @@ def test_text_of_a_page_is_never_markup(tmp_path):
     made, plain = Elements(done.stdout), Elements(run("report", "-", stdin=b"").stdout)
     assert {tag for tag, _ in made.tags} <= {tag for tag, _ in plain.tags} | {"option", "header", "h3", "bdi", "figure",
         "figcaption", "title", "line", "text", "button", "th", "td"}  # fmt: skip
-    assert [tag for tag, _ in made.tags].count("script") == 5
+    assert [tag for tag, _ in made.tags].count("script") == 6
     for _, attrs, text in made.raw:
         if attrs.get("type") == "application/json":
             assert not re.search("[<>&\u2028\u2029]", text)

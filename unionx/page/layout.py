@@ -149,8 +149,9 @@ class _SpacedLine:
 
     def is_edge(self, start: int, end: int) -> bool:
         """Say whether a space begins or ends the line, or stands inside the name of a bracket: （王 芳）."""
-        in_name = self.page[start - 2] in "（(" and bool(_CUT_NAME.match(self.page, start))
-        return start == self.start or end == self.end or in_name
+        if start == self.start or end == self.end:
+            return True
+        return start > 1 and self.page[start - 2] in "（(" and bool(_CUT_NAME.match(self.page, start))
 
 
 REPAIRS = (

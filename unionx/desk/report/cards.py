@@ -32,13 +32,14 @@ _LINKS = {
 class Card(NamedTuple):
     """A mention: its type, what it says, (label, value) pairs, and (label, number of the other mention) pairs.
 
-    ``exact`` is the number of a figure in full.
+    ``place`` is its line, start and end on the page, ``exact`` the number of a figure in full.
     """
 
     type: str
     value: str
     keys: list[tuple[str, str]]
     links: list[tuple[str, int]]
+    place: tuple[int, int, int]
     exact: str | None = None
 
 
@@ -48,7 +49,10 @@ def cards(mentions: list[Mention], words: Words) -> list[Card]:
     Labels are keys of records, which the script gives their names.
     """
     numbers = {mention.id: number for number, mention in enumerate(mentions)}
-    made = [Card(one.type, _value(one), list(_keys(one, words)), [], _exact(one)) for one in mentions]
+    made = [
+        Card(one.type, _value(one), [*_keys(one, words)], [], (one.line, one.start, one.end), _exact(one))
+        for one in mentions
+    ]
     for number, mention in enumerate(mentions):
         for label, back, other in _links(mention, numbers):
             made[number].links.append((label, other))
@@ -85,7 +89,6 @@ def _keys(mention: Mention, words: Words) -> Iterator[tuple[str, str]]:
         if said:
             yield label, value_name(said, key) if key in NAMED else str(said)
     yield "rule", mention.rule
-    yield "place", words("place", line=mention.line, start=mention.start, end=mention.end)
 
 
 def _links(mention: Mention, numbers: dict[str, int]) -> Iterable[tuple[str, str | None, int]]:

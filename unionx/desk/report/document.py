@@ -17,6 +17,7 @@ from unionx.desk.report import amounts, charts, timeline
 from unionx.desk.report.axis import Axis, axis_to
 from unionx.desk.report.catalogue import LANGUAGE, Words, words
 from unionx.desk.report.pages import Once, ReportPage, counted_once
+from unionx.desk.report.shared_texts import SharedTexts
 from unionx.desk.report.tables import Row, Tables, numbers_by
 from unionx.output.reader_values import DIGITS, SIZES, value_name
 
@@ -46,6 +47,8 @@ def html(pages: list[ReportPage], language: str) -> bytes:
     said, once = words(language), counted_once(pages)
     script, style = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
     tables = Tables(pages, once, said)
+    facts = tables.facts()
+    shared = SharedTexts(facts, (page.cards for page in pages))
     answers = _answers(tables, said)
     dates = (mention for mention in chain.from_iterable(once.mentions) if isinstance(mention, records.Date))
     types, axis = _types(once, said)
@@ -61,7 +64,9 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         types_axis=axis,
         timeline=_inert(timeline.svg(timeline.line(dates), said)),
         spoken=_json(_spoken(said)),
-        pages=[_shown(page, once, said) for page in pages],
+        texts=_json(shared.told),
+        facts=_json([shared.fact(row) for row in facts]),
+        pages=[_shown(page, once, shared, said) for page in pages],
     )  # fmt: skip
     return made.encode()
 
@@ -72,6 +77,7 @@ def _spoken(said: Words) -> dict[str, Any]:
     kinds = {kind: value_name(kind, "kind") for kind in get_args(records.OrganisationKind)}
     return {
         **{name: said.table(name) for name in _FOR_SCRIPT},
+        "place": said("place"),
         "changes": {word: value_name(word) for word in ("increase", "decrease")},
         "bodies": kinds,
         "sizes": list(SIZES[said.language].items()),
@@ -101,7 +107,6 @@ def _answers(tables: Tables, words: Words) -> dict[str, Any]:
     many |= {name: len(amounts.done(its.amounts)) for name, its in found.items()}
     many["plans"] = sum(a.fact.status != "actual" for its in found.values() for a in its.amounts)
     return {
-        "facts": _json(tables.facts()),
         "tables": _json(rows),
         "measures": [charts.measure_of(its, name, words) for name, its in found.items()],
         "plans": [(name, chart) for name, chart in plans.items() if chart],
@@ -127,7 +132,7 @@ def _types(once: Once, words: Words) -> tuple[list[tuple[str, int, float]], Axis
     return [(name, counts[name], axis.share(Decimal(counts[name]))) for name in records.MENTION_TYPES], axis
 
 
-def _shown(page: ReportPage, once: Once, words: Words) -> _PageShown:
+def _shown(page: ReportPage, once: Once, shared: SharedTexts, words: Words) -> _PageShown:
     about = page.about
     said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
     origin = value_name(about.reference_from or "")
@@ -137,7 +142,7 @@ def _shown(page: ReportPage, once: Once, words: Words) -> _PageShown:
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
     return _PageShown(
         about.doc, about.chars, about.newspaper, published, words("joint").join(said) + dated, again,
-        _json({"blocks": blocks, "mentions": page.cards}),
+        _json({"blocks": blocks, "mentions": [shared.card(card) for card in page.cards]}),
     )  # fmt: skip
 
 

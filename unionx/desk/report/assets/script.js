@@ -61,9 +61,14 @@
 
   const WORDS = JSON.parse(byId("words").textContent);
 
-  function say(key, values = {}) {
-    return WORDS.script[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  }
+  function filled(words, values) { return words.replace(/\{(\w+)\}/g, (_, name) => values[name]); }
+
+  function say(key, values = {}) { return filled(WORDS.script[key], values); }
+
+  // What comes many times is told once: a number in the place of a text is that of one of these.
+  const TEXTS = JSON.parse(byId("texts").textContent);
+
+  function textOf(text) { return typeof text === "number" ? TEXTS[text] : text; }
 
   function named(word) { return WORDS.vocabulary[word] ?? WORDS.kinds[word] ?? WORDS.statuses[word] ?? WORDS.changes[word] ?? WORDS.bodies[word] ?? word; }
 
@@ -217,11 +222,15 @@
       words: (row) => [WORDS.looks[row.kind]],
     },
   };
-  const tables = new Map();
+  const tables = new Map(), NO_TEXTS = new Set(["page", "mention", "value", "low", "high", "part"]);
+
+  function factOf(cells) {
+    return cells.map((cell, at) => (NO_TEXTS.has(TABLES.facts.keys[at]) ? cell : textOf(cell)));
+  }
 
   function tableOf(box) {
     const name = box.dataset.of, { keys, columns, words } = TABLES[name], part = (css) => box.querySelector(css);
-    const source = name === "facts" ? JSON.parse(byId("facts").textContent) : JSON.parse(byId("tables").textContent)[name];
+    const source = name === "facts" ? JSON.parse(byId("facts").textContent).map(factOf) : JSON.parse(byId("tables").textContent)[name];
     const rows = source.map((cells, at) => Object.assign(Object.fromEntries(keys.map((key, place) => [key, cells[place]])), { at }));
     const filter = part(".filter"), kind = part("#kind"), order = part(".order"), more = part(".more"), subset = part(".subset");
     let sorted = null, falling = false, most = FIRST_ROWS, only = null;
@@ -357,8 +366,19 @@
   // The articles
 
   function dataOf(page) {
-    if (!parsed.has(page)) parsed.set(page, JSON.parse(byId(`data${page}`).textContent));
+    if (!parsed.has(page)) {
+      const data = JSON.parse(byId(`data${page}`).textContent);
+      data.mentions = data.mentions.map(cardOf);
+      parsed.set(page, data);
+    }
     return parsed.get(page);
+  }
+
+  // The type of a mention, its value, its keys and its links as pairs, its number in full.
+  function cardOf([type, value, keys, links, [line, start, end], exact]) {
+    const pairs = (flat, second) => flat.flatMap((one, at) => (at % 2 ? [] : [[textOf(one), second(flat[at + 1])]]));
+    const place = filled(WORDS.place, { line, start, end });
+    return [textOf(type), textOf(value), [...pairs(keys, textOf), ["place", place]], pairs(links, (number) => number), exact];
   }
 
   function markOf(page, number, data) {
