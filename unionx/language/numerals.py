@@ -31,6 +31,7 @@ _MOST_CHARACTERS = 36
 
 # The digits are spelled out where they are counted with: \d takes those of every script.
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+TWO_TO_TEN = f"两{TO_TEN[2:]}"
 _ZEROS = "零〇○"
 CHINESE = f"{_ZEROS}{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.

@@ -16,7 +16,9 @@ _COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相�
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
-_REACHED = regex.compile(r"[高加少降长展大短升整涨提回落增减缩改变压]{1,2}[到至]$|(?:推迟|提前)到$")
+_REACHED = regex.compile(
+    rf"[高加少降长展大短升整涨提回落增减缩改变压]{{1,2}}[到至]$|(?:{alternation(grammar('moved'))})到$"
+)
 _ATTACHED = regex.compile(rf"度?的(?:每\p{{Han}}{{1,2}}(?:每\p{{Han}})?)?(?:{alternation(grammar('about_as'))})?")
 _QUOTATION = regex.compile(r"度?[“《\"「‘]")
 _NAMED_QUOTATION = regex.compile(

@@ -28,19 +28,21 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page.articles import Article
 
-_NUMBER = r"[\d一二两三四五六七八九十几数多]{1,3}"
+_DIGITS = r"\d一二两三四五六七八九十几数多"
+_SPREADS = "(?:近|未来|今后|[连持]续)"
+_NUMBER = rf"[{_DIGITS}]{{1,3}}"
 # 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(
     rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
-    rf"|(?:近|未来|今后|[连持]续){_NUMBER}(?:年|个月)|多年来|历年来?|常年"
+    rf"|{_SPREADS}{_NUMBER}(?:年|个月)|多年来|历年来?|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
     rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:召开|闭幕)?以来"
 )
 
 # what each of them holds, and how far it goes to either side of that
 _OF_SPANS = regex.in_re(
-    r"[年月历常以近未今连持](?:(?<=[\d一二两三四五六七八九十几数多余个][年月])多?(?:以?来|[间里内])|(?<=[历常])年|(?<=以)来"
-    r"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[\d一二两三四五六七八九十几数多]))"
+    rf"[年月历常以近未今连持](?:(?<=[{_DIGITS}余个][年月])多?(?:以?来|[间里内])|(?<=[历常])年|(?<=以)来"
+    rf"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[{_DIGITS}]))"
 )
 _LONGEST_SPAN = 16
 

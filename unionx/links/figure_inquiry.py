@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.carried_actors import State
 from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
@@ -13,7 +14,7 @@ from unionx.links.link_values import Change, Status
 from unionx.mentions.mention import FigureMention, Mention
 
 # 百人以上|企业
-_SIZE = regex.compile(r"的?\p{Han}{0,4}(?:企业|单位|工会|公司|小微)")
+_SIZE = regex.compile(rf"的?\p{{Han}}{{0,4}}(?:{alternation(grammar('sized'))})")
 _BOUNDS = ("at_least", "at_most", "less_than")
 # Of a longer sentence, a table without full stops, only so much is read back.
 _MOST_CLAUSES = 40

@@ -15,7 +15,7 @@ _GIVES = regex.compile(
     rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:[了为是达有计共各]|达到|分别[为是])*[:： ]*"
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
-_NO_GIVER_BEFORE = regex.compile(r"(?:[向给为对与同和及被把从在由到至于往获受赴的]|捐给|拨给)$")
+_NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
 _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
 _JOINS = regex.compile(r"[、和与及，]")
 _OF_BODIES = ("家", "个", "所", "家次")

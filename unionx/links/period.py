@@ -24,7 +24,7 @@ _REACH = 16
 _STANDING_REACH = 14
 # 联盟成立后，…: a time of its own
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
-_AREAS = ("平方米", "平方公里", "亩", "公顷")
+_AREAS = frozenset(grammar("area_unit"))
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
 # 2024年服务职工|十件|实事

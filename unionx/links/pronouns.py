@@ -23,6 +23,7 @@ PRONOUN = regex.compile(
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
+_TELLS = ("介绍", "表示", "透露", "告诉")
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _MARKS = ("集团", "厂", "矿")
@@ -81,5 +82,5 @@ class Pronouns:
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
         """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""
-        told = self.text.startswith(("介绍", "表示", "透露", "告诉"), person.end)
+        told = self.text.startswith(_TELLS, person.end)
         return told or (person.start > sentence and _OFFICIAL.match(self.text, person.end, person.end + 8) is not None)

@@ -40,12 +40,15 @@ class Opening(NamedTuple):
 _NOTHING = Opening(Opens.NOTHING, None)
 
 _PUBLISHED = alternation(grammar("publishes"))
+_IN_PUBLIC = alternation(grammar("told_in_public"))
+_WRITERS = "记者|笔者"
+_HEARD = "获悉|了解到"
 _TOLD = signed(
-    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:显示|表明|指出)|(?:记者|笔者)[^，。；]{{0,24}}?(?:{words_of('telling')}|看到|见到)"
-    rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:获悉|了解到)$"
-    rf"|[^，。；]{{0,20}}(?:{alternation(grammar('told_in_public'))})"
+    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:{alternation(grammar('shows'))})|(?:{_WRITERS})[^，。；]{{0,24}}?(?:{words_of('telling')}|{alternation(grammar('sees'))})"
+    rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:{_HEARD})$"
+    rf"|[^，。；]{{0,20}}(?:{_IN_PUBLIC})"
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
-    rf"{_PUBLISHED}|记者|笔者|据|获悉|了解到|新闻发布会",
+    rf"{_PUBLISHED}|{_WRITERS}|据|{_HEARD}|{_IN_PUBLIC}",
 )
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…

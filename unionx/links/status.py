@@ -29,13 +29,13 @@ _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任完内外数)）")
-_THINGS = frozenset(["计划", "目标", "规划"])
+_THINGS = frozenset(grammar("plan_name"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
     rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
     r"|最低工资[^，。；]{0,6}$"
 )
-_PAID_BY = regex.compile(r"按照?|发放|领取|领到")
+_PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
 _LATER = regex.compile(r"[^，。；\d]{0,14}?(?:将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将|计划(?=[在于]))")
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")

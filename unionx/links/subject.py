@@ -18,10 +18,10 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _GRANTS = regex.compile(alternation(grammar("grants")))
 _AWARDED = regex.compile(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})")
-_GRANTED = regex.compile(r"的?(?:授予|表彰|命名)")
+_GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _RULE = regex.compile(
-    rf"(?:按照?|根据|依据|依照)[^，。；]{{0,30}}(?:{words_of('rule_name')})"
-    rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:规定|明确|约定|要求)|约定"
+    rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
+    rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|约定"
 )
 _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
 _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")

@@ -11,7 +11,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import GOES_ON, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
-from unionx.page.bylines import boxed_names, byline_spans
+from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
 
@@ -30,7 +30,7 @@ OPENING = regex.compile(
     rf"|本报(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})|记者 "
 )
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
-CREDIT = regex.compile(r"(?:摄影?|文/图|图/文|摄/\p{Han}{2,8}|摄影报道)$")
+CREDIT = regex.compile(rf"(?:{PICTURE_CREDIT}|摄(?:/\p{{Han}}{{2,8}})?)$")
 SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)")
 _TRAILER = re.compile(r"-->|版权所有")
 _NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")

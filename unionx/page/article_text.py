@@ -8,15 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.language.text import Text
 from unionx.page.articles import Article
 from unionx.page.torn_columns import LONGEST, PageLine
 
 _SENTENCE = regex.compile(r"[。；]")
 _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
-_AUTHOR_ROLES = frozenset(
-    ["记者", "通讯员", "摄影", "作者", "特约记者", "见习记者", "实习记者", "全媒体记者", "首席记者", "实习生"]
-)
+_AUTHOR_ROLES = (frozenset(grammar("writes_byline")) - {"特约通讯员"}) | {"摄影", "作者"}
 
 
 class Named(NamedTuple):

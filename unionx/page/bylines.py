@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation({*lexicon("title").words(kind="byline"), "图文", "供稿", "撰文"} - grammar("editor").keys())
@@ -20,7 +21,7 @@ _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 _BRACKETED = regex.compile(
     rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
     # （远安县总工会 张三 李四） at the end of a paragraph
-    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,18}}(?:工会|公司|办公室|宣传部|中心|局|委)"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,18}}(?:{alternation(grammar('signs_alone'))})"
     rf"(?: \p{{Han}}{{2,4}}){{1,3}}(?=[）)](?:\s|$))"
     # （王娜） at the end of a piece of news
     # 6月3日讯（潘小珍） before it
@@ -36,35 +37,37 @@ _BY_ROLE = regex.compile(
 )
 _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
-_REPORTERS = r"(?:记者|通讯员) ?\p{Han}{2,4}?(?:[ 、]\p{Han}{2,4}?){0,3}"
-_REPORTER = re.compile("记者|通讯员")
+_REPORTERS = rf"(?:{REPORTER}) ?\p{{Han}}{{2,4}}?(?:[ 、]\p{{Han}}{{2,4}}?){{0,3}}"
+_REPORTER = re.compile(REPORTER)
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
 )
 # 山西省总工会 赵德睿报道: a union's own piece
 _UNION = re.compile(r"工会[ \n]")
 _OWN_PIECE = regex.compile(r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)")
+#: 文/图 and the like, behind the names of those who wrote and took the picture
+PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
-_HEAD_CREDIT = regex.compile(rf"\n((?:文/图|图/文|文/摄)[ :：]{_NAMES})(?=\n|\Z)")
+_HEAD_CREDIT = regex.compile(rf"\n((?:文/[图摄]|图/文)[ :：]{_NAMES})(?=\n|\Z)")
 _HEADLESS = regex.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
 _BOXES = "□■◇◆◎☐"
 _BOXED = regex.compile(
     rf"(?<=[{_BOXES}] ?)"
-    r"(?:\p{Han}{0,4}(?:记者|通讯员))? ?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?"
-    r"(?:[ 、](?:(?:记者|通讯员) ?)?\p{Han}(?: ?\p{Han}){1,2}(?:/[文图摄])?){0,4}(?= ?(?:\n|$|[/文图摄]|报道))"
+    rf"(?:\p{{Han}}{{0,4}}(?:{REPORTER}))? ?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?"
+    rf"(?:[ 、](?:(?:{REPORTER}) ?)?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?){{0,4}}(?= ?(?:\n|$|[/文图摄]|报道))"
 )
 # 张三/摄 and （张三摄）
 _TIGHT_CREDIT = regex.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
 _SPACED = regex.compile(
-    rf" (?:(?!本报|本网|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!本报|本网|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
+    rf" (?:(?!{OWN_PAPER}|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!{OWN_PAPER}|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
 )
-_FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!本报|本网|{ROLE})\p{{Han}}{{2,4}}$")
+_FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!{OWN_PAPER}|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
-_CREDIT = regex.compile(rf" (?:文/图|摄/{_HAN}+|摄影报道|摄影|[摄文图])(?=\s|\Z)")
+_CREDIT = regex.compile(rf" (?:{PICTURE_CREDIT}|摄/{_HAN}+|[摄文图])(?=\s|\Z)")
 _NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _REACH = 48
 # □唐小杰 张秀芳 · ■ 李明: names behind a box, alone on their line

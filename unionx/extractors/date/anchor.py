@@ -22,7 +22,7 @@ _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将(?!近)|拟|截止|
 _DATELINE = ("电", "讯")
 _COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
-_OF_THE_PAGE = ("上年", "上一年", "上年度", "上一年度", "下一年度", "本年度")
+_OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
 _YEARS_LATER = 2

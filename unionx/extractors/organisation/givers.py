@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 
 _UNION = "工会"
 # behind a mark, before an amount
@@ -13,7 +14,7 @@ _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}
 _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!中国|国家)({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
 # 西北地勘局工会: a bureau of several provinces
 _OF_AN_AREA = regex.compile(r"((?:华[东北南中]|[西东][北南]|中南)\p{Han}{1,6}[局院厂])工会(?!会)")
-_ANY = regex.compile(r"[各全本该某两三级]|基层|所属|下属|其中|以及")
+_ANY = regex.compile(rf"[各全本该某两三级]|基层|其中|以及|{alternation(grammar('no_giver'))}")
 
 
 def read_givers(page: Surroundings) -> None:

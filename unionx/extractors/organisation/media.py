@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.windows import matches_near
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
@@ -21,7 +22,9 @@ _SITE_ENDS = regex.compile(r"[网报线端社](?=[讯电—\-·首见全记]|消
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网
-SOURCE = regex.compile(r"(?:来源|稿源|源自) ?[:：] *(\p{Han}{2,8}(?:[网报]|在线|发布))(?!\p{Han})")
+SOURCE = regex.compile(
+    rf"(?:{alternation(grammar('source_label'))}) ?[:：] *(\p{{Han}}{{2,8}}(?:[网报]|在线|发布))(?!\p{{Han}})"
+)
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 

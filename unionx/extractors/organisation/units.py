@@ -25,7 +25,7 @@ _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
-_UNION = re.compile("工会(?!组织|会员|干部|工作|小组)")
+_UNION = re.compile(r"工会(?!组织|会员|干部|工作|小组)")
 _LONGEST = 16
 _MOST_WORDS = 9
 

@@ -53,7 +53,7 @@ PRIORITY = 1
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
 _KNOWN = lexicon("person").words()
 _ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
-_STUDIO = regex.compile(r"(?:劳模|工匠|技能大师|名师|首席技师|职工|巾帼)?(?:和工匠人才)?(?:创新)?工作室")
+_STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _ELECTED = regex.in_re(rf"(?:{alternation(grammar('elects'))})")
 _ELECTS = WordStarts(grammar("elects"))
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")

@@ -24,7 +24,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
+from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
 from unionx.language.word_starts import WordStarts
@@ -54,7 +54,7 @@ _JOINS = (*"和与的及等", "")
 # 大赛第一名|朱海兵
 _RANK = regex.in_re(rf"[第冠亚季](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<!第)军)(?:获得者)?(?={_FIRST})")
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
-_EXEMPLAR = re.compile(r"等(?:\d+|[两三四五六七八九十]+)余?[名位人]")
+_EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
 _UNIT = regex.in_re(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))

@@ -17,6 +17,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TWO_TO_TEN
 
 Found = tuple[int, int, str]
 
@@ -28,10 +29,10 @@ _CHAIN = regex.compile(
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
-    rf"{_BRACKET}(?:等?(?:\d+|[两三四五六七八九十]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
+    rf"{_BRACKET}(?:等?(?:\d+|[{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
     rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被[评选]|作了|为[副主常])"
 )
-_OF_PLACES = regex.compile(r"等?(?:\d+|[两三四五六七八九十]+)?个?(?:[区县市省镇乡州地]|街道)")
+_OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")
 _HAN = r"\p{Han}"
 _ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"

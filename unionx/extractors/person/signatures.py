@@ -15,21 +15,23 @@ from unionx.extractors.person.names import (
 )
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import REPORTER
 from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans
+from unionx.page.page_lines import WEEKDAY
 
 Found = tuple[int, int, str]
 
-_BYLINE_FILLING = ("本报", "本网", "新华社", "中工网", "讯", "文/图", "图/文")
+_BYLINE_FILLING = (*grammar("own_paper"), "讯", "文/图", "图/文")
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
-_WRITERS = regex.compile("记者|通讯员")
-_BY_ROLE = regex.compile("记者|通讯员|摄|实习生|作者")
+_WRITERS = regex.compile(REPORTER)
+_BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
 _EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
-_AT_THE_FOOT = regex.compile(r"(?:\P{Han}|^|星期[一二三四五六日])$")
+_AT_THE_FOOT = regex.compile(rf"(?:\P{{Han}}|^|{WEEKDAY})$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 

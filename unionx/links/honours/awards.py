@@ -13,8 +13,8 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.honours.award_lists import listed
-from unionx.links.honours.award_places import Honoured, HonourPlaces
-from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
+from unionx.links.honours.award_places import BY, Honoured, HonourPlaces
+from unionx.links.honours.honour_names import HONOUR_WORD, HonourName, HonourNames, in_title
 from unionx.links.link_values import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -27,16 +27,16 @@ _NOT_YET = regex.compile(
     rf"{words_of('future')}|未|没有|不[能可会]|可[获以评]|凡|拟"
     rf"|{alternation(grammar('proposed', '-'))}|{alternation(grammar('proposed', 'wish'))}"
 )
-_BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
 # Between a deed and the honour: 荣获|了2019年度由省总工会颁发的|…
 _FILLING = regex.compile(
     rf"[了过为“\"「『 ：:]*(?:(?:第?[\d{TO_TEN}]+(?:年度?|[届次])|首[届批]|年度)[、和至到—-]?)*"
-    r"(?:由?[^，。；\n]{2,16}(?:颁发|授予|评选)的)?[“\"「『 ]*"
+    rf"(?:由?[^，。；\n]{{2,16}}(?:{alternation(grammar('honour_given'))})的)?[“\"「『 ]*"
 )
-_CALLED = "(?:光荣|荣誉)?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
-_JOIN = regex.compile(r"[”\"」』》]?(?:等?(?:光荣|荣誉)?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
+_CALLED = f"(?:{HONOUR_WORD})?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
+_JOIN = regex.compile(rf"[”\"」』》]?(?:等?(?:{HONOUR_WORD})?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
 _HOLDER = regex.compile(
-    rf"[”\"」』》]?{_CALLED}(?:(?:获得|获奖|受表彰)?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
+    rf"[”\"」』》]?{_CALLED}"
+    rf"(?:(?:受表彰|{alternation(grammar('honour_won'))})?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
 )
 _PART = regex.compile(
     rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"
@@ -93,7 +93,7 @@ def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured
         start = places.clause_start(deed.start())
         if _NOT_YET.search(places.unnamed(start, deed.end())):
             continue
-        passive = _BY.search(text, start, deed.start()) and not places.between(deed.end(), objects[0].start)
+        passive = BY.search(text, start, deed.start()) and not places.between(deed.end(), objects[0].start)
         if deed["gets"] or passive:
             yield from _got(places, deed, objects)
         else:

@@ -19,16 +19,18 @@ from unionx.language.word_starts import WordStarts
 
 _OF = lexicon("honour").mapping("of")
 _BEHIND_NAME = alternation(grammar("honoured"))
-CALLED = "(?:光荣|荣誉)?称号"  # 全国劳动模范|荣誉称号
+HONOUR_WORD = alternation(grammar("honour_word"))
+CALLED = f"(?:{HONOUR_WORD})?称号"  # 全国劳动模范|荣誉称号
 _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
 _WATCHED = WordStarts(_OF)
 _ENDING = regex.compile(
-    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:光荣|荣誉|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
+    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:{HONOUR_WORD}|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
 )
 # 劳模|精神, 工人先锋号|评选: not the honour but what is done about it
 _BOUND = regex.compile(
-    rf"$|[^\p{{Han}}]|[等的和与及并或]|以及|[一二三四五六七八九十两多这各]|获|代表|推荐|候选|人选"
+    rf"$|[^\p{{Han}}]|[等的和与及并或一二三四五六七八九十两多这各获]"
+    rf"|{alternation(grammar('ends_honour'))}"
     rf"|{alternation(grammar('honour_heading', 'holder'))}|\p{{Han}}$"
 )
 _TITLED = regex.compile(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:{CALLED})?(?:{_BEHIND_NAME})?(?:代表)?$")
@@ -38,8 +40,9 @@ _GIVER = regex.compile(rf"{_NATIONAL}|[省市县区州旗盟级直]|{alternation
 _QUALIFIES = regex.compile(rf"^(?:老|原|{alternation(lexicon('title_attribute').words())})+")
 _CALLED = regex.compile(rf"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{{2,24}})[”\"」』》](?={CALLED})")
 _LEVEL = regex.compile(rf"{_NATIONAL}|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
-_FIRST_LEVEL = regex.compile(r"全国|[省市县区州]级?|自治[区州]")
-_SHARED = regex.compile(r"(?P<level>全国|[省市县区州]|自治[区州])级?[、和及与]$")
+_LEVEL_WORD = "全国|[省市县区州]|自治[区州]"
+_FIRST_LEVEL = regex.compile(rf"(?:{_LEVEL_WORD})级?")
+_SHARED = regex.compile(rf"(?P<level>{_LEVEL_WORD})级?[、和及与]$")
 _PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y", "k")
 _GETS = alternation(lexicon("honour_deed").words(way="gets"))
 _GIVES = alternation(lexicon("honour_deed").words(way="gives"))

@@ -25,7 +25,7 @@ from unionx.mentions.mention import FigureMention
 _BRINGS = frozenset(grammar("noun_part", "brings"))
 _SERVICES = tuple(grammar("noun_part", "service"))
 _MOST_WORDS = 8
-_TAKES_PART = ("参加", "参与")
+_TAKES_PART = frozenset(grammar("takes_part"))
 TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import NOMINAL, OF, VERB, PageWords
@@ -11,6 +12,8 @@ from unionx.links.nouns.phrases import phrase_behind
 from unionx.links.nouns.series import Pair
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
+
+_EACH_EVENT = (*grammar("each_event"), "每节", "每课")
 
 
 def measured(before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords) -> Iterator[Pair]:
@@ -37,7 +40,7 @@ def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
         return False
     alone = phrase.end - phrase.begin == 1
     before_it = words.text(phrase.begin - 2, phrase.begin)
-    told = before_it.endswith(("每次", "每场", "每期", "每节", "每课")) or (
+    told = before_it.endswith(_EACH_EVENT) or (
         words.sort(phrase.begin - 1) == VERB and not words.is_predicate(phrase.begin - 1)
     )
     return words.sort(phrase.end - 1) == NOMINAL and (not alone or told)

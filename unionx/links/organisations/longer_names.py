@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FORM = re.compile(r"(?:控股|有限|责任|股份|公司|集团)+|联合会")
-_FORMS = ("控股", "有限", "责任", "股份", "公司", "集团")
+from unionx.language.lexicon import alternation, grammar
+
+_FORMS = ("控股", *grammar("legal_form"))
 _UNITED = "联合会"
-_COMPANY_FILLING = re.compile(r"有限|责任|股份|集团")
+_FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
+_COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))
 
 
 class LongerNames:

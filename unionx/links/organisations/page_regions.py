@@ -10,6 +10,7 @@ from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import REPORTER
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.organisations.region_scopes import RegionUse, Scopes
 from unionx.mentions.context import Context
@@ -30,7 +31,7 @@ _OFTEN = 3
 _VOTES = {"media": 5}
 # 今日|高邮
 _PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
-_PAPER_ENDS = regex.compile(r"[^\u4e00-\u9fff]|$|报道|讯|记者|消息|通讯员")
+_PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
 _UNIONS = ("工会系统", "各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
 from unionx.links.roles import titles
 from unionx.mentions.mention import PersonMention
+from unionx.page.bylines import PICTURE_CREDIT
 
-_WRITERS = regex.compile(
-    "特约通讯员|特约记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|实习生|(?<!工)作者|摄影(?=[:：])|图(?=[:：])|摄(?=[:：])"
-)
-_PICTURES = ("摄影", "摄", "图", "图片")
+_WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)作者|(?:摄影?|图)(?=[:：])")
+_PICTURES = ("摄影", "摄", "图")
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
 _NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：]))*[ 、:：]*")
 _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
-_CREDIT_BEHIND = regex.compile(
-    r"(?: [\p{Han}·]{2,8})* ?(?:/ ?)?(?:文/图|图/文|摄影报道|摄影|摄)(?=[\s/）)]|$)(?![:：])"
-)
+_CREDIT_BEHIND = regex.compile(rf"(?: [\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])")
 
 
 def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
+from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
@@ -29,29 +29,30 @@ _LABEL_TITLE = lexicon("person_label").mapping("title")
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
 _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
-    rf"(?:等?(?:\d+|[两三四五六七八九十]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
+    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
 )
 _BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
 _SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
+_SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
-    r"[，,]?(?:如今|现在?|已经?)?[是系为](?:一[名位]|该|我[市省县区])?(?P<mark>)"
-    r"|(?:[（(](?:[男女]|\p{Han}{1,4}族)[）)])?(?P<mark>[（(，,] ?)"
+    rf"[，,]?(?:[现已]|{alternation(grammar('is_now'))})?[是系为](?:一[名位]|该|我[市省县区])?(?P<mark>)"
+    rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[（(，,] ?)"
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
 _OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
 _GOES_ON = regex.compile(rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}当选为?)")
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
-_GAP = regex.compile(r"[（(](?:[男女]|\p{Han}{1,4}族)[^（）()\n]{0,6}[）)] ?(?P<mark>)")
+_GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P<mark>)")
 _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
 _SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
-_ATTRIBUTE = rf"(?:[男女]|\p{{Han}}{{1,5}}族|{_AGE}|[^，。；\n]{{0,6}}党员|[^，。；\n]{{2,14}}人|{_SCHOOL})"
+_ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}党员|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 _LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"

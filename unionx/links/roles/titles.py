@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.roles.common_bodies import common_body
@@ -32,20 +33,18 @@ from unionx.links.roles.title_words import (
 _REACH = 70
 _HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
 _NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
-_OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:监事|董事)")
-_PARTY = regex.compile(rf"(?:机关|直属)?(?:{alternation(grammar('party_committee'))})$")
+_OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})")
+_PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
 _PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委)$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
-_FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))}|身为|作为)$")
+_FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
 _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # 文化宫主任、|驻|新圩乡龙岑村|第一书记: where someone is posted is no body
 _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 # 县委常委、|政府|常务副县长, 自治区|党委
-_OF_A_REGION = regex.compile(
-    r"^(?:中共)?(?P<region>\p{Han}+[省市县区州旗盟])(?:委|党委|工委|人大常委会|人大|政协|总工会)$"
-)
+_OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 # What stands behind a title and belongs to no name before it.
