@@ -295,8 +295,8 @@ def in_colour(*words: str) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
-def draw_show(path: Path) -> None:
-    """Draw an article as a terminal shows it in colour."""
+def draw_show(path: Path, language: str) -> None:
+    """Draw an article as a terminal shows it in colour, in a language."""
     from rich.cells import cell_len
     from rich.console import Console
     from rich.text import Text
@@ -306,7 +306,7 @@ def draw_show(path: Path) -> None:
         words = html.unescape(piece[2])
         return f'textLength="{float(piece[1]) * cell_len(words) / len(words):.1f}"{piece[3]}>{piece[2]}</text>'
 
-    rows = in_colour("show", *SHOWN_ARTICLE, "--no-pager").splitlines()[: SHOWN_ROWS + 4]
+    rows = in_colour("show", *SHOWN_ARTICLE, "--no-pager", "--lang", language).splitlines()[: SHOWN_ROWS + 4]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=92, file=nowhere, force_terminal=True)
         for row in rows:
@@ -317,14 +317,14 @@ def draw_show(path: Path) -> None:
     path.write_text("".join(f"{line.rstrip()}\n" for line in picture.splitlines()), encoding="utf-8")
 
 
-def draw_report(path: Path) -> None:
-    """Photograph the report of the seeds with chromium."""
+def draw_report(path: Path, language: str) -> None:
+    """Photograph the report of the seeds with chromium, in a language."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("Error: no chromium on the PATH; install it, with a Chinese font such as fonts-noto-cjk")
     with tempfile.TemporaryDirectory() as name:
         report = Path(name) / "report.html"
-        unionx("report", "seeds/", "-o", str(report))
+        unionx("report", "seeds/", "-o", str(report), "--lang", language)
         flags = ["--headless", "--no-sandbox", "--hide-scrollbars", "--disable-gpu", f"--user-data-dir={name}/profile"]
         size = ["--window-size=1200,1100", "--force-device-scale-factor=1"]
         target = f"--screenshot={path.resolve()}"
@@ -347,8 +347,9 @@ def main() -> None:
     for page in changed:
         print(f"{page.relative_to(ROOT)}: {'is out of date' if given.check else 'written'}")
     if given.images and not given.check:
-        draw_show(ROOT / "docs" / "images" / "show.svg")
-        draw_report(ROOT / "docs" / "images" / "report.png")
+        for language, folder in (("en", ROOT / "docs" / "images"), ("zh", ROOT / "docs" / "images" / "zh-CN")):
+            draw_show(folder / "show.svg", language)
+            draw_report(folder / "report.png", language)
         run(str(ROOT / "benchmarks" / "review_picture.py"))
     sys.exit(bool(changed) and given.check)
 

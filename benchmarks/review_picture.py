@@ -1,4 +1,4 @@
-"""Photographs a review of an invented page with chromium: docs/images/review.png."""
+"""Photographs a review of an invented page with chromium, in both languages: docs/images/review.png, and in zh-CN."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FLAGS = (
 NAME = "20230712_01.txt"
 
 
-def draw_review(path: Path) -> None:
+def draw_review(path: Path, language: str) -> None:
     """Judge and correct some mentions of the page, and photograph what is shown."""
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / NAME).write_text(PAGE, encoding="utf-8")
@@ -49,6 +49,8 @@ def draw_review(path: Path) -> None:
             "--no-browser",
             "--date",
             "2023-07-14",
+            "--lang",
+            language,
         ]
         env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         server = subprocess.Popen(command, cwd=name, env=env, stdout=subprocess.PIPE, text=True)
@@ -87,4 +89,5 @@ def _photograph(address: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw_review(ROOT / "docs" / "images" / "review.png")
+    draw_review(ROOT / "docs" / "images" / "review.png", "en")
+    draw_review(ROOT / "docs" / "images" / "zh-CN" / "review.png", "zh")

@@ -153,12 +153,16 @@ def test_the_headline_stands_in_one_place():
     assert len(figures[0]) == len(DOC_SCRIPT.HEADLINE)
 
 
-def test_the_picture_of_show_is_what_it_prints():
-    """The words of docs/images/show.svg are rows of the article as the program shows it today."""
-    picture = (DOCS / "images" / "show.svg").read_text(encoding="utf-8")
+PICTURES = {"en": DOCS / "images", "zh": DOCS / "images" / "zh-CN"}
+
+
+@pytest.mark.parametrize("language", PICTURES)
+def test_the_picture_of_show_is_what_it_prints(language):
+    """The words of show.svg are rows of the article as the program shows it today."""
+    picture = (PICTURES[language] / "show.svg").read_text(encoding="utf-8")
     words = [html.unescape(piece) for piece in re.findall(r"<text[^>]*>([^<]+)</text>", picture)]
     drawn = "".join("".join(words).split())
-    printed = DOC_SCRIPT.in_colour("show", *DOC_SCRIPT.SHOWN_ARTICLE, "--no-pager")
+    printed = DOC_SCRIPT.in_colour("show", *DOC_SCRIPT.SHOWN_ARTICLE, "--no-pager", "--lang", language)
     plain = re.sub(r"\x1b\[[0-9;]*m", "", printed)
     rows = ["".join(row.split()) for row in plain.splitlines()]
     missing = [row for row in rows[:20] if row and row not in drawn]
@@ -166,9 +170,10 @@ def test_the_picture_of_show_is_what_it_prints():
 
 
 def test_the_pictures_are_there_and_small():
-    for name in ("show.svg", "report.png"):
-        assert 0 < (DOCS / "images" / name).stat().st_size < 400_000
-    assert "http" not in re.sub(r'xmlns="[^"]*"|<!--.*?-->', "", (DOCS / "images" / "show.svg").read_text("utf-8"))
+    for folder in PICTURES.values():
+        for name in ("show.svg", "report.png", "review.png"):
+            assert 0 < (folder / name).stat().st_size < 400_000
+        assert "http" not in re.sub(r'xmlns="[^"]*"|<!--.*?-->', "", (folder / "show.svg").read_text("utf-8"))
 
 
 # Options, keys

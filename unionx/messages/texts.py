@@ -15,22 +15,25 @@ from typing import NamedTuple
 PLACE = re.compile(r"\{(\d+)\}")
 _PARTS = (("; ", "；"), (": ", "："), (", ", "，"))
 _DEEPEST = 6  # texts within texts
+_LONGEST = 2000  # characters of a text; one that is longer is no message
 
 
 class Template(NamedTuple):
-    """A template as a pattern, and what is said in its place."""
+    """A template as a pattern, the words of its own that stand in each text of it, and what is said in its place."""
 
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
     said: str
 
 
 def translated(text: str, known: Callable[[str], str], path: str, depth: int = 0) -> str:
     """Return a text in a language: ``known`` is what its catalogue says of a whole one, ``path`` its templates."""
     said = known(text) if text else text
-    if said != text or depth > _DEEPEST:
+    if said != text or depth > _DEEPEST or len(text) > _LONGEST:
         return said
     for template in _templates(path):
-        if found := template.pattern.fullmatch(text):
+        # Where a word is missing no pattern is tried, whose time would grow with the text.
+        if all(word in text for word in template.words) and (found := template.pattern.fullmatch(text)):
             cells = [translated(cell, known, path, depth + 1) for cell in found.groups()]
             return template.said.format(*cells)
     for sign, chinese in _PARTS:
@@ -54,7 +57,7 @@ def _joined(parts: list[str], made: list[str], sign: str, chinese: str) -> str:
 def _templates(path: str) -> list[Template]:
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
         rows = [line.rstrip("\n").split("\t") for line in file]
-    return [Template(pattern_of(english), said) for english, said in rows]
+    return [Template(pattern_of(english), tuple(PLACE.split(english)[::2]), said) for english, said in rows]
 
 
 def pattern_of(template: str) -> re.Pattern[str]:
