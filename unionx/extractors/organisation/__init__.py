@@ -103,7 +103,7 @@ def bodies(text: str) -> list[Found]:
 def _read_endings(page: Surroundings) -> None:
     """Read the bodies whose names end as the lexicons know: 总工会, 有限公司."""
     automaton, meanings, words = endings()
-    text, found, reached = page.text, page.found, 0
+    text, reached = page.text, 0
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
         ending, word = meanings[which], words[which]
         if end - start == 1 and not _is_head(page, end):
@@ -123,20 +123,22 @@ def _read_endings(page: Surroundings) -> None:
         ):
             continue
         one = read_front(page, _read(page, start, end, ending, word), start, end, ending, word)
-        if joined and one is not None and one.owner < 0:
+        if one is None or (joined and one.owner < 0):
             continue  # the 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会
-        if (
-            one is not None
-            and one.places
-            and (division := _DIVISION_BEFORE.search(text, max(0, one.start - 6), one.start))
-        ):
-            one = one._replace(start=division.start())
-        if one is not None and one.end > one.start:
-            if one.owner >= 0:
-                owner = found.get(one.tail)
-                if owner is not None and owner.start == one.owner:
-                    del found[one.tail]
-            found[one.end] = one
+        _note(page, one)
+
+
+def _note(page: Surroundings, one: Found) -> None:
+    """Add a body to those found, in place of its owner where it begins with that."""
+    found = page.found
+    if one.places and (division := _DIVISION_BEFORE.search(page.text, max(0, one.start - 6), one.start)):
+        one = one._replace(start=division.start())
+    if one.end <= one.start:
+        return
+    owner = found.get(one.tail) if one.owner >= 0 else None
+    if owner is not None and owner.start == one.owner:
+        del found[one.tail]
+    found[one.end] = one
 
 
 def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:

@@ -212,8 +212,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
     phrase = lead.phrase
     if phrase is None:
         return served_by(words, words.at[figure.start] - 1, figure)
-    inside = _inside(words, phrase, figure)
-    if inside is not None:
+    if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if figure.kind == "money" and is_somebody(words, phrase):
         return None
@@ -241,10 +240,9 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
 
 def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return what is counted where the phrase before a figure is only what is told of it: a ratio, what people do."""
-    if words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF:
-        whole = share_of(words, phrase.begin - 1)
-        if whole is not None:
-            return whole
+    is_ratio = words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF
+    if is_ratio and (whole := share_of(words, phrase.begin - 1)) is not None:
+        return whole
     wanted = counted_by(figure)
     if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
         return None
@@ -289,9 +287,8 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
         last -= 1
     phrase = phrase_before(words, last)
     named = names(words.text(phrase.begin, phrase.end)) if phrase else None
-    fits = named in wanted and (
-        named != "body" or "household" not in wanted
-    )  # 工会走访|2000户: who visits is not counted
+    visits = named == "body" and "household" in wanted  # 工会走访|2000户: who visits is not counted
+    fits = named in wanted and not visits
     return short(words, phrase) if phrase and fits else None
 
 

@@ -182,12 +182,10 @@ class Scopes:
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {where} names"
-        if rivals:
-            return None
         headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
         for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
             derived = self.evidence.above({one.code for one in named if one.use != "elsewhere"}, level)
-            if derived is not None:
+            if derived is not None and not rivals:
                 return derived, f"it holds the places of the {where}"
         return None
 
