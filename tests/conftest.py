@@ -1,6 +1,7 @@
 """What every test module may ask for: the seeds, and a page's records from its text."""
 
 import atexit
+import gc
 import hashlib
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from unionx.__main__ import collect_seldom
 from unionx.page.reader import Page
 from unionx.pipeline import page_records
 from unionx.records import to_json
@@ -29,6 +31,13 @@ settings.register_profile(
     "explore", deadline=None, max_examples=int(os.environ.get("UNIONX_FUZZ", "2000")), database=None
 )
 settings.load_profile("repeatable")
+
+
+def pytest_collection_finish():
+    """Let no collection of garbage look again at thousands of tests and what they load."""
+    collect_seldom()
+    gc.collect()
+    gc.freeze()
 
 
 def _records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:

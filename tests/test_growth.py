@@ -1,5 +1,6 @@
 """Time grows with the text and no faster, whatever stands on the page; benchmarks/growth.py asks more of it."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def factor(page: str, work=growth.read) -> float:
 @pytest.fixture(scope="module", autouse=True)
 def started():
     growth.read(growth_pages.PAGES["sentence"](SIZE))
+    gc.collect()
+    gc.freeze()  # what is loaded is not collected again before each of the times that are taken
 
 
 @pytest.mark.parametrize("page", sorted({*growth_pages.SHORT} - DEAR))
