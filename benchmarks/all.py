@@ -9,7 +9,7 @@ Linux). The median of the turns counts. The start is measured by runs of one pag
 Speed-up and seconds until the first record mean something on an idle machine, processor time on any.
 
 ``--write`` keeps the figures in ``speed.json``, from which docs.py writes the tables of docs/speed.md and
-docs/scale.md.
+docs/scale.md; seconds until something are kept where the load of the machine was at most 0.5.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ ROOT = Path(__file__).parent.parent
 KEPT = Path(__file__).parent / "speed.json"
 TURNS = 3
 STARTS = 15
+IDLE = 0.5  # the load of a machine up to which the seconds that something takes are kept
+ELAPSED = ("first", "end")
+# As a user has it: the bytecode of the package is there.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT |= {"PYTHONPATH": str(ROOT)}
 SENTENCE = "4月23日，市总工会慰问困难职工60余名。\n"
 GROWTH = "^(sentence|byline|person|figure|union)$"
 
@@ -61,7 +66,7 @@ def run(corpus: Path, jobs: int) -> dict[str, float]:
     """Return what one run of the command takes."""
     words = [sys.executable, "-m", "unionx", "--no-config", "extract", str(corpus), "-j", str(jobs)]
     before, begin, most = processor_seconds(), perf_counter(), [0]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = ENVIRONMENT
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env) as process:
         process.stdout.readline()
         first = perf_counter() - begin
@@ -93,9 +98,9 @@ def of_jobs(pages: int) -> dict[str, dict[str, float]]:
 
 
 def start(words: list[str], text: str) -> dict[str, float]:
-    """Return the least that runs of a command take until the first line, of processor time (user) and of memory."""
+    """Return the least that runs take until the first line and of processor time (user), and their memory."""
     command = [sys.executable, "-m", "unionx", "--no-config", *words]
-    env, runs = os.environ | {"PYTHONPATH": str(ROOT)}, []
+    env, runs = ENVIRONMENT, []
     for _ in range(STARTS):
         begin = perf_counter()
         process = subprocess.Popen(
@@ -108,8 +113,21 @@ def start(words: list[str], text: str) -> dict[str, float]:
         process.stdout.read()
         process.stdout.close()
         _, process.returncode, spent = os.wait4(process.pid, 0)
-        runs.append({"first": first, "processor": spent.ru_utime, "megabytes": spent.ru_maxrss / 1024})
-    return {key: min(run[key] for run in runs) for key in runs[0]}
+        runs.append({"first": first, "processor": spent.ru_utime})
+    return {key: min(run[key] for run in runs) for key in runs[0]} | {"megabytes": peak(words, text)}
+
+
+def peak(words: list[str], text: str) -> int:
+    """Return the most megabytes that a run of a command takes at a time; 0 where nothing tells."""
+    code = "import atexit, runpy, sys\nsys.argv[:] = ['unionx', '--no-config', *sys.argv[1:]]\n"
+    code += "atexit.register(lambda: print(open('/proc/self/status').read(), file=sys.stderr))\n"
+    code += "runpy.run_module('unionx', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], input=text, capture_output=True, text=True, encoding="utf-8",
+        env=ENVIRONMENT,
+    )  # fmt: skip
+    found = re.search(r"^VmHWM:\s+(\d+)", done.stderr, re.M)
+    return int(found[1]) // 1024 if found else 0
 
 
 def of_start() -> dict[str, dict[str, float]]:
@@ -119,18 +137,19 @@ def of_start() -> dict[str, dict[str, float]]:
     return {"help": start(["--help"], ""), "sentence": start(extract, SENTENCE), "page": start(extract, page)}
 
 
-def rounded(figures: object) -> object:
-    """Return figures without digits that say nothing."""
+def kept(figures: object, load: float) -> object:
+    """Return figures without digits that say nothing; null for seconds that other work took its part of."""
     if isinstance(figures, dict):
-        return {key: rounded(value) for key, value in figures.items()}
+        busy = ELAPSED if load > IDLE else ()
+        return {key: None if key in busy else kept(value, load) for key, value in figures.items()}
     return round(figures, 3) if isinstance(figures, float) else figures
 
 
 def growth(pattern: str) -> str:
-    """Return the last line of growth.py."""
+    """Return the last line of growth.py, the page that grew most."""
     words = [sys.executable, str(Path(__file__).parent / "growth.py"), "--only", pattern, "--largest", "128000"]
-    done = subprocess.run(words, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    return (done.stdout.strip().splitlines() or [done.stderr.strip()])[-1]
+    done = subprocess.run(words, capture_output=True, text=True, env=ENVIRONMENT)
+    return done.stderr.strip().splitlines()[-1]  # 5 pages; most: 1.96 (sentence)
 
 
 def show(figures: dict) -> None:
@@ -171,9 +190,9 @@ def main() -> None:
         "growth": growth(given.growth),
     }
     if given.write:
-        KEPT.write_text(json.dumps(rounded(figures), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        KEPT.write_text(json.dumps(kept(figures, load), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, ensure_ascii=False)) if given.json else show(figures)
-    if load > 0.5:
+    if load > IDLE:
         print(f"The machine was at other work (load {load:.1f}): compare processor time only.", file=sys.stderr)
 
 

@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -45,6 +45,34 @@ READING = (
 )  # fmt: skip
 # The rows of the headline: type and comparison, or key.
 HEADLINE = ("organisation", "person", "date", "figure", "roles", "noun", "subject", "period", "status")
+# The tables of speed: which figures of benchmarks/speed.json stand in them, and how they are written.
+SPEED = {
+    "ratios": {"mentions_per_hundred": "{:.1f}", "unionx": "{:.1f}", "ratio": "{:.2f}"},
+    "start": {"first": "{:.2f}", "processor": "{:.2f}", "megabytes": "{:.0f}"},
+    "jobs": {"first": "{:.2f}", "end": "{:.1f}", "processor": "{:.1f}", "megabytes": "{:.0f}"},
+}
+# Where the pages say some of them in a sentence.
+SAID = {
+    r"(?<=unionx is )[\d.]+(?= × jieba)|(?<=速度是 jieba.cut 的 )[\d.]+(?= 倍)": lambda kept: (
+        f"{kept['ratios']['seeds']['ratio']:.1f}"
+    ),
+    r"(?<=That is )[\d.]+(?= µs a character)|(?<=合每字 )[\d.]+(?= 微秒)": lambda kept: (
+        f"{kept['ratios']['seeds']['unionx']:.1f}"
+    ),
+    r"(?<=That is )\d+(?= ms of processor time a page)|(?<=合每版 )\d+(?= 毫秒处理器时间)": lambda kept: (
+        f"{seconds_a_page(kept) * 1000:.0f}"
+    ),
+    r"(?<=paper \*\*)[\d.]+(?= processor hours)|(?<=\*\*一百万个这样的版面要 )[\d.]+(?= 个处理器小时)": lambda kept: (
+        f"{seconds_a_page(kept) * 1e6 / 3600:.1f}"
+    ),
+    r"(?<=a million pages cost )[\d.]+(?= USD)|(?<=一百万版花 )[\d.]+(?= 美元)": lambda kept: (
+        f"{seconds_a_page(kept) * 1e6 / 3600 * 0.04:.2f}"
+    ),
+    r"(?<=On )[\d,]+(?= dense pages of 940)|(?<=在 )[\d,]+(?= 个密集的版面（每版 940)": lambda kept: (
+        f"{kept['pages']:,}"
+    ),
+    r"(?<=load of the machine at that time, )[\d.]+|(?<=当时机器的负载 )[\d.]+": lambda kept: f"{kept['load']:.1f}",
+}
 
 
 def run(*words: str, cwd: Path = ROOT, code: int = 0) -> str:
@@ -262,13 +290,39 @@ def command_rows(page: Path, body: str) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
+def speed() -> dict:
+    """Return the figures of the last run of all.py."""
+    return json.loads((ROOT / "benchmarks" / "speed.json").read_text(encoding="utf-8"))
+
+
+def seconds_a_page(kept: dict) -> float:
+    """Return the processor time of a dense page, of a run with one process."""
+    return kept["jobs"]["1"]["processor"] / kept["pages"]
+
+
+def speed_rows(name: str, body: str) -> str:
+    """Return the rows of a table of speed by the last run of all.py, with the labels of the page.
+
+    Seconds that were taken beside other work are not kept, and shown as a dash.
+    """
+    labels = [row.split("|")[1].strip() for row in body.splitlines()]
+    rows = [
+        ["–" if row[key] is None else form.format(row[key]) for key, form in SPEED[name].items()]
+        for row in speed()[name].values()
+    ]
+    return "".join(f"| {label} | {' | '.join(row)} |\n" for label, row in zip(labels, rows, strict=True))
+
+
 def fresh(page: Path) -> str:
     """Return the text of a page with everything that it shows of the program as it is today."""
     text = page.read_text(encoding="utf-8")
     language = "zh" if page in CHINESE else "en"
     text = BLOCK.sub(lambda m: m["head"] + blocks(m["name"], m["body"], language), text)
     made = {"table": lambda body: fact_rows(body, language), "headline": lambda body: headline_of(page, body)}
+    made |= {name: partial(speed_rows, name) for name in SPEED}
     text = TABLE.sub(lambda m: m["head"] + made[m["name"]](m["body"]), text)
+    for pattern, figure in SAID.items():
+        text = re.sub(pattern, lambda _, figure=figure: figure(speed()), text)
     return COMMANDS_HEAD.sub(lambda m: m[1] + command_rows(page, m[2]), text)
 
 

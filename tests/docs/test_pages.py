@@ -136,6 +136,9 @@ def test_a_block_out_of_date_is_seen(tmp_path):
         (DOCS / "commands.md", "Print the records of pages.", "Prints records."),
         (DOCS / "records.md", '"value":320000.0', '"value":330000.0'),
         (accuracy, "date          value", "date          valve"),
+        (DOCS / "speed.md", "| a page of the seeds | ", "| a page of the seeds | 9"),
+        (DOCS / "speed.md", "unionx is 0", "unionx is 9"),
+        (DOCS / "scale.md", "| 2 | ", "| 2 | 9"),
     ):
         text = page.read_text(encoding="utf-8")
         assert right in text
@@ -187,7 +190,7 @@ COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in DO
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
-ELSEWHERE |= {"--kind", "--largest", "--only", "--rate"}
+ELSEWHERE |= {"--kind", "--largest", "--only", "--rate", "--write"}
 
 
 @pytest.mark.parametrize("name", TEXT)
