@@ -44,6 +44,7 @@ def test_a_text_is_read():
 def test_a_text_may_be_empty_and_is_no_page_where_it_cannot_be():
     (about,) = unionx.read("")
     assert about.warnings[0] == "empty page"
+    assert [record.type for blank in (" ", "　", "\n ") for record in unionx.read(blank)] == ["page"] * 3
     for wrong in ("甲\0", "\ud800"):
         with pytest.raises(ReadError):
             unionx.read(wrong)
