@@ -10,7 +10,9 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
 
-ROLE = alternation({*lexicon("title").words(kind="byline"), "图文", "供稿", "撰文"} - grammar("editor").keys())
+ROLE = alternation(
+    {*lexicon("title").words(kind="byline"), "图文", "文/图", "图/文", "供稿", "撰文"} - grammar("editor").keys()
+)
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _HAN = r"\p{Han}"
 # 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
@@ -29,7 +31,7 @@ _BRACKETED = regex.compile(
     # （张三 李四）近期，… opens the news
     rf"|(?<=(?:\n|\A)[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{1,3}}(?=[）)]\p{{Han}})"
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:\s|$))"  # （郭绍英黄旭）
-    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,3}}(?=[）)](?:\s|$)))[）)】(（]"
+    rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:\s|$)))[）)】(（]"
 )
 _BY_ROLE = regex.compile(
     rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"

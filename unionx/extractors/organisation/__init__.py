@@ -20,7 +20,7 @@ from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.surroundings import Found, Surroundings
-from unionx.extractors.organisation.units import read_units
+from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -95,6 +95,7 @@ def bodies(text: str) -> list[Found]:
     read_committees(page)
     read_givers(page)
     read_units(page)
+    read_headed_departments(page)
     settle_stand_ins(page)
     read_brands(page)
     return list(page.found.values())

@@ -26,6 +26,10 @@ _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _UNION = re.compile(r"工会(?!组织|会员|干部|工作|小组)")
+# 女工部|部长, 二道岗经营所|主任
+_HEADED = re.compile(
+    r"(?P<unit>[部处科])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)|(?:[室所站办]|中心)(?=(?:常务)?副?主任)"
+)
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -43,6 +47,23 @@ def read_units(page: Surroundings) -> None:
         if owner.kind == "company" and _UNION.match(page.text, unit):  # 矿业公司下石节煤矿|工会
             owner = page.found.pop(unit)
             page.found[unit + 2] = Found(owner.start, unit + 2, "union", "department", *kept, unit)
+
+
+def read_headed_departments(page: Surroundings) -> None:
+    """Add the department whose head says what it is: 市总工会|女工部|部长, 社会保险管理中心|仲裁处|处长."""
+    for match in _HEADED.finditer(page.text):
+        end = match.end()
+        at = next((at for at in range(end - 2, end - _LONGEST, -1) if at in page.found), -1)
+        if at < 0 or end in page.found or not HAN_ONLY.fullmatch(page.text, at, end):
+            continue
+        words = page.tokens.between(at, end - 1)
+        if any(word in TITLES or (word in PREDICATE and word not in NAME_VERBS) for word, _ in words):
+            continue
+        if any(label[:1] in "pcur" for _, label in words):
+            continue
+        owner = page.found.pop(at)
+        kept = owner.places, owner.level, owner.body, owner.start
+        page.found[end] = Found(owner.start, end, owner.kind, "department", *kept, at)
 
 
 def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:

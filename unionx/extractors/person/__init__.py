@@ -54,11 +54,12 @@ _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "
 _KNOWN = lexicon("person").words()
 _ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
+_SPEECH = re.compile(alternation(grammar("speech")))
 _ELECTED = regex.in_re(rf"(?:{alternation(grammar('elects'))})")
 _ELECTS = WordStarts(grammar("elects"))
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
-_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{alternation(grammar('listed'))}|$)")
+_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|家[中里]|{alternation(grammar('listed'))}|$)")
 _OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
 _COURTESY = regex.in_re(alternation(grammar("courtesy")))
 _COURTESIES = WordStarts(grammar("courtesy"))
@@ -193,6 +194,8 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if text.startswith(FORM_OF_ADDRESS, begin + 1):
         return
     rare = SURNAME.get(text[begin]) == "rare"
+    if rare and kind != "office" and (stop - begin == 2 or text[begin] == "和") and not _SPEECH.match(text, stop):
+        return  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
         return
     if kind != "office" and text[stop : stop + 1] == "、" and is_word(text[begin + 1 : stop]):

@@ -71,7 +71,7 @@ _AGED = alternation(grammar("aged"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
     rf"[，,、（(](?:[男女左右]|(?:{_AGED})?\d{{2}}岁|\d{{4}}年(?:\d{{1,2}}月)?出?生)(?=[，,。；）)、中前一二三起人 ]|$)"
-    rf"|(?:{_AGED})\d{{2}}岁|[，,]?(?:{alternation(grammar('holds_office'))})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
+    rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{alternation(grammar('holds_office'))})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
     rf"|[，,](?:{alternation(grammar('of_life'))})"
 )
 _HONOURS = alternation(lexicon("honour").words())
@@ -231,7 +231,8 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(_BODIES)
         lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
         look = looks_like(words, start, end)
-        if (look == 4 and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
+        named = look == 4 or (look == 3 and length == 3 and rule == "before_title")  # 陈|立业|师傅
+        if (named and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
 

@@ -27,8 +27,9 @@ _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
+_HOME = re.compile("家[中里]")  # 武德|全|家中
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-STOP = frozenset("们你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
+STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
@@ -38,7 +39,7 @@ _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
-_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]")
+_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|单[次位个]")
 OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
@@ -82,7 +83,7 @@ class WordBounds:
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self._bounds or text.startswith(_SPEECH_WORDS, end):
+        if end in self._bounds or text.startswith(_SPEECH_WORDS, end) or _HOME.match(text, end):
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:

@@ -53,6 +53,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
         name = text[left:right].replace(" ", "")
         if text[left:right].endswith("工") and text.startswith("作者", right):
             continue  # （先进工|作者）
+        if text[right : right + 1] in ("：", ":"):
+            continue  # 作者：葛维祥 来源：今日高邮
         if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
@@ -69,7 +71,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             shown.append((left, right, named))
     if len(shown) == 1 and _is_a_noun(text[shown[0][0] : shown[0][1]]):
         return  # 作者：岗位, where the box held the name of something else
-    if by_role or 5 * sum(named for *_, named in shown) >= 4 * len(shown):
+    few = 2 if len(shown) > 1 and text[start] in "（(" else 4  # （星文 温小雪）, one by a pen name
+    if by_role or few * len(shown) <= 5 * sum(named for *_, named in shown):
         for left, right, _ in shown:
             yield left, right, "byline"
 

@@ -223,6 +223,9 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     begin = left(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
     begin = rank.start() if rank else begin
+    employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
+    if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
+        return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return _Unit(begin - 2, f"政府{title}", None, "")
