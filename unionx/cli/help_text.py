@@ -44,7 +44,7 @@ def _use(ctx: click.Context, parameter: click.Parameter, chosen: str | None) -> 
 
 
 def _lang_option() -> click.Option:
-    text = N_("Language of help and messages; else that of the locale.")
+    text = N_("Language of help, messages, tables, report and review; else that of the locale.")
     choice = click.Choice(messages.LANGUAGES)
     return click.Option(["--lang"], type=choice, is_eager=True, expose_value=False, callback=_use, help=text)
 

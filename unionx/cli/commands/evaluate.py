@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from unionx.cli import options
 from unionx.cli.help_text import TranslatedCommand
 from unionx.messages import _, told
 from unionx.output.streams import say
+
+if TYPE_CHECKING:
+    from unionx.desk.evaluate.view import Outcome
 
 
 @click.command(
@@ -49,12 +54,17 @@ def command(
     if "-" == path == against:
         raise click.UsageError(_("RECORDS and --against cannot both be standard input"))
     shown = view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
-    problems = shown.now.problems + (shown.before.problems if shown.before else [])
-    for message in [
-        *(_("Error: {error}").format(error=problem) for problem in problems),
-        *(_("Note: {note}").format(note=told(note)) for note in shown.notes),
-    ]:
-        say(message)
+    problems = _told(shown)
     with files.opened(None, say) as put:
         put(view.FORMATS[form](shown, look_of(None)))
     ctx.exit(1 if problems else 0)
+
+
+def _told(shown: Outcome) -> int:
+    """Tell what could not be read and what limits the score; return how many problems there are."""
+    problems = shown.now.problems + (shown.before.problems if shown.before else [])
+    for problem in problems:
+        say(_("Error: {error}").format(error=problem))
+    for note in shown.notes:
+        say(_("Note: {note}").format(note=told(note)))
+    return len(problems)

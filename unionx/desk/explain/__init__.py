@@ -6,15 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from itertools import groupby
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from unionx import pipeline, records
 from unionx.corrections import Corrections, corrected
 from unionx.corrections.values import RULE
+from unionx.desk.explain.repairs import changes, repairs_near, steps
 from unionx.desk.explain.slots import candidates
 from unionx.desk.explain.where import Stretch
-from unionx.language.text import Text
 from unionx.links.explanation import proposals_of_figure
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
@@ -23,25 +22,13 @@ from unionx.messages import N_, _, told
 from unionx.output.reader_values import NAMED, key_name, reader_value, value_name
 from unionx.output.tables import padded
 from unionx.output.terminal import printable
-from unionx.page import layout
 from unionx.page.reader import Page
 from unionx.pipeline import Reading
 
-_NEAR = 12  # characters on either side that count as near a place
 _SHOWN = 24  # characters of the line shown on either side of a place
 _NOTHING = N_("nothing tells")
 _OF_EVERY_MENTION = frozenset(field.name for field in fields(Mention))
 _PLACE = ("type", "id", "doc", "article", "start", "end", "line", "text", "rule")
-_SNIPPET = 4  # characters shown on either side of a repair
-
-
-class Change(NamedTuple):
-    """A repair at one place: the raw span, what stood there and what stands there now, each with its neighbours."""
-
-    start: int
-    end: int
-    before: str
-    after: str
 
 
 def page(
@@ -54,7 +41,7 @@ def page(
     found = _corrected(page, list(pipeline.records_of(pipeline.read(page, date, lexicon))), corrections)
     yield from _about(found)
     yield _("repairs")
-    for step, before, after in _steps(page.text):
+    for step, before, after in steps(page.text):
         yield f"  {len(list(changes(before, after))):5}  {step.name}: {told(step.why)}"
     mentions = [record for record in found if _is_mention(record)]
     yield _("mentions: {number}").format(number=len(mentions))
@@ -103,7 +90,7 @@ def _place(
 ) -> Iterator[str]:
     page = reading.page
     yield _raw_line(page.text, at)
-    yield from _repairs_near(page.text, at)
+    yield from repairs_near(page.text, at)
     yield from _candidates(reading, at)
     for one in corrections.of(page.doc) if corrections else ():
         if one.start <= at < one.end:
@@ -248,30 +235,6 @@ def _json(key: str, said: object) -> str:
     return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
-def changes(before: Text, after: Text) -> Iterator[Change]:
-    """Yield what a repair changed between two states of a page, in order."""
-    now = {after.raw(at): char for at, char in enumerate(after.text)}
-    changed = [at for at, char in enumerate(before.text) if now.get(before.raw(at)) != char]
-    for _gap, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]):
-        places = [at for _, at in run]
-        start, end = places[0], places[-1] + 1
-        raw, raw_end = before.raw_span(start, end)
-        first, last = after.repaired(raw), after.repaired(raw_end)
-        yield Change(
-            raw,
-            raw_end,
-            before.text[max(0, start - _SNIPPET) : end + _SNIPPET],
-            after.text[max(0, first - _SNIPPET) : last + _SNIPPET],
-        )
-
-
-def _steps(raw: str) -> Iterator[tuple[layout.Repair, Text, Text]]:
-    text = Text(raw)
-    for step in layout.REPAIRS:
-        before, text = text, step.apply(text)
-        yield step, before, text
-
-
 def _about(found: list[records.Record]) -> Iterator[str]:
     """Yield lines about how a page was read."""
     about = records.page_in(found)
@@ -294,18 +257,6 @@ def _raw_line(raw: str, at: int) -> str:
     behind = printable(raw[at + 1 : right]) + "…" * (right < end)
     shown = f"{before}⟦{printable(raw[at])}⟧{behind}"
     return _("line {line}, column {column}: {shown}").format(line=number, column=at - start + 1, shown=shown)
-
-
-def _repairs_near(raw: str, at: int) -> Iterator[str]:
-    near = [
-        f"  {step.name} ({told(step.why)}): {printable(change.before)} → {printable(change.after)}"
-        for step, before, after in _steps(raw)
-        for change in changes(before, after)
-        if change.start - _NEAR <= at < change.end + _NEAR
-    ]
-    repairs = _("repairs within {number} characters") if near else _("repairs within {number} characters: none")
-    yield repairs.format(number=_NEAR)
-    yield from near
 
 
 def ahead(winner: Mention, loser: Mention) -> str:
