@@ -640,19 +640,3 @@ def test_both_languages_of_the_report_have_the_same_keys_and_places():
 def _parts(table):
     yield "", {key: said for key, said in table.items() if isinstance(said, str)}
     yield from ((key, its) for key, its in table.items() if isinstance(its, dict))
-
-
-def test_both_languages_of_the_report_have_the_same_keys_and_places():
-    tables = [tomllib.loads((ASSETS.parent / "words" / f"{name}.toml").read_text("utf-8")) for name in ("en", "zh")]
-    flat = [{(part, key): said for part, its in _parts(table) for key, said in its.items()} for table in tables]
-    sizes = {key for made in flat for key in made if key[0] == "numbers"}  # 万 is no size of English
-    english, chinese = ({key: said for key, said in made.items() if key not in sizes} for made in flat)
-    assert list(english) == list(chinese)
-    for key, said in english.items():
-        assert {*re.findall(r"{\w+}", said)} == {*re.findall(r"{\w+}", chinese[key])}, key
-        assert re.search("[\u4e00-\u9fff，]", chinese[key]) or said in ("CSV", "EDTF", "TIMEX3"), key
-
-
-def _parts(table):
-    yield "", {key: said for key, said in table.items() if isinstance(said, str)}
-    yield from ((key, its) for key, its in table.items() if isinstance(its, dict))
