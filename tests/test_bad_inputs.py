@@ -130,7 +130,7 @@ READERS = (
     ("evaluate", "records.jsonl"), ("convert", "--to", "csv"), ("convert", "--to", "brat", "-o", "out"),
     ("corrections", "--records", "records.jsonl"), ("people",), ("registry", "-o", "out"),
     ("convert", "--to", "xlsx", "-o", "out"), ("convert", "--to", "sqlite", "-o", "out"),
-    ("convert", "--to", "arrow", "-o", "out"),
+    ("convert", "--to", "arrow", "-o", "out"), ("convert", "--to", "duckdb", "-o", "out"),
 )  # fmt: skip
 
 
@@ -246,13 +246,18 @@ def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
     assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"empty.txt", "page.txt"}
 
 
+# Python keeps bytecode that a full disk cut, and cannot read it again.
+NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def on_a_short_disk(folder, *args, size=900):
     """Run where no file may have more than so many bytes, with the folder for temporary files there as well."""
     import resource
 
     short = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
     (folder / "tmp").mkdir(exist_ok=True)
-    return subprocess.run([*UNIONX, *args], preexec_fn=short, cwd=folder, env=environment(TMPDIR=str(folder / "tmp")),
+    own = environment(TMPDIR=str(folder / "tmp"), **NO_BYTECODE)
+    return subprocess.run([*UNIONX, *args], preexec_fn=short, cwd=folder, env=own,
                           check=False, capture_output=True, text=True)  # fmt: skip
 
 
@@ -262,35 +267,86 @@ def test_a_schema_is_written_whole_or_not_at_all(folder):
     assert (done.returncode, list((folder / "out").iterdir())) == (1, [])
 
 
+# Commands one after the other, each in a fork of one process that has loaded everything, behind a line of Python.
+TOGETHER = """
+import json, os, resource, sys
+from unionx import pipeline
+from unionx.cli.main import main
+
+pipeline.load()
+for command in json.loads(sys.argv[1]):
+    end, told = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(told, 2)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        exec(sys.argv[2])
+        main(command.split(), prog_name="unionx")
+    os.close(told)
+    said = open(end, encoding="utf-8").read()
+    print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said]), flush=True)
+"""
+WRITERS = (
+    "extract page.txt -o NAME -f xlsx", "extract page.txt -o NAME -f sqlite", "extract page.txt -o NAME -f duckdb",
+    "extract page.txt -o NAME -f arrow", "extract page.txt -o NAME -f parquet", "extract page.txt -o NAME -f csv",
+    "extract page.txt -o NAME", "extract page.txt -o NAME/", "extract page.txt --output-dir NAME",
+    "extract page.txt --output-dir NAME -f parquet", "facts page.txt -o NAME -f csv", "people page.txt -o NAME -f xlsx",
+    "people page.txt -o NAME -f duckdb", "registry records.jsonl -o NAME", "registry records.jsonl -o NAME -f xlsx",
+    "registry records.jsonl -o NAME -f sqlite", "report records.jsonl -o NAME", "stats records.jsonl -o NAME",
+    "sample records.jsonl -o NAME", "corrections sheet.csv -o NAME", "convert records.jsonl --to brat -o NAME",
+    "convert records.jsonl --to doccano -o NAME", "convert records.jsonl --to spacy -o NAME",
+    "schema -o NAME",
+)  # fmt: skip
+
+
+def together(folder, name, writers, prepare="pass"):
+    """Run writers to a name and a number; yield each command, its exit code and what it said."""
+    header = "right,better,type,text,rule,doc,start,end,stratum_size\n"
+    (folder / "sheet.csv").write_text(f"{header}n,,figure,300名,figure/unit,page.txt,13,17,1\n", encoding="utf-8")
+    (folder / "tmp").mkdir(exist_ok=True)
+    commands = [command.replace("NAME", f"{name}{number}") for number, command in enumerate(writers)]
+    own = environment(TMPDIR=str(folder / "tmp"), **NO_BYTECODE)
+    done = subprocess.run([sys.executable, "-c", TOGETHER, json.dumps(commands), prepare], cwd=folder, env=own,
+                          capture_output=True, text=True)  # fmt: skip
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(results) == len(commands), done.stderr
+    yield from ((command, *result) for command, result in zip(commands, results, strict=True))
+
+
 @needs_posix
-@pytest.mark.parametrize("command", [
-    "extract page.txt -o out -f xlsx", "extract page.txt -o out.db -f sqlite", "extract page.txt -o out.db -f duckdb",
-    "extract page.txt -o out.arrow -f arrow", "extract page.txt -o out.parquet -f parquet",
-    "extract page.txt --output-dir out", "extract page.txt --output-dir out -f parquet",
-    "facts page.txt -o out.csv -f csv",
-    "registry records.jsonl -o out", "report records.jsonl -o out.html", "people page.txt -o out.xlsx -f xlsx",
-])  # fmt: skip
-def test_a_full_disk_leaves_nothing_under_a_final_name(folder, command):
-    before = set(folder.iterdir())
-    done = on_a_short_disk(folder, *command.split(), size=200)
-    assert done.returncode == 1, done.stderr
-    assert is_clear(done.stderr), done.stderr
-    assert "File too large" in done.stderr or "disk I/O error" in done.stderr
-    assert "standard output" not in done.stderr
+def test_a_full_disk_leaves_nothing_under_a_final_name(folder):
+    before = {*folder.iterdir(), folder / "sheet.csv"}
+    for command, code, said in together(folder, "out", WRITERS, "resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))"):
+        assert code == 1, (command, said)
+        assert is_clear(said), (command, said)
+        assert "File too large" in said or "disk I/O error" in said, (command, said)
+        assert "standard output" not in said, command
     left = {path for path in folder.rglob("*") if path.is_file()} - before
-    assert all(path.suffix == ".partial" for path in left), left
+    wrong = {path for path in left if ".partial" not in str(path.relative_to(folder))}
+    assert not wrong
+
+
+@pytest.mark.skipif(not Path("/proc/sys").exists(), reason="needs a file system that takes no files")
+def test_a_target_that_takes_no_files_is_told(folder):
+    for command, code, said in together(folder, "/proc/sys/out", WRITERS[::3]):
+        assert code in (1, 2), (command, said)
+        assert is_clear(said), (command, said)
+        assert "/proc/sys" in said, (command, said)
+        assert "cannot be written" in said or "there is no folder" in said, (command, said)
 
 
 @needs_posix
-@pytest.mark.parametrize("command", [
-    "extract page.txt --output-dir out", "extract page.txt -o out -f csv", "registry records.jsonl -o out",
-    "facts page.txt -o out.xlsx -f xlsx", "schema -o out",
-])  # fmt: skip
-def test_what_goes_to_a_file_needs_no_standard_output(folder, command):
-    done = subprocess.run([*UNIONX, *command.split()], preexec_fn=partial(os.close, 1), cwd=folder, env=environment(),
-                          check=False, stderr=subprocess.PIPE, text=True)  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert any(path.name.startswith("out") for path in folder.iterdir())
+def test_what_goes_to_a_file_needs_no_standard_output(folder):
+    for command, code, said in together(folder, "out", WRITERS[1::3], "os.close(1); sys.stdout = None"):
+        assert code == 0, (command, said)
+    assert {path.name for path in folder.glob("out*")} >= {f"out{number}" for number in range(len(WRITERS[1::3]))}
+
+
+@needs_posix
+def test_a_process_begins_without_standard_output(folder):
+    args = [*UNIONX, "extract", "page.txt", "--output-dir", "out"]
+    done = subprocess.run(args, preexec_fn=partial(os.close, 1), cwd=folder, env=environment(), check=False)
+    assert (done.returncode, (folder / "out").is_dir()) == (0, True)
 
 
 # What Python itself loads for -m before any line of unionx runs; python -P -m unionx looks for none of it here.
