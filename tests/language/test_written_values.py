@@ -1,43 +1,28 @@
 """What newspapers write is read back exactly: numerals, money, shares, days, in every form that they have."""
 
 import datetime as dt
+import random
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from unionx.language.festivals import festival, lunar_day
-from unionx.language.numerals import FORMAL_DIGITS, FORMAL_RANKS, parse
+from unionx.language.numerals import parse
 
-DIGITS = "零一二三四五六七八九"
-FORMAL = str.maketrans(DIGITS[1:] + "十百千", FORMAL_DIGITS + FORMAL_RANKS)
+FOLDER = Path(__file__).parents[2] / "benchmarks"
+sys.path.insert(0, str(FOLDER))
+try:
+    import values
+    from values import DIGITS, FORMAL, chinese
+finally:
+    sys.path.remove(str(FOLDER))
+
 WHOLE = st.integers(1, 9_999_999_999_999_999 // 2)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2023, 6, 12))
-
-
-def below_ten_thousand(number):
-    """Return 1..9999 in Chinese with every nought that speech keeps."""
-    said, gap = "", False
-    for rank, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // rank % 10
-        if digit:
-            said += ("零" if gap and said else "") + DIGITS[digit] + mark
-        gap = not digit
-    return said
-
-
-def chinese(number):
-    """Return a whole number in Chinese: 三千零五万六千."""
-    if number >= 100_000_000:
-        head, tail = divmod(number, 100_000_000)
-        mark, full = "亿", 10_000_000
-    elif number >= 10_000:
-        head, tail = divmod(number, 10_000)
-        mark, full = "万", 1000
-    else:
-        return below_ten_thousand(number)
-    return chinese(head) + mark + (("零" if tail < full else "") + chinese(tail) if tail else "")
 
 
 def figures(extract, text):
@@ -181,3 +166,10 @@ def test_festivals_of_the_moon_stand_in_their_season(year):
 @pytest.mark.parametrize("rule", ["-", "lunar 13-01", "lunar 01-31", "term 无此节"])
 def test_a_festival_that_there_is_not(rule):
     assert festival(rule, 2023) is None
+
+
+def test_values_of_a_short_run_are_read_back():
+    dice = random.Random(2)
+    written = [one for _ in range(60) for one in values.written(dice)]
+    assert len({one.form for one in written}) == 13
+    assert [(one.form, one.said) for one in written if one.read(one.said) != one.wanted] == []
