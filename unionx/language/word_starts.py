@@ -67,4 +67,4 @@ def _automaton(lists: int) -> tuple[AhoCorasick, list[list[int]]]:
     for number, words in enumerate(_LISTS[:lists]):
         for word in words:
             lists_of.setdefault(word, []).append(number)
-    return AhoCorasick(list(lists_of), implementation=Implementation.ContiguousNFA), list(lists_of.values())
+    return AhoCorasick(list(lists_of), implementation=Implementation.DFA), list(lists_of.values())

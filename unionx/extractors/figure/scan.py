@@ -65,7 +65,12 @@ class Scan:
         match: Match | None
         if letter in "百千万佰仟" and (match := self._share.match(text, at)) is not None:
             return "share", match
-        if (longer := self._longer_form(text, at)) is not None:
+        longer = None
+        if _SELDOM_AHEAD.match(text, at) is not None:
+            longer = self._seldom.match(text, at) or self._range.match(text, at)
+        elif _SEPARATES.search(text, at, at + _RANGE_REACH) is not None:
+            longer = self._range.match(text, at)
+        if longer is not None:
             return named_groups(longer)[0], longer
         if letter in _SIGNS:
             match = self._money_sign.match(text, at)
@@ -80,12 +85,6 @@ class Scan:
             return "bare", match
         bounded = at > 0 and text[at - 1] in _BOUND_ENDS
         return ("bounded", match) if bounded and (match := self._bounded.match(text, at)) is not None else None
-
-    def _longer_form(self, text: str, at: int) -> regex.Match[str] | None:
-        """Return the seldom form or the range that begins where the sign of one is seen."""
-        if _SELDOM_AHEAD.match(text, at) is not None:
-            return self._seldom.match(text, at) or self._range.match(text, at)
-        return self._range.match(text, at) if _SEPARATES.search(text, at, at + _RANGE_REACH) is not None else None
 
 
 def _rules(patterns: Mapping[str, str], names: Iterable[str]) -> str:
