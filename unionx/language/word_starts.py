@@ -7,16 +7,11 @@ first read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import overload
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
-
-Pattern = re.Pattern[str] | regex.Pattern[str]
-Match = re.Match[str] | regex.Match[str]
 
 _LISTS: list[frozenset[str]] = []
 
@@ -34,13 +29,7 @@ class WordStarts:
         """Return where words of the list begin in a text, in order, each place once."""
         return _starts(text, len(_LISTS))[self._number]
 
-    @overload
-    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]: ...
-
-    @overload
-    def matches(self, pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]: ...
-
-    def matches(self, pattern: Pattern, text: str) -> Iterator[Match]:
+    def matches(self, pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern of which each begins with a word of the list, as ``finditer`` does."""
         covered = 0
         for start in self.starts(text):

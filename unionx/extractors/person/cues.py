@@ -38,13 +38,13 @@ _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _OF = regex.compile(
     rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,24}}))?的(?={_FIRST})"
 )
-_LEAD = regex.in_re(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
+_LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 _LEAD_WORDS = WordStarts(_LEADS)
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_LABEL = regex.in_re(
+_LABEL = regex.compile(
     rf"(?:{alternation(lexicon('person_label').words())})"
     rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
 )
@@ -56,7 +56,7 @@ _RANK = regex.in_re(rf"[第冠亚季](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<!第)�
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
-_UNIT = regex.in_re(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
+_UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 # 贵州财经大学|王小华、
 _OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所")
@@ -91,7 +91,7 @@ _GIVEN = regex.compile(
 # 省劳动模范：|谭永贵
 _HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = regex.in_re(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
+_TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
@@ -110,12 +110,12 @@ def cued(words: WordBounds) -> Iterator[Found]:
     for match in _UNIT_WORDS.matches(_UNIT, text):
         if words.part_at(match.end()):
             yield from _led(words, match.end(), "unit", 1)
-    for match in _EXEMPLAR.finditer(text):
-        yield from _before(words, match.start(), "exemplar")
+    for exemplar in _EXEMPLAR.finditer(text):
+        yield from _before(words, exemplar.start(), "exemplar")
     for match in _TITLE_WORDS.matches(_TITLE_BEHIND, text):
         yield from _before(words, match.start(), "before_title")
-    for match in _APPOSITION.finditer(text):
-        yield from _before(words, match.end(), "age")
+    for named in _APPOSITION.finditer(text):
+        yield from _before(words, named.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
         yield from _heading(words, start)
 
@@ -128,9 +128,9 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     for match in _LEAD_WORDS.matches(_LEAD, text):
         if words.part_at(match.start()):
             yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
-    for match in _OCCUPATION.finditer(text):
-        if _is_occupation(words, match.end()):
-            yield from _led(words, match.end() + (text[match.end()] == " "), "title", 2)
+    for worker in _OCCUPATION.finditer(text):
+        if _is_occupation(words, worker.end()):
+            yield from _led(words, worker.end() + (text[worker.end()] == " "), "title", 2)
     for match in _LABEL_WORDS.matches(_LABEL, text):
         if not text.startswith("工作者", match.start() - 1):
             yield from _labelled(words, match.end())

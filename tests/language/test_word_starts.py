@@ -1,0 +1,44 @@
+"""Words that patterns begin with lead to every match of the patterns, and to no other."""
+
+from pathlib import Path
+
+import pytest
+
+from unionx.extractors import person
+from unionx.extractors.person import cues
+from unionx.language import regex
+from unionx.language.word_starts import WordStarts
+from unionx.links.honours import honour_names
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("seeds/*.txt"))]
+PAIRS = {
+    "lead": (cues._LEAD_WORDS, cues._LEAD),
+    "label": (cues._LABEL_WORDS, cues._LABEL),
+    "unit": (cues._UNIT_WORDS, cues._UNIT),
+    "given": (cues._GIVES, cues._GIVEN),
+    "honour label": (cues._HONOUR_WORDS, cues._HONOUR_LABEL),
+    "title behind": (cues._TITLE_WORDS, cues._TITLE_BEHIND),
+    "elected": (person._ELECTS, person._ELECTED),
+    "courtesy": (person._COURTESIES, person._COURTESY),
+    "honour": (honour_names._WATCHED, honour_names._ENDING),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_matches_are_those_that_finditer_finds(name):
+    words, pattern = PAIRS[name]
+    for text in TEXTS:
+        assert [match.span() for match in words.matches(pattern, text)] == [m.span() for m in pattern.finditer(text)]
+
+
+def test_a_word_inside_another_begins_as_well_and_a_match_covers_those_in_it():
+    words = WordStarts(["总工会", "工会", "会"])
+    assert words.starts("市总工会会员") == [1, 2, 3, 4]
+    assert [m.span() for m in words.matches(regex.compile("总工会|会员?"), "市总工会会员")] == [(1, 4), (4, 6)]
+
+
+def test_a_list_that_comes_later_is_looked_for_in_a_text_that_was_read():
+    text = "全市职工三万人"
+    assert WordStarts(["全市"]).starts(text) == [0]
+    assert WordStarts(["职工", "万"]).starts(text) == [2, 5]
