@@ -27,7 +27,7 @@ import regex
 from unionx.language.cache_folder import cache_folder, made_cache_folder
 
 _LARGEST = 8 << 20  # bytes of a file that is read
-_MOST = 2000  # patterns of a file, four times those of the package: those of former versions fall out at some time
+_MOST = 2000  # patterns of a file, five times those of the package: those of former versions fall out at some time
 _BROKEN = (OSError, RuntimeError, ValueError, TypeError, KeyError, MemoryError, regex.error)
 _KINDS: dict[str, Callable[[Any], Any]] = {"bytes": b64decode, "tuple": tuple, "dict": dict}
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-import regex
-
+from unionx.language import regex
 from unionx.language.numerals import TO_TEN
 from unionx.page.articles import Article
 
@@ -35,7 +34,7 @@ _HEADING = regex.compile(rf"#{{1,6}} |[【■▲◆●□]|[{TO_TEN}]{{1,3}}、|
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
-_ORIGINAL = regex.compile(r"^ *原标题[:：] *(.+)$", regex.MULTILINE)
+_ORIGINAL = regex.compile(r"(?m)^ *原标题[:：] *(.+)$")
 _ENDS = tuple('。！？!?；;”"）)：:，,、')
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 

@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
@@ -24,6 +23,7 @@ CALLED = f"(?:{HONOUR_WORD})?称号"  # 全国劳动模范|荣誉称号
 _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
 _WATCHED = WordStarts(_OF)
+_HAN_ONLY = regex.compile(r"\p{Han}+")
 _ENDING = regex.compile(
     rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:{HONOUR_WORD}|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
 )
@@ -122,7 +122,7 @@ class HonourNames:
                 word in _DEEDS
                 or word[0] == "年"
                 or "为" in word
-                or not regex.fullmatch(r"\p{Han}+", word)
+                or not _HAN_ONLY.fullmatch(word)
                 or not label.startswith(_PREFIX)
             ):
                 break
