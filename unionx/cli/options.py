@@ -61,6 +61,16 @@ class ReadingOptions(TypedDict):
     jobs: int | None
 
 
+class ArchiveOptions(ReadingOptions):
+    """What archive_options and reading_options hand on together: a folder of shards, and where it is made."""
+
+    folder: str | None
+    megabytes: float
+    resume: bool
+    engine: str
+    address: str | None
+
+
 class RecordsOptions(ReadingOptions):
     """What records_options and reading_options hand on together: what is read, how, and where the output goes."""
 

@@ -131,9 +131,13 @@ def run(
         say_left_out(extent)
     if first is None and problems.code:
         return problems.code
+    _warn_of_unread(corrections, docs)
+    return problems.code
+
+
+def _warn_of_unread(corrections: Corrections | None, docs: set[str]) -> None:
     for unread in corrections.unread(docs) if corrections else ():
         say(_("Warning: {unread}").format(unread=told(unread)))
-    return problems.code
 
 
 def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int]:

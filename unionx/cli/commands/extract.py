@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
+
+if TYPE_CHECKING:
+    from unionx.output.files import Plan
+    from unionx.run.inputs import Given
 
 
 @click.command(
@@ -35,12 +39,7 @@ def command(
     types: tuple[str, ...],
     headers: Literal["en", "zh"],
     bom: bool,
-    folder: str | None,
-    megabytes: float,
-    resume: bool,
-    engine: str,
-    address: str | None,
-    **reading: Unpack[options.ReadingOptions],
+    **reading: Unpack[options.ArchiveOptions],
 ) -> None:
     """Print the records of pages.
 
@@ -48,24 +47,33 @@ def command(
     page a line, or .parquet, one a row) or - for standard input. Only records go to standard output. Exit code: 0 all
     read, 1 something was not, 2 wrong usage.
     """
-    from functools import partial
-
-    from unionx import pipeline, workers
     from unionx.cli import archive
-    from unionx.page import reader
-    from unionx.run import conversion
 
     run.refuse_records(paths)
-    if engine == "ray":
-        folder, output = folder or output, None
-    archive.check_engine(engine, address, folder)
+    folder, resume, engine = reading["folder"], reading["resume"], reading["engine"]
+    folder, output = (folder or output, None) if engine == "ray" else (folder, output)
+    archive.check_engine(engine, reading["address"], folder)
     archive.check(output, (folder, resume), form, bom, headers)
     to = output if folder is None else f"{folder}/part.{form}"
     given, plan = run.given(reading), run.planned(form, to, types, bom, headers)
     if folder is not None:
-        ctx.exit(archive.run(archive.Target(folder, megabytes, resume, engine, address), paths, reading, given, plan))
+        target = archive.Target(folder, reading["megabytes"], resume, engine, reading["address"])
+        ctx.exit(archive.run(target, paths, reading, given, plan))
+    ctx.exit(_extract(paths, output, reading, given, plan))
+
+
+def _extract(
+    paths: tuple[str, ...], output: str | None, reading: options.ReadingOptions, given: Given, plan: Plan
+) -> int:
+    """Write the records of pages as they come; return the exit code."""
+    from functools import partial
+
+    from unionx import pipeline, workers
+    from unionx.page import reader
+    from unionx.run import conversion
+
     work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     pages = reader.read_pages(paths, given.options, extent=given.extent)
     results = workers.map_pages(work, pages, given.jobs, pipeline.load)
     inputs = run.inputs_of(paths, reading)
-    ctx.exit(run.run(results, output, inputs, plan, given.corrections, given.extent))
+    return run.run(results, output, inputs, plan, given.corrections, given.extent)

@@ -22,8 +22,16 @@ from unionx.output.streams import say
 from unionx.output.terminal import one_line
 
 if TYPE_CHECKING:
-    from unionx.desk.review import Review
+    from unionx.desk.review import Review, Source
     from unionx.desk.review.answer_file import AnswerFile
+
+
+class _ReviewOptions(options.ReadingOptions):
+    """How pages are read and found, how many mentions are asked about, and in which order."""
+
+    source: str | None
+    number: int | None
+    seed: int
 
 
 @click.command(
@@ -48,12 +56,9 @@ def command(
     paths: tuple[str, ...],
     output: str,
     types: tuple[str, ...],
-    number: int | None,
-    seed: int,
     port: int,
     no_browser: bool,
-    source: str | None,
-    **reading: Unpack[options.ReadingOptions],
+    **reading: Unpack[_ReviewOptions],
 ) -> None:
     """Check and correct records in a browser, page by page.
 
@@ -68,14 +73,20 @@ def command(
     reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
     answers = _answers(output, run.inputs_of(paths, reading))
     with server.listening(port) as listener, _opened(no_browser) as opened:
-        given = run.given(reading)
-        sources, code = run.gathered(review.sources(paths, given, source), given.extent)
+        sources, code = _sources(paths, reading)
         if sources:
-            wanted = review.Wanted(types or options.MENTION_TYPES, number, seed)
-            under_review = review.Review(sources, answers, wanted)
-            server.serve(under_review, listener, opened)
-            say(_("{said}; the answers are in {output}").format(said=_said(under_review), output=output))
+            wanted = review.Wanted(types or options.MENTION_TYPES, reading["number"], reading["seed"])
+            server.serve(under := review.Review(sources, answers, wanted), listener, opened)
+            say(_("{said}; the answers are in {output}").format(said=_said(under), output=output))
     ctx.exit(code)
+
+
+def _sources(paths: tuple[str, ...], reading: _ReviewOptions) -> tuple[list[Source], int]:
+    """Return the pages that can be reviewed, and the exit code; what cannot be read is told."""
+    from unionx.desk import review
+
+    given = run.given(reading)
+    return run.gathered(review.sources(paths, given, reading["source"]), given.extent)
 
 
 def _check_installed() -> None:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
 import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
+
+if TYPE_CHECKING:
+    from unionx.run.inputs import Given
+
+
+class _ChoiceOptions(TypedDict):
+    """What is shown of a page: the fields of show.Choice."""
+
+    types: tuple[str, ...]
+    rules: tuple[str, ...]
+    article: str | None
+    near: int | None
+    ids: bool
 
 
 @click.command(
@@ -31,19 +46,16 @@ from unionx.cli.help_text import TranslatedCommand
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     path: str,
-    types: tuple[str, ...],
-    rules: tuple[str, ...],
-    article: str | None,
     docs: tuple[str, ...],
-    near: int | None,
-    ids: bool,
     no_pager: bool,
     source: str | None,
     date: str | None,
     encoding: str | None,
     lexicons: tuple[str, ...],
     corrections: tuple[str, ...],
+    **choice: Unpack[_ChoiceOptions],
 ) -> None:
     """Show a page with its mentions in colour, or in ⟦marks⟧ where there is none, and what they say.
 
@@ -52,6 +64,21 @@ def command(
     """
     from unionx.desk import show
     from unionx.desk.show import pager, pages
+
+    given = _given(path, date, encoding, lexicons, corrections)
+    look = pager.look_here()
+    found = pages.pages(path, given, source, docs)
+    rows = pages.views(found, show.Choice(**choice), look)
+    problems = run.Problems()
+    for error in pager.put_rows(rows, not no_pager, look.terminal):
+        problems.tell(error)
+    ctx.exit(problems.code)
+
+
+def _given(
+    path: str, date: str | None, encoding: str | None, lexicons: tuple[str, ...], corrections: tuple[str, ...]
+) -> Given:
+    """Return how the page is to be read, which must be one unless it is of records."""
     from unionx.page import reader
     from unionx.records import record_lines
     from unionx.run import inputs
@@ -59,11 +86,4 @@ def command(
     if not record_lines.holds_records(path):
         run.check_one_page(path)
     words, corrected = run.read_lexicons(lexicons), run.read_corrections(corrections)
-    given = inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)
-    look = pager.look_here()
-    found = pages.pages(path, given, source, docs)
-    rows = pages.views(found, show.Choice(types, rules, article, near, ids), look)
-    problems = run.Problems()
-    for error in pager.put_rows(rows, not no_pager, look.terminal):
-        problems.tell(error)
-    ctx.exit(problems.code)
+    return inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)
