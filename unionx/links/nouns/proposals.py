@@ -37,6 +37,7 @@ from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.refusals import (
     is_apposed,
     is_counted_already,
+    is_currency,
     is_owner,
     is_somebody,
     is_somewhere,
@@ -214,7 +215,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         return served_by(words, words.at[figure.start] - 1, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
-    if figure.kind == "money" and is_somebody(words, phrase):
+    if figure.kind == "money" and (is_somebody(words, phrase) or is_currency(words, phrase)):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None

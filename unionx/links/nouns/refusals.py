@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unionx.language.lexicon import lexicon
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import FIGURE, JOIN, OF, PERSON, PageWords
@@ -9,6 +10,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME = 3
+_CURRENCIES = frozenset(lexicon("currency").words())
 
 
 def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
@@ -48,3 +50,8 @@ def is_somebody(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
     text = words.text(phrase.begin, phrase.end)
     return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
+
+
+def is_currency(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase ends with what an amount is in: 捐赠|港币|10万元."""
+    return words.texts[phrase.end - 1] in _CURRENCIES
