@@ -88,14 +88,14 @@ def written(dice: random.Random) -> Iterator[Written]:
     yield Written("numeral, formal", chinese(number).translate(FORMAL), number, numeral)
     yield Written("numeral, digits", str(number), number, numeral)
     yield Written("numeral, commas", f"{number:,}", number, numeral)
-    small, cents = dice.randint(1, 9999), dice.randint(1, 99)
+    small, tens, cents = dice.randint(1, 9999), dice.randint(11, 9999), dice.randint(1, 99)
     mark, rank = dice.choice([*RANKS.items()])
     ranked = Decimal(f"{small}.{cents:02}") * rank
     yield Written("numeral, mixed", f"{small}.{cents:02}{mark}", ranked, numeral)
     yield Written("numeral, words with a point", f"{chinese(small)}点{DIGITS[cents // 10]}{DIGITS[cents % 10]}{mark}",
                   ranked, numeral)  # fmt: skip
     yield Written("money", f"{small}.{cents:02}{mark}元", [(ranked, "元")], amount)
-    yield Written("money, words", f"{chinese(small + 10)}{mark}元", [(Decimal((small + 10) * rank), "元")], amount)
+    yield Written("money, words", f"{chinese(tens)}{mark}元", [(Decimal(tens * rank), "元")], amount)
     yield Written("share", f"{small % 100}.{cents:02}%", [(Decimal(f"{small % 100}.{cents:02}"), "%")], amount)
     one = dt.date(1950, 1, 1) + dt.timedelta(days=dice.randint(0, 26_800))
     ends = [(one, one)]
