@@ -56,7 +56,7 @@ def parse_lexicon(name: str, text: str) -> Lexicon:
             continue
         cells = line.split("\t")
         if not columns:
-            _check_head(name, number, head)
+            _check_head(f"{name}:{number}", head)
             columns = tuple(cells)
             continue
         if len(cells) != len(columns):
@@ -70,10 +70,10 @@ def parse_lexicon(name: str, text: str) -> Lexicon:
     return Lexicon(name, head, columns, tuple(rows))
 
 
-def _check_head(name: str, number: int, head: dict[str, str]) -> None:
+def _check_head(place: str, head: dict[str, str]) -> None:
     missing = [key for key in PROVENANCE if not head.get(key)]
     if missing:
-        raise LexiconError(f"{name}:{number}: no '# {missing[0]}: …' line before the column names")
+        raise LexiconError(f"{place}: no '# {missing[0]}: …' line before the column names")
 
 
 @cache
