@@ -15,7 +15,7 @@ TITLES = frozenset(lexicon("title").words(kind="office"))
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
-_LONE = ("ns", "nr", "nz")  # tags of a character that is no word of its own
+_LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库",

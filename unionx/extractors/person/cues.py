@@ -12,6 +12,7 @@ from unionx.extractors.person.names import (
     CLAUSE,
     COMPOUND,
     HAN,
+    OF_PLACES,
     SURNAME,
     TITLE_KIND,
     WordBounds,
@@ -231,7 +232,8 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(_BODIES)
         lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
         look = looks_like(words, start, end)
-        named = look == 4 or (look == 3 and length == 3 and rule == "before_title")  # 陈|立业|师傅
+        given = look == 3 and length == 3 and rule == "before_title" and SURNAME[text[start]] == "common"
+        named = look == 4 or (given and text[end - 1] not in OF_PLACES)  # 陈|立业|师傅, but not 涵江站|站长
         if (named and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
