@@ -226,7 +226,7 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
         return True
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
-    if before.tail[-1] in "0123456789." and _REST_OF_NUMBER.match(after.head) and _CUT_NUMBER.search(before.tail):
+    if before.tail[-1] in "0123456789." and _is_cut_number(before, after):
         return True
     if before.head[0] == "#" and not after.apart and after.head[0] != "#" and _word_straddles(before, after):
         return True
@@ -241,6 +241,12 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
     if before.tail[-1] in "，,、" or before.has_prose_mark:
         return True
     return before.length >= _HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
+
+
+def _is_cut_number(before: _Line, after: _Line) -> bool:
+    """Say whether the end of a line cut a number: in a line of text, or where the rest is none: 632|0万元; not 序号1|2家."""
+    sure = before.length >= _SINGLE_LINE_WIDTH or after.head[0] in "0." or before.tail[-1] == "."
+    return sure and bool(_REST_OF_NUMBER.match(after.head) and _CUT_NUMBER.search(before.tail))
 
 
 def _word_straddles(before: _Line, after: _Line) -> bool:
