@@ -37,9 +37,8 @@ from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.refusals import (
     is_apposed,
     is_counted_already,
-    is_currency,
+    is_no_money,
     is_owner,
-    is_somebody,
     is_somewhere,
     is_yardstick,
 )
@@ -215,7 +214,7 @@ def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | No
         return served_by(words, words.at[figure.start] - 1, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
-    if figure.kind == "money" and (is_somebody(words, phrase) or is_currency(words, phrase)):
+    if figure.kind == "money" and is_no_money(words, phrase):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None

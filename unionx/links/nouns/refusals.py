@@ -46,12 +46,9 @@ def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
     return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
 
 
-def is_somebody(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase is a personal name that no extractor found: 李强|1500元."""
+def is_no_money(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase is a personal name that no extractor found, or ends with a currency: 李强|1500元, 港币|10万元."""
+    if words.texts[phrase.end - 1] in _CURRENCIES:
+        return True
     text = words.text(phrase.begin, phrase.end)
     return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
-
-
-def is_currency(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase ends with what an amount is in: 捐赠|港币|10万元."""
-    return words.texts[phrase.end - 1] in _CURRENCIES
