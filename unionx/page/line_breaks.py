@@ -244,7 +244,7 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
 
 
 def _is_cut_number(before: _Line, after: _Line) -> bool:
-    """Say whether the end of a line cut a number: in a line of text, or where the rest is none: 632|0万元; not 序号1|2家."""
+    """Say whether the end of a line cut a number: in a line of text, or where the rest is none (632|0万元)."""
     sure = before.length >= _SINGLE_LINE_WIDTH or after.head[0] in "0." or before.tail[-1] == "."
     return sure and bool(_REST_OF_NUMBER.match(after.head) and _CUT_NUMBER.search(before.tail))
 

@@ -47,7 +47,7 @@ def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
 
 
 def is_no_money(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase is a personal name that no extractor found, or ends with a currency: 李强|1500元, 港币|10万元."""
+    """Say whether a phrase is a name that no extractor found, or ends with a currency: 李强|1500元, 港币|10万元."""
     if words.texts[phrase.end - 1] in _CURRENCIES:
         return True
     text = words.text(phrase.begin, phrase.end)
