@@ -58,6 +58,10 @@ _TO = rf" ?{SEPARATOR} ?"
 _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开始)?"
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
+# 二、三季度 go on from one to the other, 一、三季度 do not
+_NEXT_QUARTER = "|".join(
+    f"(?<={of}{one})[、和](?={of}{two})" for of in ("第", "") for one, two in ("一二", "二三", "三四")
+)
 PATTERNS = {
     "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
     "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
@@ -75,7 +79,8 @@ PATTERNS = {
     "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     rf"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
     rf"{_TO}(?:(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark))?(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
-    "quarters_range": rf"{_year()}?第?(?P<q>[一二三1-3])(?:季度)?{SEPARATOR}第?(?P<q2>[二三四2-4])季度",
+    "quarters_range": rf"{_year()}?第?(?P<q>[一二三1-3])(?:季度)?(?:{SEPARATOR}|{_NEXT_QUARTER})"
+    "第?(?P<q2>[二三四2-4])季度",
     "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
     rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来))",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
@@ -125,7 +130,7 @@ _BEGINS_WITH_A_NUMBER = re.compile(
     rf"[\d{TO_TEN}〇○零闰第](?<![\dA-Za-z〔第].)(?<!\d[.,/:：].)"
     rf"(?:(?<=\d)(?=\d{{0,3}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号))"
     rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}(?:[年月日季世至到—~-]))"
-    rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]))|(?<=[一二三四1-4])(?=季度|[至到—~－-])"
+    rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]|[、和]第[二三四]季度))|(?<=[一二三四1-4])(?=季度|[至到—~－-]|[、和]第?[二三四]季度)"
     rf"|(?<=[{ONES}])(?=[{ONES}]?十年代)|(?<=闰))"
 )
 # What few pages have is tried first, but only where one of the words that it is known by stands near.
@@ -148,7 +153,7 @@ _RANGES = (
 _RANGE_REACH = 32  # characters of the longest first end, 二〇二三年度十一月份下半月, and more
 _SEPARATOR_AHEAD = re.compile("[至到—–―\\-~－～─]")
 _SELDOM_MARK = re.compile(
-    rf"季度[至到—~－-]|[一二三1-3][至到—~－-][二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
+    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
     rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
 )
 

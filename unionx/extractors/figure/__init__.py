@@ -175,8 +175,10 @@ def _per(word: str | None) -> str | None:
 
 
 def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
-    """Return the unit of money that only the words around an amount tell: 港币2960元, 付息金额4120亿."""
+    """Return the unit of money that only the words around an amount tell: 港币2960元, 付息金额4120亿, 增收1200块."""
     groups = candidate.groups
+    if groups.get("unit") == "块":
+        return {"unit": "块钱"} if _AMOUNT.search(context.before(candidate.start, 12)) else {}
     bare = candidate.rule == "figure/bare" and groups["num"][-1] in "万亿"
     if not (bare or groups.get("unit") in ("元", "圆")):
         return {}

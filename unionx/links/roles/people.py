@@ -47,7 +47,8 @@ _OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六�
 _GOES_ON = regex.compile(rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}当选为?)")
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
 _GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P<mark>)")
-_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*")
+# 丙  女  |来安县小学教师
+_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*(?:[男女][ |，,：:]+)?")
 # 甲，女，1970年出生，现任|区总工会主席
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
