@@ -69,6 +69,7 @@ _THIS_EVENT = regex.compile(
 _ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
+_TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
@@ -179,6 +180,9 @@ class Heads:
             return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
+        organiser = self.organiser(place.end, end) if generic is None and "由" in self.text[place.end : end] else None
+        if organiser is not None and not _has_verb(self.text[place.end : organiser.start - 1]):
+            return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
 
@@ -220,6 +224,7 @@ class Heads:
                 named = person is not None and "的" in self.text[at : person.start]
                 return self.of_actors.head(person, end) if person is not None and named else None
             described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
+            described = described or (between[-1:] == "、" and between[:-1].endswith(_TITLES))  # 全国劳模、|甲厂焊工乙
             return self.of_actors.head(first, end) if described else None
         if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
             return None
