@@ -223,9 +223,9 @@ class Heads:
                 person = self.actors.person_between(at, min(end, at + 40))
                 named = person is not None and "的" in self.text[at : person.start]
                 return self.of_actors.head(person, end) if person is not None and named else None
+            titled = between[-1:] == "、" and between[:-1].endswith(_TITLES)  # 全国劳模、|甲厂焊工乙
             described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
-            described = described or (between[-1:] == "、" and between[:-1].endswith(_TITLES))  # 全国劳模、|甲厂焊工乙
-            return self.of_actors.head(first, end) if described else None
+            return self.of_actors.head(first, end) if titled or described else None
         if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
             return None
         return None if _ACTED_ON.search(between) or _has_verb(between) else self.of_actors.head(first, end)
