@@ -6,7 +6,7 @@ import re
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import TRADES, Walk
-from unionx.extractors.organisation.name_head import GENERIC
+from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -38,11 +38,33 @@ _QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone
 _QUARTER = regex.compile(
     rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
 )
+_LOCAL = ("company", "education", "health", "institution")
+_OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
+_LONGEST_TOWN = 12
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read the name that stands before an ending."""
+    found = _name(page, start, end, ending, word)
+    alone = found is None or (found.rule == "name" and not found.places)
+    return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
+
+
+def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+    """Read the name of a body of a town that stands behind its county: 咸安区|官埠桥镇|张公|供电所."""
+    for at in range(start - 2, max(page.line(start, _LONGEST_TOWN), 0), -1):
+        if at not in page.by_end or not _OF_TOWN.fullmatch(page.text, at, start):
+            continue
+        words = page.tokens.between(at, start)
+        chain = page.chain(page.by_end[at])
+        if chain and not any(label[:1] in "pcurm" or word in PREDICATE or word in TITLES for word, label in words):
+            return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
+    return None
+
+
+def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Read the name that stands before an ending, word by word to the left."""
     walk = _walked(page, start, ending, word)
     if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
         return _of_owner(page, walk, walk.owner, start, end, ending, word)
