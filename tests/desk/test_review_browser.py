@@ -22,7 +22,8 @@ PAGES = {
     ),
 }
 
-LATIN = {"unionx", "extract", "corrections", "Esc", "pages", "default", "correction", "TIMEX", "EDTF"}
+# names of commands, options, files and formats
+LATIN = {"unionx", "extract", "corrections", "Esc", "pages", "default", "correction", "sample", "TIMEX", "EDTF"}
 
 pytestmark = [needs_browser, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]
 
