@@ -113,6 +113,10 @@ def test_commands_run_in_process(page):
         (["extract", "--fromat", "csv", "page.txt"], "--format"),
         (["extract"], "Missing argument 'PATH...'. Give files or folders, or - for standard input: unionx extract -"),
         (["diff", "page.txt"], "Missing argument 'NEW'. Give files"),
+        (["facts", "page.txt", "-f", "exel"], "'arrow', 'table'. Did you mean 'xlsx'?"),
+        (["extract", "page.txt", "-t", "figur"], "'figure'. Did you mean 'figure'?"),
+        (["stats", "page.txt", "--lang", "cn"], "'zh', 'en'. Did you mean 'zh'?"),
+        (["convert", "page.txt", "--to", "pdf"], "'docbin', 'brat'.\n"),
     ],
 )
 def test_a_near_miss_is_told_what_to_type(tmp_path, args, told):

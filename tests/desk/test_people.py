@@ -158,3 +158,24 @@ def test_a_list_of_awards_is_a_table_of_a_database_too(tmp_path, form, read, hea
     assert [[row[place] for place in at] for row in rows if row[at[1]]] == [
         ["许立恒", "省五一劳动奖章"], ["彭小舟", "省五一劳动奖章"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("args", "head"),
+    [
+        (["--lang", "zh"], "姓名"),
+        (["--lang", "zh", "--headers", "en"], "name"),
+        (["--headers", "zh"], "姓名"),
+        ([], "name"),
+    ],
+)
+def test_a_workbook_speaks_the_language_of_the_run(tmp_path, args, head):
+    (tmp_path / "awards.txt").write_text(AWARDS, encoding="utf-8")
+    assert run("people", "awards.txt", "-f", "xlsx", "-o", "p.xlsx", *args, cwd=tmp_path)[0] == 0
+    assert head in of_workbook(tmp_path / "p.xlsx")[0]
+
+
+def test_what_programs_read_has_the_same_names_in_every_language(tmp_path):
+    (tmp_path / "awards.txt").write_text(AWARDS, encoding="utf-8")
+    plain, chinese = (run("people", "awards.txt", "-f", "csv", "--lang", to, cwd=tmp_path)[1] for to in ("en", "zh"))
+    assert plain == chinese

@@ -264,6 +264,20 @@ def test_csv_has_its_columns_and_is_safe(tmp_path):
     assert (tmp_path / "out" / "series.csv").read_text("utf-8-sig").startswith("series,fact,")
 
 
+def test_in_chinese_every_column_has_a_name_and_every_value_of_a_closed_set(tmp_path):
+    found = jsonl(*fact("a", "3万元", 30000, period=YEAR), *fact("b", "5万元", 50000, period=YEAR))
+    done = run("registry", "-", "-o", tmp_path / "out", "-f", "csv", "--headers", "zh", stdin=found)
+    assert done.returncode == 0, done.stderr
+    read = {path.stem: [*csv.reader(io.StringIO(path.read_text("utf-8")))] for path in (tmp_path / "out").iterdir()}
+    for head, *_rows in read.values():
+        assert len({*head}) == len(head)
+        assert not [name for name in head if name.isascii()]
+    of = {name: dict(zip(*rows[:2], strict=True)) for name, rows in read.items() if len(rows) > 1}
+    assert (of["facts"]["种类"], of["facts"]["状态"], of["facts"]["是其他数字的一部分"]) == ("金额", "事实", "否")
+    assert (of["bodies"]["种类"], of["bodies"]["是规范名称"], of["sources"]["以前登过"]) == ("工会", "是", "否")
+    assert of["contradictions"]["另一数字的原文"] == "5万元"
+
+
 def test_the_formats_of_the_option_are_those_that_are_written(tmp_path):
     assert options.REGISTRY_FORMATS == flat_rows.FORMATS
     found = jsonl(*fact("a", "292万元", 2920000, period=YEAR), *office("e", "2020-01-01", "刘峰", ("主席", "甲工会")))

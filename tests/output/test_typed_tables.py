@@ -14,7 +14,7 @@ from unionx.desk import facts, people
 from unionx.errors import UnionxError
 from unionx.output import typed_tables
 from unionx.output.typed_tables import FORMS, Table, opened, packed, workbook
-from unionx.records.column_names import in_language
+from unionx.records.column_names import NAMED, in_language, rows_in_language, value_in_language
 from unionx.records.rows import NAMES, Column, columns
 
 COLUMNS = (Column("text", "text"), Column("line", "integer"), Column("value", "number"), Column("date_start", "date"))
@@ -251,6 +251,38 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path, form):
 
 
 # Names in Chinese
+
+
+def values_of(key):
+    """Return the values that the models let a key have, by the model."""
+    for name, model in records.MODELS.items():
+        about = model.model_json_schema()["properties"].get(key, {}) if key in model.model_fields else {}
+        words = [word for one in (about, *about.get("anyOf", ())) for word in one.get("enum", [one.get("const")])]
+        if known := [word for word in words if word is not None]:
+            yield name, known
+
+
+@pytest.mark.parametrize("key", NAMED)
+def test_every_value_of_a_closed_set_has_a_chinese_name_that_leads_back_to_it(key):
+    found = list(values_of(key))
+    assert found
+    for _name, words in found:
+        named = [value_in_language(word, "zh", key) for word in words]
+        assert len({*named}) == len(words)
+        assert not [word for word in named if word.isascii()]
+
+
+def test_no_closed_set_is_forgotten():
+    keys = {key for model in records.MODELS.values() for key in model.model_fields}
+    assert {key for key in keys if list(values_of(key))} == {*NAMED}
+
+
+def test_only_values_of_closed_sets_are_named():
+    row = ("count", "count", None, 1.0, "company")
+    assert [*rows_in_language(("text", "kind", "change", "value", "noun"), [row], "zh")] == [
+        ["count", "数量", None, 1.0, "company"]
+    ]
+    assert [*rows_in_language(("text", "kind"), [row[:2]], "en")] == [row[:2]]
 
 
 @pytest.mark.parametrize(

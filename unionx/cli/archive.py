@@ -51,14 +51,14 @@ def check_engine(engine: str, address: str | None, folder: str | None) -> None:
         raise click.UsageError(_("--engine ray needs ray: python -m pip install 'ray[data]' pyarrow"))
 
 
-def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool, headers: str) -> None:
+def check(output: str | None, target: tuple[str | None, bool], form: str, bom: bool, headers: str | None) -> None:
     """Refuse as wrong usage what does not go together; ``target`` is --output-dir, and whether --resume was given."""
     from unionx.run import archive
 
     folder, resume = target
     if folder is None and resume:
         raise click.UsageError(_("--resume goes with --output-dir"))
-    if folder is not None and (output is not None or bom or headers != "en"):
+    if folder is not None and (output is not None or bom or headers == "zh"):
         raise click.UsageError(_("--output-dir goes without -o, --bom and --headers; the shards are files in it"))
     if folder is not None and form not in archive.FORMS:
         raise click.UsageError(_("--output-dir goes with -f {list}").format(list=" or ".join(archive.FORMS)))

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from unionx import messages
+from unionx.cli.choices import OneOf
 from unionx.messages import N_, _
 
 _KEPT = "\b"  # click leaves the lines of a paragraph as they are behind this
@@ -45,7 +46,7 @@ def _use(ctx: click.Context, parameter: click.Parameter, chosen: str | None) -> 
 
 def _lang_option() -> click.Option:
     text = N_("Language of help, messages, tables, report and review; else that of the locale.")
-    choice = click.Choice(messages.LANGUAGES)
+    choice = OneOf(messages.LANGUAGES)
     return click.Option(["--lang"], type=choice, is_eager=True, expose_value=False, callback=_use, help=text)
 
 

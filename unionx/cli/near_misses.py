@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from shlex import quote
 
 import click
 
+from unionx.cli.choices import suggestion
 from unionx.cli.help_text import TranslatedGroup
 from unionx.messages import _
 from unionx.output.terminal import one_line
@@ -51,8 +51,8 @@ def no_command(args: Sequence[str], known: Sequence[str], path: str, reads: str)
         meant = f"{path} {_OF_GROUPS[name]}"
         return _("No such command {name!r}; type: {of}").format(name=name, of=" ".join([meant, *map(quote, more)]))
     said = _("No such command {name!r}.").format(name=name)
-    if close := get_close_matches(name.lower(), known, 1):
-        return said + _(" Did you mean {close!r}?").format(close=close[0])
+    if close := suggestion(name, known):
+        return said + close
     if "." in name or "/" in name or os.sep in name:
         return said + _(" No file or folder has this name either; check the path.")
     return said

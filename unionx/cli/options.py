@@ -7,8 +7,9 @@ from typing import Any, Literal, TypedDict, TypeVar
 
 import click
 
+from unionx.cli.choices import OneOf
 from unionx.errors import ReadError, ReferenceDateError
-from unionx.messages import _
+from unionx.messages import _, language
 
 TYPES = ("page", "article", "organisation", "person", "date", "figure")
 _TYPED = ("xlsx", "sqlite", "duckdb", "parquet", "arrow")
@@ -82,7 +83,7 @@ class RowsOptions(RecordsOptions):
     """What rows_options and reading_options hand on together, for rows of a flat table."""
 
     form: str
-    headers: Literal["en", "zh"]
+    headers: Literal["en", "zh"] | None
     bom: bool
 
 
@@ -111,13 +112,17 @@ def check_bom(bom: bool, form: str) -> None:
         raise click.UsageError(_("--bom goes with csv"))
 
 
-def check_heads(form: str, bom: bool, headers: str) -> None:
-    """Refuse what only some formats have, where they are not asked for, as wrong usage."""
+def checked_headers(form: str, bom: bool, headers: Literal["en", "zh"] | None) -> Literal["en", "zh"]:
+    """Return the language of a table's names and values; what only some formats have is wrong usage of the others.
+
+    A workbook is for readers, so its language is that of the run where none is given; other programs read the rest.
+    """
     check_bom(bom, form)
-    if headers != "en" and form not in WITH_HEADERS:
+    if headers == "zh" and form not in WITH_HEADERS:
         raise click.UsageError(
             _("--headers goes with {list}; give one of them with -f").format(list=", ".join(WITH_HEADERS))
         )
+    return headers or ("zh" if form == "xlsx" and language() == "zh" else "en")
 
 
 def output_option(command: _Command) -> _Command:
@@ -138,14 +143,14 @@ def target_option(command: _Command) -> _Command:
 
 def format_option(formats: tuple[str, ...], text: str) -> Callable[[_Command], _Command]:
     """Return what adds -f, a choice of ``formats`` of which the first is taken where none is given."""
-    choice = click.Choice(formats)
+    choice = OneOf(formats)
     return click.option("-f", "--format", "form", type=choice, default=formats[0], show_default=True, help=text)
 
 
 def types_option(types: tuple[str, ...] = TYPES) -> Callable[[_Command], _Command]:
     """Return what adds -t, which may be one of ``types``."""
     text = "Only this type; repeat for more."
-    return click.option("-t", "--type", "types", type=click.Choice(types), multiple=True, help=text)
+    return click.option("-t", "--type", "types", type=OneOf(types), multiple=True, help=text)
 
 
 def bom_option(command: _Command) -> _Command:
@@ -155,9 +160,11 @@ def bom_option(command: _Command) -> _Command:
 
 def headers_option(command: _Command) -> _Command:
     """Add --headers."""
-    text = "Language of the names of columns, in csv and typed tables."
-    choice = click.Choice(HEADERS)
-    return click.option("--headers", type=choice, default=HEADERS[0], show_default=True, help=text)(command)
+    text = (
+        "Language of the names of columns and of values such as planned, in csv and typed tables; else English, "
+        "of xlsx that of --lang."
+    )
+    return click.option("--headers", type=OneOf(HEADERS), help=text)(command)
 
 
 def date_option(command: _Command) -> _Command:
@@ -208,7 +215,7 @@ def archive_options(command: _Command) -> _Command:
     text = "Ray cluster to work on; one on this machine where it is not given."
     command = click.option("--address", metavar="HOST:PORT", help=text)(command)
     text = "Where the work is done: here, or on a Ray cluster, which writes shards to -o, a folder or URL."
-    engines = click.Choice(("local", "ray"))
+    engines = OneOf(("local", "ray"))
     command = click.option("--engine", type=engines, default="local", show_default=True, help=text)(command)
     text = "Go on with what is in --output-dir: keep the shards that are right, and make the others."
     command = click.option("--resume", is_flag=True, help=text)(command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, check_heads
+from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, checked_headers
 from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
 from unionx.messages import _, told
@@ -52,24 +52,23 @@ def inputs_of(paths: tuple[str, ...], reading: ReadingOptions) -> tuple[str, ...
     return paths + reading["corrections"] + reading["lexicons"]
 
 
-def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, headers: Language) -> Plan:
+def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, headers: Language | None) -> Plan:
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats
 
-    check_heads(form, bom, headers)
+    shown = checked_headers(form, bom, headers)
     look = look_of(output)
     try:
-        return formats.plan(form, output, look, types, bom, headers)
+        return formats.plan(form, output, look, types, bom, shown)
     except UnionxError as error:
         raise click.UsageError(one_line(str(error))) from None
 
 
-def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers: Language) -> RowPlan:
+def planned_rows(form: str, table: Table, output: str | None, bom: bool, headers: Language | None) -> RowPlan:
     """Return how the rows of a table go out in a format; what does not go together is wrong usage."""
     from unionx.output import flat_rows
 
-    check_heads(form, bom, headers)
-    plan = flat_rows.RowPlan(form, table, look_of(output), bom, headers)
+    plan = flat_rows.RowPlan(form, table, look_of(output), bom, checked_headers(form, bom, headers))
     try:
         flat_rows.check(plan)
     except UnionxError as error:

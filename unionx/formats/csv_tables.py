@@ -8,7 +8,7 @@ from unionx import records
 from unionx.output.files import Data, Plan
 from unionx.output.tables import csv_of_rows
 from unionx.page.reader import Page
-from unionx.records.column_names import in_language
+from unionx.records.column_names import in_language, rows_in_language
 from unionx.records.rows import NAMES, columns, csv_lines, row
 
 
@@ -42,4 +42,5 @@ def _names(types: tuple[str, ...], plan: Plan) -> bytes:
 
 def _lines(found: list[records.Record], types: tuple[str, ...], plan: Plan) -> bytes:
     names = [column.name for column in columns(types)]
-    return csv_of_rows(([cells.get(name) for name in names] for cells in map(row, found)), plan.look)
+    rows = ([cells.get(name) for name in names] for cells in map(row, found))
+    return csv_of_rows(rows_in_language(names, rows, plan.headers), plan.look)

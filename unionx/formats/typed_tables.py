@@ -15,6 +15,7 @@ from unionx.output import folders, typed_tables
 from unionx.output.files import Data, Plan
 from unionx.output.typed_tables import FORMS, PutRows, Table, arrow_batches, each, packed
 from unionx.page.reader import Page
+from unionx.records.column_names import rows_in_language
 from unionx.records.rows import NAMES, columns, row
 
 
@@ -59,7 +60,8 @@ def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iter
 
 def _packed(found: list[records.Record], table: Table, plan: Plan) -> bytes:
     names = [column.name for column in table.columns]
-    return packed(plan.form, table, ([cells.get(name) for name in names] for cells in map(row, found)))
+    rows = ([cells.get(name) for name in names] for cells in map(row, found))
+    return packed(plan.form, table, rows_in_language(names, rows, plan.headers))
 
 
 def _of_each_type(plan: Plan) -> bool:

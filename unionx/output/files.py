@@ -21,8 +21,8 @@ class Plan(NamedTuple):
 
     ``form`` is a name of formats.FORMATS, ``types`` are those wanted (all where it is empty), ``folder`` says whether a
     folder of files is made in place of one file, ``bom`` whether CSV begins with a byte-order mark. ``headers`` is the
-    language of the names of columns. ``apart`` says that a format of one file goes into a new folder: a file for each
-    page, or where a file cannot be parted one of all.
+    language of the names of columns, and of the values of closed sets. ``apart`` says that a format of one file goes
+    into a new folder: a file for each page, or where a file cannot be parted one of all.
     """
 
     form: str = "jsonl"

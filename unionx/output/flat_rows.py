@@ -18,6 +18,7 @@ from unionx.output.files import Data
 from unionx.output.tables import csv_of_rows
 from unionx.output.terminal import Look
 from unionx.output.typed_tables import Language, Table
+from unionx.records.column_names import rows_in_language
 from unionx.records.rows import Scalar, csv_lines, json_line
 
 FORMATS = ("jsonl", "csv", *typed_tables.FORMS)
@@ -47,12 +48,13 @@ def check(plan: RowPlan) -> None:
 
 def rendered(plan: RowPlan, rows: Iterable[Sequence[Scalar]]) -> Data:
     """Return rows in a format of FORMATS."""
-    if plan.form == "csv":
-        return csv_of_rows(rows, plan.look)
+    names = [column.name for column in plan.table.columns]
     if plan.form == "jsonl":
-        names = [column.name for column in plan.table.columns]
         return "".join(json_line(dict(zip(names, row, strict=True))) for row in rows).encode()
-    return {plan.table.name: typed_tables.packed(plan.form, plan.table, rows)}
+    shown = rows_in_language(names, rows, plan.headers)
+    if plan.form == "csv":
+        return csv_of_rows(shown, plan.look)
+    return {plan.table.name: typed_tables.packed(plan.form, plan.table, shown)}
 
 
 def opened(

@@ -28,8 +28,6 @@ _MOST = 10**6  # of the largest size; beyond it nobody reads the words
 DIGITS = {"zh": 4, "en": 3}  # at most behind the point of a short form
 _SIGNS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}  # as in CLDR's Chinese
 _JOINED = ("%", "‰")
-# The keys whose values have names in the languages.
-NAMED = ("type", "kind", "modifier", "change", "status", "resolved", "granularity", "reference_from")
 
 
 def reader_number(value: Decimal | float | None) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from unionx.language.lexicon import parse_lexicon
+from unionx.records.rows import Scalar
 
 FILE, VALUES = "column_names.tsv", "value_names.tsv"
+# The keys whose values are of a closed set, each with a name of its own in every language.
+NAMED = (
+    "type", "kind", "modifier", "change", "status", "resolved", "granularity", "reference_from", "text_from",
+)  # fmt: skip
 
 
 def in_language(name: str, language: str, table: str = "", file: str = FILE) -> str:
@@ -27,6 +33,26 @@ def value_in_language(word: str, language: str, key: str = "") -> str:
     ('范围', '时段', '人')
     """
     return in_language(word, language, key, VALUES)
+
+
+def rows_in_language(
+    columns: Iterable[str], rows: Iterable[Sequence[Scalar]], language: str
+) -> Iterable[Sequence[Scalar]]:
+    """Return rows, whose ``columns`` have these English names, with the values of NAMED columns in a language.
+
+    >>> list(rows_in_language(("text", "kind", "change"), [("count", "count", None)], "zh"))
+    [['count', '数量', None]]
+    """
+    named = [(at, column) for at, column in enumerate(columns) if column in NAMED]
+    return rows if language == "en" or not named else (_row_in_language(row, named, language) for row in rows)
+
+
+def _row_in_language(row: Sequence[Scalar], named: list[tuple[int, str]], language: str) -> list[Scalar]:
+    cells = list(row)
+    for at, column in named:
+        if isinstance(word := cells[at], str):
+            cells[at] = value_in_language(word, language, column)
+    return cells
 
 
 @cache

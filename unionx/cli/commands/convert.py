@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from unionx.cli import options, run
+from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
 
 _TO = "What to make of the records, as extract -f."
@@ -19,8 +20,8 @@ _FROM = "What RECORDS are; found out where it is not given."
     epilog="\b\nExample:\n  unionx extract seeds/ | unionx convert - --to csv -o tables/",
 )
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
-@click.option("--to", "form", type=click.Choice(options.FORMATS), required=True, help=_TO)
-@click.option("--from", "origin", type=click.Choice(("jsonl", *options.TOOLS)), help=_FROM)
+@click.option("--to", "form", type=OneOf(options.FORMATS), required=True, help=_TO)
+@click.option("--from", "origin", type=OneOf(("jsonl", *options.TOOLS)), help=_FROM)
 @options.target_option
 @options.types_option()
 @options.source_option
@@ -35,7 +36,7 @@ def command(
     output: str | None,
     types: tuple[str, ...],
     source: str | None,
-    headers: Literal["en", "zh"],
+    headers: Literal["en", "zh"] | None,
     bom: bool,
 ) -> None:
     """Turn records into another format, and what annotation tools export into records.

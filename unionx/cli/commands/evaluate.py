@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unionx.cli import options
+from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
 from unionx.messages import _, told
 from unionx.output.streams import say
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("gold", metavar="GOLD", type=options.FILES)
 @click.argument("path", metavar="RECORDS", type=options.FILES)
 @click.option(
-    "--errors", metavar="[TYPE|KEY]", is_flag=False, flag_value="all", type=click.Choice(options.SCORED),
+    "--errors", metavar="[TYPE|KEY]", is_flag=False, flag_value="all", type=OneOf(options.SCORED),
     help="List what is wrong, each with its sentence: all, or of a type (figure) or key (subject).",
 )  # fmt: skip
 @click.option("--against", metavar="OLD", help="Records of an earlier run: list what was gained and lost since.")

@@ -37,7 +37,7 @@ def command(
     output: str | None,
     form: str,
     types: tuple[str, ...],
-    headers: Literal["en", "zh"],
+    headers: Literal["en", "zh"] | None,
     bom: bool,
     **reading: Unpack[options.ArchiveOptions],
 ) -> None:

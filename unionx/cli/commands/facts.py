@@ -8,6 +8,7 @@ from typing import Unpack
 import click
 
 from unionx.cli import options, run
+from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
 
 _EXAMPLE = """\b
@@ -22,7 +23,7 @@ Example:
 @click.option("--repeats", is_flag=True, help="Also figures that restate an earlier one of their article.")
 @click.option(
     "--least",
-    type=click.Choice(options.REACHES),
+    type=OneOf(options.REACHES),
     default=options.REACHES[-1],
     show_default=True,
     help="Only figures whose noun, subject, period and status rest on evidence as near as this.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 import click
 
 from unionx.cli import options, run
@@ -9,6 +11,9 @@ from unionx.cli.help_text import TranslatedCommand
 from unionx.messages import _
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
+
+if TYPE_CHECKING:
+    from unionx.desk.registry import FileLook
 
 _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 
@@ -20,9 +25,18 @@ _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 @click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
 @options.format_option(options.REGISTRY_FORMATS, "Of each table: lines of JSON, CSV, a workbook, a database.")
 @options.source_option
+@options.headers_option
 @options.bom_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], output: str, form: str, source: str | None, bom: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str,
+    form: str,
+    source: str | None,
+    headers: Literal["en", "zh"] | None,
+    bom: bool,
+) -> None:
     """Make tables of all pages: bodies, people, facts with their sources, series, contradictions, reprints.
 
     RECORDS is a file that extract wrote, or - with its output. A figure that several pages print is one row; an article
@@ -30,17 +44,19 @@ def command(ctx: click.Context, paths: tuple[str, ...], output: str, form: str, 
     their lines matters. Needs DuckDB. Exit code: 0 all read, 1 something was not (the tables hold the rest), 2 wrong
     usage.
     """
-    options.check_bom(bom, form)
-    ctx.exit(_made(paths, output, form, bom, source))
+    from unionx.desk.registry import FileLook
+
+    look = FileLook(form, bom, options.checked_headers(form, bom, headers))
+    ctx.exit(_made(paths, output, look, source))
 
 
-def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str | None) -> int:
+def _made(paths: tuple[str, ...], output: str, look: FileLook, source: str | None) -> int:
     """Make the tables, and return the exit code; where nothing was read, the folder stays as it is."""
     from unionx.desk.registry import OURS, Registry, check
     from unionx.errors import UnionxError
     from unionx.output import folders
 
-    check(form)
+    check(look.form)
     try:
         if output == "-":
             raise UnionxError(_("a folder cannot go to standard output; give -o FOLDER"))
@@ -51,5 +67,5 @@ def _made(paths: tuple[str, ...], output: str, form: str, bom: bool, source: str
         pages, code = run.tell(registry.add(paths, source), output)
         if pages or not code:
             with folders.staged(target, OURS, say) as folder:
-                registry.write(folder, form, bom, say)
+                registry.write(folder, look, say)
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from unionx.cli import options, run
+from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
 from unionx.messages import _
 from unionx.output.streams import say
@@ -29,7 +30,7 @@ _FORMATS = ("csv", "tsv", "jsonl", "table", "json")
     type=options.FILES,
     help="Read a marked sample back, and say how much of it is right.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS),
+@click.option("-f", "--format", "form", type=OneOf(_FORMATS),
               help="Of a sample csv (the default), tsv or jsonl; of a score table (the default) or json.")  # fmt: skip
 @options.output_option
 @click.pass_context

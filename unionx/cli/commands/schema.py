@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from unionx.cli import options
+from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
 
 
 @click.command("schema", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx schema figure")
-@click.argument("name", metavar="[TYPE]", type=click.Choice([*options.TYPES, "record", "correction"]), required=False)
+@click.argument("name", metavar="[TYPE]", type=OneOf([*options.TYPES, "record", "correction"]), required=False)
 @click.option(
     "-o", "--output", metavar="DIR", type=click.Path(file_okay=False), help="Write DIR/TYPE.json, all if no TYPE."
 )

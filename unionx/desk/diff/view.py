@@ -10,9 +10,10 @@ from unionx.desk.diff import Difference, DifferenceCount, Pages, differences
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.excerpts import excerpt
-from unionx.output.reader_values import NAMED, key_name, reader_number, value_name
+from unionx.output.reader_values import key_name, reader_number, value_name
 from unionx.output.tables import padded
 from unionx.output.terminal import Look, printable
+from unionx.records.column_names import NAMED
 from unionx.records.days import interval
 
 _INDENT = "    "

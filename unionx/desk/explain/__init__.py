@@ -19,11 +19,12 @@ from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.messages import N_, _, told
-from unionx.output.reader_values import NAMED, key_name, reader_value, value_name
+from unionx.output.reader_values import key_name, reader_value, value_name
 from unionx.output.tables import padded
 from unionx.output.terminal import printable
 from unionx.page.reader import Page
 from unionx.pipeline import Reading
+from unionx.records.column_names import NAMED
 
 _SHOWN = 24  # characters of the line shown on either side of a place
 _NOTHING = N_("nothing tells")

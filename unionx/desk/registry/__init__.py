@@ -19,7 +19,7 @@ from unionx.desk.registry.database import Database, check
 from unionx.desk.registry.page_rows import rows_of
 from unionx.desk.registry.record_store import RecordStore
 from unionx.desk.registry.same_articles import mark_reprints
-from unionx.desk.registry.tables import OURS, TABLES, write
+from unionx.desk.registry.tables import OURS, TABLES, FileLook, write
 from unionx.errors import ReadError, UnionxError
 from unionx.output.files import Rendered
 
@@ -58,10 +58,10 @@ class Registry:
                     put(table, rows)
         mark_reprints(self._database)
 
-    def write(self, folder: Path, form: str, bom: bool, say: Callable[[str], None]) -> None:
-        """Write TABLES into a folder, in one of flat_rows.FORMATS, ``bom`` with a byte-order mark before CSV."""
+    def write(self, folder: Path, look: FileLook, say: Callable[[str], None]) -> None:
+        """Write TABLES into a folder; ``say`` is told what does not fit into the format."""
         for table in TABLES:
-            write(self._database, table, folder, form, bom, say)
+            write(self._database, table, folder, look, say)
 
 
 @contextmanager
@@ -79,4 +79,4 @@ def _told() -> Iterator[None]:
         raise UnionxError(f"{place}, cannot be written: {said}; make room, or set TMPDIR to another folder") from None
 
 
-__all__ = ["OURS", "Registry", "check"]
+__all__ = ["OURS", "FileLook", "Registry", "check"]

@@ -11,7 +11,8 @@ from unionx.desk.registry.database import Database, text_of
 from unionx.output import flat_rows
 from unionx.output.flat_rows import RowPlan
 from unionx.output.folders import Ours
-from unionx.output.typed_tables import Table
+from unionx.output.typed_tables import Language, Table
+from unionx.records.column_names import value_in_language
 from unionx.records.offices import Office, PostLine, offices
 from unionx.records.rows import Column, Scalar
 
@@ -25,6 +26,14 @@ _KINDS: dict[str, Literal["integer", "number", "date"]] = {
 }
 
 
+class FileLook(NamedTuple):
+    """How tables are written: in one of flat_rows.FORMATS, CSV behind a byte-order mark, in a language."""
+
+    form: str
+    bom: bool = False
+    headers: Language = "en"
+
+
 class _Answer(NamedTuple):
     """The rows of a table with the names of their columns."""
 
@@ -32,14 +41,15 @@ class _Answer(NamedTuple):
     rows: Iterator[tuple[Scalar, ...]]
 
 
-def write(database: Database, table: str, folder: Path, form: str, bom: bool, say: Callable[[str], None]) -> None:
-    """Write one of TABLES into a folder, in one of flat_rows.FORMATS; ``say`` is told what does not fit into it."""
+def write(database: Database, table: str, folder: Path, look: FileLook, say: Callable[[str], None]) -> None:
+    """Write one of TABLES into a folder; ``say`` is told what does not fit into the format."""
     columns, rows = _people(database) if table == "people" else _Answer(*database.answer(text_of(f"{table}.sql")))
     named = Table(table, tuple(Column(name, _KINDS.get(name, "text")) for name in columns))
-    plan = RowPlan(form, named, bom=bom)
-    with flat_rows.opened(plan, folder / f"{table}.{form}", say) as put:
+    plan = RowPlan(look.form, named, bom=look.bom, headers=look.headers)
+    with flat_rows.opened(plan, folder / f"{table}.{look.form}", say) as put:
         while some := list(islice(rows, _AT_ONCE)):
-            put(flat_rows.rendered(plan, some if form == "jsonl" else [list(map(_text_of_truth, row)) for row in some]))
+            texts = some if look.form == "jsonl" else [[_text_of_truth(cell, look) for cell in row] for row in some]
+            put(flat_rows.rendered(plan, texts))
 
 
 def _people(database: Database) -> _Answer:
@@ -47,6 +57,6 @@ def _people(database: Database) -> _Answer:
     return _Answer(Office._fields, (tuple(office) for office in offices(posts)))
 
 
-def _text_of_truth(cell: Scalar) -> Scalar:
+def _text_of_truth(cell: Scalar, look: FileLook) -> Scalar:
     """Return a cell as one of a column of texts where it is true or false."""
-    return str(cell).lower() if isinstance(cell, bool) else cell
+    return value_in_language(str(cell).lower(), look.headers) if isinstance(cell, bool) else cell

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from unionx import records
 from unionx.desk.report.catalogue import Words
-from unionx.output.reader_values import NAMED, exact_value, reader_value, value_name
+from unionx.output.reader_values import exact_value, reader_value, value_name
+from unionx.records.column_names import NAMED
 from unionx.records.days import short_ends
 
 Mention = records.Mention

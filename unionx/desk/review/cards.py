@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from unionx import records
 from unionx.desk.review.review_page import Mention, ReviewItem
 from unionx.links.evidence import REACHES, reach_of
-from unionx.output.reader_values import NAMED, reader_value, value_name
+from unionx.output.reader_values import reader_value, value_name
+from unionx.records.column_names import NAMED
 from unionx.records.days import interval, stretch
 
 # The keys that a card shows, in this order; those of the second list only where they say something.
