@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, gazetteer
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
@@ -15,6 +16,8 @@ Actor = OrganisationMention | PersonMention
 
 _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
+_OF_BYLINES = ("person/byline", "person/editor", "person/label")
+_WRITERS = frozenset(grammar("writes_byline"))
 _GENERIC_BEHIND = "各级"
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
@@ -135,6 +138,10 @@ class Actors:
             if isinstance(actor, PersonMention) and fits(actor):
                 return actor
         return None
+
+    def signs(self, person: PersonMention) -> bool:
+        """Say whether a person is named as who made the page: 作者：|甲, （记者|乙）."""
+        return person.rule in _OF_BYLINES or any(role.title in _WRITERS for role in self.roles.get(person, ()))
 
     def is_works_union(self, body: OrganisationMention) -> bool:
         """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""

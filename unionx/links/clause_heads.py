@@ -44,6 +44,9 @@ _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
 _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到籍]|{alternation(grammar('of_place'))}")
+# 44岁的|农民工 who is not named
+_AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
+_DIGITS = frozenset("0123456789")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
@@ -117,6 +120,8 @@ class Heads:
         if said is not None:
             return self._at(said.end(), end)
         if text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(text, at, end):
+            return Head(None, None, at, end, Use.MANY)
+        if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
         event = self._signs.match(_TAKES_PLACE, at, end)
         if event is None and text[at] == "整":

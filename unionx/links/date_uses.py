@@ -35,13 +35,17 @@ _INSIDE = (*"内中底初", "期间", "年内")
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _BEHIND = 60
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
+# 年初|预算数266万元: the budget of the year
+_BUDGETS = tuple(grammar("of_a_year"))
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 
 
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:
-    """Return the time of a date in its clause, an open one of 自2007年8月启动以来."""
+    """Return the time of a date in its clause, an open one of 自2007年8月启动以来, the year of 年初|预算数."""
     time, text = Time.of(date, frame), discourse.text
+    if time.start is not None and text.startswith(_BUDGETS, date.end) and text.startswith("年初", date.end - 2):
+        return time._replace(start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
     if (since := _since(date, clause, discourse)) is not None:
         return time._replace(start=since.date_start)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start

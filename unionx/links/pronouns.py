@@ -82,5 +82,5 @@ class Pronouns:
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
         """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""
-        told = self.text.startswith(_TELLS, person.end)
+        told = self.text.startswith(_TELLS, person.end) or self.actors.signs(person)
         return told or (person.start > sentence and _OFFICIAL.match(self.text, person.end, person.end + 8) is not None)

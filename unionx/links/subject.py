@@ -25,6 +25,8 @@ _RULE = regex.compile(
 )
 _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
 _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
+# 44岁的|农民工 who is not named, but 44岁的|他
+_SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
 _AGE_REACH = 24
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _THIS = tuple(grammar("this_event"))
@@ -61,9 +63,13 @@ def _aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    behind = actors.person_between(figure.end, min(inquiry.clause.end + 20, figure.end + _AGE_REACH))
-    person = behind or actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
-    person = person or actors.last_person(figure.start, lambda person: True)
+    stop = text.find("。", figure.end, figure.end + _AGE_REACH)
+    stop = stop if stop >= 0 else figure.end + _AGE_REACH
+    person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
+    if person is None and not _SOMEBODY_AGED.match(text, figure.end):
+        person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
+        person = person or actors.last_person(figure.start, lambda one: True)
+        person = None if person is not None and actors.signs(person) else person
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
 
 

@@ -15,15 +15,21 @@ from unionx.page.torn_columns import LONGEST, PageLine
 
 _SENTENCE = regex.compile(r"[。；]")
 _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
+# 本报6月3日讯（潘小珍）…, （张三 李四）近期，…: names alone in brackets before the text
+_OPENS = regex.compile(
+    r"(?:[^。；：！？（(]{0,30}[讯电] ?)?[（(]\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,3}[）)](?=[\p{Han}\d“ ])"
+)
+_ROW = regex.compile(r"[（(]?\d{1,3}[)）.、．]")
 _AUTHOR_ROLES = (frozenset(grammar("writes_byline")) - {"特约通讯员"}) | {"摄影", "作者"}
 
 
 class Named(NamedTuple):
-    """What byline() asks of a person: where the name stands, and what the article calls the person."""
+    """What byline() asks of a person: where the name stands, what the article calls the person, if a byline has it."""
 
     start: int
     name: str
     titles: tuple[str, ...]
+    signs: bool = False
 
 
 class Places:
@@ -50,7 +56,9 @@ class Places:
 def byline(article: Article, people: Iterable[Named]) -> list[str]:
     """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
     first = article.lines[article.head] if article.has_body else None
-    on_top = first if first is not None and len(first.text) <= LONGEST and not _SENTENCE.search(first.text) else None
+    on_top = first if first is not None and _may_be_byline(first, article) else None
+    opens = _OPENS.match(first.text) if first is not None else None
+    opened = first.start + opens.end() if first is not None and opens is not None else 0
     last = article.lines[-1]
     signature = _SIGNATURE.search(last.text) if article.has_body and last.text[-1:] in ("）", ")") else None
     signed = last.start + signature.start() if signature else last.end
@@ -58,9 +66,16 @@ def byline(article: Article, people: Iterable[Named]) -> list[str]:
     for person in people:
         written = not _AUTHOR_ROLES.isdisjoint(person.titles)
         heads = on_top is not None and on_top.start <= person.start < on_top.end
-        if (written or heads or person.start >= signed) and person.name not in names:
+        told = person.signs and not person.titles and first is not None and first.start <= person.start < opened
+        if (written or heads or told or person.start >= signed) and person.name not in names:
             names[person.name] = None
     return list(names)
+
+
+def _may_be_byline(first: PageLine, article: Article) -> bool:
+    """Say whether the first line of the text may name the authors: it is short, no row of a list, and text follows."""
+    short = len(first.text) <= LONGEST and not _SENTENCE.search(first.text) and not _ROW.match(first.text)
+    return short and first is not article.lines[-1]
 
 
 def segments(article: Article, text: Text) -> list[tuple[int, int]]:

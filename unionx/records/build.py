@@ -73,7 +73,8 @@ def article_records(place: PageText, mentions: Sequence[Mention], links: Links) 
     for mention in mentions:
         if isinstance(mention, PersonMention):
             titles = tuple(role.title for role in links.people[mention])
-            named = article_text.Named(mention.start, mention.name, titles)
+            signs = mention.rule == "person/byline"
+            named = article_text.Named(mention.start, mention.name, titles, signs)
             people.setdefault(place.article_at(mention.start), []).append(named)
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 

@@ -60,6 +60,8 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
     ("party_department", "party", _PARTY_DEPARTMENT.finditer),
     ("body", "party", _CENTRE.finditer),
 )
+# 交警大队|大队长, 交警大队|副大队长
+_HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
 _NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
@@ -109,7 +111,7 @@ def _read_endings(page: Surroundings) -> None:
         ending, word = meanings[which], words[which]
         if end - start == 1 and not _is_head(page, end):
             continue
-        if start < reached:
+        if start < reached or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
             continue
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)

@@ -112,11 +112,22 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if common and (ending.need == "person" or walk.words):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
+    if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
+        return _of_owner(page, walk, owner, walk.at, end, ending, word)
     if word == "委员会" and (prefix := page.with_prefix(first)) < first:
         first, kind, brand = prefix, "association" if page.text.startswith("共青团", prefix) else "party", -1
     if word == "办事处" and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
     return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
+
+
+def _elsewhere(page: Surroundings, walk: Walk) -> Found | None:
+    """Return the authority before a region that it does not hold, so that none is meant: 兴化市公安局|城东|派出所."""
+    owner = page.found.get(walk.chain[0].start) if walk.brand >= 0 else None
+    if owner is None or not owner.places or owner.kind not in ("government", "judiciary"):
+        return None
+    provinces = {code[:2] for code in owner.places[-1].codes}
+    return None if any(code[:2] in provinces for code in walk.chain[0].codes) else owner
 
 
 def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> Found | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 
 _HEADS = tuple(grammar("unit_head"))
@@ -26,10 +26,13 @@ _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _UNION = re.compile(r"工会(?!组织|会员|干部|工作|小组)")
-# 女工部|部长, 二道岗经营所|主任
+# 女工部|部长, 二道岗经营所|主任, 体育局|游泳队|运动员
 _HEADED = re.compile(
     r"(?P<unit>[部处科])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)|(?:[室所站办]|中心)(?=(?:常务)?副?主任)"
+    rf"|队(?={alternation(grammar('team_member'))})"
 )
+_SQUADS = tuple("中大支")
+_DEEDS = PREDICATE - NAME_VERBS  # 教育局|组织|足球队 is no team, though departments are called so
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -57,7 +60,8 @@ def read_headed_departments(page: Surroundings) -> None:
         if at < 0 or end in page.found or not HAN_ONLY.fullmatch(page.text, at, end):
             continue
         words = page.tokens.between(at, end - 1)
-        if any(word in TITLES or (word in PREDICATE and word not in NAME_VERBS) for word, _ in words):
+        deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else _DEEDS
+        if any(word in TITLES or word in deeds for word, _ in words):
             continue
         if any(label[:1] in "pcur" for _, label in words):
             continue

@@ -27,7 +27,7 @@ _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
-_HOME = re.compile("家[中里]")  # 武德|全|家中
+_HOME = re.compile("家[中里]|到账")  # 武德|全|家中, 管保|来|到账
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民

@@ -257,9 +257,10 @@ def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phras
 
 
 def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
-    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 党员|工资."""
+    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 工会|经费."""
     last = phrase.end - 1
     gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    gave = gave and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 

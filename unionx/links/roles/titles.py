@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
@@ -46,7 +46,9 @@ _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 # 县委常委、|政府|常务副县长, 自治区|党委
 _OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
+_SQUAD = re.compile("[总支大中]队长")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
+_KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 
@@ -193,8 +195,11 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
     start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
+    if one is not None and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
+        return _Unit(one[0], text[end - 3 : end], one[1], "")
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
-        if _BARE_DEPARTMENT.match(text, one[0] - 1, end):  # 省委常委、|组织部长
+        bare = text[one[0] : end - 1] not in _KNOWN and _BARE_DEPARTMENT.match(text, one[0] - 1, end)
+        if bare:  # 省委常委、|组织部长, but not 、|外交部|长
             return _Unit(one[0], text[one[0] : end], None, "")
         return _Unit(one[0], text[end - 2 : end], one[1], "")
     for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
