@@ -28,6 +28,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
+from unionx.language.windows import matches_at
 from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
@@ -69,11 +70,20 @@ _APPOSITION = re.compile(
     rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
 _AGED = alternation(grammar("aged"))
+_OFFICE = alternation(grammar("holds_office"))
+_OF_LIFE = alternation(grammar("of_life"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.compile(
     rf"[，,、（(](?:[男女左右]|(?:{_AGED})?\d{{2}}岁|\d{{4}}年(?:\d{{1,2}}月)?出?生)(?=[，,。；）)、中前一二三起人 ]|$)"
-    rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{alternation(grammar('holds_office'))})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
-    rf"|[，,](?:{alternation(grammar('of_life'))})"
+    rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{_OFFICE})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
+    rf"|[，,](?:{_OF_LIFE})"
+)
+# What it begins with, by its first two characters: the marks of a page are many.
+_WORDS_BEHIND = [*grammar("aged"), *grammar("holds_office"), "一行"]
+_BEHIND_SIGN = re.compile(
+    rf"[，,、（(\d{''.join(sorted({word[0] for word in _WORDS_BEHIND}))}]"
+    rf"(?:(?<=\d)(?=\d岁)|(?<=[，,、（(])(?=[男女左右\d]|{_AGED}|{_OFFICE}|{_OF_LIFE})"
+    rf"|(?<=[^\d，,、（(])(?=[{''.join(sorted({word[1] for word in _WORDS_BEHIND}))}]))"
 )
 _HONOURS = alternation(lexicon("honour").words())
 _HONOUR_WORDS = WordStarts(lexicon("honour").words())
@@ -103,7 +113,7 @@ def cued(words: WordBounds) -> Iterator[Found]:
     text = words.text
     yield from _behind_cues(words)
     yield from _honoured(words)
-    for behind in _BEHIND.finditer(text):
+    for behind in matches_at(_BEHIND, _BEHIND_SIGN, text):
         yield from _before(words, behind.start(), "age")
     for rank in _RANK.finditer(text):
         yield from _led(words, rank.end(), "lead", 2)
