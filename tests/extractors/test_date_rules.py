@@ -1,9 +1,10 @@
-"""The rules of dates that are tried where a year or a month begins are those that would match there of all."""
+"""The rules of dates that are tried where something begins are those that would match there of all."""
 
 import tomllib
 from pathlib import Path
 
 from unionx.extractors import date
+from unionx.extractors.date import scan
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,10 +20,15 @@ def groups(match):
 
 
 def test_the_first_rule_that_matches_is_that_of_all_rules():
-    led = 0
+    """What begins no date of a rule, or has no sign of it behind, is left out for nothing."""
+    first = [scan._RULES[family] for family in (scan._SELDOM, scan._RANGES)]
+    rest = [name for name in date.PATTERNS if not any(name in names for names in first)]
+    patterns = [scan.rules(date.PATTERNS, names) for names in (*first, rest)]
+    matched = 0
     for text in texts():
-        for begins in date._BEGINS_WITH_A_NUMBER.finditer(text):
-            at = begins.start()
-            led += date._YEAR_HERE.match(text, at) is not None or date._MONTH_HERE.match(text, at) is not None
-            assert groups(date._first(text, at)) == groups(date._HERE.match(text, at)), text[at : at + 16]
-    assert led > 200
+        for at, families in date._SCAN.beginnings(text).items():
+            found = date._SCAN.at(text, at, families)
+            every = (match for pattern in patterns if (match := pattern.match(text, at)) is not None)
+            assert groups(found) == groups(next(every, None)), text[at : at + 16]
+            matched += found is not None
+    assert matched > 400

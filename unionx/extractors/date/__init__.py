@@ -6,18 +6,16 @@ year is the last one on or before the reference date, unless its sentence speaks
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-
-from ahocorasick_rs import AhoCorasick, Implementation
+from collections.abc import Iterator, Sequence
 
 from unionx.extractors.date.refusals import refusal
+from unionx.extractors.date.scan import Scan
 from unionx.extractors.date.values import Resolver
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, Period
-from unionx.mentions.candidates import Candidate, Judged, Refused, judged, named_groups
+from unionx.mentions.candidates import Candidate, Judged, Refused, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
 
@@ -119,92 +117,17 @@ PATTERNS = {
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
 }
-_WORDS = [
-    *(w for name in ("relative_date", "vague_date", "festival", "plan_period", "era") for w in lexicon(name).words()),
-    *grammar("date_begins"), *(f"前{number}" for number in range(2, 12)),
-]  # fmt: skip
-# A date begins with one of its words or with a number that a unit of the calendar follows; elsewhere none is tried.
-_BEGINS_WITH_A_WORD = AhoCorasick(_WORDS, implementation=Implementation.ContiguousNFA)
-# What it begins with leads, so that the module re looks at nothing else.
-_BEGINS_WITH_A_NUMBER = re.compile(
-    rf"[\d{TO_TEN}〇○零闰第](?<![\dA-Za-z〔第].)(?<!\d[.,/:：].)"
-    rf"(?:(?<=\d)(?=\d{{0,3}}(?:[年月日世、和及至到—–~─－-]|[-./]\d|0?年代|号))"
-    rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}(?:[年月日季世至到—~-]))"
-    rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]|[、和]第[二三四]季度))|(?<=[一二三四1-4])(?=季度|[至到—~－-]|[、和]第?[二三四]季度)"
-    rf"|(?<=[{ONES}])(?=[{ONES}]?十年代)|(?<=闰))"
-)
-# What few pages have is tried first, but only where one of the words that it is known by stands near.
-_SELDOM_REACH = 14
-_SELDOM = (
-    "quarters_range",
-    "short_range",
-    "short_month",
-    "short_part",
-    "short_year",
-    "era",
-    "lunar",
-    "decades",
-    "day_number",
-)
-# Ranges are tried before the rest, where the sign between their ends stands near; none is where a vague date is.
-_RANGES = (
-    "days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range", "numeric_range",
-)  # fmt: skip
-_RANGE_REACH = 32  # characters of the longest first end, 二〇二三年度十一月份下半月, and more
-_SEPARATOR_AHEAD = re.compile("[至到—–―\\-~－～─]")
-_SELDOM_MARK = re.compile(
-    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
-    rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|{_ERAS}|\d号"
-)
-
-
-def _rules(names: Iterable[str]) -> regex.Pattern[str]:
-    rules = "|".join(f"{PATTERNS[name]}(?P<rule_{name}>)" for name in names)
-    return regex.compile(rf"(?<![\dA-Za-z〔第]|\d[.,:：/])(?:{rules})")
-
-
-_HERE = _rules(name for name in PATTERNS if name not in {*_SELDOM, *_RANGES})
-# Most dates begin with 2023年 or 5月, where no other rule matches.
-_YEAR_HERE = regex.in_re(rf"{YEAR}年")
-_OF_YEARS = _rules(["vague", "year_month_day", "year_month_part", "year_month", "year_part", "year"])
-_MONTH_HERE = regex.in_re(rf"{MONTH}月")
-_OF_MONTHS = _rules(["vague", "month_day", "month_part", "month"])
-_RANGES_HERE = _rules(_RANGES)
-_SELDOM_HERE = _rules(_SELDOM)
+_SCAN = Scan(PATTERNS)
+_NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield every stretch of ``text`` that may be a date."""
-    beginnings = {match.start() for match in _BEGINS_WITH_A_NUMBER.finditer(text)}
-    beginnings.update(start for _, start, _ in _BEGINS_WITH_A_WORD.find_matches_as_indexes(text, overlapping=True))
-    covered = 0
-    for at in sorted(beginnings):
-        if at < covered:
-            continue
-        seldom = _SELDOM_MARK.search(text, at, at + _SELDOM_REACH)
-        match = seldom and _SELDOM_HERE.match(text, at)
-        if match is None and _SEPARATOR_AHEAD.search(text, at, at + _RANGE_REACH):
-            match = _RANGES_HERE.match(text, at)
-        match = match or _first(text, at)
-        if match is None:
-            continue
-        covered = match.end()
-        rule, groups = named_groups(match)
-        start, end = match.span()
-        if rule == "plan_period":
-            start, end = match.span("plan")
-        elif rule == "festival":
-            start, end = match.span("festival")
+    for rule, groups, match in _SCAN.matches(text):
+        start, end = match.span(_NAMED.get(rule, 0))
         yield Candidate(start, end, f"date/{rule}", groups, start)
-
-
-def _first(text: str, at: int) -> regex.Match[str] | None:
-    """Return the match of the first rule that matches at ``at``, of those that are neither seldom nor ranges."""
-    if text.startswith("年", at + 4) and _YEAR_HERE.match(text, at) is not None:
-        return _OF_YEARS.match(text, at)
-    return (_OF_MONTHS if _MONTH_HERE.match(text, at) is not None else _HERE).match(text, at)
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refused:
