@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.extractors.date.refusals import refusal
-from unionx.extractors.date.scan import Scan
+from unionx.extractors.date.scan import DateScan
 from unionx.extractors.date.values import Resolver
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -117,7 +117,7 @@ PATTERNS = {
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
 }
-_SCAN = Scan(PATTERNS)
+_SCAN = DateScan(PATTERNS)
 _NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")

@@ -107,7 +107,7 @@ def _words() -> dict[str, int]:
     return found
 
 
-class Scan:
+class DateScan:
     """The rules as they are tried; ``patterns`` are those of the extractor by their names."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
