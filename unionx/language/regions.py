@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -63,24 +63,19 @@ class Gazetteer:
                 self._former[row["code"]].append((int(row["until"]), row["alias"]))
         self._names = list(meanings)
         self._meanings = [tuple(dict.fromkeys(meanings[name])) for name in self._names]
-        self._last: tuple[str, list[Place]] | None = None
         # The fastest kind of automaton takes 14 MB, which no processor keeps at hand between two pages.
         self._automaton = AhoCorasick(
             self._names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     def places(self, text: str) -> list[Place]:
-        """Return the places of ``text``, in order, without overlaps; those of the last text are kept."""
-        if self._last is not None and self._last[0] is text:
-            return self._last[1]
+        """Return the places of ``text``, in order, without overlaps."""
         names, meanings, weak = self._names, self._meanings, self._weak
-        found = [
+        return [
             Place(start, end, meanings[which], names[which] in weak)
             for which, start, end in self._automaton.find_matches_as_indexes(text)
             if text[end : end + 1] not in ("域", "级") or names[which][:-1] not in weak  # 新建|区域性, 新建|县级
         ]
-        self._last = (text, found)
-        return found
 
     def parent(self, code: str) -> Region | None:
         """Return the prefecture of a county, the province of a prefecture; a county of a province has that."""
@@ -118,3 +113,10 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, built once (about 10 ms)."""
     return Gazetteer()
+
+
+@lru_cache(maxsize=8)
+def places_of(text: str) -> list[Place]:
+    """Return the places of a page, looked for once: those of the last texts are kept."""
+    return gazetteer().places(text)
+

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
-from unionx.language.regions import Place, gazetteer
+from unionx.language.regions import Place, places_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -19,6 +19,7 @@ _UNION_OF = ("总工会", "工会", "人民政府")
 _OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _GENERIC_BEHIND = "各级"
+_LEADS = frozenset("由获经受得")
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
 
@@ -38,11 +39,19 @@ class Actors:
         self._names = organisations
         self.mentions: Sequence[Actor] = sorted([*organisations, *people], key=lambda m: (m.start, -m.end))
         self.starts = [mention.start for mention in self.mentions]
+        self._bodies = [mention for mention in self.mentions if isinstance(mention, OrganisationMention)]
+        self._body_starts = [body.start for body in self._bodies]
+        self._people = [mention for mention in self.mentions if isinstance(mention, PersonMention)]
+        self._person_starts = [person.start for person in self._people]
+        #: the bodies behind a preposition: 由|市总工会|主办
+        self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
+        self._led_starts = [body.start for body in self._led]
         self._at: dict[int, Actor] = {}
         for mention in self.mentions:
             self._at.setdefault(mention.start, mention)
         self.places = self._places(organisations)
-        self._begins = frozenset([*self._at, *self.places])
+        #: where bodies, people and places begin
+        self.begins = frozenset([*self._at, *self.places])
         self._place_ends = {place.end: place for place in self.places.values()}
 
     def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
@@ -54,7 +63,7 @@ class Actors:
         for body in bodies:
             covered[body.start : body.end] = b"\1" * (body.end - body.start)
         found = {}
-        for place in gazetteer().places(self.text):
+        for place in places_of(self.text):
             if covered[place.start]:
                 continue
             if (
@@ -64,10 +73,6 @@ class Actors:
             ):
                 found[place.start] = place
         return found
-
-    def begins(self, offset: int) -> bool:
-        """Say whether a body, a person or a place begins at ``offset``."""
-        return offset in self._begins
 
     def at(self, offset: int) -> Actor | None:
         """Return the body or person that begins at ``offset``."""
@@ -101,16 +106,21 @@ class Actors:
 
     def bodies_between(self, start: int, end: int) -> list[OrganisationMention]:
         """Return the bodies that begin in ``start`` to ``end``, in order."""
-        at = bisect_left(self.starts, start)
-        if at == len(self.starts) or self.starts[at] >= end:
-            return []
-        return [actor for actor in self.between(start, end) if isinstance(actor, OrganisationMention)]
+        starts = self._body_starts
+        at = bisect_left(starts, start)
+        return self._bodies[at : bisect_left(starts, end)] if at < len(starts) and starts[at] < end else []
+
+    def led_between(self, start: int, end: int) -> list[OrganisationMention]:
+        """Return those of the bodies that begin in ``start`` to ``end`` that stand behind 由, 获, 经, 受 or 得."""
+        starts = self._led_starts
+        at = bisect_left(starts, start)
+        return self._led[at : bisect_left(starts, end)] if at < len(starts) and starts[at] < end else []
 
     def person_between(self, start: int, end: int) -> PersonMention | None:
         """Return the first person who begins in ``start`` to ``end``."""
-        if not self.any_between(start, end):
-            return None
-        return next((actor for actor in self.between(start, end) if isinstance(actor, PersonMention)), None)
+        starts = self._person_starts
+        at = bisect_left(starts, start)
+        return self._people[at] if at < len(starts) and starts[at] < end else None
 
     def is_inside_name(self, offset: int) -> bool:
         """Say whether a character stands inside the name of a body or a person."""

@@ -15,9 +15,10 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
+from unionx.links.pattern_signs import signed
 from unionx.links.time_spans import Time
 
-_ATTENDS = regex.compile(words_of("attends"))
+_ATTENDS = signed(words_of("attends"), words_of("attends"))
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
@@ -43,17 +44,17 @@ class Holders:
 
     def acting(self, number: int) -> Head | None:
         """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""
-        begin = self._discourse.paragraph_begin(number)
+        begin = self._discourse.paragraph_begins[number]
         return self._last(number, begin, self._locals, self._local) or self._agent(number) or self.area(number)
 
     def area(self, number: int) -> Head | None:
         """Return the place that was told of last before a sentence."""
-        begin = self._discourse.account_begin(number)
+        begin = self._discourse.account_begins[number]
         return self._last(number, begin, self._areas, lambda at: self._used(at, _PLACES))
 
     def organiser(self, number: int) -> Head | None:
         """Return the body that holds the event of the account, as told last before a sentence."""
-        return self._last(number, self._discourse.account_begin(number), self._organisers, self._organises)
+        return self._last(number, self._discourse.account_begins[number], self._organisers, self._organises)
 
     def _organises(self, number: int) -> Head | None:
         for clause, head in self._told_of(number):
@@ -63,17 +64,17 @@ class Holders:
 
     def source(self, number: int) -> Head | None:
         """Return who told it in the paragraph before a sentence."""
-        begin = self._discourse.paragraph_begin(number)
+        begin = self._discourse.paragraph_begins[number]
         return self._last(number, begin, self._sources, lambda at: self._used(at, (Use.SOURCE,)))
 
     def speaker(self, number: int) -> Head | None:
         """Return who spoke last in the paragraph before a sentence."""
-        begin = self._discourse.paragraph_begin(number)
+        begin = self._discourse.paragraph_begins[number]
         return self._last(number, begin, self._speakers, lambda at: self._used(at, (Use.SPEAKER,)))
 
     def last_told(self, number: int) -> Head | None:
         """Return who heads the last clause that anybody heads of the sentence before, in the same paragraph."""
-        if number <= self._discourse.paragraph_begin(number):
+        if number <= self._discourse.paragraph_begins[number]:
             return None
         told = self._told_of(number - 1)
         return told[-1][1] if told else None
@@ -104,7 +105,7 @@ class Holders:
 
     def _agent(self, number: int) -> Head | None:
         """Return the body that acted last in the account before a sentence, else that of an officer who acted."""
-        begin = self._discourse.account_begin(number)
+        begin = self._discourse.account_begins[number]
         named = self._last(number, begin, self._agents, self._named_agent)
         return named or self._first_office(begin, number)
 
@@ -153,7 +154,7 @@ class Holders:
         discourse = self._discourse
         has_bodies = discourse.actors.any_between(sentence[0].start, sentence[-1].end)
         told = []
-        for clause in discourse.outermost(sentence[0]):
+        for clause in discourse.outermost[sentence[0].sentence]:
             head = discourse.head(clause)
             if has_bodies and (head is None or head.use not in HOLDERS):
                 head = discourse.organiser(clause) or head
@@ -166,7 +167,7 @@ class Holders:
         if head.use not in HOLDERS:
             return False
         stop = sentence[-1].end if head.use is Use.PERSON else clause.end
-        return _ATTENDS.search(self._discourse.text, head.end, stop) is not None
+        return self._discourse.signs.search(_ATTENDS, head.end, stop) is not None
 
 
 def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:

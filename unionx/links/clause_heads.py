@@ -16,7 +16,7 @@ from unionx.links.actors import Actor, Actors
 from unionx.links.clause_leads import SEASONS, season_at
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
-from unionx.links.pattern_signs import Signs, first_letters, signed
+from unionx.links.pattern_signs import Sign, Signs, first_letters, signed
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
 
@@ -79,6 +79,9 @@ _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
+# what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
+_LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | first_letters(_WHOLE) | _DIGITS | {word[0] for word in _THIS}
+_HOLDS = Sign(f"{SEASONS}|{words_of('takes_place')}")
 
 
 class Heads:
@@ -92,10 +95,17 @@ class Heads:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
-        found = self._at(at, end) if self.text[at] in _STANDS_FOR or self.actors.begins(at) else None
+        letter = self.text[at]
+        found = self._at(at, end) if letter in _STANDS_FOR or at in self.actors.begins else None
         if found is not None:
             return found
         first = self.actors.first_between(at, end)
+        if first is None and letter not in _LETTERS and not self._signs.has(_HOLDS, at, end):
+            return self._of_topic(at, end)  # as of most clauses
+        return self._behind_words(first, at, end)
+
+    def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:
+        """Return the head of a clause that somebody or something else opens; ``first`` is who is named first in it."""
         found = self._source(at, end) if first is not None else None
         if found is None and self.text.startswith(_THIS, at):
             event = _THIS_EVENT.match(self.text, at, end)
@@ -119,8 +129,8 @@ class Heads:
         said = _SAYS_THAT.match(text, at, end) if text[at] in _SAYS_LETTERS else None
         if said is not None:
             return self._at(said.end(), end)
-        if text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(text, at, end):
-            return Head(None, None, at, end, Use.MANY)
+        if (many := self._of_topic(at, end)) is not None:
+            return many
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
         event = self._signs.match(_TAKES_PLACE, at, end)
@@ -128,10 +138,15 @@ class Heads:
             event = _WHOLE.match(text, at, end)
         return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
 
+    def _of_topic(self, at: int, end: int) -> Head | None:
+        """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
+        is_topic = self.text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(self.text, at, end)
+        return Head(None, None, at, end, Use.MANY) if is_topic else None
+
     def organiser(self, start: int, end: int) -> Head | None:
         """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
-        for body in self.actors.bodies_between(start, end):
-            if self.text[body.start - 1 : body.start] == "由" and _ORGANISES.match(self.text, body.end, end):
+        for body in self.actors.led_between(start, end):
+            if self.text[body.start - 1] == "由" and _ORGANISES.match(self.text, body.end, end):
                 return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -58,14 +59,14 @@ class Leads:
     def __init__(self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues) -> None:
         self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
         self._opened = frozenset([*dates, *spans, *cues.starts])
+        self._byline_signs = [sign.start() for sign in _BYLINE_SIGN.finditer(text)]
         self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
 
     def of(self, start: int, end: int) -> Lead:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            text, stop = self._text, min(end, start + _LONGEST_BYLINE)
-            byline_end = byline_end_of(start, stop, text) if _BYLINE_SIGN.search(text, start, stop) else start
+            byline_end = self._byline_end(start, min(end, start + _LONGEST_BYLINE))
             letter = self._text[byline_end : byline_end + 1]
             if FIRST_HAN <= letter <= LAST_HAN and letter not in LEADING and byline_end not in self._opened:
                 lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
@@ -73,6 +74,13 @@ class Leads:
                 lead = self._behind(byline_end, end)
             self.known[start] = lead
         return lead
+
+    def _byline_end(self, start: int, end: int) -> int:
+        """Return where the byline ends that opens a clause, ``start`` where none does."""
+        signs = self._byline_signs
+        at = bisect_left(signs, start)
+        byline = BYLINE.match(self._text, start, end) if at < len(signs) and signs[at] < end else None
+        return byline.end() if byline is not None else start
 
     def _behind(self, byline_end: int, end: int) -> Lead:
         text, dates, spans, at = self._text, self._dates, self._spans, byline_end
@@ -101,12 +109,6 @@ class Leads:
             if at + len(word) in self._dates and self._text.startswith(word, at):
                 return self._dates[at + len(word)]
         return None
-
-
-def byline_end_of(start: int, end: int, text: str) -> int:
-    """Return where the byline ends that opens a clause, ``start`` where none does."""
-    byline = BYLINE.match(text, start, end) if _BYLINE_SIGN.search(text, start, end) else None
-    return byline.end() if byline is not None else start
 
 
 def season_at(start: int, end: int, text: str) -> int | None:

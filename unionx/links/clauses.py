@@ -34,7 +34,8 @@ _HEADING = regex.compile(rf"#{{1,6}} |[【■▲◆●□]|[{TO_TEN}]{{1,3}}、|
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
-_ORIGINAL = regex.compile(r"(?m)^ *原标题[:：] *(.+)$")
+_ORIGINAL_LABEL = "原标题"
+_ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
 _ENDS = tuple('。！？!?；;”"）)：:，,、')
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
@@ -78,7 +79,7 @@ def paragraphs(text: str, found: Sequence[Article]) -> list[Paragraph]:
     """Return the paragraphs of a page: those of each article in reading order, then the lines of no article."""
     cut: list[Paragraph] = []
     taken = set()
-    first_headlines = list(_ORIGINAL.finditer(text))
+    first_headlines = list(_ORIGINAL.finditer(text)) if _ORIGINAL_LABEL in text else []
     for number, article in enumerate(found):
         before = -1
         for match in first_headlines if article is found[0] else ():

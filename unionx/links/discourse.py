@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from operator import attrgetter
 
 from unionx.language import regex
@@ -16,8 +15,8 @@ from unionx.language.numerals import ONES
 from unionx.language.windows import matches_near
 from unionx.links.actors import Actors
 from unionx.links.clause_heads import Heads
-from unionx.links.clause_leads import Lead, Leads
-from unionx.links.clause_uses import DateUse, Head
+from unionx.links.clause_leads import SEASON_SIGN, Lead, Leads
+from unionx.links.clause_uses import DateUse, Head, Use
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
 from unionx.links.link_values import BodyName, PersonRole
@@ -46,12 +45,8 @@ _OF_SPANS = regex.in_re(
 )
 _LONGEST_SPAN = 16
 
+_UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END = attrgetter("start"), attrgetter("end")
-
-
-def _sentences(found: Iterable[Clause]) -> list[list[Clause]]:
-    """Return the clauses of each sentence."""
-    return [list(its) for _, its in groupby(found, key=attrgetter("sentence"))]
 
 
 class Discourse:
@@ -87,11 +82,30 @@ class Discourse:
         self._by_place = sorted(self.clauses, key=_END, reverse=True)
         self._by_place.sort(key=_START)
         self._starts = [clause.start for clause in self._by_place]
-        self.sentences = _sentences(self.clauses)
-        self._number = {sentence[0].sentence: at for at, sentence in enumerate(self.sentences)}
-        self._account_begins, self._paragraph_begins = self._begins()
-        self._outermost = [[clause for clause in sentence if clause.outer is None] for sentence in self.sentences]
-        self._outermost_starts = [[clause.start for clause in clauses] for clauses in self._outermost]
+        #: by the number of a sentence: its clauses, and those that stand in no bracket
+        self.sentences: list[list[Clause]] = []
+        self.outermost: list[list[Clause]] = []
+        self._number_sentences()
+        #: by the number of a sentence: the first sentence of its article and of its paragraph, outside articles itself
+        self.account_begins: list[int] = []
+        self.paragraph_begins: list[int] = []
+        self._number_begins()
+
+    def _number_sentences(self) -> None:
+        """Gather the clauses of each sentence, and number the sentences without gaps."""
+        sentence: list[Clause] = []
+        outermost = sentence
+        cut = number = -1
+        for clause in self.clauses:
+            if clause.sentence != cut:
+                cut, number = clause.sentence, number + 1
+                sentence, outermost = [], []
+                self.sentences.append(sentence)
+                self.outermost.append(outermost)
+            clause.sentence = number
+            sentence.append(clause)
+            if clause.outer is None:
+                outermost.append(clause)
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         """Keep the figures, the dates and the other times of the page in its order."""
@@ -103,11 +117,10 @@ class Discourse:
         self._span_starts = [start for start, _ in self.spans]
         now = (cue.start for cue in self.cues.found if cue.category == "now")
         self._whens = sorted([*self._date_starts, *self._span_starts, *now])
+        plans = (cue.start for cue in self.cues.found if cue.category == "plan")
+        self._openers = sorted([*self._whens, *plans, *self.signs.starts(SEASON_SIGN)])
 
-    def _begins(self) -> tuple[list[int], list[int]]:
-        """Return for each sentence the first one of its article and of its paragraph."""
-        articles: list[int] = []
-        paragraphs: list[int] = []
+    def _number_begins(self) -> None:
         first = begin = 0
         last: Paragraph | None = None
         for number, sentence in enumerate(self.sentences):
@@ -116,10 +129,9 @@ class Discourse:
                 first = begin = number
             elif paragraph is not last:
                 begin = number
-            articles.append(first)
-            paragraphs.append(begin)
+            self.account_begins.append(first)
+            self.paragraph_begins.append(begin)
             last = paragraph
-        return articles, paragraphs
 
     def clauses_of(self, article: int | None) -> Iterator[Clause]:
         """Yield the clauses of the text of an article, headlines left out."""
@@ -128,15 +140,11 @@ class Discourse:
             if paragraph.article == article and paragraph.kind == "body":
                 yield clause
 
-    def sentence_of(self, clause: Clause) -> list[Clause]:
-        """Return the clauses of the sentence of a clause."""
-        return self.sentences[self._number[clause.sentence]]
-
     def clauses_before(self, clause: Clause, most: int) -> list[Clause]:
         """Return up to ``most`` clauses of the sentence of a clause before it, the nearest first, brackets left out."""
-        number = self._number[clause.sentence]
-        at = bisect_left(self._outermost_starts[number], clause.start)
-        return self._outermost[number][max(0, at - most) : at][::-1]
+        beside = self.outermost[clause.sentence]
+        at = bisect_left(beside, clause.start, key=_START)
+        return beside[max(0, at - most) : at][::-1]
 
     def named_before(self, before: list[Clause]) -> list[Clause]:
         """Return those of ``before``, clauses of a sentence from the nearest on, in which somebody is named.
@@ -150,31 +158,11 @@ class Discourse:
         if named is None:
             named = self._named[last.sentence] = _Named()
         if named.read <= last.start:
-            named.read_to(last.start, self.outermost(last), self._names_somebody)
+            named.read_to(last.start, self.outermost[last.sentence], self._names_somebody)
         return named.between(before[-1].start, last.start)
 
     def _names_somebody(self, clause: Clause) -> bool:
         return self.head(clause) is not None or self.actors.any_between(clause.start, clause.end)
-
-    def outermost(self, clause: Clause) -> list[Clause]:
-        """Return the clauses of the sentence of a clause, brackets left out."""
-        return self._outermost[self._number[clause.sentence]]
-
-    def number_of(self, clause: Clause) -> int:
-        """Return the place of the sentence of a clause in ``sentences``."""
-        return self._number[clause.sentence]
-
-    def account_begin(self, number: int) -> int:
-        """Return the first sentence of the article of a sentence, outside articles the sentence itself."""
-        return self._account_begins[number]
-
-    def paragraph_begin(self, number: int) -> int:
-        """Return the first sentence of the paragraph of a sentence, outside articles the sentence itself."""
-        return self._paragraph_begins[number]
-
-    def paragraph_of(self, clause: Clause) -> Paragraph:
-        """Return the paragraph of a clause."""
-        return self.paragraphs[clause.paragraph]
 
     def clause_at(self, offset: int) -> Clause | None:
         """Return the innermost clause that holds a character."""
@@ -192,9 +180,10 @@ class Discourse:
 
     def head(self, clause: Clause) -> Head | None:
         """Return who heads a clause."""
-        if clause.start not in self._headed:
-            self._headed[clause.start] = self._heads.head(self.lead(clause).end, clause.end)
-        return self._headed[clause.start]
+        found = self._headed.get(clause.start, _UNREAD)
+        if found is _UNREAD:
+            found = self._headed[clause.start] = self._heads.head(self.lead(clause).end, clause.end)
+        return found
 
     def organiser(self, clause: Clause) -> Head | None:
         """Return the body by whom a clause says that something is held."""
@@ -216,6 +205,11 @@ class Discourse:
         """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
         at = bisect_left(self._whens, start)
         return at < len(self._whens) and self._whens[at] < end
+
+    def may_open(self, start: int, end: int) -> bool:
+        """Say whether a time, a season or a word such as 下一步 that may open a sentence begins in ``start`` to ``end``."""
+        at = bisect_left(self._openers, start)
+        return at < len(self._openers) and self._openers[at] < end
 
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""

@@ -60,7 +60,7 @@ class Inquiry(NamedTuple):
     @property
     def is_headline(self) -> bool:
         """Whether the figure stands in a headline."""
-        return self.discourse.paragraph_of(self.clause).kind == "headline"
+        return self.discourse.paragraphs[self.clause.paragraph].kind == "headline"
 
 
 def inquiry_of(
@@ -73,7 +73,7 @@ def inquiry_of(
     around = [clause]
     while around[-1].outer is not None:
         around.append(around[-1].outer)
-    sentence = discourse.sentence_of(clause)
+    sentence = discourse.sentences[clause.sentence]
     before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
     begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
     bounded = figure.unit == "人" and figure.modifier in _BOUNDS

@@ -58,16 +58,18 @@ class Frames:
 
     def at(self, clause: Clause) -> State:
         """Return what holds at the sentence of a clause."""
-        number = self._discourse.number_of(clause)
-        if number not in self._states:
-            begin = self._discourse.account_begin(number)
+        number = clause.sentence
+        state = self._states.get(number)
+        if state is None:
+            begin = self._discourse.account_begins[number]
             reader = self._readers.get(begin)
             if reader is None:
                 reader = self._readers[begin] = _Reader(self._discourse, self._holders, begin)
             while reader.number <= number:
                 state = reader.read()
                 self._states[state.number] = state
-        return self._states[number]
+            state = self._states[number]
+        return state
 
 
 class _Reader:
@@ -97,7 +99,7 @@ class _Reader:
         """Return what holds at the next sentence, then note what it changes."""
         sentence = self.d.sentences[self.number]
         first = sentence[0]
-        paragraph = self.d.paragraph_of(first)
+        paragraph = self.d.paragraphs[first.paragraph]
         if paragraph.article is None or paragraph.article != self.article:
             self.article = paragraph.article
             self._begin_article()

@@ -56,15 +56,20 @@ class Signs:
         self._text = text
         self._found: dict[Sign, tuple[list[int], list[int]]] = {}
 
+    def starts(self, sign: Sign) -> list[int]:
+        """Return where a sign begins, in order."""
+        return (self._found.get(sign) or self._look_for(sign))[0]
+
     def has(self, sign: Sign, start: int, end: int) -> bool:
         """Say whether a sign, or a part of it, stands in ``start`` to ``end``."""
-        known = self._found.get(sign)
-        if known is None:
-            spans = [match.span() for match in sign.pattern.finditer(self._text)]
-            known = self._found[sign] = [start for start, _ in spans], [end for _, end in spans]
-        starts, ends = known
+        starts, ends = self._found.get(sign) or self._look_for(sign)
         at = bisect_right(ends, start)
         return at < len(starts) and starts[at] < end
+
+    def _look_for(self, sign: Sign) -> tuple[list[int], list[int]]:
+        spans = [match.span() for match in sign.pattern.finditer(self._text)]
+        known = self._found[sign] = [start for start, _ in spans], [end for _, end in spans]
+        return known
 
     def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""

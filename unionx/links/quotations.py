@@ -22,7 +22,7 @@ _NO_OFFICE = ("职工", "员工")
 def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
     """Return who speaks the quotation that a clause stands in: the person behind it, or before it in the paragraph."""
     actors, text = discourse.actors, discourse.text
-    paragraph = discourse.paragraph_of(clause)
+    paragraph = discourse.paragraphs[clause.paragraph]
     behind = actors.between(clause.end, min(paragraph.end, clause.end + _BEHIND))
     before = reversed(list(actors.between(max(paragraph.start, clause.start - _BEFORE), clause.start)))
     for actor in (*behind, *before):

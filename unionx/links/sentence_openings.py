@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_leads import SEASON_SIGN, season_at
+from unionx.links.clause_leads import season_at
 from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
@@ -84,8 +84,8 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = _NOTHING
-    clauses = discourse.outermost(sentence[0])[:LONGEST_SEARCH]
-    if not may_open(clauses[0].start, clauses[-1].end, discourse):
+    clauses = discourse.outermost[sentence[0].sentence][:LONGEST_SEARCH]
+    if not discourse.may_open(clauses[0].start, clauses[-1].end):
         return told
     for clause in clauses:
         found = of_clause(clause, sentence, discourse)
@@ -98,15 +98,6 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told
-
-
-def may_open(start: int, end: int, discourse: Discourse) -> bool:
-    """Say whether a date or a word that opens sentences stands in the clauses at the head of one."""
-    return (
-        discourse.says_when(start, end)
-        or discourse.cues.has("plan", start, end)
-        or discourse.signs.has(SEASON_SIGN, start, end)
-    )
 
 
 def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:

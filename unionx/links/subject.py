@@ -108,11 +108,12 @@ def _of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
 
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     text = inquiry.discourse.text
-    for body in inquiry.discourse.actors.bodies_between(max(clause.start, inquiry.begin), end):
-        before = text[max(clause.start, body.start - 1) : body.start]
-        if before == "由" and _BY.match(text, body.end, clause.end):
-            return body
-        if before in ("获", "经", "受", "得") and _GRANTS.match(text, body.end):
+    for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
+        if text[body.start - 1] == "由":
+            acts = _BY.match(text, body.end, clause.end)
+        else:
+            acts = _GRANTS.match(text, body.end)
+        if acts:
             return body
     return None
 
@@ -203,7 +204,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body or place of the headline, then who acts first in the article, then whom a headline names."""
     discourse, actors, figure = inquiry.discourse, inquiry.discourse.actors, inquiry.figure
-    paragraph = discourse.paragraph_of(inquiry.clause)
+    paragraph = discourse.paragraphs[inquiry.clause.paragraph]
     bodies = actors.bodies_between(paragraph.start, paragraph.end)
     places = sorted(at for at in actors.places if paragraph.start <= at < figure.start)
     before = [body for body in bodies if body.end <= figure.start]
@@ -223,7 +224,7 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse = inquiry.discourse
-    article = discourse.paragraph_of(inquiry.clause).article
+    article = discourse.paragraphs[inquiry.clause.paragraph].article
     wanted = (*_HOLDS, Use.GENERIC, Use.SOURCE)
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)

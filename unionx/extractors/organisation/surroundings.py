@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import LEVELS, Place, gazetteer, holds
+from unionx.language.regions import LEVELS, Place, holds, places_of
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
 
@@ -100,7 +100,7 @@ class Surroundings:
 def _regions(text: str) -> dict[int, Place]:
     """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
     tokens = tokens_of(text)
-    return {place.end: place for place in gazetteer().places(text) if _is_region(place, text, tokens)}
+    return {place.end: place for place in places_of(text) if _is_region(place, text, tokens)}
 
 
 def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
