@@ -119,4 +119,3 @@ def gazetteer() -> Gazetteer:
 def places_of(text: str) -> list[Place]:
     """Return the places of a page, looked for once: those of the last texts are kept."""
     return gazetteer().places(text)
-

@@ -101,7 +101,7 @@ class Heads:
             return found
         first = self.actors.first_between(at, end)
         if first is None and letter not in _LETTERS and not self._signs.has(_HOLDS, at, end):
-            return self._of_topic(at, end)  # as of most clauses
+            return self._of_topic(at, end) if self.text.endswith(_TOPICS, at, end) else None
         return self._behind_words(first, at, end)
 
     def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:

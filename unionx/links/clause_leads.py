@@ -66,7 +66,11 @@ class Leads:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            byline_end = self._byline_end(start, min(end, start + _LONGEST_BYLINE))
+            signs, byline_end = self._byline_signs, start
+            at = bisect_left(signs, start)
+            if at < len(signs) and signs[at] < (stop := min(end, start + _LONGEST_BYLINE)):
+                byline = BYLINE.match(self._text, start, stop)
+                byline_end = byline.end() if byline is not None else start
             letter = self._text[byline_end : byline_end + 1]
             if FIRST_HAN <= letter <= LAST_HAN and letter not in LEADING and byline_end not in self._opened:
                 lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
@@ -74,13 +78,6 @@ class Leads:
                 lead = self._behind(byline_end, end)
             self.known[start] = lead
         return lead
-
-    def _byline_end(self, start: int, end: int) -> int:
-        """Return where the byline ends that opens a clause, ``start`` where none does."""
-        signs = self._byline_signs
-        at = bisect_left(signs, start)
-        byline = BYLINE.match(self._text, start, end) if at < len(signs) and signs[at] < end else None
-        return byline.end() if byline is not None else start
 
     def _behind(self, byline_end: int, end: int) -> Lead:
         text, dates, spans, at = self._text, self._dates, self._spans, byline_end

@@ -139,28 +139,33 @@ class _Cutter:
         if not paragraph.goes_on:
             self.sentence += 1
             self.part += 1
-        clause, text = self._begin(paragraph.start, None), self.text
-        for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+        text, end = self.text, paragraph.end
+        clause = self._begin(paragraph.start, None)
+        for mark in _MARK.finditer(text, paragraph.start, end):
             at = mark.start()
             kind = _KINDS[text[at]]
-            if kind == "quote" and at + 1 < paragraph.end and text[at] in '”"' and text[at + 1] in '“"':
+            if kind == "quote":
+                if not (text[at] in '”"' and at + 1 < end and text[at + 1] in '“"'):
+                    self._quote(mark, clause, end)
+                    continue
                 kind = "clause"
-            if kind == "clause" and clause.outer is None:  # most marks are ，
-                clause.end, behind = at, at + 1
-                if behind < paragraph.end:
-                    clause = Clause(behind, self.sentence, self.part, number, None, self.is_quoted)
-                    self.found.append(clause)
-            elif kind == "quote":
-                self._quote(mark, clause, paragraph.end)
-            elif kind == "open":
+            outer = clause.outer
+            if kind == "open":
                 # brackets in brackets in brackets are read as one
-                nests = clause.outer is None or clause.outer.outer is None
-                clause = self._begin(mark.end(), clause if nests else clause.outer)
+                clause = self._begin(at + 1, clause if outer is None or outer.outer is None else outer)
+                continue
+            clause.end = at
+            if kind == "close":
+                clause = outer or clause
             else:
-                clause.end = mark.start()
-                clause = self._behind(kind, mark, clause, paragraph.end)
+                if kind != "clause":
+                    self._end(kind, mark, outer)
+                    outer = None
+                behind = mark.end()
+                if behind < end or outer is not None:
+                    clause = self._begin(behind, outer)
         if clause.end == clause.start:
-            _end_with(clause, paragraph.end)
+            _end_with(clause, end)
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
@@ -170,21 +175,13 @@ class _Cutter:
         elif not opens and mark.end() < end and self.text[mark.end()] not in _BEHIND_QUOTATION:
             clause.is_quoted = False  # “送清凉”活动: words in quotation marks, no quotation
 
-    def _behind(self, kind: str, mark: re.Match[str], clause: Clause, end: int) -> Clause:
-        """Return the clause that goes on behind a mark that ends ``clause``."""
-        outer = clause.outer
-        if kind == "close":
-            return outer or clause
-        if outer is not None and kind == "clause":
-            return self._begin(mark.end(), outer)
-        if outer is not None:
-            _end_with(outer, mark.start())  # a bracket that nothing closes ends with its sentence
+    def _end(self, kind: str, mark: re.Match[str], outer: Clause | None) -> None:
+        """End a part or a sentence; a bracket that nothing closes ends with it."""
+        _end_with(outer, mark.start())
+        self.part += 1
         if kind == "sentence":
             self.sentence += 1
             self.is_quoted = self.is_quoted and mark[0][-1] not in '”"」'
-        if kind != "clause":
-            self.part += 1
-        return self._begin(mark.end(), None) if mark.end() < end else clause
 
 
 def _end_with(clause: Clause | None, end: int) -> None:

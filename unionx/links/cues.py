@@ -46,7 +46,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
 class Cues:
     """The cues of a text, in order."""
 
-    __slots__ = ("_at", "_modal", "_modal_starts", "_of", "found", "starts")
+    __slots__ = ("_at", "_modal", "_of", "found", "modal_starts", "starts")
 
     def __init__(self, text: str) -> None:
         automaton, rows = _automaton()
@@ -58,7 +58,7 @@ class Cues:
         self.starts = [cue.start for cue in self.found]
         self._at = {cue.start: cue for cue in self.found}
         self._modal = [cue for cue in self.found if cue.category in MODAL]
-        self._modal_starts = [cue.start for cue in self._modal]
+        self.modal_starts = [cue.start for cue in self._modal]
         self._of: dict[str, list[int]] = {category: [] for category in _STEERING}
         for cue in self.found:
             self._of[cue.category].append(cue.start)
@@ -69,10 +69,14 @@ class Cues:
 
     def modal_between(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin in ``start`` to ``end`` and tell whether something is done, planned or ruled."""
-        first = bisect_left(self._modal_starts, start)
-        if first == len(self._modal) or self._modal_starts[first] >= end:
+        first = bisect_left(self.modal_starts, start)
+        if first == len(self._modal) or self.modal_starts[first] >= end:
             return []
-        return self._modal[first : bisect_left(self._modal_starts, end)]
+        return self._modal[first : bisect_left(self.modal_starts, end)]
+
+    def starts_of(self, category: str) -> list[int]:
+        """Return where the cues of a category begin, in order."""
+        return self._of[category]
 
     def has(self, category: str, start: int, end: int) -> bool:
         """Say whether a cue of a category begins in ``start`` to ``end``."""

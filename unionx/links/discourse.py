@@ -5,6 +5,7 @@ Built once from the page and its mentions, and only read afterwards.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -21,7 +22,7 @@ from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
-from unionx.links.pattern_signs import Signs
+from unionx.links.pattern_signs import Sign, Signs
 from unionx.links.pronouns import Pronouns
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
@@ -44,6 +45,7 @@ _OF_SPANS = regex.in_re(
     rf"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[{_DIGITS}]))"
 )
 _LONGEST_SPAN = 16
+TO_A_YEAR = Sign("到20")  # 到2026年
 
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -115,10 +117,16 @@ class Discourse:
         self._date_starts = [date.start for date in self.dates]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
-        now = (cue.start for cue in self.cues.found if cue.category == "now")
-        self._whens = sorted([*self._date_starts, *self._span_starts, *now])
-        plans = (cue.start for cue in self.cues.found if cue.category == "plan")
-        self._openers = sorted([*self._whens, *plans, *self.signs.starts(SEASON_SIGN)])
+        self._note_words()
+
+    def _note_words(self) -> None:
+        """Keep where times, openings and plans are told of, so that most clauses need not be asked for each."""
+        cues = self.cues
+        self._whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
+        self._openers = sorted([*self._whens, *cues.starts_of("plan"), *self.signs.starts(SEASON_SIGN)])
+        today = self.reference.latest if self.reference is not None else dt.date.max
+        to_come = (date.start for date in self.dates if date.date_start is not None and date.date_start > today)
+        self._hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 
     def _number_begins(self) -> None:
         first = begin = 0
@@ -207,9 +215,14 @@ class Discourse:
         return at < len(self._whens) and self._whens[at] < end
 
     def may_open(self, start: int, end: int) -> bool:
-        """Say whether a time, a season or a word such as 下一步 that may open a sentence begins in ``start`` to ``end``."""
+        """Say whether a time, a season or a word such as 下一步 begins in ``start`` to ``end``: it may open a sentence."""
         at = bisect_left(self._openers, start)
         return at < len(self._openers) and self._openers[at] < end
+
+    def says_how(self, start: int, end: int) -> bool:
+        """Say whether a word or a date in ``start`` to ``end`` may tell of a plan or a rule, or of their end."""
+        at = bisect_left(self._hows, start)
+        return at < len(self._hows) and self._hows[at] < end
 
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""

@@ -38,35 +38,53 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         yield Proposal(None, ("period/age",))
     if inquiry.is_size:
         yield Proposal(None, ("period/size",))
-    yield from _of_clause(inquiry)
+    discourse, figure, before = inquiry.discourse, inquiry.figure, inquiry.before
+    stop = figure.start
+    for clause in inquiry.around:
+        if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
+            yield from _of_clause(clause, stop, inquiry)
+        stop = clause.start
     if _is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    yield from _behind(inquiry)
-    yield from _of_pair(inquiry)
-    yield from _of_sentence(inquiry)
-    yield from _of_whole(inquiry)
+    if discourse.says_when(figure.end, figure.end + 1):
+        yield from _behind(inquiry)
+    if before and discourse.says_when(before[-1].start, before[0].end):
+        yield from _of_pair(inquiry)
+        yield from _of_sentence(inquiry)
+    if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):
+        yield from _of_whole(inquiry)
     yield from _of_frame(inquiry)
 
 
-def _of_clause(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield what the dates and words of the clause say, and those of the clauses around its bracket."""
-    discourse, text, stop = inquiry.discourse, inquiry.discourse.text, inquiry.figure.start
-    for clause in inquiry.around:
-        has_pair = False
-        for date in reversed(discourse.dates_between(max(clause.start, inquiry.begin), stop)):
-            if date.end > stop:
-                continue
-            use = use_of(date, discourse.clause_at(date.start) or clause, discourse)
-            if use is DateUse.ATTACHED:
-                has_pair = True
-                if discourse.figure_behind(date.end, len(text)) is inquiry.figure:
-                    yield Proposal(Time.of(date, "attached"), ("period/attached",))
-                continue
-            yield from _of_date(date, use, clause, stop, inquiry)
-        if has_pair and _REACHES.search(text, max(clause.start, inquiry.figure.start - _REACH), inquiry.figure.start):
-            yield Proposal(None, ("period/reached",))
-        yield from _of_words(clause, stop, inquiry)
-        stop = clause.start
+def _is_past(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether words before the figure say that it was so before: 原来的|300元."""
+    near = inquiry.discourse.text[max(clause.start, inquiry.figure.start - 9) : inquiry.figure.start]
+    return not _OF_A_TIME.isdisjoint(near) and _PAST_OF.search(near) is not None
+
+
+def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    """Yield what the dates and words of a clause around the figure say before ``stop``."""
+    discourse, text, figure = inquiry.discourse, inquiry.discourse.text, inquiry.figure
+    has_pair = False
+    for date in reversed(discourse.dates_between(max(clause.start, inquiry.begin), stop)):
+        if date.end > stop:
+            continue
+        use = use_of(date, discourse.clause_at(date.start) or clause, discourse)
+        if use is DateUse.ATTACHED:
+            has_pair = True
+            if discourse.figure_behind(date.end, len(text)) is figure:
+                yield Proposal(Time.of(date, "attached"), ("period/attached",))
+            continue
+        yield from _of_date(date, use, clause, stop, inquiry)
+    if has_pair and _REACHES.search(text, max(clause.start, figure.start - _REACH), figure.start):
+        yield Proposal(None, ("period/reached",))
+    if _is_past(clause, inquiry):
+        yield Proposal(None, ("period/past",))
+    span = discourse.span_between(clause.start, stop)
+    if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
+        yield Proposal(None, ("period/span",))
+    if discourse.cues.has("now", clause.start, stop):
+        yield Proposal(None, ("period/now",))
 
 
 def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -97,19 +115,6 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 
 
-def _of_words(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield what words say that leave the time open: 原来的, 近三年, 目前."""
-    text, figure = inquiry.discourse.text, inquiry.figure
-    near = text[max(clause.start, figure.start - 9) : figure.start]
-    if not _OF_A_TIME.isdisjoint(near) and _PAST_OF.search(near):
-        yield Proposal(None, ("period/past",))
-    span = inquiry.discourse.span_between(clause.start, stop)
-    if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
-        yield Proposal(None, ("period/span",))
-    if inquiry.discourse.cues.has("now", clause.start, stop):
-        yield Proposal(None, ("period/now",))
-
-
 def _is_standing(inquiry: Inquiry) -> bool:
     text, figure = inquiry.discourse.text, inquiry.figure
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
@@ -130,7 +135,7 @@ def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 
 def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the time between two: 由2011年的3.1万元增加到2015年的5.8万元，年均增长17%."""
-    if not inquiry.before or inquiry.before[0].part != inquiry.clause.part:
+    if inquiry.before[0].part != inquiry.clause.part:
         return
     discourse, last = inquiry.discourse, inquiry.before[0]
     pair = [date for date in discourse.dates_between(last.start, last.end) if date.date_start is not None]
@@ -145,10 +150,8 @@ def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 
 def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
-    discourse, before = inquiry.discourse, inquiry.before
-    if not before or not discourse.says_when(before[-1].start, before[0].end):
-        return
-    for clause in before:
+    discourse = inquiry.discourse
+    for clause in inquiry.before:
         if not discourse.says_when(clause.start, clause.end):
             continue
         dates = discourse.dates_between(clause.start, clause.end)
@@ -184,11 +187,10 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
 def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the time in the sentence before one that begins with 其中: 今天上午表彰奖状92个。其中，|泰州获4个."""
     discourse, number = inquiry.discourse, inquiry.state.number
-    first = inquiry.sentence[0]
-    if not number or not discourse.text.startswith("其中", first.start):
-        return
     before = discourse.sentences[number - 1]
-    if before[0].paragraph != first.paragraph or not discourse.figures_between(before[0].start, before[-1].end):
+    if before[0].paragraph != inquiry.sentence[0].paragraph or not discourse.figures_between(
+        before[0].start, before[-1].end
+    ):
         return
     for clause in reversed([clause for clause in before if clause.outer is None]):
         for date in reversed(discourse.dates_between(clause.start, clause.end)):

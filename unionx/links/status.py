@@ -11,7 +11,7 @@ from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.date_uses import use_of
-from unionx.links.discourse import Discourse
+from unionx.links.discourse import TO_A_YEAR, Discourse
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
@@ -54,23 +54,32 @@ _BOUNDS = (
 
 def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield what a figure may be, from the nearest evidence to the farthest; actual stands without any."""
+    figure, discourse = inquiry.figure, inquiry.discourse
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
+    if discourse.says_how(inquiry.begin, max(figure.end, inquiry.clause.end)):
+        yield from _of_words(inquiry)
+    elif _is_of_plan(inquiry):
+        yield _PLAN_LIST
+    if inquiry.state.modality is not None:
+        yield Proposal(inquiry.state.modality, ("status/section",))
+    if figure.modifier in _BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
+        yield Proposal("required", ("status/bound",))
+
+
+def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
+    """Yield what the words and dates of the sentence say."""
+    clause, discourse, figure = inquiry.clause, inquiry.discourse, inquiry.figure
     of_cues = _of_cues(inquiry)
     nearest = next(of_cues, None)
-    clause, discourse = inquiry.clause, inquiry.discourse
-    text, figure = discourse.text, inquiry.figure
     if nearest is not None and nearest.value == "planned" and _is_start(inquiry):
         yield Proposal("actual", ("status/start",))
-    dates = discourse.dates_between(clause.start, figure.start) if figure.kind == "count" else []
-    if dates and any(is_plan_number(date, inquiry) for date in dates):
-        yield Proposal("planned", ("status/plan_list",))
-    if inquiry.discourse.cues.has("future", figure.end, clause.end) and _LATER.match(text, figure.end, clause.end):
+    if _is_of_plan(inquiry):
+        yield _PLAN_LIST
+    told = discourse.cues.has("future", figure.end, clause.end)
+    if told and _LATER.match(discourse.text, figure.end, clause.end):
         yield Proposal("planned", ("status/future_behind",))
-    ahead = text.find("到20", inquiry.begin, figure.start) >= 0  # of most sentences none
-    years = list(_FUTURE_YEAR.finditer(text, inquiry.begin, figure.start)) if ahead else []
-    year = years[-1] if years and not discourse.dates_between(years[-1].end() + 1, figure.start) else None
-    if year and inquiry.discourse.reference and int(year[1]) > inquiry.discourse.reference.year:
+    if _is_to_come(inquiry):
         yield Proposal("planned", ("status/future_year",))
     if nearest is not None:
         yield nearest
@@ -78,10 +87,24 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     yield from _of_dates(inquiry)
     if _is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
-    if inquiry.state.modality is not None:
-        yield Proposal(inquiry.state.modality, ("status/section",))
-    if figure.modifier in _BOUNDED and text.startswith(_BOUNDS, figure.start):
-        yield Proposal("required", ("status/bound",))
+
+
+def _is_of_plan(inquiry: Inquiry) -> bool:
+    """Say whether a figure is the number of things to do in a year: 2024年服务职工|十件|实事."""
+    if inquiry.figure.kind != "count":
+        return False
+    dates = inquiry.discourse.dates_between(inquiry.clause.start, inquiry.figure.start)
+    return any(is_plan_number(date, inquiry) for date in dates) if dates else False
+
+
+def _is_to_come(inquiry: Inquiry) -> bool:
+    """Say whether the last year that words before a figure lead to is one to come: 到2026年."""
+    discourse, stop = inquiry.discourse, inquiry.figure.start
+    if discourse.reference is None or not discourse.signs.has(TO_A_YEAR, inquiry.begin, stop):
+        return False
+    years = list(_FUTURE_YEAR.finditer(discourse.text, inquiry.begin, stop))
+    told = years and int(years[-1][1]) > discourse.reference.year
+    return bool(told) and not discourse.dates_between(years[-1].end() + 1, stop)
 
 
 def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
@@ -122,6 +145,7 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
             yield _SAID[said]
 
 
+_PLAN_LIST: Proposal[Status] = Proposal("planned", ("status/plan_list",))
 _SAID: dict[str, Proposal[Status]] = {
     "future": Proposal("planned", ("status/future",)),
     "plan": Proposal("planned", ("status/plan",)),

@@ -109,11 +109,8 @@ def _of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        if text[body.start - 1] == "由":
-            acts = _BY.match(text, body.end, clause.end)
-        else:
-            acts = _GRANTS.match(text, body.end)
-        if acts:
+        is_by = text[body.start - 1] == "由"
+        if _BY.match(text, body.end, clause.end) if is_by else _GRANTS.match(text, body.end):
             return body
     return None
 
