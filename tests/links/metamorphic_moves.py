@@ -31,7 +31,7 @@ def sentence_starts(page: Gold) -> Iterator[tuple[int, int]]:
     """Yield the raw starts of the sentences behind another of their paragraph, no quotation cut, with their numbers."""
     discourse = read(page).linked.discourse
     for before, sentence in itertools.pairwise(discourse.sentences if discourse else ()):
-        start, paragraph = sentence[0].start, discourse.paragraph_of(sentence[0])
+        start, paragraph = sentence[0].start, discourse.paragraphs[sentence[0].paragraph]
         if before[0].paragraph != sentence[0].paragraph or paragraph.kind != "body" or paragraph.article is None:
             continue
         while discourse.text[start - 1] in '“" ':
@@ -39,7 +39,7 @@ def sentence_starts(page: Gold) -> Iterator[tuple[int, int]]:
         told = discourse.text[paragraph.start : start]
         is_open = told.count("“") != told.count("”") or told.count('"') % 2 or told.count("（") != told.count("）")
         if told.endswith("。") and not is_open:
-            yield read(page).text.raw(start), discourse.number_of(sentence[0])
+            yield read(page).text.raw(start), sentence[0].sentence
 
 
 def neutral_inserted(page: Gold) -> Changed:

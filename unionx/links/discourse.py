@@ -215,7 +215,7 @@ class Discourse:
         return at < len(self._whens) and self._whens[at] < end
 
     def may_open(self, start: int, end: int) -> bool:
-        """Say whether a time, a season or a word such as 下一步 begins in ``start`` to ``end``: it may open a sentence."""
+        """Say whether what may open a sentence begins in ``start`` to ``end``: a time, a season, 下一步."""
         at = bisect_left(self._openers, start)
         return at < len(self._openers) and self._openers[at] < end
 
