@@ -14,6 +14,7 @@ from unionx import links
 from unionx.language.lexicon import lexicon
 from unionx.links import clause_leads, sentence_openings
 from unionx.links.clauses import clauses, paragraphs
+from unionx.links.cues import Cues
 from unionx.links.discourse import SPAN, spans_of
 from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters
 from unionx.links.pronouns import PRONOUN
@@ -75,11 +76,10 @@ def test_a_letter_that_opens_nothing_opens_no_lead():
 
 def test_bylines_and_times_of_year_are_found_by_their_signs():
     for text in texts():
+        leads = clause_leads.Leads(text, {}, {}, Cues(text))
         for clause in cut(text):
             byline = clause_leads.BYLINE.match(text, clause.start, clause.end)
-            assert clause_leads.byline_end_of(clause.start, clause.end, text) == (
-                byline.end() if byline else clause.start
-            )
+            assert leads.of(clause.start, clause.end).byline_end == (byline.end() if byline else clause.start)
             season = clause_leads.SEASON.match(text, clause.start, clause.end)
             assert clause_leads.season_at(clause.start, clause.end, text) == (season and season.end())
 
@@ -88,8 +88,8 @@ def test_a_sentence_without_a_sign_opens_nothing():
     for text in texts():
         linked = read(Page("a.txt", text, "utf-8", "")).linked
         for sentence in linked.discourse.sentences if linked.discourse else ():
-            head = linked.discourse.outermost(sentence[0])[: sentence_openings.LONGEST_SEARCH]
-            if not sentence_openings.may_open(head[0].start, head[-1].end, linked.discourse):
+            head = linked.discourse.outermost[sentence[0].sentence][: sentence_openings.LONGEST_SEARCH]
+            if not linked.discourse.may_open(head[0].start, head[-1].end):
                 opened = [sentence_openings.of_clause(clause, sentence, linked.discourse).opens for clause in head]
                 assert set(opened) == {sentence_openings.Opens.NOTHING}
 
