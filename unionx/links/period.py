@@ -28,6 +28,8 @@ _AREAS = frozenset(grammar("area_unit"))
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
 # 2024年服务职工|十件|实事
+_ALL_YEAR = regex.compile("(?:预计|其中|而)?(?:全年|当年)")
+_LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
@@ -226,9 +228,21 @@ def _frame_of(time: Time, reach: str) -> str:
     return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
 
 
+def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
+    """Return the year of a time in it, where the clause speaks of all of that: 2023年末会员42万人，|全年|新增3万人."""
+    clause, start, end = inquiry.clause, time.start or time.end, time.end
+    if start is None or end is None or start.year != end.year or end.month <= _LOOKS_BACK:
+        return time
+    text = inquiry.discourse.text
+    if _ALL_YEAR.match(text, clause.start, inquiry.figure.start) is None:
+        return time
+    return time._replace(start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
+
+
 def _cumulated(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
     clause, figure = inquiry.clause, inquiry.figure
+    time = _of_all_year(time, inquiry)
     begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
     if text.find("累计", begin, figure.start) < 0:
         return time

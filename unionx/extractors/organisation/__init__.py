@@ -119,7 +119,7 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word = start + 1, end + 1, "中学"
             reached, ending = end, meanings[words.index(word)]
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
-            end = longer.end()  # 市直机关工会|联合会
+            end = reached = longer.end()  # 市直机关工会|联合会
         joined = continues(word, ending.stops, text, end)
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (
             ending.kind != "union" and page.cut_out(start, end, ending.need)

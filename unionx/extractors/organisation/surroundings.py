@@ -23,6 +23,9 @@ _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街�
 _OPENING = regex.compile(r"\n|(?<!\p{Han})本[报网刊台社]\p{Han}{0,6}?[讯电]|[■□●○◆◇▲△▼★☆◎※►▶]")
 
 _NO_CUT = tuple(grammar("no_cut"))
+_IN_OFFICE = tuple(
+    word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
+)
 _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
@@ -112,6 +115,8 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
         return True
+    if text[start] == "任" and text.endswith(_IN_OFFICE, 0, start + 1):
+        return False  # 曾|任县|委书记
     if text[start] in _NUMERALS and text[start - 1 : start] in _ORDINAL and start:
         return False  # 第六|二七研究所
     joins = tokens.tags[at][:1] in "cp" and len(tokens.words[at]) == 1

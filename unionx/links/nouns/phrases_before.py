@@ -31,6 +31,7 @@ _SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2
 _RANKS = "性型级式"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
+_ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -59,6 +60,8 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         else:
             break
     begin = _without_verb(words, begin, last)
+    if words.texts[begin - 1 : begin] == ["驻"] and len(words.texts[begin]) == 1:
+        begin -= 1  # 驻|企|指导员
     return Phrase(begin, last + 1)
 
 
@@ -113,6 +116,14 @@ def _acts(words: PageWords, at: int) -> bool:
     return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at))
 
 
+def _is_item(words: PageWords, more: Phrase, phrase: Phrase) -> bool:
+    """Say whether two things are what one item of an account is spent on: 商品|和|服务支出."""
+    of_account = words.texts[phrase.end - 1] in _ACCOUNTS and phrase.end - phrase.begin > 1
+    return (
+        of_account and words.sort(more.begin - 1) in (CLAUSE_END, SENTENCE_END) and not names(words.texts[more.end - 1])
+    )
+
+
 def series_before(words: PageWords, phrase: Phrase) -> Phrase:
     """Return a phrase with the things that share its number: 返乡农民工和下岗职工2.1万人次."""
     begin = phrase.begin
@@ -122,6 +133,7 @@ def series_before(words: PageWords, phrase: Phrase) -> Phrase:
             break
         rank = words.texts[more.end - 1][-1] in _RANKS  # 区域性、行业性|合同
         alike = not rank and names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
+        alike = alike or _is_item(words, more, phrase)
         if not alike or words.sort(more.begin - 1) in (OF, FIGURE):
             break
         begin = more.begin

@@ -61,6 +61,7 @@ _LATER = regex.compile(
 # 推荐护士甲|为省劳动模范
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
+_OF_UNIONS = frozenset(grammar("union_post"))
 _DEPUTY = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副")
 
 
@@ -189,7 +190,7 @@ class _RoleReader:
             owner = said[-1].organisation if said else None
             if owner is not None or self.text[start - 1] not in "，,":
                 return owner
-        if not _DEPUTY.match(title):
+        if not (_DEPUTY.match(title) or title in _OF_UNIONS):
             return None
         sentence, _ = self.context.sentences.span(start)
         earlier = self.starts[: bisect_left(self.starts, start)]
@@ -197,7 +198,7 @@ class _RoleReader:
             if other < sentence:
                 return None
             said = known.get(self.key(self.by_start[other]), [])
-            owners = [role.organisation for role in said if role.organisation and _root(role.title) == _root(title)]
+            owners = [role.organisation for role in said if role.organisation and _are_peers(role, title)]
             if said:
                 return owners[-1] if owners else None
         return None
@@ -282,6 +283,13 @@ class _RoleReader:
                 if role.rule == "role/elected" and role.organisation and _root(role.title) == _root(title):
                     return role.organisation
         return None
+
+
+def _are_peers(role: PersonRole, title: str) -> bool:
+    """Say whether a post may be of the body of a colleague: 主席甲, 副主席乙; 市总工会党组书记甲, 副主席乙."""
+    if _root(role.title) == _root(title):
+        return True
+    return (role.organisation or "").endswith("工会") and {_root(role.title), _root(title)} <= _OF_UNIONS
 
 
 def _root(title: str) -> str:

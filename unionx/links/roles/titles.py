@@ -33,7 +33,9 @@ from unionx.links.roles.title_words import (
 _REACH = 70
 _HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
 _NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
-_OF_A_FIRM = regex.compile(rf"^副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})")
+_OF_A_FIRM = regex.compile(
+    rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
+)
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
 _PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委)$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
@@ -47,6 +49,8 @@ _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 _OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
+# 公司工会主席、|人力资源部|经理
+_DEPARTMENT = regex.compile(r"(?<=(?:[席长理记任员]|总监|工程师)[、])\p{Han}{2,8}[部处科室]$")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
@@ -231,6 +235,9 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
+    department = _DEPARTMENT.search(text, max(head, begin - 10), begin) if office else None
+    if department is not None:
+        return _Unit(department.start(), text[department.start() : end], None, "")
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return _Unit(begin - 2, f"政府{title}", None, "")
