@@ -1,8 +1,8 @@
-"""Words that patterns begin with, all looked for over a text at once, so that a pattern is tried only where one stands.
+"""Words that rules begin with, all looked for over a text at once, so that a rule is tried only where one stands.
 
 A pattern of a hundred words costs a few nanoseconds at each character of a page, and there are dozens of them; one
-automaton finds the words of all. Modules name their words when they are imported; the automaton is built when a text is
-first read.
+automaton finds the words of all, and each list has its own. Modules name their words when they are imported; the
+automaton is built when a text is first read.
 """
 
 from __future__ import annotations
@@ -13,47 +13,67 @@ from functools import lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
-_LISTS: list[frozenset[str]] = []
+_LISTS: list[tuple[str, ...]] = []
+Place = tuple[int, int, int]
 
 
 class WordStarts:
-    """A list of words that is looked for with all the others."""
+    """A list of words that is looked for with all the others; ``words`` has each once, in the order given."""
 
-    __slots__ = ("_number",)
+    __slots__ = ("_number", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._number = len(_LISTS)
-        _LISTS.append(frozenset(words))
+        self.words = tuple(dict.fromkeys(words))
+        _LISTS.append(self.words)
+
+    def places(self, text: str) -> list[Place]:
+        """Return where words of the list stand in a text, those inside others too: the longest first at each place.
+
+        Of each: its start, its end below nought, which sorts the longest first, and its number in ``words``.
+        """
+        return _places(text, len(_LISTS))[self._number]
+
+    def longest(self, text: str) -> Iterator[Place]:
+        """Yield the places of the words from one to the next, the longest at each: those in others are left out."""
+        covered = 0
+        for place in self.places(text):
+            if place[0] >= covered:
+                covered = -place[1]
+                yield place
 
     def starts(self, text: str) -> list[int]:
         """Return where words of the list begin in a text, in order, each place once."""
-        return _starts(text, len(_LISTS))[self._number]
+        return list(dict.fromkeys([start for start, _, _ in self.places(text)]))
 
     def matches(self, pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern of which each begins with a word of the list, as ``finditer`` does."""
         covered = 0
-        for start in self.starts(text):
+        for start, _, _ in self.places(text):
             if start >= covered and (match := pattern.match(text, start)) is not None:
                 covered = match.end()
                 yield match
 
 
 @lru_cache(maxsize=8)  # the page, what is joined of it, and lines of it
-def _starts(text: str, lists: int) -> list[list[int]]:
-    """Return for each of the first lists the places where its words begin."""
+def _places(text: str, lists: int) -> list[list[Place]]:
+    """Return for each of the first lists the places of its words."""
     automaton, lists_of = _automaton(lists)
-    found: list[list[int]] = [[] for _ in range(lists)]
-    for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        for number in lists_of[which]:
-            found[number].append(start)
-    return [sorted({*starts}) if len(starts) > 1 else starts for starts in found]
+    found: list[list[Place]] = [[] for _ in range(lists)]
+    for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, word in lists_of[which]:
+            found[number].append((start, -end, word))
+    for places in found:
+        places.sort()
+    return found
 
 
 @lru_cache(maxsize=1)
-def _automaton(lists: int) -> tuple[AhoCorasick, list[list[int]]]:
-    """Return the automaton of the words of the first lists, and in which lists each of its words is."""
-    lists_of: dict[str, list[int]] = {}
+def _automaton(lists: int) -> tuple[AhoCorasick, list[list[tuple[int, int]]]]:
+    """Return the automaton of the words of the first lists, and of each word the lists and its numbers there."""
+    lists_of: dict[str, list[tuple[int, int]]] = {}
     for number, words in enumerate(_LISTS[:lists]):
-        for word in words:
-            lists_of.setdefault(word, []).append(number)
-    return AhoCorasick(list(lists_of), implementation=Implementation.DFA), list(lists_of.values())
+        for at, word in enumerate(words):
+            lists_of.setdefault(word, []).append((number, at))
+    # The kind that is small enough to be at hand for each page.
+    return AhoCorasick(list(lists_of), implementation=Implementation.ContiguousNFA), list(lists_of.values())

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import TEN_DAYS
+from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import named_groups
 
 # Families of rules that the same words begin, in the order in which they are tried.
@@ -107,13 +106,15 @@ def _words() -> dict[str, int]:
     return found
 
 
+_FAMILIES_OF = _words()
+_WORDS = WordStarts(_FAMILIES_OF)
+_OF_WORD = [*_FAMILIES_OF.values()]
+
+
 class DateScan:
     """The rules as they are tried; ``patterns`` are those of the extractor by their names."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        words = _words()
-        self._families = [*words.values()]
-        self._words = AhoCorasick(list(words), implementation=Implementation.ContiguousNFA)
         self._rules = {family: rules(patterns, names) for family, names in _RULES.items()}
         self._tried: dict[int, list[regex.Pattern[str]]] = {}
 
@@ -132,9 +133,8 @@ class DateScan:
             group = number.lastindex
             behind = _BEHIND_CHINESE if group == _CHINESE else _BEHIND_DIGITS
             found[number.start()] = behind[number[group]] if group else _OF_QUARTERS
-        families = self._families
-        for which, start, _ in self._words.find_matches_as_indexes(text, overlapping=True):
-            found[start] = found.get(start, 0) | families[which]
+        for start, _, which in _WORDS.places(text):
+            found[start] = found.get(start, 0) | _OF_WORD[which]
         return found
 
     def at(self, text: str, at: int, families: int) -> regex.Match[str] | None:

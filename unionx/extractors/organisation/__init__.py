@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.committees import read_committees
-from unionx.extractors.organisation.endings import Ending, continues, endings
+from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
@@ -105,10 +105,10 @@ def bodies(text: str) -> list[Found]:
 
 def _read_endings(page: Surroundings) -> None:
     """Read the bodies whose names end as the lexicons know: 总工会, 有限公司."""
-    automaton, meanings, words = endings()
-    text, reached = page.text, 0
-    for which, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
-        ending, word = meanings[which], words[which]
+    text, words, reached = page.text, ENDING_WORDS.words, 0
+    for start, ahead, which in ENDING_WORDS.longest(text):
+        word, end = words[which], -ahead
+        ending = ENDINGS[word]
         if end - start == 1 and not _is_head(page, end):
             continue
         if start < reached or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
@@ -117,7 +117,7 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if len(word) == 2 and word[1] == "中" and text.startswith("学", end):  # 第|三中|学 is a 中学
             start, end, word = start + 1, end + 1, "中学"
-            reached, ending = end, meanings[words.index(word)]
+            reached, ending = end, ENDINGS[word]
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = continues(word, ending.stops, text, end)

@@ -1,15 +1,13 @@
-"""How the names of bodies end: the automaton of all endings, and what must not stand behind one."""
+"""How the names of bodies end: all endings, and what must not stand behind one."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
+from unionx.language.word_starts import WordStarts
 
 
 class Ending(NamedTuple):
@@ -30,9 +28,8 @@ _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
 _ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])")
 
 
-@cache
-def endings() -> tuple[AhoCorasick, list[Ending], list[str]]:
-    """Return the automaton of the endings, what they mean and how they read."""
+def _endings() -> dict[str, Ending]:
+    """Return the endings and what they mean."""
     words: dict[str, Ending] = {}
     for row in lexicon("organisation_suffix").rows:
         words[row["word"]] = Ending(row["kind"], row["need"], None)
@@ -43,11 +40,7 @@ def endings() -> tuple[AhoCorasick, list[Ending], list[str]]:
         words[f"团{level}委"] = Ending("association", "level", None)
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
-    meanings = [ending._replace(stops=_stops(word)) for word, ending in words.items()]
-    # a kind of automaton that is small enough to be at hand for each page
-    nfa = Implementation.ContiguousNFA
-    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=nfa)
-    return automaton, meanings, list(words)
+    return {word: ending._replace(stops=_stops(word)) for word, ending in words.items()}
 
 
 def _stops(word: str) -> str:
@@ -57,6 +50,10 @@ def _stops(word: str) -> str:
     # 公司|制改革, but 有限公司|制炼车间
     keys = [key for key in _NOT_BEFORE if word.endswith(key) and (key not in ("工会", "公司") or word == key)]
     return "".join(_NOT_BEFORE[key] for key in keys)
+
+
+ENDINGS = _endings()
+ENDING_WORDS = WordStarts(ENDINGS)
 
 
 def continues(word: str, stops: str, text: str, end: int) -> bool:

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.extractors.person.cues import cued
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
@@ -82,12 +79,13 @@ class _Cue(NamedTuple):
     leads: bool  # before any name: the others want a character that a name may begin with
 
 
-@cache
-def _cues() -> tuple[AhoCorasick, list[_Cue]]:
-    words = [*TITLE_KIND, *SPEECH]
-    kinds = [(word, TITLE_KIND.get(word)) for word in words]
-    cues = [_Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长"))) for word, kind in kinds]
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA), cues
+def _cue(word: str) -> _Cue:
+    kind = TITLE_KIND.get(word)
+    return _Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长")))
+
+
+_CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
+_CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -150,11 +148,9 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
 def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     """Yield the names behind titles and before verbs of speech, with the lists that they begin."""
     text = words.text
-    automaton, cues = _cues()
     covered = 0
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    for start, ahead, which in sorted([(start, -end, which) for which, start, end in matches]):
-        kind, speaks, leads = cues[which]
+    for start, ahead, which in _CUE_WORDS.places(text):
+        kind, speaks, leads = _CUES[which]
         if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
             covered = end = -ahead
             if leads or text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]:
