@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 ONES = "一二三四五六七八九"
@@ -83,6 +84,7 @@ class Numeral(NamedTuple):
         )
 
 
+@lru_cache(maxsize=4096)  # most numbers of a page are those of every page
 def parse(text: str) -> Numeral | None:
     """Return what the numeral ``text`` says, or None where it is no well-formed numeral.
 

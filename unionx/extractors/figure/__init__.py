@@ -184,7 +184,7 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
         return {}
     before = context.before(candidate.start, 12)
     if not bare:
-        return next(({"unit": word} for word in FOREIGN if before.endswith(word)), {})
+        return {"unit": next(filter(before.endswith, FOREIGN))} if before.endswith(FOREIGN) else {}
     after = context.after(candidate.end, 12)
     amount = _OF_MONEY.match(after) or (_AMOUNT.search(before) and _ENDS.match(after))
     return {"unit": "元"} if amount else {}

@@ -16,7 +16,8 @@ from unionx.mentions.candidates import named_groups
 
 Match = re.Match[str] | regex.Match[str]
 
-RANGE_AHEAD = rf"(?=[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}? ?{SEPARATOR} ?)"
+_RANGE_AHEAD = rf"[\d.,，{CHINESE}半几数余多点]{{1,40}}+[^\d，。；\n]{{0,6}}? ?{SEPARATOR}"
+RANGE_AHEAD = rf"(?={_RANGE_AHEAD} ?)"
 # Forms of numerals that few pages have are tried only where what they are known by stands behind the digits: not for
 # 队伍建设, whose 伍 is a digit of 伍万元, nor for 两年一评, where no month, day or hour follows.
 _SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
@@ -32,8 +33,8 @@ _SIGNS = "￥¥$€£"
 _BEGINS = re.compile(
     rf"[\d{TO_TEN}零两百千万亿半几数廿卅佰仟{_SIGNS}{FORMAL_DIGITS}](?<![\dA-Za-z第〔+].)(?<!\d[.,:：/].)"
 )
-_SEPARATES = re.compile("[至到—–―\\-~－～─]")
-_RANGE_REACH = 50  # characters of RANGE_AHEAD, and more
+_RANGE_HERE = regex.in_re(_RANGE_AHEAD)
+_SPLITS = re.compile("个[多余半]")
 _SPLIT_REACH = 40
 _LISTED_AHEAD = re.compile(r"[0-9.,，]+[万亿]{0,2}[、和与及][0-9]")
 _BOUND_ENDS = frozenset(word[-1] for word in lexicon("bound").words(side="before"))
@@ -68,14 +69,17 @@ class Scan:
         longer = None
         if _SELDOM_AHEAD.match(text, at) is not None:
             longer = self._seldom.match(text, at) or self._range.match(text, at)
-        elif _SEPARATES.search(text, at, at + _RANGE_REACH) is not None:
+        elif _RANGE_HERE.match(text, at) is not None:
             longer = self._range.match(text, at)
         if longer is not None:
             return named_groups(longer)[0], longer
         if letter in _SIGNS:
             match = self._money_sign.match(text, at)
             return None if match is None else ("money_sign", match)
-        if text.find("个", at, at + _SPLIT_REACH) > 0 and (match := self._split.match(text, at)) is not None:
+        if (
+            _SPLITS.search(text, at, at + _SPLIT_REACH) is not None
+            and (match := self._split.match(text, at)) is not None
+        ):
             return "split", match
         if (match := self._unit.match(text, at)) is not None:
             return "unit", match

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.text import HAN_RANGES
-from unionx.language.tokens import Tokens, tag
+from unionx.language.tokens import Tokens, first_word, tag
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
@@ -148,8 +148,7 @@ def name_end(text: str, start: int) -> int | None:
     if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP_FIRST:
         return None
     short = start + family + 1
-    words = tag(window)
-    first, label = words[0]
+    first, label = first_word(window)
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
     if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
@@ -190,7 +189,7 @@ def _follows_well(text: str, at: int) -> int:
         return 2
     if not HAN.match(text[at]):
         return 2
-    word, label = tag(text[at : at + 6])[0]
+    word, label = first_word(text[at : at + 6])
     if word in SPEECH or _GIVES.match(text, at):
         return 3
     if text[at] in STOP:
@@ -271,7 +270,7 @@ def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
     if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
         return True
-    _, label = tag(text[end : end + 6])[0]
+    _, label = first_word(text[end : end + 6])
     return text.startswith(_SPEECH_WORDS, end) or label[:1] in "vdptci" or _GIVES.match(text, end) is not None
 
 
