@@ -59,7 +59,8 @@ _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟|截止|[到至
 # A page may report what happened after its latest dateline, but not a week after it.
 _AHEAD_BEHIND = regex.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7
-_HANGS_ON_IT = regex.compile(rf"(?<![年\d])(?:{MONTH})月(?:{DAY})?|[今去前明]年|昨[日天]")
+# What hangs on the reference date, the more frequent first.
+_HANGS_ON_IT = re.compile("[今去前明](?=年)|昨(?=[日天])"), regex.compile(rf"(?<![年\d])(?:{MONTH})月")
 
 
 class PageDate(NamedTuple):
@@ -157,7 +158,7 @@ def warnings(text: str, against: Reference | None) -> list[str]:
         return []
     if against is None:
         return ["no reference date: dates without a year stay open; give --date"]
-    if against.origin in ("text", "dateline") and _HANGS_ON_IT.search(text):
+    if against.origin in ("text", "dateline") and any(sign.search(text) for sign in _HANGS_ON_IT):
         said = f"reference date {against} is inferred from the text, not printed"
         return [f"{said}: dates without a year hang on it; give --date if it is another"]
     return []

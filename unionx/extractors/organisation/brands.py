@@ -16,9 +16,10 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
+from unionx.language.word_starts import WordStarts
 
 _UNION = regex.compile("(?<!矿)工会(?!会员|经费|法|界|卡|干部|系统)")
-_POST = regex.compile(f"(?:{alternation(grammar('firm_post'))})")
+_POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
@@ -36,10 +37,10 @@ def read_brands(page: Surroundings) -> None:
             start = _brand_before(page, match.start()) if match.end() not in found else -1
             if start >= 0:
                 found[match.end()] = Found(start, match.end(), "union", "brand", tail=match.start())
-    for match in _POST.finditer(text):
-        start = _brand_before(page, match.start()) if match.start() not in found else -1
+    for end, _, _ in _POSTS.longest(text):
+        start = _brand_before(page, end) if end not in found else -1
         if start >= 0:
-            found[match.start()] = Found(start, match.start(), "company", "brand", tail=match.start())
+            found[end] = Found(start, end, "company", "brand", tail=end)
     for match in _LIST_END.finditer(text):
         for start, end in _items(page, match.start()):
             found[end] = Found(start, end, "company", "brand", tail=end)

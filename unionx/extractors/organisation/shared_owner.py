@@ -10,14 +10,16 @@ from unionx.language.lexicon import alternation, lexicon
 
 _PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
 # 公司工会, 该厂工会, 学院|人事处, 煤矿工会
-_NAMED_ENDINGS = [
-    word
-    for kind in ("company", "health", "education")
-    for word in lexicon("organisation_suffix").words(kind=kind, need="name")
-]
-_SAME = regex.compile(
-    rf"(?P<this>该|本|这家)?(?P<noun>{alternation([*lexicon('common_body').words(), *_NAMED_ENDINGS])})$"
+_NOUNS = (
+    *lexicon("common_body").words(),
+    *(
+        word
+        for kind in ("company", "health", "education")
+        for word in lexicon("organisation_suffix").words(kind=kind, need="name")
+    ),
 )
+_SAME = regex.compile(rf"(?P<this>该|本|这家)?(?P<noun>{alternation(_NOUNS)})$")
+_REACH = 8
 
 
 def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> Found | None:
@@ -56,8 +58,9 @@ def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Fo
     """Read 公司工会 and 学院人事处, whose owner is the body of that kind that the page named last."""
     if ending.need != "department" and ending.kind != "union":
         return None
-    match = _SAME.search(page.text, max(0, start - 8), start)
-    if match is None or match.end() == match.start():
+    reach = max(0, start - _REACH)
+    match = _SAME.search(page.text, reach, start) if page.text.endswith(_NOUNS, reach, start) else None
+    if match is None:
         return None
     begin = match.start()
     if page.text[end - 2 : end] != "工会" and ending.kind == "union" and ending.need != "department":

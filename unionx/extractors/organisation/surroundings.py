@@ -20,7 +20,10 @@ _PREFIX = re.compile(rf"(?:{alternation(grammar('party'))})$")
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
 
 # 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
-_OPENING = regex.compile(r"\n|(?<!\p{Han})本[报网刊台社]\p{Han}{0,6}?[讯电]|[■□●○◆◇▲△▼★☆◎※►▶]")
+_MARKS = "\n■□●○◆◇▲△▼★☆◎※►▶"
+_OPENING = re.compile(
+    rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电])"
+)
 
 _NO_CUT = tuple(grammar("no_cut"))
 _IN_OFFICE = tuple(

@@ -6,13 +6,14 @@ The extractor reads names from their endings to the left; what a unit is called 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.word_starts import WordStarts
 
 _HEADS = tuple(grammar("unit_head"))
 _NO_HEADS = tuple(grammar("not_head"))
@@ -20,16 +21,22 @@ _OWNERS = ("company", "institution", "government", "health")
 _OFFICIAL = tuple(grammar("unit_head", "police"))
 _CLINIC = ("科",)  # 人民医院|普外科, but 人民医院|夜班 is a shift
 _JOINS = tuple("与和及")
-_NUMBER = re.compile(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
+_NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = ("班长", "队长")  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
-_UNION = re.compile(r"工会(?!组织|会员|干部|工作|小组)")
+_UNION = regex.in_re(r"工会(?!组织|会员|干部|工作|小组)")
 # 女工部|部长, 二道岗经营所|主任, 体育局|游泳队|运动员
-_HEADED = re.compile(
+_HEADED = regex.compile(
     r"(?P<unit>[部处科])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)|(?:[室所站办]|中心)(?=(?:常务)?副?主任)"
     rf"|队(?={alternation(grammar('team_member'))})"
+)
+_HEADED_WORDS = WordStarts(
+    [f"{unit}{deputy}{unit}长" for unit in "部处科" for deputy in ("", "副")]
+    + [f"{unit}队{head}队长" for unit in "中大支" for head in ("", *"中大支")]
+    + [f"{unit}{deputy}主任" for unit in (*"室所站办", "中心") for deputy in ("", "副", "常务", "常务副")]
+    + [f"队{member}" for member in grammar("team_member")]
 )
 _SQUADS = tuple("中大支")
 _DEEDS = PREDICATE - NAME_VERBS  # 教育局|组织|足球队 is no team, though departments are called so
@@ -54,7 +61,7 @@ def read_units(page: Surroundings) -> None:
 
 def read_headed_departments(page: Surroundings) -> None:
     """Add the department whose head says what it is: 市总工会|女工部|部长, 社会保险管理中心|仲裁处|处长."""
-    for match in _HEADED.finditer(page.text):
+    for match in _HEADED_WORDS.matches(_HEADED, page.text):
         end = match.end()
         at = next((at for at in range(end - 2, end - _LONGEST, -1) if at in page.found), -1)
         if at < 0 or end in page.found or not HAN_ONLY.fullmatch(page.text, at, end):

@@ -28,7 +28,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
-from unionx.language.windows import matches_at
+from unionx.language.windows import matches_at, matches_near
 from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
@@ -37,9 +37,13 @@ _LEADS = lexicon("person_lead").mapping("strength")
 _COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
 _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
+_LONGEST_ORIGIN = 24
 _OF = regex.compile(
-    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,24}}))?的(?={_FIRST})"
+    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,{_LONGEST_ORIGIN}}}))?"
+    rf"的(?={_FIRST})"
 )
+_OF_SIGN = re.compile(rf"的(?={_FIRST})")
+_OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 _LEAD_WORDS = WordStarts(_LEADS)
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
@@ -134,7 +138,7 @@ def cued(words: WordBounds) -> Iterator[Found]:
 def _behind_cues(words: WordBounds) -> Iterator[Found]:
     """Yield the names behind 的, a word that leads to a name, an occupation or a label."""
     text = words.text
-    for of in _OF.finditer(text):
+    for of in matches_near(_OF, _OF_SIGN, text, _OF_REACH, 1):
         yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
     for match in _LEAD_WORDS.matches(_LEAD, text):
         if words.part_at(match.start()):

@@ -18,13 +18,14 @@ from unionx.extractors.person.names import (
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TWO_TO_TEN
+from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
 
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 # …、丁国栋、王艳等: what stands between the marks of a list, each with what its bracket says.
 _CHAIN = regex.compile(
-    rf"(?<=\p{{Han}}{_BRACKET})(?P<mark>[、])(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、])){{0,60}}+(?=\p{{Han}})"
+    rf"(?P<mark>、)(?<=\p{{Han}}{_BRACKET}、)(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、])){{0,60}}+(?=\p{{Han}})"
 )
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
@@ -39,6 +40,8 @@ _ROW = regex.compile(
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
     rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
 )
+# What a row begins with: few lines of prose do.
+_ROW_AHEAD = re.compile(rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )")
 _LINE_END = re.compile("\n")
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
 _ITEM = regex.compile(
@@ -135,7 +138,8 @@ def _rows(words: WordBounds) -> Iterator[Found]:
     """Yield the names that begin rows: a name, a gap, and a unit with a title or an amount."""
     text = words.text
     starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    rows = [row for at in starts if (row := _ROW.match(text, at)) is not None and _begins_row(words, row)]
+    likely = [at for at in starts if _ROW_AHEAD.match(text, at) is not None]
+    rows = [row for at in likely if (row := _ROW.match(text, at)) is not None and _begins_row(words, row)]
     heads = {row.start() for row in rows}
     for number, row in enumerate(rows):
         rest = row["rest"]
