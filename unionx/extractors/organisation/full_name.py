@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.leftward_walk import TRADES, Walk
-from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES
+from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
+from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -15,6 +16,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 _PARTY_TITLES = tuple(grammar("party_title"))
 _COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
+_MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
 _ENTERS = tuple("圆上考读念进")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
 _COMMITTEES = frozenset(grammar("committee"))
@@ -46,6 +48,12 @@ _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read the name that stands before an ending."""
+    if (
+        page.text[start - 1 : start] in _MARKS
+        and start not in page.found
+        and (ending.need != "owner" or word == "工会")
+    ):
+        return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
     found = _name(page, start, end, ending, word)
     alone = found is None or (found.rule == "name" and not found.places)
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
@@ -85,15 +93,7 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
 
 def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
     """Return the way to the left, up to where the name begins."""
-    walk = Walk(
-        page,
-        start,
-        adjacent=word == "工会",
-        company=ending.need in ("name", "proper", "part"),
-        trade="联合" in word,
-        branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
-        union=word.endswith("工会"),
-    )
+    walk = Walk(page, start, _traits(word, ending.need))
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
@@ -102,6 +102,18 @@ def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
     if walk.owner is None and not walk.chain and not walk.words and word.endswith("公司"):
         walk.reach_firm()
     return walk
+
+
+@cache
+def _traits(word: str, need: str) -> EndingTraits:
+    """Return what an ending tells of the way to the left from it."""
+    return EndingTraits(
+        adjacent=word == "工会",
+        company=need in ("name", "proper", "part"),
+        trade="联合" in word,
+        branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
+        union=word.endswith("工会"),
+    )
 
 
 def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> Found | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -24,7 +26,7 @@ _LEFT_STOP = frozenset(
 )
 _JOINS = ("和", "与", "及", "、")
 _NO_BRAND = frozenset("等某有我他她其这那该各又也再要你您")
-_NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
+NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
 _LONGEST_TRADES = 7
 
@@ -72,7 +74,7 @@ class Walk(NameHead):
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
-        if self._anchored() or self.text[self.at - 1 : self.at] in _NO_WORD:
+        if self._anchored() or self.text[self.at - 1 : self.at] in NO_WORD:
             return
         tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
         while tokens:
@@ -212,7 +214,7 @@ class Walk(NameHead):
             if not any(
                 word in PREDICATE
                 or word in TITLES
-                or _WIDE.fullmatch(word)
+                or _is_wide(word)
                 or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
                 for word, label in self.page.tokens.between(self.at - gap, self.at)
             ):
@@ -224,7 +226,7 @@ class Walk(NameHead):
     def _part_of_a_name(self, word: str, label: str) -> bool:
         if word in TRADES and (self.adjacent or self.union):
             return True
-        if word in _LEFT_STOP or _WIDE.fullmatch(word) or (word in TITLES and not self._of_a_studio(word)):
+        if word in _LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
@@ -276,6 +278,12 @@ class Walk(NameHead):
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
         return not named or start - self.at < 2
+
+
+@lru_cache(maxsize=4096)  # the words of a page are few, and stand before many endings
+def _is_wide(word: str) -> bool:
+    """Say whether a word tells how many or whose bodies are meant: 各级, 全省, 三家."""
+    return _WIDE.fullmatch(word) is not None
 
 
 def _acts(word: str, label: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -33,39 +35,44 @@ _NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}(?<!级)$")
 _ZONE_BEFORE = regex.compile(rf"(?:{alternation(grammar('zone'))})$")
 
 
+class EndingTraits(NamedTuple):
+    """What an ending tells of the way to the left from it.
+
+    ``adjacent``: a name stands right before it (工会); ``company``: it is read as that of a firm; ``trade``: of the
+    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends the name of a union.
+    """
+
+    adjacent: bool
+    company: bool
+    trade: bool
+    branch: bool
+    union: bool
+
+
 def ends_zone(text: str, at: int) -> bool:
     """Say whether 区 at a place ends the name of a zone, not of a district: 经开|区总工会."""
     return _ZONE_BEFORE.search(text, max(0, at - 6), at) is not None
 
 
 class NameHead:
-    """A place of a text on the way to the left, and what a name can begin with there."""
+    """A place of a text on the way to the left, and what a name can begin with there.
 
-    def __init__(
-        self,
-        page: Surroundings,
-        start: int,
-        *,
-        adjacent: bool,
-        company: bool,
-        trade: bool = False,
-        branch: bool = False,
-        union: bool = False,
-    ) -> None:
+    ``brand`` is the start of the body whose name goes before the region (鞍钢集团|朝阳钢铁有限公司), else -1, ``first``
+    the tag of the word that the name begins with, ``dotted`` tells whether a dot stands in the name.
+    """
+
+    chain: tuple[Place, ...] = ()
+    level = ""
+    owner: Found | None = None
+    brand = -1
+    first = ""
+    person = verbs = nation = dotted = False
+
+    def __init__(self, page: Surroundings, start: int, ending: EndingTraits) -> None:
         self.page, self.text, self.by_end, self.found = page, page.text, page.by_end, page.found
-        self.start, self.at = start, start
-        self.adjacent, self.company, self.trade = adjacent, company, trade
-        self.branch, self.union = branch, union
-        self.chain: tuple[Place, ...] = ()
-        self.level = ""
-        self.owner: Found | None = None
-        self.brand = -1  # start of the body whose name goes before the region: 鞍钢集团|朝阳钢铁有限公司
+        self.start = self.at = start
+        self.adjacent, self.company, self.trade, self.branch, self.union = ending
         self.words: list[str] = []
-        self.first = ""  # the tag of the word that the name begins with
-        self.person = False
-        self.verbs = False
-        self.nation = False
-        self.dotted = False  # whether a dot stands in the name
 
     def _anchored(self) -> bool:
         if (owner := self.found.get(self.at)) is not None:

@@ -57,7 +57,7 @@ class Surroundings:
         self.tokens = tokens_of(text)
         self.by_end = _regions(text)
         self.found: dict[int, Found] = {}
-        self._openings = [0, *[opening.end() for opening in _OPENING.finditer(text)]]
+        self._openings: list[int] = []
 
     def chain(self, place: Place) -> tuple[Place, ...]:
         """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市.
@@ -74,6 +74,8 @@ class Surroundings:
 
     def line(self, offset: int, reach: int) -> int:
         """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""
+        if not self._openings:
+            self._openings = [0, *[opening.end() for opening in _OPENING.finditer(self.text)]]
         return max(self._openings[bisect_right(self._openings, offset) - 1], offset - reach)
 
     def word_begins(self, start: int) -> bool:
