@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -23,8 +23,6 @@ _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
-# words that stand before a name, not in it: 由|天虹纺织工会, 慰问|江淮重工
-_OUTSIDE = frozenset("的了在是为和与及或对向从由被把将给让使据经到以等某我他她其这那该各又也再要你您有副")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -77,7 +75,7 @@ def _brand_before(page: Surroundings, end: int) -> int:
 
 def _is_part(word: str, label: str) -> bool:
     """Say whether a word can stand in the name of a firm: 天虹, 重工, 高分子."""
-    if not HAN_ONLY.fullmatch(word) or word in _OUTSIDE or word in TITLES or word in GENERIC:
+    if not HAN_ONLY.fullmatch(word) or word in NO_BRAND or word in TITLES or word in GENERIC:
         return False
     if word in TRADES or word in NAME_VERBS:
         return True
@@ -91,7 +89,7 @@ def _is_item(word: str, label: str) -> bool:
 
 def _parts(word: str, label: str) -> bool:
     """Say whether a word parts a name from what stands before it: 由, 慰问, 来到."""
-    return word in _OUTSIDE or word in PREDICATE or word in TITLES or label[:1] in "pcuv"
+    return word in NO_BRAND or word in PREDICATE or word in TITLES or label[:1] in "pcuv"
 
 
 def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:

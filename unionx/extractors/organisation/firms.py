@@ -10,25 +10,20 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.name_head import NAME_VERBS, NO_BRAND, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 
 _FORMS = tuple(grammar("firm_form"))
-# Words of one character that lead to a name: 赴|大连亿达集团, 其中|超一集团, 两家|集团.
-_NO_BRAND = frozenset(
-    "的了在是为和与及或对向从由被把将给让使据经至到以等于某我他她其这那该各又也再要你您每名位家个所次批并还都已正就用靠属"
-    "系即如若但而则且后前时中里内外上下间日月年号起止任获受收帮助请有没无设选评赴去来往入进驻访送派找告诉称说因本贵原两几多共"
-)
 _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
 _NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
 _PEOPLE = tuple("工员长师手人生民者户")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几]大")  # 三大|集团
-_BODIES = frozenset((*lexicon("common_body").words(), *grammar("wide"), *grammar("no_brand")))
+_BODIES = frozenset((*lexicon("common_body").words(), *grammar("wide"), *NO_BRAND))
 _REACH = 22
 _FARTHEST = 16
 _POSTS = frozenset(lexicon("title").words())
-_WORDS_OF_ONE = frozenset("的了在是为和与及或对向从由被把将给让等有名个位后前时日月年赴去来至到")
+_PARTS = frozenset(grammar("no_brand", "parts")) | frozenset(grammar("no_brand", "opens"))
 _COUNTS = tuple("家个些批名大多几")
 _LONGEST_BRAND = 4
 
@@ -101,7 +96,7 @@ def _of_far_region(page: Surroundings, first: int, end: int, kind: str) -> Found
 def _parts(token: str, label: str) -> bool:
     """Say whether a word ends what can be the front of a name: 的, 在, 80名, 投入."""
     if len(token) == 1:
-        return label[:1] in "puc" or token in _WORDS_OF_ONE
+        return label[:1] in "puc" or token in _PARTS
     return not _is_part(token, label)
 
 
@@ -122,7 +117,7 @@ def _is_part(token: str, label: str) -> bool:
     if not HAN_ONLY.fullmatch(token) or token in _POSTS or token in _BODIES:
         return False
     if len(token) == 1:
-        return token not in _NO_BRAND
+        return True
     if label[:1] in _NO_NAME or token.endswith(_PEOPLE) or (token in PREDICATE and token not in NAME_VERBS):
         return False
     return label[:1] != "v" or label == "vn" or token in NAME_VERBS

@@ -25,7 +25,7 @@ _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
 _JOINS = ("和", "与", "及", "、")
-_NO_BRAND = frozenset("等某有我他她其这那该各又也再要你您")
+_NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
 _LONGEST_TRADES = 7

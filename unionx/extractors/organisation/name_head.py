@@ -13,6 +13,7 @@ NAME_VERBS = frozenset(grammar("name_verb"))
 GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
+NO_BRAND = frozenset(grammar("no_brand"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
