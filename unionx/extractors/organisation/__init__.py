@@ -113,11 +113,9 @@ def _read_endings(page: Surroundings) -> None:
             continue
         if start < reached or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
             continue
+        start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
-        if len(word) == 2 and word[1] == "中" and text.startswith("学", end):  # 第|三中|学 is a 中学
-            start, end, word = start + 1, end + 1, "中学"
-            reached, ending = end, ENDINGS[word]
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = continues(word, ending.stops, text, end)

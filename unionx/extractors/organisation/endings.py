@@ -17,6 +17,7 @@ class Ending(NamedTuple):
     need: str
     name: str | None  # the full name, where the ending is a whole body
     stops: str = ""  # what must not follow
+    late: int = 0  # how many characters stand before the ending in its entry: 三|中学
 
 
 # 省委, 市政府, 区法院: a level of government and what it has one of.
@@ -40,7 +41,20 @@ def _endings() -> dict[str, Ending]:
         words[f"团{level}委"] = Ending("association", "level", None)
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
-    return {word: ending._replace(stops=_stops(word)) for word, ending in words.items()}
+    words = {**_across(words), **words}
+    return {word: ending._replace(stops=_stops(word[ending.late :])) for word, ending in words.items()}
+
+
+def _across(words: dict[str, Ending]) -> dict[str, Ending]:
+    """Return the endings that begin inside a shorter one of their kind, with what stands before: 三|中学."""
+    return {
+        short[:at] + word: ending._replace(late=at)
+        for short, of_a_region in words.items()
+        if of_a_region.need == "region"
+        for at in range(1, len(short))
+        for word, ending in words.items()
+        if word.startswith(short[at:]) and ending.kind == of_a_region.kind
+    }
 
 
 def _stops(word: str) -> str:

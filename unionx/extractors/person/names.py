@@ -27,7 +27,7 @@ _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
-_HOME = re.compile("家[中里]|到账")  # 武德|全|家中, 管保|来|到账
+_ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
@@ -83,7 +83,7 @@ class WordBounds:
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self._bounds or text.startswith(_SPEECH_WORDS, end) or _HOME.match(text, end):
+        if end in self._bounds or text.startswith((*_SPEECH_WORDS, *_ENDS), end):
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:
@@ -251,7 +251,7 @@ def is_word(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or after.startswith((*_SPEECH_WORDS, "家庭", "家属")):
+    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
         return True
     if _GIVES.match(text, end):
         return True
