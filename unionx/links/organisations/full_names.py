@@ -24,7 +24,8 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
 _SHORT_TAILS = frozenset(["委", *_FULL])
 _REGISTERED = re.compile("公司|集团")
-_ZONE = re.compile(rf"(?:{alternation(grammar('quarter'))}|(?:[实试]验|示范|高新|保税|管理)区)$")
+_ZONES = f"(?:{alternation(grammar('zone'))}|[实试]验|管理)区"
+_ZONE = re.compile(rf"(?:{alternation(grammar('quarter'))}|{_ZONES})$")
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem"))
 
 
