@@ -13,3 +13,6 @@ GOES_ON = alternation(grammar("goes_on"))
 MEDIUM_END = alternation(grammar("medium_end"))
 OPENS_ARTICLE = alternation(grammar("opens_article"))
 OPENS_LEAD = alternation(grammar("opens_article", "lead"))
+
+#: the signs that open a piece of news or an item: ■ 市总工会…, △ 西安电机厂工会…
+BULLETS = "■□●○◆◇▲△▼▽★☆◎►▶▷※"

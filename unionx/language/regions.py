@@ -48,6 +48,7 @@ class Gazetteer:
         self.regions = {row["code"]: Region(row["code"], row["name"], row["level"]) for row in lexicon("region").rows}
         meanings: dict[str, list[str]] = defaultdict(list)
         self._weak: set[str] = set()
+        self._zones: set[str] = set()
         self._former: dict[str, list[tuple[int, str]]] = defaultdict(list)
         official: set[str] = set()
         for row in lexicon("region").rows:
@@ -57,6 +58,8 @@ class Gazetteer:
             if row["kind"] == "letter" or row["alias"] in official:
                 continue
             meanings[row["alias"]].append(row["code"])
+            if row["kind"] == "functional":
+                self._zones.add(row["alias"])
             if row["bare"] == "word":
                 self._weak.add(row["alias"])
             if row["until"]:
@@ -76,6 +79,10 @@ class Gazetteer:
             for which, start, end in self._automaton.find_matches_as_indexes(text)
             if text[end : end + 1] not in ("域", "级") or names[which][:-1] not in weak  # 新建|区域性, 新建|县级
         ]
+
+    def is_zone(self, name: str) -> bool:
+        """Say whether a name is that of a zone, which has bodies of its own and the code of what holds it: 冀南新区."""
+        return name in self._zones
 
     def parent(self, code: str) -> Region | None:
         """Return the prefecture of a county, the province of a prefecture; a county of a province has that."""

@@ -35,6 +35,7 @@ class Holders:
         self._locals: _Found = {}
         self._agents: _Found = {}
         self._areas: _Found = {}
+        self._topics: _Found = {}
         self._organisers: _Found = {}
         self._offices: dict[
             int, tuple[int, Head | None]
@@ -77,6 +78,14 @@ class Holders:
         if number <= self._discourse.paragraph_begins[number]:
             return None
         told = self._told_of(number - 1)
+        return told[-1][1] if told else None
+
+    def topic(self, number: int) -> Head | None:
+        """Return who heads the last clause that anybody heads of the account before a sentence."""
+        return self._last(number, self._discourse.account_begins[number], self._topics, self._last_head)
+
+    def _last_head(self, number: int) -> Head | None:
+        told = self._told_of(number)
         return told[-1][1] if told else None
 
     def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:

@@ -48,7 +48,8 @@ _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到�
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
 _DIGITS = frozenset("0123456789")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
-_QUOTES = tuple('“"‘《')  # 全国|“安康杯”竞赛 is held by somebody
+# 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
+_OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|示范)")
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
 _SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
@@ -166,7 +167,9 @@ class Heads:
             level = generic["level"] or (generic["pair"] or "").strip("、")[:1] or None
             return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
-        if area is not None and not (area["level"] == "国" and text[area.end() : area.end() + 1] in _QUOTES):
+        if area is not None and not (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
+            if (named := self._behind_area(at, area.end(), end)) is not None:
+                return named
             if _SOMEBODY.match(text, area.end(), end):
                 return Head(None, None, at, area.end(), Use.MANY)
             name = self._area(area["level"], at)
@@ -174,6 +177,16 @@ class Heads:
                 return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
             return Head(name, None, at, area.end(), Use.AREA)
         return self._pronouns.head(at, end) or self._place(at, end)
+
+    def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
+        """Return the body whose name goes on where 该县 or 我市 does: 该|县粮食系统工会, 我市|漳州第一技工学校."""
+        if self.text[at] not in "该我本":
+            return None
+        for start in (at + 1, behind):
+            body = self.actors.at(start)
+            if isinstance(body, OrganisationMention) and body.end <= end:
+                return self.of_actors.head(body, end)._replace(start=at)
+        return None
 
     def _area(self, level: str | None, at: int) -> str | None:
         if level is None:

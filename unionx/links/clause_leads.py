@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.links.pattern_signs import Sign
 from unionx.mentions.mention import DateMention
 
 MARKS = re.compile(
-    rf"(?:[#“”\"'‘’「」\s▲■●□◆★·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
+    rf"(?:[#“”\"'‘’「」\s{BULLETS}·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
     rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳])+"
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …） · 京山讯（通讯员 …）

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from unionx.language import regex
+from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
 from unionx.page.articles import Article
 
@@ -30,7 +31,7 @@ _KINDS = {
     **dict.fromkeys('“”「」"', "quote"),
 }
 # # 高邮 · ▲维权 · 二、工资集体协商 · （三）普惠服务
-_HEADING = regex.compile(rf"#{{1,6}} |[【■▲◆●□]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
+_HEADING = regex.compile(rf"#{{1,6}} |[【{BULLETS}]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about

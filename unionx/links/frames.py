@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
 from unionx.links.carried_actors import HOLDERS, Holders, State
 from unionx.links.clause_uses import Head, Use
@@ -41,7 +42,7 @@ _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _LISTS = tuple(grammar("lists"))
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
 _ITEM = regex.compile(
-    rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—●■▲◆★·•]"
+    rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—{BULLETS}·•]"
     rf"|第[{TO_TEN}]+[，、])"
 )
 _EVENT_REACH = 16

@@ -163,6 +163,8 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     if discourse.actors.is_inside_name(cue.start):
         return None
     own = discourse.clause_at(cue.start) or inquiry.clause
+    if cue.category in ("future", "plan") and own is not inquiry.clause and _is_past(cue.end, inquiry):
+        return None
     # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
     if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
         return None
@@ -171,6 +173,19 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     if cue.category in ("plan", "required"):
         return "plan" if cue.category == "plan" else "rule"
     return "done" if cue.category == "done" or cue.word in _DONE_NOW else None
+
+
+def _is_past(start: int, inquiry: Inquiry) -> bool:
+    """Say whether a time that is over opens a clause before the figure: 将帮扶3万名，|2022年|帮扶6608名."""
+    discourse = inquiry.discourse
+    if discourse.reference is None:
+        return False
+    today = discourse.reference.latest
+    for date in discourse.dates_between(start, inquiry.figure.start):
+        clause = discourse.clause_at(date.start) if date.date_end is not None and date.date_end < today else None
+        if clause is not None and use_of(date, clause, discourse) is DateUse.OPENING:
+            return True
+    return False
 
 
 def _is_planned(cues: list[Cue], first: FigureMention | None, inquiry: Inquiry) -> bool:

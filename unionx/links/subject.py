@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
@@ -18,6 +19,8 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _GRANTS = regex.compile(alternation(grammar("grants")))
 _AWARDED = regex.compile(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})")
+_CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))})")
+_PASSIVE = tuple("被获经受得")
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
@@ -30,6 +33,7 @@ _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
 _AGE_REACH = 24
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _THIS = tuple(grammar("this_event"))
+_PREDICATE = frozenset(grammar("predicate"))
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 
@@ -40,6 +44,7 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_age:
         yield from _aged(inquiry)
     yield from beside(inquiry)
+    yield from _conferred(inquiry)
     for clause in inquiry.around:
         yield from _of_clause(clause, inquiry)
     yield from _of_rule(inquiry)
@@ -156,6 +161,21 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield Proposal(None, ("subject/counted",))
 
 
+def _conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who gave what others got, named before in the sentence: 39人被市总工会授予奖章，|9个|班组被授予奖状."""
+    discourse, text = inquiry.discourse, inquiry.discourse.text
+    if inquiry.figure.kind != "count" or not _AWARDED.match(text, inquiry.figure.end, inquiry.clause.end):
+        return
+    for clause in inquiry.named_before:
+        for body in discourse.actors.bodies_between(clause.start, clause.end):
+            by = text[body.start - 1 : body.start] in _PASSIVE
+            head = None if by else discourse.head(clause)
+            acts = head is not None and head.mention is body and head.use is Use.AGENT
+            if (by and _GRANTS.match(text, body.end)) or (acts and _CONFERS.match(text, body.end, clause.end)):
+                yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
+                return
+
+
 def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body that made the rule that a required figure is of; of a contract nobody."""
     if inquiry.status != "required":
@@ -247,6 +267,13 @@ def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
             yield _of_head(head, "spokesman")
 
 
+def _names_things(inquiry: Inquiry) -> bool:
+    """Say whether the clause of a figure tells how things stand, not what somebody did: 园区工会建会率为|70.94%."""
+    lead = inquiry.discourse.lead(inquiry.clause)
+    words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
+    return bool(words) and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
+
+
 def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
     heads = [head for clause in inquiry.named_before if (head := inquiry.discourse.head(clause)) is not None]
@@ -255,6 +282,10 @@ def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         whole = inquiry.state.holders.last_told(inquiry.state.number)
         if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
             yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
+    elif _names_things(inquiry):
+        whole = inquiry.state.holders.topic(inquiry.state.number)
+        if whole is not None and whole.name is not None and whole.use is Use.AREA:
+            yield _of_head(whole, "whole")
     acting = inquiry.state.acting
     if acting is not None:
         if acting.use is Use.EVENT:

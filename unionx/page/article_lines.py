@@ -15,6 +15,8 @@ from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
 
+# (宝鸡县总工会) under a piece of news: who sent it in
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _FEW = regex.compile(r"\p{Han}{2,4}")
 _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
 _MARKED = re.compile(r"(#{1,6}) ?(.+)")
@@ -174,6 +176,12 @@ def is_plain_headline(line: str) -> bool:
     author = list(_AUTHOR.finditer(line))
     if author and author[-1].end() == len(line) and not COLUMN.search(line) and not line.startswith(("—", "--")):
         return False
-    if CREDIT.search(line) or line[-1] in "。：:" or byline_spans(line) or SOURCE.match(line):
+    if (
+        CREDIT.search(line)
+        or line[-1] in "。：:"
+        or byline_spans(line)
+        or SOURCE.match(line)
+        or _IN_BRACKETS.fullmatch(line)
+    ):
         return False
     return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)

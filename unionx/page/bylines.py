@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation(
@@ -19,19 +19,21 @@ _HAN = r"\p{Han}"
 EDITOR = alternation(grammar("editor"))
 _NAME = rf"{_HAN}[{_HAN}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
+# (刘殿华)△略阳车务段工会…: the next item may stand in the same line
+_BREAK = rf"\s|$|[{BULLETS}]"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
     rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
     # （远安县总工会 张三 李四） at the end of a paragraph
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{2,18}}(?:{alternation(grammar('signs_alone'))})"
-    rf"(?: \p{{Han}}{{2,4}}){{1,3}}(?=[）)](?:\s|$))"
+    rf"(?: \p{{Han}}{{2,4}}){{1,3}}(?=[）)](?:{_BREAK}))"
     # （王娜） at the end of a piece of news
     # 6月3日讯（潘小珍） before it
     rf"|(?<=[讯电] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]+\p{{Han}}{{2,4}}){{0,3}}(?=[）)])"
     # （张三 李四）近期，… opens the news
     rf"|(?<=(?:\n|\A)[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{1,3}}(?=[）)]\p{{Han}})"
-    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:\s|$))"  # （郭绍英黄旭）
-    rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:\s|$)))[）)】(（]"
+    rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:{_BREAK}))"  # （郭绍英黄旭）
+    rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK})))[）)】(（]"
 )
 _BY_ROLE = regex.compile(
     rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.newspapers import GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
@@ -27,7 +27,7 @@ _NEVER_LAST = "“‘『「（《"
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
 _OPENS_BLOCK = regex.compile(
-    rf"[#【■●◆▲▼★☆□○◎※*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
+    rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]"
 )
 _OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")

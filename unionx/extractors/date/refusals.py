@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import parse
+from unionx.language.regions import places_of
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
@@ -82,4 +85,6 @@ def _heads_a_clause(candidate: Candidate, context: Context) -> bool:
     before = context.before(candidate.start, 1)
     if not before or before in "\n，,。；;：:、“（( 今市县省区州国":
         return True
-    return context.tokens.tags[context.tokens.at(candidate.start) - 1].startswith("ns")
+    places = places_of(context.text)
+    at = bisect_left(places, candidate.start, key=attrgetter("end"))
+    return places[at : at + 1] != [] and places[at].end == candidate.start  # 开封|前5个月

@@ -111,8 +111,8 @@ def _read_endings(page: Surroundings) -> None:
         ending = ENDINGS[word]
         if end - start == 1 and not _is_head(page, end):
             continue
-        if start < reached or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
-            continue
+        if start < reached or text.startswith("杯", end) or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
+            continue  # “中国人寿|杯”排球赛
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)

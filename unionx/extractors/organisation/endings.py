@@ -25,8 +25,8 @@ _OF_A_LEVEL = {word: kind for word, kind in lexicon("level_body").mapping("kind"
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
 _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
-# 兴化市总|计划为货车司机体检; 总|计划投资 is a sum
-_ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])")
+# 兴化市总|计划为货车司机体检, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
+_ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])|投[入资]了|在(?![建册校岗编职])")
 
 
 def _endings() -> dict[str, Ending]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
+from unionx.extractors.organisation.leftward_walk import FORMAL
 from unionx.extractors.organisation.name_head import NAME_VERBS, NO_BRAND, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
@@ -45,10 +46,11 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
             return _of_owner(owner, one, end, ending.kind)
         if (whole := _of_region(page, at, end, ending.kind)) is not None:
             return whole
-        common = common or not (len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS)
-        if not common:
-            brand = at
-    if (whole := _of_far_region(page, first, end, ending.kind)) is not None:
+        of_brand = len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS
+        common = common or not of_brand
+        if not common or (of_brand and not HAN_ONLY.match(page.text[at - 1 : at])):
+            brand = at  # 中|核|北方|核燃料|元件有限公司 begins behind a mark
+    if (whole := _of_far_region(page, first, end, ending.kind, word)) is not None:
         return whole
     if brand == first or (one is None and not 2 <= first - brand <= _LONGEST_BRAND):
         return one
@@ -78,19 +80,25 @@ def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None
     return Found(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None
 
 
-def _of_far_region(page: Surroundings, first: int, end: int, kind: str) -> Found | None:
+def _of_far_region(page: Surroundings, first: int, end: int, kind: str, word: str) -> Found | None:
     """Return the firm whose region stands before words that no dictionary cuts well: 重庆|能源永荣曾家山|煤业分公司."""
+    formal = word.startswith(FORMAL)
     for at in range(first - 1, max(page.line(first, _FARTHEST), 0), -1):
         if not HAN_ONLY.match(page.text[at]) or at in page.found:
             return None
         place = page.by_end.get(at)
-        if place is None or place.weak:
+        if place is None or (place.weak and len(page.chain(place)) < 2):
             continue
         words = page.tokens.between(at, first)
-        if any(_parts(token, label) for token, label in words):
+        if any(_parts(token, label) and not (formal and _names(token, label)) for token, label in words):
             return None
         return _of_region(page, at, end, kind)
     return None
+
+
+def _names(token: str, label: str) -> bool:
+    """Say whether a verb can stand in the name of a registered firm: 抽水 and 创意, but not 生产 or 扶持."""
+    return label[:1] == "v" and token not in PREDICATE and bool(HAN_ONLY.fullmatch(token))
 
 
 def _parts(token: str, label: str) -> bool:

@@ -43,6 +43,8 @@ _QUARTER = regex.compile(
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
 _LONGEST_TOWN = 12
+_LONGEST_BRAND = 3
+_OF_PLACES = ("region_name", "level")
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
@@ -55,6 +57,8 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     ):
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
     found = _name(page, start, end, ending, word)
+    if found is not None and found.rule in _OF_PLACES and "各" in page.text[found.tail : end]:
+        return None  # 哈尔滨市|各区县（市）工会帮扶中心 are many
     alone = found is None or (found.rule == "name" and not found.places)
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
 
@@ -97,8 +101,11 @@ def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
-    if walk.owner is None and not walk.chain and ending.need in ("part", "department", "proper"):
-        walk.reach_owner()
+    if walk.owner is None and not walk.chain:
+        if ending.need in ("part", "department", "proper"):
+            walk.reach_owner()
+        elif ending.kind == "company" and all(len(one) == 1 for one in walk.words):
+            walk.reach_owner(_LONGEST_BRAND)  # 大同煤矿集团|同忻|煤矿
     if walk.owner is None and not walk.chain and not walk.words and word.endswith("公司"):
         walk.reach_firm()
     return walk
@@ -203,6 +210,15 @@ def _of_owner(
     return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
 
 
+def _behind_time(page: Surroundings, at: int, end: int) -> int:
+    """Return where a name begins that may stand behind a time: 往年|大碶街道."""
+    for word, label in page.tokens.between(at, end):
+        if label != "t" or at + len(word) >= end:
+            return at
+        at += len(word)
+    return at
+
+
 def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
     text = page.text
@@ -214,7 +230,7 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
     union = word in ("总工会", "工会", "人民政府")
     town = _TOWN.search(text, max(0, start - 6), start) if union else None
     if town is not None and not town[0].endswith(("乡镇", "城镇")):
-        return Found(town.start(), end, ending.kind, "town", tail=start)
+        return Found(_behind_time(page, town.start(), start), end, ending.kind, "town", tail=start)
     if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
         return Found(start, end, "union", "level", level=post[1], tail=start)
     if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):

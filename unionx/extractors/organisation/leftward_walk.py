@@ -16,7 +16,7 @@ TRADES = frozenset(lexicon("trade").words())
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+$")
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
-_FORMAL = ("有限", "股份")
+FORMAL = ("有限", "股份")
 _SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
@@ -204,7 +204,7 @@ class Walk(NameHead):
         for gap in range(shortest, 5):
             place = self.by_end.get(self.at - gap)
             between = self.text[self.at - gap : self.at]
-            formal = self.text.startswith(_FORMAL, self.start)  # 福建|闪递到家|网络科技有限公司
+            formal = self.text.startswith(FORMAL, self.start)  # 福建|闪递到家|网络科技有限公司
             if place is None or place.weak or not HAN_ONLY.fullmatch(between):
                 continue
             if set(between) & (_PARTICLES if formal else _LEFT_STOP) or between.startswith("有"):
@@ -248,9 +248,9 @@ class Walk(NameHead):
         """Say whether a word stands before a name, not in it: 国有|东山煤矿, 帮扶|东山煤矿, but 国家|管网集团."""
         return not self._of_a_studio(word) and (word in PREDICATE or (word in GENERIC and not BRANDS.match(word)))
 
-    def reach_owner(self) -> None:
+    def reach_owner(self, farthest: int = 8) -> None:
         """Go to the body that stands a few characters before a part of it: 华宇机械有限公司|机加|车间."""
-        for gap in range(1, 9):
+        for gap in range(1, farthest + 1):
             between = self.text[self.at - gap : self.at]
             if not HAN_ONLY.fullmatch(between) or set(between) & _LEFT_STOP:
                 return

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import LEVELS, Place, holds, places_of
+from unionx.language.regions import LEVELS, Place, gazetteer, holds, places_of
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
 
@@ -20,7 +21,7 @@ _PREFIX = re.compile(rf"(?:{alternation(grammar('party'))})$")
 _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
 
 # 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
-_MARKS = "\n■□●○◆◇▲△▼★☆◎※►▶"
+_MARKS = "\n" + BULLETS
 _OPENING = re.compile(
     rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电])"
 )
@@ -66,11 +67,15 @@ class Surroundings:
         """
         chain = [place]
         while (before := self.by_end.get(chain[0].start)) is not None:
-            if not holds(before, chain[0]):
+            if not (holds(before, chain[0]) or self._is_zone_of(before, chain[0])):
                 named = self.text[chain[0].end - 1] in LEVELS or (before.weak and not chain[0].weak)
                 return tuple(chain) if named else ()
             chain.insert(0, before)
         return tuple(chain)
+
+    def _is_zone_of(self, city: Place, zone: Place) -> bool:
+        """Say whether a place is a zone of the one before it: 邯郸市|冀南新区."""
+        return city.codes == zone.codes and gazetteer().is_zone(self.text[zone.start : zone.end])
 
     def line(self, offset: int, reach: int) -> int:
         """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""

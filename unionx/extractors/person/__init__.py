@@ -27,6 +27,7 @@ from unionx.extractors.person.names import (
     bounded,
     cut_before,
     end_behind_title,
+    is_verb,
     is_word,
     looks_like,
     name_end,
@@ -193,10 +194,11 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     rare = SURNAME.get(text[begin]) == "rare"
     if rare and kind != "office" and (stop - begin == 2 or text[begin] == "和") and not _SPEECH.match(text, stop):
         return  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
-    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_word(text[begin + 1 : stop])):
+    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(text[begin + 1 : stop])):
         return
-    if kind != "office" and text[stop : stop + 1] == "、" and is_word(text[begin + 1 : stop]):
-        return  # 职工|方会谈、敢谈
+    word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
+    if kind != "office" and text[stop : stop + 1] == "、" and word:
+        return  # 职工|方会谈、敢谈, 职工|范围广、
     yield begin, stop, "title"
     yield from _listed(text, stop)
 

@@ -23,6 +23,7 @@ FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _SPEECH_WORDS = tuple(SPEECH)
 _DEEDS = frozenset(grammar("deed"))
+_PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.compile(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
@@ -208,7 +209,13 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     family = 2 if name[:2] in COMPOUND_SET else 1
     if not (begins or words.part_at(start)) or not words.ends_well(end):
         return 0
-    if name in SPEECH or name[family:] in _TITLES or name[family:] in _ADDRESS or _COUNTED.search(name):
+    if (
+        name in SPEECH
+        or name in _PREDICATE
+        or name[family:] in _TITLES
+        or name[family:] in _ADDRESS
+        or _COUNTED.search(name)
+    ):
         return 0
     made = words.between(start, end)
     if not made or not words.part_at(start):
@@ -216,7 +223,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
         if label[:2] == "nr":  # the dictionary has 幸福感 as a name
-            return 2 if len(name) == 3 and _is_a_word(name[:2]) else 4
+            return 2 if len(name) == 3 and is_word(name[:2]) else 4
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
@@ -237,15 +244,15 @@ def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
     return 2 if rare else 4
 
 
-def _is_a_word(characters: str) -> bool:
-    words = tag(characters)
-    return len(words) == 1 and words[0][1][:1] in "nvad" and words[0][1][:2] not in _NAME_TAGS
+def is_word(characters: str) -> bool:
+    """Say whether characters are a common word of the dictionary: 范围."""
+    (_, label), *more = tag(characters)
+    return not more and label[:1] in "nvad" and label[:2] not in _NAME_TAGS
 
 
-def is_word(given: str) -> bool:
-    """Say whether a given name is a common word: 劳模工匠林|建设|启动."""
-    words = tag(given)
-    return len(given) == 2 and len(words) == 1 and words[0][1][:1] == "v"
+def is_verb(given: str) -> bool:
+    """Say whether a given name is a verb: 劳模工匠林|建设|启动."""
+    return len(given) == 2 and tag(given)[0][0] == given and tag(given)[0][1][:1] == "v"
 
 
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
@@ -276,7 +283,7 @@ def goes_on(text: str, end: int) -> bool:
 
 def cut_before(text: str, start: int, end: int) -> bool:
     """Say whether a word ends where a name begins: not in 辽|宁省."""
-    if any(not HAN.match(c) for c in text[start:end]):
+    if _HAN_ONLY.fullmatch(text, start, end) is None:
         return False
     at = max(0, start - 4)
     for word, _ in tag(text[at:end]):

@@ -15,7 +15,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import REPORTER
+from unionx.language.newspapers import MEDIUM_END, REPORTER
 from unionx.language.tokens import tag
 from unionx.page.bylines import EDITOR, byline_spans
 from unionx.page.page_lines import WEEKDAY
@@ -27,7 +27,7 @@ _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
-_WRITERS = regex.compile(REPORTER)
+_WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
 _BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
 _EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")

@@ -53,6 +53,8 @@ def behind(
         yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
         return
     wanted = counted_by(figure)
+    if words.texts[at : at + 1] == ["被"]:
+        return  # 10.59万件|被|有需要的职工领取
     if at >= words.many or (words.sort(at) == BODY and "person" not in wanted):
         return
     money = _money_behind(at, words) if figure.kind == "money" else None

@@ -168,6 +168,8 @@ def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fa
             pass  # 流失|率
         elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
             pass
+        elif last > begin and words.texts[at : at + 1] == ["组织"] and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+            last = at + 1  # 十几个|文体|组织
         elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
             break
         at += 1

@@ -142,6 +142,8 @@ def _of_a_region(
     printed = _printed(mention, code, evidence, text)
     if mention.kind == "company" and len(mention.places) > 1 and printed.shown == printed.official:
         return BodyName(name, name, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
+    if gazetteer().is_zone(printed.shown) and printed.code is not None:
+        return _of_a_zone(printed, name, evidence)
     region = _region_in_name(printed, evidence)
     if region is None:
         own = _without_province(mention, name, text)
@@ -155,6 +157,16 @@ def _of_a_region(
     if code is not None:
         canonical = full if printed.keeps_short else head + _body_of(evidence.atlas.full_name(code), tail, kind)
     return BodyName(full, canonical, code, _resolved(name, full, tail, completed, printed.regions == 1))
+
+
+def _of_a_zone(printed: _NamePieces, name: str, evidence: RegionEvidence) -> BodyName:
+    """Return the names of a body of a zone, which is none of the city that holds it: 邯郸市|冀南新区总工会."""
+    city, zone = printed.official, printed.shown
+    whole = zone if zone.startswith(city[:2]) else city + zone
+    region = whole if evidence.prints(city) else zone
+    full = printed.head + _body_of(region, printed.tail, printed.kind)
+    canonical = printed.head + _body_of(whole, printed.tail, printed.kind)
+    return BodyName(full, canonical, printed.code, _resolved(name, full, printed.tail, False, printed.regions == 1))
 
 
 def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _NamePieces:

@@ -31,10 +31,16 @@ class LongerNames:
         self._forms = [name for name in longest_first if _FORM.fullmatch(name)][:2]  # nothing but a legal form
 
     def only(self, name: str) -> str | None:
-        """Return the one longer name that ``name``, one of the short ones, stands for; None where none or several."""
+        """Return the one longer name that ``name``, one of the short ones, stands for; None where none or several.
+
+        Of two that begin alike the longer is meant.
+        """
         by_end = self._by_end.get(self._wanted[name], ())
         found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
-        return found.pop() if len(found) == 1 else None
+        longest: str | None = max(found, key=len, default=None)
+        if longest is None or any(not longest.startswith(other.removesuffix(name)) for other in found - {longest}):
+            return None
+        return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
 
 
 def longest_by_end(names: Iterable[str], ends: Iterable[str]) -> dict[str, list[str]]:

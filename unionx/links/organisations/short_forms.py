@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from unionx.extractors.organisation.stand_ins import endings_of
+from unionx.language import regex
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
 from unionx.links.organisations.longer_names import LongerNames, longest_by_end
@@ -21,7 +22,14 @@ _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name,
 
 _FIRM = "公司"
 _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
-_EXPANDED = ("organisation/neighbourhood", "organisation/name", "organisation/region_name", "organisation/short")
+_TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
+_EXPANDED = (
+    "organisation/neighbourhood",
+    "organisation/town",
+    "organisation/name",
+    "organisation/region_name",
+    "organisation/short",
+)
 _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
 
 
@@ -93,12 +101,13 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
     short = {names[body].name for body in bodies if body.rule in _EXPANDED}
-    longer = LongerNames(known, short)
+    longer = LongerNames(known, short | {town for body in bodies if (town := _of_town(body, text))})
     canonicals = _Canonicals(bodies, names)
     for body in bodies:
         if body.rule not in _EXPANDED:
             continue
-        full = longer.only(names[body].name)
+        town = _of_town(body, text)
+        full = longer.only(names[body].name) or (longer.only(town) if town else None)
         if full is not None:
             canonical = canonicals.of(full)
             rule = f"the one longer name of the page that it can stand for: {full}"
@@ -119,6 +128,13 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
             full = longer[0] + text[body.tail : body.end].replace(" ", "")
             rule = f"the one longer name of the page that its firm can stand for: {longer[0]}"
             names[body] = BodyName(full, full, names[body].region, "abbreviation", rule)
+
+
+def _of_town(body: OrganisationMention, text: str) -> str:
+    """Return the name of a town's body without the one region before it: 大碶街道总工会 of 宁波|大碶街道总工会."""
+    of_one = len(body.places) == 1 and body.places[0].start == body.start
+    tail = text[body.places[0].end : body.end].replace(" ", "") if of_one else ""
+    return tail if _TOWN.match(tail) else ""
 
 
 class _Canonicals:
