@@ -160,6 +160,21 @@ def test_a_list_of_awards_is_a_table_of_a_database_too(tmp_path, form, read, hea
     ]  # fmt: skip
 
 
+def test_names_that_only_blanks_part_are_rows_of_the_table(tmp_path):
+    page_text = (
+        "省五一劳动奖章获得者\n张　三　李四　王五\n\n省劳动模范\n常熟市人民医院　　护士长　　许立恒\n（记者 王海英）\n"
+    )
+    (tmp_path / "awards.txt").write_text(page_text, encoding="utf-8")
+    done = run("people", "awards.txt", "--honoured", "-f", "csv", "--date", "2023", cwd=tmp_path)
+    rows = csv.DictReader(io.StringIO(done.stdout.decode()))
+    assert [[row[key] for key in ("name", "title", "organisation", "honours")] for row in rows] == [
+        ["张三", "", "", "省五一劳动奖章"],
+        ["李四", "", "", "省五一劳动奖章"],
+        ["王五", "", "", "省五一劳动奖章"],
+        ["许立恒", "护士长", "常熟市人民医院", "省劳动模范"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("args", "head"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
 from unionx.links.clause_uses import Head, Use
@@ -231,6 +232,8 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.place_name(actors.places[at]), None), ("subject/headline_place",))
     for body in bodies[:1]:
         yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
+    if heading_end(discourse.text, paragraph.start, paragraph.end) is not None:
+        return  # 省五一劳动奖章（5名）: of those below it none has them all
     for other in discourse.paragraphs:
         if other.article == paragraph.article and other.kind == "headline":
             person = actors.person_between(other.start, other.end)

@@ -11,7 +11,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import GOES_ON, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
-from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans
+from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
 
@@ -171,7 +171,14 @@ def is_plain_headline(line: str) -> bool:
     """Say whether a line without a mark may be a headline: short, and without the marks of a sentence or a byline."""
     if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or OPENING.match(line) or JUMP.fullmatch(line):
         return False
-    if _POSTED.search(line) or ITEM.match(line) or _OTHER.match(line) or _ROW.search(line) or boxed_names(line):
+    if (
+        _POSTED.search(line)
+        or ITEM.match(line)
+        or _OTHER.match(line)
+        or _ROW.search(line)
+        or boxed_names(line)
+        or is_listed(line)
+    ):
         return False
     author = list(_AUTHOR.finditer(line))
     if author and author[-1].end() == len(line) and not COLUMN.search(line) and not line.startswith(("—", "--")):

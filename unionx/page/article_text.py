@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import grammar
 from unionx.language.text import Text
 from unionx.page.articles import Article
@@ -75,7 +76,8 @@ def byline(article: Article, people: Iterable[Named]) -> list[str]:
 def _may_be_byline(first: PageLine, article: Article) -> bool:
     """Say whether the first line of the text may name the authors: it is short, no row of a list, and text follows."""
     short = len(first.text) <= LONGEST and not _SENTENCE.search(first.text) and not _ROW.match(first.text)
-    return short and first is not article.lines[-1]
+    above = article.lines[article.head - 1].text if article.head else ""
+    return short and first is not article.lines[-1] and heading_end(above, 0, len(above)) is None
 
 
 def segments(article: Article, text: Text) -> list[tuple[int, int]]:

@@ -77,6 +77,12 @@ _REACH = 48
 # □唐小杰 张秀芳 · ■ 李明: names behind a box, alone on their line
 _BOXED_ALONE = regex.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
 _SURNAMES = frozenset(lexicon("surname").words())
+#: how the post ends that ends a row of a list: 张建国　常熟市人民医院护士|长
+POST_END = r"(?:[工员师手长匠任理记席授事]|代表|领衔人|负责人)(?:[（(].{1,4}[）)])?$"
+_LISTED_NAME = rf"(?P<name>{_HAN}{{2,3}}|{_HAN} {{1,3}}{_HAN})(?:[（(][^（）()]{{1,12}}[）)])?"
+_LISTED = regex.compile(
+    rf"{_LISTED_NAME} +[^ 。，；！？“”][^。；！？“”]{{5,60}}{POST_END}|(?=[^\n]* ){_LISTED_NAME}(?: +{_LISTED_NAME})*"
+)
 
 
 def boxed_names(text: str) -> list[tuple[int, int]]:
@@ -93,6 +99,12 @@ def _are_names(words: str) -> bool:
 def is_name(word: str) -> bool:
     """Say whether a word of two to four Chinese characters may be a personal name: it begins with a surname."""
     return word[: len(word) - 2 or 1] in _SURNAMES if len(word) == 4 else word[0] in _SURNAMES or word[:2] in _SURNAMES
+
+
+def is_listed(line: str) -> bool:
+    """Say whether a line is a row of a list: names, or a name, a blank and a unit with a post (李 强  市医院护士长)."""
+    row = _LISTED.fullmatch(line) if " " in line else None
+    return row is not None and all(is_name(name.replace(" ", "")) for name in row.captures("name"))
 
 
 @lru_cache(maxsize=16)  # a page is asked of twice, the head of a line as well

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.text import Edit, Text, look_alikes, simplified
-from unionx.page.bylines import byline_spans
+from unionx.page.bylines import POST_END, byline_spans
 from unionx.page.cut_words import cut_words
 from unionx.page.line_breaks import broken_lines, is_prose
 from unionx.page.markup import markup, without_markup
@@ -41,7 +41,7 @@ _SPACE = regex.compile(r" +")
 # 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
 _ROW_HEAD = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
 _ROW_BEGIN = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?\p{Han}$")
-_TITLED = regex.compile(r"(?:[工员师手长匠任理记席授事]|代表|领衔人|负责人)(?:[（(].{1,4}[）)])?$")
+_TITLED = regex.compile(POST_END)
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 _COUNTED = "万亿元人名家个户件份项场次"

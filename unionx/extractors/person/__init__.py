@@ -7,9 +7,11 @@ verb of speech behind it, a list of names, a studio named after its owner, or th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from unionx.extractors.person.award_rows import in_columns
 from unionx.extractors.person.cues import cued
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
 from unionx.extractors.person.lists import listed
@@ -59,7 +61,7 @@ _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
-_OF_BYLINES = frozenset(["byline", "editor", "dotted", "label", "row"])
+_OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
 _COURTESY = regex.compile(alternation(grammar("courtesy")))
 _COURTESIES = WordStarts(grammar("courtesy"))
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
@@ -100,7 +102,7 @@ def _found(words: WordBounds) -> Iterator[Candidate]:
     found: dict[tuple[int, int], str] = {}
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
-            found.setdefault((start, end), rule)
+            found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
     for name, start in occurrences(names, text):
         end = start + len(name)
@@ -123,7 +125,9 @@ def candidates(context: Context) -> Iterator[Judged]:
 
 def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    yield from signed(text)
+    columns = in_columns(text)
+    yield from columns
+    yield from (one for one in signed(text) if not _is_inside(one, columns))
     yield from _spoken_of(words)
     for match in DOTTED.finditer(text) if "·" in text else ():
         for span in dotted(text, match):
@@ -145,6 +149,12 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         start, end = line.start(), line.end() - 1
         if SURNAME.get(text[start]) == "common" and name_end(text, start) == end:
             yield start, end, "alone"
+
+
+def _is_inside(one: tuple[int, int, str], columns: list[tuple[int, int, str]]) -> bool:
+    """Say whether a name of a byline is one of a list, or a piece of it."""
+    at = bisect_left(columns, (one[1],)) - 1
+    return at >= 0 and one[0] < columns[at][1]
 
 
 def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:

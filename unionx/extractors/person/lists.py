@@ -16,7 +16,9 @@ from unionx.extractors.person.names import (
     plain,
 )
 from unionx.language import regex
+from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TWO_TO_TEN
 from unionx.language.text import HAN_RANGES
 
@@ -42,6 +44,12 @@ _ROW = regex.compile(
 )
 # What a row begins with: few lines of prose do.
 _ROW_AHEAD = re.compile(rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )")
+# 常熟市人民医院 护士长 |李 强, and 常熟市人民医院护士长 |李强: the name ends the row
+_POST_ROW = regex.compile(
+    rf"(?:[#*•·\-|] ?)?(?:[（(]?\d{{1,3}}[）).、．:： ]+)?(?P<rest>{_HAN}[^\n。！？；：:]{{3,60}}?) +"
+    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?:[（(][男女][^（）()\n]{{0,6}}[）)])? *(?=\n|\Z)"
+)
+_WRITES = regex.compile(REPORTER)
 _LINE_END = re.compile("\n")
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
 _ITEM = regex.compile(
@@ -59,6 +67,7 @@ def listed(words: WordBounds) -> Iterator[Found]:
     for chain in _CHAIN.finditer(words.text):
         yield from _in_a_row(words, chain)
     yield from _rows(words)
+    yield from _rows_of_posts(words)
     for item in _ITEM.finditer(words.text):
         yield from _item(words, item.end())
 
@@ -149,6 +158,31 @@ def _rows(words: WordBounds) -> Iterator[Found]:
             continue  # 上海：|江源| 浦江师范大学教师
         if (titled or more) and not _ENDS_ROW & {*rest.rstrip("。")} and heads:
             yield *row.span("name"), "row"
+
+
+def _rows_of_posts(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that end rows, behind a unit and a post, two or more below each other or below an honour."""
+    text = words.text
+    above, before = (0, 0), None  # the line above, and the name that ends it where it is such a row
+    start = 0
+    for stop in (*(end.start() for end in _LINE_END.finditer(text)), len(text)):
+        if text[start:stop].strip():
+            row = _POST_ROW.match(text, start)
+            name = row.span("name") if row is not None and _ends_row(words, row) else None
+            if name is not None and (before is not None or heading_end(text, *above) is not None):
+                yield from ((*span, "row") for span in filter(None, (before, name)))
+            above, before = (start, stop), name
+        start = stop + 1
+
+
+def _ends_row(words: WordBounds, row: regex.Match[str]) -> bool:
+    """Say whether a row of a unit and a post ends with a name: 丰泽机械有限公司 车工 |王丽华."""
+    name = row["name"].replace(" ", "")
+    if _ENDS_TITLED.search(row["rest"]) is None or _WRITES.search(row["rest"]) or name in TITLE_KIND:
+        return False
+    if (name[0] not in SURNAME and not name.startswith(COMPOUND)) or not _fits(name, 0, len(name)):
+        return False
+    return " " in row["name"] or looks_like(words, *row.span("name"), begins=True) >= 2
 
 
 def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:

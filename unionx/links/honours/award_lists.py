@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.honour_headings import FILLING, NUMBER
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.honours.award_places import Honoured, HonourPlaces
@@ -16,13 +16,6 @@ Found = tuple[Honoured, str, str]
 
 _RULE = "honour/heading"
 _PART = regex.compile(r"[^\n。；;]+")
-# 二、2023年度|全国五一劳动奖章|（3名）获得者名单如下：
-_NUMBER = regex.compile(rf"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d{TO_TEN}]{{1,3}}[)）.．、：:]+)?[ 　]*")
-_FILLER = regex.compile(
-    rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d+|[{TO_TEN}]+|年度?|第|届|获得?者?"
-    rf"|被?(?:{alternation(grammar('honour_heading'))})|[我全][省市区县]"
-    r"|[的有是共为家个名位人项和及])*"
-)
 _SECTION = regex.compile(rf"#|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[)）]")
 _LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _COLON = regex.compile("[：:]")
@@ -47,7 +40,7 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
         if heading is not None:
             held, start = heading
             line_end = lines_of(text).end(end)
-        elif names or _SECTION.match(text, start) or (start > line_end and not _is_entry(text, start, end)):
+        elif names or _SECTION.match(text, start) or (start > line_end and not _is_entry(places, start, end)):
             held = None
         if held is not None and start < end:
             yield from ((who, name, _RULE) for who in _entries(places, start, end, held) for name in held.names)
@@ -64,21 +57,25 @@ def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[
     stop = colon.start() if colon else end
     if stop - start > _HEADING_LENGTH:
         return None
-    number = _NUMBER.match(text, start)
+    number = NUMBER.match(text, start)
     begin = number.end() if number else start
-    filled = _FILLER.fullmatch(text, begin, names[0].start) and _FILLER.fullmatch(text, names[0].end, stop)
+    filled = FILLING.fullmatch(text, begin, names[0].start) and FILLING.fullmatch(text, names[0].end, stop)
     return (names[0], colon.end() if colon else end) if filled else None
 
 
-def _is_entry(text: str, start: int, end: int) -> bool:
-    """Say whether a line may be an entry of a list: it is short, or an enumeration."""
+def _is_entry(places: HonourPlaces, start: int, end: int) -> bool:
+    """Say whether a line may be an entry of a list: it is short, or an enumeration; no sentence behind the list."""
+    text = places.text
+    comma = text.find("，", start, end) if text.startswith("。", end) else -1
+    if comma >= 0 and not places.between(start, comma):
+        return False  # 4月28日，|市总工会主席甲到会祝贺。
     return end - start <= _ENTRY_LENGTH or text.count("、", start, end) * 40 > end - start
 
 
 def _entries(places: HonourPlaces, start: int, end: int, honour: HonourName) -> Iterator[Honoured]:
     """Yield who is named in a line of a list: the person who begins or ends an entry, the body that is one."""
     text = places.text
-    number = _NUMBER.match(text, start, end)
+    number = NUMBER.match(text, start, end)
     start = number.end() if number else start
     label = _LABEL.match(text, start, end)
     start = label.end() if label and places.starting(start) is None else start

@@ -13,6 +13,7 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bylines import in_byline
 from unionx.links.roles.labels import labelled
+from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.title_words import KIND, is_honour
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -21,9 +22,7 @@ from unionx.page.bylines import EDITOR
 # The roles of a name in an article, as far as they were read.
 _Known = dict[tuple[int | None, str], list[PersonRole]]
 
-_JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
-_LONGEST_LIST = 60
 _EDITOR = regex.compile(EDITOR)
 _LABEL_TITLE = lexicon("person_label").mapping("title")
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
@@ -117,9 +116,9 @@ class _RoleReader:
 
     def roles(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the roles that are printed with one mention of a person."""
-        byline = self._signed(person)
-        if byline is not None:
-            return byline
+        for told in (self._signed(person), in_cells(person, self.text, self.bodies)):
+            if told is not None:
+                return told
         found = self._before(person, known) + self._behind(person) + self._elected(person, known)
         found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
         title = _BEHIND.match(self.text, person.end)
@@ -157,7 +156,7 @@ class _RoleReader:
     def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the titles before a name, or before the list that it stands in."""
         text = self.text
-        at = _head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
+        at = head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
         found = titles.before(text, self.context.tokens, at, self.bodies)
         if found and found[0].owner is None:
             deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
@@ -276,7 +275,7 @@ class _RoleReader:
         """Return the body whose chair was elected in the line before: 甲当选市总工会主席。乙、丙当选|副主席."""
         line = lines_of(self.text).start(person.start)
         at = bisect_left(self.starts, person.start)
-        for start in reversed(self.starts[max(0, at - _LONGEST_LIST) : at]):
+        for start in reversed(self.starts[max(0, at - LONGEST_LIST) : at]):
             if start < line:
                 break
             for role in known.get(self.key(self.by_start[start]), []):
@@ -294,15 +293,3 @@ def _are_peers(role: PersonRole, title: str) -> bool:
 
 def _root(title: str) -> str:
     return _DEPUTY.sub("", title.removeprefix("党组书记兼"))
-
-
-def _head_of_list(person: PersonMention, people: dict[int, PersonMention], text: str) -> int:
-    """Return where the list of names begins that a listed person stands in: its titles are theirs."""
-    start = person.start
-    for _ in range(_LONGEST_LIST):
-        joined = _JOINED.search(text, max(0, start - 12), start)
-        other = people.get(joined.start()) if joined is not None else None
-        if other is None:
-            break
-        start = other.start
-    return start
