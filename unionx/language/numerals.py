@@ -37,7 +37,8 @@ _ZEROS = "零〇○"
 CHINESE = f"{_ZEROS}{TO_TEN}两百千万亿"
 # Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
 FORMAL = (
-    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟]))"
+    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}十百千万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟])|拾(?=[万{ONES}])"
+    rf"|[{ONES}两十百千万]{{1,4}}(?=[{FORMAL_DIGITS}][{FORMAL_RANKS}]))"
     rf"[{FORMAL_DIGITS}{FORMAL_RANKS}{CHINESE}]{{1,30}}"
 )
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
@@ -46,7 +47,7 @@ _TRILLION = f"兆(?=[元美日韩港新台{ONES}两])"
 NUMERAL = (
     # 12百分点 are percentage points, 3千米 kilometres
     rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦]|分点))"
-    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年]))?"
+    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年])|(?<=千)零[0-9]{{1,2}}(?![0-9.]))?"
     rf"|个亿|{_TRILLION}){{0,4}}"
     rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半廿卅])"
     rf"(?:[{CHINESE}]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零{ONES}])"

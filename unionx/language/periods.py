@@ -204,6 +204,10 @@ def part_of_year(year_of: int, part: str) -> Period | None:
         )
     if span := _months_of(part):
         return months(year_of, *span)
+    if part[:-1].endswith("季度"):  # 一季度|末
+        quarter_of = part_of_year(year_of, part[:-1])
+        edge = quarter_of and (quarter_of.start if part[-1] == "初" else quarter_of.end)
+        return quarter_of and Period(edge, edge, "vague", quarter_of.timex)
     if part.endswith("季度"):
         number = small_number(part.removesuffix("季度").lstrip("第首") or "1")
         quarter = months(year_of, 3 * number - 2, 3 * number)

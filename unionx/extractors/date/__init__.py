@@ -49,7 +49,7 @@ _DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
 _BOUNDARY = r"(?<![^\n，,。；;：:、“（( ])"
 _MANY = "十一?|[一二两三四五六七八九]|1[01]|[1-9]"
 _PART = (
-    rf"[上下]半年|第?[一二三四1-4]季度|首季度|前[两二三23]个?季度|(?:(?<=年)[前后]|头)(?:{_MANY})个月"
+    rf"[上下]半年|第?[一二三四1-4]季度[初底末]?|首季度|前[两二三23]个?季度|(?:(?<=年)[前后]|头)(?:{_MANY})个月"
     rf"|(?:(?<=年)|{_BOUNDARY})[前后]半年"
 )
 _TO = rf" ?{SEPARATOR} ?"
@@ -81,9 +81,14 @@ PATTERNS = {
     "第?(?P<q2>[二三四2-4])季度",
     "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
     rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来))",
+    # 18年10月1日到19年2月3日, 98年4月至99年6月
+    "short_points": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:(?P<d>{DAY})[日号]{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?"
+    rf"{_month('2')}(?P<d2>{DAY})[日号]|{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?{_month('2')}(?![\d一二三]))",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
     "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年度?(?=\p{{Han}}|[，,])",
+    # 今年端午节，… · 2023年中秋节当天
+    "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日])",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
     # 正月初五, 农历八月十五, 大年三十
     "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"

@@ -27,7 +27,16 @@ _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
 _REACH = 60
 _YEARS_LATER = 2
 _NO_ANCHOR = frozenset(
-    {"date/plan_period", "date/festival", "date/vague", "date/decade", "date/decades", "date/era", "date/lunar"}
+    {
+        "date/plan_period",
+        "date/festival",
+        "date/year_festival",
+        "date/vague",
+        "date/decade",
+        "date/decades",
+        "date/era",
+        "date/lunar",
+    }
 )
 
 

@@ -31,9 +31,14 @@ class Calendars(Anchor):
 
     def _festival(self) -> Period | None:
         rule = _FESTIVAL[self.groups["festival"]]
+        named = self._year_of("")
+        if named is not None:
+            return self._in_year_or_nearest(lambda number: festival(rule, number), named)
         self.leans_on_context = True
         earlier = self._earlier_in_sentence()
         return self._in_year_or_nearest(lambda number: festival(rule, number), earlier.year if earlier else None)
+
+    _year_festival = _festival
 
     def _lunar(self) -> Period | None:
         """Return a day or a month of the lunar calendar; without its year the nearest to the day of printing."""

@@ -39,7 +39,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"
-        short = rule == "short_range" or _is_short_year(rule, groups["y"], candidate, context)
+        short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
         return "" if short else "a number of years"
     if rule.startswith("month") and before.endswith("年") and _LONGER.search(before[:-1]):
         return "the rest of a longer date"  # 1357年|6月10日

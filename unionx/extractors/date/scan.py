@@ -22,15 +22,15 @@ _FAMILIES = 12
 )
 _RULES = {
     # What few pages have is tried first, but only where one of the words that it is known by stands near.
-    _SELDOM: ("quarters_range", "short_range", "short_month", "short_part", "short_year", "era", "lunar",
-                    "decades", "day_number"),
+    _SELDOM: ("quarters_range", "short_range", "short_points", "short_month", "short_part", "short_year", "era",
+                    "lunar", "decades", "day_number"),
     # Ranges are tried before the rest, where the sign between their ends stands near.
     _RANGES: ("days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range",
                     "numeric_range"),
     _VAGUE: ("vague",),
     _UNTIL: ("until",),
     _NUMERIC: ("numeric",),
-    _YEARS: ("year_month_day", "year_month_part", "year_month", "year_part", "decade", "year"),
+    _YEARS: ("year_festival", "year_month_day", "year_month_part", "year_month", "year_part", "decade", "year"),
     _LISTED: ("listed_year",),
     _MONTHS: ("month_day", "month_part", "month"),
     _PARTS: ("part_of_year", "part_of_month"),

@@ -192,6 +192,10 @@ class Resolver(Calendars):
         first = part_of_month(*found, self.groups["part"])
         return _between(first, part_of_month(last_year, last_month, self.groups["part2"]))
 
+    def _short_points(self) -> Period | None:
+        """Return the days, or the months, from one year of two digits to another."""
+        return self._days_range() if "d" in self.groups else self._months_range()
+
     def _months_range(self) -> Period | None:
         first, last = small_number(self.groups["m"]), small_number(self.groups["m2"])
         if not (1 <= first <= 12 and 1 <= last <= 12):

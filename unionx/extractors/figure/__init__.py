@@ -81,7 +81,9 @@ PATTERNS = {
     rf"(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
-    "bare": rf"(?P<num>{NUMERAL})(?P<more>[余多])?(?P<behind>{_BEHIND})?(?(more)|(?(behind)|(?<=[万亿千十百])))",
+    # 月租一万三, 两万五的奖金; 1万 of 1万3 alone would be less
+    "bare": rf"(?P<num>{NUMERAL})(?:(?<=[0-9{ONES}两十][万亿千百][{ONES}])(?=[，。；、！？）)\n的左]|$)"
+    rf"|(?P<more>[余多])?(?P<behind>{_BEHIND})?(?(more)|(?(behind)|(?<=[万亿千十百]))))",
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
 _SCAN = Scan(PATTERNS)
@@ -179,7 +181,7 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
     groups = candidate.groups
     if groups.get("unit") == "块":
         return {"unit": "块钱"} if _AMOUNT.search(context.before(candidate.start, 12)) else {}
-    bare = candidate.rule == "figure/bare" and groups["num"][-1] in "万亿"
+    bare = candidate.rule == "figure/bare" and not {*"万千亿"}.isdisjoint(groups["num"][-2:])
     if not (bare or groups.get("unit") in ("元", "圆")):
         return {}
     before = context.before(candidate.start, 12)

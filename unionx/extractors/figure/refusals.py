@@ -144,6 +144,7 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
     if after[:1] in {"年", "月", "日", "分", "元"}:
         return "part of a date or an amount"
     long = len(numeral) > 1 and (numeral[0] in "数几" or numeral[-1] in "万亿")  # 数百, 二十万职工
+    long = long or (len(numeral) > 2 and numeral[-2] in "千万亿" and not bound)  # 月租一万三
     return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
 
 
