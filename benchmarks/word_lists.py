@@ -1,13 +1,16 @@
-"""Counts the Chinese in the code: words and characters, in patterns and in all other strings but docstrings.
+"""Counts the Chinese in the code by what holds it: patterns, lists of words, single words, texts; docstrings left out.
 
     python benchmarks/word_lists.py                # the sums, and the 45 modules that hold most words
     python benchmarks/word_lists.py FOLDER --all   # another tree, every module
+    python benchmarks/word_lists.py --lists        # each list of words, with its place
 
 Vocabulary is rows of unionx/language/lexicons; patterns hold grammar: characters, marks, classes. So a word, two
-characters or more, counts apart from a character and from a class ([省市县] is one class and no word of three). A sum
-of words that grows from one commit to the next says that vocabulary went into the code. The last line is the count of
-runs that this script made at first, whatever they are, to compare with older figures: it takes a pattern whose pieces
-are constants (the rules of dates and figures), and one that regex.in_re compiles, for other strings.
+characters or more, counts apart from a character and from a class ([省市县] is one class and no word of three). A list
+is a literal of two members or more (a tuple, set, list or dict); a word stands alone (text.startswith("总工会")); a
+text is a sentence that is shown or tried, not looked for. A sum of words in lists or patterns that grows from one
+commit to the next says that vocabulary went into the code. The last two columns are the runs of Chinese as this script
+counted them at first, whatever they are, to compare with older figures: it took for a pattern only what re.compile and
+the like are given, so that the pieces of a pattern that are constants, and all that regex.in_re compiles, were others.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,37 +29,50 @@ LETTERS = frozenset(["frozenset", "set", "tuple", "list", "strip", "rstrip", "ls
 RUN = re.compile("[\u4e00-\u9fff]+")
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]?")
 SIGN = re.compile(r"\(\?|\[|\]|\\[dpsPSDW]|\||\{\d")  # of a pattern, in any string
+TEXT = re.compile(r"[，。：！？]|\{\}|[A-Za-z]{3}")  # of a sentence: a mark, a place to fill, a word of English
 MOST = 45  # modules that are shown
+KINDS = ("patterns", "lists", "single words", "texts")
 
 
 class Runs(NamedTuple):
-    """Chinese of a module: words and characters of patterns, then of other strings; last the runs as first counted."""
+    """Chinese of a kind: words, characters and classes; then runs as first counted, in patterns and others."""
 
-    words: int
-    characters: int
-    other_words: int
-    other_characters: int
-    first_patterns: int
-    first_others: int
+    words: int = 0
+    characters: int = 0
+    first_patterns: int = 0
+    first_others: int = 0
 
 
-def runs_of(source: str) -> Runs:
-    """Return what the source of a module holds."""
+class Word(NamedTuple):
+    """A string of a module with Chinese: its line, its kind of KINDS, its runs."""
+
+    line: int
+    kind: str
+    text: str
+    runs: Runs
+
+
+def words_of(source: str) -> Iterator[Word]:
+    """Yield what the source of a module holds."""
     tree = ast.parse(source)
-    said, letters = {*_docstrings(tree)}, {*_letters(tree)}
+    said, letters, listed = {*_docstrings(tree)}, {*_letters(tree)}, {*_listed(tree)}
     compiled, first = {*_arguments(tree, PATTERNS), *_pieces(tree)}, {*_arguments(tree, COMPILES)}
-    counts = [0] * len(Runs._fields)
     for node in _strings(tree):
-        if id(node) in said:
-            continue
         text = str(node.value)
         runs = RUN.findall(text)
+        if id(node) in said or not runs:
+            continue
         plain = [run for run in RUN.findall(CLASS.sub("\0", text)) if len(run) > 1 and id(node) not in letters]
-        at = 0 if id(node) in compiled or SIGN.search(text) else 2
-        counts[at] += len(plain)
-        counts[at + 1] += len(runs) - len(plain)
-        counts[4 if id(node) in first else 5] += len(runs)
-    return Runs(*counts)
+        old = (len(runs), 0) if id(node) in first else (0, len(runs))
+        pattern = id(node) in compiled or SIGN.search(text)
+        other = "texts" if TEXT.search(text) else "lists" if id(node) in listed else "single words"
+        yield Word(node.lineno, "patterns" if pattern else other, text, Runs(len(plain), len(runs) - len(plain), *old))
+
+
+def total(words: Iterable[Word], kind: str = "") -> Runs:
+    """Return the sums of strings of a kind, of all where none is given."""
+    counted = [Runs(), *(one.runs for one in words if kind in ("", one.kind))]
+    return Runs(*(sum(column) for column in zip(*counted, strict=True)))
 
 
 def _strings(tree: ast.AST) -> Iterator[ast.Constant]:
@@ -98,20 +114,38 @@ def _letters(tree: ast.AST) -> Iterator[int]:
                     yield id(other)
 
 
+def _listed(tree: ast.AST) -> Iterator[int]:
+    """Yield the strings that are members of a list of two or more."""
+    for node in ast.walk(tree):
+        members = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) else ()
+        members = [*filter(None, node.keys), *node.values] if isinstance(node, ast.Dict) else members
+        yield from map(id, members if len(members) > 1 else ())
+
+
 def main() -> None:
-    """Print the sums of a tree and its modules, those that hold most words first."""
+    """Print the sums of a tree by kind, then its modules, those that hold most words first, or its lists."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=PACKAGE)
     parser.add_argument("--all", action="store_true", help="every module")
+    parser.add_argument("--lists", action="store_true", help="the lists in place of the modules")
     asked = parser.parse_args()
-    found = {path: runs_of(path.read_text(encoding="utf-8")) for path in sorted(asked.folder.rglob("*.py"))}
-    total = Runs(*(sum(column) for column in zip(*found.values(), strict=True)))
-    print(f"in patterns {total.words} words and {total.characters} characters or classes")
-    print(f"elsewhere {total.other_words} words and {total.other_characters} characters")
-    ranked = sorted((path for path in found if sum(found[path])), key=lambda path: -found[path].words - found[path][2])
+    found = {path: [*words_of(path.read_text(encoding="utf-8"))] for path in sorted(asked.folder.rglob("*.py"))}
+    everything = [word for words in found.values() for word in words]
+    print(f"{'':14}{'words':>8}{'characters':>12}{'first: patterns':>17}{'others':>8}")
+    for name in (*KINDS, "all"):
+        runs = total(everything, "" if name == "all" else name)
+        print(f"{name:14}{runs.words:8}{runs.characters:12}{runs.first_patterns:17}{runs.first_others:8}")
+    if asked.lists:
+        for path, words in found.items():
+            for word in words:
+                if word.kind == "lists" and word.runs.words:
+                    print(f"{path.relative_to(asked.folder)}:{word.line}: {word.text}")
+        return
+    print(f"{'patterns':>10}{'lists':>7}{'single':>8}  words by module")
+    counts = {path: [total(words, kind).words for kind in KINDS[:3]] for path, words in found.items()}
+    ranked = sorted((path for path in found if sum(counts[path])), key=lambda path: -sum(counts[path]))
     for path in ranked if asked.all else ranked[:MOST]:
-        print(f"{found[path].words:5}{found[path].other_words:5}  {path}")
-    print(f"runs as first counted: {total.first_patterns} in patterns, {total.first_others} others")
+        print("{:10}{:7}{:8}  {}".format(*counts[path], path.relative_to(asked.folder)))
 
 
 if __name__ == "__main__":
