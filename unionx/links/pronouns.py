@@ -23,7 +23,7 @@ PRONOUN = regex.compile(
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
-_TELLS = ("介绍", "表示", "透露", "告诉")
+_TELLS = tuple(grammar("speech", "tells"))
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _MARKS = ("集团", "厂", "矿")

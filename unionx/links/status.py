@@ -42,13 +42,10 @@ _FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
-_BOUNDS = (
-    *("不得超过", "不得低于", "不得少于"),
-    *(
-        row["word"]
-        for row in lexicon("bound").rows
-        if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"
-    ),
+_BOUNDS = tuple(
+    row["word"]
+    for row in lexicon("bound").rows
+    if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"
 )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from unionx.language.lexicon import grammar
 from unionx.links.countables import units_agree
 from unionx.records import Figure, Record
 from unionx.records.numbers import exact
 
 # What comes before a list that need not be complete: 1000人，其中女职工400人.
-_SOME = ("其中", "包括", "含", "例如", "如")
+_SOME = (*grammar("noun_cue", "part"), "如")
 
 
 def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, str, str]]:

@@ -9,14 +9,14 @@ from operator import itemgetter
 
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 
 _KINDS = lexicon("common_body").mapping("kind")
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
-_FORM = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|责任)?(?:责任)?公司$")
+_FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
 _SHORTEST_STEM = 4
 _MOST_PLACES = 60
 _STRETCH = 64  # characters, longer than most names

@@ -38,7 +38,7 @@ _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _COMPARED = ("同比", "环比")
-_AMONG = ("中", "当中", "里")
+AMONG = frozenset(grammar("among"))
 _COLONS = (":", "：")
 _CLOSING, _OPENING = ")）", "(（"
 
@@ -136,7 +136,7 @@ class _WayLeft:
         """Return the lead that a noun ends, or a word over which no way leads."""
         words, at = self.words, self.at
         sort, next_to = words.sort(at), at == self.place - 1
-        if text in _AMONG and next_to:
+        if text in AMONG and next_to:
             self.cues.add("among")  # 受访职工中|八成以上
         elif text in _COLONS and next_to:
             self.cues.add("colon")

@@ -13,7 +13,7 @@ from unionx.links.nouns.series import Pair
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_EACH_EVENT = (*grammar("each_event"), "每节", "每课")
+_EACH_EVENT = tuple(grammar("each_event"))
 
 
 def measured(before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords) -> Iterator[Pair]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.lead import AMONG
 from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_AMONG = ("中", "当中", "里")
 _SETS = ("person", "body", "household")
 _REACH = 120  # words
 
@@ -21,7 +21,7 @@ def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
     for at in range(place - 1, max(0, place - _REACH), -1):
         if words.sort(at) == SENTENCE_END:
             return None
-        if words.texts[at] in _AMONG and (words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"):
+        if words.texts[at] in AMONG and (words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"):
             return _set(words, at - 1, share=share)
     return None
 
@@ -31,7 +31,7 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
     verb = place - 1
     while words.is_link(verb) and verb > 0:
         verb -= 1
-    if words.sort(verb) != VERB or verb < 2 or words.texts[verb - 1] not in _AMONG:
+    if words.sort(verb) != VERB or verb < 2 or words.texts[verb - 1] not in AMONG:
         return None
     phrase = phrase_before(words, verb - 2)
     if phrase is None or words.sort(phrase.end - 1) == NOMINAL or not _is_led(words, phrase.begin):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from unionx.language.lexicon import alternation, grammar
 
-_FORMS = ("控股", *grammar("legal_form"))
+_FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))

@@ -22,7 +22,7 @@ _ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{altern
 # 杭州|籍, 四川|人, 《沁园春·长沙》
 _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
 # 与|台州市总工会签订协议: the companion of who acts.
-_COMPANION_BEFORE = regex.compile(r"(?:[与同和跟向对给为赴到]|联合|携手|走进|前往)$")
+_COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布
 _PAPER_BEHIND = regex.compile(
     rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
@@ -32,7 +32,7 @@ _VOTES = {"media": 5}
 # 今日|高邮
 _PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
 _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
-_UNIONS = ("工会系统", "各级工会", "总工会", "工会")
+_UNIONS = ("各级工会", "总工会", "工会")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
