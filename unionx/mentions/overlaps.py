@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.mentions.mention import Mention
@@ -24,10 +25,12 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
 
     Within a type, and between dates and figures, the longest wins, then the higher priority, then the leftmost.
     """
-    taken: dict[str, list[tuple[int, int, Mention]]] = {}
-    kept: list[Mention] = []
+    mentions = list(found)
+    contested = _contested(mentions)
+    kept = [mention for mention in mentions if mention not in contested] if contested else mentions
     lost: dict[Mention, Mention] = {}
-    by_rank = sorted([(m.start - m.end, -m.priority, m.start, at, m) for at, m in enumerate(found)])
+    taken: dict[str, list[tuple[int, int, Mention]]] = {}
+    by_rank = sorted([(m.start - m.end, -m.priority, m.start, at, m) for at, m in enumerate(contested)])
     for *_, mention in by_rank:
         spans = taken.setdefault(_EXCLUSIVE.get(mention.type, mention.type), [])
         at = bisect_left(spans, (mention.start, mention.start))
@@ -38,5 +41,25 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
         else:
             insort(spans, (mention.start, mention.end, mention))
             kept.append(mention)
-    in_order = sorted([(m.start, m.start - m.end, m.type, at, m) for at, m in enumerate(kept)])
-    return Overlaps([mention for *_, mention in in_order], lost)
+    return Overlaps(sorted(kept, key=_place), lost)
+
+
+def _contested(mentions: Iterable[Mention]) -> dict[Mention, None]:
+    """Return the mentions that overlap another with which they cannot both stand, in their order; most do not."""
+    reached: dict[str, tuple[int, Mention]] = {}  # by what excludes each other: the farthest end so far, and whose
+    overlap = set[Mention]()
+    for mention in sorted(mentions, key=_start):
+        kind = _EXCLUSIVE.get(mention.type, mention.type)
+        end, farthest = reached.get(kind, (0, mention))
+        if mention.start < end:
+            overlap.update((farthest, mention))
+        if mention.end > end:
+            reached[kind] = mention.end, mention
+    return dict.fromkeys(mention for mention in mentions if mention in overlap) if overlap else {}
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.start - mention.end, mention.type
+
+
+_start = attrgetter("start")

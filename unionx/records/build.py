@@ -107,26 +107,25 @@ def mention_records(
     lines = line_starts(raw)
     ids = [article.id for article in articles]
     traditional = is_traditional(raw)
+    raw_span, article_at = place.text.raw_span, place.article_at
     for mention in mentions:
-        start, end = place.text.raw_span(mention.start, mention.end)
-        number = place.article_at(mention.start)
-        values = _values(place, mention, links)
+        start, end = raw_span(mention.start, mention.end)
+        number = article_at(mention.start)
         kind = mention.type
-        yield records.built(
-            kind,
-            {
-                "type": kind,
-                "id": place.id_at(mention, start, end),
-                "doc": doc,
-                "article": None if number is None else ids[number],
-                "start": start,
-                "end": end,
-                "line": bisect_right(lines, start),
-                "text": raw[start:end],
-                "rule": mention.rule,
-                **(_in_traditional(place, values) if traditional else values),
-            },
-        )
+        keys: dict[str, Any] = {
+            "type": kind,
+            "id": place.id_at(mention, start, end),
+            "doc": doc,
+            "article": None if number is None else ids[number],
+            "start": start,
+            "end": end,
+            "line": bisect_right(lines, start),
+            "text": raw[start:end],
+            "rule": mention.rule,
+        }
+        values = _values(place, mention, links)
+        keys |= _in_traditional(place, values) if traditional else values
+        yield records.built(kind, keys)
 
 
 def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:

@@ -51,7 +51,7 @@ TYPE: MentionType = "person"
 PRIORITY = 1
 
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
-_KNOWN = lexicon("person").words()
+_KNOWN = WordStarts(lexicon("person").words())
 _ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
@@ -103,11 +103,12 @@ def _found(words: WordBounds) -> Iterator[Candidate]:
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
-    names = {text[start:end].replace(" ", "") for start, end in found} | {n for n in _KNOWN if n in text}
+    names = {text[start:end].replace(" ", "") for start, end in found}
+    names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):
         end = start + len(name)
         if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
-            found[start, end] = "known" if name in _KNOWN else "again"
+            found[start, end] = "known" if name in _KNOWN.words else "again"
     for (start, end), rule in sorted(found.items()):
         yield Candidate(start, end, f"person/{rule}", {}, start)
 
