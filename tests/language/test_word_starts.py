@@ -7,22 +7,42 @@ import pytest
 from unionx.extractors import person
 from unionx.extractors.person import cues
 from unionx.language import regex
+from unionx.language.lexicon import alternation
 from unionx.language.word_starts import WordStarts
 from unionx.links.honours import honour_names
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("seeds/*.txt"))]
 PAIRS = {
-    "lead": (cues._LEAD_WORDS, cues._LEAD),
-    "label": (cues._LABEL_WORDS, cues._LABEL),
-    "unit": (cues._UNIT_WORDS, cues._UNIT),
     "given": (cues._GIVES, cues._GIVEN),
-    "honour label": (cues._HONOUR_WORDS, cues._HONOUR_LABEL),
-    "title behind": (cues._TITLE_WORDS, cues._TITLE_BEHIND),
-    "elected": (person._ELECTS, person._ELECTED),
-    "courtesy": (person._COURTESIES, person._COURTESY),
     "honour": (honour_names._WATCHED, honour_names._ENDING),
 }
+
+
+FOLLOWED = {
+    "lead": (cues._LEAD_WORDS, cues._BEHIND_LEAD),
+    "label": (cues._LABEL_WORDS, cues._BEHIND_LABEL),
+    "unit": (cues._UNIT_WORDS, cues._BEFORE_NAME),
+    "honour label": (cues._HONOUR_WORDS, cues._LABELS),
+    "title behind": (cues._TITLE_WORDS, cues._BEHIND_TITLE),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_the_words_that_something_follows_are_those_that_one_pattern_of_all_finds(name):
+    words, rest = FOLLOWED[name]
+    pattern = regex.compile(f"(?P<word>{alternation(words.words)}){rest.pattern}")
+    for text in TEXTS:
+        found = [(match["word"], *match.span()) for match in pattern.finditer(text)]
+        assert list(words.followed(rest, text)) == found
+
+
+def test_the_longest_words_are_those_that_a_pattern_of_them_finds():
+    for words in (person._ELECTS, person._COURTESIES):
+        pattern = regex.compile(alternation(words.words))
+        for text in TEXTS:
+            found = [(start, -end) for start, end, _ in words.longest(text)]
+            assert found == [match.span() for match in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -7,6 +7,7 @@ automaton is built when a text is first read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -45,6 +46,17 @@ class WordStarts:
     def starts(self, text: str) -> list[int]:
         """Return where words of the list begin in a text, in order, each place once."""
         return list(dict.fromkeys([start for start, _, _ in self.places(text)]))
+
+    def followed(self, rest: re.Pattern[str], text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the words behind which ``rest`` matches, with where each begins and the match of ``rest`` ends.
+
+        They come as ``finditer`` finds an alternation of the words and ``rest``: one from the other, the longest first.
+        """
+        covered = 0
+        for start, ahead, word in self.places(text):
+            if start >= covered and (match := rest.match(text, -ahead)) is not None:
+                covered = match.end()
+                yield self.words[word], start, covered
 
     def matches(self, pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern of which each begins with a word of the list, as ``finditer`` does."""

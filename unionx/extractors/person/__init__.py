@@ -55,14 +55,12 @@ _KNOWN = WordStarts(lexicon("person").words())
 _ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
-_ELECTED = regex.compile(rf"(?:{alternation(grammar('elects'))})")
 _ELECTS = WordStarts(grammar("elects"))
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
 _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
-_COURTESY = regex.compile(alternation(grammar("courtesy")))
 _COURTESIES = WordStarts(grammar("courtesy"))
 # 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
@@ -134,13 +132,13 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         for span in dotted(text, match):
             yield span
             yield from _listed(text, span[1])
-    for verb in _ELECTS.matches(_ELECTED, text):
-        stop = name_end(text, verb.end())
-        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[verb.end()]) != "rare":
-            yield verb.end(), stop, "elected"
+    for _, ahead, _ in _ELECTS.longest(text):
+        stop = name_end(text, -ahead)
+        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[-ahead]) != "rare":
+            yield -ahead, stop, "elected"
             yield from _listed(text, stop)
-    for courtesy in _COURTESIES.matches(_COURTESY, text):
-        for span in _before_speech(text, courtesy.start(), "courtesy"):
+    for courtesy, _, _ in _COURTESIES.longest(text):
+        for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
                 yield span
     for studio in _STUDIO.finditer(text) if "工作室" in text else ():

@@ -44,16 +44,13 @@ _OF = regex.compile(
 )
 _OF_SIGN = re.compile(rf"的(?={_FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
-_LEAD = regex.compile(rf"(?:{alternation(_LEADS)})(?:了|过)?(?={_FIRST})")
 _LEAD_WORDS = WordStarts(_LEADS)
+_BEHIND_LEAD = regex.in_re(rf"[了过]?(?={_FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_LABEL = regex.compile(
-    rf"(?:{alternation(lexicon('person_label').words())})"
-    rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])"
-)
+_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])")
 _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = (*"和与的及等", "")
@@ -62,8 +59,8 @@ _RANK = regex.in_re(rf"[第冠亚季](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<!第)�
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
-_UNIT = regex.compile(rf"(?:{alternation(lexicon('unit_noun').words(member='yes'))})(?={_FIRST})")
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
+_BEFORE_NAME = regex.in_re(rf"(?={_FIRST})")
 # 贵州财经大学|王小华、
 _OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所")
 _MEMBER = re.compile(
@@ -104,10 +101,10 @@ _GIVEN = regex.compile(
     rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
-_HONOUR_LABEL = regex.compile(rf"(?:{_HONOURS})(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
+_LABELS = regex.in_re(rf"(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
-_TITLE_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?!会|办公室|[{HAN_RANGES}]?[团室])")
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
+_BEHIND_TITLE = regex.in_re(rf"(?!会|办公室|[{HAN_RANGES}]?[团室])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
 
@@ -122,13 +119,13 @@ def cued(words: WordBounds) -> Iterator[Found]:
     for rank in _RANK.finditer(text):
         yield from _led(words, rank.end(), "lead", 2)
     yield from _members(words)
-    for match in _UNIT_WORDS.matches(_UNIT, text):
-        if words.part_at(match.end()):
-            yield from _led(words, match.end(), "unit", 1)
+    for _, _, end in _UNIT_WORDS.followed(_BEFORE_NAME, text):
+        if words.part_at(end):
+            yield from _led(words, end, "unit", 1)
     for exemplar in _EXEMPLAR.finditer(text):
         yield from _before(words, exemplar.start(), "exemplar")
-    for match in _TITLE_WORDS.matches(_TITLE_BEHIND, text):
-        yield from _before(words, match.start(), "before_title")
+    for _, start, _ in _TITLE_WORDS.followed(_BEHIND_TITLE, text):
+        yield from _before(words, start, "before_title")
     for named in _APPOSITION.finditer(text):
         yield from _before(words, named.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
@@ -140,15 +137,15 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     text = words.text
     for of in matches_near(_OF, _OF_SIGN, text, _OF_REACH, 1):
         yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
-    for match in _LEAD_WORDS.matches(_LEAD, text):
-        if words.part_at(match.start()):
-            yield from _led(words, match.end(), "lead", int(_LEADS[match[0].removesuffix("了").removesuffix("过")]))
+    for word, start, end in _LEAD_WORDS.followed(_BEHIND_LEAD, text):
+        if words.part_at(start):
+            yield from _led(words, end, "lead", int(_LEADS[word]))
     for worker in _OCCUPATION.finditer(text):
         if _is_occupation(words, worker.end()):
             yield from _led(words, worker.end() + (text[worker.end()] == " "), "title", 2)
-    for match in _LABEL_WORDS.matches(_LABEL, text):
-        if not text.startswith("工作者", match.start() - 1):
-            yield from _labelled(words, match.end())
+    for _, start, end in _LABEL_WORDS.followed(_BEHIND_LABEL, text):
+        if not text.startswith("工作者", start - 1):
+            yield from _labelled(words, end)
 
 
 def _honoured(words: WordBounds) -> Iterator[Found]:
@@ -157,8 +154,8 @@ def _honoured(words: WordBounds) -> Iterator[Found]:
         yield from _before(words, start, "honoured")
     for given in _GIVES.matches(_GIVEN, words.text):
         yield from _before(words, given.end(), "honoured")
-    for label in _HONOUR_WORDS.matches(_HONOUR_LABEL, words.text):
-        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, label.end()))
+    for _, _, behind in _HONOUR_WORDS.followed(_LABELS, words.text):
+        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, behind))
 
 
 def _deeds(text: str) -> list[int]:
