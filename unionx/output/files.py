@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.messages import _
+from unionx.output import unwritten
 from unionx.output.terminal import Look, inert, standard_output
 
 _PIECE = 1 << 13  # bytes that are copied at a time; a pipe whose reader went away tells it from piece to piece
@@ -56,9 +57,7 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
     try:
         return _allowed(path, Path(os.path.realpath(path)), inputs)
     except OSError as error:
-        raise UnionxError(
-            _("{path} cannot be written: {strerror}; give another file").format(path=path, strerror=error.strerror)
-        ) from None
+        raise unwritten.no_file(path, error) from None
 
 
 def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
@@ -93,11 +92,7 @@ def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
         try:
             file = partial.open("wb")
         except OSError as error:
-            raise UnionxError(
-                _("{partial} cannot be written: {strerror}; give another file").format(
-                    partial=partial, strerror=error.strerror
-                )
-            ) from None
+            raise unwritten.no_file(partial, error) from None
         try:
             yield _put_to(file, str(partial))
             _close(file, partial)
@@ -134,20 +129,12 @@ def _staged_for_file(target: Path, say: Callable[[str], None]) -> Iterator[Path]
     try:
         partial.unlink(missing_ok=True)
     except OSError as error:
-        raise UnionxError(
-            _("{partial} cannot be written: {strerror}; give another file").format(
-                partial=partial, strerror=error.strerror
-            )
-        ) from None
+        raise unwritten.no_file(partial, error) from None
     try:
         yield partial
     except BaseException:
         if partial.exists():
-            say(
-                _("{partial} holds what was written before the run ended early; {target} was not touched").format(
-                    partial=partial, target=target
-                )
-            )
+            say(unwritten.left_over(partial, target))
         raise
     try:
         partial.replace(target)
@@ -206,11 +193,7 @@ def _close(file: BinaryIO, path: Path) -> None:
     try:
         file.close()
     except OSError as error:
-        raise UnionxError(
-            _("{path} cannot be written: {strerror}; make room or give another file").format(
-                path=path, strerror=error.strerror
-            )
-        ) from None
+        raise unwritten.no_room_in_file(path, error.strerror) from None
 
 
 def _copy(path: Path, put: Put) -> None:

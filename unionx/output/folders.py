@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.messages import _
+from unionx.output import unwritten
 from unionx.output.files import Data, Put
 from unionx.page.folders import ENDS
 
@@ -34,9 +35,7 @@ def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
     try:
         return _allowed(path, Path(os.path.realpath(path)), inputs, ours)
     except OSError as error:
-        raise UnionxError(
-            _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
-        ) from None
+        raise unwritten.no_folder(path, error) from None
 
 
 def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
@@ -73,19 +72,11 @@ def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Itera
             shutil.rmtree(partial)
         partial.mkdir()
     except OSError as error:
-        raise UnionxError(
-            _("{partial} cannot be written: {strerror}; give another folder").format(
-                partial=partial, strerror=error.strerror
-            )
-        ) from None
+        raise unwritten.no_folder(partial, error) from None
     try:
         yield partial
     except BaseException:
-        say(
-            _("{partial} holds what was written before the run ended early; {target} was not touched").format(
-                partial=partial, target=target
-            )
-        )
+        say(unwritten.left_over(partial, target))
         raise
     _replace(partial, target, ours)
 
@@ -105,7 +96,7 @@ def opened(target: Path | None, ours: Ours, once: bool, say: Callable[[str], Non
                         _("{path} was written already: its page came before; give it once").format(path=folder / name)
                     ) from None
                 except OSError as error:
-                    raise _unwritten(folder / name, error) from None
+                    raise unwritten.no_room_in_folder(folder / name, error) from None
 
         yield put
 
@@ -116,7 +107,7 @@ def file_in(folder: Path, name: str) -> Iterator[Put]:
     try:
         file = (folder / name).open("wb")
     except OSError as error:
-        raise _unwritten(folder / name, error) from None
+        raise unwritten.no_room_in_folder(folder / name, error) from None
     try:
         yield _put_to(file, folder / name)
     finally:
@@ -130,17 +121,9 @@ def _put_to(file: BinaryIO, path: Path) -> Put:
             file.write(data)
             file.flush()
         except OSError as error:
-            raise _unwritten(path, error) from None
+            raise unwritten.no_room_in_folder(path, error) from None
 
     return put
-
-
-def _unwritten(path: Path, error: OSError) -> UnionxError:
-    return UnionxError(
-        _("{path} cannot be written: {strerror}; make room or give another folder").format(
-            path=path, strerror=error.strerror
-        )
-    )
 
 
 def _partial(target: Path) -> Path:

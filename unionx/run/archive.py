@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 from unionx import formats
 from unionx.errors import ReadError, UnionxError
 from unionx.messages import _
+from unionx.output import unwritten
 from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import Page
 from unionx.run import manifest
@@ -183,9 +184,7 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
             )
         names = sorted(os.listdir(folder)) if folder.exists() else []  # noqa: PTH208 (names)
     except OSError as error:
-        raise UnionxError(
-            _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
-        ) from None
+        raise unwritten.no_folder(path, error) from None
     _check_names(path, names, resume=resume)
     return folder
 
@@ -253,12 +252,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = error.filename or path
-        raise UnionxError(
-            _("{place} cannot be written: {strerror}; make room or give another folder").format(
-                place=place, strerror=error.strerror
-            )
-        ) from None
+        raise unwritten.no_room_in_folder(error.filename or path, error) from None
 
 
 def _settle(file: BinaryIO) -> None:

@@ -13,9 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
-from unionx.errors import UnionxError
-from unionx.messages import _
-from unionx.output import files
+from unionx.output import files, unwritten
 from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
 from unionx.records.numbers import number
 from unionx.records.rows import Column, Scalar
@@ -58,9 +56,7 @@ def opened(
         except (duckdb.Error, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise UnionxError(
-                _("{path} cannot be written: {error}; make room or give another file").format(path=path, error=error)
-            ) from None
+            raise unwritten.no_room_in_file(path, error) from None
 
 
 class _Waiting:

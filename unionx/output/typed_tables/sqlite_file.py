@@ -12,9 +12,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from unionx.errors import UnionxError
-from unionx.messages import _
-from unionx.output import files
+from unionx.output import files, unwritten
 from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
 from unionx.records.rows import Scalar
 
@@ -39,9 +37,7 @@ def opened(
                 yield _made(database, tables, language)
                 database.execute("COMMIT")
         except sqlite3.Error as error:
-            raise UnionxError(
-                _("{path} cannot be written: {error}; make room or give another file").format(path=path, error=error)
-            ) from None
+            raise unwritten.no_room_in_file(path, error) from None
 
 
 def _made(database: sqlite3.Connection, tables: Sequence[Table], language: Language) -> PutRows:

@@ -14,9 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from unionx.errors import UnionxError
 from unionx.messages import _
-from unionx.output import files
+from unionx.output import files, unwritten
 from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
 from unionx.records.rows import Scalar, is_formula
 
@@ -54,9 +53,7 @@ def opened(
         except (FileCreateError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise UnionxError(
-                _("{path} cannot be written: {error}; make room or give another file").format(path=path, error=error)
-            ) from None
+            raise unwritten.no_room_in_file(path, error) from None
         if cut := sum(sheet.cut for sheet in sheets.values()):
             texts = "1 text was" if cut == 1 else f"{cut} texts were"
             say(
