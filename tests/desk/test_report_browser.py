@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from browsers import needs_browser, started
+from browsers import needs_browser
 from click.testing import CliRunner
 
 from unionx import messages
@@ -31,13 +31,6 @@ PAGES |= {
 }
 
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    driver = started(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from browsers import needs_browser, started
+from browsers import needs_browser
 from command_line import environment, run
 
 PAGES = {
@@ -26,13 +26,6 @@ PAGES = {
 LATIN = {"unionx", "extract", "corrections", "Esc", "pages", "default", "correction", "sample", "TIMEX", "EDTF"}
 
 pytestmark = [needs_browser, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    driver = started(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ASSETS = files("unionx.desk.report").joinpath("assets")
+_SHEETS = (
+    ASSETS.joinpath("script.js"),
+    files("unionx.output").joinpath("palette.css"),
+    ASSETS.joinpath("style.css"),
+)
 # What could end a script element or a line of script, written so that JSON reads the same.
 _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
@@ -45,7 +50,8 @@ class _PageShown(NamedTuple):
 def html(pages: list[ReportPage], language: str) -> bytes:
     """Return the report of pages as one HTML document in UTF-8; the same pages give the same bytes."""
     said, once = words(language), counted_once(pages)
-    script, style = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
+    script, palette, own = (path.read_text(encoding="utf-8") for path in _SHEETS)
+    style = palette + own
     tables = Tables(pages, once, said)
     facts = tables.facts()
     shared = SharedTexts(facts, (page.cards for page in pages))

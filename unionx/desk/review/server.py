@@ -109,6 +109,8 @@ class _Pages:
         if name not in _ASSETS:
             return _wrong("there is no such file", 404)
         data = files("unionx.desk.review").joinpath("assets", name).read_bytes()
+        if name == "review.css":  # the report has its colours, too
+            data = files("unionx.output").joinpath("palette.css").read_bytes() + data
         return Response(data, media_type=_ASSETS[name])
 
     async def _view(self, request: Request) -> Response:
