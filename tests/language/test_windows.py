@@ -7,7 +7,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionx.extractors.organisation import media
+from unionx.extractors.organisation import media, units
+from unionx.extractors.person import cues, lists
 from unionx.language.windows import matches_at, matches_near
 from unionx.links import discourse
 from unionx.page import bylines, cut_words
@@ -43,6 +44,37 @@ _MEDIA = st.sampled_from(
         "资料图",
     ]
 )
+_CUES = st.sampled_from(
+    ["，", "（", "男", "女", "）", "4", "5岁", "1970年", "6月", "出生", "现年", "今年", "担任", "时任", "祖籍", "生",
+     "于", "王", "丽", "、", "一行", "来到", "。", "来自", "机械厂", "的", "党", "\n"]
+)  # fmt: skip
+_ROWS = st.sampled_from(
+    [
+        "\n",
+        "1",
+        ".",
+        "、",
+        " ",
+        "#",
+        "上海：",
+        "王",
+        "丽",
+        "王丽",
+        "（",
+        "女",
+        "）",
+        "|",
+        "，",
+        "车间",
+        "主任",
+        "工会",
+        "100元",
+        "。",
+    ]
+)
+_POSTS = st.sampled_from(
+    ["部", "部长", "副", "长", "科", "处", "大", "队", "队长", "中", "室", "中心", "主任", "常务", "队员"]
+)
 
 
 def _texts(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -72,6 +104,25 @@ def test_reporters_and_pieces_of_unions(text):
 @given(_texts(_MEDIA))
 def test_media(text):
     assert [match.span() for match in media.sites(text)] == [match.span() for match in media._SITE.finditer(text)]
+
+
+@given(_texts(_CUES))
+def test_cues_beside_names(text):
+    found = matches_at(cues._BEHIND, cues._BEHIND_SIGN, text)
+    assert [match.span() for match in found] == [match.span() for match in cues._BEHIND.finditer(text)]
+    found = matches_near(cues._OF, cues._OF_SIGN, text, cues._OF_REACH, 1)
+    assert [match.span() for match in found] == [match.span() for match in cues._OF.finditer(text)]
+
+
+@given(_texts(_ROWS))
+def test_rows_that_names_begin(text):
+    assert lists._ROW_AHEAD.match(text) or not lists._ROW.match(text)
+
+
+@given(_texts(_POSTS))
+def test_departments_before_their_heads(text):
+    found = units._HEADED_WORDS.matches(units._HEADED, text)
+    assert [match.span() for match in found] == [match.span() for match in units._HEADED.finditer(text)]
 
 
 @pytest.mark.parametrize(
