@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from unionx.language import regex
@@ -118,24 +119,37 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     )
     if any(map(text.__contains__, _BOXES)):
         found += [match.span() for match in _BOXED.finditer(text)]
-    for match in _SPACED.finditer(text):
-        first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
-        if first is not None and _are_names(text[first.start() : match.end()]):
-            found.append((first.start(), match.end()))
-    lines = f"\n{text}"
-    found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(lines)]
-    found += [(match.start(), match.end() - 1) for match in _HEADLESS.finditer(lines)]
+    if "/" in text:
+        found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(f"\n{text}")]
+    if "摄" in text:
+        found += _tight_credits(text)
+    if " " in text:
+        found += _spaced(text)
+    return _merged(found)
+
+
+def _tight_credits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of 张三/摄 and 张三摄."""
     for credit in _TIGHT_CREDIT.finditer(text):
         start = credit.start() - (text[credit.start() - 1 : credit.start()] == "/")
         name = _NAME_BEFORE.search(text, max(0, start - 5), start)
         if name is not None:
-            found.append((name.start(), credit.end()))
+            yield name.start(), credit.end()
+
+
+def _spaced(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that blanks set apart: three or more, of a byline without its head, of a credit."""
+    for match in _SPACED.finditer(text):
+        first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
+        if first is not None and _are_names(text[first.start() : match.end()]):
+            yield first.start(), match.end()
+    for match in _HEADLESS.finditer(f"\n{text}"):
+        yield match.start(), match.end() - 1
     for credit in _CREDIT.finditer(text):
         start = credit.start() + 1
         names = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
         if names is not None:
-            found.append((names.start(), credit.end()))
-    return _merged(found)
+            yield names.start(), credit.end()
 
 
 def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

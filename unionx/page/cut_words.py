@@ -25,8 +25,8 @@ _DATE = regex.compile(
     # a line that begins with the rest of a date: 截至今年7⏎月底, 至28⏎日, 6月⏎下旬, 今年⏎以来, 142万⏎元
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
 )
-# where a blank or a line end stands beside what a date is made of
-_AT_CUT = regex.in_re(r"[ \r\n](?:(?<=[\d年月日号以万亿][ \r\n])|(?=[\d年月日号来旬元%星周上中下]))")
+# where a blank or a line end stands between what a date is made of
+_AT_CUT = regex.in_re(r"[ \r\n](?<=[\d年月日号以万亿][ \r\n])(?=[\r\n]{0,3}[\d年月日号以来元%上中下])")
 _REACH = 24
 _WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(word) > 1}, key=len, reverse=True)
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))

@@ -92,10 +92,10 @@ def printed(text: str) -> PageDate:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of a page without the blanks around them, in half width but for long ones without a day ahead."""
+    """Yield the lines of a page without the blanks around them, in half width but for prose without a day ahead."""
     for line in without_marks(text).splitlines():
         bare = line.strip(BLANKS)
-        if len(bare) <= _LONGEST or "。" not in bare or _DIGIT.search(bare, 0, _LONGEST_HEAD):
+        if "。" not in bare[:-1] or _DIGIT.search(bare, 0, _LONGEST_HEAD):
             line = in_half_width(line)
         if line.strip():
             yield line.strip()

@@ -17,6 +17,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER
 from unionx.language.tokens import tag
+from unionx.language.word_starts import WordStarts
 from unionx.page.bylines import EDITOR, byline_spans
 from unionx.page.page_lines import WEEKDAY
 
@@ -32,7 +33,8 @@ _BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
 _EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = regex.compile(rf"(?:\P{{Han}}|^|{WEEKDAY})$")
-_EDITOR_WORDS = tuple(EDITOR.split("|"))  # which most texts have none of
+_EDITOR_WORDS = tuple(EDITOR.split("|"))
+_EDITOR_PLACES = WordStarts(_EDITOR_WORDS)  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 
 
@@ -40,7 +42,7 @@ def signed(text: str) -> Iterator[Found]:
     """Yield the names of the bylines of a text, and of its editors."""
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
-    for editor in _EDITORS.finditer(text) if any(map(text.__contains__, _EDITOR_WORDS)) else ():
+    for editor in _EDITORS.finditer(text) if _EDITOR_PLACES.places(text) else ():
         if editor["colon"] or _AT_THE_FOOT.search(text, max(0, editor.start() - 3), editor.start()):
             yield from _edited(text, editor.end())
 
