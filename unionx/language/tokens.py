@@ -65,7 +65,7 @@ class Tokens:
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        found = list(zip(self.words[first:last], self.tags[first:last], strict=True))
+        found = list(zip(self.words[first:last], self.tags[first:last]))  # noqa: B905 (as many; asked of each name)
         if first and self.starts[first] > start:
             inside = self.words[first - 1][start - self.starts[first - 1] :]
             if self.starts[first] > end:

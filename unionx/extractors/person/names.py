@@ -17,16 +17,18 @@ from unionx.language.tokens import Tokens, first_word, tag
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
+_COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)
 SPEECH = frozenset(grammar("speech"))
 TITLE_KIND = lexicon("title").mapping("kind")
 FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _SPEECH_WORDS = tuple(SPEECH)
+_SPEECH_BEGINS = frozenset(word[0] for word in SPEECH)
 _DEEDS = frozenset(grammar("deed"))
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
-HAN = regex.compile(rf"[{HAN_RANGES}]")
-_HAN_ONLY = regex.compile(rf"[{HAN_RANGES}]*")
+HAN = regex.in_re(rf"[{HAN_RANGES}]")
+_HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
 _ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
@@ -84,7 +86,7 @@ class WordBounds:
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self._bounds or text.startswith((*_SPEECH_WORDS, *_ENDS), end):
+        if end in self._bounds or _is_speech(text, end) or text.startswith(_ENDS, end):
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:
@@ -145,7 +147,9 @@ def name_end(text: str, start: int) -> int | None:
     武立军|赞不绝口).
     """
     window = text[start : start + 9]
-    family = next((n for n in (4, 3, 2) if window[:n] in COMPOUND_SET), 1 if window[:1] in SURNAME else 0)
+    family = 1 if window[:1] in SURNAME else 0
+    if window[:1] in _COMPOUND_BEGINS:
+        family = next((n for n in (4, 3, 2) if window[:n] in COMPOUND_SET), family)
     if not family or not HAN.match(window[family : family + 1]) or window[family] in STOP_FIRST:
         return None
     short = start + family + 1
@@ -181,7 +185,7 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
 
 
 def _is_speech(text: str, at: int) -> bool:
-    return text.startswith(_SPEECH_WORDS, at)
+    return text[at : at + 1] in _SPEECH_BEGINS and text.startswith(_SPEECH_WORDS, at)
 
 
 def _follows_well(text: str, at: int) -> int:
@@ -258,7 +262,7 @@ def is_verb(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or after.startswith(_SPEECH_WORDS):
+    if not after or after[0] in CLAUSE or _is_speech(text, end):
         return True
     if _GIVES.match(text, end):
         return True
@@ -277,8 +281,9 @@ def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
     if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
         return True
-    _, label = first_word(text[end : end + 6])
-    return text.startswith(_SPEECH_WORDS, end) or label[:1] in "vdptci" or _GIVES.match(text, end) is not None
+    if _is_speech(text, end) or _GIVES.match(text, end) is not None:
+        return True
+    return first_word(text[end : end + 6])[1][:1] in "vdptci"
 
 
 def cut_before(text: str, start: int, end: int) -> bool:
