@@ -21,7 +21,7 @@ from unionx.desk.show import _Articles, _near
 from unionx.desk.show.rows import ScreenLine, ScreenRow
 from unionx.language.sentences import Sentences
 from unionx.records import article_record
-from unionx.records.sentences import _REACH, _quote
+from unionx.records.quotes import _REACH, _quote
 
 PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
 CLAUSE = "市总工会为300名职工发放慰问金60万元，"

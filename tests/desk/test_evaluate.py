@@ -22,7 +22,7 @@ from unionx.errors import ReadError
 from unionx.output import excerpts
 from unionx.page.reader import read_page
 from unionx.records.annotations import Annotated, Span
-from unionx.records.sentences import Quote
+from unionx.records.quotes import Quote
 
 GOLD = ROOT / "tests" / "gold"
 SCORED = ROOT / "tests" / "fixtures" / "scored.jsonl"

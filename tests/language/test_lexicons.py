@@ -115,6 +115,14 @@ def test_every_class_of_grammar_is_told_and_read():
     assert kinds == told == set(re.findall(r"\bgrammar\([\"'](\w+)", sources))
 
 
+def test_every_category_of_cues_is_told_and_read():
+    words = lexicon("cue")
+    told = words.head.keys() - {"about", "absent", *PROVENANCE}
+    assert {row["category"] for row in words.rows} == told
+    sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
+    assert not [category for category in told if not re.search(rf"[\"']{category}[\"']", sources)]
+
+
 def test_every_value_of_a_class_is_read_or_told():
     words = lexicon("grammar")
     wrong = [row for row in words.rows if row["value"] != "-" and row["value"] not in words.head[row["kind"]]]

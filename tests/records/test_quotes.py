@@ -7,7 +7,7 @@ from record_builders import article, body, count, figure, page
 
 from unionx.page.reader import Page, read_page
 from unionx.pipeline import page_records
-from unionx.records import sentences
+from unionx.records import quotes
 from unionx.records.facts import facts
 
 
@@ -70,7 +70,7 @@ def test_without_an_article_the_sentence_is_the_page_s():
 
 def test_a_quote_knows_where_the_figure_is():
     found = whole_page()
-    quote = sentences.Quotes(found).of(found[-1])
+    quote = quotes.Quotes(found).of(found[-1])
     assert quote.sentence[quote.start : quote.end] == "292万元"
 
 

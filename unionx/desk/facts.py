@@ -18,8 +18,8 @@ from unionx.output.terminal import Look, printable
 from unionx.output.typed_tables import Table
 from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
+from unionx.records.quotes import Quote
 from unionx.records.rows import typed
-from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
 if TYPE_CHECKING:

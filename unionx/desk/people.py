@@ -15,8 +15,8 @@ from unionx.output.tables import table_of_rows
 from unionx.output.terminal import Look, printable
 from unionx.output.typed_tables import Table
 from unionx.records.posts import COLUMNS, PostRow, posts
+from unionx.records.quotes import Quote
 from unionx.records.rows import typed
-from unionx.records.sentences import Quote
 from unionx.run.inputs import Given, Held, made
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from unionx.output.reader_values import key_name, reader_value, value_name
 from unionx.output.tables import GAP, drawn, new_grid
 from unionx.output.terminal import printable
 from unionx.page.reader import Page
-from unionx.records.sentences import Quotes
+from unionx.records.quotes import Quotes
 
 _NARROWEST = 6  # cells of a column
 _CONTEXT = 18  # characters shown on either side of a mention

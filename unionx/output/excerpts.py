@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unionx.output.terminal import printable
-from unionx.records.sentences import Quote
+from unionx.records.quotes import Quote
 
 if TYPE_CHECKING:
     from rich.text import Text as StyledText

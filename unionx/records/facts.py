@@ -19,7 +19,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.links.evidence import REACHES, reach_of
 from unionx.page.reader import Page
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 
 
 class Fact(NamedTuple):

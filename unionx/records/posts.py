@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.page.reader import Page
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 
 JOIN = "; "
 

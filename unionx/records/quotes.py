@@ -1,4 +1,4 @@
-"""Finds the sentence that a mention stands in: in the text of its article, else on the page."""
+"""The sentence that a mention stands in: of the text of its article, else of the page."""
 
 from __future__ import annotations
 

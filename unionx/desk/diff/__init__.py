@@ -19,7 +19,7 @@ from unionx.output.reader_values import reader_value, value_name
 from unionx.output.values import value
 from unionx.records import record_lines
 from unionx.records.pairs import always, matched
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 
 CHANGES = (N_("gained"), N_("lost"), N_("moved"), N_("revalued"))
 _POINTERS = ("article", *records.POINTERS)

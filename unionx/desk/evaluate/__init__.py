@@ -16,7 +16,7 @@ from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.records import record_lines
 from unionx.records.pairs import Mention
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 from unionx.run.sources import page_of
 
 _NAMED = 3  # names in a note

@@ -13,7 +13,7 @@ from unionx.corrections.line import KEYS, Correction
 from unionx.links.evidence import REACHES, reach_of
 from unionx.output.marked_text import Block, CodedSpan, blocks
 from unionx.page.reader import Page
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 
 Mention = records.Mention
 Status = Literal["open", "right", "wrong", "corrected", "dropped", "added"]

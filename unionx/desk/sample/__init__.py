@@ -16,7 +16,7 @@ from unionx.output.excerpts import MARKS, window
 from unionx.output.terminal import printable
 from unionx.output.values import value
 from unionx.records import record_lines, sheet_links
-from unionx.records.sentences import Quote, Quotes
+from unionx.records.quotes import Quote, Quotes
 from unionx.records.sheet import SheetRow
 from unionx.records.strata import Stratum, quotas, rank
 
