@@ -16,6 +16,7 @@ from unionx import formats, records
 from unionx.__main__ import load_no_plugins
 from unionx.cli import options
 from unionx.cli.main import main
+from unionx.cli.options import FORMATS
 from unionx.language import numerals
 
 
@@ -116,7 +117,7 @@ def test_commands_run_in_process(page):
         (["facts", "page.txt", "-f", "exel"], "'arrow', 'table'. Did you mean 'xlsx'?"),
         (["extract", "page.txt", "-t", "figur"], "'figure'. Did you mean 'figure'?"),
         (["stats", "page.txt", "--lang", "cn"], "'zh', 'en'. Did you mean 'zh'?"),
-        (["convert", "page.txt", "--to", "pdf"], "'docbin', 'brat'.\n"),
+        (["convert", "page.txt", "--to", "pdf"], f"'{FORMATS[-1]}'.\n"),
     ],
 )
 def test_a_near_miss_is_told_what_to_type(tmp_path, args, told):

@@ -12,6 +12,7 @@ from docs_pages import BLOCK, BLOCKS, CHINESE, DOCS, ENGLISH, ONE_LANGUAGE, TABL
 
 from unionx import records
 from unionx.cli.main import main
+from unionx.cli.options import FORMATS
 
 DOC_SCRIPT = script("docs")
 IN_BOTH = ("output: show", "output: stats", "output: diff", "output: verify")
@@ -311,6 +312,12 @@ def test_the_walks_name_files_and_every_room(name):
     rooms = {f"{path.name}/" for path in package.iterdir() if (path / "__init__.py").exists()}
     rooms |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
     assert rooms == set(re.findall(r"`([\w/.]+)`", rows))
+
+
+@pytest.mark.parametrize("name", ["docs/formats.md", "docs/zh-CN/formats.md"])
+def test_the_table_of_formats_has_each_once(name):
+    cells = [row.split("|")[1] for row in TEXT[name].splitlines() if row.startswith("| `")]
+    assert sorted(re.findall(r"`([\w-]+)`", " ".join(cells))) == sorted(FORMATS)
 
 
 def test_a_usage_error_of_the_table_is_one():
