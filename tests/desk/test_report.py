@@ -634,7 +634,7 @@ def test_both_languages_of_the_report_have_the_same_keys_and_places():
     assert list(english) == list(chinese)
     for key, said in english.items():
         assert {*re.findall(r"{\w+}", said)} == {*re.findall(r"{\w+}", chinese[key])}, key
-        assert re.search("[\u4e00-\u9fff，]", chinese[key]) or said in ("CSV", "EDTF", "TIMEX3"), key
+        assert re.search("[\u4e00-\u9fff，。]", chinese[key]) or said in ("CSV", "EDTF", "TIMEX3"), key
 
 
 def _parts(table):

@@ -494,13 +494,42 @@ def test_a_phone_sorts_by_a_choice(page):
 def test_the_script_writes_numbers_as_tables_do(page, language):
     script = (ASSETS / "script.js").read_text(encoding="utf-8")
     source = re.search(r"  const MOST_OF_A_SIZE.*?\n  }\n", script, re.S)[0]
-    words = {"sizes": list(SIZES[language].items()), "digits": DIGITS[language]}
+    words = {"sizes": [(power, name, DIGITS[language][power]) for power, name in SIZES[language].items()]}
     grouped = 'const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });'
     stage = f"const WORDS = arguments[0], root = {{ lang: arguments[1] }}; {grouped} {source}"
-    numbers = [0, 0.5, 9999, 10000, -10000, 12345, 12345.6, 12345678.9, 99999999, 65250000, -65250000, 1e8, 3e12, None]
+    numbers = [
+        0,
+        0.5,
+        9999,
+        10000,
+        -10000,
+        12345,
+        12345.6,
+        12345678.9,
+        99999999,
+        65250000,
+        -65250000,
+        1e8,
+        3e12,
+        44167739000,
+        None,
+    ]
     with messages.spoken(language):
         wanted = [reader_number(number) for number in numbers]
     assert page.run(f"{stage} return arguments[2].map(readable)", words, language, numbers) == wanted
+
+
+def test_the_script_writes_stretches_of_days_as_cards_do(page):
+    script = (ASSETS / "script.js").read_text(encoding="utf-8")
+    source = re.search(r"  function daysOf.*?(?=  function docOf)", script, re.S)[0]
+    rows = [
+        ("2022-01-01", "2022-12-31", "2022"), ("2021-01-01", "2025-12-31", "2021 – 2025"),
+        ("2023-02-01", "2023-02-28", "2023-02"), ("2024-02-01", "2024-02-28", "2024-02-01 – 2024-02-28"),
+        ("2022-01-01", "2022-06-30", "2022-01 – 2022-06"), ("2022-03-04", "2022-03-04", "2022-03-04"),
+        ("2022-01-01", None, "2022-01-01 – "), (None, None, ""),
+    ]  # fmt: skip
+    days = [{"start": start, "end": end} for start, end, _ in rows]
+    assert page.run(f"{source} return arguments[0].map(shortDaysOf)", days) == [said for *_, said in rows]
 
 
 def test_a_report_in_chinese_says_nothing_in_english(browser, tmp_path):

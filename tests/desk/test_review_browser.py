@@ -156,6 +156,19 @@ def screen(running):
     return running
 
 
+def test_a_menu_that_the_mouse_chose_from_gives_the_keys_back(screen):
+    from selenium.webdriver import ActionChains
+
+    menu = screen.one("#filter [name=type]")
+    ActionChains(screen.driver).click(menu).send_keys("\ue00c").perform()
+    screen.run("arguments[0].value = 'figure'; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))", menu)
+    screen.wait(lambda: screen.shown() == "300余人")
+    screen.press("j")
+    screen.wait(lambda: screen.shown() == "20万元")
+    menu.send_keys("\ue015")  # keys in a menu stay there
+    assert screen.run("return document.activeElement === arguments[0]", menu)
+
+
 def test_five_records_are_corrected_across_a_killed_server(screen, folder):
     screen.press("y")
     screen.wait(lambda: screen.one("#progress").text.startswith("1 of "))

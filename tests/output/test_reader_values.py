@@ -23,6 +23,7 @@ NUMBERS = {
     12345678.9: ("12,345,678.9", "12,345,678.9"),
     99999999.0: ("9999.9999万", "99,999,999"),
     123456789.0: ("12345.6789万", "123,456,789"),
+    44167739000.0: ("441.67739亿", "44,167.739 million"),
     65250000.0: ("6525万", "65.25 million"),
     -65250000.0: ("-6525万", "-65.25 million"),
     1e8: ("1亿", "100 million"),
@@ -88,7 +89,9 @@ def test_the_sizes_are_those_of_cldr(language):
     with messages.spoken(language):
         for power in SIZES[language]:
             value = 25 * 10 ** (power - 1)
-            form = format_compact_decimal(value, format_type="long", locale=language, fraction_digits=DIGITS[language])
+            form = format_compact_decimal(
+                value, format_type="long", locale=language, fraction_digits=DIGITS[language][power]
+            )
             assert reader_number(Decimal(value)) == form
 
 

@@ -25,7 +25,8 @@ SIZES: Mapping[str, Mapping[int, str]] = MappingProxyType(
     }
 )
 _MOST = 10**6  # of the largest size; beyond it nobody reads the words
-DIGITS = {"zh": 4, "en": 3}  # at most behind the point of a short form
+# At most so many behind the point of a short form: 441.67739亿, 12345.6789万.
+DIGITS: Mapping[str, Mapping[int, int]] = MappingProxyType({"zh": {12: 6, 8: 6, 4: 4}, "en": {12: 3, 9: 3, 6: 3}})
 _SIGNS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}  # as in CLDR's Chinese
 _JOINED = ("%", "‰")
 
@@ -42,7 +43,7 @@ def reader_number(value: Decimal | float | None) -> str:
     for power, name in SIZES[language()].items():
         short = _divided(held, power)
         digits = number(short).partition(".")[2]
-        if 1 <= abs(short) < _MOST and len(digits) <= DIGITS[language()]:
+        if 1 <= abs(short) < _MOST and len(digits) <= DIGITS[language()][power]:
             return f"{number(short, parted=language() == 'en')}{name}"
     return number(held, parted=True)
 

@@ -92,7 +92,7 @@ def _sources(paths: tuple[str, ...], reading: _ReviewOptions) -> tuple[list[Sour
 def _check_installed() -> None:
     if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
         raise UnionxError(
-            _("the review needs {list}: python -m pip install 'unionx[review]'").format(list=" and ".join(missing))
+            _("the review needs {list}: python -m pip install 'unionx[review]'").format(list=_(" and ").join(missing))
         )
 
 

@@ -86,8 +86,7 @@ def _spoken(said: Words) -> dict[str, Any]:
         "place": said("place"),
         "changes": {word: value_name(word) for word in ("increase", "decrease")},
         "bodies": kinds,
-        "sizes": list(SIZES[said.language].items()),
-        "digits": DIGITS[said.language],
+        "sizes": [(power, name, DIGITS[said.language][power]) for power, name in SIZES[said.language].items()],
         "csv": {name: machine.table(name) for name in ("script", "looks")},
     }
 

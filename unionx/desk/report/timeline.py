@@ -92,7 +92,8 @@ def _told(made: Timeline, lanes: int, words: Words) -> str:
         "later": (made.later, {"year": made.last}), "open": (made.open, {}),
     }  # fmt: skip
     left_out = [words(f"events.{key}", n=count, **more) for key, (count, more) in counts.items() if count]
-    return ". ".join([words("events.bar", unit=unit), *([", ".join(left_out)] if left_out else [])]) + "."
+    told = [words("events.bar", unit=unit), *([words("joint").join(left_out)] if left_out else [])]
+    return "".join(f"{one}{words('stop')}" for one in told).rstrip()
 
 
 def _level(highest: int, count: int) -> str:

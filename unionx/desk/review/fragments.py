@@ -57,10 +57,14 @@ def visible(text: str) -> str:
 def _templates() -> Environment:
     loader = PackageLoader("unionx.desk.review", "assets")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"visible": visible, "percent": lambda share: f"{100 * share:.0f} %"}
+    made.filters |= {"visible": visible, "percent": _percent}
     made.globals |= {"types": records.MENTION_TYPES, "states": STATES, "orders": ORDERS}
     made.globals |= {"_": _, "label": label, "value_name": value_name}
     return made
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}{'%' if language() == 'zh' else ' %'}"
 
 
 def label(key: str) -> str:

@@ -84,10 +84,10 @@
   function readable(value) {
     if (value === null) return "";
     const whole = grouped.format(value), [head, rest = ""] = whole.replace(/[-,]/g, "").split(".");
-    for (const [power, name] of WORDS.sizes) {
+    for (const [power, name, digits] of WORDS.sizes) {
       if (head.length <= power || head.length > power + MOST_OF_A_SIZE) continue;
       const before = head.slice(0, -power), behind = (head.slice(-power) + rest).replace(/0+$/, "");
-      if (behind.length > WORDS.digits) continue;
+      if (behind.length > digits) continue;
       return (value < 0 ? "-" : "") + (root.lang === "en" ? grouped.format(before) : before) + (behind && `.${behind}`) + name;
     }
     return whole;
@@ -129,6 +129,15 @@
   function daysOf(row) {
     if (!row.start && !row.end) return "";
     return row.start === row.end ? row.start : `${row.start ?? ""} – ${row.end ?? ""}`;
+  }
+
+  // Whole years and months by their names, as on the cards: 2023, 2023-01 – 2023-03.
+  function shortDaysOf(row) {
+    const [year, month, day] = (row.end ?? "").split("-").map(Number);
+    const whole = row.start?.endsWith("-01") && day === new Date(Date.UTC(year, month, 0)).getUTCDate();
+    if (!whole) return daysOf(row);
+    const cut = row.start.endsWith("-01-01") && month === 12 ? 4 : 7;
+    return [...new Set([row.start.slice(0, cut), row.end.slice(0, cut)])].join(" – ");
   }
 
   function docOf(row) { return byId("goto").options[row.page].textContent; }
@@ -173,7 +182,7 @@
         plain("what", "noun", "noun"),
         ["value", "number", (row) => row.value ?? row.low ?? row.high, (row) => [numberOf(row)], (row) => row.value],
         ["unit", "unit", (row) => row.unit, unitOf, (row) => [[row.unit, row.per].filter(Boolean).join("/"), ...machineWords(row)].join(" ")],
-        ["period", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
+        ["period", "days", (row) => row.start ?? row.end, (row) => [shortDaysOf(row)], daysOf],
         leads("printed", "text"),
         plain("sentence", "sentence", "sentence"),
       ],
@@ -206,7 +215,7 @@
     events: {
       keys: ["page", "mention", "start", "end", "text"],
       columns: [
-        ["day", "days", (row) => row.start ?? row.end, (row) => [daysOf(row)], daysOf],
+        ["day", "days", (row) => row.start ?? row.end, (row) => [shortDaysOf(row)], daysOf],
         leads("date", "text"),
         ["sentence", "sentence", (row) => row.page * 1e9 + row.mention, (row) => text(aroundOf(row)), aroundOf],
         ["article", "title", (row) => row.page * 1e9 + row.mention, (row) => text(titleOf(row)), titleOf],
@@ -321,19 +330,25 @@
     show();
   }
 
+  function amountOf(number, unit, status) {
+    if (root.lang === "en") return [number, unit, status].filter(Boolean).join(" ");
+    return number + unit + (status && `（${status}）`);
+  }
+
   // Added is what may be added: of one unit and status, no part, no rate, no difference, and each figure once.
   function sumsOf(rows) {
     const sums = new Map(), told = new Set();
     for (const row of rows) {
       if (row.value === null || row.per || row.change || row.part || !row.noun || !["money", "count"].includes(row.kind)) continue;
-      const name = [row.unit, row.status === "actual" ? null : named(row.status)].filter(Boolean).join(" ");
+      const name = JSON.stringify([row.unit ?? "", row.status === "actual" ? "" : named(row.status)]);
       const once = [name, row.subject, row.noun, row.start, row.end, row.value, row.modifier].join("\0");
       if (told.has(once)) continue;
       told.add(once);
       sums.set(name, (sums.get(name) ?? 0) + row.value);
     }
-    const said = [...sums].sort(([, a], [, b]) => b - a).map(([name, sum]) => `${readable(Number(sum.toPrecision(15)))} ${name}`.trim());
-    return said.slice(0, MOST_SUMS).join("; ") + (said.length > MOST_SUMS ? "; …" : "");
+    const said = [...sums].sort(([, a], [, b]) => b - a).map(([name, sum]) => amountOf(readable(Number(sum.toPrecision(15))), ...JSON.parse(name)));
+    const mark = root.lang === "en" ? "; " : "；";
+    return said.slice(0, MOST_SUMS).join(mark) + (said.length > MOST_SUMS ? `${mark}…` : "");
   }
 
   function csvOf(columns, rows) {

@@ -318,7 +318,16 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("selectionchange", look);
 text.addEventListener("scroll", () => { picked.hidden = true; });
 picked.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
-filter.addEventListener("change", () => then(() => view("0", null)));
+let pointed = false; // a menu that the mouse chose from gives the keys back; one that keys choose from keeps them
+filter.addEventListener("pointerdown", () => { pointed = true; });
+filter.addEventListener("keydown", (event) => {
+  pointed = false;
+  if (event.key === "Escape") event.target.blur();
+});
+filter.addEventListener("change", (event) => {
+  if (pointed) event.target.blur();
+  then(() => view("0", null));
+});
 $("#undo").addEventListener("click", undo);
 $("#show-tally").addEventListener("click", showTally);
 $("#help").addEventListener("click", () => $("#keys").showModal());
