@@ -44,20 +44,30 @@ FOR = ("为", "给", "对", "向")
 _CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
 _SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
 
-_met: dict[tuple[str, str], str] = {}
+_sorts_of: dict[str, str] = {}  # of the words that were met: a word has one tag wherever it stands
 _MOST_MET = 20_000
+_BEYOND = 64  # words behind the end of a page, and before its beginning, that may be asked for
 _CLAUSE_REACH = 40  # words
 _IDIOM = 4
 
 
 def sort_of(text: str, label: str) -> str:
     """Return the sort of a word by its tag and the lexicons of verbs; words that were met are looked up."""
-    known = _met.get((text, label))
+    known = _sorts_of.get(text)
     if known is None:
-        if len(_met) >= _MOST_MET:
-            _met.clear()
-        known = _met[text, label] = _sort_of(text, label)
+        if len(_sorts_of) >= _MOST_MET:
+            _sorts_of.clear()
+        known = _sorts_of[text] = _sort_of(text, label)
     return known
+
+
+def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> list[str]:
+    """Return the sorts of words, ``mentions`` being the places of those that are mentions."""
+    found = [*map(_sorts_of.get, texts)]
+    for at in mentions:
+        found[at] = labels[at][1]
+    known = [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)] if None in found else found
+    return [*known, *[SENTENCE_END] * _BEYOND]
 
 
 def _sort_of(text: str, label: str) -> str:
@@ -96,21 +106,6 @@ def is_scope(text: str) -> bool:
     return text[0] in "各全每该本我" and text != "全国" and len(text) < len("全国劳模")
 
 
-class _Sorts(dict[int, str]):
-    """The sorts of the words of a page by their places, each looked up when it is first asked for."""
-
-    def __init__(self, texts: list[str], labels: list[str]) -> None:
-        super().__init__()
-        self._texts, self._labels = texts, labels
-
-    def __missing__(self, at: int) -> str:
-        if not 0 <= at < len(self._texts):
-            return SENTENCE_END
-        text, label = self._texts[at], self._labels[at]
-        known = self[at] = label[1] if label[0] == "=" else _met.get((text, label)) or sort_of(text, label)
-        return known
-
-
 class PageWords:
     """The ``many`` words ``texts[i]`` that begin at ``starts[i]``; ``at`` has the place of each figure.
 
@@ -118,7 +113,7 @@ class PageWords:
     of this module.
     """
 
-    __slots__ = ("_clause_begins", "_sentence_begins", "at", "labels", "many", "sort", "starts", "texts")
+    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "many", "sort", "starts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -137,7 +132,8 @@ class PageWords:
             begin = end
         self._add(text, tokens, begin, len(text))
         self.many = len(self.texts)
-        self.sort: Callable[[int], str] = _Sorts(self.texts, self.labels).__getitem__
+        self._sorts = _sorts(self.texts, self.labels, self.at.values())
+        self.sort: Callable[[int], str] = self._sorts.__getitem__
         self._clause_begins: dict[int, int] = {}
         self._sentence_begins: dict[int, int] = {}
 
@@ -169,7 +165,7 @@ class PageWords:
 
     def has(self, begin: int, end: int, sort: str) -> bool:
         """Say whether a word of a sort stands between two places."""
-        return sort in map(self.sort, range(begin, end))
+        return sort in self._sorts[begin:end]
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
