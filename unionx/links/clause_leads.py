@@ -66,18 +66,32 @@ class Leads:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            signs, byline_end = self._byline_signs, start
-            at = bisect_left(signs, start)
-            if at < len(signs) and signs[at] < (stop := min(end, start + _LONGEST_BYLINE)):
-                byline = BYLINE.match(self._text, start, stop)
-                byline_end = byline.end() if byline is not None else start
-            letter = self._text[byline_end : byline_end + 1]
-            if FIRST_HAN <= letter <= LAST_HAN and letter not in LEADING and byline_end not in self._opened:
-                lead = Lead(byline_end, (), byline_end)  # as of nearly every clause
-            else:
-                lead = self._behind(byline_end, end)
-            self.known[start] = lead
+            lead = self.known[start] = self._read(start, end) if self._may_lead(start, end) else Lead(start, (), start)
         return lead
+
+    def end_of(self, start: int, end: int) -> int:
+        """Return where the lead of the clause from ``start`` to ``end`` ends."""
+        lead = self.known.get(start)
+        if lead is not None:
+            return lead.end
+        return self.of(start, end).end if self._may_lead(start, end) else start
+
+    def _may_lead(self, start: int, end: int) -> bool:
+        """Say whether anything may lead a clause, as in few: a byline, or what its first character opens."""
+        letter = self._text[start : start + 1]
+        if letter < FIRST_HAN or letter > LAST_HAN or letter in LEADING or start in self._opened:
+            return True
+        return self._may_have_byline(start, end)
+
+    def _may_have_byline(self, start: int, end: int) -> bool:
+        signs = self._byline_signs
+        at = bisect_left(signs, start)
+        return at < len(signs) and signs[at] < min(end, start + _LONGEST_BYLINE)
+
+    def _read(self, start: int, end: int) -> Lead:
+        stop = min(end, start + _LONGEST_BYLINE)
+        byline = BYLINE.match(self._text, start, stop) if self._may_have_byline(start, end) else None
+        return self._behind(start if byline is None else byline.end(), end)
 
     def _behind(self, byline_end: int, end: int) -> Lead:
         text, dates, spans, at = self._text, self._dates, self._spans, byline_end

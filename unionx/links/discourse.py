@@ -190,7 +190,9 @@ class Discourse:
         """Return who heads a clause."""
         found = self._headed.get(clause.start, _UNREAD)
         if found is _UNREAD:
-            found = self._headed[clause.start] = self._heads.head(self.lead(clause).end, clause.end)
+            found = self._headed[clause.start] = self._heads.head(
+                self._leads.end_of(clause.start, clause.end), clause.end
+            )
         return found
 
     def organiser(self, clause: Clause) -> Head | None:

@@ -74,17 +74,30 @@ def weigh(candidate: Proposal[Value], known: Mapping[str, int] | None = None) ->
     return sum(known[name] for name in candidate.evidence)
 
 
+def winner(candidates: Iterable[Proposal[Value]]) -> Proposal[Value] | None:
+    """Return the candidate that wins, as ``decide`` tells with its weight and its lead; None where none does."""
+    known = weights().weight
+    best: Proposal[Value] | None = None
+    weight = THRESHOLD - 1
+    for candidate in candidates:
+        said = candidate.evidence
+        its = known[said[0]] if len(said) == 1 else weigh(candidate, known)  # most have one
+        if its > weight:
+            best, weight = candidate, its
+            if its >= SURE:
+                break
+    return best
+
+
 def decide(candidates: Iterable[Proposal[Value]], known: Mapping[str, int] | None = None) -> Decision[Value]:
     """Return what wins among ``candidates``, which are proposed from the nearest evidence to the farthest.
 
     What is proposed behind a sure candidate is not asked for. ``known`` is as in weigh.
     """
-    known = weights().weight if known is None else known
     best: Proposal[Value] | None = None
     weight = second = 0
     for candidate in candidates:
-        said = candidate.evidence
-        its = known[said[0]] if len(said) == 1 else weigh(candidate, known)  # most have one
+        its = weigh(candidate, known)
         if best is None or its > weight:
             best, weight, second = candidate, its, weight
         elif its > second:

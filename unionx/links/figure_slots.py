@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.links.discourse import Discourse
-from unionx.links.evidence import decide
+from unionx.links.evidence import winner
 from unionx.links.figure_inquiry import inquiry_of
 from unionx.links.frames import Frames
 from unionx.links.link_values import BodyName, FigureLinks, Slot
@@ -62,10 +62,11 @@ def link_figure(
             noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
             change=rate.change, change_rule=rate.change_rule,
         )  # fmt: skip
-    status = decide(statuses(inquiry))
-    if status.value not in (None, "actual"):
+    status = winner(statuses(inquiry))
+    if status is not None and status.value not in (None, "actual"):
         inquiry = inquiry._replace(status=status.value)
-    subject, period = decide(subjects(inquiry)), decide(periods(inquiry))
+    subject, period = winner(subjects(inquiry)), winner(periods(inquiry))
+    who, when = subject and subject.value, period and period.value
     return FigureLinks(
         noun=noun and noun.value,
         noun_rule=noun and noun.rule,
@@ -73,13 +74,13 @@ def link_figure(
         per_rule=rate.per_rule,
         change=rate.change,
         change_rule=rate.change_rule,
-        subject=subject.value and subject.value.name,
-        subject_mention=subject.value and subject.value.mention,
-        subject_rule=subject.rule if subject.value else None,
-        period=period.value and period.value.days,
-        period_rule=period.rule if period.value else None,
+        subject=who and who.name,
+        subject_mention=who and who.mention,
+        subject_rule=subject.evidence[0] if subject and who else None,
+        period=when and when.days,
+        period_rule=period.evidence[0] if period and when else None,
         status=inquiry.status,
-        status_rule=status.rule or "default",
+        status_rule=status.evidence[0] if status else "default",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
@@ -37,6 +37,8 @@ _THIS = tuple(grammar("this_event"))
 _PREDICATE = frozenset(grammar("predicate"))
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
+_Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
+
 
 def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose a figure may be, from the nearest evidence to the farthest."""
@@ -48,14 +50,18 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from _conferred(inquiry)
     for clause in inquiry.around:
         yield from _of_clause(clause, inquiry)
-    yield from _of_rule(inquiry)
-    yield from _of_sentence(inquiry)
+    discourse = inquiry.discourse
+    named = [(clause, discourse.head(clause)) for clause in inquiry.named_before]
+    if inquiry.status == "required":
+        yield from _of_rule(named, inquiry)
+    if named:
+        yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:
         yield from _of_headline(inquiry)
     elif inquiry.clause.is_quoted:
         yield from _of_quotation(inquiry)
     else:
-        yield from _of_account(inquiry)
+        yield from _of_account(named, inquiry)
 
 
 def _of_head(head: Head, evidence: str) -> Proposal[Subject]:
@@ -177,10 +183,8 @@ def _conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
                 return
 
 
-def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body that made the rule that a required figure is of; of a contract nobody."""
-    if inquiry.status != "required":
-        return
     discourse, start = inquiry.discourse, inquiry.begin
     rule = _RULE.search(discourse.text, start, inquiry.figure.start)
     if rule is None:
@@ -188,28 +192,23 @@ def _of_rule(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for body in discourse.actors.bodies_between(start, rule.end()):
         if _MAKES_RULE.match(discourse.text, body.end):
             yield Proposal(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
-    heads = (discourse.head(clause) for clause in inquiry.named_before)
-    if not any(head is not None and head.use is Use.AGENT for head in heads):
+    if not any(head is not None and head.use is Use.AGENT for _, head in named):
         yield Proposal(None, ("subject/of_rule",))
 
 
-def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
-    discourse = inquiry.discourse
-    named = inquiry.named_before
-    for clause in named:
-        head = discourse.head(clause)
+    for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:
             inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
-                yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/sentence_by",))
+                yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
             yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
-            agents = (discourse.head(other) for other in named if other.start < clause.start)
-            if not any(agent is not None and agent.use is Use.AGENT for agent in agents):
+            if not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
                 yield _of_event(head, inquiry)
         elif head.use is Use.EXEMPLAR:
             yield _of_head(head, "sentence_exemplar")
@@ -277,9 +276,9 @@ def _names_things(inquiry: Inquiry) -> bool:
     return bool(words) and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
 
 
-def _of_account(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_account(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
-    heads = [head for clause in inquiry.named_before if (head := inquiry.discourse.head(clause)) is not None]
+    heads = [head for _, head in named if head is not None]
     yield from _spokesman(heads)
     if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
         whole = inquiry.state.holders.last_told(inquiry.state.number)

@@ -66,7 +66,9 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> list
     found = [*map(_sorts_of.get, texts)]
     for at in mentions:
         found[at] = labels[at][1]
-    known = [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)] if None in found else found
+    known = (
+        [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)] if None in found else found
+    )
     return [*known, *[SENTENCE_END] * _BEYOND]
 
 
