@@ -10,6 +10,7 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
+from unionx.links.pattern_signs import NOWHERE
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention
@@ -22,6 +23,10 @@ _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得")
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
+
+
+def _starts(actors: Iterable[Actor]) -> list[int]:
+    return [*(actor.start for actor in actors), NOWHERE]
 
 
 class Actors:
@@ -38,14 +43,14 @@ class Actors:
         self.text, self.roles, self.evidence, self._article_at = text, people, evidence, article_at
         self._names = organisations
         self.mentions: Sequence[Actor] = sorted([*organisations, *people], key=lambda m: (m.start, -m.end))
-        self.starts = [mention.start for mention in self.mentions]
+        self.starts = _starts(self.mentions)
         self._bodies = [mention for mention in self.mentions if isinstance(mention, OrganisationMention)]
-        self._body_starts = [body.start for body in self._bodies]
+        self._body_starts = _starts(self._bodies)
         self._people = [mention for mention in self.mentions if isinstance(mention, PersonMention)]
-        self._person_starts = [person.start for person in self._people]
+        self._person_starts = _starts(self._people)
         #: the bodies behind a preposition: 由|市总工会|主办
         self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
-        self._led_starts = [body.start for body in self._led]
+        self._led_starts = _starts(self._led)
         self._at: dict[int, Actor] = {}
         for mention in self.mentions:
             self._at.setdefault(mention.start, mention)
@@ -82,17 +87,14 @@ class Actors:
         """Return the full name of a body or a person."""
         return actor.name if isinstance(actor, PersonMention) else self._names[actor].name
 
-    def between(self, start: int, end: int) -> Iterator[Actor]:
-        """Yield the bodies and people that begin in ``start`` to ``end``, in order."""
-        at = bisect_left(self.starts, start)
-        while at < len(self.starts) and self.starts[at] < end:
-            yield self.mentions[at]
-            at += 1
+    def between(self, start: int, end: int) -> Sequence[Actor]:
+        """Return the bodies and people that begin in ``start`` to ``end``, in order."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def first_between(self, start: int, end: int) -> Actor | None:
         """Return the first body or person that begins in ``start`` to ``end``."""
         at = bisect_left(self.starts, start)
-        return self.mentions[at] if at < len(self.starts) and self.starts[at] < end else None
+        return self.mentions[at] if self.starts[at] < end else None
 
     def last_before(self, start: int, end: int) -> Actor | None:
         """Return the last body or person that begins in ``start`` to ``end``."""
@@ -101,26 +103,24 @@ class Actors:
 
     def any_between(self, start: int, end: int) -> bool:
         """Say whether a body or person begins in ``start`` to ``end``."""
-        at = bisect_left(self.starts, start)
-        return at < len(self.starts) and self.starts[at] < end
+        return self.starts[bisect_left(self.starts, start)] < end
 
     def bodies_between(self, start: int, end: int) -> list[OrganisationMention]:
         """Return the bodies that begin in ``start`` to ``end``, in order."""
         starts = self._body_starts
         at = bisect_left(starts, start)
-        return self._bodies[at : bisect_left(starts, end)] if at < len(starts) and starts[at] < end else []
+        return self._bodies[at : bisect_left(starts, end)] if starts[at] < end else []
 
     def led_between(self, start: int, end: int) -> list[OrganisationMention]:
         """Return those of the bodies that begin in ``start`` to ``end`` that stand behind 由, 获, 经, 受 or 得."""
         starts = self._led_starts
         at = bisect_left(starts, start)
-        return self._led[at : bisect_left(starts, end)] if at < len(starts) and starts[at] < end else []
+        return self._led[at : bisect_left(starts, end)] if starts[at] < end else []
 
     def person_between(self, start: int, end: int) -> PersonMention | None:
         """Return the first person who begins in ``start`` to ``end``."""
-        starts = self._person_starts
-        at = bisect_left(starts, start)
-        return self._people[at] if at < len(starts) and starts[at] < end else None
+        at = bisect_left(self._person_starts, start)
+        return self._people[at] if self._person_starts[at] < end else None
 
     def is_inside_name(self, offset: int) -> bool:
         """Say whether a character stands inside the name of a body or a person."""

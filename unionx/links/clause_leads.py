@@ -12,7 +12,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
-from unionx.links.pattern_signs import Sign
+from unionx.links.pattern_signs import NOWHERE, Sign
 from unionx.mentions.mention import DateMention
 
 MARKS = re.compile(
@@ -59,7 +59,7 @@ class Leads:
     def __init__(self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues) -> None:
         self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
         self._opened = frozenset([*dates, *spans, *cues.starts])
-        self._byline_signs = [sign.start() for sign in _BYLINE_SIGN.finditer(text)]
+        self._byline_signs = [*(sign.start() for sign in _BYLINE_SIGN.finditer(text)), NOWHERE]
         self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
 
     def of(self, start: int, end: int) -> Lead:
@@ -81,16 +81,15 @@ class Leads:
         letter = self._text[start : start + 1]
         if letter < FIRST_HAN or letter > LAST_HAN or letter in LEADING or start in self._opened:
             return True
-        return self._may_have_byline(start, end)
-
-    def _may_have_byline(self, start: int, end: int) -> bool:
-        signs = self._byline_signs
-        at = bisect_left(signs, start)
-        return at < len(signs) and signs[at] < min(end, start + _LONGEST_BYLINE)
+        return self._byline_signs[bisect_left(self._byline_signs, start)] < end
 
     def _read(self, start: int, end: int) -> Lead:
         stop = min(end, start + _LONGEST_BYLINE)
-        byline = BYLINE.match(self._text, start, stop) if self._may_have_byline(start, end) else None
+        byline = (
+            BYLINE.match(self._text, start, stop)
+            if self._byline_signs[bisect_left(self._byline_signs, start)] < stop
+            else None
+        )
         return self._behind(start if byline is None else byline.end(), end)
 
     def _behind(self, byline_end: int, end: int) -> Lead:

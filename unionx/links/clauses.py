@@ -164,7 +164,8 @@ class _Cutter:
                     outer = None
                 behind = mark.end()
                 if behind < end or outer is not None:
-                    clause = self._begin(behind, outer)
+                    clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)
+                    self.found.append(clause)
         if clause.end == clause.start:
             _end_with(clause, end)
 
@@ -178,7 +179,8 @@ class _Cutter:
 
     def _end(self, kind: str, mark: re.Match[str], outer: Clause | None) -> None:
         """End a part or a sentence; a bracket that nothing closes ends with it."""
-        _end_with(outer, mark.start())
+        if outer is not None:
+            _end_with(outer, mark.start())
         self.part += 1
         if kind == "sentence":
             self.sentence += 1

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unionx.language.lexicon import alternation, lexicon
+from unionx.links.pattern_signs import NOWHERE
 
 # Categories that are looked for over the whole page; those of the others are parts of patterns.
 _STEERING = frozenset(["opener", "now", "plan", "future", "required", "done", "standing", "standard"])
@@ -62,6 +63,8 @@ class Cues:
         self._of: dict[str, list[int]] = {category: [] for category in _STEERING}
         for cue in self.found:
             self._of[cue.category].append(cue.start)
+        for starts in self._of.values():
+            starts.append(NOWHERE)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin in ``start`` to ``end``."""
@@ -75,14 +78,13 @@ class Cues:
         return self._modal[first : bisect_left(self.modal_starts, end)]
 
     def starts_of(self, category: str) -> list[int]:
-        """Return where the cues of a category begin, in order."""
+        """Return where the cues of a category begin, in order, then NOWHERE."""
         return self._of[category]
 
     def has(self, category: str, start: int, end: int) -> bool:
         """Say whether a cue of a category begins in ``start`` to ``end``."""
         starts = self._of[category]
-        at = bisect_left(starts, start)
-        return at < len(starts) and starts[at] < end
+        return starts[bisect_left(starts, start)] < end
 
     def at(self, offset: int) -> Cue | None:
         """Return the cue that begins at ``offset``."""

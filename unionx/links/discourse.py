@@ -22,7 +22,7 @@ from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
-from unionx.links.pattern_signs import Sign, Signs
+from unionx.links.pattern_signs import NOWHERE, Sign, Signs
 from unionx.links.pronouns import Pronouns
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
@@ -114,7 +114,7 @@ class Discourse:
         self.figures = sorted([m for m in mentions if isinstance(m, FigureMention)], key=_START)
         self._figure_starts = [figure.start for figure in self.figures]
         self.dates = _times(sorted([m for m in mentions if isinstance(m, DateMention)], key=_START), self.text)
-        self._date_starts = [date.start for date in self.dates]
+        self._date_starts = [*(date.start for date in self.dates), NOWHERE]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
         self._note_words()
@@ -207,24 +207,19 @@ class Discourse:
         """Return the dates that begin in ``start`` to ``end``."""
         starts = self._date_starts
         at = bisect_left(starts, start)
-        if at == len(starts) or starts[at] >= end:
-            return []
-        return self.dates[at : bisect_left(starts, end)]
+        return self.dates[at : bisect_left(starts, end)] if starts[at] < end else []
 
     def says_when(self, start: int, end: int) -> bool:
         """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
-        at = bisect_left(self._whens, start)
-        return at < len(self._whens) and self._whens[at] < end
+        return self._whens[bisect_left(self._whens, start)] < end
 
     def may_open(self, start: int, end: int) -> bool:
         """Say whether what may open a sentence begins in ``start`` to ``end``: a time, a season, 下一步."""
-        at = bisect_left(self._openers, start)
-        return at < len(self._openers) and self._openers[at] < end
+        return self._openers[bisect_left(self._openers, start)] < end
 
     def says_how(self, start: int, end: int) -> bool:
         """Say whether a word or a date in ``start`` to ``end`` may tell of a plan or a rule, or of their end."""
-        at = bisect_left(self._hows, start)
-        return at < len(self._hows) and self._hows[at] < end
+        return self._hows[bisect_left(self._hows, start)] < end
 
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""

@@ -107,11 +107,14 @@ class _Reader:
         if first.paragraph != self.paragraph:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
-        self._open(sentence, paragraph)
+        self._open(sentence)
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
-        self._end_at_quotation(sentence)
-        self._note_event(sentence)
-        self._note_plan(sentence)
+        if self.reach == "article" and self.time is not None and self.section is None:
+            self._end_at_quotation(sentence)
+        if self.event is None:
+            self._note_event(sentence)
+        if not self.is_plan:
+            self._note_plan(sentence)
         self._note_list(sentence, paragraph)
         self.number += 1
         return state
@@ -184,13 +187,13 @@ class _Reader:
 
     # sentences
 
-    def _open(self, sentence: list[Clause], paragraph: Paragraph) -> None:
-        opening = opening_of(sentence, self.d)
-        time = opening.time
-        if opening.opens is Opens.NOTHING:
-            self._point_back(sentence)
+    def _open(self, sentence: list[Clause]) -> None:
+        opens, time = opening_of(sentence, self.d)
+        if opens is Opens.NOTHING:
+            if self.event is not None:
+                self._point_back(sentence, *self.event)
             return
-        match opening.opens:
+        match opens:
             case Opens.NOW:
                 self.time, self.is_blocked = None, True
             case Opens.SPAN:
@@ -209,8 +212,6 @@ class _Reader:
                     self.event = time, self._words(sentence)
             case Opens.TIME if time is not None:
                 self._frame(time, sentence)
-            case _:
-                self._point_back(sentence)
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         if not time.is_long:
@@ -225,11 +226,8 @@ class _Reader:
     def _words(self, sentence: list[Clause]) -> str:
         return self.text[sentence[0].start : sentence[-1].end]
 
-    def _point_back(self, sentence: list[Clause]) -> None:
-        """Take the day of the event that the sentence points to: 仪式上, 本次大赛."""
-        if self.event is None:
-            return
-        time, words = self.event
+    def _point_back(self, sentence: list[Clause], time: Time, words: str) -> None:
+        """Take the day of the event of ``words`` if the sentence points to it: 仪式上, 本次大赛."""
         for clause in sentence[:2]:
             begin = self.d.lead(clause).end
             if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
@@ -246,8 +244,6 @@ class _Reader:
 
     def _end_at_quotation(self, sentence: list[Clause]) -> None:
         """End a frame of an earlier paragraph where somebody is quoted."""
-        if self.reach != "article" or self.time is None or self.section is not None:
-            return
         if not any(clause.is_quoted for clause in sentence):
             return
         heads = (self.d.head(clause) for clause in sentence if clause.outer is None)
@@ -257,9 +253,7 @@ class _Reader:
     # what a sentence leaves behind
 
     def _note_event(self, sentence: list[Clause]) -> None:
-        """Note a day in the middle of a sentence as that of an event, if none is known."""
-        if self.event is not None:
-            return
+        """Note a day in the middle of a sentence as that of an event."""
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
             if date.date_start is not None and not Time.of(date, "event_day").is_long:
                 self.event = Time.of(date, "event_day"), self._words(sentence)
@@ -267,8 +261,6 @@ class _Reader:
 
     def _note_plan(self, sentence: list[Clause]) -> None:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
-        if self.is_plan:
-            return
         said = self.d.signs.search(_TELLS_PLAN, sentence[0].start, sentence[-1].end)
         if said is None:
             return

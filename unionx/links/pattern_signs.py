@@ -6,12 +6,14 @@ stands: 在全市职工运动会上 has none of 举行, 召开 and 开幕, so th
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from typing import NamedTuple
 
 from unionx.language import regex
 
 _ANY = "龘x"  # what no pattern prints
+NOWHERE = sys.maxsize  # closes a list of places, so that behind each of them there is a next one
 
 
 class Sign:
@@ -57,18 +59,17 @@ class Signs:
         self._found: dict[Sign, tuple[list[int], list[int]]] = {}
 
     def starts(self, sign: Sign) -> list[int]:
-        """Return where a sign begins, in order."""
+        """Return where a sign begins, in order, then NOWHERE."""
         return (self._found.get(sign) or self._look_for(sign))[0]
 
     def has(self, sign: Sign, start: int, end: int) -> bool:
         """Say whether a sign, or a part of it, stands in ``start`` to ``end``."""
         starts, ends = self._found.get(sign) or self._look_for(sign)
-        at = bisect_right(ends, start)
-        return at < len(starts) and starts[at] < end
+        return starts[bisect_right(ends, start)] < end
 
     def _look_for(self, sign: Sign) -> tuple[list[int], list[int]]:
         spans = [match.span() for match in sign.pattern.finditer(self._text)]
-        known = self._found[sign] = [start for start, _ in spans], [end for _, end in spans]
+        known = self._found[sign] = [*(start for start, _ in spans), NOWHERE], [end for _, end in spans]
         return known
 
     def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:

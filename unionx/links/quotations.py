@@ -24,7 +24,7 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
     actors, text = discourse.actors, discourse.text
     paragraph = discourse.paragraphs[clause.paragraph]
     behind = actors.between(clause.end, min(paragraph.end, clause.end + _BEHIND))
-    before = reversed(list(actors.between(max(paragraph.start, clause.start - _BEFORE), clause.start)))
+    before = reversed(actors.between(max(paragraph.start, clause.start - _BEFORE), clause.start))
     for actor in (*behind, *before):
         if isinstance(actor, PersonMention) and _SAYS.match(text, actor.end, actor.end + _SAYING):
             return actor
