@@ -57,7 +57,7 @@ class Actors:
         self.places = self._places(organisations)
         #: where bodies, people and places begin
         self.begins = frozenset([*self._at, *self.places])
-        self._place_ends = {place.end: place for place in self.places.values()}
+        self.place_ends = {place.end: place for place in self.places.values()}
 
     def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
         """Return the places outside the names of bodies by where they begin.
@@ -156,10 +156,6 @@ class Actors:
     def is_works_union(self, body: OrganisationMention) -> bool:
         """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""
         return body.kind == "union" and _WORKS_UNION.fullmatch(self.name(body)) is not None
-
-    def place_ending(self, offset: int) -> Place | None:
-        """Return the place that ends at ``offset``."""
-        return self._place_ends.get(offset)
 
     def place_name(self, place: Place) -> str:
         """Return the name of a place: that of its region, or as printed where it can mean several."""

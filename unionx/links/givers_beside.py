@@ -24,33 +24,39 @@ _OF_BODIES = ("家", "个", "所", "家次")
 def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body right before the amount, of several with several amounts each its own."""
     actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
-    place = actors.place_ending(figure.start)
+    place = actors.place_ends.get(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
-    begin = max(clause.start, inquiry.begin)
-    person = actors.last_before(begin, figure.start)
-    if isinstance(person, PersonMention) and _GIVES_ALONE.fullmatch(text, person.end, figure.start):
-        yield Proposal(Subject(person.name, person), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
-    bodies = [body for body in actors.bodies_between(begin, figure.start) if body.end <= figure.start]
-    if not bodies:
+    last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
+    if last is None:
         return
+    if isinstance(last, PersonMention) and _GIVES_ALONE.fullmatch(text, last.end, figure.start):
+        yield Proposal(Subject(last.name, last), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
+    giver = _giver(inquiry)
+    if giver is not None:
+        yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
+
+
+def _giver(inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body of an amount that it stands before, or that is one of several with an amount each."""
+    text, figure, clause = inquiry.discourse.text, inquiry.figure, inquiry.clause
+    named = inquiry.discourse.actors.bodies_between(max(clause.start, inquiry.begin), figure.start)
+    bodies = [body for body in named if body.end <= figure.start]
+    if not bodies:
+        return None
     last = bodies[-1]
     between = text[last.end : figure.start]
     if not between and figure.unit in _OF_BODIES:
-        return  # 种养殖合作社|812家 is what is counted
-    if _GIVES.fullmatch(between) and not (between == "为" and figure.kind != "money"):
-        before = text[inquiry.discourse.lead(clause).end : last.start]
-        is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
-        receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
-        if not is_basis and ((before and not _BESIDE.search(before)) or receives):
-            return
-        several = [body for body in bodies if body is last or text[body.end : body.end + 1] in {"、", "和", "与", "及"}]
-        giver = several[0] if "分别" in between or "各" in between else last
-        yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
-        return
-    paired = _paired(inquiry, bodies)
-    if paired is not None:
-        yield Proposal(Subject(actors.name(paired), paired), ("subject/adjacent",))
+        return None  # 种养殖合作社|812家 is what is counted
+    if not _GIVES.fullmatch(between) or (between == "为" and figure.kind != "money"):
+        return _paired(inquiry, bodies)
+    before = text[inquiry.discourse.lead(clause).end : last.start]
+    is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
+    receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
+    if not is_basis and ((before and not _BESIDE.search(before)) or receives):
+        return None
+    several = [body for body in bodies if body is last or text[body.end : body.end + 1] in {"、", "和", "与", "及"}]
+    return several[0] if "分别" in between or "各" in between else last
 
 
 def _paired(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:

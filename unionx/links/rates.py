@@ -13,7 +13,7 @@ from unionx.mentions.mention import FigureMention
 
 _CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease"}
 _CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
-_CLAUSE_ENDS = frozenset("，,；;。：:！？!?\n（(")
+_CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n（(]")
 
 _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
 _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
@@ -53,6 +53,7 @@ _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items(
 _OBJECT = re.compile(
     rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
+_CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS))
 _LISTED = regex.compile(r"[、和及]\p{Han}{1,8}")
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
@@ -76,21 +77,25 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
     """Return the rate of a figure; ``twin`` is the figure before it: 分别提高2.4和1.8个百分点."""
     clause = _clause_before(figure.start, context)
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
-    change = _change(clause) or (_apart(clause) if figure.unit == "个百分点" else None)
+    change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
+    change = change or (_apart(clause) if figure.unit == "个百分点" else None)
+    if change and figure.value is not None and figure.value < 0:
+        change = "decrease", "below nought"  # 增长-5%
     found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    if figure.value is not None and figure.value < 0 and found.change:
-        found = found._replace(change="decrease", change_rule="below nought")  # 增长-5%
-    if twin is None:
-        return found
-    before, between = twin[1], context.text[twin[0].end : figure.start]
-    joined = between in _JOINS and figure.kind == twin[0].kind
-    if not found.per and (joined or _goes_on(twin[0], before, figure, between)):
-        found = found._replace(per=before.per, per_rule=before.per and "joined")
-    if not found.per and figure.kind == "money" and twin[0].kind == "count" and _EACH.fullmatch(between):
-        found = found._replace(per=twin[0].unit, per_rule="各")
-    listed = between[:1] in _JOINS and _LISTED.fullmatch(between) is not None
-    if not found.change and (joined or listed):  # 节省钢材132吨、工时费6.4万元
-        found = found._replace(change=before.change, change_rule=before.change and "joined")
+    return found if twin is None else _shared(found, figure, *twin, context)
+
+
+def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
+    """Return the rate of a figure with what it shares with the figure before it."""
+    between = context.text[twin.end : figure.start]
+    joined = between in _JOINS and figure.kind == twin.kind
+    if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
+        found = found._replace(per=its.per, per_rule="joined")
+    if not found.per and figure.kind == "money" and twin.kind == "count" and _EACH.fullmatch(between):
+        found = found._replace(per=twin.unit, per_rule="各")
+    # 节省钢材132吨、工时费6.4万元
+    if its.change and not found.change and (joined or (between[:1] in _JOINS and _LISTED.fullmatch(between))):
+        found = found._replace(change=its.change, change_rule="joined")
     return found
 
 
@@ -123,10 +128,8 @@ def _apart(clause: str) -> tuple[Change, str] | None:
 
 def _clause_before(start: int, context: Context) -> str:
     before = context.before(start, 60)
-    at = len(before)
-    while at > 0 and before[at - 1] not in _CLAUSE_ENDS:
-        at -= 1
-    return before[at:]
+    others = _CLAUSES.match(before)
+    return before[others.end() :] if others is not None else before
 
 
 def _per(clause: str) -> Slot | None:
