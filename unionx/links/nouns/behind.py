@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unionx.language.lexicon import grammar
@@ -31,6 +31,8 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
+_STOPS = (CLAUSE_END, SENTENCE_END)
+_OPENING = (["（"], ["("])
 _LONGEST_BRACKET = 8  # words
 _LONGEST_MONEY = 3  # words
 _LEVELS = [[level] for level in LEVELS]
@@ -45,30 +47,33 @@ class NounProposal(NamedTuple):
 
 def behind(
     place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
-) -> Iterator[NounProposal]:
-    """Yield the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+) -> Sequence[NounProposal]:
+    """Return the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+    if words.sort(place + 1) in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
+        return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
     if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        yield NounProposal(words.text(at, at + level + 1), "behind")  # 65个县区工会: any of them, no body
-        return
+        return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
     wanted = counted_by(figure)
     if words.texts[at : at + 1] == ["被"]:
-        return  # 10.59万件|被|有需要的职工领取
+        return ()  # 10.59万件|被|有需要的职工领取
     if at >= words.many or (words.sort(at) == BODY and "person" not in wanted):
-        return
+        return ()
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
-        return
+        return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
     found = short(words, series_behind(words, phrase, wanted))
-    if "person" in wanted and found and names(found) not in wanted:
-        yield from (NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted))
-    if found:
-        is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
-        yield NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
+    if not found:
+        return ()
+    is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
+    whole = NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
+    if "person" in wanted and names(found) not in wanted:
+        return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
+    return (whole,)
 
 
 def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
@@ -120,7 +125,7 @@ def _behind_bracket(words: PageWords, at: int) -> int:
     """Return where the text goes on behind a blank, or behind a bracket with a part: 90名|（其中甲县20名）|职工."""
     if at < words.many and words.texts[at].isspace() and words.texts[at] != "\n":
         return at + 1
-    if words.texts[at : at + 1] not in (["（"], ["("]) or not words.has(at, at + _LONGEST_BRACKET, FIGURE):
+    if words.texts[at : at + 1] not in _OPENING or not words.has(at, at + _LONGEST_BRACKET, FIGURE):
         return at
     for end in range(at + 1, min(words.many, at + _LONGEST_BRACKET)):
         if words.texts[end] in ("）", ")"):

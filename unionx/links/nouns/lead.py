@@ -68,7 +68,7 @@ class _WayLeft:
 
     def __init__(self, words: PageWords, place: int) -> None:
         place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
-        if _is_bracketed(words, place):
+        if place > 1 and words.texts[place - 1] in _OPENING and _is_bracketed(words, place):
             place -= 1  # 市总工会|（|5万元|）
         self.words, self.place, self.at = words, place, place - 1
         self.of = words.sort(self.at) == OF
@@ -93,7 +93,7 @@ class _WayLeft:
         """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
         words, at = self.words, self.at
         text = words.texts[at]
-        if _is_each(words, at):
+        if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             return None
         if words.sort(at) == OF and at < self.place - 1 and _is_rule(words, at):
@@ -103,9 +103,11 @@ class _WayLeft:
             self.at = opening
             return None
         said = cue_of(text, words, at)
+        if not said:
+            return self._word(text, said)
         if "became" in said:
             return self._became()
-        if said and "needs" not in said and not ("spent" in said and self._spends_on()):
+        if "needs" not in said and not ("spent" in said and self._spends_on()):
             return self._cue(text, said)
         return self._word(text, said)
 
@@ -142,7 +144,7 @@ class _WayLeft:
             self.cues.add("colon")
         elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
             self.at = yardstick
-        elif sort in (NOUN, NOMINAL) or words.is_suffix(at) or text in "”’」』》" or _is_body(words, at, self.place):
+        elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, self.place):
             return self._noun()
         elif sort == VERB:
             return self._verb(said)
@@ -233,16 +235,15 @@ def _is_rule(words: PageWords, of: int) -> bool:
 
 
 def _is_bracketed(words: PageWords, place: int) -> bool:
-    """Say whether the figure alone stands in brackets behind who has it, or behind the time that it measures."""
-    opens = place > 1 and words.texts[place - 1] in _OPENING
-    opens = opens and (words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time")
+    """Say whether the figure behind a bracket stands alone in it, behind who has it or the time that it measures."""
+    opens = words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time"
     return opens and place + 1 < words.many and words.texts[place + 1] in _CLOSING
 
 
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase names those of whom each has so much: 每位|会员."""
-    named = names(words.text(phrase.begin, phrase.end))
-    return phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每" and named in ("person", "household", "body")
+    each = phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每"
+    return each and names(words.text(phrase.begin, phrase.end)) in ("person", "household", "body")
 
 
 def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:

@@ -33,9 +33,9 @@ def shared(
     """Yield pairs of a noun and its evidence."""
     yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
-    in_part = is_part(words, place)
+    in_part, opens_part = is_part(words, place), _opens_part(words, place)
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
-    if not (joined or in_part or is_listed or _opens_part(words, place)):
+    if not (joined or in_part or is_listed or opens_part):
         return
     earlier = list(_earlier(known, place, words))
     if joined:
@@ -46,15 +46,29 @@ def shared(
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
         yield from _of_whole(figure, known, earlier, place, words)
-    elif figure.kind == "count":
-        yield from lent(list(_parts_before(figure, earlier, place, words))[:1], "part")
+    elif figure.kind == "count" and opens_part:
+        yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
-        yield from _summed(figure, place, lead, words)
-        yield from _changed(figure, earlier, place, words, lead)
-        yield from _rated(figure, known, earlier, place, words, lead)
+        yield from _without_phrase(figure, known, earlier, place, words, lead)
     elif "each" in lead.cues and is_label(before, figure):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
-    if figure.kind == "count" and lead.phrase is None:
+
+
+def _without_phrase(
+    figure: FigureMention,
+    known: Sequence[Known],
+    earlier: Sequence[Known],
+    place: int,
+    words: PageWords,
+    lead: NounLead,
+) -> Iterator[Pair]:
+    """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
+    if place - lead.at >= 2 and words.sort(lead.at) == CLAUSE_END:
+        yield from _summed(figure, lead.at, words)
+    yield from _changed(figure, earlier, place, words, lead)
+    if lead.cues:
+        yield from _rated(figure, known, earlier, place, words, lead)
+    if earlier and figure.kind == "count":
         yield from _same_unit(figure, earlier)
 
 
@@ -117,9 +131,9 @@ def _opens_part(words: PageWords, place: int) -> bool:
     return words.texts[words.clause_begin(place) - 1] in ("；", ";")
 
 
-def _parts_before(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
+def _parts_before(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Iterator[Known]:
     """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
-    for other in earlier if _opens_part(words, place) else ():
+    for other in earlier:
         if other.figure.unit == figure.unit and is_part(words, words.at[other.figure.start]):
             yield other
 
@@ -139,10 +153,9 @@ def _of_whole(
     yield from lent(wholes, "part")
 
 
-def _summed(figure: FigureMention, place: int, lead: NounLead, words: PageWords) -> Iterator[Pair]:
+def _summed(figure: FigureMention, end: int, words: PageWords) -> Iterator[Pair]:
     """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
-    end = lead.at
-    if place - end < 2 or words.sort(end) != CLAUSE_END or words.sort(end - 1) == FIGURE:
+    if words.sort(end - 1) == FIGURE:
         return
     if (counted := _numbered(figure, words, end)) is not None:
         yield counted, "topic"

@@ -39,30 +39,32 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
     if not 0 <= last < words.many:
         return None
-    of = words.sort(last) == VERB and words.sort(last - 1) == OF and not words.is_predicate(last)  # 拖欠工资的|投诉
-    of = of or words.texts[last] == "组织" or is_morpheme(words, last)  # 社会|组织: only who knows it for a noun asks
-    if words.sort(last) not in (NOUN, NOMINAL) and not words.is_suffix(last) and not of:
+    if words.sort(last) not in (NOUN, NOMINAL) and not _is_noun_here(words, last):
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
-    begin = _first_part(words, last)
+    begin = _first_part(words, last) if len(words.texts[last]) == 1 else last
     if begin is None:
         return None
     while last - begin < MOST_WORDS and begin > 0:
-        before = begin - 1
-        if words.sort(before) in _PARTS and not is_scope(words.texts[before]):
-            first: int | None = before
-            if words.is_suffix(before):
-                first = _first_part(words, before)
-            if words.texts[before] in CLOSING and words.texts[begin : last + 1]:
-                break
-            if first is None:
-                break
-            begin = first
-        else:
+        before: int | None = begin - 1
+        text = words.texts[begin - 1]
+        if words.sort(begin - 1) not in _PARTS or is_scope(text) or text in CLOSING:
             break
+        if len(text) == 1 and words.is_suffix(begin - 1):
+            before = _first_part(words, begin - 1)
+        if before is None:
+            break
+        begin = before
     begin = _without_verb(words, begin, last)
     if words.texts[begin - 1 : begin] == ["驻"] and len(words.texts[begin]) == 1:
         begin -= 1  # 驻|企|指导员
     return Phrase(begin, last + 1)
+
+
+def _is_noun_here(words: PageWords, at: int) -> bool:
+    """Say whether a word ends a noun that is none by itself: 拖欠工资的|投诉, 社会|组织, which who knows it asks for."""
+    if words.sort(at) == VERB and words.sort(at - 1) == OF and not words.is_predicate(at):
+        return True
+    return words.texts[at] == "组织" or is_morpheme(words, at)
 
 
 def is_morpheme(words: PageWords, at: int) -> bool:
@@ -93,8 +95,10 @@ def _first_part(words: PageWords, at: int) -> int | None:
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
     for at in range(begin, min(last, begin + 3)):
+        if words.sort(at) != NOMINAL or words.is_suffix(at + 1):
+            continue
         rest = words.text(at + 1, last + 1)
-        if words.sort(at) != NOMINAL or len(rest) < 2 or words.is_suffix(at + 1):
+        if len(rest) < 2:
             continue
         of_people = words.is_predicate(at) and (
             (names(rest) == "person" and rest not in _COMPOUNDS)

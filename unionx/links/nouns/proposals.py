@@ -145,13 +145,13 @@ def _beside(
         before = _without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
         other = other or words.sort(place - 1) == ET_CETERA  # 体检、交流等|40项|关爱活动
-        if not (other and any(behind(place, figure, words, lead, loose=True))):
+        if not (other and behind(place, figure, words, lead, loose=True)):
             yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
         yield NounProposal(words.texts[lead.at], "before")
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
-    own = list(behind(place, figure, words, lead, loose=before is None or lead.of or misfits))
+    own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from own
     for pair in shared(figure, earlier, place, words, lead, before):
         if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
