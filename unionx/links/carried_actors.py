@@ -7,7 +7,8 @@ first that tells who acts, and no further.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from unionx.language import regex
 from unionx.links.clause_uses import Head, Use
@@ -183,11 +184,13 @@ def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
     return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)
 
 
-class State(NamedTuple):
+@dataclass(eq=False)
+class State:
     """What holds at a sentence.
 
     ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for.
+    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for,
+    once for all figures of the sentence.
     """
 
     time: Time | None
@@ -197,27 +200,32 @@ class State(NamedTuple):
     number: int
     holders: Holders
 
-    @property
+    @cached_property
     def acting(self) -> Head | None:
         """Who acted last."""
         return self.holders.acting(self.number)
 
-    @property
+    @cached_property
     def area(self) -> Head | None:
         """The place that was told of last."""
         return self.holders.area(self.number)
 
-    @property
+    @cached_property
     def organiser(self) -> Head | None:
         """Who holds the event that is told of."""
         return self.holders.organiser(self.number)
 
-    @property
+    @cached_property
     def source(self) -> Head | None:
         """Who told it, in the paragraph."""
         return self.holders.source(self.number)
 
-    @property
+    @cached_property
     def speaker(self) -> Head | None:
         """Who spoke last, in the paragraph."""
         return self.holders.speaker(self.number)
+
+    @cached_property
+    def whole(self) -> Head | None:
+        """Whose the whole is in the sentence before, of which this one tells a part."""
+        return self.holders.last_told(self.number)

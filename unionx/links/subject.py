@@ -281,7 +281,7 @@ def _of_account(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     heads = [head for _, head in named if head is not None]
     yield from _spokesman(heads)
     if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
-        whole = inquiry.state.holders.last_told(inquiry.state.number)
+        whole = inquiry.state.whole
         if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
             yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
     elif _names_things(inquiry):

@@ -92,7 +92,7 @@ def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[K
     begin = place
     for other in known[: -REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or words.sentence_begin(begin) > index:
+        if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
             return
         if not _in_brackets(words, index, begin):
             yield other

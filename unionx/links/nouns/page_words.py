@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import repeat
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, tag
@@ -41,9 +42,6 @@ _MARKS = {
 # what stands before those for whom a thing is done
 FOR = ("为", "给", "对", "向")
 
-_CLAUSE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort in (CLAUSE_END, SENTENCE_END))
-_SENTENCE_ENDS = frozenset(text for text, sort in _MARKS.items() if sort == SENTENCE_END)
-
 _sorts_of: dict[str, str] = {}  # of the words that were met: a word has one tag wherever it stands
 _MOST_MET = 20_000
 _BEYOND = 64  # words behind the end of a page, and before its beginning, that may be asked for
@@ -61,15 +59,14 @@ def sort_of(text: str, label: str) -> str:
     return known
 
 
-def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> list[str]:
-    """Return the sorts of words, ``mentions`` being the places of those that are mentions."""
-    found = [*map(_sorts_of.get, texts)]
+def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
+    """Return the sorts of words, a letter each; ``mentions`` are the places of those that are mentions."""
+    found = [*map(_sorts_of.get, texts, repeat(""))]
     for at in mentions:
         found[at] = labels[at][1]
-    known = (
-        [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)] if None in found else found
-    )
-    return [*known, *[SENTENCE_END] * _BEYOND]
+    if "" in found:
+        found = [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)]
+    return "".join(found) + SENTENCE_END * _BEYOND
 
 
 def _sort_of(text: str, label: str) -> str:
@@ -109,17 +106,16 @@ def is_scope(text: str) -> bool:
 
 
 class PageWords:
-    """The ``many`` words ``texts[i]`` that begin at ``starts[i]``; ``at`` has the place of each figure.
+    """The ``many`` words ``texts[i]`` with their tags ``labels[i]``; ``at`` has the place of each figure.
 
     ``sort(i)`` is the sort of a word, that of the end of a sentence outside the page. Sorts are letters; see the names
     of this module.
     """
 
-    __slots__ = ("_clause_begins", "_sentence_begins", "_sorts", "at", "labels", "many", "sort", "starts", "texts")
+    __slots__ = ("_sorts", "at", "labels", "many", "sort", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
-        self.starts: list[int] = []
         self.labels: list[str] = []
         self.at: dict[int, int] = {}
         begin = 0
@@ -129,15 +125,12 @@ class PageWords:
                 self._add(text, tokens, begin, start)
             self.at[start] = len(self.texts)
             self.texts.append(text[start:end])
-            self.starts.append(start)
             self.labels.append(_LABELS[mention.type])
             begin = end
         self._add(text, tokens, begin, len(text))
         self.many = len(self.texts)
         self._sorts = _sorts(self.texts, self.labels, self.at.values())
         self.sort: Callable[[int], str] = self._sorts.__getitem__
-        self._clause_begins: dict[int, int] = {}
-        self._sentence_begins: dict[int, int] = {}
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
@@ -167,26 +160,14 @@ class PageWords:
 
     def has(self, begin: int, end: int, sort: str) -> bool:
         """Say whether a word of a sort stands between two places."""
-        return sort in self._sorts[begin:end]
+        return self._sorts.find(sort, begin, end) >= 0
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
-        known = self._clause_begins.get(place)
-        if known is not None:
-            return known
-        at = place
-        while at > 0 and place - at < _CLAUSE_REACH and self.texts[at - 1] not in _CLAUSE_ENDS:
-            at -= 1
-        self._clause_begins[place] = at
-        return at
-
-    def sentence_begin(self, place: int) -> int:
-        """Return where the sentence of the word at ``place`` begins; a sentence is read back once, figure by figure."""
-        known, at = self._sentence_begins, place
-        while at > 0 and at not in known and self.texts[at - 1] not in _SENTENCE_ENDS:
-            at -= 1
-        begin = known[place] = known.get(at, at)
-        return begin
+        farthest = max(0, place - _CLAUSE_REACH)
+        clause = self._sorts.rfind(CLAUSE_END, farthest, place) + 1
+        sentence = self._sorts.rfind(SENTENCE_END, farthest, place) + 1
+        return max(clause, sentence, farthest)
 
     def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
         """Add the words between two offsets; what a mention left of a word is cut anew."""
@@ -195,22 +176,19 @@ class PageWords:
         starts = tokens.starts
         first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
         if first > last:
-            self._cut(text[begin:end], begin)
+            self._cut(text[begin:end])
             return
         if begin < starts[first]:
-            self._cut(text[begin : starts[first]], begin)
+            self._cut(text[begin : starts[first]])
         self.texts += tokens.words[first:last]
-        self.starts += starts[first:last]
         self.labels += tokens.tags[first:last]
         if starts[last] < end:
-            self._cut(text[starts[last] : end], starts[last])
+            self._cut(text[starts[last] : end])
 
-    def _cut(self, piece: str, start: int) -> None:
+    def _cut(self, piece: str) -> None:
         for word, label in tag(piece):
             self.texts.append(word)
-            self.starts.append(start)
             self.labels.append(label)
-            start += len(word)
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -61,7 +61,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
 
 
 def _is_noun_here(words: PageWords, at: int) -> bool:
-    """Say whether a word ends a noun that is none by itself: 拖欠工资的|投诉, 社会|组织, which who knows it asks for."""
+    """Say whether a word that is no noun by itself is one here: 拖欠工资的|投诉, 社会|组织."""
     if words.sort(at) == VERB and words.sort(at - 1) == OF and not words.is_predicate(at):
         return True
     return words.texts[at] == "组织" or is_morpheme(words, at)
