@@ -58,8 +58,8 @@ def test_each_match_of_a_pattern_overlaps_its_sign(name):
 
 def test_a_sign_that_reaches_into_a_stretch_counts():
     signs = Signs("职工代表大会")
-    assert signs.has(Sign("代表大会"), 4, 6)
-    assert not signs.has(Sign("代表"), 4, 6)
+    assert signs.has(Sign(["代表大会"]), 4, 6)
+    assert not signs.has(Sign(["代表"]), 4, 6)
 
 
 def test_spans_of_years_are_found_around_their_signs():
@@ -76,12 +76,13 @@ def test_a_letter_that_opens_nothing_opens_no_lead():
 
 def test_bylines_and_times_of_year_are_found_by_their_signs():
     for text in texts():
-        leads = clause_leads.Leads(text, {}, {}, Cues(text))
+        signs = Signs(text)
+        leads = clause_leads.Leads(text, {}, {}, Cues(text), signs)
         for clause in cut(text):
             byline = clause_leads.BYLINE.match(text, clause.start, clause.end)
             assert leads.of(clause.start, clause.end).byline_end == (byline.end() if byline else clause.start)
             season = clause_leads.SEASON.match(text, clause.start, clause.end)
-            assert clause_leads.season_at(clause.start, clause.end, text) == (season and season.end())
+            assert clause_leads.season_at(clause.start, clause.end, text, signs) == (season and season.end())
 
 
 def test_a_sentence_without_a_sign_opens_nothing():

@@ -13,13 +13,13 @@ from functools import cached_property
 from unionx.language import regex
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
-from unionx.links.cues import words_of
+from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import signed
 from unionx.links.time_spans import Time
 
-_ATTENDS = signed(words_of("attends"), words_of("attends"))
+_ATTENDS = signed(words_of("attends"), cue_words("attends"))
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)

@@ -15,7 +15,7 @@ from unionx.links.actor_heads import LOCAL, ActorHeads
 from unionx.links.actors import Actor, Actors
 from unionx.links.clause_leads import SEASONS, season_at
 from unionx.links.clause_uses import Head, Use
-from unionx.links.cues import words_of
+from unionx.links.cues import cue_words, words_of
 from unionx.links.pattern_signs import Sign, Signs, first_letters, signed
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
@@ -63,7 +63,7 @@ _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alterna
 _TAKES_PLACE = signed(
     rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
     rf"(?:{words_of('takes_place')})",
-    words_of("takes_place"),
+    cue_words("takes_place"),
 )
 # 本次大赛|共有35支队伍
 _THIS_EVENT = regex.compile(
@@ -82,7 +82,7 @@ _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | first_letters(_WHOLE) | _DIGITS | {word[0] for word in _THIS}
-_HOLDS = Sign(f"{SEASONS}|{words_of('takes_place')}")
+_HOLDS = Sign([*grammar("season"), *cue_words("takes_place")])
 
 
 class Heads:
@@ -114,7 +114,7 @@ class Heads:
                 Head(None, None, at, event.end(), Use.EVENT) if event is not None else self._at(at + len(_THIS[0]), end)
             )
         if found is None:
-            season = season_at(at, end, self.text)
+            season = season_at(at, end, self.text, self._signs)
             found = self._at(season, end) if season is not None else None
         if found is not None:
             return found

@@ -12,7 +12,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
-from unionx.links.pattern_signs import NOWHERE, Sign
+from unionx.links.pattern_signs import Sign, Signs
 from unionx.mentions.mention import DateMention
 
 MARKS = re.compile(
@@ -25,12 +25,12 @@ BYLINE = regex.compile(
     r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
     rf"|(?:\p{{Han}}{{2,6}}[讯电] ?)?[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
 )
-_BYLINE_SIGN = re.compile(f"[讯电]|{REPORTER}")
+_BYLINE_SIGN = Sign(["讯", "电", *grammar("reporter")])
 _LONGEST_BYLINE = 100
 SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
 SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{SEASONS})")
-SEASON_SIGN = Sign(SEASONS)
+SEASON_SIGN = Sign(grammar("season"))
 _LONGEST_SEASON = 14
 BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))
 _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
@@ -56,10 +56,12 @@ class Leads:
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
     """
 
-    def __init__(self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues) -> None:
+    def __init__(
+        self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues, signs: Signs
+    ) -> None:
         self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
         self._opened = frozenset([*dates, *spans, *cues.starts])
-        self._byline_signs = [*(sign.start() for sign in _BYLINE_SIGN.finditer(text)), NOWHERE]
+        self._byline_signs = signs.starts(_BYLINE_SIGN)
         self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
 
     def of(self, start: int, end: int) -> Lead:
@@ -121,8 +123,8 @@ class Leads:
         return None
 
 
-def season_at(start: int, end: int, text: str) -> int | None:
+def season_at(start: int, end: int, text: str, signs: Signs) -> int | None:
     """Return where a time of year ends that opens a clause: 春节前夕|市总工会."""
-    sign = SEASON_SIGN.pattern.search(text, start, min(end, start + _LONGEST_SEASON))
-    season = SEASON.match(text, start, end) if sign is not None else None
+    may = signs.has(SEASON_SIGN, start, min(end, start + _LONGEST_SEASON))
+    season = SEASON.match(text, start, end) if may else None
     return season.end() if season is not None else None

@@ -31,9 +31,14 @@ class Cue(NamedTuple):
     word: str
 
 
+def cue_words(category: str) -> list[str]:
+    """Return the words of a category."""
+    return lexicon("cue").words(category=category)
+
+
 def words_of(category: str) -> str:
     """Return a pattern of the words of a category."""
-    return alternation(lexicon("cue").words(category=category))
+    return alternation(cue_words(category))
 
 
 @cache

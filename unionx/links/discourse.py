@@ -45,7 +45,7 @@ _OF_SPANS = regex.in_re(
     rf"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[{_DIGITS}]))"
 )
 _LONGEST_SPAN = 16
-TO_A_YEAR = Sign("到20")  # 到2026年
+TO_A_YEAR = Sign(["到20"])  # 到2026年
 
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -69,7 +69,9 @@ class Discourse:
         self._place_mentions(list(mentions))
         self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
-        self._leads = Leads(self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues)
+        self._leads = Leads(
+            self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues, self.signs
+        )
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}
         #: by the start of a clause: whether it only says by whom something is told

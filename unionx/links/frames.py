@@ -14,7 +14,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.carried_actors import HOLDERS, Holders, State
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause, Paragraph
-from unionx.links.cues import words_of
+from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import signed
@@ -35,7 +35,7 @@ _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 发布的“2025年为职工办十件|实事
 _TELLS_PLAN = signed(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
-    words_of("plan_list"),
+    cue_words("plan_list"),
 )
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")

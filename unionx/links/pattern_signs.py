@@ -7,22 +7,26 @@ stands: 在全市职工运动会上 has none of 举行, 召开 and 开幕, so th
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.word_starts import WordStarts
 
 _ANY = "龘x"  # what no pattern prints
 NOWHERE = sys.maxsize  # closes a list of places, so that behind each of them there is a next one
 
 
 class Sign:
-    """A pattern of words that are looked for over a page; a key by itself, since re hashes the whole of a pattern."""
+    """Words that are looked for over a page, with those of all lists at once."""
 
-    __slots__ = ("pattern",)
+    __slots__ = ("longest", "words")
 
-    def __init__(self, words: str) -> None:
-        self.pattern = regex.in_re(words)
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = frozenset(words)
+        self.words = WordStarts(listed)
+        self.longest = max(map(len, listed))
 
 
 class Signed(NamedTuple):
@@ -32,9 +36,9 @@ class Signed(NamedTuple):
     sign: Sign
 
 
-def signed(pattern: str, sign: str) -> Signed:
-    """Return a pattern with its sign."""
-    return Signed(regex.compile(pattern), Sign(sign))
+def signed(pattern: str, words: Iterable[str]) -> Signed:
+    """Return a pattern with the words of its sign."""
+    return Signed(regex.compile(pattern), Sign(words))
 
 
 def first_letters(*patterns: regex.Pattern[str]) -> frozenset[str]:
@@ -56,21 +60,19 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: dict[Sign, tuple[list[int], list[int]]] = {}
+        self._found: dict[Sign, list[int]] = {}
 
     def starts(self, sign: Sign) -> list[int]:
         """Return where a sign begins, in order, then NOWHERE."""
-        return (self._found.get(sign) or self._look_for(sign))[0]
+        known = self._found.get(sign)
+        if known is None:
+            known = self._found[sign] = [*sign.words.starts(self._text), NOWHERE]
+        return known
 
     def has(self, sign: Sign, start: int, end: int) -> bool:
-        """Say whether a sign, or a part of it, stands in ``start`` to ``end``."""
-        starts, ends = self._found.get(sign) or self._look_for(sign)
-        return starts[bisect_right(ends, start)] < end
-
-    def _look_for(self, sign: Sign) -> tuple[list[int], list[int]]:
-        spans = [match.span() for match in sign.pattern.finditer(self._text)]
-        known = self._found[sign] = [*(start for start, _ in spans), NOWHERE], [end for _, end in spans]
-        return known
+        """Say whether a sign, or a part of it, may stand in ``start`` to ``end``: one begins in it, or near before."""
+        starts = self._found.get(sign) or self.starts(sign)
+        return starts[bisect_left(starts, start + 1 - sign.longest)] < end
 
     def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""

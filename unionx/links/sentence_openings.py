@@ -48,7 +48,7 @@ _TOLD = signed(
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:{_HEARD})$"
     rf"|[^，。；]{{0,20}}(?:{_IN_PUBLIC})"
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
-    rf"{_PUBLISHED}|{_WRITERS}|据|{_HEARD}|{_IN_PUBLIC}",
+    [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
@@ -119,7 +119,7 @@ def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> O
         return Opening(Opens.TOLD if tells_of(clause, time, sentence, discourse) else Opens.TIME, time)
     if is_vague:
         return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
-    if season_at(lead.end, clause.end, discourse.text) is not None:
+    if season_at(lead.end, clause.end, discourse.text, discourse.signs) is not None:
         return Opening(Opens.VAGUE, None)
     return _NOTHING
 
