@@ -226,6 +226,11 @@ class State:
         return self.holders.speaker(self.number)
 
     @cached_property
+    def topic(self) -> Head | None:
+        """Who heads the last clause of the account before that anybody heads."""
+        return self.holders.topic(self.number)
+
+    @cached_property
     def whole(self) -> Head | None:
         """Whose the whole is in the sentence before, of which this one tells a part."""
         return self.holders.last_told(self.number)

@@ -29,6 +29,7 @@ _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
 # 2024年服务职工|十件|实事
 _ALL_YEAR = regex.compile("(?:预计|其中|而)?(?:全年|当年)")
+_ALL_YEAR_REACH = 4
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
@@ -233,8 +234,8 @@ def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
     clause, start, end = inquiry.clause, time.start or time.end, time.end
     if start is None or end is None or start.year != end.year or end.month <= _LOOKS_BACK:
         return time
-    text = inquiry.discourse.text
-    if _ALL_YEAR.match(text, clause.start, inquiry.figure.start) is None:
+    text, begin = inquiry.discourse.text, clause.start
+    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not _ALL_YEAR.match(text, begin, inquiry.figure.start):
         return time
     return time._replace(start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
 

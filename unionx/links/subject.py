@@ -8,18 +8,20 @@ from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
+from unionx.links.ages import aged
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
-from unionx.links.cues import words_of
+from unionx.links.cues import cue_words, words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.givers_beside import beside
+from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
-from unionx.mentions.mention import OrganisationMention, PersonMention
+from unionx.mentions.mention import OrganisationMention
 
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _GRANTS = regex.compile(alternation(grammar("grants")))
-_AWARDED = regex.compile(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})")
+_AWARDED = signed(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
 _CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))})")
 _PASSIVE = tuple("被获经受得")
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
@@ -28,10 +30,6 @@ _RULE = regex.compile(
     rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|约定"
 )
 _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
-_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
-# 44岁的|农民工 who is not named, but 44岁的|他
-_SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
-_AGE_REACH = 24
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _THIS = tuple(grammar("this_event"))
 _PREDICATE = frozenset(grammar("predicate"))
@@ -45,9 +43,10 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_size:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
-        yield from _aged(inquiry)
+        yield from aged(inquiry)
     yield from beside(inquiry)
-    yield from _conferred(inquiry)
+    if inquiry.figure.kind == "count":
+        yield from _conferred(inquiry)
     for clause in inquiry.around:
         yield from _of_clause(clause, inquiry)
     discourse = inquiry.discourse
@@ -67,22 +66,6 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_head(head: Head, evidence: str) -> Proposal[Subject]:
     value = None if head.name is None else Subject(head.name, head.mention)
     return Proposal(value, (f"subject/{evidence}",))
-
-
-def _aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
-    actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
-    for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
-        if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
-            yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    stop = text.find("。", figure.end, figure.end + _AGE_REACH)
-    stop = stop if stop >= 0 else figure.end + _AGE_REACH
-    person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
-    if person is None and not _SOMEBODY_AGED.match(text, figure.end):
-        person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
-        person = person or actors.last_person(figure.start, lambda one: True)
-        person = None if person is not None and actors.signs(person) else person
-    yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
 
 
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -153,7 +136,7 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if _GRANTED.match(discourse.text, body.end):
             yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
             return
-    if not _AWARDED.match(discourse.text, figure.end):
+    if not _AWARDED.pattern.match(discourse.text, figure.end):
         acting = inquiry.state.acting
         if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
             yield _of_head(acting, "acting")
@@ -171,7 +154,7 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who gave what others got, named before in the sentence: 39人被市总工会授予奖章，|9个|班组被授予奖状."""
     discourse, text = inquiry.discourse, inquiry.discourse.text
-    if inquiry.figure.kind != "count" or not _AWARDED.match(text, inquiry.figure.end, inquiry.clause.end):
+    if not discourse.signs.match(_AWARDED, inquiry.figure.end, inquiry.clause.end):
         return
     for clause in inquiry.named_before:
         for body in discourse.actors.bodies_between(clause.start, clause.end):
@@ -269,11 +252,15 @@ def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
             yield _of_head(head, "spokesman")
 
 
-def _names_things(inquiry: Inquiry) -> bool:
-    """Say whether the clause of a figure tells how things stand, not what somebody did: 园区工会建会率为|70.94%."""
+def _topic(inquiry: Inquiry) -> Head | None:
+    """Return the place told of last, if a clause says how things stand there, not what is done: 建会率为|70.94%."""
+    topic = inquiry.state.topic
+    if topic is None or topic.name is None or topic.use is not Use.AREA:
+        return None
     lead = inquiry.discourse.lead(inquiry.clause)
     words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
-    return bool(words) and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
+    names_things = words and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
+    return topic if names_things else None
 
 
 def _of_account(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -284,10 +271,8 @@ def _of_account(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         whole = inquiry.state.whole
         if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
             yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
-    elif _names_things(inquiry):
-        whole = inquiry.state.holders.topic(inquiry.state.number)
-        if whole is not None and whole.name is not None and whole.use is Use.AREA:
-            yield _of_head(whole, "whole")
+    elif (topic := _topic(inquiry)) is not None:
+        yield _of_head(topic, "whole")
     acting = inquiry.state.acting
     if acting is not None:
         if acting.use is Use.EVENT:

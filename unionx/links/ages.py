@@ -1,0 +1,32 @@
+"""Whose an age is: 53岁的|陶永明, 陶永明|今年53岁."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.mentions.mention import PersonMention
+
+_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
+# 44岁的|农民工 who is not named, but 44岁的|他
+_SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
+_AGE_REACH = 24
+
+
+def aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
+    actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
+    for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
+        if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
+            yield Proposal(Subject(actor.name, actor), ("subject/age",))
+    stop = text.find("。", figure.end, figure.end + _AGE_REACH)
+    stop = stop if stop >= 0 else figure.end + _AGE_REACH
+    person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
+    if person is None and not _SOMEBODY_AGED.match(text, figure.end):
+        person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
+        person = person or actors.last_person(figure.start, lambda one: True)
+        person = None if person is not None and actors.signs(person) else person
+    yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
