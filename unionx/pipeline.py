@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from unionx import records
 from unionx.corrections import Corrections, corrected
@@ -42,8 +43,8 @@ def page_records(
     types: Iterable[str] = (),
     lexicon: UserLexicon | None = None,
     corrections: Corrections | None = None,
-) -> Iterator[records.Record]:
-    """Yield the records of a page: the page, its articles by first segment, mentions by (start, longer first, type).
+) -> list[records.Record]:
+    """Return the records of a page: the page, its articles by first segment, mentions by (start, longer first, type).
 
     ``option`` is the reference date that the user gave (YYYY-MM-DD, YYYY-MM or YYYY); a corpus line's own one wins
     over it. ``types`` names the types of record wanted, all where it is empty; ``lexicon`` and ``corrections`` are the
@@ -58,24 +59,25 @@ def page_records(
     return records_of(reading, wanted)
 
 
-def _corrected(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> Iterator[records.Record]:
+def _corrected(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> list[records.Record]:
     made = corrected(reading.page, records_of(reading), mine)
-    yield from (record for record in made if not wanted or record.type in wanted)
+    return [record for record in made if not wanted or record.type in wanted]
 
 
-def records_of(reading: Reading, types: Iterable[str] = ()) -> Iterator[records.Record]:
-    """Yield the records of a reading, as page_records does."""
+def records_of(reading: Reading, types: Iterable[str] = ()) -> list[records.Record]:
+    """Return the records of a reading, as page_records does."""
     page, wanted = reading.page, set(types)
+    found: list[records.Record] = []
     if not wanted or "page" in wanted:
-        yield build.page_record(page, reading.reference, reading.text.text)
+        found.append(build.page_record(page, reading.reference, reading.text.text))
     if wanted and not wanted & {"article", *records.MENTION_TYPES}:
-        return
+        return found
     place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
-    made = build.article_records(place, reading.mentions, reading.links)
+    of_articles = build.article_records(place, reading.mentions, reading.links)
     if not wanted or "article" in wanted:
-        yield from made
+        found += of_articles
     asked = [mention for mention in reading.mentions if not wanted or mention.type in wanted]
-    yield from build.mention_records(place, asked, reading.links, made)
+    return found + build.mention_records(place, asked, reading.links, of_articles)
 
 
 def read(page: Page, option: str | None = None, lexicon: UserLexicon | None = None) -> Reading:
@@ -125,7 +127,7 @@ class Reading:
     @cached_property
     def candidates(self) -> list[Judged]:
         """Every candidate of every extractor: the mention that it is, or why it is none."""
-        return [judged for extractor in EXTRACTORS for judged in extractor.candidates(self.context)]
+        return list(chain.from_iterable(extractor.candidates(self.context) for extractor in EXTRACTORS))
 
     @cached_property
     def torn(self) -> Torn:

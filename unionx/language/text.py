@@ -145,7 +145,7 @@ def look_alikes(text: Text) -> Text:
     >>> look_alikes(Text("20l3年，会员6O名")).text
     '2013年，会员60名'
     """
-    if not any(letter in text.text for letter in "lIOo"):
+    if not any(map(text.text.__contains__, "lIOo")):
         return text
     edits = [Edit(m.start(), m.end(), m[0].translate(_DIGIT_OF)) for m in _LOOK_ALIKE.finditer(text.text)]
     return text.edited(edits) if edits else text
@@ -187,7 +187,7 @@ def as_printed(text: Text, raw: str, word: str) -> str:
 @lru_cache(maxsize=2)  # asked of a page when it is repaired and when its records are built
 def is_traditional(raw: str) -> bool:
     """Say whether a page or a line of it may be printed in traditional script."""
-    return any(mark in raw for mark in _MAY_BE_COUNTED) or _may_be_traditional(raw)
+    return any(map(raw.__contains__, _MAY_BE_COUNTED)) or _may_be_traditional(raw)
 
 
 def _is_traditional(text: str) -> bool:

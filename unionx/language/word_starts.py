@@ -35,13 +35,14 @@ class WordStarts:
         """
         return _places(text, len(_LISTS))[self._number]
 
-    def longest(self, text: str) -> Iterator[Place]:
-        """Yield the places of the words from one to the next, the longest at each: those in others are left out."""
-        covered = 0
+    def longest(self, text: str) -> list[Place]:
+        """Return the places of the words from one to the next, the longest at each: those in others are left out."""
+        covered, found = 0, []
         for place in self.places(text):
             if place[0] >= covered:
                 covered = -place[1]
-                yield place
+                found.append(place)
+        return found
 
     def starts(self, text: str) -> list[int]:
         """Return where words of the list begin in a text, in order, each place once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -62,8 +62,8 @@ class Extractor(Protocol):
 
     TYPE: MentionType
 
-    def candidates(self, context: Context) -> Iterator[Judged]:
-        """Yield the candidates in the text of ``context``, each judged, in order."""
+    def candidates(self, context: Context) -> list[Judged]:
+        """Return the candidates in the text of ``context``, each judged, in order."""
 
 
 _Found = TypeVar("_Found", bound=Located)
@@ -71,19 +71,21 @@ _Mention = TypeVar("_Mention", bound=Mention)
 
 
 def judged(
-    find: Callable[[str], Iterator[_Found]],
+    find: Callable[[str], Iterable[_Found]],
     normalise: Callable[[_Found, Context, Sequence[_Mention]], _Mention | Refused],
     context: Context,
-) -> Iterator[Judged]:
-    """Yield what ``find`` finds with what ``normalise`` makes of it, which is told the mentions before it."""
+) -> list[Judged]:
+    """Return what ``find`` finds with what ``normalise`` makes of it, which is told the mentions before it."""
     earlier: list[_Mention] = []
+    all_judged: list[Judged] = []
     for found in find(context.text):
         made = normalise(found, context, earlier)
         if isinstance(made, Refused):
-            yield Judged(found.start, found.end, found.rule, None, made.reason)
+            all_judged.append(Judged(found.start, found.end, found.rule, None, made.reason))
         else:
             earlier.append(made)
-            yield Judged(found.start, found.end, found.rule, made)
+            all_judged.append(Judged(found.start, found.end, found.rule, made))
+    return all_judged
 
 
 def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:

@@ -41,7 +41,8 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
         else:
             insort(spans, (mention.start, mention.end, mention))
             kept.append(mention)
-    return Overlaps(sorted(kept, key=_place), lost)
+    in_order = sorted([(m.start, m.start - m.end, m.type, at, m) for at, m in enumerate(kept)])
+    return Overlaps([mention for *_, mention in in_order], lost)
 
 
 def _contested(mentions: Iterable[Mention]) -> dict[Mention, None]:
@@ -56,10 +57,6 @@ def _contested(mentions: Iterable[Mention]) -> dict[Mention, None]:
         if mention.end > end:
             reached[kind] = mention.end, mention
     return dict.fromkeys(mention for mention in mentions if mention in overlap) if overlap else {}
-
-
-def _place(mention: Mention) -> tuple[int, int, str]:
-    return mention.start, mention.start - mention.end, mention.type
 
 
 _start = attrgetter("start")

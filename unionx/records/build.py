@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -101,13 +101,14 @@ def _article_record(place: PageText, article: Article, people: list[article_text
 
 def mention_records(
     place: PageText, mentions: Sequence[Mention], links: Links, articles: Sequence[records.Article]
-) -> Iterator[records.Record]:
-    """Yield the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
+) -> list[records.Record]:
+    """Return the records of the mentions of a page, in their order; ``articles`` are the records of its articles."""
     raw, doc = place.page.text, place.page.doc
     lines = line_starts(raw)
     ids = [article.id for article in articles]
     traditional = is_traditional(raw)
     raw_span, article_at = place.text.raw_span, place.article_at
+    made: list[records.Record] = []
     for mention in mentions:
         start, end = raw_span(mention.start, mention.end)
         number = article_at(mention.start)
@@ -125,7 +126,8 @@ def mention_records(
         }
         values = _values(place, mention, links)
         keys |= _in_traditional(place, values) if traditional else values
-        yield records.built(kind, keys)
+        made.append(records.built(kind, keys))
+    return made
 
 
 def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:

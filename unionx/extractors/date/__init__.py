@@ -6,7 +6,7 @@ year is the last one on or before the reference date, unless its sentence speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.scan import DateScan
@@ -128,11 +128,13 @@ _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
 
 
-def find(text: str) -> Iterator[Candidate]:
-    """Yield every stretch of ``text`` that may be a date."""
+def find(text: str) -> list[Candidate]:
+    """Return every stretch of ``text`` that may be a date."""
+    found = []
     for rule, groups, match in _SCAN.matches(text):
         start, end = match.span(_NAMED.get(rule, 0))
-        yield Candidate(start, end, f"date/{rule}", groups, start)
+        found.append(Candidate(start, end, f"date/{rule}", groups, start))
+    return found
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refused:
@@ -160,8 +162,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMent
     )
 
 
-def candidates(context: Context) -> Iterator[Judged]:
-    """Yield every candidate in a text, judged."""
+def candidates(context: Context) -> list[Judged]:
+    """Return every candidate in a text, judged."""
     return judged(find, normalise, context)
 
 

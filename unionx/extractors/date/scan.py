@@ -6,7 +6,7 @@ What a date begins with, a word or the unit behind its number, tells which rules
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -118,13 +118,15 @@ class DateScan:
         self._rules = {family: rules(patterns, names) for family, names in _RULES.items()}
         self._tried: dict[int, list[regex.Pattern[str]]] = {}
 
-    def matches(self, text: str) -> Iterator[tuple[str, dict[str, str], regex.Match[str]]]:
-        """Yield the first rule that matches at each beginning, its groups and its match, from one match to the next."""
+    def matches(self, text: str) -> list[tuple[str, dict[str, str], regex.Match[str]]]:
+        """Return the first rule that matches at each beginning, its groups and its match, from match to match."""
         covered = 0
+        found = []
         for at, families in sorted(self.beginnings(text).items()):
             if at >= covered and (match := self.at(text, at, families)) is not None:
                 covered = match.end()
-                yield *named_groups(match), match
+                found.append((*named_groups(match), match))
+        return found
 
     def beginnings(self, text: str) -> dict[int, int]:
         """Return where a date may begin, and the families of the rules that may match there."""

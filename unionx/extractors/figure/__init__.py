@@ -7,7 +7,7 @@ refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
@@ -114,8 +114,9 @@ _WORD_BEFORE_BOUND = {
 _OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
 
 
-def find(text: str) -> Iterator[Candidate]:
-    """Yield every numeral of ``text`` that may measure something, with what bounds it."""
+def find(text: str) -> list[Candidate]:
+    """Return every numeral of ``text`` that may measure something, with what bounds it."""
+    found = []
     for rule, match in _SCAN.matches(text):
         groups = {name: word for name, word in match.groupdict().items() if word}
         start, end = match.span()
@@ -135,7 +136,8 @@ def find(text: str) -> Iterator[Candidate]:
             groups["minus"], start = minus[0], minus.start()
             if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
                 groups["before"], start = bound[0], bound.start()
-        yield Candidate(start, end, f"figure/{rule}", groups, at)
+        found.append(Candidate(start, end, f"figure/{rule}", groups, at))
+    return found
 
 
 def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
@@ -166,8 +168,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
     return FigureMention(start, end, rule, PRIORITY, kind, *found, unit, currency, _per(groups.get("per")))
 
 
-def candidates(context: Context) -> Iterator[Judged]:
-    """Yield every candidate in a text, judged."""
+def candidates(context: Context) -> list[Judged]:
+    """Return every candidate in a text, judged."""
     return judged(find, normalise, context)
 
 

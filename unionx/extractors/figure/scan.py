@@ -6,7 +6,7 @@ Most rules are patterns of the module re; a seldom form or a range is tried only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import lexicon
@@ -53,14 +53,16 @@ class Scan:
         # Nearly every numeral asks these two: that they take 8 ms to compile is paid back by a page.
         self._unit, self._bare = regex.in_re(patterns["unit"]), regex.in_re(patterns["bare"])
 
-    def matches(self, text: str) -> Iterator[tuple[str, Match]]:
-        """Yield the first rule that matches at each numeral with its match, from one match to the next."""
+    def matches(self, text: str) -> list[tuple[str, Match]]:
+        """Return the first rule that matches at each numeral with its match, from one match to the next."""
         covered = 0
+        every = []
         for begins in _BEGINS.finditer(text):
             at = begins.start()
             if at >= covered and (found := self._at(text, at)) is not None:
                 covered = found[1].end()
-                yield found
+                every.append(found)
+        return every
 
     def _at(self, text: str, at: int) -> tuple[str, Match] | None:
         letter = text[at]

@@ -66,10 +66,12 @@ _NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
-def find(text: str) -> Iterator[Found]:
-    """Yield the bodies that ``text`` names, in order of where their names end."""
-    for start, end, kind, rule, places, level, body, owner, tail in bodies(text):
-        yield Found(start, end, kind, f"organisation/{rule}", places, level, body, owner, tail)
+def find(text: str) -> list[Found]:
+    """Return the bodies that ``text`` names, in order of where their names end."""
+    return [
+        Found(start, end, kind, f"organisation/{rule}", places, level, body, owner, tail)
+        for start, end, kind, rule, places, level, body, owner, tail in bodies(text)
+    ]
 
 
 def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
@@ -78,8 +80,8 @@ def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMent
     return OrganisationMention(start, end, rule, PRIORITY, kind, places, level, known, owner, tail)
 
 
-def candidates(context: Context) -> Iterator[Judged]:
-    """Yield every candidate in a text, judged."""
+def candidates(context: Context) -> list[Judged]:
+    """Return every candidate in a text, judged."""
     return judged(find, normalise, context)
 
 

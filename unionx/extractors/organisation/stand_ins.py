@@ -30,7 +30,7 @@ def endings_of(noun: str) -> tuple[str, ...]:
 def settle_stand_ins(page: Surroundings) -> None:
     """Take out of a page's bodies what stands for none of them, and add what stands for one and no rule has found."""
     _drop_the_unnamed(page)
-    taken = _Taken((one.start, one.end) for one in page.found.values())
+    taken = _Taken([(one.start, one.end) for one in page.found.values()])
     _add_the_defined(page, taken)
     _add_the_stems(page, taken)
 

@@ -90,12 +90,12 @@ _CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
 _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 
-def find(text: str) -> Iterator[Candidate]:
-    """Yield every place where ``text`` names a person, first where it shows it, then where the name stands again."""
+def find(text: str) -> list[Candidate]:
+    """Return every place where ``text`` names a person, first where it shows it, then where the name stands again."""
     return _found(WordBounds(text))
 
 
-def _found(words: WordBounds) -> Iterator[Candidate]:
+def _found(words: WordBounds) -> list[Candidate]:
     text = words.text
     found: dict[tuple[int, int], str] = {}
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
@@ -107,8 +107,7 @@ def _found(words: WordBounds) -> Iterator[Candidate]:
         end = start + len(name)
         if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
             found[start, end] = "known" if name in _KNOWN.words else "again"
-    for (start, end), rule in sorted(found.items()):
-        yield Candidate(start, end, f"person/{rule}", {}, start)
+    return [Candidate(start, end, f"person/{rule}", {}, start) for (start, end), rule in sorted(found.items())]
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
@@ -117,8 +116,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
     return PersonMention(start, end, rule, PRIORITY, context.text[start:end].replace(" ", ""))
 
 
-def candidates(context: Context) -> Iterator[Judged]:
-    """Yield every candidate in a text, judged."""
+def candidates(context: Context) -> list[Judged]:
+    """Return every candidate in a text, judged."""
     return judged(lambda text: _found(WordBounds(text, context.tokens)), normalise, context)
 
 
