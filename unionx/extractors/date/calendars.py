@@ -38,8 +38,6 @@ class Calendars(Anchor):
         earlier = self._earlier_in_sentence()
         return self._in_year_or_nearest(lambda number: festival(rule, number), earlier.year if earlier else None)
 
-    _year_festival = _festival
-
     def _lunar(self) -> Period | None:
         """Return a day or a month of the lunar calendar; without its year the nearest to the day of printing."""
         # 大年三十 names no month, 正月里 no day.

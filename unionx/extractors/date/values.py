@@ -31,6 +31,7 @@ _ALIKE = {
     "short_part": "year_part",
     "day_number": "day",
     "short_range": "years_range",
+    "year_festival": "festival",
 }
 
 
