@@ -112,7 +112,7 @@ class Gazetteer:
         if level == "自治区":
             return region.level == "province" and "自治区" in region.name
         if region.level == "province":
-            return level == ("市" if region.name.endswith("市") else "省")
+            return level == ("市" if region.name.endswith("市") else "省") and not region.name.endswith("特别行政区")
         return region.name[-1] == level
 
 

@@ -37,6 +37,7 @@ _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_p
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
+_SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
 _LONGEST_CHAIN = 60
 _REACH = 24
 
@@ -71,6 +72,8 @@ class ActorHeads:
         if _WITH_MANY.match(self.text, stop, end):
             area = self.actors.region_of(name)
             return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
+        if actor.kind == "union" and self.text.startswith(_SYSTEM, stop) and (area := self.actors.region_of(name)):
+            return Head(area, None, actor.start, stop, Use.GENERIC)
         last = self._last_of_chain(actor, end)
         if _TITLE.match(self.text, last.end, end):
             if not _PARTY.match(self.text, last.end, end):

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import BULLETS
-from unionx.language.numerals import TO_TEN
 from unionx.links.carried_actors import HOLDERS, Holders, State
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
+from unionx.links.list_lines import is_item
 from unionx.links.pattern_signs import signed
 from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
-from unionx.links.time_spans import Time
+from unionx.links.time_spans import ALL_YEAR, Time
 
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
@@ -37,15 +36,17 @@ _TELLS_PLAN = signed(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
     cue_words("plan_list"),
 )
+# 2023年将从开展竞赛、激发创新等八个方面|入手
+_PLANS_IN = signed(
+    rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?(?:[个大]方面|[大项][^，。；]{{0,2}}(?:行动|举措|措施))",
+    "方面|行动|举措|措施",
+)
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _LISTS = tuple(grammar("lists"))
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
-_ITEM = regex.compile(
-    rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—{BULLETS}·•]"
-    rf"|第[{TO_TEN}]+[，、])"
-)
 _EVENT_REACH = 16
+_CLOSING = 2  # （排名不分先后|）：
 
 
 class Frames:
@@ -123,10 +124,11 @@ class _Reader:
 
     def _begin_paragraph(self, paragraph: Paragraph, first: Clause) -> None:
         self.is_blocked = False
-        is_item = self.announced and _ITEM.match(self.text, paragraph.start) is not None
+        if self.announced and is_item(self.text, paragraph.start, paragraph.end):
+            return
         if paragraph.kind != "body":
             self._title(paragraph)
-        elif not is_item:
+        else:
             self._continue(first)
 
     def _title(self, paragraph: Paragraph) -> None:
@@ -190,6 +192,8 @@ class _Reader:
     def _open(self, sentence: list[Clause]) -> None:
         opens, time = opening_of(sentence, self.d)
         if opens is Opens.NOTHING:
+            if self.time is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
+                self.time = self.carried = self.time.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
             if self.event is not None:
                 self._point_back(sentence, *self.event)
             return
@@ -261,10 +265,11 @@ class _Reader:
 
     def _note_plan(self, sentence: list[Clause]) -> None:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
-        said = self.d.signs.search(_TELLS_PLAN, sentence[0].start, sentence[-1].end)
+        start, end = sentence[0].start, sentence[-1].end
+        said = self.d.signs.search(_TELLS_PLAN, start, end) or self.d.signs.search(_PLANS_IN, start, end)
         if said is None:
             return
-        dates = [date for date in self.d.dates_between(said.start(), said.end()) if date.date_start is not None]
+        dates = [date for date in self.d.dates_between(start, said.end()) if date.date_start is not None]
         time = Time.of(dates[-1], "plan_list") if dates else None
         if time is not None and time.is_long and self._is_ahead(time):
             self.is_plan, self.plan, self.modality = True, time, "planned"
@@ -272,8 +277,9 @@ class _Reader:
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""
-        words = self.text[sentence[0].start : sentence[-1].end + 1].rstrip()
+        end = min(paragraph.end, sentence[-1].end + _CLOSING)
+        words = self.text[sentence[0].start : end].rstrip()
         if words.endswith(_ANNOUNCE):
             self.announced = True
-        elif self.announced and not _ITEM.match(self.text, paragraph.start):
+        elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):
             self.announced = False

@@ -13,7 +13,7 @@ from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.sentence_openings import tells_of, time_of_span
-from unionx.links.time_spans import Time
+from unionx.links.time_spans import ALL_YEAR, Time
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
@@ -28,9 +28,7 @@ _AREAS = frozenset(grammar("area_unit"))
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
 # 2024年服务职工|十件|实事
-_ALL_YEAR = regex.compile("(?:预计|其中|而)?(?:全年|当年)")
 _ALL_YEAR_REACH = 4
-_LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
@@ -231,13 +229,10 @@ def _frame_of(time: Time, reach: str) -> str:
 
 def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
     """Return the year of a time in it, where the clause speaks of all of that: 2023年末会员42万人，|全年|新增3万人."""
-    clause, start, end = inquiry.clause, time.start or time.end, time.end
-    if start is None or end is None or start.year != end.year or end.month <= _LOOKS_BACK:
+    text, begin = inquiry.discourse.text, inquiry.clause.start
+    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not ALL_YEAR.match(text, begin, inquiry.figure.start):
         return time
-    text, begin = inquiry.discourse.text, clause.start
-    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not _ALL_YEAR.match(text, begin, inquiry.figure.start):
-        return time
-    return time._replace(start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
+    return time.year
 
 
 def _cumulated(time: Time, inquiry: Inquiry) -> Time:

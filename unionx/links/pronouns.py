@@ -15,8 +15,9 @@ _FIRMS = alternation(grammar("firm"))
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>该?(?:{_FIRMS}|[厂矿段校院])工会)"
-    rf"|(?P<company>该(?:{_FIRMS}|[厂矿])|(?:{_FIRMS}|[厂矿][里方]|老厂)(?!公司)|煤矿(?!工会))"
-    r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学校(?!工会)|校方)"
+    rf"|(?P<company>该(?:{_FIRMS}|[厂矿])|(?:{_FIRMS}|[厂矿][里方]|老厂|路局(?!工会))(?!公司)|煤矿(?!工会))"
+    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行]))"
+    r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学[校院](?!工会)|校方)"
     r"|(?P<institution>该(?:中心|站)|该?工作室)|(?P<self>[该本][会局厅处所行段队部])"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
@@ -26,7 +27,7 @@ _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
-_MARKS = ("集团", "厂", "矿")
+_MARKS = ("集团", "厂", "矿", "路局")
 
 
 class Pronouns:
@@ -51,15 +52,32 @@ class Pronouns:
 
     def _body(self, kind: str, at: int, stop: int) -> Head | None:
         mark = next((mark for mark in _MARKS if mark in self.text[at:stop]), "")
+        if kind == "whole":
+            return self._whole(at, stop)
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
         if body is None:
             return None
         name = self.actors.name(body)
+        if kind in ("health", "education") and body.kind == kind:
+            name = self._owner_of(body)
         if kind == "firm_union" and not name.endswith("工会"):
             name += "工会"
         elif kind in ("company", "health", "education", "institution") and body.kind == "union":
             name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
         return Head(name, body, at, stop, Use.AGENT)
+
+    def _whole(self, at: int, stop: int) -> Head | None:
+        """Return the firm, school or hospital of which 全局 and 全院 are: 兰州铁路局 of 兰州铁路局|工会."""
+        ending = self.text[at + 1 : stop]
+        body = self.actors.last_body(at, lambda body: self._owner_of(body).removesuffix("工会").endswith(ending))
+        name = self._owner_of(body).removesuffix("工会") if body is not None else None
+        return None if body is None else Head(name, body, at, stop, Use.GENERIC)
+
+    def _owner_of(self, body: OrganisationMention) -> str:
+        """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""
+        name = self.actors.name(body)
+        part = self.text[body.tail : body.end] if body.rule == "organisation/department" else ""
+        return name.removesuffix(part) or name
 
     def _fits(self, kind: str, body: OrganisationMention) -> bool:
         if kind in ("union", "any_union"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -16,6 +17,7 @@ _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学")
+_CLOSED = regex.compile('[”"][，,]?')
 _NO_OFFICE = ("职工", "员工")
 
 
@@ -31,11 +33,25 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
     return None
 
 
+def _spokesman_of(clause: Clause, discourse: Discourse) -> Head | None:
+    """Return the body whose unnamed spokesman speaks behind a quotation: “…。”市总工会|相关负责人说."""
+    if not clause.is_quoted:
+        return None
+    closed = _CLOSED.search(discourse.text, clause.end - 1, clause.end + _BEHIND)
+    behind = discourse.clause_at(closed.end()) if closed is not None else None
+    head = discourse.head(behind) if behind is not None else None
+    spoken = head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention)
+    return head if spoken and head is not None and head.name else None
+
+
 def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield the body that the speaker of a quotation speaks for; ``we`` are the words, 我们 and what follows."""
     speaker = speaker_of(clause, inquiry.discourse)
     if speaker is None and not clause.is_quoted and (writer := _writer(we, clause, inquiry.discourse)) is not None:
         yield Proposal(Subject(inquiry.discourse.actors.name(writer), writer), (f"subject/{evidence}",))
+        return
+    if speaker is None and (spokesman := _spokesman_of(clause, inquiry.discourse)) is not None:
+        yield Proposal(Subject(spokesman.name or "", spokesman.mention), (f"subject/{evidence}",))
         return
     if speaker is None:
         last = inquiry.state.speaker

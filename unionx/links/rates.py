@@ -31,6 +31,8 @@ _PER = regex.compile(
 _PER_LETTERS = frozenset(["每", "均", "按", "单", "增", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|不超过)$")
+# 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
+_PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _TIMES = (*"年月周天日", "季度")
@@ -110,7 +112,9 @@ def _without_others(
 
 
 def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: str) -> bool:
-    """Say whether the rate before holds: the figure is its bound, or 每年 heads the account of which it is the cost."""
+    """Say whether the rate before holds: for what it grew to, for its bound, for the cost of what is done 每年."""
+    if figure.unit == twin.unit and _PAIRED.fullmatch(between) is not None:
+        return True
     is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN
     if is_bound and _OF_THE_SAME.fullmatch(between, 1) is not None:
         return True

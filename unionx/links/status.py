@@ -19,7 +19,7 @@ from unionx.links.period import is_plan_number
 from unionx.mentions.mention import FigureMention
 
 # 将工资增长幅度作为要约内容 only puts its object first.
-_PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})")
+_PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
 _NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
@@ -41,6 +41,8 @@ _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
+_PUT_REACH, _SHORTEST_NOUN = 16, 2
+_PUT_TO = frozenset("向到至给成入进")
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
     row["word"]
@@ -208,6 +210,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     behind = text[cue.end : cue.end + 1]
     if word == "将":
         puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40)) or _is_thing(cue, inquiry.discourse)
+        puts = puts or _is_put(cue, own, text)
         return behind != "近" and (not puts or text.startswith(_NO_PUTS, cue.start))
     if word in _THINGS:
         if behind and behind in "是为：:":
@@ -225,6 +228,14 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         describes = word == "即将" and "的" in text[cue.end : inquiry.figure.start]
         return is_near and not of_purpose and not describes
     return True
+
+
+def _is_put(cue: Cue, own: Clause, text: str) -> bool:
+    """Say whether the noun behind 将 is put somewhere: 将|课题|指向公司开展的攻坚战, but not 将|重点|帮扶300户."""
+    words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
+    if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
+        return False
+    return any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
 
 
 def _is_thing(cue: Cue, discourse: Discourse) -> bool:

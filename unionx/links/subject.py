@@ -258,6 +258,8 @@ def _topic(inquiry: Inquiry) -> Head | None:
     if topic is None or topic.name is None or topic.use is not Use.AREA:
         return None
     lead = inquiry.discourse.lead(inquiry.clause)
+    if inquiry.discourse.actors.any_between(lead.end, inquiry.figure.start):
+        return None
     words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
     names_things = words and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
     return topic if names_things else None

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from unionx.language import regex
 from unionx.links.link_values import Days
 from unionx.mentions.mention import DateMention
 
 # A frame of a month or longer goes on in the next paragraphs; one of days does not.
+# 2023年末会员42万人，|全年|新增3万人
+ALL_YEAR = regex.compile("(?:预计|其中|而)?(?:全年|当年)")
 _LONGEST_OF_DAYS = 27
+_LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 
 
 class Time(NamedTuple):
@@ -31,6 +35,14 @@ class Time(NamedTuple):
         if self.start is None or self.end is None:
             return True
         return (self.end - self.start).days >= _LONGEST_OF_DAYS
+
+    @property
+    def year(self) -> Time:
+        """The year that it lies in, itself where it lies in none or in the first months, which look back."""
+        start, end = self.start or self.end, self.end
+        if start is None or end is None or start.year != end.year or end.month <= _LOOKS_BACK:
+            return self
+        return self._replace(start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
 
     @classmethod
     def of(cls, date: DateMention, frame: str, *, is_until: bool = False) -> Time:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
 from unionx.page.page_lines import is_day_alone, page_line
@@ -42,6 +43,10 @@ _DATELINE = regex.compile(
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
 _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")
+# 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
+_ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+_WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+_UNION = "总工会"
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")
 _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
@@ -220,12 +225,16 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
+    if _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail)):
+        return False
     if _OPEN_BYLINE.search(before.tail):
         return True
     if after.head[0] in _NEVER_FIRST or before.tail[-1] in _NEVER_LAST:
         return True
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
+    if before.tail[-1] in LEVELS and after.head.startswith(_UNION) and before.is_prose:
+        return True  # 1月25日，威海市|总工会
     if before.tail[-1] in "0123456789." and _is_cut_number(before, after):
         return True
     if before.head[0] == "#" and not after.apart and after.head[0] != "#" and _word_straddles(before, after):

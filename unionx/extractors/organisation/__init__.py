@@ -51,7 +51,7 @@ _DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四�
 _DIVISION_BEFORE = regex.compile(rf"第[{TO_TEN}]{{1,2}}师$")
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会
-_EACH = regex.compile(r"(?:各|[市县区][（(])[省市区县州旗、和及（(）)]{0,8}$")
+_EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$")
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),

@@ -44,6 +44,8 @@ _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
 _LONGEST_TOWN = 12
 _LONGEST_BRAND = 3
+_COLUMNS = tuple(grammar("column_of_site"))
+_MANY = re.compile("各|[两二三四]级")
 _OF_PLACES = ("region_name", "level")
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
@@ -57,8 +59,10 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     ):
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
     found = _name(page, start, end, ending, word)
-    if found is not None and found.rule in _OF_PLACES and "各" in page.text[found.tail : end]:
-        return None  # 哈尔滨市|各区县（市）工会帮扶中心 are many
+    if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
+        return None  # 哈尔滨市|各区县（市）工会帮扶中心, 县|三级工会 are many
+    if found is not None and found.rule == "level" and ending.need == "person":
+        return None  # 省|劳模工作室 is any of them
     alone = found is None or (found.rule == "name" and not found.places)
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
 
@@ -203,6 +207,8 @@ def _of_owner(
         return None
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
         return None  # 华宇公司|车间主任
+    if owner.kind == "media" and word == "工会" and page.text.startswith(_COLUMNS, end):
+        return None  # 中工网|工会频道
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
     if inner or (kind == "party" and word.endswith("部")):

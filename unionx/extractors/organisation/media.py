@@ -11,14 +11,14 @@ from unionx.language.windows import matches_near
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign
-_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
+_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端|信息港)|\p{Han}{2}新闻(?=记者)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER})")
 # how such a name ends, and what stands behind it
-_SITE_ENDS = regex.compile(r"[网报线端社](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)")
+_SITE_ENDS = regex.compile(r"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)")
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网

@@ -22,7 +22,7 @@ _LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库",
-    "市": "城都夜超门股上集全各地",
+    "市": "城都夜超门股上集全各地盟",
     "省": "各全",
     "县": "各全",
     "州": "各",
@@ -146,7 +146,7 @@ class NameHead:
             return tokens[-1][0] in (level, f"该{level}", f"我{level}")
         last, before = tokens[-1], tokens[-2]
         unknown = before[1] in ("x", "zg", "ng", "nr", "nz", "g") and bool(HAN_ONLY.fullmatch(before[0]))
-        return last[0] in (f"该{level}", f"我{level}") or (last[0] == level and not unknown)
+        return last[0] in (f"该{level}", f"我{level}", f"和{level}") or (last[0] == level and not unknown)
 
     def _region_inside(self, word: str) -> bool:
         """Find the region that a word of the dictionary hides, where a name begins with it: 兰州市 of 兰州市农业."""

@@ -124,12 +124,13 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         # 中共陕西省委 is one word of the dictionary
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
-        return True
+        return not place.weak  # 其|中市|总工会
     if text[start] == "任" and text.endswith(_IN_OFFICE, 0, start + 1):
         return False  # 曾|任县|委书记
     if text[start] in _NUMERALS and text[start - 1 : start] in _ORDINAL and start:
         return False  # 第六|二七研究所
     joins = tokens.tags[at][:1] in "cp" and len(tokens.words[at]) == 1
+    joins = joins or (text[start] == "和" and place.end - start == 2 and text[place.end - 1] in LEVELS)  # 大局和|县工会
     if joins and start and HAN_ONLY.match(text[start - 1]):
         return False
     if text[place.end - 1] in LEVELS or not _STREET_BEHIND.match(text, place.end):

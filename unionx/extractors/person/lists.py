@@ -62,12 +62,18 @@ _ENDS_TITLED = regex.compile(
 _ENDS_ROW = frozenset("。！？；;")
 
 
+# 邬进辉(市二医): rows of a name and the unit in brackets, three or more
+_UNIT_ROWS = regex.compile(rf"(?<=\n|\A)(?: *(?P<name>{_HAN}{{2,4}}) ?[（(][^（）()\n]{{2,24}}[）)] *(?:\n+|\Z)){{3,}}")
+
+
 def listed(words: WordBounds) -> Iterator[Found]:
     """Yield the names of lists, in a line and in rows."""
     for chain in _CHAIN.finditer(words.text):
         yield from _in_a_row(words, chain)
     yield from _rows(words)
     yield from _rows_of_posts(words)
+    for match in _UNIT_ROWS.finditer(words.text):
+        yield from _unit_rows(words, match)
     for item in _ITEM.finditer(words.text):
         yield from _item(words, item.end())
 
@@ -183,6 +189,15 @@ def _ends_row(words: WordBounds, row: regex.Match[str]) -> bool:
     if (name[0] not in SURNAME and not name.startswith(COMPOUND)) or not _fits(name, 0, len(name)):
         return False
     return " " in row["name"] or looks_like(words, *row.span("name"), begins=True) >= 2
+
+
+def _unit_rows(words: WordBounds, rows: regex.Match[str]) -> Iterator[Found]:
+    """Yield the names of rows of a name and its unit, where most begin with a family name."""
+    spans = rows.spans("name")
+    fit = [span for span in spans if words.text[span[0]] in SURNAME and _fits(words.text, *span)]
+    fit = [span for span in fit if looks_like(words, *span, begins=True) > 1]  # 扶手(三楼)
+    if 4 * len(fit) >= 3 * len(spans):
+        yield from ((start, end, "row") for start, end in fit)
 
 
 def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:

@@ -67,7 +67,8 @@ class _WayLeft:
     """The way from a figure to the left: ``at`` is the word that it has reached, ``cues`` what it passed."""
 
     def __init__(self, words: PageWords, place: int) -> None:
-        place -= place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n"
+        while place > 0 and words.texts[place - 1].isspace() and words.texts[place - 1] != "\n":
+            place -= 1  # 会费收入    38.6万元
         if place > 1 and words.texts[place - 1] in _OPENING and _is_bracketed(words, place):
             place -= 1  # 市总工会|（|5万元|）
         self.words, self.place, self.at = words, place, place - 1

@@ -8,7 +8,18 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead, lead_of
-from unionx.links.nouns.page_words import BODY, CLAUSE_END, FIGURE, JOIN, OTHER, PERSON, PLACE, SENTENCE_END, PageWords
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    FIGURE,
+    JOIN,
+    NOUN,
+    OTHER,
+    PERSON,
+    PLACE,
+    SENTENCE_END,
+    PageWords,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import Known, Pair, alike, lent
@@ -20,6 +31,8 @@ _LABELS = tuple(grammar("noun_part", "label"))
 _GIFTS = tuple(grammar("noun_part", "gift"))
 _CLAUSE_REACH = 40  # words
 _COLONS = (":", "：")
+_LISTS = frozenset(grammar("noun_tail"))
+_HEADING = 6  # words of a heading inside a list
 
 
 def is_label(before: str | None, figure: FigureMention) -> bool:
@@ -143,8 +156,13 @@ def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words:
         if known and words.at.get(known[-1].figure.start) == end and alike(known[-1], figure):
             yield from lent(known[-1:], "list")
         return
+    near = [one for one in known[-1:] if alike(one, figure) and _is_above(one, end, words)]
+    if near and words.texts[holder - 1] == "\n":
+        yield from lent(near, "list")  # behind a line such as 二、个人
+        return
+    end = _announced_at(end, words)
     if words.texts[end : end + 1] and words.texts[end] in _COLONS:
-        phrase = lead_of(words, end).phrase
+        phrase = _announced(_before_bracket(end, words), words)
         if phrase is not None and (found := short(words, phrase)):
             yield found, "heading"
         return
@@ -154,3 +172,41 @@ def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words:
         found = trimmed(text)
         if found and found != text:
             yield found, "heading"
+
+
+def _announced_at(end: int, words: PageWords) -> int:
+    """Return where the line ends that announces a list, over a heading in it: 捐款名单如下：⏎|一、单位⏎甲厂 65万元."""
+    begin = end
+    while begin > 0 and words.texts[begin - 1] != "\n" and end - begin < _HEADING:
+        begin -= 1
+    heads = begin > 1 and words.texts[begin - 1] == "\n" and words.texts[begin - 2] in _COLONS
+    return begin - 2 if heads and not words.has(begin, end + 1, FIGURE) else end
+
+
+def _announced(end: int, words: PageWords) -> Phrase | None:
+    """Return what a clause before a colon announces: 现将|捐款名单|公布如下."""
+    phrase = lead_of(words, end).phrase
+    begin = words.clause_begin(end)
+    for at in range(end - 1, begin, -1) if phrase is None else ():
+        if words.sort(at) == NOUN:
+            of_money = names(words.texts[at - 1]) == "money" and words.texts[at] in _LISTS
+            return Phrase(at - 1, at + 1) if of_money else phrase_before(words, at)  # 捐款|名单
+    return phrase
+
+
+def _is_above(one: Known, end: int, words: PageWords) -> bool:
+    """Say whether a figure stands in the line before the one that ends at ``end``, which has none."""
+    at = words.at.get(one.figure.start, -1)
+    if at < 0 or end - at > 2 * _HEADING:
+        return False
+    return sum(word == "\n" for word in words.texts[at:end]) in (1, 2) and not words.has(at + 1, end + 1, FIGURE)
+
+
+def _before_bracket(end: int, words: PageWords) -> int:
+    """Return where the clause before a colon ends, a bracket left out: 名单公布如下|（排名不分先后）：."""
+    if words.texts[end - 1] not in ("）", ")"):
+        return end
+    for at in range(end - 1, max(-1, end - _HEADING - 2), -1):
+        if words.texts[at] in ("（", "("):
+            return at
+    return end

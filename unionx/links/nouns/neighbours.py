@@ -11,7 +11,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead, cue_of
 from unionx.links.nouns.list_items import headed, is_label, listed
-from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import FROM, Known, Pair, alike, lent, paired
@@ -24,6 +24,7 @@ _NUMBERS = frozenset(grammar("noun_part", "number"))
 _SUBJECT_REACH = 8  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 _BRACKETS = frozenset("()（）")
+_PAIR = 2  # characters: 提到, 增至
 _TO = ("到", "至", "为", "达", "达到", "是")
 
 
@@ -184,7 +185,7 @@ def _changed(
 ) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
-    if "growth" in lead.cues or to:
+    if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage"
         yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
@@ -195,6 +196,18 @@ def _changed(
     told = other and words.sort(begin - 2) == FIGURE  # 合格率99.8%，比计划超产6200件
     if opens and not told and not words.has(begin, place, FIGURE):
         yield from _ends_clause(words, begin - 1, earlier, "topic")
+
+
+def _is_reached(words: PageWords, place: int) -> bool:
+    """Say whether the figure is what the one right before grew to: 由每件3.2元|提到|3.9元, 调到|今年|的|60元."""
+    at = place - 1
+    if words.sort(at) == OF and words.sort(at - 1) == DATE:
+        at -= 2
+    if at > 0 and words.texts[at] in _TO and words.sort(at - 1) != FIGURE and len(words.texts[at - 1]) == 1:
+        at -= 1  # 调|到
+    elif at <= 0 or len(words.texts[at]) != _PAIR or not words.texts[at].endswith(_TO):
+        return False
+    return words.sort(at - 1) == FIGURE
 
 
 def _rated(

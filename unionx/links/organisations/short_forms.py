@@ -59,10 +59,10 @@ def _name_the_same(bodies: Sequence[OrganisationMention], names: Names, context:
     for one in sorted(_owners(bodies, names, context) if waiting else (), key=lambda one: one.start):
         by_article[context.article_at(one.start)].append(one)
     for body in waiting:
-        here = by_article[context.article_at(body.start)]
-        named: list[_Known] = next(
-            (fit for end in endings_of(body.level) if (fit := [one for one in here if one.name.name.endswith(end)])), []
-        )
+        named = _ending_in(endings_of(body.level), by_article[context.article_at(body.start)])
+        if not named:  # 集团工会 of an article that names no group, on a page that names one
+            elsewhere = _ending_in(endings_of(body.level), [one for known in by_article.values() for one in known])
+            named = elsewhere if len({one.name.name for one in elsewhere}) == 1 else []
         before = [one for one in named if one.start < body.start]
         if before or len({one.name.name for one in named}) == 1:
             owner = (before[-1] if before else named[0]).name
@@ -70,6 +70,11 @@ def _name_the_same(bodies: Sequence[OrganisationMention], names: Names, context:
             rule = f"the {body.level} that the article named last: {owner.name}"
             canonical = owner.canonical and owner.canonical + rest
             names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
+
+
+def _ending_in(endings: Sequence[str], known: list[_Known]) -> list[_Known]:
+    """Return those of some bodies whose names end in the first of ``endings`` in which any does."""
+    return next((fit for end in endings if (fit := [one for one in known if one.name.name.endswith(end)])), [])
 
 
 def _owners(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> list[_Known]:

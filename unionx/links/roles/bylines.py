@@ -38,7 +38,7 @@ def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[P
     if words and _NAMES_ONLY.fullmatch(names):
         word = words[-1][0]
         start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
-        owner = None if paper is None or text[start] == "本" else paper
+        owner = None if paper is None or text[start] == "本" or word == "作者" else paper
         roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
     behind = text[person.end : person.end + 44]
     if (

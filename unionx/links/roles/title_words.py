@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import LEVELS
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
@@ -38,12 +39,21 @@ WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|(?:新|刚)当�
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向]")
+_AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
 KIND = lexicon("title").mapping("kind")
 
 
 def is_honour(title: str) -> bool:
     """Say whether a title is one of honour."""
     return _ENDS_WITH_HONOUR.search(title) is not None
+
+
+def with_award(text: str, start: int, title: str, head: int) -> tuple[int, str]:
+    """Return where a title with its award begins, and both: 全国“五一劳动奖章”|获得者; no 以 that leads to it."""
+    if title == "获得者" and (award := _AWARD.search(text, head, start)) is not None:
+        return award.start(), award[0] + title
+    leads = len(title) > 1 and title.startswith("以") and is_honour(title)
+    return (start + 1, title[1:]) if leads else (start, title)
 
 
 def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:

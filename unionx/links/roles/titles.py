@@ -27,6 +27,7 @@ from unionx.links.roles.title_words import (
     least,
     left,
     whole_word,
+    with_award,
     word_ending,
 )
 
@@ -108,6 +109,9 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
             break
         unit = _quoted(text, tokens, at, head, bodies) if not units else None
         unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
+        if unit is not None and unit.owner is None:
+            start, title = with_award(text, unit.start, unit.title, head)
+            unit = unit._replace(start=start, title=title)
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if not _put_before(unit, gap, units):

@@ -1,0 +1,18 @@
+"""The lines of a list: its items, and the headings in it."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.newspapers import BULLETS
+from unionx.language.numerals import TO_TEN
+
+_ITEM = regex.compile(
+    rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—{BULLETS}·•]"
+    rf"|第[{TO_TEN}]+[，、])"
+)
+_LONGEST_ROW = 40  # characters
+
+
+def is_item(text: str, start: int, end: int) -> bool:
+    """Say whether a line may be an item of a list, or a heading in it: 一、单位, 三湘卷烟厂 65万元."""
+    return _ITEM.match(text, start) is not None or (end - start <= _LONGEST_ROW and "。" not in text[start:end])
