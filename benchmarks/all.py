@@ -9,7 +9,7 @@ Linux). The median of the turns counts. The start is measured by runs of one pag
 Speed-up and seconds until the first record mean something on an idle machine, processor time on any.
 
 ``--write`` keeps the figures in ``speed.json``, from which docs.py writes the tables of docs/speed.md and
-docs/scale.md; seconds until something are kept where the load of the machine was at most 0.5.
+docs/archives.md; seconds until something are kept where the load of the machine was at most 0.5.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def test_a_block_out_of_date_is_seen(tmp_path):
         (accuracy, "date          value", "date          valve"),
         (DOCS / "speed.md", "| a page of the seeds | ", "| a page of the seeds | 9"),
         (DOCS / "speed.md", "unionx is 0", "unionx is 9"),
-        (DOCS / "scale.md", "| 2 | ", "| 2 | 9"),
+        (DOCS / "archives.md", "| 2 | ", "| 2 | 9"),
     ):
         text = page.read_text(encoding="utf-8")
         assert right in text
