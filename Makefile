@@ -6,7 +6,7 @@ N := 100000
 DRAWN := 2000
 KILLS := 200
 
-.PHONY: test case lint docs rules site eval bench work growth kill fuzz values damage lock sbom audit
+.PHONY: test case lint docs rules container site eval bench work growth kill fuzz values damage lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -24,6 +24,9 @@ rules: ## docs/rules.md
 docs: rules ## what README and docs/ show of the program
 	$(PYTHON) benchmarks/docs.py
 	$(PYTHON) benchmarks/man.py > docs/unionx.1.partial && mv docs/unionx.1.partial docs/unionx.1
+
+container: ## the steps of the Dockerfile without docker, in a new folder and environment, as no root
+	python3 benchmarks/container.py
 
 site: ## docs/ as a site in site/; needs mkdocs-material: python -m pip install -e '.[docs]'
 	$(PYTHON) -m mkdocs build -q

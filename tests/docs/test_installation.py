@@ -13,7 +13,7 @@ from docs_pages import BLOCKS, script
 
 from unionx.cli.main import main
 
-MAN = script("man")
+MAN, CONTAINER = script("man"), script("container")
 PAGE = (ROOT / "docs" / "unionx.1").read_text(encoding="utf-8")
 COMMANDS = [("unionx", main), *MAN.walked(main, "unionx")]
 
@@ -50,16 +50,9 @@ def test_the_wheel_brings_the_manual_page():
     assert wheel["shared-data"] == {"docs/unionx.1": "share/man/man1/unionx.1"}
 
 
-def instructions():
-    """Return the instructions of the Dockerfile: the word that each begins with, and the rest."""
-    text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [(word, " ".join(rest.split())) for word, _, rest in (line.partition(" ") for line in lines)]
-
-
 def test_the_container_runs_the_commands_of_the_readme_as_no_root():
     user, of_user = "root", []
-    for word, rest in instructions():
+    for word, rest in CONTAINER.instructions():
         user = rest if word == "USER" else user
         of_user += [(user, rest)] if word == "RUN" else []
     wanted = [" ".join(BLOCKS[f"command: {name}"].split()) for name in ("test", "run")]
@@ -68,13 +61,25 @@ def test_the_container_runs_the_commands_of_the_readme_as_no_root():
 
 
 def test_the_container_is_made_of_a_small_image_and_keeps_no_cache():
-    found = instructions()
+    found = CONTAINER.instructions()
     stages = [rest.split(" AS ") for word, rest in found if word == "FROM"]
-    assert stages == [["python:${PYTHON}-slim", "checkout"], ["checkout", "test"], ["checkout", "run"]]
+    assert stages == [
+        ["python:${PYTHON}-slim", "base"], ["base", "checkout"], ["checkout", "test"], ["checkout", "build"],
+        ["base", "run"],
+    ]  # fmt: skip
     assert re.fullmatch(r"PYTHON=3\.\d+", dict(found)["ARG"])
     assert "PIP_NO_CACHE_DIR=1" in dict(found)["ENV"]
     assert {word for word, _ in found} <= {"ARG", "FROM", "ENV", "RUN", "WORKDIR", "COPY", "USER", "ENTRYPOINT", "CMD"}
     places = [rest for word, rest in found if word == "WORKDIR"]
     assert json.loads(dict(found)["ENTRYPOINT"]) == [f"{places[0]}/.venv/bin/unionx"]
-    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
-    assert {".git", ".venv"} <= set(ignored)
+    copied = [rest for word, rest in found if word == "COPY"]
+    assert copied[-1] == f"--from=build --chown=root:root {places[0]}/.venv {places[0]}/.venv"  # a venv cannot be moved
+    assert found[-4] == ("USER", "reader")  # whoever runs it is no root
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no checkout of git")
+def test_the_container_takes_in_what_git_knows_and_nothing_that_is_made():
+    taken = set(CONTAINER.taken_in())
+    assert {"pyproject.toml", "README.md", "hatch_build.py", "unionx/__init__.py", "docs/unionx.1"} <= taken
+    assert not [name for name in taken if name.split("/")[0] in (".git", ".venv", "build", "dist", "site")]
+    assert not [name for name in taken if "__pycache__" in name or name.endswith(".partial")]
