@@ -114,6 +114,7 @@ def test_commands_run_in_process(page):
         (["extract", "--fromat", "csv", "page.txt"], "--format"),
         (["extract"], "Missing argument 'PATH...'. Give files or folders, or - for standard input: unionx extract -"),
         (["diff", "page.txt"], "Missing argument 'NEW'. Give files"),
+        (["explain", "page.txt", "--at", "会员 60名"], "'会员 60名' is no number; type --text '会员 60名'"),
         (["facts", "page.txt", "-f", "exel"], "'arrow', 'table'. Did you mean 'xlsx'?"),
         (["extract", "page.txt", "-t", "figur"], "'figure'. Did you mean 'figure'?"),
         (["stats", "page.txt", "--lang", "cn"], "'zh', 'en'. Did you mean 'zh'?"),

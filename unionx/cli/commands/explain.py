@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from unionx.page.reader import Page
 
 
+class _Offset(click.types.IntParamType):
+    """An offset; whoever gives words of the page in its place is told of the option for them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return the offset; raises BadParameter where it is no number."""
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(_("{value!r} is no number; type --text {quoted}").format(value=value, quoted=quote(value)))
+
+
 @click.command(
     "explain",
     cls=TranslatedCommand,
@@ -22,7 +34,7 @@ if TYPE_CHECKING:
     "  unionx explain seeds/000_b28386ca7c95972f.txt --at 1240",
 )
 @click.argument("path", metavar="PAGE", type=options.FILES)
-@click.option("--at", type=int, metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
+@click.option("--at", type=_Offset(), metavar="OFFSET", help="Code point of the page as it stands, the first is 0.")
 @click.option("--id", "name", metavar="ID", help="Id of a record; figure@2062-2067 without the page does too.")
 @click.option("--line", type=int, metavar="LINE", help="Line of the page, the first is 1: all mentions on it.")
 @click.option("--text", metavar="TEXT", help="What the page prints, wherever it does.")
