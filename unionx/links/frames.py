@@ -125,6 +125,8 @@ class _Reader:
     def _begin_paragraph(self, paragraph: Paragraph, first: Clause) -> None:
         self.is_blocked = False
         if self.announced and is_item(self.text, paragraph.start, paragraph.end):
+            if self.plan is not None and (self.time is None or not self.time.is_long):
+                self.time, self.modality = self.plan, "planned"  # 1月24日公布2022年十件实事：
             return
         if paragraph.kind != "body":
             self._title(paragraph)

@@ -19,6 +19,7 @@ PRONOUN = regex.compile(
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行]))"
     r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学[校院](?!工会)|校方)"
     r"|(?P<institution>该(?:中心|站)|该?工作室)|(?P<self>[该本][会局厅处所行段队部])"
+    r"|(?P<ending>该?(?:基金会|协会|商会))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
 _OF_SELF = ("union", "government", "association", "institution")
@@ -54,6 +55,10 @@ class Pronouns:
         mark = next((mark for mark in _MARKS if mark in self.text[at:stop]), "")
         if kind == "whole":
             return self._whole(at, stop)
+        if kind == "ending":
+            ending = self.text[at:stop].removeprefix("该")
+            body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
+            return None if body is None else Head(self.actors.name(body), body, at, stop, Use.AGENT)
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
         if body is None:
             return None

@@ -166,6 +166,7 @@ def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words:
         if phrase is not None and (found := short(words, phrase)):
             yield found, "heading"
         return
+    end = _before_bracket(end + 1, words) - 1  # 单位捐款名单|（部分）
     title = phrase_before(words, end) or phrase_before(words, end - 1)
     if title is not None and words.texts[holder - 1] == "\n":
         text = words.text(title.begin, end + 1)

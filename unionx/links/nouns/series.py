@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unionx.links.nouns.lead import cue_of
-from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
@@ -50,8 +50,8 @@ def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pai
         return
     begin = words.clause_begin(first)
     each = _each_word(words, begin, first)
-    if each is None or words.sort(each - 1) == OF:
-        return  # 参加养老、医疗的|分别占61.2%和73.5%
+    if each is None or words.sort(each - 1) == OF or words.has(each + 1, first, NOUN):
+        return  # 参加养老、医疗的|分别占61.2%和73.5%, 冠、亚军分别发放|奖金|1万元和6000元
     compared = words.texts[begin] in FROM and each > begin
     if compared or all(words.sort(index) in (DATE, OTHER, VERB) for index in range(begin, each)):
         end = len(known) - number

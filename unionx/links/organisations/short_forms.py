@@ -13,7 +13,7 @@ from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
-from unionx.links.organisations.longer_names import LongerNames, longest_by_end
+from unionx.links.organisations.longer_names import LongerNames
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -21,6 +21,7 @@ Names = dict[OrganisationMention, BodyName]
 _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
 
 _FIRM = "公司"
+_FIRMS = (_FIRM, "集团")
 _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
 _TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
 _EXPANDED = (
@@ -84,7 +85,7 @@ def _owners(bodies: Sequence[OrganisationMention], names: Names, context: Contex
         if body.rule == "organisation/department" and body.owner >= 0:
             printed, full = owner_name(body, context.text), names[body].name
             name = full.removesuffix(context.text[body.tail : body.end])
-            name = name if name.endswith(printed) else printed
+            name = name if name != full and name else printed
             known.append(_Known(body.start, BodyName(name, name)))
     return known
 
@@ -101,7 +102,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
     """Give a short form that stands alone the one longer name of the page that ends with it."""
     departments = [body for body in bodies if body.rule == "organisation/department" and body.owner >= 0]
     known = {names[body].name for body in bodies if body.rule not in _UNNAMED}
-    known |= {text[body.owner : body.tail].replace(" ", "") for body in departments}
+    known |= {_owner_in_full(body, names, text) for body in departments}
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
@@ -123,16 +124,23 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
 
 def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
     """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
-    plain = [body for body in departments if not (body.places or body.known is not None or body.level)]
+    plain = [body for body in departments if body.known is None and not body.level]
     owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
-    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRM)}
-    ending = longest_by_end(known, owners.values())
+    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRMS)}
+    longer = LongerNames(known, set(owners.values()))
     for body, owner in owners.items():
-        longer = [name for name in ending.get(owner, ()) if len(name) > len(owner)]
-        if len(longer) == 1:
-            full = longer[0] + text[body.tail : body.end].replace(" ", "")
-            rule = f"the one longer name of the page that its firm can stand for: {longer[0]}"
+        whole = longer.only(owner)
+        if whole is not None and not whole.endswith(text[body.tail : body.end]):
+            full = whole + text[body.tail : body.end].replace(" ", "")
+            rule = f"the one longer name of the page that its firm can stand for: {whole}"
             names[body] = BodyName(full, full, names[body].region, "abbreviation", rule)
+
+
+def _owner_in_full(body: OrganisationMention, names: Names, text: str) -> str:
+    """Return the name of the body that a department belongs to, as the department's has it: 咸宁市总工会."""
+    name, part = names[body].name, text[body.tail : body.end].replace(" ", "")
+    owner = name.removesuffix(part)
+    return owner if owner and owner != name else text[body.owner : body.tail].replace(" ", "")
 
 
 def _of_town(body: OrganisationMention, text: str) -> str:
