@@ -14,8 +14,8 @@ PAGES = damage.pages(())[:24]
 INVISIBLE = {"zero width", "isolate", "arabic mark", "selector", "C1", "DEL"}
 
 
-def count(kind, rate):
-    rng, found = random.Random(1), damage.Count()
+def count(kind, rate, seed=1):
+    rng, found = random.Random(seed), damage.Count()
     for text in PAGES:
         found = found.and_(damage.compared(text, "2023-06-12", kind, rate, rng))
     return found
@@ -29,6 +29,12 @@ def test_blanks_lose_few_values_and_change_next_to_none(kind, rate, lost, change
     found = count(kind, rate)
     assert found.shares[0] <= lost
     assert found.shares[1] <= changed
+
+
+def test_a_line_end_in_a_hundred_places_changes_next_to_nothing():
+    found = count("break", 0.01, 11).and_(count("break", 0.01, 12))
+    assert found.shares[0] <= 1
+    assert found.shares[1] <= 0.2  # make damage, over more seeds: 0.1
 
 
 @pytest.mark.parametrize("kind", sorted(INVISIBLE))

@@ -36,8 +36,10 @@ _BRACKETED = regex.compile(
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:{_BREAK}))"  # （郭绍英黄旭）
     rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK})))[）)】(（]"
 )
+# 记者 从霍山县 总工会了解到: no name begins here, but in 记者 从维熙
+_LEARNED_FROM = rf"从[^，。\n]{{2,30}}?(?:{alternation(lexicon('cue').words(category='telling'))})"
 _BY_ROLE = regex.compile(
-    rf"(?:{ROLE})[ :：]{{1,2}}{_NAMES}(?: ?[^\s。，]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
+    rf"(?:{ROLE})[ :：]{{1,2}}(?!{_LEARNED_FROM}){_NAMES}(?: ?[^\s。，,（）()]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
     r"(?: ?[/文图摄影]+)?(?=\s|$)"
 )
 _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from unionx.language import regex
+from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.text import Edit, Text
 from unionx.language.windows import matches_at, matches_near
 from unionx.page.bylines import EDITOR, ROLE
@@ -16,14 +17,16 @@ from unionx.page.bylines import EDITOR, ROLE
 _END = r"(?:(?:\r\n?|\n){1,2})"
 _CUT = re.compile(rf"{_END}| ")
 _B = rf"(?: |{_END})?"
-_YEAR = r"(?:19|20)\d\d|[12] ?\d ?\d ?\d"
+_YEAR = rf"(?:19|20)\d\d|[12] ?\d ?\d ?\d|(?:1{_B}9|2{_B}0){_B}\d{_B}\d"
 _MONTH, _DAY = rf"1{_B}[0-2]|0?[1-9]", rf"[12]{_B}\d|3{_B}[01]|0?[1-9]"
 _MONTH_DAY = rf"(?:{_MONTH}){_B}月{_B}(?:{_DAY}){_B}[日号]"
 _DATE = regex.compile(
-    rf"(?<![\d.] ?)(?:(?:{_YEAR}){_B}年(?: ?(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)|{_END}{_MONTH_DAY}(?= ?[星周]))?"
+    rf"(?<![\d.] ?)(?:(?:{_YEAR}){_B}年(?: ?(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)|{_END}{_MONTH_DAY}(?= *[星周第]))?"
     rf"|{_MONTH_DAY})"
     # a line that begins with the rest of a date: 截至今年7⏎月底, 至28⏎日, 6月⏎下旬, 今年⏎以来, 142万⏎元
-    rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
+    rf"|[12]\d{{3}}-[01]\d-[0-3]{_END}\d(?!\d)"  # 2023-04-2⏎8
+    rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬"
+    rf"|[今去前明]年{_B}(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
 )
 # where a blank or a line end stands between what a date is made of
 _AT_CUT = regex.in_re(r"[ \r\n](?<=[\d年月日号以万亿][ \r\n])(?=[\r\n]{0,3}[\d年月日号以来元%上中下])")
@@ -32,6 +35,12 @@ _WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(wo
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
 _WORD = regex.in_re("|".join(" ?".join(word) for word in _WORDS))
 _WORD_AHEAD = regex.in_re(rf"[{_HEADS}](?=[^\n]? )")
+# （通讯⏎员 王俊）, 本报讯⏎（: a line end inside the word of a bracket, or before it
+_REPORTER_CUT = "|".join(f"{_END}?".join(word) for word in REPORTER.split("|"))
+_IN_BRACKET = regex.in_re(
+    rf"(?:{OWN_PAPER})(?P<end>讯{_END})(?=[（(])|[（(][^（）()\r\n]{{0,12}}?(?P<word>{_REPORTER_CUT})(?=[ ：:\w])"
+)
+_BRACKET = regex.in_re(r"本(?=.{1,4}[\r\n])|[（(](?=[^（）()\r\n]{1,15}[\r\n])")
 
 
 def cut_words(text: Text) -> Text:
@@ -42,5 +51,6 @@ def cut_words(text: Text) -> Text:
     """
     found = [match.span() for match in matches_near(_DATE, _AT_CUT, text.text, _REACH, _REACH)]
     found += [match.span() for match in matches_at(_WORD, _WORD_AHEAD, text.text)]
+    found += [match.span(match.lastgroup or 0) for match in matches_at(_IN_BRACKET, _BRACKET, text.text)]
     edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
     return text.edited(sorted(edits)) if edits else text

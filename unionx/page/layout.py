@@ -17,9 +17,10 @@ from unionx.language import regex
 from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import POST_END, byline_spans
 from unionx.page.cut_words import cut_words
-from unionx.page.line_breaks import broken_lines, is_prose
+from unionx.page.line_breaks import broken_lines
 from unionx.page.markup import markup, without_markup
 from unionx.page.page_lines import page_line
+from unionx.page.printed_lines import is_prose
 from unionx.page.torn_columns import LONGEST
 
 # Control characters but for line ends and tabs, marks without width, direction marks, variation selectors, tags.
@@ -112,10 +113,16 @@ def stray_spaces(text: Text) -> Text:
     >>> stray_spaces(Text("面积却有6.6 万平方公里，人口1.5 万。")).text
     '面积却有6.6万平方公里，人口1.5万。'
     """
-    page = text.text
+    while edits := _stray_edits(text.text):  # a byline may end where one was left out: 记者 王芳 。
+        text = text.edited(edits)
+    return text
+
+
+def _stray_edits(page: str) -> list[Edit]:
+    """Return what leaves the stray spaces of a page out, as far as its bylines stand now."""
     bylines = byline_spans(page)
     starts = [start for start, _ in bylines]
-    edits = []
+    edits = list[Edit]()
     line = _SpacedLine(page, 0)
     numbers = _ONE_NUMBER.finditer(page) if _CUT_DIGITS.search(page) else ()
     in_numbers = {number.start() + at for number in numbers for at, c in enumerate(number[0]) if c == " "}
@@ -133,7 +140,7 @@ def stray_spaces(text: Text) -> Text:
         in_number = start in line.printed_ends or start in in_numbers
         if line.of_page or (not in_byline and _is_stray(page, start, end, line.prose, in_number)):
             edits.append(Edit(start, end, ""))
-    return text.edited(edits) if edits else text
+    return edits
 
 
 class _SpacedLine:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
@@ -17,14 +16,15 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
-from unionx.page.page_lines import is_day_alone, page_line
+from unionx.page.line_ends import COUNTERS, has_begun, is_cut, is_cut_apart, is_text_begun
+from unionx.page.printed_lines import HEADLINE, SINGLE_LINE_WIDTH, PrintedLine, printed_line
 from unionx.page.torn_lines import are_torn
 
 _TERMINAL = "。！？!?…"
 _ENDS = "。！？!?；;：:"
 _CLOSING = "”’\"'』」）)》】"
-_NEVER_FIRST = "，。；：、！？”’』」）》"  # marks with which no line of print begins, but that of a wrapped text
-_NEVER_LAST = "“‘『「（《"
+_NEVER_FIRST = "，。；：、！？”’』」）》,;:"  # marks with which no line of print begins, but that of a wrapped text
+_NEVER_LAST = "“‘『「（《("
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
 _OPENS_BLOCK = regex.compile(
@@ -47,62 +47,17 @@ _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
 _WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
 _UNION = "总工会"
-_PROSE_MARK = re.compile(r"[。；;！？]")
-_COMMA = re.compile(r"[，,、：:]")
-_SENTENCE_MARK = re.compile(r"[。；;，,：:]")
-_DIGIT_GOES_ON = "万亿年月日名家个人元%.多余"
+_DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
 _WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
-# 组织一线职工3|000名疗休养, 调整为今年的8|0元, 结余资金149.|5万元; not 第3|12名, 截至2023|5个
-_CUT_NUMBER = regex.compile(r"(?!第)\p{Han}(?!(?:19|20)\d\d$)\d{1,4}\.?$")
-_REST_OF_NUMBER = re.compile(r"\.?\d{1,4}(?:\.\d+)?[余多]?[万亿名人元家个件户份项场次处条%‰]")
 _OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
-_SINGLE_LINE_WIDTH = 10
 _NARROWEST = 14  # characters of a column of a few lines
-_HEADLINE = 40
+_FEWEST_PARAGRAPHS = 3  # that show how a page sets them apart
+_SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines
+_PIECES = 4  # of a headline and its dateline
+_REACH = 60  # characters of a line that its beginning and its end are looked for in
 _LIST = 5  # of so many lines of prose one at least has a comma or a stop
-_REACH = 60  # characters of a line's ends that the rules look at
-
-
-class _Line(NamedTuple):
-    """What the rules ask of a printed line, or of several that were joined to one."""
-
-    head: str
-    tail: str
-    length: int
-    first: int  # how long its first printed line is
-    last: int
-    has_prose_mark: bool
-    has_comma: bool
-    has_sentence_mark: bool
-    number: int  # of its first printed line
-    of_page: bool
-    apart: bool = True  # False on a torn page where no blank line is before it
-
-    @property
-    def is_prose(self) -> bool:
-        return self.has_prose_mark or (self.length >= _SINGLE_LINE_WIDTH and self.has_comma)
-
-    @property
-    def is_headline(self) -> bool:
-        return self.length < _HEADLINE and not self.has_sentence_mark
-
-    def joined(self, following: _Line) -> _Line:
-        """Return this line and the following one as one line."""
-        return _Line(
-            (self.head + following.head)[:_REACH],
-            (self.tail + following.tail)[-_REACH:],
-            self.length + following.length,
-            self.first,
-            following.last,
-            self.has_prose_mark or following.has_prose_mark,
-            self.has_comma or following.has_comma,
-            self.has_sentence_mark or following.has_sentence_mark,
-            self.number,
-            self.of_page,
-            self.apart,
-        )
 
 
 def broken_lines(text: Text) -> Text:
@@ -122,11 +77,6 @@ def broken_lines(text: Text) -> Text:
     return text.edited(edits) if edits else text
 
 
-def is_prose(line: str) -> bool:
-    """Say whether a line is part of a sentence, not of a headline or a list."""
-    return bool(_PROSE_MARK.search(line)) or (len(line) >= _SINGLE_LINE_WIDTH and bool(_COMMA.search(line)))
-
-
 def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans between ``breaks``: one more than there are breaks."""
     start = 0
@@ -136,28 +86,25 @@ def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, in
     yield start, length
 
 
-def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[_Line]:
+def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[PrintedLine]:
     texts = [raw[start:end] for start, end in _spans(len(raw), breaks)]
-    lines = [_line(text, number) for number, text in enumerate(texts)]
-    if not are_torn(texts) or (_column_width(lines) or 0) >= _NARROWEST:
-        return lines
-    apart = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
-    return [line._replace(apart=blank) for line, blank in zip(lines, apart, strict=True)]
+    lines = [printed_line(text, number) for number, text in enumerate(texts)]
+    blank = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
+    set_apart = _is_set_apart(lines, blank)
+    torn = are_torn(texts) and (_column_width(lines) or 0) < _NARROWEST
+    return [
+        line._replace(blank=gap, set_apart=set_apart, apart=gap or not torn)
+        for line, gap in zip(lines, blank, strict=True)
+    ]
 
 
-def _line(line: str, number: int) -> _Line:
-    marks = bool(_PROSE_MARK.search(line)), bool(_COMMA.search(line)), bool(_SENTENCE_MARK.search(line))
-    length = len(line)
-    return _Line(line[:_REACH], line[-_REACH:], length, length, length, *marks, number, _is_of_page(line))
+def _is_set_apart(lines: list[PrintedLine], blank: list[bool]) -> bool:
+    """Say whether a page has a blank line behind its paragraphs: a line end without one is then hardly an end."""
+    ends = [gap for line, gap in zip(lines, blank[1:], strict=False) if line.tail[-1:] in _TERMINAL and line.length]
+    return len(ends) >= _FEWEST_PARAGRAPHS and sum(ends) >= _SET_APART * len(ends)
 
 
-def _is_of_page(line: str) -> bool:
-    """Say whether the page prints a line of itself; a day alone in Chinese may be a line of a narrow column."""
-    kinds = page_line(line)
-    return bool(kinds) and not (is_day_alone(kinds) and "年" in line)
-
-
-def _joined(lines: list[_Line]) -> set[int]:
+def _joined(lines: list[PrintedLine]) -> set[int]:
     """Return the numbers of the lines that go on with the line before them.
 
     What was joined may have a column width of its own, so it is looked at again: a repair made twice changes nothing.
@@ -173,33 +120,48 @@ def _joined(lines: list[_Line]) -> set[int]:
         lines = [line._replace(first=line.length, last=line.length) for line in lines]
 
 
-def _joined_once(lines: list[_Line], width: int | None) -> tuple[list[_Line], set[int]]:
+def _joined_once(lines: list[PrintedLine], width: int | None) -> tuple[list[PrintedLine], set[int]]:
     """Return the lines joined as far as they go on, and the numbers of those that do.
 
     A line is judged together with what was already joined before it; once it has grown itself, the break before it is
     judged again.
     """
-    kept: list[_Line] = []
+    kept: list[PrintedLine] = []
     numbers: set[int] = set()
     for at, printed in enumerate(lines, 1):
-        line = printed
-        if at < len(lines) and _heads_article(line, lines[at]):
-            kept.append(line)
-            continue
-        while kept and _continues(kept[-1], line, width, at == len(lines)):
+        line, following = printed, lines[at : at + _PIECES]
+        while kept and _goes_on(kept[-1], line, following, width):
             numbers.add(line.number)
             line = kept.pop().joined(line)
         kept.append(line)
     return kept, numbers
 
 
-def _heads_article(line: _Line, following: _Line) -> bool:
-    """Say whether a line is a headline, a colon in it or not, since the line behind it begins with a dateline."""
-    whole = line.length < _HEADLINE and not line.has_prose_mark and not _UNFINISHED.search(line.tail)
-    return whole and bool(_DATELINE.match(following.head))
+def _goes_on(before: PrintedLine, line: PrintedLine, following: Sequence[PrintedLine], width: int | None) -> bool:
+    """Say whether a line goes on with the one before it: a headline does only where the end of a line cut it."""
+    if _heads_article(line, following):
+        return _is_cut(before, line)
+    return _continues(before, line, width, not following)
 
 
-def _column_width(lines: list[_Line]) -> int | None:
+def _heads_article(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
+    """Say whether a line is a headline, a colon in it or not, since a dateline begins the line behind it.
+
+    Line ends may have cut the headline to pieces, which shows on a page that sets its paragraphs apart.
+    """
+    if not following or line.length >= HEADLINE or line.has_prose_mark or _UNFINISHED.search(line.tail):
+        return False
+    length = line.length
+    for number, rest in enumerate(following):
+        if _DATELINE.match(rest.head):
+            return True
+        length += rest.length
+        if not rest.beside or (line.beside and not number) or rest.has_prose_mark or length >= HEADLINE:
+            break
+    return False
+
+
+def _column_width(lines: list[PrintedLine]) -> int | None:
     """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
     long = [line.length for line in lines if line.length >= 8]
     marked = sum([line.has_sentence_mark for line in lines if line.length >= 8])
@@ -221,7 +183,7 @@ def _width_of_few(lengths: list[int]) -> int | None:
     return width if width >= _NARROWEST and 2 * lengths.count(width) >= max(4, len(lengths)) else None
 
 
-def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) -> bool:
+def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_last: bool) -> bool:
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
@@ -229,36 +191,48 @@ def _continues(before: _Line, after: _Line, width: int | None, is_last: bool) ->
         return False
     if _OPEN_BYLINE.search(before.tail):
         return True
-    if after.head[0] in _NEVER_FIRST or before.tail[-1] in _NEVER_LAST:
+    if before.tail[-1] in _NEVER_LAST or _is_cut(before, after):
         return True
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
     if before.tail[-1] in LEVELS and after.head.startswith(_UNION) and before.is_prose:
         return True  # 1月25日，威海市|总工会
-    if before.tail[-1] in "0123456789." and _is_cut_number(before, after):
-        return True
     if before.head[0] == "#" and not after.apart and after.head[0] != "#" and _word_straddles(before, after):
         return True
+    if before.tail[-1] in "，," and is_text_begun(before.head) and not _DATELINE.match(after.head):
+        return True  # …（记者 秦晓峰）7月28日，|记者从…获悉
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
     if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
         return True
-    if not after.apart or _word_straddles(before, after):
+    if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
+        return True
+    is_begun = before.length <= _REACH and not after.is_headline and has_begun(before.head)
+    if is_begun and not _OPENS_ARTICLE.match(after.head):
+        return True
+    if after.beside and before.is_prose and after.has_prose_mark:
         return True
     if after.is_headline and not is_last:
         return False
     if before.tail[-1] in "，,、" or before.has_prose_mark:
         return True
-    return before.length >= _HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
+    return before.length >= HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
 
 
-def _is_cut_number(before: _Line, after: _Line) -> bool:
-    """Say whether the end of a line cut a number: in a line of text, or where the rest is none (632|0万元)."""
-    sure = before.length >= _SINGLE_LINE_WIDTH or after.head[0] in "0." or before.tail[-1] == "."
-    return sure and bool(_REST_OF_NUMBER.match(after.head) and _CUT_NUMBER.search(before.tail))
+def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:
+    """Say whether a text begins behind a headline or a byline of a torn page: 把会费花在职工身上|2015年，…."""
+    return not before.has_sentence_mark and bool(_OPENS_ARTICLE.match(after.head))
 
 
-def _word_straddles(before: _Line, after: _Line) -> bool:
+def _is_cut(before: PrintedLine, after: PrintedLine) -> bool:
+    if not before.length or not after.length or before.of_page or after.of_page:
+        return False
+    if after.head[0] in _NEVER_FIRST or (after.beside and is_cut_apart(before.tail, after.head)):
+        return True
+    return is_cut(before.tail, after.head, before.length >= SINGLE_LINE_WIDTH)
+
+
+def _word_straddles(before: PrintedLine, after: PrintedLine) -> bool:
     """Say whether a word or a number stands across the line break: 取|得, 中|心, 20|23年, 2|万元."""
     if not before.is_prose and before.length < _SHORTEST_BROKEN:
         return False

@@ -23,6 +23,11 @@ _DATELINE = ("电", "讯")
 _COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
 _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
+# 今年: counted from the day of printing, so that what stands behind it is of that year, too.
+_OF_THE_PRESENT = tuple(
+    word for word, (unit, offset, anchor) in RELATIVE.items() if (unit, offset, anchor) == ("year", 0, "reference")
+)
+_COMMAS = ("，", ",")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
 _YEARS_LATER = 2
@@ -109,12 +114,15 @@ class Anchor:
         article = self.context.article_at(self.candidate.start)
         for mention in self._latest():
             start = mention.date_start
+            if start is not None and self.context.text.startswith(_OF_THE_PRESENT, mention.start):
+                return None  # 2021年，… 今年一季度，… 3月9日
             if start is None or mention.resolved != "explicit" or self.context.article_at(mention.start) != article:
                 continue
             if mention.granularity != "year" or printed - start.year < _YEARS_LATER:
                 return None
             line = lines_of(self.context.text).start(mention.start)
-            return start.year if mention.start == line and article is not None else None
+            opens = mention.start == line and self.context.text[mention.end : mention.end + 1] in _COMMAS
+            return start.year if opens and article is not None else None
         return None
 
     def _relative_month(self, word: str) -> tuple[int, int] | None:
