@@ -4,10 +4,10 @@
 
 So many kills (SIGKILL; half of them end the parent alone, half its workers too) of each place that writes: a file
 (-o), a file of two processes (-j), an archive (--output-dir, gone on with --resume), the tables of registry, and
-the answers of review; of a Ray cluster on this machine (--engine ray) a tenth, since it takes ten seconds to
-start. Behind a kill a file is the one that was there before or the whole new one, an answer that was taken is in the
-file; and once the run is done again every byte is equal. Prints kills and what was unequal by place; ends with 1
-where something was.
+the answers of review; over a Ray cluster on this machine (--engine ray) a fifth, since each run takes some seconds,
+half of them of the driver and half of a node. Behind a kill a file is the one that was there before or the whole new
+one, an answer that was taken is in the file; and once the run is done again every byte is equal. Prints kills and
+what was unequal by place; ends with 1 where something was.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import kill_cluster
+
 ROOT = Path(__file__).parents[1]
 UNIONX = [sys.executable, "-m", "unionx", "--no-config"]
 OLD = b"what was there before"
@@ -50,7 +52,7 @@ class Count(NamedTuple):
 
 def run_killed(command: list[str], cwd: Path, dice: random.Random, seconds: float | None) -> bool:
     """Run a command, killed within so many seconds if it takes as long; say whether it came to its end."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "RAY_USAGE_STATS_ENABLED": "0", "LC_ALL": "C.UTF-8"}
+    env = os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([*UNIONX, *command], cwd=cwd, env=env, start_new_session=True, **quiet) as process:
         try:
@@ -110,10 +112,6 @@ def _archive(dice: random.Random) -> Target:
     return Target("out", [*READ, *more, "--output-dir", "out"], resumes=True)
 
 
-def _ray(dice: random.Random) -> Target:
-    return Target("out", [*READ, "--shard-size", "0.005", "--engine", "ray", "-o", "out"], resumes=True)
-
-
 def _registry(dice: random.Random) -> Target:
     return Target(
         "out", ["registry", "r.jsonl", "-f", dice.choice(("csv", "jsonl", "parquet", "xlsx", "sqlite")), "-o", "out"]
@@ -145,6 +143,18 @@ def killed(draw: Callable[[random.Random], Target], folder: Path, kills: int, di
             run_killed(command, folder, dice, None)
         unequal += held(out) != wanted
     return Count(done, unequal)
+
+
+def cluster_killed(folder: Path, kills: int, dice: random.Random) -> Count:
+    """Kill drivers and nodes of a Ray cluster, which is started once; see kill_cluster.py."""
+    command = [*UNIONX, *READ, "--shard-size", "0.002", "--engine", "ray"]
+
+    def out(name: str) -> dict[str, bytes]:
+        return {key.partition("/")[2]: data for key, data in held(folder / name).items()}
+
+    by_kind, unequal = kill_cluster.killed(command, folder, ROOT, out, kills, dice)
+    print(f"  {by_kind['driver']} drivers and {by_kind['node']} nodes", flush=True)
+    return Count(sum(by_kind.values()), unequal)
 
 
 def _clear(out: Path) -> None:
@@ -203,7 +213,7 @@ PLACES: dict[str, Callable[[Path, int, random.Random], Count]] = {
     "-o": lambda folder, kills, dice: killed(_file, folder, kills, dice),
     "-j": lambda folder, kills, dice: killed(_jobs, folder, kills, dice),
     "--output-dir": lambda folder, kills, dice: killed(_archive, folder, kills, dice),
-    "--engine ray": lambda folder, kills, dice: killed(_ray, folder, max(1, kills // 10), dice),
+    "--engine ray": lambda folder, kills, dice: cluster_killed(folder, max(2, kills // 5), dice),
     "registry": lambda folder, kills, dice: killed(_registry, folder, kills, dice),
     "review": answers_killed,
 }

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, cycle, repeat
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from command_line import ROOT, UNIONX, environment, needs_posix, run
 
 from unionx.errors import ReadError
 from unionx.records import record_lines
+from unionx.run.exports import read_exports
 
 PAGE = "2022年，港城市总工会为300名职工发放慰问金60万元。\n"
 NO_FILE = "a pipe, socket or device, not a file"
@@ -225,6 +226,18 @@ def test_an_endless_stream_of_lines_that_are_no_records_ends(folder):
     (folder / "bad.jsonl").write_bytes(b"{}\n" * 10_002)
     with pytest.raises(ReadError, match="10,001 lines in a row"):
         list(record_lines.read_each(str(folder / "bad.jsonl")))
+
+
+def test_an_endless_stream_that_repeats_a_record_ends(folder, monkeypatch):
+    monkeypatch.setenv("UNIONX_MAX_MB", "1")
+    first = (folder / "records.jsonl").read_bytes().splitlines(keepends=True)
+    for endless in (chain(first, repeat(first[-1])), cycle(first), chain(first, repeat(b"\n"))):
+        with pytest.raises(ReadError, match="what repeats lines that came before is longer than 4 MB"):
+            list(record_lines.groups(endless))
+    exported = b'{"id": 1, "text": "", "label": []}\n'
+    *_, last = read_exports("-", "doccano", repeat(exported))
+    assert "what repeats lines that came before" in str(last)
+    assert sum(len(group.lines) for group in record_lines.groups(first * 20)) == 20 * len(first)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")

@@ -114,7 +114,7 @@ class _Frames(io.RawIOBase):
 
 
 def _of_text(doc: str, file: BinaryIO, encoding: str, fields: Fields) -> Iterator[Line | ReadError]:
-    limit, pieces = limits.line_limit(), limits.pieces(file)
+    limit, pieces = limits.line_limit(), limits.unrepeated(limits.pieces(file))
     first = next(pieces, b"")
     if first.startswith(encodings.UTF16) or "\n".encode(encoding) != b"\n":
         raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")

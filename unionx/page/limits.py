@@ -16,6 +16,9 @@ from unionx.page import filesystems
 _MEGABYTE = 1 << 20
 _USUAL = 64
 _ADVICE = "split it, or set UNIONX_MAX_MB to more megabytes"
+_REPEATED = "what repeats lines that came before"
+_RECENT = 50_000  # different lines, of some hundred pages, among which one that comes again is known
+_OF_A_LINE = 1000  # bytes that a line counts for beside its own: an empty one makes work, too
 _NO_FILE = "a pipe, socket or device, not a file"
 
 
@@ -85,3 +88,21 @@ def joined(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
         if len(held) > limit:
             raise ValueError(too_long(what, limit))
     return bytes(held)
+
+
+def unrepeated(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines; raises ValueError where they go on with what came shortly before, as an endless stream does.
+
+    A file may come twice: lines that repeat others may add up to line_limit before the stream is given up.
+    """
+    recent: dict[int, None] = {}
+    again, most = 0, line_limit()
+    for line in lines:
+        key = hash(line)
+        again = again + len(line) + _OF_A_LINE if key in recent else 0
+        if again > most:
+            raise ValueError(too_long(_REPEATED, most))
+        recent[key] = None
+        if len(recent) > _RECENT:
+            del recent[next(iter(recent))]
+        yield line

@@ -166,9 +166,16 @@ def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
         yield line
 
 
+def _without_end(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
+    try:
+        yield from limits.unrepeated(lines)
+    except ValueError as error:
+        raise ReadError(path, str(error)) from None
+
+
 def _lines(lines: Iterable[bytes], path: str) -> Iterator[RecordLine]:
     wrong = 0
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(_without_end(lines, path), 1):
         line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
         if not line.strip():
             continue

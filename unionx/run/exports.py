@@ -50,7 +50,7 @@ def read_exports(
                 standard = path == "-"
                 file = record_lines.standard_input() if standard else stack.enter_context(limits.open_file(path))
                 lines = limits.pieces(file)
-            for number, item in _items(path, iter(lines)):
+            for number, item in _items(path, limits.unrepeated(lines)):
                 found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
                 if found is not None:
                     yield found
