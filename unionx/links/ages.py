@@ -10,9 +10,11 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import PersonMention
 
-_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，)?")
+# 陶永明|今年|53岁; in a row: 陶永明|　男　|53岁
+_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，|[ \u3000|，,、]*[男女]?[ \u3000|，,、]*)")
 # 44岁的|农民工 who is not named, but 44岁的|他
 _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
+_ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH = 24
 
 
@@ -22,8 +24,8 @@ def aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    stop = text.find("。", figure.end, figure.end + _AGE_REACH)
-    stop = stop if stop >= 0 else figure.end + _AGE_REACH
+    ends = _ENDS_SENTENCE.search(text, figure.end, figure.end + _AGE_REACH)
+    stop = ends.start() if ends is not None else figure.end + _AGE_REACH
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
     if person is None and not _SOMEBODY_AGED.match(text, figure.end):
         person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)

@@ -242,7 +242,10 @@ def _cumulated(time: Time, inquiry: Inquiry) -> Time:
     begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
     if text.find("累计", begin, figure.start) < 0:
         return time
-    is_stock = time.end is not None and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
+    several = time.start is not None and time.end is not None and time.start.year != time.end.year
+    is_stock = (
+        time.end is not None and not several and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
+    )
     if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
         return time._replace(is_until=True)
     return time

@@ -63,6 +63,9 @@ _BELOW = tuple(grammar("above", "decrease"))
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:提升|提高)$|(?:{alternation(grammar('no_change'))})$"
 )
+_MORE_DONE = regex.compile(
+    r"[比较][^，。；]{1,16}?(?:年|月|季度|期|周)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"
+)
 _JOINS = tuple("、和与及")
 
 
@@ -130,6 +133,12 @@ def _apart(clause: str) -> tuple[Change, str] | None:
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
+def _more_than(clause: str) -> tuple[Change, str] | None:
+    """Return how much more or less was done than at another time: 比前年|多帮扶|110人, 较去年|少交会费|12万元."""
+    found = _MORE_DONE.search(clause) if "多" in clause or "少" in clause else None
+    return found and ("increase" if found["more"] == "多" else "decrease", found["more"])
+
+
 def _clause_before(start: int, context: Context) -> str:
     before = context.before(start, 60)
     others = _CLAUSES.match(before)
@@ -155,7 +164,7 @@ def _change(clause: str) -> tuple[Change, str] | None:
     direct = _DIFFERENCE.search(clause)
     if direct is None:
         through = _OBJECT.search(clause)
-        return (_GOVERNS[through["cue"]], through["cue"]) if through is not None else None
+        return (_GOVERNS[through["cue"]], through["cue"]) if through is not None else _more_than(clause)
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):

@@ -218,8 +218,9 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
         return not is_thing
-    if behind and behind in "了到过":
-        return False  # 争取了, 争取到
+    to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
+    if behind and behind in "了到过" and not to_a_day:
+        return False  # 争取了, 争取到, but 力争到|年底
     if word == "争取" and next(iter(tag(text[cue.end : cue.end + 6])), ("", ""))[1] in ("n", "nz", "ns", "f"):
         return False  # 争取|财政拨款50万元
     if word in _WEAK:

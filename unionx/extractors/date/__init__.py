@@ -110,7 +110,7 @@ PATTERNS = {
     "month_day": rf"{_month()}{_DAY}{_TAIL}",
     "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
     "month": rf"{_month()}{_TAIL}",
-    "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
+    "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星)",

@@ -62,6 +62,7 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
+_WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
@@ -118,6 +119,8 @@ def _read_endings(page: Surroundings) -> None:
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
+        if word == "中学" and _WHOLE_SCHOOL.match(text, end):
+            end += 1  # 第一〇三中学|校
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = continues(word, ending.stops, text, end)
@@ -177,6 +180,10 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> Found | N
         return None  # 其|中国网
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return Found(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
+    ministry = page.found.get(start)
+    if ministry is not None and ministry.rule == "body" and ministry.kind == ending.kind == "government":
+        del page.found[start]  # 水利部|长江水利委员会
+        return Found(ministry.start, end, "government", "name", tail=ministry.start)
     return Found(start, end, ending.kind, "body", body=ending.name, tail=end)
 
 

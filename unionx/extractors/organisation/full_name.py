@@ -233,7 +233,7 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
             chain = page.chain(page.by_end[at])
             if chain:
                 return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
-    union = word in ("总工会", "工会", "人民政府")
+    union = word in ("总工会", "工会", "人民政府", "政府")
     town = _TOWN.search(text, max(0, start - 6), start) if union else None
     if town is not None and not town[0].endswith(("乡镇", "城镇")):
         return Found(_behind_time(page, town.start(), start), end, ending.kind, "town", tail=start)

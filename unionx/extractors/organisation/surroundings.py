@@ -99,6 +99,8 @@ class Surroundings:
         begin, word = tokens.starts[at - 1], tokens.words[at - 1]
         if need == "level":
             return begin == end - 1
+        if begin > start and not tokens.begins(start):
+            return True  # 出|台办|法: cut out of two words
         if need != "body" and begin > start:
             return False
         return not word.endswith(_NO_CUT)

@@ -195,7 +195,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
-            yield from _ethnic(text, begin)
+            yield from _ethnic(text, begin, kind)
         return
     if text.startswith(FORM_OF_ADDRESS, begin + 1):
         return
@@ -211,14 +211,17 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     yield from _listed(text, stop)
 
 
-def _ethnic(text: str, start: int) -> Iterator[tuple[int, int, str]]:
-    """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍."""
+def _ethnic(text: str, start: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍.
+
+    Behind a word that is no office somebody must speak: not 劳模|安居乐业。
+    """
     match = _ETHNIC.match(text, start)
     if (
         match is None
         or match[0][0] in STOP
         or tag(match[0])[0][1][:1] == "d"
-        or (text[match.end()] in "，。、" and len(match[0]) < 4)
+        or (text[match.end()] in "，。、" and (len(match[0]) < 4 or kind != "office"))
     ):
         return
     words = tag(match[0])

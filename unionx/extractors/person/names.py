@@ -25,6 +25,8 @@ _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}
 _SPEECH_WORDS = tuple(SPEECH)
 _SPEECH_BEGINS = frozenset(word[0] for word in SPEECH)
 _DEEDS = frozenset(grammar("deed"))
+_NO_PERSON = frozenset(grammar("no_person"))
+_THING_ENDS = frozenset("感证奖费品卡率度性")
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
@@ -42,7 +44,7 @@ _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
-_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|单[次位个]")
+_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 OF_PLACES = "站县市区镇乡村厂店馆局"
 _NAME_TAGS = ("nr", "nz", "ns", "x")
 
@@ -216,6 +218,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     if (
         name in SPEECH
         or name in _PREDICATE
+        or name in _NO_PERSON
         or name[family:] in _TITLES
         or name[family:] in _ADDRESS
         or _COUNTED.search(name)
@@ -226,6 +229,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 2  # 教师|傅春刚
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
+        if len(name) == 3 and name[2] in _THING_ENDS:
+            return 0  # 安全感, 许可证, names to the dictionary
         if label[:2] == "nr":  # the dictionary has 幸福感 as a name
             return 2 if len(name) == 3 and is_word(name[:2]) else 4
         return 1 if label[:1] == "n" else 0

@@ -31,6 +31,7 @@ _SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2
 _RANKS = "性型级式"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
+_LINES = ("路", "线")
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
@@ -55,8 +56,12 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
             break
         begin = before
     begin = _without_verb(words, begin, last)
-    if words.texts[begin - 1 : begin] == ["驻"] and len(words.texts[begin]) == 1:
-        begin -= 1  # 驻|企|指导员
+    if 0 < begin < last and words.texts[begin] in _LINES and words.labels[begin - 1][:1] == "m":
+        begin += 1  # 18|路|公交车司机
+    leads = words.texts[begin - 1] if begin else ""
+    of_firms = words.texts[begin] == "企" and words.sort(begin - 1) not in (CLAUSE_END, SENTENCE_END, FIGURE)
+    if len(words.texts[begin]) == len(leads) == 1 and (of_firms or leads == "驻"):
+        begin -= 1  # 驻|企|指导员, 台|企|职工
     return Phrase(begin, last + 1)
 
 
@@ -106,12 +111,21 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         )
         spends = words.texts[at] in _SPENT and names(rest) == "money"
         spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
-        opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
+        opens = at == begin and (_acts(words, begin - 1) or of_people or spends or _takes_object(words, at, last))
+        opens = opens or (at == begin + 1 and _takes_object(words, at, last, begin))
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
         said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
         if opens or said_of or (at > begin and of_people and names(rest) == "person"):
             return _without_verb(words, at + 1, last) if len(rest) > _SHORTEST_REST else at + 1  # 帮扶|慰问|困难职工
     return begin
+
+
+def _takes_object(words: PageWords, at: int, last: int, holder: int | None = None) -> bool:
+    """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
+    begin, many = (at, last - at) if holder is None else (holder, 2)
+    heads = words.sort(begin - 1) in (CLAUSE_END, SENTENCE_END) and many > 1
+    known = holder is not None and names(words.texts[holder]) is not None
+    return heads and not known and words.labels[at] == "v" and words.is_predicate(at) and words.sort(last) == NOUN
 
 
 def _acts(words: PageWords, at: int) -> bool:

@@ -57,6 +57,7 @@ _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what sta
 _SPENT = frozenset(grammar("noun_cue", "spent"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _HOLDERS = tuple(grammar("noun_part", "holder"))
+_VERB_OBJECTS = grammar("verb_object")
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
 
@@ -210,6 +211,8 @@ def _is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
 def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
+    if lead.at == words.at[figure.start] - 1 and (thing := _VERB_OBJECTS.get(words.texts[lead.at])):
+        return thing  # 捐书|600册
     if phrase is None:
         return served_by(words, words.at[figure.start] - 1, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
