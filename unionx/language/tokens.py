@@ -55,13 +55,6 @@ class Tokens:
         """Say whether a word begins at ``offset``, or the text ends there."""
         return self.starts[min(bisect_left(self.starts, offset), len(self.starts) - 1)] == offset
 
-    def word_over(self, offset: int) -> str:
-        """Return the word that goes on over ``offset``, or that begins there; empty at the end of the text."""
-        at = bisect_left(self.starts, offset)
-        if at < len(self.starts) and self.starts[at] == offset:
-            return self.words[at] if at < len(self.words) else ""
-        return self.words[at - 1]
-
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)

@@ -6,7 +6,7 @@ A rule is None where nothing decided: the slot is null then, and status, which n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -15,9 +15,6 @@ from unionx.mentions.mention import FigureMention, Mention, OrganisationMention,
 Resolved = Literal["explicit", "abbreviation", "context", "ambiguous"]
 Change = Literal["increase", "decrease"]
 Status = Literal["actual", "planned", "required"]
-
-# Which region 市 of 全市 is at an offset, or, for None, the region that stands there, by its name.
-AreaName = Callable[[str | None, int], str | None]
 
 
 class BodyName(NamedTuple):

@@ -1,8 +1,8 @@
 """Reads the front of a firm's name, which no dictionary knows: 大连|亿达|集团, 一汽|解放汽车有限公司.
 
 A firm's legal form says that a name stands before it; what is read here is what the way from the ending to the left
-(walk.py) leaves: characters of a brand, short names and the region at the head, up to a mark or a word that leads to
-the name.
+(leftward_walk.py) leaves: characters of a brand, short names and the region at the head, up to a mark or a word that
+leads to the name.
 """
 
 from __future__ import annotations
