@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
@@ -42,7 +43,10 @@ class Actors:
     ) -> None:
         self.text, self.roles, self.evidence, self._article_at = text, people, evidence, article_at
         self._names = organisations
-        self.mentions: Sequence[Actor] = sorted([*organisations, *people], key=lambda m: (m.start, -m.end))
+        named: list[Actor] = [*organisations, *people]
+        named.sort(key=attrgetter("end"), reverse=True)
+        named.sort(key=attrgetter("start"))
+        self.mentions: Sequence[Actor] = named
         self.starts = _starts(self.mentions)
         self._bodies = [mention for mention in self.mentions if isinstance(mention, OrganisationMention)]
         self._body_starts = _starts(self._bodies)

@@ -70,13 +70,13 @@ def inquiry_of(
     clause = discourse.clause_at(figure.start)
     if clause is None:
         return None
-    around = [clause]
-    while around[-1].outer is not None:
-        around.append(around[-1].outer)
+    around: tuple[Clause, ...] = (clause,)
+    while (outer := around[-1].outer) is not None:
+        around = (*around, outer)
     sentence = discourse.sentences[clause.sentence]
     before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
     begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
     bounded = figure.unit == "人" and figure.modifier in _BOUNDS
     is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None
     state, is_age = frames.at(clause), figure.unit in _AGES
-    return Inquiry(figure, clause, tuple(around), sentence, before, begin, state, discourse, is_size, is_age, change)
+    return Inquiry(figure, clause, around, sentence, before, begin, state, discourse, is_size, is_age, change)

@@ -43,7 +43,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         time = words.sort(at + 1) == OTHER and words.labels[at + 1] == "t"
         at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
-    at += _is_rank(words, at)
+    at += words.sort(at) == OTHER and _is_rank(words, at)
     at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
     at += at < words.many and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
     if not _PEOPLE.isdisjoint(wanted):
@@ -53,8 +53,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
 
 
 def _is_rank(words: PageWords, at: int) -> bool:
-    """Say whether a word ranks the things behind it: 100个|一类|重点村, 3名|特级|教师."""
-    if words.sort(at) != OTHER or words.sort(at + 1) not in _PARTS:
+    """Say whether a word that is no noun ranks the things behind it: 100个|一类|重点村, 3名|特级|教师."""
+    if words.sort(at + 1) not in _PARTS:
         return False
     text = words.texts[at]
     return words.labels[at] == "m" and len(text) == 2 and text[-1] in _RANKS

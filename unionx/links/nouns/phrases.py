@@ -69,12 +69,11 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
         return near
     if near is not None and names(words.text(near.begin, near.end)) in wanted:
         return near
-    return _farther(words, Phrase(at, end), near, wanted)
+    return _farther(words, at, end, near, wanted)
 
 
-def _farther(words: PageWords, opened: Phrase, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
-    """Return what fits the figure behind a phrase that does not, else that phrase, which is ``near`` unless empty."""
-    at, end = opened.begin, opened.end
+def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what fits the figure behind a phrase from ``at`` to ``end`` that does not, else that, ``near``."""
     both = _fitting(words, end + 1, wanted, loose=False) if near and words.sort(end) == JOIN else None
     if both and "person" in wanted and words.sort(both) != FIGURE:
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
@@ -111,7 +110,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
     for end in range(at, min(words.many, at + MOST_WORDS)):
         sort = words.sort(end)
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
-        part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.is_suffix(end) or words.labels[end][:1] == "f"
+        part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
         part = part or (found is not None and is_bound(words, end))
         if found is not None and sort == NOMINAL and words.is_predicate(end) and _takes_object(words, end):
             break
@@ -151,9 +150,7 @@ def _run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fa
     begin, last = at, at
     while at - begin < MOST_WORDS:
         sort = words.sort(at)
-        if words.is_suffix(at) and at > begin:
-            last = at + 1
-        elif sort == NOUN:
+        if sort == NOUN:
             if last > begin and words.is_idiom(at):
                 break  # 建设者|整装待发, but 国家|发明专利
             last = at + 1
@@ -268,4 +265,4 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         listed = end > phrase.end or named is not None  # 39箱消毒酒精等物资: the 物资 are those of all figures
         if listed and more > end + 1 and names(words.text(end + 1, more)) == named:
             return Phrase(end + 1, more, phrase.described)
-    return Phrase(phrase.begin, end, phrase.described)
+    return phrase if end == phrase.end else Phrase(phrase.begin, end, phrase.described)

@@ -155,4 +155,4 @@ def series_before(words: PageWords, phrase: Phrase) -> Phrase:
         if not alike or words.sort(more.begin - 1) in (OF, FIGURE):
             break
         begin = more.begin
-    return Phrase(begin, phrase.end)
+    return phrase if begin == phrase.begin else Phrase(begin, phrase.end)
