@@ -27,7 +27,7 @@ _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运
 
 
 def _starts(actors: Iterable[Actor]) -> list[int]:
-    return [*(actor.start for actor in actors), NOWHERE]
+    return [*[actor.start for actor in actors], NOWHERE]
 
 
 class Actors:

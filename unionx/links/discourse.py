@@ -116,7 +116,7 @@ class Discourse:
         self.figures = sorted([m for m in mentions if isinstance(m, FigureMention)], key=_START)
         self._figure_starts = [figure.start for figure in self.figures]
         self.dates = _times(sorted([m for m in mentions if isinstance(m, DateMention)], key=_START), self.text)
-        self._date_starts = [*(date.start for date in self.dates), NOWHERE]
+        self._date_starts = [*[date.start for date in self.dates], NOWHERE]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
         self._note_words()
@@ -127,7 +127,7 @@ class Discourse:
         self._whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
         self._openers = sorted([*self._whens, *cues.starts_of("plan"), *self.signs.starts(SEASON_SIGN)])
         today = self.reference.latest if self.reference is not None else dt.date.max
-        to_come = (date.start for date in self.dates if date.date_start is not None and date.date_start > today)
+        to_come = [date.start for date in self.dates if date.date_start is not None and date.date_start > today]
         self._hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 
     def _number_begins(self) -> None:

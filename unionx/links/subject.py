@@ -77,7 +77,10 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
         return
-    if head.use is Use.EXEMPLAR:
+    if head.use in _HOLDS:  # as most do
+        if _is_known(head):
+            yield _of_head(head, f"clause_{head.use}")
+    elif head.use is Use.EXEMPLAR:
         if discourse.figure_behind(head.end, clause.end) is figure:
             yield from _awarded(clause, inquiry)
             return
@@ -90,8 +93,11 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
         yield from _place_of(head, inquiry, "clause_generic")
-    elif head.use is Use.AREA or (head.use in _HOLDS and head.name is not None):
-        yield _of_head(head, f"clause_{head.use}")  # a place that is nowhere printed is nobody
+
+
+def _is_known(head: Head) -> bool:
+    """Say whether a head is known by name; a place that is nowhere printed is nobody."""
+    return head.use is Use.AREA or head.name is not None
 
 
 def _of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
@@ -186,6 +192,9 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
+        elif head.use in _HOLDS:
+            if _is_known(head):
+                yield _of_head(head, f"sentence_{head.use}")
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
@@ -197,8 +206,6 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield _of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
             yield from _place_of(head, inquiry, "sentence_generic")
-        elif head.use is Use.AREA or (head.use in _HOLDS and head.name is not None):
-            yield _of_head(head, f"sentence_{head.use}")
 
 
 def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

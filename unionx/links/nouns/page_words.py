@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, tag
@@ -192,10 +193,12 @@ class PageWords:
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions that no other holds, in order; a figure stands before all that it touches."""
-    found = sorted([(m.start, m.type != "figure", -m.end, at, m) for at, m in enumerate(mentions)])
+    """Return the mentions that no other holds, in order; a figure stands before all that it touches.
+
+    Of mentions that begin at one place the longer one comes first.
+    """
     kept: list[Mention] = []
-    for *_, mention in found:
+    for mention in sorted(mentions, key=attrgetter("start")):
         if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
         elif mention.type == "figure" and kept[-1].type != "figure":
