@@ -78,6 +78,9 @@ class Rate(NamedTuple):
     change_rule: str | None
 
 
+_PLAIN = Rate(None, None, None, None)  # as of most figures
+
+
 def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context) -> Rate:
     """Return the rate of a figure; ``twin`` is the figure before it: 分别提高2.4和1.8个百分点."""
     clause = _clause_before(figure.start, context)
@@ -86,7 +89,9 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
     change = change or (_apart(clause) if figure.unit == "个百分点" else None)
     if change and figure.value is not None and figure.value < 0:
         change = "decrease", "below nought"  # 增长-5%
-    found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
+    found = _PLAIN
+    if per or change:
+        found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
     return found if twin is None else _shared(found, figure, *twin, context)
 
 
@@ -96,7 +101,8 @@ def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, 
     joined = between in _JOINS and figure.kind == twin.kind
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
         found = found._replace(per=its.per, per_rule="joined")
-    if not found.per and figure.kind == "money" and twin.kind == "count" and _EACH.fullmatch(between):
+    pays = figure.kind == "money" and twin.kind == "count" and "各" in between
+    if pays and not found.per and _EACH.fullmatch(between):
         found = found._replace(per=twin.unit, per_rule="各")
     # 节省钢材132吨、工时费6.4万元
     if its.change and not found.change and (joined or (between[:1] in _JOINS and _LISTED.fullmatch(between))):

@@ -32,7 +32,8 @@ def shared(
     figure: FigureMention, known: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
 ) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
-    yield from paired(known, place, words)
+    if JOIN in (words.sort(place - 1), words.sort(place + 1)):
+        yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
     in_part, opens_part = is_part(words, place), _opens_part(words, place)
     is_listed = lead.phrase is None or before is None or is_label(before, figure)

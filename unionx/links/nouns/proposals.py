@@ -39,6 +39,7 @@ from unionx.links.nouns.refusals import (
     is_counted_already,
     is_no_money,
     is_owner,
+    is_size,
     is_somewhere,
     is_yardstick,
 )
@@ -114,8 +115,9 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
 def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    before = None if is_apposed(words, lead, place, figure) else _before(words, lead, figure)
-    if _is_size(figure, place, words):
+    people = figure.unit == "人"
+    before = None if people and is_apposed(words, lead, place) else _before(words, lead, figure)
+    if people and is_size(figure, place, words):
         if before is not None and names(before) == "person":
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
         return
@@ -125,7 +127,8 @@ def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words
             NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
         )
         return
-    yield from _among(figure, lead, before, place, words)
+    if before is None or figure.kind == "percentage" or words.sort(place - 1) == OF:
+        yield from _among(figure, lead, before, place, words)
     yield from _beside(figure, earlier, place, words, lead, before)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
@@ -195,17 +198,6 @@ def _is_any_body(words: PageWords, at: int) -> bool:
     """Say whether the name before a figure is no one's: 扶持|巾帼合作社|214家, but not 甲县总工会|9家."""
     counted = words.sort(at) == BODY and words.sort(at - 1) in (VERB, JOIN, CLAUSE_END)
     return counted and not any(word in words.texts[at] for word in _HOLDERS)
-
-
-def _is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
-    """Say whether a figure parts the large from the small: 百人以上|企业."""
-    bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than") and figure.unit == "人"
-    behind = place + 1 + (words.sort(place + 1) == OF)
-    if not bounded or words.sort(behind) not in (NOUN, MODIFIER):
-        return False
-    while words.sort(behind) == MODIFIER:
-        behind += 1
-    return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
 
 
 def _before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:

@@ -1,11 +1,11 @@
-"""What stands right before a figure and is nothing that it counts: a yardstick, a pair that it sums up, a name."""
+"""What a figure does not count: a yardstick before it, a pair that it sums up, a name, bodies of a size behind it."""
 
 from __future__ import annotations
 
 from unionx.language.lexicon import lexicon
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import FIGURE, JOIN, OF, PERSON, PageWords
+from unionx.links.nouns.page_words import FIGURE, JOIN, MODIFIER, NOUN, OF, PERSON, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
@@ -29,12 +29,23 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
     return words.labels[phrase.end - 1] == "s" and "person" in counted_by(figure)
 
 
-def is_apposed(words: PageWords, lead: NounLead, place: int, figure: FigureMention) -> bool:
-    """Say whether a figure sums up who stands before it: 他和妻子|两人."""
-    if lead.phrase is None or figure.unit != "人" or lead.phrase.end != place:
+def is_apposed(words: PageWords, lead: NounLead, place: int) -> bool:
+    """Say whether a number of people sums up who stands before it: 他和妻子|两人."""
+    if lead.phrase is None or lead.phrase.end != place:
         return False
     begin = lead.phrase.begin
     return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
+
+
+def is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
+    """Say whether a number of people parts the large from the small: 百人以上|企业."""
+    bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than")
+    behind = place + 1 + (words.sort(place + 1) == OF)
+    if not bounded or words.sort(behind) not in (NOUN, MODIFIER):
+        return False
+    while words.sort(behind) == MODIFIER:
+        behind += 1
+    return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
 
 
 def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
