@@ -42,6 +42,8 @@ def read_otherwise(tree):
             for one in node.body:
                 if isinstance(one, ast.Assign) and isinstance(one.value, ast.Name) and one.value.id in names:
                     yield one.lineno, "a second name of a method is lost"
+                elif isinstance(one, ast.Assign) and len(one.targets) > 1:
+                    yield one.lineno, "two names in one line of a class stop it"
 
 
 @pytest.mark.parametrize("name", sorted(NAMES - set(HOOK["stay"])))
@@ -56,6 +58,7 @@ def test_a_module_means_the_same_compiled(name):
         "class A:\n    @cached_property\n    def b(self): return 1",
         "x = y not in (*a, *b)",
         "class A:\n    def b(self): return 1\n    c = b",
+        "class A:\n    b = c = False",
     ],
 )
 def test_what_mypyc_reads_otherwise_is_seen(source):

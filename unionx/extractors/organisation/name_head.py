@@ -67,7 +67,10 @@ class NameHead:
     owner: Found | None = None
     brand = -1
     first = ""
-    person = verbs = nation = dotted = False
+    person = False
+    verbs = False
+    nation = False
+    dotted = False
 
     def __init__(self, page: Surroundings, start: int, ending: EndingTraits) -> None:
         self.page, self.text, self.by_end, self.found = page, page.text, page.by_end, page.found
