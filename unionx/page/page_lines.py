@@ -7,7 +7,9 @@ Such a line is made of a few kinds of pieces and of nothing else: 2016年3月15�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
@@ -147,10 +149,21 @@ def is_counter(text: str, at: int) -> bool:
 
     The headline behind 原标题 or 上一篇 counts what it tells of.
     """
-    start, end = text.rfind("\n", max(0, at - _LONGEST), at), text.find("\n", at, at + _LONGEST)
-    whole = (start >= 0 or at <= _LONGEST) and (end >= 0 or len(text) <= at + _LONGEST)
-    kinds = page_line(text[start + 1 : end if end >= 0 else len(text)]) if whole else _NOTHING
-    return bool(kinds) and "rest" not in kinds
+    spans = _counters(text)
+    before = bisect_right(spans, at, key=itemgetter(0)) - 1 if spans else -1
+    return before >= 0 and at < spans[before][1]
+
+
+@lru_cache(maxsize=8)  # asked for each figure of a page
+def _counters(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines that the page prints of itself, but for those behind 原标题 and the like."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        kinds = page_line(line)
+        if kinds and "rest" not in kinds:
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
 
 
 def is_day_alone(kinds: frozenset[str]) -> bool:

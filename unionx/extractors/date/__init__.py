@@ -172,7 +172,7 @@ def _opened(period: Period, tail: str | None, candidate: Candidate, context: Con
     if tail in ("以前", "之前"):
         return period._replace(start=None, granularity="range", timex=None)
     begins = tail is not None or (
-        context.before(candidate.start, 1) in {"自", "从"}
+        context.text[candidate.start - 1 : candidate.start] in ("自", "从")
         and _LASTING.match(context.after(candidate.end, 16)) is not None
     )
     if begins and period.start is not None:
