@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_rooms import NAMES as MODULE_NAMES
 from test_rooms import imports
 
 import unionx
 from unionx.errors import LexiconError
-from unionx.language.lexicon import PROVENANCE, alternation, grammar, lexicon, parse_lexicon
+from unionx.language.lexicon import PROVENANCE, alternation, grammar, lexicon, parse_lexicon, prefix_tree
 
 FOLDER = Path(unionx.__file__).parent / "language" / "lexicons"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -169,3 +171,16 @@ def test_a_bad_lexicon_is_refused_with_its_line(text, reason):
 def test_an_alternation_is_longest_first_and_literal():
     assert alternation(["人", "人次", "m.", "人"]) == r"m\.|人次|人"
     assert re.fullmatch(alternation(["a.", "ab"]), "ac") is None
+
+
+_LETTERS = st.text("ab人-]", max_size=4)
+
+
+@given(
+    st.lists(_LETTERS.filter(bool), max_size=8),
+    st.lists(_LETTERS, max_size=6).map("".join),
+    st.sampled_from(["", "a", "人"]),
+)
+def test_a_tree_of_words_finds_what_an_alternation_of_them_does(words, text, behind):
+    one, other = (re.compile(f"(?:{of(words)}){behind}") for of in (alternation, prefix_tree))
+    assert [match.span() for match in one.finditer(text)] == [match.span() for match in other.finditer(text)]

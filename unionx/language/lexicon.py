@@ -104,3 +104,37 @@ def alternation(words: Iterable[str]) -> str:
     '人次|人'
     """
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or "(?!)"
+
+
+class _Tree(dict[str, "_Tree"]):
+    """What may follow the letters of words so far; the empty string where a word may end."""
+
+
+def prefix_tree(words: Iterable[str]) -> str:
+    """Return a pattern that matches as ``alternation`` of ``words`` does, by their letters from the first on.
+
+    In the module re one of some hundred words takes half the time, since what begins otherwise is never tried; regex
+    takes the same for both.
+
+    >>> prefix_tree(["人", "人次", "名"])
+    '(?:人(?:次)?|名)'
+    """
+    tree = _Tree()
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, _Tree())
+        node[""] = _Tree()
+    return _branches(tree) or "(?!)"
+
+
+def _branches(tree: _Tree) -> str:
+    """Return a pattern of what may follow; the end of a word is tried last."""
+    last = sorted(letter for letter, rest in tree.items() if letter and [*rest] == [""])
+    longer = sorted(letter for letter, rest in tree.items() if letter and [*rest] != [""])
+    found = [re.escape(letter) + _branches(tree[letter]) for letter in longer]
+    if last:
+        letters = "".join(map(re.escape, last))
+        found.append(letters if len(last) == 1 else f"[{letters}]")
+    pattern = f"(?:{'|'.join(found)})" if found else ""
+    return f"{pattern}?" if "" in tree and found else pattern

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, lexicon, prefix_tree
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import HAN_RANGES
@@ -30,11 +30,11 @@ WEEKDAY = "星期[一二三四五六日天]"
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
-_LABELS = {kind: alternation(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
+_LABELS = {kind: prefix_tree(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
 # 来源, 责编：李蔚, 责编 李蔚; a date before 审核发放 or 签发了 is no day of print
 CREDIT_LABEL = rf"(?:{_LABELS['source']}|{_LABELS['author']}|(?:{_LABELS['staff']})(?=[:：/\s]|{_HAN}{{2,3}}(?:\s|$)))"
-_ANY_LABEL = alternation(word for word in _WORDS.words() if len(word) > 1)
-_REPRINTS = alternation(_WORDS.words(kind="reprint"))
+_ANY_LABEL = prefix_tree(word for word in _WORDS.words() if len(word) > 1)
+_REPRINTS = prefix_tree(_WORDS.words(kind="reprint"))
 _NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"
 # What stands behind a label and its colon, by itself: with it the pattern of pieces takes twice the time to compile.
 _VALUE = regex.compile(rf"(?:{_NAME}(?:[ 、]{{1,3}}(?!(?:{_ANY_LABEL})|\d){_NAME}){{0,4}})?")
@@ -53,15 +53,15 @@ _PIECES = (
         "issue",
         r"(?:总)?第 ?\d{1,6} ?期|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
-    ("licence", rf"(?:{alternation(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
-    ("size", rf"(?:{alternation(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
-    ("rest", rf"(?:\d)?(?:{alternation(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
-    ("rest", rf"\d?(?:{alternation(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
+    ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
+    ("size", rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
+    ("rest", rf"(?:\d)?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
+    ("rest", rf"\d?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
     ("count", rf"(?:{_LABELS['count']})(?:[:： ]{{1,3}}(?:\d{{1,8}}|loading\.*|\W{{0,3}}) ?[次人]?|$|(?=[|｜\s]))"),
     ("author", rf"(?:{_LABELS['author']}) ?[:：] ?"),
     ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?"),
     ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
-    ("phrase", rf"(?:{alternation(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
+    ("phrase", rf"(?:{prefix_tree(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
     (
         "paper",
         rf"《{_HAN}{{2,12}}(?:[报刊网])》|{PAPER}(?=$|[\s\d|｜)）》《—-])|{_REPRINTS}",

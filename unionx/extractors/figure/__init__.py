@@ -14,7 +14,7 @@ from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged
@@ -39,10 +39,10 @@ _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办
 # 37场（次）, 12台(套): a classifier with its other one.
 _LEVEL += r"|[场人件台项例户套][（(][次套个期件户][）)]"
 _UNIT = (
-    rf"(?P<unit>(?:{_LEVEL}|{alternation([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
+    rf"(?P<unit>(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
     "|支(?=队伍))"  # 4支队 is a body
 )
-_PLAIN_UNIT = rf"(?:{alternation([*UNITS, *CURRENCIES])})"
+_PLAIN_UNIT = rf"(?:{prefix_tree([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
 _EACH = (
     rf"(?:{alternation(grammar('each_unit'))}"

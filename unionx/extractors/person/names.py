@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import grammar, lexicon, prefix_tree
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, first_word, tag
 
@@ -31,7 +31,7 @@ _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
-_GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{alternation(grammar('behind_name'))})")
+_GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
 _ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
