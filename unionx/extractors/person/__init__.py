@@ -191,6 +191,8 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if not words.begins_behind(title, end):
         return
     stop = end_behind_title(words, begin)
+    if stop is not None and text[stop - 1] in OF_PLACES and words.between(begin, stop)[0][1][:2] == "ns":
+        return  # 护士长 |常熟市|人民医院
     if stop is None:
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return

@@ -17,7 +17,7 @@ from unionx.extractors.person.names import (
 )
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TWO_TO_TEN
 from unionx.language.text import HAN_RANGES
@@ -50,6 +50,7 @@ _POST_ROW = regex.compile(
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?:[（(][男女][^（）()\n]{{0,6}}[）)])? *(?=\n|\Z)"
 )
 _WRITES = regex.compile(REPORTER)
+_ENDS_UNIT = regex.compile(rf"(?:{alternation(lexicon('organisation_suffix').words())})$")
 _LINE_END = re.compile("\n")
 # 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
 _ITEM = regex.compile(
@@ -182,13 +183,14 @@ def _rows_of_posts(words: WordBounds) -> Iterator[Found]:
 
 
 def _ends_row(words: WordBounds, row: regex.Match[str]) -> bool:
-    """Say whether a row of a unit and a post ends with a name: 丰泽机械有限公司 车工 |王丽华."""
+    """Say whether a row of a unit, and a post, ends with a name: 丰泽机械有限公司 车工 |王丽华."""
     name = row["name"].replace(" ", "")
-    if _ENDS_TITLED.search(row["rest"]) is None or _WRITES.search(row["rest"]) or name in TITLE_KIND:
+    titled = _ENDS_TITLED.search(row["rest"]) is not None
+    if not (titled or _ENDS_UNIT.search(row["rest"])) or _WRITES.search(row["rest"]) or name in TITLE_KIND:
         return False
     if (name[0] not in SURNAME and not name.startswith(COMPOUND)) or not _fits(name, 0, len(name)):
         return False
-    return " " in row["name"] or looks_like(words, *row.span("name"), begins=True) >= 2
+    return " " in row["name"] or looks_like(words, *row.span("name"), begins=True) >= (2 if titled else 3)
 
 
 def _unit_rows(words: WordBounds, rows: regex.Match[str]) -> Iterator[Found]:

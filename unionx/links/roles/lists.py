@@ -36,6 +36,8 @@ def in_cells(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRol
     """
     if person.rule == "person/columns":
         return []
+    if person.rule == "person/row" and (told := _behind(person, text, bodies)):
+        return told
     if person.rule not in ("person/row", "person/title") or text[person.start - 1 : person.start] != " ":
         return None
     number = _NUMBER.match(text, lines_of(text).start(person.start))
@@ -44,6 +46,8 @@ def in_cells(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRol
     if not cells or not _ENDS_ROW.match(text, person.end):
         return None
     begin, end = cells[-1]
+    if end in bodies.by_end:
+        return None  # 常熟市人民医院 |李强: no post
     inside = max((at for at in range(begin + 1, end) if at in bodies.by_end), default=None)
     before = bodies.by_end.get(cells[-2][1]) if len(cells) > 1 else None
     if person.rule == "person/title" and (inside is not None or before is None):
@@ -51,6 +55,19 @@ def in_cells(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRol
     body = before if inside is None else bodies.by_end[inside]
     owner, rule = (body[1], "role/behind_body") if body else (None, "role/before_name")
     return [PersonRole(title, owner, rule) for title in text[inside or begin : end].split("、") if title]
+
+
+def _behind(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRole]:
+    """Return the role of a row whose name a post and then a unit follow: 周海生 |护士长| 常熟市人民医院."""
+    cells = [cell for cell in _spans(text, person.end, lines_of(text).end(person.end)) if cell[0] < cell[1]]
+    cells = [(start, end) for start, end in cells if text[start] not in "（(" and text[start:end] not in ("男", "女")]
+    if len(cells) != 2 or cells[0][0] in bodies.by_start:
+        return []
+    (begin, end), (start, stop) = cells
+    last, name = bodies.by_start.get(start, (-1, ""))
+    return (
+        [PersonRole(title, name, "role/behind_name") for title in text[begin:end].split("、")] if last == stop else []
+    )
 
 
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
