@@ -23,7 +23,6 @@ _OTHER_NAMES = {
     "english": "en",
     "excel": "xlsx",
     "feather": "arrow",
-    "html": "table",
     "json": "jsonl",
     "labelstudio": "label-studio",
     "money": "figure",

@@ -9,9 +9,11 @@ from unionx.language.regions import LEVELS
 
 # 二、2023年度|全国五一劳动奖章|（3名）获得者名单如下：
 NUMBER = regex.compile(rf"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d{TO_TEN}]{{1,3}}[)）.．、：:]+)?[ 　]*")
+# The longest words first: what was taken is not given back, or 个人个人个人… would take for ever.
 _FILLING = (
-    rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d++|[{TO_TEN}]++|年度?|第|届|获得?者?"
-    rf"|被?(?:{alternation(grammar('honour_heading'))})|[我全][省市区县]"
+    rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d++|[{TO_TEN}]++"
+    rf"|获得者|被?(?:{alternation(grammar('honour_heading'))})"
+    r"|年度?|第|届|获得?者?|[我全][省市区县]"
     r"|[的有是共为家个名位人项和及])*+"
 )
 FILLING = regex.compile(_FILLING)
