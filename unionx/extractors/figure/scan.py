@@ -57,14 +57,15 @@ class Scan:
         """Return the first rule that matches at each numeral with its match, from one match to the next."""
         covered = 0
         every = []
+        splits = _SPLITS.search(text) is not None  # which few pages have
         for begins in _BEGINS.finditer(text):
             at = begins.start()
-            if at >= covered and (found := self._at(text, at)) is not None:
+            if at >= covered and (found := self._at(text, at, splits)) is not None:
                 covered = found[1].end()
                 every.append(found)
         return every
 
-    def _at(self, text: str, at: int) -> tuple[str, Match] | None:
+    def _at(self, text: str, at: int, splits: bool) -> tuple[str, Match] | None:
         letter = text[at]
         match: Match | None
         if letter in "百千万佰仟" and (match := self._share.match(text, at)) is not None:
@@ -79,10 +80,7 @@ class Scan:
         if letter in _SIGNS:
             match = self._money_sign.match(text, at)
             return None if match is None else ("money_sign", match)
-        if (
-            _SPLITS.search(text, at, at + _SPLIT_REACH) is not None
-            and (match := self._split.match(text, at)) is not None
-        ):
+        if splits and _SPLITS.search(text, at, at + _SPLIT_REACH) and (match := self._split.match(text, at)):
             return "split", match
         if (match := self._unit.match(text, at)) is not None:
             return "unit", match
