@@ -117,6 +117,8 @@ def test_cues_beside_names(text):
 @given(_texts(_ROWS))
 def test_rows_that_names_begin(text):
     assert lists._ROW_AHEAD.match(text) or not lists._ROW.match(text)
+    found = matches_at(lists._UNIT_ROWS, lists._UNIT_ROW_AHEAD, text)
+    assert [match.span() for match in found] == [match.span() for match in lists._UNIT_ROWS.finditer(text)]
 
 
 @given(_texts(_POSTS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import overload
 
 import regex
 
@@ -27,6 +28,10 @@ def matches_near(
         yield from pattern.finditer(text, begin, end)
 
 
+@overload
+def matches_at(pattern: regex.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[regex.Match[str]]: ...
+@overload
+def matches_at(pattern: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]: ...
 def matches_at(
     pattern: regex.Pattern[str] | re.Pattern[str], sign: re.Pattern[str], text: str
 ) -> Iterator[regex.Match[str] | re.Match[str]]:

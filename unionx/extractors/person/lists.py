@@ -21,6 +21,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TWO_TO_TEN
 from unionx.language.text import HAN_RANGES
+from unionx.language.windows import matches_at
 
 Found = tuple[int, int, str]
 
@@ -65,6 +66,7 @@ _ENDS_ROW = frozenset("。！？；;")
 
 # 邬进辉(市二医): rows of a name and the unit in brackets, three or more
 _UNIT_ROWS = regex.compile(rf"(?<=\n|\A)(?: *(?P<name>{_HAN}{{2,4}}) ?[（(][^（）()\n]{{2,24}}[）)] *(?:\n+|\Z)){{3,}}")
+_UNIT_ROW_AHEAD = re.compile(rf"^ *[{HAN_RANGES}]{{2,4}} ?[（(]", re.MULTILINE)
 
 
 def listed(words: WordBounds) -> Iterator[Found]:
@@ -73,7 +75,7 @@ def listed(words: WordBounds) -> Iterator[Found]:
         yield from _in_a_row(words, chain)
     yield from _rows(words)
     yield from _rows_of_posts(words)
-    for match in _UNIT_ROWS.finditer(words.text):
+    for match in matches_at(_UNIT_ROWS, _UNIT_ROW_AHEAD, words.text):
         yield from _unit_rows(words, match)
     for item in _ITEM.finditer(words.text):
         yield from _item(words, item.end())
