@@ -11,6 +11,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.actors import Actor, Actors
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
+from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
@@ -38,6 +39,7 @@ _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('m
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
+_EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (_EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
 _REACH = 24
 
@@ -67,9 +69,10 @@ class ActorHeads:
         name, stop = self.actors.name(actor), actor.end
         if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
-        if _EXEMPLAR.match(self.text, stop, end):
+        letter = self.text[stop : stop + 1]
+        if letter in _EXEMPLAR_LETTERS and _EXEMPLAR.match(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
-        if _WITH_MANY.match(self.text, stop, end):
+        if letter in _MANY_LETTERS and _WITH_MANY.match(self.text, stop, end):
             area = self.actors.region_of(name)
             return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
         if actor.kind == "union" and self.text.startswith(_SYSTEM, stop) and (area := self.actors.region_of(name)):
@@ -110,7 +113,9 @@ class ActorHeads:
         text, stop = self.text, body.end
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
-        return any(behind.match(text, stop, end) is not None for behind in (_CONGRESS, _BUILDING))
+        if text[stop : stop + 1] in _CONGRESS_LETTERS and _CONGRESS.match(text, stop, end):
+            return True
+        return _BUILDING.match(text, stop, end) is not None
 
     def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
         roles = self.actors.roles.get(person, ())

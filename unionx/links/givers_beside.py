@@ -19,6 +19,7 @@ _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到�
 _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
 _TOWN = regex.compile(r"(?:(?<!\p{Han})|其中)(\p{Han}{1,4}(?:街道|[镇乡]))$")
 _JOINS = regex.compile(r"[、和与及，]")
+_TOWN_ENDS = tuple("道镇乡")
 _LONGEST_TOWN = 8
 _OF_BODIES = ("家", "个", "所", "家次")
 
@@ -29,8 +30,9 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     place = actors.place_ends.get(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
-    town = _TOWN.search(text, max(clause.start, figure.start - _LONGEST_TOWN), figure.start) if place is None else None
-    if town is not None:
+    may_be_town = place is None and text[figure.start - 1 : figure.start] in _TOWN_ENDS
+    begin = max(clause.start, figure.start - _LONGEST_TOWN)
+    if may_be_town and (town := _TOWN.search(text, begin, figure.start)) is not None:
         yield Proposal(Subject(town[1], None), ("subject/adjacent",))  # 兴田街道|9家、黄陂镇|7家
     last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
     if last is None:

@@ -133,7 +133,7 @@ def _among_them(figures: list[Countable], gaps: list[str], before: list[Countabl
     colon = in_brackets = False
     for at, figure in enumerate(figures):
         gap = gaps[at]
-        holds = at > 0 and _holds(figures[at - 1], gap, figure)
+        holds = at > 0 and ("（" in gap or "(" in gap) and _holds(figures[at - 1], gap, figure)
         opens = "其中" in gap or holds
         if opens:
             colon = "其中：" in gap or "其中:" in gap

@@ -46,7 +46,7 @@ _HEARD = "获悉|了解到"
 _TOLD = signed(
     rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:{alternation(grammar('shows'))})|(?:{_WRITERS})[^，。；]{{0,24}}?(?:{words_of('telling')}|{alternation(grammar('sees'))})"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:{_HEARD})$"
-    rf"|[^，。；]{{0,20}}(?:{_IN_PUBLIC})"
+    rf"|{_IN_PUBLIC}"
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
