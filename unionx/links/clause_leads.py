@@ -73,10 +73,9 @@ class Leads:
 
     def end_of(self, start: int, end: int) -> int:
         """Return where the lead of the clause from ``start`` to ``end`` ends."""
-        lead = self.known.get(start)
-        if lead is not None:
-            return lead.end
-        return self.of(start, end).end if self._may_lead(start, end) else start
+        if start in self.known or self._may_lead(start, end):
+            return self.of(start, end).end
+        return start
 
     def _may_lead(self, start: int, end: int) -> bool:
         """Say whether anything may lead a clause, as in few: a byline, or what its first character opens."""
