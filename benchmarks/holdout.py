@@ -134,7 +134,7 @@ def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: 
     if nothing is None:
         return None
     weight = nouns.WEIGHTS
-    cells = [(is_right(p.noun), (p.evidence, figure.kind), nouns.weigh(p, figure)) for p in found]
+    cells = [(is_right(p.noun), (p.evidence, figure.kind), nouns.weigh_noun(p, figure)) for p in found]
     return NounChoice(nothing, tuple((ok, cell, heavy - weight[cell]) for ok, cell, heavy in cells))
 
 

@@ -40,7 +40,7 @@ class NounChoice(NamedTuple):
 
     def is_right(self, known: Mapping[Any, int]) -> bool:
         """Say whether the noun that wins by some weights is right."""
-        won, most = self.nothing, nouns.THRESHOLD - 1
+        won, most = self.nothing, nouns.NOUN_THRESHOLD - 1
         for right, cell, more in self.candidates:
             if known[cell] and known[cell] + more > most:
                 won, most = right, known[cell] + more

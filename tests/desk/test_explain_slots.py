@@ -54,6 +54,14 @@ def test_a_status_has_its_cues():
     ]
 
 
+def test_a_noun_has_its_candidates_too():
+    found = told("泰州市总工会发放慰问金20万元，其中市总拿出⟦9万元⟧慰问品。")
+    assert found["noun"] == [
+        "慰问品: noun/gift 10 (clause) → wins, 3 ahead",
+        "慰问金: noun/part 7 (sentence) → refused: lighter",
+    ]
+
+
 @pytest.mark.parametrize(
     ("evidence", "said"),
     [

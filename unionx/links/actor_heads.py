@@ -67,6 +67,8 @@ class ActorHeads:
 
     def _of_body(self, actor: OrganisationMention, end: int) -> Head:
         name, stop = self.actors.name(actor), actor.end
+        if self._meets(actor, end):
+            return Head(self.actors.union_name(actor), actor, actor.start, stop, Use.AGENT)
         if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
         letter = self.text[stop : stop + 1]
@@ -116,6 +118,11 @@ class ActorHeads:
         if text[stop : stop + 1] in _CONGRESS_LETTERS and _CONGRESS.match(text, stop, end):
             return True
         return _BUILDING.match(text, stop, end) is not None
+
+    def _meets(self, body: OrganisationMention, end: int) -> bool:
+        """Say whether a union's committee meets, whose union then acts: 市总工会第五届委员会|第六次全体会议召开."""
+        committee = self.text.endswith("届委员会", body.start, body.end)
+        return committee and _CONGRESS.match(self.text, body.end, end) is not None
 
     def _is_officer(self, name: str, between: str, person: PersonMention) -> bool:
         roles = self.actors.roles.get(person, ())

@@ -20,6 +20,7 @@ _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
 _OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
+_OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得")
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
@@ -90,6 +91,11 @@ class Actors:
     def name(self, actor: Actor) -> str:
         """Return the full name of a body or a person."""
         return actor.name if isinstance(actor, PersonMention) else self._names[actor].name
+
+    def union_name(self, body: OrganisationMention) -> str:
+        """Return the name of a body, of a union's committee that of the union: 市总工会 of 市总工会|第五届委员会."""
+        name = self._names[body].name
+        return name[: whole.end()] if (whole := _OF_A_TERM.match(name)) is not None else name
 
     def between(self, start: int, end: int) -> Sequence[Actor]:
         """Return the bodies and people that begin in ``start`` to ``end``, in order."""

@@ -39,7 +39,7 @@ _SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{_WORKERS}户民机])?\p{{Han}}
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
-_TOPIC = regex.compile(rf"[^，。；]{{3,}}的(?:{'|'.join(_TOPICS)})")
+_TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{'|'.join(_TOPICS)})")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject, inquiry_of
-from unionx.links.link_values import Status
+from unionx.links.link_values import FigureLinks, Status
+from unionx.links.nouns.page_words import PageWords
+from unionx.links.nouns.proposals import noun_proposals, weigh_noun
+from unionx.links.nouns.series import Known
 from unionx.links.page_links import Linked
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
 from unionx.links.time_spans import Time
-from unionx.mentions.mention import FigureMention
+from unionx.mentions.context import Context
+from unionx.mentions.mention import FigureMention, Mention
 
 Slots = dict[str, Sequence[Proposal[Status] | Proposal[Subject] | Proposal[Time]]]
+
+
+class NounCandidate(NamedTuple):
+    """A noun that a figure may have, its evidence by name, and the weight of that with what the classifier counts."""
+
+    noun: str
+    rule: str
+    weight: int
+
+
+def nouns_of_figure(
+    figure: FigureMention, links: Mapping[FigureMention, FigureLinks], mentions: Iterable[Mention], context: Context
+) -> list[NounCandidate]:
+    """Return the nouns that one figure may have, the nearest first; ``links`` has those of the figures before it."""
+    words = PageWords(context.text, context.tokens, mentions)
+    place = words.at.get(figure.start)
+    if place is None:
+        return []
+    before = sorted((one for one in links if one.start < figure.start), key=lambda one: one.start)
+    earlier = [Known(one, links[one].noun) for one in before]
+    found = noun_proposals(figure, earlier, place, words)
+    return [NounCandidate(one.noun, f"noun/{one.evidence}", weigh_noun(one, figure)) for one in found]
 
 
 def proposals(linked: Linked) -> dict[FigureMention, Slots]:

@@ -62,7 +62,7 @@ class Pronouns:
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
         if body is None:
             return None
-        name = self.actors.name(body)
+        name = self.actors.union_name(body) if kind == "any_union" else self.actors.name(body)
         if kind in ("health", "education") and body.kind == kind:
             name = self._owner_of(body)
         if kind == "firm_union" and not name.endswith("工会"):

@@ -126,13 +126,18 @@ def _place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[
         yield _of_head(state.area, evidence)
         return
     acting = state.acting
-    if acting is not None and acting.use is Use.AGENT and acting.name is not None:
+    if acting is not None and acting.use is Use.AGENT and acting.name is not None and not _is_public(acting):
         yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
         return
     union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
     place = actors.region_of(actors.name(union)) if union is not None else None
     if place is not None:
         yield Proposal(Subject(place, None), (f"subject/{evidence}",))
+
+
+def _is_public(head: Head) -> bool:
+    """Say whether a head is a service of a place, whose union tells of which: 县困难职工帮扶中心."""
+    return isinstance(head.mention, OrganisationMention) and head.mention.kind == "institution"
 
 
 def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

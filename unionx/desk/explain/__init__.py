@@ -12,9 +12,9 @@ from unionx import pipeline, records
 from unionx.corrections import Corrections, corrected
 from unionx.corrections.values import RULE
 from unionx.desk.explain.repairs import changes, repairs_near, steps
-from unionx.desk.explain.slots import candidates
+from unionx.desk.explain.slots import candidates, candidates_of_nouns
 from unionx.desk.explain.where import Stretch
-from unionx.links.explanation import proposals_of_figure
+from unionx.links.explanation import NounCandidate, nouns_of_figure, proposals_of_figure
 from unionx.mentions.candidates import Judged
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
@@ -178,11 +178,19 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
     yield _("winner: {what} ({why})").format(what=what, why=why)
     decided = _decided(mention, reading) if mention is not None else {}
     slots = proposals_of_figure(mention, reading.linked) if isinstance(mention, FigureMention) else {}
+    nouns = _nouns(mention, reading) if isinstance(mention, FigureMention) else []
     for key, said in record.model_dump(mode="json").items():
         corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
         rule = _("by hand") if corrected_here else told(decided.get(key, ""))
         yield f"  {key_name(key)}: {printable(_json(key, said))}" + (f"  ← {printable(rule)}" if rule else "")
-        yield from (f"    {printable(line)}" for line in candidates(slots.get(key, ())))
+        lines = candidates_of_nouns(nouns) if key == "noun" else candidates(slots.get(key, ()))
+        yield from (f"    {printable(line)}" for line in lines)
+
+
+def _nouns(figure: FigureMention, reading: Reading) -> list[NounCandidate]:
+    """Return the nouns that a figure may have, none where a column cut it in two."""
+    torn = figure in reading.torn.wholes or figure in reading.torn.halves
+    return [] if torn else nouns_of_figure(figure, reading.links.figures, reading.mentions, reading.context)
 
 
 def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, weigh, weights
+from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, reach_of, weigh, weights
+from unionx.links.explanation import NounCandidate
 from unionx.links.figure_inquiry import Subject
+from unionx.links.nouns.proposals import NOUN_THRESHOLD
 from unionx.links.time_spans import Time
 from unionx.messages import N_, _
 from unionx.output.reader_values import value_name
@@ -23,6 +25,25 @@ def candidates(proposals: Sequence[Proposal[Any]]) -> Iterator[str]:
     for at, proposal in enumerate(proposals):
         yield f"{_value(proposal.value)}: {_evidence(proposal)} → {_outcome(proposal, at, winner, is_sure, decision)}"
         is_sure = is_sure or weigh(proposal) >= SURE
+
+
+def candidates_of_nouns(nouns: Sequence[NounCandidate]) -> Iterator[str]:
+    """Yield a line for each noun that a figure may have, in the order in which they are asked for."""
+    weights = sorted((one.weight for one in nouns), reverse=True)
+    most = weights[0] if weights and weights[0] >= NOUN_THRESHOLD else None
+    wins = next((at for at, one in enumerate(nouns) if one.weight == most), None)
+    second = max(
+        (one.weight for at, one in enumerate(nouns) if at != wins and one.noun != nouns[wins or 0].noun), default=0
+    )
+    for at, one in enumerate(nouns):
+        if at == wins:
+            ahead = _("wins, {margin} ahead") if second > 0 else _("wins, nothing else beside it")
+            outcome = ahead.format(margin=one.weight - second)
+        elif one.weight < NOUN_THRESHOLD:
+            outcome = _("refused: below the threshold of {threshold}").format(threshold=NOUN_THRESHOLD)
+        else:
+            outcome = _("refused: as heavy, but farther") if one.weight == most else _("refused: lighter")
+        yield f"{one.noun}: {one.rule} {one.weight} ({value_name(reach_of(one.rule))}) → {outcome}"
 
 
 def _winner(proposals: Sequence[Proposal[Any]], decision: Decision[Any]) -> int | None:

@@ -51,7 +51,7 @@ from unionx.mentions.mention import FigureMention
 _ROWS = lexicon("noun_evidence").rows
 _KINDS = ("count", "money", "percentage", "measure", "duration")
 WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
-THRESHOLD = 3
+NOUN_THRESHOLD = 3
 _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
@@ -67,15 +67,15 @@ def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> S
     place = words.at.get(figure.start)
     if place is None or counted_by(figure) == ("nothing",):
         return None
-    best, most = None, THRESHOLD - 1
-    for proposal in proposals(figure, earlier, place, words):
-        weight = weigh(proposal, figure)
+    best, most = None, NOUN_THRESHOLD - 1
+    for proposal in noun_proposals(figure, earlier, place, words):
+        weight = weigh_noun(proposal, figure)
         if weight > most:
             best, most = proposal, weight
     return Slot(best.noun, f"noun/{best.evidence}") if best else None
 
 
-def weigh(proposal: NounProposal, figure: FigureMention) -> int:
+def weigh_noun(proposal: NounProposal, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
     weight = WEIGHTS[proposal.evidence, figure.kind]
     if weight == 0 or proposal.evidence in _OF_ANY_UNIT:
@@ -112,7 +112,9 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
 
 
-def proposals(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[NounProposal]:
+def noun_proposals(
+    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords
+) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
     people = figure.unit == "人"

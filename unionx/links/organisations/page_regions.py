@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.organisations.region_scopes import RegionUse, Scopes
@@ -21,6 +21,7 @@ _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{alternation(grammar('elsewhere'))})[“‘]?$")
 # 杭州|籍, 四川|人, 《沁园春·长沙》
 _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
+_TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布
@@ -85,6 +86,8 @@ class RegionEvidence:
                 return "media"
             if head.kind in _PUBLIC:
                 return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+            if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
+                return "elsewhere"  # 在|陕西省工人疗养院|举行
         if self._names_paper(place):
             return "media"
         if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
