@@ -191,7 +191,7 @@ COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in DO
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
-ELSEWHERE |= {"--kind", "--largest", "--only", "--rate", "--write"}
+ELSEWHERE |= {"--example", "--kind", "--largest", "--lists", "--only", "--rate", "--write"}
 
 
 @pytest.mark.parametrize("name", TEXT)
