@@ -82,8 +82,10 @@ class Harm:
 def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None) -> bool:
     """Run a driver, harmed or not; say whether it came to its end. Raises RuntimeError where it failed by itself."""
     env = os.environ | QUIET | {"PYTHONPATH": str(root)}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=cwd, env=env, start_new_session=True, **quiet) as process:
+    with (
+        (cwd / "said.txt").open("w+b") as said,
+        subprocess.Popen(command, cwd=cwd, env=env, start_new_session=True, stdout=said, stderr=said) as process,
+    ):
         try:
             if harm is not None:
                 harm.befall(process)
@@ -91,7 +93,7 @@ def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None) -> 
         finally:
             process.kill()
     if ended and not (harm is not None and harm.done and harm.kind == "driver"):
-        raise RuntimeError(f"{' '.join(command)} ended with {ended}")
+        raise RuntimeError(f"{' '.join(command)} ended with {ended}: {(cwd / 'said.txt').read_text()[-2000:]}")
     return not ended
 
 

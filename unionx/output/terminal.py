@@ -17,7 +17,11 @@ from unionx.messages import _
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
-_OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+# Of C0 a terminal is given tabs, line ends and colours (rich prints them), but no sign that hides text.
+_OBEYED = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]|\x1b(?!\[(?!(?:\d+;)*8[;m])[\d;]*m)"
+    rb"|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+)
 
 
 class Look(NamedTuple):
@@ -56,10 +60,10 @@ def one_line(message: str) -> str:
 
 
 def inert(data: bytes) -> bytes:
-    r"""Return what goes to a terminal with DEL, C1 and marks of direction as escapes of JSON; colours stay.
+    r"""Return what goes to a terminal with controls and marks of direction as escapes of JSON; colours stay.
 
-    >>> inert("总\u009b31m工会".encode()).decode()
-    '总\\u009b31m工会'
+    >>> inert("总\u009b31m工会\x1b[31m红\x1b]0;x\x07".encode()).decode()
+    '总\\u009b31m工会\x1b[31m红\\u001b]0;x\\u0007'
     """
     return _OBEYED.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)
 

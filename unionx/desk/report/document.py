@@ -20,6 +20,7 @@ from unionx.desk.report.pages import Once, ReportPage, counted_once
 from unionx.desk.report.shared_texts import SharedTexts
 from unionx.desk.report.tables import Row, Tables, numbers_by
 from unionx.output.reader_values import DIGITS, SIZES, value_name
+from unionx.output.terminal import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -142,11 +143,11 @@ def _shown(page: ReportPage, once: Once, shared: SharedTexts, words: Words) -> _
     said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
     origin = value_name(about.reference_from or "")
     dated = f" · {words('read_against', day=about.reference, origin=origin)}" if about.reference else ""
-    again = [(once.again[article.id], article.title) for article in page.articles if article.id in once.again]
+    again = [(one_line(once.again[article.id]), article.title) for article in page.articles if article.id in once.again]
     published = str(about.published) if about.published else None
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
     return _PageShown(
-        about.doc, about.chars, about.newspaper, published, words("joint").join(said) + dated, again,
+        one_line(about.doc), about.chars, about.newspaper, published, words("joint").join(said) + dated, again,
         _json({"blocks": blocks, "mentions": [shared.card(card) for card in page.cards]}),
     )  # fmt: skip
 

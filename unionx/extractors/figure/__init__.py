@@ -89,7 +89,10 @@ PATTERNS = {
 _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
-_MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(])[-−])$")
+_MINUS = regex.compile(r"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(￥¥$€£])[-−])$")
+# 下降-5%, 在-3℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
+_MINUS_BEHIND_A_WORD = regex.compile(rf"(?<=[\p{{Han}}，。；、])(?<![{CHINESE}成半])[-−]$")
+_MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
 _SIGN_ENDS = "下负-−"
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
@@ -130,13 +133,21 @@ def find(text: str) -> list[Candidate]:
         if (
             text[start - 1 : start] in _SIGN_ENDS
             and start
-            and (minus := _MINUS.search(text, max(0, start - 3), start)) is not None
+            and (minus := _minus(text, start, groups)) is not None
             and rule != "listed"
         ):
             groups["minus"], start = minus[0], minus.start()
             if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
                 groups["before"], start = bound[0], bound.start()
         found.append(Candidate(start, end, f"figure/{rule}", groups, at))
+    return found
+
+
+def _minus(text: str, start: int, groups: dict[str, str]) -> regex.Match[str] | None:
+    """Return the sign below nought that ends at the numeral at ``start``, if one does."""
+    found = _MINUS.search(text, max(0, start - 3), start)
+    if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
+        found = _MINUS_BEHIND_A_WORD.search(text, max(0, start - 3), start)
     return found
 
 
