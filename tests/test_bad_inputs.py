@@ -144,6 +144,7 @@ def test_records(folder, args):
         assert done.returncode in (0, 1, 2), kind
         assert is_clear(done.stderr), (kind, done.stderr)
         assert done.returncode == 0 or done.stderr or done.stdout, kind
+        assert args[0] != "report" or b"\x1b" not in (folder / "out").read_bytes(), kind
     left = {path.name for path in set(folder.iterdir()) - before}
     assert left <= {"bad.jsonl", "out", "out.partial"}, "nothing outside of what was given"
     if (folder / "out").is_dir():
