@@ -25,23 +25,23 @@ _PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "k
 
 @dataclass(slots=True)
 class PageText:
-    """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in."""
+    """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in.
+
+    ``ids`` are those of the records of mentions that were asked for so far.
+    """
 
     page: Page
     text: Text
     articles: Sequence[Article]
     article_at: Callable[[int], int | None]
-    _ids: dict[Mention, str] = field(default_factory=dict)
+    ids: dict[Mention, str] = field(default_factory=dict)
 
     def id_of(self, mention: Mention) -> str:
         """Return the id of the record of a mention."""
-        known = self._ids.get(mention)
-        return known or self.id_at(mention, *self.text.raw_span(mention.start, mention.end))
-
-    def id_at(self, mention: Mention, start: int, end: int) -> str:
-        """Return the id of the record of a mention with its span in the raw page."""
-        known = self._ids[mention] = records.mention_id(self.page.doc, mention.type, start, end)
-        return known
+        if mention not in self.ids:
+            span = self.text.raw_span(mention.start, mention.end)
+            self.ids[mention] = records.mention_id(self.page.doc, mention.type, *span)
+        return self.ids[mention]
 
 
 def page_record(page: Page, against: Reference | None, repaired: str) -> records.Page:
@@ -113,9 +113,10 @@ def mention_records(
         start, end = raw_span(mention.start, mention.end)
         number = article_at(mention.start)
         kind = mention.type
+        name = place.ids[mention] = records.mention_id(doc, kind, start, end)
         keys: dict[str, Any] = {
             "type": kind,
-            "id": place.id_at(mention, start, end),
+            "id": name,
             "doc": doc,
             "article": None if number is None else ids[number],
             "start": start,

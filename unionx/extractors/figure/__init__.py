@@ -176,7 +176,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
         found = found.below_zero() if found and (kind in _SIGNED or unit in _SIGNED) else None
     if found is None:
         return _NO_SIDE
-    return FigureMention(start, end, rule, PRIORITY, kind, *found, unit, currency, _per(groups.get("per")))
+    per = _per(groups["per"]) if "per" in groups else None
+    return FigureMention(start, end, rule, PRIORITY, kind, *found, unit, currency, per)
 
 
 def candidates(context: Context) -> list[Judged]:
@@ -184,9 +185,9 @@ def candidates(context: Context) -> list[Judged]:
     return judged(find, normalise, context)
 
 
-def _per(word: str | None) -> str | None:
+def _per(word: str) -> str | None:
     """Return what the span itself says that its number is counted for: 月 of 1700元/月, 人/月 of 20元每人每月."""
-    return word and (word.replace("每", "/").replace("／", "/").replace("·", "/").strip("/") or None)
+    return word.replace("每", "/").replace("／", "/").replace("·", "/").strip("/") or None
 
 
 def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:

@@ -123,12 +123,13 @@ def _read_endings(page: Surroundings) -> None:
             end += 1  # 第一〇三中学|校
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = reached = longer.end()  # 市直机关工会|联合会
-        joined = continues(word, ending.stops, text, end)
+        joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (
             ending.kind != "union" and page.cut_out(start, end, ending.need)
         ):
             continue
-        one = read_front(page, _read(page, start, end, ending, word), start, end, ending, word)
+        one = _read(page, start, end, ending, word)
+        one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
         if one is None or (joined and one.owner < 0):
             continue  # the 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会
         _note(page, one)

@@ -70,10 +70,8 @@ ENDINGS = _endings()
 ENDING_WORDS = WordStarts(ENDINGS)
 
 
-def continues(word: str, stops: str, text: str, end: int) -> bool:
-    """Say whether the ending begins another word: 市总|体规划, 大学|生."""
-    if not stops or text[end : end + 1] not in stops or end >= len(text):
-        return False
+def continues(word: str, text: str, end: int) -> bool:
+    """Say whether the ending begins another word, where one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
     if word.endswith("总") and _ALLOWED_AFTER_TOTAL.match(text, end):
         return False
     if text.startswith("校长", end):

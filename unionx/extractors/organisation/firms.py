@@ -31,7 +31,7 @@ _LONGEST_BRAND = 4
 
 def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
-    if ending.kind != "company" or not word.endswith(_FORMS) or not _is_open(page, one):
+    if not word.endswith(_FORMS) or not _is_open(page, one):
         return one
     first = one.start if one is not None else start
     if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
