@@ -14,6 +14,7 @@ from unionx.links.clauses import Clause
 from unionx.links.cues import cue_words, words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.forms import filled
 from unionx.links.givers_beside import beside
 from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
@@ -44,6 +45,8 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
         yield from aged(inquiry)
+    if inquiry.discourse.text[inquiry.figure.start - 1] in "：:":
+        yield from filled(inquiry)
     yield from beside(inquiry)
     if inquiry.figure.kind == "count":
         yield from _conferred(inquiry)

@@ -20,7 +20,7 @@ _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、
 _OPENS = regex.compile(
     r"(?:[^。；：！？（(]{0,30}[讯电] ?)?[（(]\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,3}[）)](?=[\p{Han}\d“ ])"
 )
-_ROW = regex.compile(r"[（(]?\d{1,3}[)）.、．]")
+_ROW = regex.compile(r"[（(]?\d{1,3}[)）.、．]|姓名[：:]")
 _AUTHOR_ROLES = (frozenset(grammar("writes_byline")) - {"特约通讯员"}) | {"摄影", "作者"}
 
 

@@ -18,6 +18,7 @@ _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
 _EVERY = re.compile("(?:每年的?|每逢)$")
+_EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
@@ -32,7 +33,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     after = context.after(candidate.end, 4)
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
         return "the rest of a broken date"
-    if rule in _WITHOUT_YEAR and _EVERY.search(before):
+    if rule in _WITHOUT_YEAR and before[-1:] in _EVERY_ENDS and _EVERY.search(before):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
         return "a number of days" if _NO_DAY.search(before) else ""

@@ -169,6 +169,9 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     return "a fixed phrase" if fixed else ""
 
 
+_COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
+
+
 def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> str:
     """Refuse a Chinese numeral that is part of a word, the article 一 (一个缩影), an ordinal (十四届) or a grade."""
     kind = UNITS[unit][0] if unit in UNITS else "money" if unit in CURRENCIES else "count" if unit else "duration"
@@ -178,6 +181,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
+    if unit == "期" and before[-1:] in _COURSES:
+        return ""  # 举办培训班|三期
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"

@@ -54,8 +54,11 @@ _BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)
 _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = (*"和与的及等", "")
-# 大赛第一名|朱海兵
-_RANK = regex.in_re(rf"[第冠亚季](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<!第)军)(?:获得者)?(?={_FIRST})")
+# 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
+_RANK = regex.in_re(
+    rf"[第冠亚季特一二三优金银铜](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<=[冠亚季])军|(?<=[特一二三])等奖|(?<=优)秀奖|(?<=[金银铜])奖)"
+    rf"(?:获得者)?(?={_FIRST})"
+)
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member

@@ -111,8 +111,9 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         )
         spends = words.texts[at] in _SPENT and names(rest) == "money"
         spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
-        opens = at == begin and (_acts(words, begin - 1) or of_people or spends or _takes_object(words, at, last))
-        opens = opens or (at == begin + 1 and _takes_object(words, at, last, begin))
+        opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
+        if not opens and at <= begin + 1 and words.labels[at] == "v":
+            opens = _takes_object(words, at, last, None if at == begin else begin)
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
         said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
         if opens or said_of or (at > begin and of_people and names(rest) == "person"):
@@ -125,7 +126,7 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     begin, many = (at, last - at) if holder is None else (holder, 2)
     heads = words.sort(begin - 1) in (CLAUSE_END, SENTENCE_END) and many > 1
     known = holder is not None and names(words.texts[holder]) is not None
-    return heads and not known and words.labels[at] == "v" and words.is_predicate(at) and words.sort(last) == NOUN
+    return heads and not known and words.is_predicate(at) and words.sort(last) == NOUN
 
 
 def _acts(words: PageWords, at: int) -> bool:

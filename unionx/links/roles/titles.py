@@ -203,7 +203,7 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
     start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
-    if one is not None and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
+    if one is not None and text[end - 2] == "队" and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
         return _Unit(one[0], text[end - 3 : end], one[1], "")
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
         bare = text[one[0] : end - 1] not in _KNOWN and _BARE_DEPARTMENT.match(text, one[0] - 1, end)
@@ -239,7 +239,9 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
-    department = _DEPARTMENT.search(text, max(head, begin - 10), begin) if office else None
+    department = (
+        _DEPARTMENT.search(text, max(head, begin - 10), begin) if office and text[begin - 1] in "部处科室" else None
+    )
     if department is not None:
         return _Unit(department.start(), text[department.start() : end], None, "")
     title = WHEN.sub("", text[begin:end])
