@@ -12,7 +12,7 @@ import regex
 
 from unionx import links
 from unionx.language.lexicon import lexicon
-from unionx.links import clause_leads, sentence_openings
+from unionx.links import actor_heads, clause_heads, clause_leads, sentence_openings
 from unionx.links.clauses import clauses, paragraphs
 from unionx.links.cues import Cues
 from unionx.links.discourse import SPAN, spans_of
@@ -40,6 +40,13 @@ def texts():
     examples = [re.sub("[⟦⟧|]", "", row.replace("\\n", "\n")) for row in rows]
     seeds = [path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "seeds").glob("*.txt"))]
     return [*cases, *examples, *seeds]
+
+
+@cache
+def discourses():
+    """Return the discourses of the texts that have figures."""
+    found = (read(Page("a.txt", text, "utf-8", "")).linked.discourse for text in texts())
+    return [discourse for discourse in found if discourse is not None]
 
 
 def cut(text):
@@ -86,13 +93,29 @@ def test_bylines_and_times_of_year_are_found_by_their_signs():
 
 
 def test_a_sentence_without_a_sign_opens_nothing():
-    for text in texts():
-        linked = read(Page("a.txt", text, "utf-8", "")).linked
-        for sentence in linked.discourse.sentences if linked.discourse else ():
-            head = linked.discourse.outermost[sentence[0].sentence][: sentence_openings.LONGEST_SEARCH]
-            if not linked.discourse.may_open(head[0].start, head[-1].end):
-                opened = [sentence_openings.of_clause(clause, sentence, linked.discourse).opens for clause in head]
+    for discourse in discourses():
+        for sentence in discourse.sentences:
+            head = discourse.outermost[sentence[0].sentence][: sentence_openings.LONGEST_SEARCH]
+            if not discourse.may_open(head[0].start, head[-1].end):
+                opened = [sentence_openings.of_clause(clause, sentence, discourse).opens for clause in head]
                 assert set(opened) == {sentence_openings.Opens.NOTHING}
+
+
+class Everything:
+    """A set that holds whatever is asked for."""
+
+    def __contains__(self, _):
+        return True
+
+
+def test_a_clause_without_a_sign_has_the_head_that_it_has_without_looking_for_signs(monkeypatch):
+    found = [[discourse.head(clause) for clause in discourse.clauses] for discourse in discourses()]
+    monkeypatch.setattr(clause_heads, "_LETTERS", Everything())
+    for letters in ("_EXEMPLAR_LETTERS", "_MANY_LETTERS", "_CONGRESS_LETTERS"):
+        monkeypatch.setattr(actor_heads, letters, Everything())
+    for discourse, heads in zip(discourses(), found, strict=True):
+        discourse._headed.clear()
+        assert [discourse.head(clause) for clause in discourse.clauses] == heads
 
 
 def test_first_letters_are_those_of_every_match():
