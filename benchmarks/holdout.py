@@ -61,14 +61,14 @@ class Marked(NamedTuple):
 def marked(group: str, gold: Gold, path: Path, day: str | None) -> Marked:
     """Return a page of a gold with all that is ever asked of it."""
     proposed: dict[FigureMention, list[nouns.NounProposal]] = {}
-    propose = nouns.proposals
+    propose = nouns.noun_proposals
 
     def noted(figure: FigureMention, *rest: Any) -> list[nouns.NounProposal]:
         proposed[figure] = list(propose(figure, *rest))
         return proposed[figure]
 
     reading = pipeline.read(read_page(path), day)
-    with patch.object(nouns, "proposals", noted):
+    with patch.object(nouns, "noun_proposals", noted):
         made = [json.loads(to_json(record)) for record in pipeline.records_of(reading)]
     golds = matched(gold, reading, made)
     free = free_ends(gold)
