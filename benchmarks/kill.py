@@ -153,7 +153,6 @@ def cluster_killed(folder: Path, kills: int, dice: random.Random) -> Count:
         return {key.partition("/")[2]: data for key, data in held(folder / name).items()}
 
     by_kind, unequal = kill_cluster.killed(command, folder, ROOT, out, kills, dice)
-    print(f"  {by_kind['driver']} drivers and {by_kind['node']} nodes", flush=True)
     return Count(sum(by_kind.values()), unequal)
 
 

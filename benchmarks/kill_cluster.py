@@ -118,4 +118,6 @@ def killed(command: list[str], cwd: Path, root: Path, out: Callable[[str], dict[
                     if harm.kind == "node":
                         nodes.add_a_node()
             unequal += out(f"out{number}") != wanted
+            told = ", ".join(f"{many} {kind}s" for kind, many in kills.items())
+            print(f"  {told} killed, {unequal} unequal of {number + 1} archives", flush=True)
     return kills, unequal
