@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 SECONDS = 300.0  # of a run that nobody kills, and of one that lost a node
+_TRIES = 5  # to start a node
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "120", "LC_ALL": "C.UTF-8"}
 
 
@@ -44,9 +45,15 @@ class TwoNodes:
         self._cluster.remove_node(self._second, allow_graceful=False)
 
     def add_a_node(self) -> None:
-        """Start a second node again."""
-        self._second = self._cluster.add_node(**_node())
-        self._cluster.wait_for_nodes()
+        """Start a second node again; on a busy machine Ray may give up before it is there."""
+        for again in range(_TRIES):
+            try:
+                self._second = self._cluster.add_node(**_node())
+                self._cluster.wait_for_nodes()
+                return
+            except Exception:  # as Ray raises it
+                if again + 1 == _TRIES:
+                    raise
 
 
 @contextmanager
