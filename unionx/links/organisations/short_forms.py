@@ -21,7 +21,7 @@ Names = dict[OrganisationMention, BodyName]
 _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
 
 _FIRM = "公司"
-_FIRMS = (_FIRM, "集团")
+_FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口辽滨港务集团|工会
 _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
 _TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
 _EXPANDED = (
@@ -126,7 +126,7 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
     """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
     plain = [body for body in departments if body.known is None and not body.level]
     owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
-    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRMS)}
+    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRMS[bool(body.places) :])}
     longer = LongerNames(known, set(owners.values()))
     for body, owner in owners.items():
         whole = longer.only(owner)
