@@ -11,20 +11,16 @@ from unionx.language.tokens import tag
 from unionx.links.ages import aged
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
-from unionx.links.cues import cue_words, words_of
+from unionx.links.conferrers import AWARDED, GRANTS, conferred
+from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.forms import filled
 from unionx.links.givers_beside import beside
-from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
-_GRANTS = regex.compile(alternation(grammar("grants")))
-_AWARDED = signed(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
-_CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))})")
-_PASSIVE = tuple("被获经受得")
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
@@ -49,7 +45,7 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from filled(inquiry)
     yield from beside(inquiry)
     if inquiry.figure.kind == "count":
-        yield from _conferred(inquiry)
+        yield from conferred(inquiry)
     for clause in inquiry.around:
         yield from _of_clause(clause, inquiry)
     discourse = inquiry.discourse
@@ -114,7 +110,7 @@ def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention |
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
         is_by = text[body.start - 1] == "由"
-        if _BY.match(text, body.end, clause.end) if is_by else _GRANTS.match(text, body.end):
+        if _BY.match(text, body.end, clause.end) if is_by else GRANTS.match(text, body.end):
             return body
     return None
 
@@ -150,7 +146,7 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if _GRANTED.match(discourse.text, body.end):
             yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
             return
-    if not _AWARDED.pattern.match(discourse.text, figure.end):
+    if not AWARDED.pattern.match(discourse.text, figure.end):
         acting = inquiry.state.acting
         if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
             yield _of_head(acting, "acting")
@@ -163,21 +159,6 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield _of_head(acting, "organiser")
     yield Proposal(None, ("subject/counted",))
-
-
-def _conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who gave what others got, named before in the sentence: 39人被市总工会授予奖章，|9个|班组被授予奖状."""
-    discourse, text = inquiry.discourse, inquiry.discourse.text
-    if not discourse.signs.match(_AWARDED, inquiry.figure.end, inquiry.clause.end):
-        return
-    for clause in inquiry.named_before:
-        for body in discourse.actors.bodies_between(clause.start, clause.end):
-            by = text[body.start - 1 : body.start] in _PASSIVE
-            head = None if by else discourse.head(clause)
-            acts = head is not None and head.mention is body and head.use is Use.AGENT
-            if (by and _GRANTS.match(text, body.end)) or (acts and _CONFERS.match(text, body.end, clause.end)):
-                yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
-                return
 
 
 def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -21,11 +21,7 @@ from unionx.extractors.person.names import (
     FORM_OF_ADDRESS,
     HAN,
     OF_PLACES,
-    SPEECH,
-    STOP,
     SURNAME,
-    TITLE_KIND,
-    WordBounds,
     bounded,
     cut_before,
     end_behind_title,
@@ -36,6 +32,7 @@ from unionx.extractors.person.names import (
     stands_alone,
 )
 from unionx.extractors.person.signatures import signed
+from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, SURNAME, TITLE_KIND
+from unionx.extractors.person.names import COMPOUND, SURNAME
+from unionx.extractors.person.word_bounds import TITLE_KIND
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import lexicon

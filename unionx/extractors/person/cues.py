@@ -14,8 +14,6 @@ from unionx.extractors.person.names import (
     HAN,
     OF_PLACES,
     SURNAME,
-    TITLE_KIND,
-    WordBounds,
     bounded,
     end_of_name,
     goes_on,
@@ -23,6 +21,7 @@ from unionx.extractors.person.names import (
     plain,
     spread_end,
 )
+from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN

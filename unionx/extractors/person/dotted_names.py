@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import FORM_OF_ADDRESS, SPEECH, STOP, TITLE_KIND
+from unionx.extractors.person.names import FORM_OF_ADDRESS
+from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.tokens import tag
 

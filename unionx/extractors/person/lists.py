@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import (
-    COMPOUND,
-    SURNAME,
-    TITLE_KIND,
-    WordBounds,
-    end_of_name,
-    goes_on,
-    looks_like,
-    plain,
-)
+from unionx.extractors.person.names import COMPOUND, SURNAME, end_of_name, goes_on, looks_like, plain
+from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar, lexicon

@@ -7,24 +7,19 @@ Where a name may begin and end is read from the page cut once into words: no nam
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
+from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, SPEECH, STOP, TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon, prefix_tree
 from unionx.language.text import HAN_RANGES
-from unionx.language.tokens import Tokens, first_word, tag
+from unionx.language.tokens import first_word, tag
 
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
 _COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)
-SPEECH = frozenset(grammar("speech"))
-TITLE_KIND = lexicon("title").mapping("kind")
 FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
-_SPEECH_WORDS = tuple(SPEECH)
-_SPEECH_BEGINS = frozenset(word[0] for word in SPEECH)
-_DEEDS = frozenset(grammar("deed"))
 _NO_PERSON = frozenset(grammar("no_person"))
 _THING_ENDS = frozenset("感证奖费品卡率度性")
 _PREDICATE = frozenset(grammar("predicate"))
@@ -32,9 +27,6 @@ _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
-_ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
-# A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
-STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
@@ -46,56 +38,6 @@ CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 OF_PLACES = "站县市区镇乡村厂店馆局"
-_NAME_TAGS = ("nr", "nz", "ns", "x")
-
-
-class WordBounds:
-    """The words of a text: which of its places part two of them, and what kind of word stands where."""
-
-    __slots__ = ("_bounds", "text", "tokens")
-
-    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
-        self.text = text
-        self.tokens = tokens or Tokens(text)
-        self._bounds = frozenset(self.tokens.starts)
-
-    def part_at(self, offset: int) -> bool:
-        """Say whether one word ends and another begins at ``offset``."""
-        return offset in self._bounds
-
-    def between(self, start: int, end: int) -> list[tuple[str, str]]:
-        """Return the words, with their tags, that begin between ``start`` and ``end``."""
-        tokens = self.tokens
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
-
-    def across(self, offset: int) -> tuple[int, str, str]:
-        """Return where the word that stands across ``offset`` begins, the word and its tag."""
-        tokens = self.tokens
-        at = max(0, bisect_left(tokens.starts, offset) - 1)
-        return tokens.starts[at], tokens.words[at], tokens.tags[at]
-
-    def begins_behind(self, title: int, start: int) -> bool:
-        """Say whether a name may begin at ``start``, behind the title that begins at ``title``.
-
-        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 书记|员.
-        """
-        if start in self._bounds:
-            return True
-        begin, _, label = self.across(start)
-        return begin > title and title in self._bounds and (label[:2] != "ns" or start - title > 2)
-
-    def ends_well(self, end: int) -> bool:
-        """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
-        text = self.text
-        if end in self._bounds or _is_speech(text, end) or text.startswith(_ENDS, end):
-            return True
-        begin, word, label = self.across(end)
-        if text[end] in STOP:
-            return label[:1] not in "dtpcrv"  # not in 张蕾正|在
-        if text[end] in _DEEDS:
-            return label[:2] in _NAME_TAGS  # 王淑|华以 98分; not 方会|谈
-        return word[end - begin :] in TITLE_KIND  # 罗世|江主席
 
 
 def end_of_name(words: WordBounds, start: int) -> int | None:
@@ -160,7 +102,7 @@ def name_end(text: str, start: int) -> int | None:
         return _behind_a_word(text, start, first, label)
     if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
         return short + 1
-    if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in _DEEDS:
+    if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in DEEDS:
         return short
     if text[short + 1 : short + 2] in ("了", "着", "过"):
         return short
@@ -168,7 +110,7 @@ def name_end(text: str, start: int) -> int | None:
     if _follows_well(text, short) > behind:
         return short
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
-        return short + 2 if label[:2] != "nr" and _is_speech(text, short + 2) else short + 1  # 罗其其格|表示
+        return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
 
 
@@ -181,13 +123,9 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     if len(first) != 2:
         return None
     third = text[start + 2 : start + 3]
-    if HAN.match(third) and third not in STOP and third not in _DEEDS and _follows_well(text, start + 3) > 1:
+    if HAN.match(third) and third not in STOP and third not in DEEDS and _follows_well(text, start + 3) > 1:
         return start + 3
     return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
-
-
-def _is_speech(text: str, at: int) -> bool:
-    return text[at : at + 1] in _SPEECH_BEGINS and text.startswith(_SPEECH_WORDS, at)
 
 
 def _follows_well(text: str, at: int) -> int:
@@ -236,16 +174,16 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in _DEEDS):
+    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in DEEDS):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in _NAME_TAGS:
+    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS:
         return 0  # 职工|有困难
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
 def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
     """Say how much a name looks like one by the words of its given name."""
-    given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in _NAME_TAGS]
+    given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in NAME_TAGS]
     if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
         return 0  # 记者|从会上|获悉, 工人|全覆盖
     if given:
@@ -256,7 +194,7 @@ def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
 def is_word(characters: str) -> bool:
     """Say whether characters are a common word of the dictionary: 范围."""
     (_, label), *more = tag(characters)
-    return not more and label[:1] in "nvad" and label[:2] not in _NAME_TAGS
+    return not more and label[:1] in "nvad" and label[:2] not in NAME_TAGS
 
 
 def is_verb(given: str) -> bool:
@@ -267,11 +205,11 @@ def is_verb(given: str) -> bool:
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
-    if not after or after[0] in CLAUSE or _is_speech(text, end):
+    if not after or after[0] in CLAUSE or is_speech(text, end):
         return True
     if _GIVES.match(text, end):
         return True
-    if strict or after[0] in _DEEDS:
+    if strict or after[0] in DEEDS:
         return not strict
     words = tag(text[start : end + 4])
     at = start
@@ -284,9 +222,9 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
 
 def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind ``end`` may follow a name that stands in its clause: a mark, a verb, 的, 等."""
-    if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in _DEEDS:
+    if end >= len(text) or not HAN.match(text[end]) or text[end] in STOP or text[end] in DEEDS:
         return True
-    if _is_speech(text, end) or _GIVES.match(text, end) is not None:
+    if is_speech(text, end) or _GIVES.match(text, end) is not None:
         return True
     return first_word(text[end : end + 6])[1][:1] in "vdptci"
 

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import (
-    COMPOUND,
-    COMPOUND_SET,
-    HAN,
-    STOP,
-    SURNAME,
-    name_end,
-    spread_end,
-)
+from unionx.extractors.person.names import COMPOUND, COMPOUND_SET, HAN, SURNAME, name_end, spread_end
+from unionx.extractors.person.word_bounds import STOP
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER

@@ -6,7 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
-from unionx.links.roles import titles
+from unionx.links.roles.bodies_beside import Bodies
 from unionx.mentions.mention import PersonMention
 from unionx.page.bylines import PICTURE_CREDIT
 
@@ -18,7 +18,7 @@ _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
 _CREDIT_BEHIND = regex.compile(rf"(?: [\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])")
 
 
-def in_byline(person: PersonMention, text: str, bodies: titles.Bodies) -> list[PersonRole]:
+def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRole]:
     """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
 
     The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.

@@ -6,7 +6,7 @@ import regex
 
 from unionx.language.lexicon import alternation, lexicon
 from unionx.links.link_values import PersonRole
-from unionx.links.roles.titles import Bodies
+from unionx.links.roles.bodies_beside import Bodies
 
 _LABELS = lexicon("form_label")
 _POST = regex.compile(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from unionx.language import regex
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
-from unionx.links.roles.titles import Bodies
+from unionx.links.roles.bodies_beside import Bodies
 from unionx.mentions.mention import PersonMention
 
 _JOINED = regex.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?[、和与] ?$")

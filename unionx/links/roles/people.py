@@ -11,6 +11,7 @@ from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
+from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
 from unionx.links.roles.labels import labelled
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
@@ -104,7 +105,7 @@ class _RoleReader:
         self.by_end = {person.end: person for person in people}
         self.by_start = {person.start: person for person in people}
         self.starts = sorted(self.by_start)
-        self.bodies = titles.Bodies(
+        self.bodies = Bodies(
             {body.end: (body.start, name.name) for body, name in names.items()},
             {body.start: (body.end, name.name) for body, name in names.items()},
             frozenset(self.by_end),

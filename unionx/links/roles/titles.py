@@ -8,7 +8,6 @@ visited (市总工会|走访|劳模) is no officer of the visitor.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from unionx.language import regex
@@ -16,6 +15,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
+from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
 from unionx.links.roles.title_words import (
     BODIES,
@@ -74,17 +74,6 @@ class _Unit(NamedTuple):
     title: str
     owner: str | None
     join: str  # what joins it to the unit before
-
-
-class Bodies(NamedTuple):
-    """The organisations of a page by where they end and begin: the other end, and the full name.
-
-    ``names_end`` is where its people end, over whom no title reaches: 总经理甲、|党委书记|乙.
-    """
-
-    by_end: Mapping[int, tuple[int, str]]
-    by_start: Mapping[int, tuple[int, str]]
-    names_end: frozenset[int] = frozenset()
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:

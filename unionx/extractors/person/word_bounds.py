@@ -1,0 +1,72 @@
+"""Where the words of a page part, and what kind of word stands where: what a name may begin and end at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from unionx.language.lexicon import grammar, lexicon
+from unionx.language.tokens import Tokens
+
+SPEECH = frozenset(grammar("speech"))
+TITLE_KIND = lexicon("title").mapping("kind")
+_SPEECH_WORDS = tuple(SPEECH)
+_SPEECH_BEGINS = frozenset(word[0] for word in SPEECH)
+DEEDS = frozenset(grammar("deed"))
+_ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
+# A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
+STOP = frozenset("们副你您它在对说为和与等的是将被把向从于就也都还及或称了着过至并而则已曾因让给由到，。、（）的之某")
+NAME_TAGS = ("nr", "nz", "ns", "x")
+
+
+def is_speech(text: str, at: int) -> bool:
+    """Say whether a verb of speech stands at a place."""
+    return text[at : at + 1] in _SPEECH_BEGINS and text.startswith(_SPEECH_WORDS, at)
+
+
+class WordBounds:
+    """The words of a text: which of its places part two of them, and what kind of word stands where."""
+
+    __slots__ = ("_bounds", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
+        self.text = text
+        self.tokens = tokens or Tokens(text)
+        self._bounds = frozenset(self.tokens.starts)
+
+    def part_at(self, offset: int) -> bool:
+        """Say whether one word ends and another begins at ``offset``."""
+        return offset in self._bounds
+
+    def between(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Return the words, with their tags, that begin between ``start`` and ``end``."""
+        tokens = self.tokens
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
+
+    def across(self, offset: int) -> tuple[int, str, str]:
+        """Return where the word that stands across ``offset`` begins, the word and its tag."""
+        tokens = self.tokens
+        at = max(0, bisect_left(tokens.starts, offset) - 1)
+        return tokens.starts[at], tokens.words[at], tokens.tags[at]
+
+    def begins_behind(self, title: int, start: int) -> bool:
+        """Say whether a name may begin at ``start``, behind the title that begins at ``title``.
+
+        Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 书记|员.
+        """
+        if start in self._bounds:
+            return True
+        begin, _, label = self.across(start)
+        return begin > title and title in self._bounds and (label[:2] != "ns" or start - title > 2)
+
+    def ends_well(self, end: int) -> bool:
+        """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
+        text = self.text
+        if end in self._bounds or is_speech(text, end) or text.startswith(_ENDS, end):
+            return True
+        begin, word, label = self.across(end)
+        if text[end] in STOP:
+            return label[:1] not in "dtpcrv"  # not in 张蕾正|在
+        if text[end] in DEEDS:
+            return label[:2] in NAME_TAGS  # 王淑|华以 98分; not 方会|谈
+        return word[end - begin :] in TITLE_KIND  # 罗世|江主席

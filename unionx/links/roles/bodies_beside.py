@@ -1,0 +1,17 @@
+"""The organisations of a page, as titles ask for them: which one ends or begins at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Bodies(NamedTuple):
+    """The organisations of a page by where they end and begin: the other end, and the full name.
+
+    ``names_end`` is where its people end, over whom no title reaches: 总经理甲、|党委书记|乙.
+    """
+
+    by_end: Mapping[int, tuple[int, str]]
+    by_start: Mapping[int, tuple[int, str]]
+    names_end: frozenset[int] = frozenset()
