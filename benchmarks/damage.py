@@ -83,10 +83,10 @@ def damaged(text: str, kind: str, rate: float, rng: random.Random) -> tuple[str,
 @lru_cache(maxsize=500)  # the pages as they were are asked of again for each kind and rate
 def mentions(text: str, date: str | None) -> dict[tuple[int, int, str], tuple[Any, ...]]:
     """Return the values of the mentions of a text by their places."""
-    from unionx.page.reader import Page
+    from unionx.page.reader import SourcePage
     from unionx.pipeline import page_records
 
-    found = page_records(Page("page.txt", text, "utf-8", "0" * 64), date, _VALUES)
+    found = page_records(SourcePage("page.txt", text, "utf-8", "0" * 64), date, _VALUES)
     return {(one.start, one.end, one.type): tuple(getattr(one, key) for key in _VALUES[one.type]) for one in found}
 
 

@@ -42,7 +42,7 @@ from unionx.mentions.mention import DateMention, FigureMention
 from unionx.mentions.user_lexicon import UserLexicon, rows
 from unionx.output.files import Plan
 from unionx.page import layout
-from unionx.page.reader import Page, ReadOptions, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, read_pages
 from unionx.pipeline import page_records
 from unionx.records import record_lines
 from unionx.records.rows import cell, restored
@@ -114,7 +114,7 @@ def read_bytes(data: bytes) -> None:
         must((again.text, again.sha256) == (found.text, found.sha256), "read again alike")  # type: ignore[union-attr]
 
 
-def checked(page: Page, found: list[records.Record]) -> None:
+def checked(page: SourcePage, found: list[records.Record]) -> None:
     """Hold what is promised of the records of a page."""
     ids = {record.id for record in found}
     must(len(ids) == len(found), "ids are unique")
@@ -132,7 +132,7 @@ def checked(page: Page, found: list[records.Record]) -> None:
             must(record.low is None or record.high is None or record.low <= record.high, "low <= high")
 
 
-_EARLIER: list[tuple[Page, str | None, list[bytes]]] = []  # pages that were read, to be read again behind others
+_EARLIER: list[tuple[SourcePage, str | None, list[bytes]]] = []  # pages that were read, to be read again behind others
 
 
 def whole(given: tuple[str, str | None]) -> None:
@@ -202,7 +202,7 @@ def written(given: tuple[str, str]) -> None:
     module_of(form).page(page, _records_over(page), Plan(form, folder=form == "brat"))
 
 
-def _records_over(page: Page) -> list[records.Record]:
+def _records_over(page: SourcePage) -> list[records.Record]:
     """Return records of any text: a body over all of it."""
     made: list[records.Record] = list(page_records(page_of(""), None))
     if page.text:

@@ -11,20 +11,20 @@ from fuzz_mutations import Mutator, cases, numbers
 from unionx import records
 from unionx.formats import module_of
 from unionx.output.files import Plan
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 
 REFERENCES = (None, "2023-06-12", "2024-02-29", "1999", "2023-12", "0001-01-01", "9999-12-31")
 TOOLS = ("doccano", "label-studio")
 
 
-def page_of(text: str) -> Page:
+def page_of(text: str) -> SourcePage:
     """Return a text as a page."""
-    return Page("page.txt", text, "utf-8", "0" * 64)
+    return SourcePage("page.txt", text, "utf-8", "0" * 64)
 
 
 @cache
-def of_seed() -> tuple[Page, list[records.Record]]:
+def of_seed() -> tuple[SourcePage, list[records.Record]]:
     """Return a page with its records, of which lines, corrections and exports are made."""
     text = (
         "2022年，港城市总工会主席王强为300余名职工发放慰问金60万元，其中女职工120名。\n# 送清凉\n6月8日，县总工会开会。"

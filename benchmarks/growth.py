@@ -23,7 +23,7 @@ from time import process_time
 import growth_pages
 
 from unionx import pipeline, records
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 SIZES = (32_000, 64_000, 128_000)
 LARGEST = 2_000_000
@@ -33,7 +33,7 @@ BOUND = 2.2
 
 def read(text: str) -> None:
     """Make the records of a page."""
-    for record in pipeline.page_records(Page("page.txt", text, "utf-8", "0" * 64)):
+    for record in pipeline.page_records(SourcePage("page.txt", text, "utf-8", "0" * 64)):
         records.to_json(record)
 
 

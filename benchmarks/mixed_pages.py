@@ -17,7 +17,7 @@ from typing import NamedTuple
 from unionx import pipeline
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import gazetteer
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 ROOT = Path(__file__).parent.parent
 _NUMBER = re.compile(r"(\d+)(?=([年月日号]?))")
@@ -34,10 +34,10 @@ class _Source(NamedTuple):
     names: re.Pattern[str]
 
 
-def pages(dice: random.Random, length: int, many: int) -> list[Page]:
+def pages(dice: random.Random, length: int, many: int) -> list[SourcePage]:
     """Return ``many`` pages of at most ``length`` characters, which end with a sentence if they can."""
     return [
-        Page(f"{at}.txt", text[: text.rfind("。", 0, length) + 1 or length], "utf-8", "0" * 64)
+        SourcePage(f"{at}.txt", text[: text.rfind("。", 0, length) + 1 or length], "utf-8", "0" * 64)
         for at, text in enumerate(islice(_texts(dice, length), many))
     ]
 
@@ -58,7 +58,7 @@ def _sources(folder: str) -> list[_Source]:
     found = []
     for path in sorted((ROOT / folder).glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        mentions = pipeline.read(Page(path.name, text, "utf-8", "0" * 64)).mentions
+        mentions = pipeline.read(SourcePage(path.name, text, "utf-8", "0" * 64)).mentions
         people = sorted({one.name for one in mentions if one.type == "person"}, key=len, reverse=True)
         names = re.compile("|".join(map(re.escape, people)) or "(?!)")
         found.append(_Source([line for line in text.splitlines() if len(line) > _SHORTEST_PARAGRAPH], names))

@@ -19,17 +19,17 @@ import mixed_pages
 import throughput
 
 from unionx.__main__ import collect_seldom
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 REPEAT = 8
-KINDS: dict[str, Callable[[random.Random], list[Page]]] = {
+KINDS: dict[str, Callable[[random.Random], list[SourcePage]]] = {
     "seeds": lambda _: throughput.read([str(throughput.SEEDS)]),
     "dense pages": lambda dice: mixed_pages.pages(dice, 3000, 12),
     "short pages": lambda dice: mixed_pages.pages(dice, 500, 72),
 }
 
 
-def measure(make: Callable[[random.Random], list[Page]], repeat: int) -> dict[str, float]:
+def measure(make: Callable[[random.Random], list[SourcePage]], repeat: int) -> dict[str, float]:
     """Return the figures of one kind of text; a turn that nobody counts comes first."""
     cut, spent, characters, mentions = throughput.jieba_cut(), [0.0, 0.0], 0, 0
     for turn in range(repeat + 1):

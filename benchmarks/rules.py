@@ -30,7 +30,7 @@ from unionx import pipeline, records
 from unionx.desk.evaluate.score import Score
 from unionx.links.link_values import Honour
 from unionx.page.layout import REPAIRS
-from unionx.page.reader import Page, read_page
+from unionx.page.reader import SourcePage, read_page
 from unionx.pipeline import EXTRACTORS
 
 ROOT = Path(__file__).parent.parent
@@ -116,9 +116,9 @@ def cases() -> dict[str, list[Case]]:
     return found
 
 
-def page_of(case: Case) -> Page:
+def page_of(case: Case) -> SourcePage:
     """Return a case as a page."""
-    return Page(doc="page.txt", text=case.text, encoding="utf-8", sha256="0" * 64)
+    return SourcePage(doc="page.txt", text=case.text, encoding="utf-8", sha256="0" * 64)
 
 
 @cache
@@ -129,7 +129,7 @@ def records_of(kind: str, number: int) -> list[dict[str, Any]]:
     return [record for record in made if record["type"] in records.MENTION_TYPES]
 
 
-def with_links(page: Page, option: str | None = None) -> list[dict[str, Any]]:
+def with_links(page: SourcePage, option: str | None = None) -> list[dict[str, Any]]:
     """Return the records of a page as JSON objects, mentions with the rules of their links under ``links``."""
     reading = pipeline.read(page, option)
     made = [json.loads(records.to_json(record)) for record in pipeline.records_of(reading)]
@@ -170,7 +170,7 @@ class Tally:
         self.of: Counter[str] = Counter()
         self.repaired: Counter[str] = Counter()
 
-    def add(self, gold: dict[str, Any], page: Page) -> None:
+    def add(self, gold: dict[str, Any], page: SourcePage) -> None:
         """Add a page with its gold."""
         self.pages.append(page.doc)
         for name, count in repairs_made(page.text).items():

@@ -32,7 +32,7 @@ from unionx.links.honours.awards import link_honours
 from unionx.links.link_values import Links
 from unionx.links.page_links import name_organisations
 from unionx.links.roles.people import link_people
-from unionx.page.reader import Page, ReadError, read_pages
+from unionx.page.reader import ReadError, SourcePage, read_pages
 from unionx.records import build
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -60,7 +60,7 @@ class Clock:
         self._turn = {}
 
 
-def read(paths: Iterable[str]) -> list[Page]:
+def read(paths: Iterable[str]) -> list[SourcePage]:
     """Return the pages below ``paths``; raises ReadError at the first that cannot be read."""
     pages = []
     for found in read_pages(paths):
@@ -80,12 +80,12 @@ def jieba_cut() -> Callable[[str], Iterable[str]]:
     return tokenizer.cut
 
 
-def whole(page: Page) -> bytes:
+def whole(page: SourcePage) -> bytes:
     """Return the records of a page as JSON Lines."""
     return b"".join(records.to_json(record) + b"\n" for record in pipeline.page_records(page))
 
 
-def in_stages(page: Page, clock: Clock) -> bytes:
+def in_stages(page: SourcePage, clock: Clock) -> bytes:
     """Return what ``whole`` returns, with a look at the clock after each stage."""
     reading = pipeline.read(page)
     for stage in ("text", "reference", "articles"):
@@ -113,7 +113,7 @@ def in_stages(page: Page, clock: Clock) -> bytes:
         return b"".join(records.to_json(record) + b"\n" for record in (of_page, *made, *mentioned))
 
 
-def measure(pages: list[Page], repeat: int) -> Clock:
+def measure(pages: list[SourcePage], repeat: int) -> Clock:
     """Return the best of ``repeat`` turns of jieba, of the whole of unionx, and of its stages."""
     cut, clock = jieba_cut(), Clock()
     for turn in range(repeat + 1):
@@ -133,7 +133,7 @@ def measure(pages: list[Page], repeat: int) -> Clock:
     return clock
 
 
-def report(pages: list[Page], clock: Clock, repeat: int) -> dict:
+def report(pages: list[SourcePage], clock: Clock, repeat: int) -> dict:
     """Return the figures: microseconds per character, and the ratio of jieba's to those of unionx."""
     chars = sum(len(page.text) for page in pages)
     made = [whole(page).count(b"\n") for page in pages]

@@ -109,7 +109,7 @@ def _read_without(name: str, without: frozenset[Row], texts: Sequence[Case]) -> 
 def _outcome(case: Case) -> bytes:
     pipeline = importlib.import_module("unionx.pipeline")
     reader, records = importlib.import_module("unionx.page.reader"), importlib.import_module("unionx.records")
-    page = reader.Page(doc="page.txt", text=case.text, encoding="utf-8", sha256="0" * 64, date=case.date)
+    page = reader.SourcePage(doc="page.txt", text=case.text, encoding="utf-8", sha256="0" * 64, date=case.date)
     return b"\n".join(records.to_json(record) for record in pipeline.records_of(pipeline.read(page)))
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import regex
 
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.records import to_json
 
@@ -28,18 +28,18 @@ FOLDERS = ("seeds", "tests/gold/pages")
 KINDS = ("calls", "patterns", "validations")
 
 
-def pages() -> list[Page]:
+def pages() -> list[SourcePage]:
     """Return the pages that are counted."""
     paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.txt"))]
-    return [Page(path.name, path.read_bytes().decode(), "utf-8", "0" * 64) for path in paths]
+    return [SourcePage(path.name, path.read_bytes().decode(), "utf-8", "0" * 64) for path in paths]
 
 
-def read(page: Page) -> list[bytes]:
+def read(page: SourcePage) -> list[bytes]:
     """Return the lines of a page, as a run prints them."""
     return [to_json(record) for record in page_records(page)]
 
 
-def count(of: list[Page]) -> dict[str, int]:
+def count(of: list[SourcePage]) -> dict[str, int]:
     """Return how often each kind of work is done in a thousand characters of pages."""
     counted: Counter[str] = Counter()
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from unionx.__main__ import collect_seldom
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.records import to_json
 
@@ -42,7 +42,7 @@ def pytest_collection_finish():
 
 def _records(text: str, option: str | None = None, types: tuple[str, ...] = (), corpus: str | None = None) -> list:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    page = Page(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
+    page = SourcePage(doc="page.txt", text=text, encoding="utf-8", sha256=digest, date=corpus)
     return list(page_records(page, option, types))
 
 

@@ -24,7 +24,7 @@ from unionx.language.text import Text
 from unionx.mentions.user_lexicon import Entry, UserLexicon, read_user_lexicons
 from unionx.output.files import Plan
 from unionx.page import layout
-from unionx.page.reader import Page, ReadOptions, read_page
+from unionx.page.reader import ReadOptions, SourcePage, read_page
 from unionx.pipeline import page_records, read
 from unionx.records import record_lines
 
@@ -73,7 +73,7 @@ fuzzed = settings(max_examples=RUNS)
 
 
 def as_page(text):
-    return Page("page.txt", text, "utf-8", "0" * 64)
+    return SourcePage("page.txt", text, "utf-8", "0" * 64)
 
 
 @fuzzed

@@ -26,7 +26,7 @@ from unionx.language.periods import reference
 from unionx.language.text import Text
 from unionx.page import layout
 from unionx.page.layout import REPAIRS, half_width, repair
-from unionx.page.reader import Page, ReadOptions, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, read_pages
 
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
@@ -218,7 +218,7 @@ def check_reader(_kind, _against, case, _extract):
         assert isinstance(page, ReadError), "read all the same"
         assert str(path) in str(page) and case["error"] in str(page)  # noqa: PT018
         return
-    assert isinstance(page, Page), str(page)
+    assert isinstance(page, SourcePage), str(page)
     assert (page.text, page.encoding) == (case.get("read", case["text"]), case["encoding"])
 
 

@@ -23,7 +23,7 @@ from unionx.mentions.overlaps import Overlaps, resolve_overlaps
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page import article_text, articles, layout
 from unionx.page import reference_date as references
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import build
 
 EXTRACTORS: tuple[Extractor, ...] = (organisation, person, date, figure)
@@ -34,11 +34,11 @@ _SAMPLE = "4月23日至27日，市总工会主席王建国慰问困难职工60�
 
 def load() -> None:
     """Load what pages are read with, so that processes that are forked then share it."""
-    list(page_records(Page("", _SAMPLE, "utf-8", "0" * 64)))
+    list(page_records(SourcePage("", _SAMPLE, "utf-8", "0" * 64)))
 
 
 def page_records(
-    page: Page,
+    page: SourcePage,
     option: str | None = None,
     types: Iterable[str] = (),
     lexicon: UserLexicon | None = None,
@@ -80,7 +80,7 @@ def records_of(reading: Reading, types: Iterable[str] = ()) -> list[records.Reco
     return found + build.mention_records(place, asked, reading.links, of_articles)
 
 
-def read(page: Page, option: str | None = None, lexicon: UserLexicon | None = None) -> Reading:
+def read(page: SourcePage, option: str | None = None, lexicon: UserLexicon | None = None) -> Reading:
     """Return the reading of a page; ``option`` and ``lexicon`` are as for page_records."""
     return Reading(page, option, lexicon)
 
@@ -92,7 +92,7 @@ class Reading:
     A reference date that is none raises ReferenceDateError where the first stage asks for it.
     """
 
-    page: Page
+    page: SourcePage
     option: str | None
     lexicon: UserLexicon | None
 
@@ -115,7 +115,7 @@ class Reading:
         return references.of_print(published, self.text.text) if published else references.inferred(self.text.text)
 
     @cached_property
-    def articles(self) -> list[articles.Article]:
+    def articles(self) -> list[articles.PageArticle]:
         """The articles, by their first lines."""
         return sorted(articles.articles(self.text, self.page.text), key=lambda article: article.lines[0].start)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from unionx.errors import ReadError, UnionxError
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is asked for
     from multiprocessing.connection import Connection
@@ -34,8 +34,8 @@ _Line: TypeAlias = "Connection[Any, Any]"  # to a worker: pages go down, what wa
 
 
 def map_pages(
-    work: Callable[[Page], _Made],
-    pages: Iterable[Page | ReadError],
+    work: Callable[[SourcePage], _Made],
+    pages: Iterable[SourcePage | ReadError],
     jobs: int | None = 1,
     load: Callable[[], object] | None = None,
 ) -> Generator[_Made | ReadError, None, None]:
@@ -72,14 +72,14 @@ def processors() -> int:
     return min(has, _MOST)
 
 
-def _in_processes(workers: _Workers, pages: Iterable[Page | ReadError], jobs: int) -> Iterator[Any]:
+def _in_processes(workers: _Workers, pages: Iterable[SourcePage | ReadError], jobs: int) -> Iterator[Any]:
     try:
         yield from _Queue(workers, [workers.start() for _ in range(jobs)]).results(pages)
     finally:
         workers.end()
 
 
-def _worked_on(work: Callable[[Page], _Made], page: Page) -> _Made | ReadError:
+def _worked_on(work: Callable[[SourcePage], _Made], page: SourcePage) -> _Made | ReadError:
     """Return what ``work`` makes of a page; a fault of the program is told of that page."""
     try:
         return work(page)
@@ -101,7 +101,7 @@ def _said(fault: Exception) -> str:
 class _Workers:
     """The processes of a run, each at the end of a line."""
 
-    def __init__(self, work: Callable[[Page], Any], load: Callable[[], object] | None) -> None:
+    def __init__(self, work: Callable[[SourcePage], Any], load: Callable[[], object] | None) -> None:
         import multiprocessing.util  # noqa: F401 - its handler at the end of the program must come behind ours
 
         self._work = work
@@ -187,13 +187,13 @@ class _Queue:
     def __init__(self, workers: _Workers, idle: list[_Line]) -> None:
         self._workers, self._idle = workers, idle
         self._most = len(idle) * _AHEAD * _BATCH
-        self._busy: dict[_Line, tuple[int, list[Page | ReadError]]] = {}  # with the number of the first page
-        self._again = deque[tuple[int, list[Page | ReadError]]]()
+        self._busy: dict[_Line, tuple[int, list[SourcePage | ReadError]]] = {}  # with the number of the first page
+        self._again = deque[tuple[int, list[SourcePage | ReadError]]]()
         self._made: dict[int, Any] = {}
         self._sizes: dict[int, int] = {}  # characters of the pages that were given out, and not yielded yet
         self._size = 0  # of them all
 
-    def results(self, pages: Iterable[Page | ReadError]) -> Iterator[Any]:
+    def results(self, pages: Iterable[SourcePage | ReadError]) -> Iterator[Any]:
         """Yield what was made of each page."""
         batches, due = _batches(pages, len(self._idle)), 0
         more = True
@@ -213,11 +213,11 @@ class _Queue:
             else:
                 self._collect()
 
-    def _count(self, first: int, pages: list[Page | ReadError]) -> None:
+    def _count(self, first: int, pages: list[SourcePage | ReadError]) -> None:
         self._sizes.update((first + at, _size(page)) for at, page in enumerate(pages))
         self._size += sum(map(_size, pages))
 
-    def _send(self, first: int, pages: list[Page | ReadError]) -> None:
+    def _send(self, first: int, pages: list[SourcePage | ReadError]) -> None:
         """Send pages down a line, or to a new process if the one there died since its last ones."""
         line = self._idle.pop()
         try:
@@ -243,7 +243,7 @@ class _Queue:
                 self._idle.append(self._workers.replaced(line))
             self._made.update((first + at, one) for at, one in enumerate(made))
 
-    def _lost(self, first: int, pages: list[Page | ReadError]) -> list[ReadError]:
+    def _lost(self, first: int, pages: list[SourcePage | ReadError]) -> list[ReadError]:
         """Tell of the page at which a worker died; of several, each is tried alone to find it."""
         if len(pages) > 1:
             self._again.extend((first + at, [page]) for at, page in enumerate(pages))
@@ -251,16 +251,16 @@ class _Queue:
         return [page if isinstance(page, ReadError) else ReadError(page.doc, _DIED) for page in pages]
 
 
-def _size(page: Page | ReadError) -> int:
+def _size(page: SourcePage | ReadError) -> int:
     return 0 if isinstance(page, ReadError) else len(page.text)
 
 
-def _batches(pages: Iterable[Page | ReadError], jobs: int) -> Iterator[tuple[int, list[Page | ReadError]]]:
+def _batches(pages: Iterable[SourcePage | ReadError], jobs: int) -> Iterator[tuple[int, list[SourcePage | ReadError]]]:
     """Yield pages in batches of about as many characters, with the number of the first.
 
     The first for each worker is one page, so that the first records are there soon.
     """
-    batch, size, first = list[Page | ReadError](), 0, 0
+    batch, size, first = list[SourcePage | ReadError](), 0, 0
     for page in pages:
         batch.append(page)
         size += _size(page)
@@ -271,7 +271,7 @@ def _batches(pages: Iterable[Page | ReadError], jobs: int) -> Iterator[tuple[int
         yield first, batch
 
 
-def _serve(work: Callable[[Page], _Made], line: _Line) -> None:
+def _serve(work: Callable[[SourcePage], _Made], line: _Line) -> None:
     """Work on the batches that come down the line. Signals are left to the parent; when it goes, its workers go too."""
     for name in _SIGNALS:
         if hasattr(signal, name):

@@ -17,7 +17,7 @@ from command_line import ROOT, UNIONX, environment, needs_posix, run, run_apart
 import unionx
 from unionx import workers
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
-from unionx.page.reader import Page, read_page
+from unionx.page.reader import SourcePage, read_page
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
@@ -406,7 +406,7 @@ def test_a_worker_that_dies_is_told_and_the_others_go_on():
 
 
 def small(many):
-    return [Page(f"{number}", "工" * 50, "utf-8", "") for number in range(many)]
+    return [SourcePage(f"{number}", "工" * 50, "utf-8", "") for number in range(many)]
 
 
 def dies_at_7(page):
@@ -439,7 +439,7 @@ def pid_of(page):
 
 
 def test_little_work_starts_no_process_and_much_does():
-    pages = [Page("", "工" * 10_000, "utf-8", "")] * 12
+    pages = [SourcePage("", "工" * 10_000, "utf-8", "")] * 12
     assert {*workers.map_pages(pid_of, pages[:6], None)} == {os.getpid()}
     if workers.processors() > 1:
         later = [*workers.map_pages(pid_of, pages, None)][6:]

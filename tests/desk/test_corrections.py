@@ -21,7 +21,7 @@ from unionx.corrections.line import KEYS, correction
 from unionx.corrections.schema import schema
 from unionx.desk import corrections, explain
 from unionx.errors import CorrectionError
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.records.annotations import Annotated, Span
 from unionx.run import exports
@@ -35,7 +35,7 @@ DOC = "pages/one.txt"
 
 
 def page_of(text=TEXT, doc=DOC):
-    return Page(doc=doc, text=text, encoding="utf-8", sha256=hashlib.sha256(text.encode()).hexdigest())
+    return SourcePage(doc=doc, text=text, encoding="utf-8", sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
 def at(text, kind="organisation", /, nth=0, **keys):

@@ -4,14 +4,14 @@ import pytest
 
 from unionx.desk.explain import places
 from unionx.links.evidence import Proposal, decide
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 
 def told(marked, date="2023-06-12"):
     """Return the lines of slots of the marked figure, each with those of its candidates."""
     at = marked.index("⟦")
     text = marked.replace("⟦", "").replace("⟧", "")
-    lines = list(places(Page(doc="page.txt", text=text, encoding="utf-8", sha256="0" * 64), [(at, at + 1)], date))
+    lines = list(places(SourcePage(doc="page.txt", text=text, encoding="utf-8", sha256="0" * 64), [(at, at + 1)], date))
     found, key = {}, ""
     for line in lines[next(n for n, line in enumerate(lines) if line.startswith("winner")) :]:
         if line.startswith("    "):

@@ -19,7 +19,7 @@ from unionx.desk.review import Wanted, form, fragments, server
 from unionx.desk.review.answer_file import AnswerFile
 from unionx.desk.review.queue import QueueFilter
 from unionx.errors import CorrectionError
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.records import precision
 
@@ -44,7 +44,7 @@ OWN = {"origin": BASE}
 
 
 def source(text=TEXT, doc="pages/one.txt"):
-    page = Page(doc=doc, text=text, encoding="utf-8", sha256=hashlib.sha256(text.encode()).hexdigest())
+    page = SourcePage(doc=doc, text=text, encoding="utf-8", sha256=hashlib.sha256(text.encode()).hexdigest())
     return page, list(page_records(page, "2024"))
 
 

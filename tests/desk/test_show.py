@@ -23,7 +23,7 @@ from unionx.desk.show import Choice, pager, view
 from unionx.desk.show.notes import mention_note, place_names
 from unionx.desk.show.rows import COLOURS
 from unionx.output.terminal import Look, printable
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
@@ -45,7 +45,7 @@ def run_show(*args, columns="80", command="show", **more):
 
 
 def page_of(text, doc="page.txt"):
-    return Page(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
+    return SourcePage(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
 
 
 def shown(text, date="2023-12-10", width=80, colour=False, found=None, **choice):

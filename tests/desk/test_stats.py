@@ -21,7 +21,7 @@ from unionx.cli.main import main
 from unionx.desk import stats
 from unionx.desk.stats import tables, view
 from unionx.output.terminal import Look
-from unionx.page.reader import Page, read_page
+from unionx.page.reader import SourcePage, read_page
 from unionx.pipeline import page_records
 from unionx.records import facts, record_lines
 from unionx.records.days import stretch
@@ -603,7 +603,7 @@ def test_the_page_tells_whether_the_parts_are_all(tmp_path, word, number, how):
 
 def test_the_page_at_hand_is_not_read_again():
     found = [page(), *contradicted()]
-    at_hand = Page(doc="p", text="100名，其中  30名，  20名。", encoding="utf-8", sha256="0" * 64)
+    at_hand = SourcePage(doc="p", text="100名，其中  30名，  20名。", encoding="utf-8", sha256="0" * 64)
     tally = stats.of_page(Held("p", found, at_hand))
     assert tally.looks.kinds["contradicted_wholes"].number == 0
 

@@ -13,7 +13,7 @@ from unionx.desk import convert
 from unionx.errors import ReadError
 from unionx.formats import brat
 from unionx.output.files import Plan
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.run.exports import read_annotations, read_exports
 from unionx.run.inputs import Held
@@ -22,7 +22,7 @@ TEXT = "# 港城😀揭牌\r\n\r\n3月5日，连云港市总工会主席𠮷建�
 
 
 def held(text=TEXT, doc="目录/甲.txt"):
-    page = Page(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
+    page = SourcePage(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
     return Held(doc, list(page_records(page, "2023")), page)
 
 

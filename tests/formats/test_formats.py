@@ -22,7 +22,7 @@ from unionx.output import typed_tables
 from unionx.output.files import Plan
 from unionx.output.terminal import Look
 from unionx.output.typed_tables import arrow_batches
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.records import annotations
 from unionx.records.annotations import Span
@@ -38,7 +38,7 @@ TEXT = (
 
 
 def page_of(text, doc="p.txt"):
-    return Page(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
+    return SourcePage(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
 
 
 def held(text=TEXT, doc="p.txt", date="2023-03-06"):

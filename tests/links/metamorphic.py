@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from unionx import pipeline
 from unionx.links.link_values import Days
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +61,7 @@ def golds() -> Iterator[Gold]:
 
 def reading_of(text: str, day: str | None) -> pipeline.Reading:
     """Return the reading of a text."""
-    return pipeline.read(Page(doc="page.txt", text=text, encoding="utf-8", sha256="", date=day))
+    return pipeline.read(SourcePage(doc="page.txt", text=text, encoding="utf-8", sha256="", date=day))
 
 
 @cache

@@ -9,7 +9,7 @@ from unionx import pipeline
 from unionx.language.lexicon import lexicon
 from unionx.links.evidence import REACHES, decide, weights
 from unionx.links.explanation import proposals
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 ROWS = lexicon("evidence").rows
 AGAINST = {row["evidence"] for row in ROWS if int(row["weight"]) < 0}
@@ -23,7 +23,7 @@ def deciding(text):
     start += text.count("|", 0, start)
     end = text.index("⟧") - 1
     digest = hashlib.sha256(plain.encode()).hexdigest()
-    reading = pipeline.read(Page(doc="page.txt", text=plain, encoding="utf-8", sha256=digest, date="2023-06-12"))
+    reading = pipeline.read(SourcePage(doc="page.txt", text=plain, encoding="utf-8", sha256=digest, date="2023-06-12"))
     for figure, slots in proposals(reading.linked).items():
         if figure.start < end and start < figure.end:
             yield from slots.items()

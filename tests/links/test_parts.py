@@ -12,7 +12,7 @@ from unionx.links.page_links import link
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import read
 from unionx.records.contradictions import contradictions
 
@@ -90,7 +90,7 @@ def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
     """The slots of each figure, whichever figure was asked before it, and of a discourse that was just built."""
     shuffle = random.Random(6).shuffle
     for name, text in seeds.items():
-        reading = read(Page(name, text, "utf-8", "0" * 64))
+        reading = read(SourcePage(name, text, "utf-8", "0" * 64))
         linked = reading.linked
         first = {figure: decided(figure, linked.discourse, linked.frames) for figure in linked.links.figures}
         for _ in range(2):

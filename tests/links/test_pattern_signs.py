@@ -18,7 +18,7 @@ from unionx.links.cues import Cues
 from unionx.links.discourse import SPAN, spans_of
 from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters
 from unionx.links.pronouns import PRONOUN
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import read
 
 TESTS = Path(__file__).parent.parent
@@ -45,7 +45,7 @@ def texts():
 @cache
 def discourses():
     """Return the discourses of the texts that have figures."""
-    found = (read(Page("a.txt", text, "utf-8", "")).linked.discourse for text in texts())
+    found = (read(SourcePage("a.txt", text, "utf-8", "")).linked.discourse for text in texts())
     return [discourse for discourse in found if discourse is not None]
 
 

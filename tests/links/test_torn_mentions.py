@@ -2,7 +2,7 @@
 
 import pytest
 
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 
 # The column that ends in HALF stands behind another article; its rest opens the line behind 过冬，.
@@ -28,7 +28,7 @@ PAGE = """# 省总工会部署冬季送温暖
 
 def made(half, rest, kind):
     text = PAGE.format(half=half, rest=rest)
-    found = list(page_records(Page("page.txt", text, "utf-8", "0" * 64)))
+    found = list(page_records(SourcePage("page.txt", text, "utf-8", "0" * 64)))
     for record in found:
         if record.type not in ("page", "article"):
             assert text[record.start : record.end] == record.text
@@ -82,7 +82,7 @@ LATER = """## 银川市总工会慰问护考人员
 
 
 def records_of(rest):
-    found = list(page_records(Page("page.txt", LATER.format(rest=rest), "utf-8", "0" * 64)))
+    found = list(page_records(SourcePage("page.txt", LATER.format(rest=rest), "utf-8", "0" * 64)))
     return [record for record in found if record.type == "article"], {r.text: r for r in found if r.type == "figure"}
 
 

@@ -11,7 +11,7 @@ import zstandard
 from pyarrow import parquet
 
 from unionx.errors import ReadError
-from unionx.page.reader import Page, ReadOptions, read_page, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, read_page, read_pages
 
 LINES = [
     {"id": "甲", "text": "全市新建基层工会120家。\n", "date": "2023-04-24"},
@@ -43,7 +43,7 @@ def without_place(pages):
 @pytest.mark.parametrize("name", ["c.jsonl.gz", "c.jsonl.zst", "C.JSONL.GZ", "c.parquet"])
 def test_every_kind_gives_the_same_pages(tmp_path, name):
     wanted = read(write(tmp_path / "c.jsonl"))
-    assert all(isinstance(page, Page) for page in wanted)
+    assert all(isinstance(page, SourcePage) for page in wanted)
     path = tmp_path / name
     table(path) if name.endswith("parquet") else path.write_bytes(
         write(tmp_path / f"c{path.suffix.lower()}").read_bytes()
@@ -58,7 +58,7 @@ def test_several_frames_are_one_corpus(tmp_path, suffix):
     half = write(tmp_path / f"half{suffix}").read_bytes()
     path = tmp_path / f"c.jsonl{suffix}"
     path.write_bytes(half + half)
-    assert [isinstance(page, Page) for page in read(path)] == [True, True, True, False, False, True]
+    assert [isinstance(page, SourcePage) for page in read(path)] == [True, True, True, False, False, True]
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])

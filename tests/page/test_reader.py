@@ -15,7 +15,7 @@ import pytest
 
 from unionx.errors import ReadError, ReferenceDateError, UnionxError
 from unionx.page import limits, repeated_pages
-from unionx.page.reader import Page, ReadOptions, check_date, read_page, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, check_date, read_page, read_pages
 
 SIMPLIFIED = (
     "兴化市总工会组织60余名职工参加培训。各级工会干部深入企业车间，了解职工需求，推动解决实际问题。\r\n"
@@ -60,7 +60,7 @@ def test_a_utf8_file_stands_as_it_is(tmp_path):
     text = "一\r\n二\r三\n\u2028四 \ufeff五"
     page = one(write(tmp_path / "a.txt", text))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    assert page == Page(f"{tmp_path.as_posix()}/a.txt", text, "utf-8", digest, None, ())
+    assert page == SourcePage(f"{tmp_path.as_posix()}/a.txt", text, "utf-8", digest, None, ())
 
 
 @pytest.mark.parametrize(
@@ -360,7 +360,7 @@ def test_link_loops_are_named_and_the_others_go_on(tmp_path):
     }.items():
         (tmp_path / link).symlink_to(target)
     found = {page.doc.removeprefix(f"{tmp_path.as_posix()}/top/"): page for page in read_pages([str(tmp_path / "top")])}
-    pages = {name for name, page in found.items() if isinstance(page, Page)}
+    pages = {name for name, page in found.items() if isinstance(page, SourcePage)}
     loops = {name for name, page in found.items() if isinstance(page, ReadError) and "link loop" in page.reason}
     # By way of the link "out/back" the folder "a" is met a second time, on another chain.
     assert pages == {"a/p.txt", "ok.txt", "out/q.txt", "out/back/p.txt"}
@@ -469,7 +469,7 @@ def test_a_corpus_line_is_a_page(tmp_path):
     ]
     name = (tmp_path / "c.jsonl").as_posix()
     pages = read_lines(tmp_path, *lines)
-    assert pages[0] == Page(
+    assert pages[0] == SourcePage(
         "甲", "一\r\n二", "utf-8", hashlib.sha256("一\r\n二".encode()).hexdigest(), "2023-04-24", ()
     )
     assert [page.doc for page in pages] == ["甲", "0", f"{name}:3", f"{name}:4"]
@@ -629,7 +629,7 @@ def test_a_corpus_is_streamed(tmp_path):
     path = write(tmp_path / "c.jsonl", (json.dumps({"text": "a" * 50_000}) + "\n") * 400)
     tracemalloc.start()
     try:
-        count = sum(isinstance(page, Page) for page in read_pages([str(path)]))
+        count = sum(isinstance(page, SourcePage) for page in read_pages([str(path)]))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

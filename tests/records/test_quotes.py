@@ -5,7 +5,7 @@ import re
 from command_line import ROOT
 from record_builders import article, body, count, figure, page
 
-from unionx.page.reader import Page, read_page
+from unionx.page.reader import SourcePage, read_page
 from unionx.pipeline import page_records
 from unionx.records import quotes
 from unionx.records.facts import facts
@@ -26,7 +26,7 @@ def sentence(raw, made, at, text="3人", segments=None, others=(), pages=False):
     about = article(made, segments=segments or [(0, len(raw))])
     fact = count(at, text, 3, about=about.id)
     around = [count(start, raw[start:end], 1, about=about.id) for start, end in others]
-    given = Page(doc="p", text=raw, encoding="utf-8", sha256="0" * 64) if pages else None
+    given = SourcePage(doc="p", text=raw, encoding="utf-8", sha256="0" * 64) if pages else None
     (found,) = [row for row in facts([about, fact, *around], given) if row.start == at]
     return found.sentence
 
@@ -62,7 +62,7 @@ def test_the_segments_of_an_article_may_stand_in_any_order():
 
 def test_without_an_article_the_sentence_is_the_page_s():
     text = "# 会员\n\n全市６０余名职\n\n工参加，很好。又一句。"
-    given = Page(doc="p", text=text, encoding="utf-8", sha256="0" * 64)
+    given = SourcePage(doc="p", text=text, encoding="utf-8", sha256="0" * 64)
     fact = count(text.index("６"), "６０余名", 60)
     assert [row.sentence for row in facts([fact], given)] == ["全市60余名职工参加，很好。"]
     assert [row.sentence for row in facts([fact])] == [None]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.run import conversion, shards
 
 SENTENCE = "{day}日，市总工会慰问职工{n}名，发放慰问金{n}万元，新建基层工会{day}家。"
@@ -265,7 +265,7 @@ texts = st.lists(st.integers(0, 30), max_size=60)
 
 @given(texts, st.integers(1, 100))
 def test_a_shard_is_bounded_and_none_is_lost(sizes, most):
-    found = [Page(f"{n}", "工" * size, "utf-8", str(n)) for n, size in enumerate(sizes)]
+    found = [SourcePage(f"{n}", "工" * size, "utf-8", str(n)) for n, size in enumerate(sizes)]
     cut = list(shards.cut(found, most, "", lambda doc: (), pytest.fail))
     assert [page for shard in cut for page in shard.pages] == found
     assert all(shard.size <= most or len(shard.pages) == 1 for shard in cut)

@@ -14,7 +14,7 @@ from unionx.corrections import Corrections, read_corrections
 from unionx.errors import ReadError, UnionxError
 from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
 from unionx.messages import _
-from unionx.page.reader import Page, check_date, page_of_text, read_pages
+from unionx.page.reader import SourcePage, check_date, page_of_text, read_pages
 from unionx.pipeline import load, page_records
 from unionx.workers import map_pages
 
@@ -77,7 +77,7 @@ def _work(
 
 
 def _records(
-    page: Page, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
+    page: SourcePage, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
 ) -> list[records.Record]:
     return list(page_records(page, option, types, *given))
 
@@ -86,7 +86,7 @@ def _several(given: File | Iterable[File]) -> Iterable[File]:
     return [given] if isinstance(given, str | os.PathLike) else given
 
 
-def _pages_of(texts: str | Iterable[str] | Mapping[str, str]) -> Iterator[Page | ReadError]:
+def _pages_of(texts: str | Iterable[str] | Mapping[str, str]) -> Iterator[SourcePage | ReadError]:
     """Yield texts as pages; what is no text of a page as a ReadError."""
     several = [texts] if isinstance(texts, str) else texts
     named = several.items() if isinstance(several, Mapping) else ((f"text-{n}", t) for n, t in enumerate(several, 1))
@@ -97,7 +97,7 @@ def _pages_of(texts: str | Iterable[str] | Mapping[str, str]) -> Iterator[Page |
             yield error
 
 
-def _once(pages: Iterable[Page | ReadError]) -> Iterator[Page | ReadError]:
+def _once(pages: Iterable[SourcePage | ReadError]) -> Iterator[SourcePage | ReadError]:
     """Yield pages, and a ReadError for one whose name a text has: ids must not repeat."""
     docs = set[str]()
     for page in pages:

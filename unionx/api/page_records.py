@@ -11,7 +11,7 @@ from unionx.output import marked_text
 from unionx.output.marked_text import CodedSpan, Item
 from unionx.output.terminal import one_line, printable
 from unionx.output.values import value
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import MENTION_TYPES, Mention, Record
 
 _COLOURS = {"organisation": "#cfe2ff", "person": "#d1f2d9", "date": "#fff0c2", "figure": "#ffd9d6"}
@@ -21,15 +21,15 @@ _BOX = "max-height:30em;overflow:auto;line-height:1.9;unicode-bidi:isolate;color
 class PageRecords(tuple[Record, ...]):
     """The records of a page in their order, and the ``page``."""
 
-    page: Page
+    page: SourcePage
 
-    def __new__(cls, page: Page, found: Iterable[Record]) -> PageRecords:
+    def __new__(cls, page: SourcePage, found: Iterable[Record]) -> PageRecords:
         """Return the records ``found`` on a page."""
         made = super().__new__(cls, found)
         made.page = page
         return made
 
-    def __getnewargs__(self) -> tuple[Page, tuple[Record, ...]]:
+    def __getnewargs__(self) -> tuple[SourcePage, tuple[Record, ...]]:
         """Return what a copy is made of."""
         return self.page, tuple(self)
 

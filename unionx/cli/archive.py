@@ -21,7 +21,7 @@ from unionx.output.terminal import one_line
 
 if TYPE_CHECKING:
     from unionx.output.files import Plan, Rendered
-    from unionx.page.reader import Page
+    from unionx.page.reader import SourcePage
     from unionx.run.archive import Archive, ArchiveCount
     from unionx.run.cluster import RemoteArchive
     from unionx.run.inputs import Given
@@ -157,7 +157,7 @@ def _noted(archive: RemoteArchive) -> Iterator[None]:
 
 def _work(
     given: Given, plan: Plan
-) -> Callable[[Iterable[Page | ReadError]], Generator[Rendered | ReadError, None, None]]:
+) -> Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]:
     """Return what makes of pages what goes into the shards."""
     from unionx import pipeline, workers
     from unionx.run import conversion

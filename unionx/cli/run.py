@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unionx.output.flat_rows import RowPlan
     from unionx.output.typed_tables import Language, Table
     from unionx.page.extent import Extent
-    from unionx.page.reader import Page
+    from unionx.page.reader import SourcePage
     from unionx.run.inputs import Given
 
 _Found = TypeVar("_Found")
@@ -254,7 +254,7 @@ def refuse_records(paths: tuple[str, ...]) -> None:
             raise click.BadParameter(one_line(said), param_hint="PATH")
 
 
-def one_page(path: str, encoding: str | None) -> Page:
+def one_page(path: str, encoding: str | None) -> SourcePage:
     """Return the one page of ``path``; raises ReadError where it cannot be read."""
     from unionx.page.reader import ReadOptions, read_page, read_pages
 

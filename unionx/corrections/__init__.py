@@ -21,7 +21,7 @@ from unionx.errors import CorrectionError, unreadable
 from unionx.messages import _
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 _TOLD = 3  # pages that were not read which are told by name
 _ENDS = {"low": "high", "date_start": "date_end"}
@@ -89,7 +89,7 @@ def lines_of(path: str) -> Iterator[Correction]:
             yield correction(f"{path}:{number}", line)
 
 
-def corrected(page: Page, found: Iterable[records.Record], mine: Iterable[Correction]) -> list[records.Record]:
+def corrected(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> list[records.Record]:
     """Return ``found``, all records of a page, with the corrections ``mine`` made, in the same order as ever.
 
     What was changed or added has the rule ``correction``. Of a correction that cannot be made the page record warns.
@@ -110,7 +110,7 @@ class Traced(NamedTuple):
     told: list[str]
 
 
-def traced(page: Page, found: Iterable[records.Record], mine: Iterable[Correction]) -> Traced:
+def traced(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> Traced:
     """Return what ``corrected`` does, and where each record comes from."""
     sheet = _Sheet(page, found)
     for one in mine:
@@ -121,7 +121,7 @@ def traced(page: Page, found: Iterable[records.Record], mine: Iterable[Correctio
 class _Sheet:
     """The records of a page while they are corrected."""
 
-    def __init__(self, page: Page, found: Iterable[records.Record]) -> None:
+    def __init__(self, page: SourcePage, found: Iterable[records.Record]) -> None:
         self._page, self.told = page, list[str]()
         self._records = {spot_of(record): record for record in found}
         self._by_rules = {*self._records}

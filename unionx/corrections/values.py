@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from unionx.language.periods import Period, last_of_month
+from unionx.language.periods import DatePeriod, last_of_month
 from unionx.records import SLOT_RULES, Mention, Role
 
 # Keys that say where a mention stands and what found it.
@@ -85,7 +85,7 @@ def _honour_rules(given: list[str], old: dict[str, Any]) -> list[str]:
 def _of_ends(keys: dict[str, Any]) -> dict[str, Any]:
     start, end = keys["date_start"], keys["date_end"]
     granularity = _granularity(start, end)
-    edtf = Period(start, end, granularity).edtf
+    edtf = DatePeriod(start, end, granularity).edtf
     same = granularity in ("day", "month", "year")  # EDTF and TIMEX3 write these the same way
     return {"edtf": edtf, "timex": edtf if same else None, "granularity": granularity}
 

@@ -19,7 +19,7 @@ from unionx.corrections.values import RULE, unsaid
 from unionx.errors import ReadError
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import record_lines
 from unionx.records.annotations import Export, Span, mentions
 from unionx.run import inputs
@@ -114,9 +114,9 @@ class _Return:
         return line_starts(self._text)
 
     @cached_property
-    def _page(self) -> Page:
+    def _page(self) -> SourcePage:
         digest = hashlib.sha256(self._text.encode()).hexdigest()
-        page = Page(self._doc, self._text, "utf-8", digest)
+        page = SourcePage(self._doc, self._text, "utf-8", digest)
         about = self._about
         return replace(page, date=about.reference) if about and about.reference_from == "corpus" else page
 

@@ -19,7 +19,7 @@ from unionx.messages import N_, _, told
 from unionx.output.reader_values import value_name
 from unionx.output.terminal import printable
 from unionx.page import layout, reference_date
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
 _FRAMES = ("日前，{}开展走访活动。", "大家来到{}，了解有关情况。", "据了解，{}今年做了不少工作。")
@@ -60,7 +60,7 @@ class Check:
     Where ``pages`` are given, rows whose word stands on none of them that they hold on are found, too.
     """
 
-    def __init__(self, paths: Iterable[str], pages: Iterable[Page] | None = None) -> None:
+    def __init__(self, paths: Iterable[str], pages: Iterable[SourcePage] | None = None) -> None:
         self.findings: list[Remark] = []
         self.counts: Counter[str] = Counter()
         held: list[_Row] = []
@@ -122,7 +122,7 @@ def _stopped(held: list[_Row]) -> Iterator[Remark]:
             )
 
 
-def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
+def _absent(held: list[_Row], pages: Iterable[SourcePage]) -> Iterator[Remark]:
     """Find rows that do nothing on the pages: their word stands on none that they hold on, or as no mention of its own.
 
     A page is read only where a row is open whose word it prints.
@@ -150,7 +150,7 @@ def _absent(held: list[_Row], pages: Iterable[Page]) -> Iterator[Remark]:
             yield row.warning(f"{said}, so the row does nothing there; write the whole name as the pages print it")
 
 
-def _found_on(page: Page, names: UserLexicon) -> set[tuple[str, str]]:
+def _found_on(page: SourcePage, names: UserLexicon) -> set[tuple[str, str]]:
     """Return the words that stand as mentions on a page, each with the type of the row that does something for it."""
     reading, found = pipeline.read(page, None, names), set[tuple[str, str]]()
     for mention in reading.mentions:
@@ -159,7 +159,7 @@ def _found_on(page: Page, names: UserLexicon) -> set[tuple[str, str]]:
     return found
 
 
-def _hold_on(held: Iterable[_Row], page: Page) -> list[_Row]:
+def _hold_on(held: Iterable[_Row], page: SourcePage) -> list[_Row]:
     """Return the rows that hold on a page."""
     names = {*records.names_of(page.doc)}
     here = [row for row in held if not row.entry.doc or row.entry.doc in names]
@@ -206,7 +206,7 @@ def _says_the_same(frame: str, entry: Entry) -> bool:
 @cache
 def _mentions(frame: str, word: str) -> tuple[tuple[Mention, str | None], ...]:
     """Return the mentions that the rules find exactly where ``word`` stands in a frame, with the names they give."""
-    reading = pipeline.read(Page("-", frame.format(word), "utf-8", ""), "2023")
+    reading = pipeline.read(SourcePage("-", frame.format(word), "utf-8", ""), "2023")
     start = frame.index("{")
     place = start, start + len(word)
     return tuple(

@@ -24,7 +24,7 @@ from unionx.output import folders
 from unionx.output.files import Data, Plan
 from unionx.output.page_files import hashed_name
 from unionx.page import limits
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.annotations import Export, ToolSpan, export, kept_lines, mentions, records_in
 
 CONFIGURATION = "annotation.conf"
@@ -62,7 +62,7 @@ def head(plan: Plan) -> Data:
     return {CONFIGURATION: made.encode()}
 
 
-def page(page: Page, found: list[records.Record], plan: Plan) -> Data:
+def page(page: SourcePage, found: list[records.Record], plan: Plan) -> Data:
     """Return the three files of a page."""
     name = file_name(page.doc)
     lines = "".join(f"{line}\n" for line in _lines(mentions(found)))

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from unionx import records
 from unionx.output.files import Data, Plan
 from unionx.output.tables import csv_of_rows
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.column_names import in_language, rows_in_language
 from unionx.records.rows import NAMES, columns, csv_lines, row
 
@@ -25,7 +25,7 @@ def head(plan: Plan) -> Data:
     return mark + _names(plan.types, plan)
 
 
-def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
+def page(page: SourcePage | None, found: list[records.Record], plan: Plan) -> Data:
     """Return the records as rows, in the order of the columns."""
     if plan.folder:
         return {

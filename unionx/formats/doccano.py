@@ -14,7 +14,7 @@ from typing import Any
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.files import Plan
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import Record
 from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions
 
@@ -22,7 +22,7 @@ UNIT: Unit = "code point"
 _SPANS = ("label", "labels", "entities", "annotations")
 
 
-def page(page: Page, found: list[Record], plan: Plan) -> bytes:
+def page(page: SourcePage, found: list[Record], plan: Plan) -> bytes:
     """Return a line: the raw text of the page, its spans, its name and its records."""
     label = [[mention.start, mention.end, mention.type] for mention in mentions(found)]
     line = {"text": page.text, "label": label, "doc": page.doc, "records": kept_lines(found)}

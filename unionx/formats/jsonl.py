@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from unionx.output.files import Plan
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import Record, to_json
 
 
-def page(page: Page | None, found: list[Record], plan: Plan) -> bytes:
+def page(page: SourcePage | None, found: list[Record], plan: Plan) -> bytes:
     """Return one JSON object a line."""
     return b"".join(to_json(record) + b"\n" for record in found)

@@ -20,7 +20,7 @@ from unionx.language.utf16 import Utf16
 from unionx.messages import _
 from unionx.output.files import Plan
 from unionx.output.values import value
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import Record
 from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions
 
@@ -34,7 +34,7 @@ def head(plan: Plan) -> bytes:
     return b"[\n"
 
 
-def page(page: Page, found: list[Record], plan: Plan) -> bytes:
+def page(page: SourcePage, found: list[Record], plan: Plan) -> bytes:
     """Return a task: the raw text of the page with its name and records as data, and the spans as a prediction."""
     at = Utf16(page.text).place
     task = {

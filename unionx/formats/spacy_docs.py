@@ -18,7 +18,7 @@ from unionx.errors import UnionxError
 from unionx.messages import _
 from unionx.output import files
 from unionx.output.files import Data, Plan, Put
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import Record
 from unionx.records.annotations import kept_lines, mentions
 
@@ -31,7 +31,7 @@ def check(form: str) -> None:
         raise UnionxError(_("DocBin needs spaCy: python -m pip install spacy, or give -f spacy, which needs nothing"))
 
 
-def page(page: Page, found: list[Record], plan: Plan) -> Data:
+def page(page: SourcePage, found: list[Record], plan: Plan) -> Data:
     """Return a DocBin of one page."""
     from spacy.tokens import DocBin
     from spacy.util import filter_spans

@@ -14,14 +14,14 @@ from __future__ import annotations
 import json
 
 from unionx.output.files import Plan
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import Record
 from unionx.records.annotations import mentions
 
 _PLACE = {"type", "id", "doc", "start", "end", "text"}
 
 
-def page(page: Page, found: list[Record], plan: Plan) -> bytes:
+def page(page: SourcePage, found: list[Record], plan: Plan) -> bytes:
     """Return a line: the raw text, spans in code points, each with the values of its record, and the page's name."""
     spans = [
         {

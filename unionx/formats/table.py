@@ -10,7 +10,7 @@ from unionx.output.files import Plan
 from unionx.output.reader_values import key_name, reader_value, value_name
 from unionx.output.tables import GAP, drawn, new_grid
 from unionx.output.terminal import printable
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.quotes import Quotes
 
 _NARROWEST = 6  # cells of a column
@@ -20,7 +20,7 @@ _COLUMNS = ("place", "type", "text", "value", "context")
 _GAPS = GAP * (len(_COLUMNS) - 1)
 
 
-def page(page: Page | None, found: list[records.Record], plan: Plan) -> bytes:
+def page(page: SourcePage | None, found: list[records.Record], plan: Plan) -> bytes:
     """Return the table of a page; without ``page`` the sentences are only those of articles."""
     shown = [record for record in found if not plan.types or record.type in plan.types]
     if not shown:

@@ -14,7 +14,7 @@ from unionx import records
 from unionx.output import folders, typed_tables
 from unionx.output.files import Data, Plan
 from unionx.output.typed_tables import FORMS, PutRows, Table, arrow_batches, each, packed
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.column_names import rows_in_language
 from unionx.records.rows import NAMES, columns, row
 
@@ -29,7 +29,7 @@ def check(form: str) -> None:
     typed_tables.check(form)
 
 
-def page(page: Page | None, found: list[records.Record], plan: Plan) -> Data:
+def page(page: SourcePage | None, found: list[records.Record], plan: Plan) -> Data:
     """Return the records as packed rows, by the name of the table they belong to."""
     if not _of_each_type(plan):
         table = _table_of_all(plan)

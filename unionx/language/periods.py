@@ -39,7 +39,7 @@ TEN_DAYS = {
 }
 
 
-class Period(NamedTuple):
+class DatePeriod(NamedTuple):
     """A stretch of days, both ends inclusive; an end that is None is open or unknown.
 
     ``granularity`` is day, ten-day, month, quarter, half, year, range or vague; ``timex`` the TIMEX3 value, if any.
@@ -146,43 +146,43 @@ def last_of_month(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def day(year: int, month: int, of_month: int) -> Period | None:
+def day(year: int, month: int, of_month: int) -> DatePeriod | None:
     """Return a day, or None where the calendar has no such day (2月30日)."""
     try:
         date = dt.date(year, month, of_month)
     except ValueError:
         return None
-    return Period(date, date, "day", date.isoformat())
+    return DatePeriod(date, date, "day", date.isoformat())
 
 
-def month(year: int, number: int) -> Period:
+def month(year: int, number: int) -> DatePeriod:
     """Return a month."""
-    return Period(dt.date(year, number, 1), last_of_month(year, number), "month", f"{year:04d}-{number:02d}")
+    return DatePeriod(dt.date(year, number, 1), last_of_month(year, number), "month", f"{year:04d}-{number:02d}")
 
 
-def year(number: int) -> Period:
+def year(number: int) -> DatePeriod:
     """Return a year."""
-    return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", f"{number:04d}")
+    return DatePeriod(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", f"{number:04d}")
 
 
-def months(year_of: int, first: int, last: int) -> Period:
+def months(year_of: int, first: int, last: int) -> DatePeriod:
     """Return the months ``first`` to ``last`` of a year."""
-    return Period(dt.date(year_of, first, 1), last_of_month(year_of, last), "range")
+    return DatePeriod(dt.date(year_of, first, 1), last_of_month(year_of, last), "range")
 
 
-def part_of_month(year_of: int, number: int, part: str) -> Period | None:
+def part_of_month(year_of: int, number: int, part: str) -> DatePeriod | None:
     """Return 上旬, 中旬, 下旬, 初 or 底 of a month."""
     if part in {"初", "底", "末"}:
         whole = month(year_of, number)
         edge = whole.start if part == "初" else whole.end
-        return Period(edge, edge, "vague", whole.timex)
+        return DatePeriod(edge, edge, "vague", whole.timex)
     if part not in TEN_DAYS:
         return None
     first, last = TEN_DAYS[part]
     end = min(dt.date(year_of, number, min(last, 28)), last_of_month(year_of, number))
     if last > 28:
         end = last_of_month(year_of, number)
-    return Period(dt.date(year_of, number, first), end, "ten-day")
+    return DatePeriod(dt.date(year_of, number, first), end, "ten-day")
 
 
 def _months_of(part: str) -> tuple[int, int] | None:
@@ -195,7 +195,7 @@ def _months_of(part: str) -> tuple[int, int] | None:
     return None
 
 
-def part_of_year(year_of: int, part: str) -> Period | None:
+def part_of_year(year_of: int, part: str) -> DatePeriod | None:
     """Return 上半年, 下半年, 一季度, 前三季度, 年初 or 年底 of a year."""
     if part in _HALF_SEASON:
         first, last, granularity, timex = _HALF_SEASON[part]
@@ -207,7 +207,7 @@ def part_of_year(year_of: int, part: str) -> Period | None:
     if part[:-1].endswith("季度"):  # 一季度|末
         quarter_of = part_of_year(year_of, part[:-1])
         edge = quarter_of and (quarter_of.start if part[-1] == "初" else quarter_of.end)
-        return quarter_of and Period(edge, edge, "vague", quarter_of.timex)
+        return quarter_of and DatePeriod(edge, edge, "vague", quarter_of.timex)
     if part.endswith("季度"):
         number = small_number(part.removesuffix("季度").lstrip("第首") or "1")
         quarter = months(year_of, 3 * number - 2, 3 * number)
@@ -215,5 +215,5 @@ def part_of_year(year_of: int, part: str) -> Period | None:
     whole = year(year_of)
     if part[-1:] in {"初", "底", "末", "终"}:
         edge = whole.start if part[-1] == "初" else whole.end
-        return Period(edge, edge, "vague", whole.timex)
+        return DatePeriod(edge, edge, "vague", whole.timex)
     return None

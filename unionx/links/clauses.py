@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from unionx.language import regex
 from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 
 Kind = Literal["headline", "heading", "body"]
 
@@ -76,7 +76,7 @@ class Clause:
         return f"Clause({self.start}-{self.end})"
 
 
-def paragraphs(text: str, found: Sequence[Article]) -> list[Paragraph]:
+def paragraphs(text: str, found: Sequence[PageArticle]) -> list[Paragraph]:
     """Return the paragraphs of a page: those of each article in reading order, then the lines of no article."""
     cut: list[Paragraph] = []
     taken = set()

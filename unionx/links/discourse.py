@@ -26,7 +26,7 @@ from unionx.links.pattern_signs import NOWHERE, Sign, Signs
 from unionx.links.pronouns import Pronouns
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 
 _DIGITS = r"\d一二两三四五六七八九十几数多"
 _SPREADS = "(?:近|未来|今后|[连持]续)"
@@ -57,7 +57,7 @@ class Discourse:
     def __init__(
         self,
         context: Context,
-        articles: Sequence[Article],
+        articles: Sequence[PageArticle],
         mentions: Iterable[Mention],
         organisations: Mapping[OrganisationMention, BodyName],
         people: Mapping[PersonMention, tuple[PersonRole, ...]],
@@ -79,7 +79,7 @@ class Discourse:
         self._named: dict[int, _Named] = {}  # by the number of a sentence
         self._headed: dict[int, Head | None] = {}
 
-    def _cut(self, articles: Sequence[Article]) -> None:
+    def _cut(self, articles: Sequence[PageArticle]) -> None:
         """Cut the page into paragraphs, sentences and clauses."""
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)

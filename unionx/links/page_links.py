@@ -16,7 +16,7 @@ from unionx.links.roles.people import link_people
 from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 
 
 class Linked(NamedTuple):
@@ -28,7 +28,7 @@ class Linked(NamedTuple):
 
 
 def link(
-    mentions: Sequence[Mention], context: Context, articles: Sequence[Article], wholes: Mapping[Mention, Whole]
+    mentions: Sequence[Mention], context: Context, articles: Sequence[PageArticle], wholes: Mapping[Mention, Whole]
 ) -> Linked:
     """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
     organisations, evidence = name_organisations(mentions, context, wholes)

@@ -15,7 +15,7 @@ from unionx.mentions.candidates import Extractor
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention
 from unionx.page.article_text import joints
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 
 _REACH = 80  # characters read on either side of a joint
 
@@ -56,7 +56,7 @@ class Torn:
 
 
 def read_across(
-    named: list[Mention], articles: Iterable[Article], extractors: Iterable[Extractor], context: Context
+    named: list[Mention], articles: Iterable[PageArticle], extractors: Iterable[Extractor], context: Context
 ) -> Torn:
     """Return the mentions of a page with those that stand across joints instead of their halves."""
     torn, text = Torn(named), context.text

@@ -11,7 +11,7 @@ from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import grammar
 from unionx.language.text import Text
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 from unionx.page.torn_columns import LONGEST, PageLine
 
 _SENTENCE = regex.compile(r"[。；]")
@@ -36,7 +36,7 @@ class Named(NamedTuple):
 class Places:
     """Which article each place of the repaired text belongs to."""
 
-    def __init__(self, found: list[Article]) -> None:
+    def __init__(self, found: list[PageArticle]) -> None:
         spans = sorted((line.start, line.end, at) for at, article in enumerate(found) for line in article.lines)
         self._starts = [start for start, _, _ in spans]
         self._spans = spans
@@ -54,7 +54,7 @@ class Places:
         return self._last[2]
 
 
-def byline(article: Article, people: Iterable[Named]) -> list[str]:
+def byline(article: PageArticle, people: Iterable[Named]) -> list[str]:
     """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
     first = article.lines[article.head] if article.has_body else None
     on_top = first if first is not None and _may_be_byline(first, article) else None
@@ -73,14 +73,14 @@ def byline(article: Article, people: Iterable[Named]) -> list[str]:
     return list(names)
 
 
-def _may_be_byline(first: PageLine, article: Article) -> bool:
+def _may_be_byline(first: PageLine, article: PageArticle) -> bool:
     """Say whether the first line of the text may name the authors: it is short, no row of a list, and text follows."""
     short = len(first.text) <= LONGEST and not _SENTENCE.search(first.text) and not _ROW.match(first.text)
     above = article.lines[article.head - 1].text if article.head else ""
     return short and first is not article.lines[-1] and heading_end(above, 0, len(above)) is None
 
 
-def segments(article: Article, text: Text) -> list[tuple[int, int]]:
+def segments(article: PageArticle, text: Text) -> list[tuple[int, int]]:
     """Return the raw spans of an article in reading order, lines that follow each other as one."""
     spans: list[tuple[int, int]] = []
     end = None
@@ -94,14 +94,14 @@ def segments(article: Article, text: Text) -> list[tuple[int, int]]:
     return spans
 
 
-def joints(article: Article) -> Iterator[tuple[PageLine, PageLine]]:
+def joints(article: PageArticle) -> Iterator[tuple[PageLine, PageLine]]:
     """Yield the lines of an article between which a column was torn: the first goes on in the second."""
     for left, right in pairwise(article.lines) if article.torn else ():
         if left.start in article.torn or right.start in article.torn:
             yield left, right
 
 
-def reading_text(article: Article) -> str:
+def reading_text(article: PageArticle) -> str:
     """Return the text of an article, a line for each paragraph."""
     goes_on = {right.start for _, right in joints(article)}
     return "".join("\n" * (line.start not in goes_on and at > 0) + line.text for at, line in enumerate(article.lines))

@@ -48,7 +48,7 @@ _STAMPED = attrgetter("stamped")
 
 
 @dataclass(slots=True)
-class Article:
+class PageArticle:
     """An article: its headline parts and the spans of its lines in the repaired text, in reading order."""
 
     title: str | None = None
@@ -77,7 +77,7 @@ class Article:
         return self.lines[self.head :]
 
 
-def articles(text: Text, raw: str) -> list[Article]:
+def articles(text: Text, raw: str) -> list[PageArticle]:
     """Return the articles of a repaired page in the order of their first lines; other lines belong to none."""
     lines = article_lines(text, raw)
     apart = set_apart(lines)
@@ -97,7 +97,7 @@ def articles(text: Text, raw: str) -> list[Article]:
     return made
 
 
-def _cut(lines: list[PageLine]) -> list[Article]:
+def _cut(lines: list[PageLine]) -> list[PageArticle]:
     """Return the articles that lines make up, those without a body as well."""
     return _Cut(lines).articles()
 
@@ -110,12 +110,12 @@ class _Cut:
     """
 
     def __init__(self, lines: list[PageLine]) -> None:
-        self.lines, self.found = lines, list[Article]()
+        self.lines, self.found = lines, list[PageArticle]()
         self.of_page = lines[0].text if lines and is_section(lines, 0) else None
         self.section: str | None = None
         self.pending: list[PageLine] = []
 
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[PageArticle]:
         at = int(self.of_page is not None)
         while at < len(self.lines):
             at += self._read(at)
@@ -138,7 +138,7 @@ class _Cut:
         if found and not self.pending and _is_behind_signature(line, found[-1]):
             return 1
         if not found or self.pending or _untitled(line, found[-1]):
-            found.append(Article(section=self.section, lines=self.pending, head=len(self.pending)))
+            found.append(PageArticle(section=self.section, lines=self.pending, head=len(self.pending)))
             self.pending = []
         found[-1].lines.append(line)
         return 1
@@ -151,14 +151,14 @@ class _Cut:
         self.pending = []
 
 
-def _is_behind_signature(line: PageLine, current: Article) -> bool:
+def _is_behind_signature(line: PageLine, current: PageArticle) -> bool:
     """Say whether a line without a sentence stands behind the signed end of an article of the web."""
     return (
         current.stamped and current.has_body and "。" not in line.text and bool(_SIGNED.search(current.lines[-1].text))
     )
 
 
-def _is_teaser(article: Article, of_web: bool) -> bool:
+def _is_teaser(article: PageArticle, of_web: bool) -> bool:
     """Say whether an article is only a headline and the beginning of a sentence, as pages of the web list others."""
     body = "".join(line.text for line in article.body)
     ended = any(mark in body for mark in "。！？；") or body[-1] in "）)" or CREDIT.search(body) or JUMP.search(body)
@@ -166,7 +166,7 @@ def _is_teaser(article: Article, of_web: bool) -> bool:
     return bool(article.title or of_web) and not article.stamped and len(body) < _TEASER and not told
 
 
-def _put_columns_back(made: list[Article]) -> None:
+def _put_columns_back(made: list[PageArticle]) -> None:
     """Give articles their later columns, which stand behind the bodies of others."""
     for column in later_columns([article.body for article in made]):
         article, other = made[column.article], made[column.other]
@@ -191,7 +191,7 @@ def _headlines(lines: list[PageLine], at: int) -> list[PageLine]:
 
 
 def _opens(
-    group: list[PageLine], lines: list[PageLine], at: int, current: Article | None, behind_section: bool
+    group: list[PageLine], lines: list[PageLine], at: int, current: PageArticle | None, behind_section: bool
 ) -> bool:
     """Say whether a group of headlines opens an article, or only parts the one before."""
     behind = lines[at + len(group)] if at + len(group) < len(lines) else None
@@ -222,7 +222,7 @@ def _is_name_alone(line: str) -> bool:
     return bool(_NAME_ALONE.fullmatch(line)) and is_name(line)
 
 
-def _untitled(line: PageLine, current: Article) -> bool:
+def _untitled(line: PageLine, current: PageArticle) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
     if not current.has_body or current.stamped or line.level or current.lines[-1].text[-1:] not in _END:
         return False
@@ -233,9 +233,9 @@ def _untitled(line: PageLine, current: Article) -> bool:
     )
 
 
-def _titled(group: list[PageLine], section: str | None) -> Article:
+def _titled(group: list[PageLine], section: str | None) -> PageArticle:
     """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
-    article = Article(section=section, lines=list(group), head=len(group))
+    article = PageArticle(section=section, lines=list(group), head=len(group))
     article.level = min(line.level for line in group)
     kept = list(group)
     level = article.level
@@ -258,7 +258,7 @@ def _titled(group: list[PageLine], section: str | None) -> Article:
     return article
 
 
-def _complete(article: Article) -> None:
+def _complete(article: PageArticle) -> None:
     for line in [*article.body[:1], *article.body[-2:]]:
         source = SOURCE.search(line.text)
         if source is not None:

@@ -18,11 +18,11 @@ from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
 from unionx.page.repeated_pages import Seen
 
-_Pages = Iterator["Page | ReadError"]
+_Pages = Iterator["SourcePage | ReadError"]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SourcePage:
     """One page as read, with where it is from."""
 
     doc: str  # its path with "/" as given and found; "-" for standard input; the id of a corpus line
@@ -71,7 +71,7 @@ class _Source(NamedTuple):
     extent: Extent
 
 
-def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> Page:
+def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> SourcePage:
     """Return the page that one file holds; raises ReadError where it cannot be read."""
     options, name = _checked(options), os.fsdecode(path)
     try:
@@ -83,7 +83,7 @@ def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()
         raise ReadError(doc_of(name) or "''", reason_of(error)) from None
 
 
-def page_of_text(doc: str, text: str) -> Page:
+def page_of_text(doc: str, text: str) -> SourcePage:
     """Return a text as a page called ``doc``; raises ReadError where it can be none."""
     try:
         return _page(doc, text, "utf-8", text.encode(), None)
@@ -146,7 +146,7 @@ def _is_directory(path: str) -> bool:
     return S_ISDIR(mode)
 
 
-def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> Page:
+def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
     """Return the page; raises ValueError for what is no text, UnicodeDecodeError where every encoding fails."""
     raw = file.read(limits.page_limit() + 1)
     if problem := file_kinds.no_text(doc, raw):
@@ -180,14 +180,14 @@ def _declared(doc: str, raw: bytes) -> tuple[str, str, str] | None:
         return None
 
 
-def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warning: str = "") -> Page:
+def _page(doc: str, text: str, encoding: str, raw: bytes, date: str | None, warning: str = "") -> SourcePage:
     if "\0" in text:
         offset = len(text[: text.index("\0")].encode(encoding))
         raise ValueError(f"binary, not text: NUL byte at offset {offset}; remove it")
     if len(raw) > limits.page_limit():
         raise ValueError(limits.too_long("the text", limits.page_limit()))
     warning = "empty page" if not text or text.isspace() else warning
-    return Page(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
+    return SourcePage(doc, text, encoding, hashlib.sha256(raw).hexdigest(), date, (warning,) if warning else ())
 
 
 def _read_corpus(path: str, source: _Source) -> _Pages:
@@ -199,7 +199,7 @@ def _read_corpus(path: str, source: _Source) -> _Pages:
             yield line if isinstance(line, ReadError) else _line_page(doc, line, source.seen)
 
 
-def _line_page(doc: str, line: corpora.Line, seen: Seen) -> Page | ReadError:
+def _line_page(doc: str, line: corpora.Line, seen: Seen) -> SourcePage | ReadError:
     place = f"{doc}:{line.number}"
     try:
         line.name.encode()

@@ -14,9 +14,9 @@ from unionx.language.text import Text, as_printed, is_traditional
 from unionx.links.link_values import Days, FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page import article_text, other_text, reference_date
-from unionx.page.articles import Article
+from unionx.page.articles import PageArticle
 from unionx.page.raw_lines import line_starts
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 # What a record says in the words of the page; the canonical name and the units are simplified.
 _PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "kicker", "subtitle", "section", "byline",
@@ -30,9 +30,9 @@ class PageText:
     ``ids`` are those of the records of mentions that were asked for so far.
     """
 
-    page: Page
+    page: SourcePage
     text: Text
-    articles: Sequence[Article]
+    articles: Sequence[PageArticle]
     article_at: Callable[[int], int | None]
     ids: dict[Mention, str] = field(default_factory=dict)
 
@@ -44,7 +44,7 @@ class PageText:
         return self.ids[mention]
 
 
-def page_record(page: Page, against: Reference | None, repaired: str) -> records.Page:
+def page_record(page: SourcePage, against: Reference | None, repaired: str) -> records.Page:
     """Return the record of a page, whose dates are read ``against`` a day, a month or a year.
 
     ``repaired`` is its repaired text, which is cut into words anyhow.
@@ -79,7 +79,7 @@ def article_records(place: PageText, mentions: Sequence[Mention], links: Links) 
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 
 
-def _article_record(place: PageText, article: Article, people: list[article_text.Named]) -> records.Article:
+def _article_record(place: PageText, article: PageArticle, people: list[article_text.Named]) -> records.Article:
     """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
     spans = article_text.segments(article, place.text)
     keys = {

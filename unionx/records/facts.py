@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.links.evidence import REACHES, reach_of
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.quotes import Quote, Quotes
 
 
@@ -69,7 +69,7 @@ class FactRow(NamedTuple):
 
 
 def facts(
-    found: Iterable[records.Record], page: Page | None = None, repeats: bool = False, least: str = REACHES[-1]
+    found: Iterable[records.Record], page: SourcePage | None = None, repeats: bool = False, least: str = REACHES[-1]
 ) -> Iterator[Fact]:
     """Yield a row for each figure with a subject among the records of one page, in their order.
 
@@ -81,7 +81,7 @@ def facts(
 
 
 def rows(
-    found: Iterable[records.Record], page: Page | None, repeats: bool, least: str = REACHES[-1]
+    found: Iterable[records.Record], page: SourcePage | None, repeats: bool, least: str = REACHES[-1]
 ) -> Iterator[FactRow]:
     """Yield what facts yields, each with its figure and its sentence."""
     held = list(found)

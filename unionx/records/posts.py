@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from unionx import records
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.quotes import Quote, Quotes
 
 JOIN = "; "
@@ -49,7 +49,7 @@ class PostRow(NamedTuple):
     quote: Quote | None
 
 
-def posts(found: Iterable[records.Record], page: Page | None = None, honoured: bool = False) -> Iterator[PostRow]:
+def posts(found: Iterable[records.Record], page: SourcePage | None = None, honoured: bool = False) -> Iterator[PostRow]:
     """Yield the rows of the people among the records of one page, in the order of the page.
 
     Only those who have honours where ``honoured`` is set. Sentences come from the articles, else from ``page``.

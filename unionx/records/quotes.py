@@ -11,7 +11,7 @@ from unionx import records
 from unionx.language.sentences import Sentences
 from unionx.language.text import Text
 from unionx.page import layout
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 _REACH = 1000  # characters of a sentence on either side of a mention: a page may have no stop at all
 _MARGIN = 64  # characters of white space that a mention may have in the text of its article
@@ -51,7 +51,7 @@ class Quote(NamedTuple):
 class Quotes:
     """The sentences of a page's mentions; ``page`` is None where only its records are at hand."""
 
-    def __init__(self, found: Iterable[records.Record], page: Page | None = None) -> None:
+    def __init__(self, found: Iterable[records.Record], page: SourcePage | None = None) -> None:
         held = list(found)
         mentions: dict[str, list[records.Mention]] = {}
         for record in held:

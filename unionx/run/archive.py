@@ -20,13 +20,13 @@ from unionx.errors import ReadError, UnionxError
 from unionx.messages import _
 from unionx.output import unwritten
 from unionx.output.files import Data, Plan, Rendered
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.run import manifest
 from unionx.run.manifest import ShardEntry
 from unionx.run.shards import Shard
 
 FORMS = ("jsonl", "parquet")
-_Map = Callable[[Iterable[Page | ReadError]], Generator[Rendered | ReadError, None, None]]
+_Map = Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]
 
 
 class ArchiveCount(NamedTuple):
@@ -87,7 +87,7 @@ class Archive:
                 yield result
             self._keep()
 
-    def _to_do(self, shards: Iterable[Shard]) -> Iterator[Page | ReadError]:
+    def _to_do(self, shards: Iterable[Shard]) -> Iterator[SourcePage | ReadError]:
         """Yield the pages of the shards that are not there, and note what is due in which order."""
         for shard in shards:
             there = self._there(shard)

@@ -7,12 +7,12 @@ from unionx.corrections import Corrections
 from unionx.formats import FORMATS, module_of
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.output.files import Data, Plan, Rendered
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.run.inputs import Held
 
 
 def render(
-    page: Page,
+    page: SourcePage,
     date: str | None,
     plan: Plan,
     lexicon: UserLexicon | None = None,
@@ -38,7 +38,7 @@ def rendered(held: Held, plan: Plan) -> Rendered:
     return Rendered(held.doc, _data(held.doc, held.page, found, plan), ())
 
 
-def _data(doc: str, page: Page | None, found: list[records.Record], plan: Plan) -> Data:
+def _data(doc: str, page: SourcePage | None, found: list[records.Record], plan: Plan) -> Data:
     """Return what a page becomes; by its name, where pages go into files of their own."""
     made: Data = module_of(plan.form).page(page, found, plan)
     return {doc: made} if plan.apart and isinstance(made, bytes) and not FORMATS[plan.form].binary else made

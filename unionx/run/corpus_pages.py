@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.page.reader import Page, ReadOptions, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, read_pages
 from unionx.run import sources
 from unionx.run.sources import OtherPageError
 
@@ -34,7 +34,7 @@ class SourcePages:
         self._passed: Connection | None = None
         self._problem = ""
 
-    def page_of(self, record: records.Page) -> Page:
+    def page_of(self, record: records.Page) -> SourcePage:
         """Return the page that a page record speaks of, as sources.page_of does, with the date that a corpus gives it.
 
         Raises ReadError where there is none, OtherPageError where its sha256 is not that of the record.
@@ -52,7 +52,7 @@ class SourcePages:
             raise OtherPageError(page.doc, page.sha256)
         return page
 
-    def again(self, record: records.Page) -> Page:
+    def again(self, record: records.Page) -> SourcePage:
         """Return the page of an HTML page's record as it is read now, whatever text the record carries."""
         page = self.page_of(record.model_copy(update={"text": None}))
         return replace(page, doc=record.doc)
@@ -62,7 +62,7 @@ class SourcePages:
             return _TO_EXTRACT
         return f"; no page that is left in {', '.join(self._corpora)} has this name{self._problem}"
 
-    def _of_corpora(self, doc: str) -> Page | None:
+    def _of_corpora(self, doc: str) -> SourcePage | None:
         """Return the page of a name, which is asked for once; None where there is none."""
         if self._passed is not None and (passed := self._taken(self._passed, doc)):
             return passed
@@ -75,7 +75,7 @@ class SourcePages:
                 self._pass(page)
         return None
 
-    def _pass(self, page: Page) -> None:
+    def _pass(self, page: SourcePage) -> None:
         if self._passed is None:
             import sqlite3
 
@@ -86,7 +86,7 @@ class SourcePages:
         self._passed.execute("INSERT INTO pages VALUES (?, ?)", (page.doc, json.dumps(asdict(page)).encode()))
 
     @staticmethod
-    def _taken(passed: Connection, doc: str) -> Page | None:
+    def _taken(passed: Connection, doc: str) -> SourcePage | None:
         try:
             row = passed.execute("DELETE FROM pages WHERE doc = ? RETURNING page", (doc,)).fetchone()
         except UnicodeEncodeError:  # a name that is no text is none of a corpus
@@ -94,4 +94,4 @@ class SourcePages:
         if row is None:
             return None
         keys = json.loads(row[0])
-        return Page(**(keys | {"warnings": tuple(keys["warnings"])}))
+        return SourcePage(**(keys | {"warnings": tuple(keys["warnings"])}))

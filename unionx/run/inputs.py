@@ -16,7 +16,7 @@ from unionx.mentions.user_lexicon import UserLexicon
 from unionx.messages import _
 from unionx.page import limits
 from unionx.page.extent import Extent
-from unionx.page.reader import Page, ReadOptions, read_pages
+from unionx.page.reader import ReadOptions, SourcePage, read_pages
 from unionx.records import record_lines
 
 _Made = TypeVar("_Made")
@@ -42,7 +42,7 @@ class Held(NamedTuple):
 
     doc: str
     records: list[records.Record]
-    page: Page | None
+    page: SourcePage | None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _as_it_is(held: Held) -> Held:
     return held
 
 
-_Named = TypeVar("_Named", Page, Held)
+_Named = TypeVar("_Named", SourcePage, Held)
 
 
 def once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
@@ -141,7 +141,7 @@ class _StandardInput:
         return io.BytesIO(head + sys.stdin.buffer.read(max(0, limits.page_limit() + 1 - len(head))))
 
 
-def _of_page(page: Page, work: Callable[[Held], _Made], given: Given) -> _Made:
+def _of_page(page: SourcePage, work: Callable[[Held], _Made], given: Given) -> _Made:
     found = pipeline.page_records(page, given.date, (), given.lexicon, given.corrections)
     return work(Held(page.doc, list(found), page))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from unionx.errors import ReadError
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 MEGABYTE = 1_000_000
 _LEAST = 4  # a shard has at least this part of the most, if pages follow
@@ -28,13 +28,13 @@ class Shard:
     """
 
     number: int
-    pages: list[Page] = field(default_factory=list)
+    pages: list[SourcePage] = field(default_factory=list)
     size: int = 0
     inputs: str = ""
 
 
 def cut(
-    pages: Iterable[Page | ReadError],
+    pages: Iterable[SourcePage | ReadError],
     most: int,
     settings: str,
     corrections_of: Callable[[str], Iterable[object]],
@@ -69,7 +69,7 @@ def _closed(shard: Shard, inputs: str) -> Shard:
     return shard
 
 
-def _key(page: Page, corrections: Iterable[object]) -> bytes:
+def _key(page: SourcePage, corrections: Iterable[object]) -> bytes:
     """Return what the records of a page depend on, as one line."""
     made = [page.doc, page.sha256, page.encoding, page.date, [repr(one) for one in corrections]]
     return json.dumps(made).encode() + b"\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 from unionx import records
 from unionx.errors import ReadError
 from unionx.messages import _
-from unionx.page.reader import Page, ReadOptions, read_page
+from unionx.page.reader import ReadOptions, SourcePage, read_page
 
 
 class OtherPageError(ReadError):
@@ -31,7 +31,7 @@ def about(doc: str, found: Iterable[records.Record]) -> records.Page:
     return record
 
 
-def page_behind(record: records.Page, source: str | None = None) -> Page:
+def page_behind(record: records.Page, source: str | None = None) -> SourcePage:
     """Return the page that a page record speaks of, as page_of; the ReadError tells of --source."""
     try:
         return page_of(record, source)
@@ -40,7 +40,7 @@ def page_behind(record: records.Page, source: str | None = None) -> Page:
         raise
 
 
-def page_of(record: records.Page, source: str | None = None) -> Page:
+def page_of(record: records.Page, source: str | None = None) -> SourcePage:
     """Return the page that a page record speaks of, read from its ``doc``, below the folder ``source`` if it is given.
 
     Of an HTML page the text is the one that the record carries, since its offsets count in that. Raises ReadError where

@@ -13,7 +13,7 @@ from unionx.cli.help_text import TranslatedCommand
 from unionx.messages import _, told
 
 if TYPE_CHECKING:
-    from unionx.page.reader import Page
+    from unionx.page.reader import SourcePage
 
 
 class _Offset(click.types.IntParamType):
@@ -75,13 +75,13 @@ def command(
 
 
 def _asked(
-    page: Page, at: int | None, name: str | None, line: int | None, text: str | None
+    page: SourcePage, at: int | None, name: str | None, line: int | None, text: str | None
 ) -> list[tuple[int, int]] | None:
     """Return the stretches that are asked about, None for the whole page; what is not there is wrong usage."""
     from unionx.desk.explain import where
     from unionx.output.terminal import one_line
 
-    given: dict[str, tuple[Callable[[Page, Any], list[tuple[int, int]]], Any]]
+    given: dict[str, tuple[Callable[[SourcePage, Any], list[tuple[int, int]]], Any]]
     given = {"--at": (where.of_offset, at), "--id": (where.of_id, name), "--line": (where.of_line, line),
              "--text": (where.of_text, text)}  # fmt: skip
     for option, (stretches, asked) in given.items():

@@ -22,7 +22,7 @@ from unionx.messages import N_, _, told
 from unionx.output.reader_values import key_name, reader_value, value_name
 from unionx.output.tables import padded
 from unionx.output.terminal import printable
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.pipeline import Reading
 from unionx.records.column_names import NAMED
 
@@ -33,7 +33,10 @@ _PLACE = ("type", "id", "doc", "article", "start", "end", "line", "text", "rule"
 
 
 def page(
-    page: Page, date: str | None = None, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
+    page: SourcePage,
+    date: str | None = None,
+    lexicon: UserLexicon | None = None,
+    corrections: Corrections | None = None,
 ) -> Iterator[str]:
     """Yield lines about a whole page: how it was read, the repairs counted by name, every mention.
 
@@ -52,7 +55,7 @@ def page(
 
 
 def places(
-    page: Page,
+    page: SourcePage,
     stretches: Sequence[Stretch],
     date: str | None = None,
     lexicon: UserLexicon | None = None,
@@ -104,7 +107,7 @@ def _place(
         yield _("winner: none")
 
 
-def _corrected(page: Page, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
+def _corrected(page: SourcePage, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
     """Return the records of a page, corrected by hand where the user did so."""
     mine = corrections.of(page.doc) if corrections else ()
     return list(corrected(page, made, mine)) if mine else made

@@ -7,14 +7,14 @@ import re
 from unionx import records
 from unionx.messages import _
 from unionx.page.raw_lines import raw_lines
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 Stretch = tuple[int, int]  # of raw code points, half-open
 _ID = re.compile(r"(?:(?P<doc>.*)#)?(?P<type>[a-z]+)@(?P<start>[0-9]{1,15})-(?P<end>[0-9]{1,15})", re.S)
 _MOST = 100  # places that a text may have
 
 
-def of_offset(page: Page, at: int) -> list[Stretch]:
+def of_offset(page: SourcePage, at: int) -> list[Stretch]:
     """Return the character at an offset; raises ValueError where the page has none there."""
     length = len(page.text)
     if not 0 <= at < length:
@@ -25,7 +25,7 @@ def of_offset(page: Page, at: int) -> list[Stretch]:
     return [(at, at + 1)]
 
 
-def of_id(page: Page, name: str) -> list[Stretch]:
+def of_id(page: SourcePage, name: str) -> list[Stretch]:
     """Return the place of an id, as records have it or without the name of the page; raises ValueError for no such."""
     found = _ID.fullmatch(name)
     if not found or found["type"] not in records.MODELS:
@@ -44,7 +44,7 @@ def _is_called(doc: str, other: str) -> bool:
     return other in records.names_of(doc) or doc in records.names_of(other)
 
 
-def of_line(page: Page, number: int) -> list[Stretch]:
+def of_line(page: SourcePage, number: int) -> list[Stretch]:
     """Return a line of the page, without its white space; raises ValueError where there is none, or nothing on it."""
     lines = list(raw_lines(page.text))
     if not 1 <= number <= len(lines):
@@ -56,7 +56,7 @@ def of_line(page: Page, number: int) -> list[Stretch]:
     return [(end - len(printed.lstrip()), start + len(printed.rstrip()))]
 
 
-def of_text(page: Page, text: str) -> list[Stretch]:
+def of_text(page: SourcePage, text: str) -> list[Stretch]:
     """Return where the page prints a text, with breaks and blanks in it or without.
 
     Raises ValueError where it does not, or at too many places to tell.

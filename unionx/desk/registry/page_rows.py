@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.registry.database import Row
 from unionx.errors import ReadError
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records import facts
 from unionx.records.days import printed_on
 from unionx.records.posts import posts
@@ -43,7 +43,7 @@ def rows_of(held: Held, source: str | None = None) -> PageRows:
     return PageRows(rows, () if record else (_UNDATED,), wrong)
 
 
-def _text_of(held: Held, source: str | None) -> tuple[Page | None, list[ReadError]]:
+def _text_of(held: Held, source: str | None) -> tuple[SourcePage | None, list[ReadError]]:
     """Return the page where a sentence of it can come from nowhere else, and why it cannot be read."""
     articles = {one.id for one in held.records if isinstance(one, records.Article)}
     told = (one for one in held.records if isinstance(one, records.Person | records.Figure))
@@ -76,7 +76,7 @@ def _names(found: Iterable[records.Record]) -> Iterator[Row]:
         yield dict(zip(keys, values, strict=True)) | {"mentions": mentions}
 
 
-def _posts(found: list[records.Record], page: Page | None) -> Iterator[Row]:
+def _posts(found: list[records.Record], page: SourcePage | None) -> Iterator[Row]:
     for post, person, _ in posts(found, page):
         yield {
             "id": post.id, "doc": post.doc, "article": person.article, "name": post.name, "title": post.title,
@@ -85,7 +85,7 @@ def _posts(found: list[records.Record], page: Page | None) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _figures(found: list[records.Record], page: Page | None) -> Iterator[Row]:
+def _figures(found: list[records.Record], page: SourcePage | None) -> Iterator[Row]:
     """Yield the facts; ``apart`` names the page of a subject who may be another one on another page."""
     alone = {
         one.name

@@ -12,7 +12,7 @@ from unionx.desk.report.catalogue import words
 from unionx.desk.report.doubts import Doubt, of_page
 from unionx.errors import ReadError
 from unionx.output.marked_text import Block, CodedSpan, blocks
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.days import printed_on
 from unionx.records.facts import Fact, facts
 from unionx.records.offices import PostLine
@@ -60,7 +60,7 @@ def shown(held: Held, source: str | None, language: str) -> ReportPage | ReadErr
         return error
 
 
-def _shown(about: records.Page, held: Held, page: Page, language: str) -> ReportPage:
+def _shown(about: records.Page, held: Held, page: SourcePage, language: str) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
     for record in held.records:
         if not _is_there(record, page.text):

@@ -21,11 +21,11 @@ from unionx.desk.review.queue import QueueFilter, QueuePlace, drawn, queue
 from unionx.desk.review.review_page import Mention, ReviewItem, ReviewPage, spoken_of
 from unionx.errors import ReadError
 from unionx.messages import _
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.run.inputs import Given, Held, made
 from unionx.run.sources import about, page_behind
 
-Source = tuple[Page, list[records.Record]]
+Source = tuple[SourcePage, list[records.Record]]
 
 
 class Wanted(NamedTuple):

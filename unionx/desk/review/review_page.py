@@ -12,7 +12,7 @@ from unionx.corrections.judgement import digest
 from unionx.corrections.line import KEYS, Correction
 from unionx.links.evidence import REACHES, reach_of
 from unionx.output.marked_text import Block, CodedSpan, blocks
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.quotes import Quote, Quotes
 
 Mention = records.Mention
@@ -76,7 +76,7 @@ class ReviewItem(NamedTuple):
 class ReviewPage:
     """A page with its records by the rules, ``found``; the text and the answers may be asked for at any time."""
 
-    def __init__(self, page: Page, found: list[records.Record], answers: Corrections) -> None:
+    def __init__(self, page: SourcePage, found: list[records.Record], answers: Corrections) -> None:
         self.page = page
         self._found = found
         self.update(answers)

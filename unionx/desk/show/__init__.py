@@ -33,7 +33,7 @@ from unionx.desk.show.rows import (
 from unionx.messages import _, told
 from unionx.output.reader_values import noted, value_name
 from unionx.output.terminal import Look, printable
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 
 NARROWEST, WIDEST = 40, 100  # cells of a row; longer rows take the notes too far from what they speak of
 _DIM, _BOLD = Style(dim=True), Style(bold=True)
@@ -85,12 +85,12 @@ def has_article(found: Iterable[records.Record], name: str) -> bool:
     return bool(_Articles(found).named(name))
 
 
-def misplaced(page: Page, found: Iterable[records.Record]) -> list[Mention]:
+def misplaced(page: SourcePage, found: Iterable[records.Record]) -> list[Mention]:
     """Return the mentions whose text does not stand at their place of the page, which a view leaves out."""
     return [record for record in found if isinstance(record, Mention) and not _stands(page, record)]
 
 
-def view(page: Page, found: Sequence[records.Record], choice: Choice, look: Look) -> Iterator[str]:
+def view(page: SourcePage, found: Sequence[records.Record], choice: Choice, look: Look) -> Iterator[str]:
     """Yield the rows of a page with its records ``found``, without line ends, none wider than ``look`` says.
 
     The width is taken as NARROWEST where it is less. ``look.terminal`` gives colours; without it mentions stand in
@@ -111,7 +111,13 @@ class _Body:
     """What stands below the heading of a page."""
 
     def __init__(
-        self, page: Page, found: Sequence[records.Record], articles: _Articles, width: int, colour: bool, ids: bool
+        self,
+        page: SourcePage,
+        found: Sequence[records.Record],
+        articles: _Articles,
+        width: int,
+        colour: bool,
+        ids: bool,
     ) -> None:
         self._text, self._articles, self._colour, self._ids = page.text, articles, colour, ids
         self._lines = lines_of(page.text)
@@ -184,7 +190,7 @@ class _Body:
             yield painted([Run(left), lead, Run(f" {row}")], self._colour)
 
 
-def _heading(page: Page, found: Sequence[records.Record], width: int, colour: bool) -> Iterator[str]:
+def _heading(page: SourcePage, found: Sequence[records.Record], width: int, colour: bool) -> Iterator[str]:
     """Yield the name of the page, the newspaper, and what the dates were read against."""
     about = records.page_in(found)
     for row in wrapped([printable(page.doc)], width):
@@ -226,6 +232,6 @@ def _near(rows: Iterable[tuple[int, ScreenRow]], near: int | None) -> Iterator[t
             yield from enumerate(made[first:behind], first)
 
 
-def _stands(page: Page, mention: Mention) -> bool:
+def _stands(page: SourcePage, mention: Mention) -> bool:
     """Say whether a mention can be seen at its place."""
     return page.text[mention.start : mention.end] == mention.text and not mention.text.isspace()

@@ -10,7 +10,7 @@ from unionx.desk.show import Choice, has_article, misplaced, view
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.terminal import Look
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.run import sources
 from unionx.run.inputs import Given, Held, held
 
@@ -20,7 +20,7 @@ _NAMED = 5  # names that a message tells at most
 class ScreenPage(NamedTuple):
     """A page with its records."""
 
-    page: Page
+    page: SourcePage
     records: list[records.Record]
 
 

@@ -10,7 +10,7 @@ from unionx import records
 from unionx.errors import ReadError
 from unionx.messages import N_, _, told
 from unionx.output.reader_values import value_name
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.contradictions import contradictions
 from unionx.records.sums import PageSums
 from unionx.run.inputs import Held
@@ -178,7 +178,7 @@ def _contradicted(found: list[records.Record], held: Held, source: str | None) -
         )
 
 
-def _page(about: records.Page, source: str | None) -> Page | None:
+def _page(about: records.Page, source: str | None) -> SourcePage | None:
     try:
         return page_of(about, source)
     except ReadError:

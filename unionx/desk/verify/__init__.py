@@ -34,7 +34,7 @@ from unionx.messages import _, told
 from unionx.output.terminal import printable
 from unionx.output.values import value
 from unionx.page.raw_lines import line_starts
-from unionx.page.reader import Page
+from unionx.page.reader import SourcePage
 from unionx.records.contradictions import contradictions
 from unionx.records.record_lines import Group, read_groups
 from unionx.run.corpus_pages import SourcePages
@@ -147,7 +147,7 @@ def _failures(group: Group, pages: SourcePages, own: _Own, taken: list[str]) -> 
         for record in group.records:
             yield from _misplaced(record, page.text, lines)
         yield from _not_derived(group.records, _derived(page, about, own), taken)
-    raw = page.text if isinstance(page, Page) else ""
+    raw = page.text if isinstance(page, SourcePage) else ""
     for whole, expected, found in contradictions(group.records, raw):
         yield Failure(whole.doc, whole.id, "parts", expected, found)
 
@@ -168,7 +168,7 @@ def _pointers(found: Iterable[records.Record]) -> Iterator[Failure]:
                 yield Failure(record.doc, record.id, key, f"the id of another {' or '.join(allowed)}", target)
 
 
-def _page(about: records.Page, pages: SourcePages) -> Page | Failure:
+def _page(about: records.Page, pages: SourcePages) -> SourcePage | Failure:
     """Return the page as it was read, or what is wrong with it."""
     try:
         return pages.page_of(about)
@@ -204,7 +204,7 @@ def _ends(segments: list[tuple[int, int]]) -> tuple[int, int] | None:
     return (min(start for start, _ in segments), max(end for _, end in segments)) if segments else None
 
 
-def _derived(page: Page, about: records.Page, own: _Own) -> dict[object, records.Record]:
+def _derived(page: SourcePage, about: records.Page, own: _Own) -> dict[object, records.Record]:
     """Return by their places the records that the page gives against the same reference date."""
     given = about.reference if about.reference_from == "option" else None
     return {_place(record): record for record in pipeline.page_records(page, given, (), *own)}

@@ -14,7 +14,7 @@ from unionx.extractors.date.values import Resolver
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
-from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, Period
+from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, DatePeriod
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
@@ -167,7 +167,7 @@ def candidates(context: Context) -> list[Judged]:
     return judged(find, normalise, context)
 
 
-def _opened(period: Period, tail: str | None, candidate: Candidate, context: Context) -> Period:
+def _opened(period: DatePeriod, tail: str | None, candidate: Candidate, context: Context) -> DatePeriod:
     """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
     if tail in ("以前", "之前"):
         return period._replace(start=None, granularity="range", timex=None)

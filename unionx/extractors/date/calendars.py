@@ -8,18 +8,18 @@ from collections.abc import Callable
 from unionx.extractors.date.anchor import Anchor
 from unionx.language.festivals import festival, lunar_day, lunar_month, nearest
 from unionx.language.lexicon import lexicon
-from unionx.language.periods import Period, day, month, small_number, year
+from unionx.language.periods import DatePeriod, day, month, small_number, year
 
 _FESTIVAL = lexicon("festival").mapping("day")
 _ERA = {row["word"]: (int(row["first"]), row["months"]) for row in lexicon("era").rows}
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
-UNKNOWN = Period(None, None, "vague")
+UNKNOWN = DatePeriod(None, None, "vague")
 
 
 class Calendars(Anchor):
     """Reads the groups of one match that names a day or a year of another calendar."""
 
-    def _era(self) -> Period | None:
+    def _era(self) -> DatePeriod | None:
         first, months_are = _ERA[self.groups["reign"]]
         number = first - 1 + small_number("1" if self.groups["era"] == "元" else self.groups["era"])
         if "m" not in self.groups:
@@ -29,7 +29,7 @@ class Calendars(Anchor):
         of_year = small_number(self.groups["m"])
         return day(number, of_year, small_number(self.groups["d"])) if "d" in self.groups else month(number, of_year)
 
-    def _festival(self) -> Period | None:
+    def _festival(self) -> DatePeriod | None:
         rule = _FESTIVAL[self.groups["festival"]]
         named = self._year_of("")
         if named is not None:
@@ -38,7 +38,7 @@ class Calendars(Anchor):
         earlier = self._earlier_in_sentence()
         return self._in_year_or_nearest(lambda number: festival(rule, number), earlier.year if earlier else None)
 
-    def _lunar(self) -> Period | None:
+    def _lunar(self) -> DatePeriod | None:
         """Return a day or a month of the lunar calendar; without its year the nearest to the day of printing."""
         # 大年三十 names no month, 正月里 no day.
         month_word = self.groups.get("lm") or ("腊" if self.groups.get("ld") == "三十" else "正")
@@ -47,12 +47,12 @@ class Calendars(Anchor):
         named = self._year_of("") or self._year_of("2")
         if "ld" not in self.groups:
             span = lunar_month(named, number) if named else None
-            return Period(*span, "month") if span else UNKNOWN
+            return DatePeriod(*span, "month") if span else UNKNOWN
         of_month = small_number(self.groups["ld"].removeprefix("初").replace("廿", "二十"))
         self.leans_on_context = self.leans_on_context or named is None
         return self._in_year_or_nearest(lambda year_of: lunar_day(year_of, number, of_month), named)
 
-    def _in_year_or_nearest(self, of: Callable[[int], dt.date | None], number: int | None) -> Period:
+    def _in_year_or_nearest(self, of: Callable[[int], dt.date | None], number: int | None) -> DatePeriod:
         """Return the day of a year, where none is named the nearest to the day of printing."""
         reference = self.context.reference
         if number is None and reference is not None and reference.month is None:
@@ -66,6 +66,6 @@ class Calendars(Anchor):
         return UNKNOWN if found is None else one_day(found)
 
 
-def one_day(date: dt.date) -> Period:
+def one_day(date: dt.date) -> DatePeriod:
     """Return the period that is one day."""
-    return Period(date, date, "day", date.isoformat())
+    return DatePeriod(date, date, "day", date.isoformat())

@@ -9,7 +9,7 @@ from unionx.extractors.date.anchor import RELATIVE
 from unionx.extractors.date.calendars import UNKNOWN, Calendars, one_day
 from unionx.language.lexicon import lexicon
 from unionx.language.periods import (
-    Period,
+    DatePeriod,
     day,
     last_of_month,
     month,
@@ -38,13 +38,13 @@ _ALIKE = {
 class Resolver(Calendars):
     """Reads the groups of one match as a period; what they leave out, its Anchor finds."""
 
-    def period(self, rule: str) -> Period | None:
+    def period(self, rule: str) -> DatePeriod | None:
         """Return the period that the match of ``rule`` means, None where the calendar has none such.
 
         A period whose year nothing tells has neither start nor end, nor has one that no calendar reaches: 明年 on a
         page of 9999.
         """
-        reader: Callable[[], Period | None] = getattr(self, f"_{_ALIKE.get(rule, rule)}")
+        reader: Callable[[], DatePeriod | None] = getattr(self, f"_{_ALIKE.get(rule, rule)}")
         try:
             return reader()
         except (OverflowError, ValueError):  # what datetime says of the year 0 and the year 10000
@@ -52,44 +52,44 @@ class Resolver(Calendars):
 
     # Points of time
 
-    def _year(self) -> Period | None:
+    def _year(self) -> DatePeriod | None:
         number = self._year_of("")
         if number is None and RELATIVE.get(self.groups.get("ry", ""), ("", 0, ""))[2] == "sentence":
             return None  # 想当年
         return UNKNOWN._replace(granularity="year") if number is None else year(number)
 
-    def _year_month(self) -> Period | None:
+    def _year_month(self) -> DatePeriod | None:
         found = self._month_of("", self._year_of(""))
         return UNKNOWN._replace(granularity="month") if found is None else month(*found)
 
-    def _year_month_day(self) -> Period | None:
+    def _year_month_day(self) -> DatePeriod | None:
         number = small_number(self.groups["d"])
         found = self._month_of("", self._year_of(""), number)
         return UNKNOWN._replace(granularity="day") if found is None else day(*found, number)
 
-    def _numeric(self) -> Period | None:
+    def _numeric(self) -> DatePeriod | None:
         return day(int(self.groups["y"]), int(self.groups["m"]), int(self.groups["d"]))
 
-    def _month_day(self) -> Period | None:
+    def _month_day(self) -> DatePeriod | None:
         """Return a day; 29 February of a year that has none stays unknown, since the year may be another."""
         found = self._year_month_day()
         leap = found is None and small_number(self.groups.get("m", "0")) == 2 and small_number(self.groups["d"]) == 29
         return UNKNOWN._replace(granularity="day") if leap else found
 
-    def _year_month_part(self) -> Period | None:
+    def _year_month_part(self) -> DatePeriod | None:
         found = self._month_of("", self._year_of(""))
         return UNKNOWN._replace(granularity="ten-day") if found is None else part_of_month(*found, self.groups["part"])
 
-    def _year_part(self) -> Period | None:
+    def _year_part(self) -> DatePeriod | None:
         number = self._year_of("")
         return UNKNOWN if number is None else part_of_year(number, self.groups["yp"])
 
-    def _short_month(self) -> Period | None:
+    def _short_month(self) -> DatePeriod | None:
         if "d" in self.groups:
             return self._year_month_day()
         return self._year_month_part() if "part" in self.groups else self._year_month()
 
-    def _part_of_month(self) -> Period | None:
+    def _part_of_month(self) -> DatePeriod | None:
         """Return 上半月 of the month of printing, of the month before where that half is still to come."""
         self.leans_on_context = True
         reference = self.context.reference
@@ -101,7 +101,7 @@ class Resolver(Calendars):
             return part_of_month(before.year, before.month, self.groups["part"])
         return found
 
-    def _part_of_year(self) -> Period | None:
+    def _part_of_year(self) -> DatePeriod | None:
         self.leans_on_context = True
         reference = self.context.reference
         earlier = self._earlier_in_sentence()
@@ -114,7 +114,7 @@ class Resolver(Calendars):
         ahead = self.groups["yp"].startswith("年") or self._speaks_of_the_future()
         return part_of_year(number - 1, self.groups["yp"]) if late and not ahead else found
 
-    def _day(self) -> Period | None:
+    def _day(self) -> DatePeriod | None:
         """Return a bare day: it takes the month of the date before it in the sentence, else the last such day."""
         self.leans_on_context = True
         number = small_number(self.groups["d"])
@@ -129,14 +129,14 @@ class Resolver(Calendars):
         before = reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
 
-    def _decades(self) -> Period:
+    def _decades(self) -> DatePeriod:
         century = self.groups.get("century")
         start = (small_number(century) - 1) * 100 if century else 1900
         self.leans_on_context = not century
         first, last = (start + small_number(self.groups[part]) * 10 for part in ("first", "last"))
-        return Period(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
+        return DatePeriod(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
 
-    def _decade(self) -> Period | None:
+    def _decade(self) -> DatePeriod | None:
         tens = small_number(self.groups["decade"])
         century = self.groups.get("century")
         first = (small_number(century) - 1) * 100 + tens if century else 1900 + tens
@@ -145,11 +145,11 @@ class Resolver(Calendars):
         self.leans_on_context = not century
         if first <= 0:
             return None
-        return Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
+        return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
 
     # Ranges
 
-    def _days_range(self) -> Period | None:
+    def _days_range(self) -> DatePeriod | None:
         first_day, last_day = small_number(self.groups["d"]), small_number(self.groups["d2"])
         first_year = self._year_of("")
         last_year = self._year_of("2")
@@ -163,12 +163,12 @@ class Resolver(Calendars):
             found = (last_year - 1, found[1])
         return _between(day(*found, first_day), day(last_year, last_month, last_day))
 
-    def _numeric_range(self) -> Period | None:
+    def _numeric_range(self) -> DatePeriod | None:
         first_year, first, last = (int(self.groups[key]) for key in ("y", "m", "m2"))
         last_year = int(self.groups.get("y2", first_year + (last < first)))
         return _between(day(first_year, first, int(self.groups["d"])), day(last_year, last, int(self.groups["d2"])))
 
-    def _quarters_range(self) -> Period | None:
+    def _quarters_range(self) -> DatePeriod | None:
         number = self._year_of("")
         if number is None:
             self.leans_on_context = True
@@ -177,14 +177,14 @@ class Resolver(Calendars):
         first, last = (part_of_year(number or 1, f"{small_number(self.groups[q])}季度") for q in ("q", "q2"))
         return UNKNOWN if number is None else _between(first, last)
 
-    def _bare_days_range(self) -> Period | None:
+    def _bare_days_range(self) -> DatePeriod | None:
         first, self.groups["d"] = self.groups["d"], self.groups["d2"]
         last = self._day()
         if last is None or last.start is None:
             return last
         return _between(day(last.start.year, last.start.month, small_number(first)), last)
 
-    def _parts_range(self) -> Period | None:
+    def _parts_range(self) -> DatePeriod | None:
         found = self._month_of("", self._year_of("") or self._year_of("2"))
         if found is None:
             return UNKNOWN._replace(granularity="range")
@@ -193,11 +193,11 @@ class Resolver(Calendars):
         first = part_of_month(*found, self.groups["part"])
         return _between(first, part_of_month(last_year, last_month, self.groups["part2"]))
 
-    def _short_points(self) -> Period | None:
+    def _short_points(self) -> DatePeriod | None:
         """Return the days, or the months, from one year of two digits to another."""
         return self._days_range() if "d" in self.groups else self._months_range()
 
-    def _months_range(self) -> Period | None:
+    def _months_range(self) -> DatePeriod | None:
         first, last = small_number(self.groups["m"]), small_number(self.groups["m2"])
         if not (1 <= first <= 12 and 1 <= last <= 12):
             return None
@@ -213,10 +213,10 @@ class Resolver(Calendars):
         first_year = first_year if first_year is not None else last_year - (last < first)
         return _between(month(first_year, first), month(last_year, last))
 
-    def _points_range(self) -> Period | None:
+    def _points_range(self) -> DatePeriod | None:
         return _between(self._point(""), self._point("2"))
 
-    def _point(self, n: str) -> Period | None:
+    def _point(self, n: str) -> DatePeriod | None:
         """Return a year, a month or a part of either, all of whose words are there."""
         number = self._year_of(n)
         if number is None:
@@ -229,25 +229,25 @@ class Resolver(Calendars):
         part = self.groups.get(f"part{n}")
         return part_of_month(number, of_year, part) if part else month(number, of_year)
 
-    def _years_range(self) -> Period | None:
+    def _years_range(self) -> DatePeriod | None:
         first, last = self._year_of(""), self._year_of("2")
         return UNKNOWN if first is None or last is None else _between(year(first), year(last))
 
-    def _until(self) -> Period | None:
+    def _until(self) -> DatePeriod | None:
         """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""
         number = self._year_of("2")
         if not {"m2", "rm2"} & self.groups.keys():
-            return UNKNOWN if number is None else Period(None, year(number).end, "range")
+            return UNKNOWN if number is None else DatePeriod(None, year(number).end, "range")
         of_month = small_number(self.groups.get("d2", "")) if "d2" in self.groups else 0
         found = self._month_of("2", number, ahead=True)
         if found is None:
             return UNKNOWN
         end = day(*found, of_month) if of_month else month(*found)
-        return None if end is None else Period(None, end.end, "range")
+        return None if end is None else DatePeriod(None, end.end, "range")
 
     # Words
 
-    def _relative(self) -> Period | None:
+    def _relative(self) -> DatePeriod | None:
         self.leans_on_context = True
         word = self.context.text[self.candidate.start : self.candidate.end]
         weekday = self.groups.get("weekday", "")
@@ -264,22 +264,22 @@ class Resolver(Calendars):
         monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * offset)
         if weekday.endswith("末"):
             saturday = monday + dt.timedelta(days=5)
-            return Period(saturday, saturday + dt.timedelta(days=1), "range")
+            return DatePeriod(saturday, saturday + dt.timedelta(days=1), "range")
         if weekday:
             return one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
         iso = monday.isocalendar()
-        return Period(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
+        return DatePeriod(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
 
-    def _plan_period(self) -> Period | None:
+    def _plan_period(self) -> DatePeriod | None:
         first, last = _PLAN[self.groups["plan"]]
-        return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+        return DatePeriod(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
 
-    def _vague(self) -> Period | None:
+    def _vague(self) -> DatePeriod | None:
         return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
 
 
-def _between(first: Period | None, last: Period | None) -> Period | None:
+def _between(first: DatePeriod | None, last: DatePeriod | None) -> DatePeriod | None:
     """Join two periods; None where one is no date or the last ends before the first."""
     if first is None or last is None or first.start is None or last.end is None or last.end < first.start:
         return None
-    return Period(first.start, last.end, "range")
+    return DatePeriod(first.start, last.end, "range")
