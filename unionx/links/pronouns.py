@@ -19,7 +19,7 @@ PRONOUN = regex.compile(
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行]))"
     r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学[校院](?!工会)|校方)"
     r"|(?P<institution>该(?:中心|站)|该?工作室)|(?P<self>[该本][会局厅处所行段队部])"
-    r"|(?P<ending>该?(?:基金会|协会|商会))"
+    rf"|(?P<ending>该?(?:{alternation(grammar('bare_body'))}))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
 _OF_SELF = ("union", "government", "association", "institution")
