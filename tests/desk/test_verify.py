@@ -275,7 +275,7 @@ STAFF = "职工1000人，其中男职工400人、女职工500人。"
 def parts(tmp_path, raw, whole, named, **keys):
     """Return the failures of figures marked in ``raw``: ``whole`` and ``named`` are (text, value, other keys)."""
     (tmp_path / "p.txt").write_text(raw, encoding="utf-8")
-    about = next(page_records(read_page(tmp_path / "p.txt")))
+    about = page_records(read_page(tmp_path / "p.txt"))[0]
     about = about.model_copy(update={"id": "p.txt#page", "doc": "p.txt"})
 
     def made(text, value, more, of=None):
