@@ -44,7 +44,7 @@ READING = (
     "--date", "--encoding", "--lexicon", "--corrections", "--text-field", "--id-field", "--date-field", "-j/--jobs",
 )  # fmt: skip
 # The rows of the headline: type and comparison, or key.
-HEADLINE = ("organisation", "person", "date", "figure", "roles", "noun", "subject", "period", "status")
+HEADLINE = ("organisation", "person", "date", "figure", "roles", "noun", "subject", "period", "status", "whole")
 # The tables of speed: which figures of benchmarks/speed.json stand in them, and how they are written.
 SPEED = {
     "ratios": {"mentions_per_hundred": "{:.1f}", "unionx": "{:.1f}", "ratio": "{:.2f}"},
