@@ -10,11 +10,12 @@ import re
 import subprocess
 import sys
 from functools import partial
+from importlib.resources import files
 from itertools import chain, cycle, repeat
 from pathlib import Path
 
 import pytest
-from command_line import ROOT, UNIONX, environment, needs_posix, run
+from command_line import UNIONX, environment, needs_posix, run
 
 from unionx.errors import ReadError
 from unionx.records import record_lines
@@ -414,7 +415,7 @@ def test_no_mark_before_a_sign_makes_a_formula_in_a_file_or_in_the_report():
     from unionx.page.layout import BLANKS, invisible_characters
     from unionx.records.rows import is_formula
 
-    script = (ROOT / "unionx/desk/report/assets/script.js").read_text(encoding="utf-8")
+    script = (files("unionx") / "desk/report/assets/script.js").read_text(encoding="utf-8")
     written = re.search(r"FORMULA = /(.+)/u;", script)[1]
     in_report = re.compile(re.sub(r"\\u\{(\w+)\}", lambda code: rf"\U{code[1]:>08}", written))
     for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0xE0000, 0xE01F0)):
