@@ -8,6 +8,7 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead, lead_of
+from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -45,16 +46,9 @@ def is_label(before: str | None, figure: FigureMention) -> bool:
     return named == "body" and figure.unit not in ("家", "个", None)
 
 
-def listed(
-    figure: FigureMention,
-    known: Sequence[Known],
-    earlier: Sequence[Known],
-    place: int,
-    words: PageWords,
-    lead: NounLead,
-    before: str | None,
-) -> Iterator[Pair]:
+def listed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
+    figure, known, place, words, lead, before = question
     if lead.cues & {"sum", "rest"}:
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return

@@ -11,6 +11,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead, cue_of
 from unionx.links.nouns.list_items import headed, is_label, listed
+from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
@@ -28,10 +29,9 @@ _PAIR = 2  # characters: 提到, 增至
 _TO = ("到", "至", "为", "达", "达到", "是")
 
 
-def shared(
-    figure: FigureMention, known: Sequence[Known], place: int, words: PageWords, lead: NounLead, before: str | None
-) -> Iterator[Pair]:
+def shared(question: NounQuestion) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
+    figure, known, place, words, lead, before = question
     if JOIN in (words.sort(place - 1), words.sort(place + 1)):
         yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
@@ -43,33 +43,27 @@ def shared(
     if joined:
         yield from _twin(figure, earlier)
     if is_listed:
-        yield from listed(figure, known, earlier, place, words, lead, before)
+        yield from listed(question, earlier)
     if in_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
-        yield from _of_whole(figure, known, earlier, place, words)
+        yield from _of_whole(question, earlier)
     elif figure.kind == "count" and opens_part:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
-        yield from _without_phrase(figure, known, earlier, place, words, lead)
+        yield from _without_phrase(question, earlier)
     elif "each" in lead.cues and is_label(before, figure):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
 
 
-def _without_phrase(
-    figure: FigureMention,
-    known: Sequence[Known],
-    earlier: Sequence[Known],
-    place: int,
-    words: PageWords,
-    lead: NounLead,
-) -> Iterator[Pair]:
+def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
+    figure, _, place, words, lead, _ = question
     if place - lead.at >= 2 and words.sort(lead.at) == CLAUSE_END:
         yield from _summed(figure, lead.at, words)
-    yield from _changed(figure, earlier, place, words, lead)
+    yield from _changed(question, earlier)
     if lead.cues:
-        yield from _rated(figure, known, earlier, place, words, lead)
+        yield from _rated(question, earlier)
     if earlier and figure.kind == "count":
         yield from _same_unit(figure, earlier)
 
@@ -140,10 +134,9 @@ def _parts_before(figure: FigureMention, earlier: Sequence[Known], words: PageWo
             yield other
 
 
-def _of_whole(
-    figure: FigureMention, known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords
-) -> Iterator[Pair]:
+def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
+    figure, known, place, words, _, _ = question
     wholes = [other for other in earlier if alike(other, figure)]
     if not wholes and not earlier:
         near = known[: -REACH - 1 : -1]
@@ -181,10 +174,9 @@ def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
     return None
 
 
-def _changed(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords, lead: NounLead
-) -> Iterator[Pair]:
+def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
+    figure, _, place, words, lead, _ = question
     to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage"
@@ -211,15 +203,9 @@ def _is_reached(words: PageWords, place: int) -> bool:
     return words.sort(at - 1) == FIGURE
 
 
-def _rated(
-    figure: FigureMention,
-    known: Sequence[Known],
-    earlier: Sequence[Known],
-    place: int,
-    words: PageWords,
-    lead: NounLead,
-) -> Iterator[Pair]:
+def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
+    figure, known, place, words, lead, _ = question
     if "each" in lead.cues and lead.at >= 0:
         yield from _of_each(figure, earlier, words, lead)
     if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:

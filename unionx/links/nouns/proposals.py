@@ -17,6 +17,7 @@ from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.measures import measured
 from unionx.links.nouns.neighbours import shared
+from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -119,34 +120,27 @@ def noun_proposals(
     lead = lead_of(words, place)
     people = figure.unit == "人"
     before = None if people and is_apposed(words, lead, place) else _before(words, lead, figure)
+    question = NounQuestion(figure, earlier, place, words, lead, before)
     if people and is_size(figure, place, words):
         if before is not None and names(before) == "person":
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
         return
     if is_measured(figure):
         yield from (NounProposal(*pair) for pair in measured(before, lead, place, figure, words))
-        yield from (
-            NounProposal(*pair) for pair in shared(figure, earlier, place, words, lead, before) if pair[1] == "growth"
-        )
+        yield from (NounProposal(*pair) for pair in shared(question) if pair[1] == "growth")
         return
     if before is None or figure.kind == "percentage" or words.sort(place - 1) == OF:
-        yield from _among(figure, lead, before, place, words)
-    yield from _beside(figure, earlier, place, words, lead, before)
+        yield from _among(question)
+    yield from _beside(question)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
 
 
-def _beside(
-    figure: FigureMention,
-    earlier: Sequence[Known],
-    place: int,
-    words: PageWords,
-    lead: NounLead,
-    before: str | None,
-) -> Iterator[NounProposal]:
+def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
+    figure, _, place, words, lead, before = question
     if before is not None and not _tells_of(before, lead, figure):
         before = _without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
@@ -159,7 +153,7 @@ def _beside(
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from own
-    for pair in shared(figure, earlier, place, words, lead, before):
+    for pair in shared(question):
         if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
             yield NounProposal(*pair)
 
@@ -180,10 +174,9 @@ def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
     return lead.of and figure.kind == "count" and counted_by(figure) == ("person",) and names(before) != "person"
 
 
-def _among(
-    figure: FigureMention, lead: NounLead, before: str | None, place: int, words: PageWords
-) -> Iterator[NounProposal]:
+def _among(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the set whose share or whose members a figure gives."""
+    figure, _, place, words, lead, before = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
     share = share and ("share" in lead.cues or before is None) and not lead.of
     share = share and not (words.sort(place + 1) == OF and words.sort(place + 2) == NOUN)  # 有48%的|奖状
