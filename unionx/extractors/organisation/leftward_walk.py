@@ -184,15 +184,16 @@ class Walk(NameHead):
 
     def _unknown_brand(self, word: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
-        if not self.company or len(word) > 1 or word in _NO_BRAND:
+        if not self.company or not _is_lone(word) or word in _NO_BRAND:
             return
         size, left = 1, list(tokens)
-        while left and len(left[-1][0]) == 1 and left[-1][0] not in _LEFT_STOP and size < 3:
+        while left and _is_lone(left[-1][0]) and size < 3:
             if left[-1][0] in _NO_BRAND:
                 return
             size += 1
             left.pop()
-        if not left or left[-1][0] in _LEFT_STOP or left[-1][0] in TITLES or left[-1][0] in PREDICATE:
+        before = left[-1][0] if left else "\n"
+        if not before.isalnum() or before in _LEFT_STOP or before in TITLES or before in PREDICATE:
             self.at -= size
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"
@@ -284,6 +285,11 @@ class Walk(NameHead):
 def _is_wide(word: str) -> bool:
     """Say whether a word tells how many or whose bodies are meant: 各级, 全省, 三家."""
     return _WIDE.fullmatch(word) is not None
+
+
+def _is_lone(word: str) -> bool:
+    """Say whether a character can stand in a brand: 攀|钢, but no mark (——华宇集团)."""
+    return len(word) == 1 and word.isalnum() and word not in _LEFT_STOP
 
 
 def _acts(word: str, label: str) -> bool:
