@@ -13,6 +13,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.organisations.region_scopes import RegionUse, Scopes
+from unionx.links.organisations.told_regions import is_told
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -45,6 +46,7 @@ class RegionEvidence:
     ) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
+        self._article_at = context.article_at
         self.reading = Surroundings(context.text)
         named = {end for person in people for end in range(person.start + 1, person.end + 1)}
         everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
@@ -180,10 +182,12 @@ class RegionEvidence:
         return self.printed(code) or self._former_name(code)
 
     def prints_parent(self, code: str) -> bool:
-        """Say whether the page names the city of a district."""
+        """Say whether the page names the city of a district, not only its paper: 来源：泰州日报, “上海工匠”."""
         if code not in self._parents:
             above = self.atlas.parent(code)
-            self._parents[code] = above is not None and self.prints(above.name.rstrip("市"))
+            named = above is not None and self.prints(above.name.rstrip("市"))
+            uses = [one for one in self.regions if above is not None and one.code == above.code] if named else []
+            self._parents[code] = any(is_told(one, self.text, self._article_at, self.scopes) for one in uses)
         return self._parents[code]
 
     def prints(self, word: str) -> bool:
