@@ -143,7 +143,7 @@ class Holders:
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 return head
             if head.use is Use.AREA:  # 全市 has what its own sentence says, and acts in no other
-                return _last_agent(told[:at]) or self._agent(number) or self._office(told[:at]) or head
+                return _last_agent(told[:at]) or head
             if head.use in (Use.EVENT, Use.MANY) and not self._has_agent(number, clause.start):
                 return head
         return None
