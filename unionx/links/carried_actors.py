@@ -6,6 +6,8 @@ first that tells who acts, and no further.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,11 +20,13 @@ from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import signed
 from unionx.links.time_spans import Time
+from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = signed(words_of("attends"), cue_words("attends"))
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
+_ACTS = (Use.AGENT, *_PLACES)
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
 
@@ -41,13 +45,15 @@ class Holders:
         self._offices: dict[
             int, tuple[int, Head | None]
         ] = {}  # by the first sentence of an account, how far it was read
+        self._established: _Found = {}
+        self._counts: dict[int, Counter[str]] = {}  # by the first sentence of an account
         self._sources: _Found = {}
         self._speakers: _Found = {}
 
     def acting(self, number: int) -> Head | None:
         """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""
         begin = self._discourse.paragraph_begins[number]
-        return self._last(number, begin, self._locals, self._local) or self._agent(number) or self.area(number)
+        return self._last(number, begin, self._locals, self._local) or self.agent(number) or self.area(number)
 
     def area(self, number: int) -> Head | None:
         """Return the place that was told of last before a sentence."""
@@ -113,7 +119,7 @@ class Holders:
     def _used(self, number: int, uses: tuple[Use, ...]) -> Head | None:
         return next((head for _, head in reversed(self._told_of(number)) if head.use in uses), None)
 
-    def _agent(self, number: int) -> Head | None:
+    def agent(self, number: int) -> Head | None:
         """Return the body that acted last in the account before a sentence, else that of an officer who acted."""
         begin = self._discourse.account_begins[number]
         named = self._last(number, begin, self._agents, self._named_agent)
@@ -131,6 +137,43 @@ class Holders:
         self._offices[begin] = at, found
         return found if at <= end else None
 
+    def established(self, number: int) -> Head | None:
+        """Return the body that acted last before a sentence, those left out that act in passing."""
+        begin = self._discourse.account_begins[number]
+        return self._last(number, begin, self._established, self._established_in)
+
+    def _established_in(self, number: int) -> Head | None:
+        agents = (head for _, head in reversed(self._told_of(number)) if head.use is Use.AGENT and head.name)
+        return next((head for head in agents if not self._is_rare(head, number)), None)
+
+    def acts_in_passing(self, head: Head, number: int) -> bool:
+        """Say whether a body acts in one sentence only, of an earlier paragraph or as one of several.
+
+        A firm that was visited, a court that ruled, an office that gave its part; a union is at home on these pages.
+        """
+        clause = self._discourse.clause_at(head.start)
+        if head.use is not Use.AGENT or clause is None or not self._is_rare(head, clause.sentence):
+            return False
+        names = {told.name for _, told in self._told_of(clause.sentence) if told.use is Use.AGENT}
+        return clause.sentence < self._discourse.paragraph_begins[number] or len(names) > 1
+
+    def _is_rare(self, head: Head, number: int) -> bool:
+        """Say whether a body other than a union heads clauses of one sentence of its account only."""
+        kind = head.mention.kind if isinstance(head.mention, OrganisationMention) else None
+        if kind == "union" or (head.name or "").endswith("工会"):
+            return False
+        return self._acts(self._discourse.account_begins[number])[head.name or ""] < 2
+
+    def _acts(self, begin: int) -> Counter[str]:
+        """Return in how many sentences of the account from ``begin`` each body or place heads a clause."""
+        counts = self._counts.get(begin)
+        if counts is None:
+            counts = self._counts[begin] = Counter()
+            begins = self._discourse.account_begins
+            for number in range(begin, bisect_right(begins, begin, lo=begin)):
+                counts.update({head.name for _, head in self._told_of(number) if head.name and head.use in _ACTS})
+        return counts
+
     def _office(self, told: list[tuple[Clause, Head]]) -> Head | None:
         bodies = (self._discourse.body_of(head) for _, head in told if head.use is Use.PERSON)
         return next((body for body in bodies if body is not None), None)
@@ -142,7 +185,7 @@ class Holders:
             clause, head = told[at]
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 return head
-            if head.use is Use.AREA:  # 全市 has what its own sentence says, and acts in no other
+            if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 return _last_agent(told[:at]) or head
             if head.use in (Use.EVENT, Use.MANY) and not self._has_agent(number, clause.start):
                 return head
@@ -204,6 +247,21 @@ class State:
     def acting(self) -> Head | None:
         """Who acted last."""
         return self.holders.acting(self.number)
+
+    @cached_property
+    def agent(self) -> Head | None:
+        """The body that acted last, whatever was told of a place since."""
+        return self.holders.agent(self.number)
+
+    @cached_property
+    def established(self) -> Head | None:
+        """Who acted last, those left out that act in passing."""
+        return self.holders.established(self.number)
+
+    @property
+    def acts_in_passing(self) -> bool:
+        """Whether who acted last did so in passing."""
+        return self.acting is not None and self.holders.acts_in_passing(self.acting, self.number)
 
     @cached_property
     def area(self) -> Head | None:

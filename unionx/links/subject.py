@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import tag
+from unionx.links.account_subjects import of_account
 from unionx.links.ages import aged
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
@@ -17,6 +17,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.forms import filled
 from unionx.links.givers_beside import beside
+from unionx.links.head_subjects import of_event, of_head, place_of
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
@@ -28,8 +29,6 @@ _RULE = regex.compile(
 )
 _MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
-_THIS = tuple(grammar("this_event"))
-_PREDICATE = frozenset(grammar("predicate"))
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -59,12 +58,7 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     elif inquiry.clause.is_quoted:
         yield from _of_quotation(inquiry)
     else:
-        yield from _of_account(named, inquiry)
-
-
-def _of_head(head: Head, evidence: str) -> Proposal[Subject]:
-    value = None if head.name is None else Subject(head.name, head.mention)
-    return Proposal(value, (f"subject/{evidence}",))
+        yield from of_account(named, inquiry)
 
 
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -78,32 +72,25 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     if head.use in _HOLDS:  # as most do
         if _is_known(head):
-            yield _of_head(head, f"clause_{head.use}")
+            yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
         if discourse.figure_behind(head.end, clause.end) is figure:
             yield from _awarded(clause, inquiry)
             return
-        yield _of_head(head, "exemplar")
+        yield of_head(head, "exemplar")
     elif head.use is Use.EVENT:
-        yield _of_event(head, inquiry)
+        yield of_event(head, inquiry)
     elif head.use is Use.MANY:
         yield Proposal(None, ("subject/many",))
     elif head.use is Use.WE:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
-        yield from _place_of(head, inquiry, "clause_generic")
+        yield from place_of(head, inquiry, "clause_generic")
 
 
 def _is_known(head: Head) -> bool:
     """Say whether a head is known by name; a place that is nowhere printed is nobody."""
     return head.use is Use.AREA or head.name is not None
-
-
-def _of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
-    """Return who holds the event that heads a clause and was told of before: 本次大赛|共有35支队伍参加."""
-    told = inquiry.discourse.text.startswith(_THIS, head.start)
-    organiser = inquiry.state.organiser if told else None
-    return Proposal(None, ("subject/event",)) if organiser is None else _of_head(organiser, "organiser")
 
 
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
@@ -113,30 +100,6 @@ def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention |
         if _BY.match(text, body.end, clause.end) if is_by else GRANTS.match(text, body.end):
             return body
     return None
-
-
-def _place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
-    """Yield the place that a generic plural stands for: its own, else that of the article, inside a firm the firm."""
-    if head.name is not None:
-        yield _of_head(head, evidence)
-        return
-    actors, state = inquiry.discourse.actors, inquiry.state
-    if state.area is not None and state.area.name is not None:
-        yield _of_head(state.area, evidence)
-        return
-    acting = state.acting
-    if acting is not None and acting.use is Use.AGENT and acting.name is not None and not _is_public(acting):
-        yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
-        return
-    union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
-    place = actors.region_of(actors.name(union)) if union is not None else None
-    if place is not None:
-        yield Proposal(Subject(place, None), (f"subject/{evidence}",))
-
-
-def _is_public(head: Head) -> bool:
-    """Say whether a head is a service of a place, whose union tells of which: 县困难职工帮扶中心."""
-    return isinstance(head.mention, OrganisationMention) and head.mention.kind == "institution"
 
 
 def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -149,7 +112,7 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if not AWARDED.pattern.match(discourse.text, figure.end):
         acting = inquiry.state.acting
         if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
-            yield _of_head(acting, "acting")
+            yield of_head(acting, "acting")
         else:
             yield Proposal(None, ("subject/counted",))
         return
@@ -157,7 +120,7 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if acting is not None and acting.use is Use.EVENT:
         acting = inquiry.state.organiser
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
-        yield _of_head(acting, "organiser")
+        yield of_head(acting, "organiser")
     yield Proposal(None, ("subject/counted",))
 
 
@@ -183,18 +146,18 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
         elif head.use in _HOLDS:
             if _is_known(head):
-                yield _of_head(head, f"sentence_{head.use}")
+                yield of_head(head, f"sentence_{head.use}")
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
             yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
             if not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
-                yield _of_event(head, inquiry)
+                yield of_event(head, inquiry)
         elif head.use is Use.EXEMPLAR:
-            yield _of_head(head, "sentence_exemplar")
+            yield of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
-            yield from _place_of(head, inquiry, "sentence_generic")
+            yield from place_of(head, inquiry, "sentence_generic")
 
 
 def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -227,7 +190,7 @@ def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)
         if head is not None and head.name not in (None, "中国") and head.use in wanted:
-            yield _of_head(head, "headline_article")
+            yield of_head(head, "headline_article")
             return
 
 
@@ -239,48 +202,3 @@ def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if speaker is not None:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
     yield from spoken_for("", inquiry.clause, inquiry, "quotation")
-
-
-def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
-    """Yield the body whose spokesman tells in the same sentence what nobody else does."""
-    for head in heads:
-        if head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
-            yield _of_head(head, "spokesman")
-
-
-def _topic(inquiry: Inquiry) -> Head | None:
-    """Return the place told of last, if a clause says how things stand there, not what is done: 建会率为|70.94%."""
-    topic = inquiry.state.topic
-    if topic is None or topic.name is None or topic.use is not Use.AREA:
-        return None
-    lead = inquiry.discourse.lead(inquiry.clause)
-    if inquiry.discourse.actors.any_between(lead.end, inquiry.figure.start):
-        return None
-    words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
-    names_things = words and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
-    return topic if names_things else None
-
-
-def _of_account(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who acted last, else who tells it."""
-    heads = [head for _, head in named if head is not None]
-    yield from _spokesman(heads)
-    if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
-        whole = inquiry.state.whole
-        if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
-            yield _of_head(whole, "whole")  # a part is whose its whole in the sentence before is
-    elif (topic := _topic(inquiry)) is not None:
-        yield _of_head(topic, "whole")
-    acting = inquiry.state.acting
-    if acting is not None:
-        if acting.use is Use.EVENT:
-            yield _of_event(acting, inquiry)
-        elif acting.use is Use.MANY:
-            yield Proposal(None, ("subject/many",))
-        elif acting.use is Use.GENERIC and acting.name is None:
-            yield from _place_of(acting, inquiry, "acting")
-        elif acting.name is not None:
-            yield _of_head(acting, "acting")
-    source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
-    if source is not None and source.name is not None:
-        yield _of_head(source, "source")

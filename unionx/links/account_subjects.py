@@ -1,0 +1,84 @@
+"""Whose a figure is by the account of its article: who acted last, and what speaks against that; else who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
+from unionx.links.clause_uses import Head, Use
+from unionx.links.clauses import Clause
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.head_subjects import of_event, of_head, place_of
+from unionx.mentions.mention import OrganisationMention
+
+_PREDICATE = frozenset(grammar("predicate"))
+_DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
+
+
+def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who acted last, else who tells it."""
+    heads = [head for _, head in named if head is not None]
+    yield from _spokesman(heads)
+    if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
+        whole = inquiry.state.whole
+        if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
+            yield of_head(whole, "whole")  # a part is whose its whole in the sentence before is
+    elif (topic := _topic(inquiry)) is not None:
+        yield of_head(topic, "whole")
+    acting = inquiry.state.acting
+    if acting is not None:
+        if acting.use is Use.EVENT:
+            yield of_event(acting, inquiry)
+        elif acting.use is Use.MANY:
+            yield Proposal(None, ("subject/many",))
+        elif acting.use is Use.GENERIC and acting.name is None:
+            yield from place_of(acting, inquiry, "acting")
+        elif acting.name is not None:
+            yield from _carried(acting, inquiry)
+    source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
+    if source is not None and source.name is not None:
+        yield of_head(source, "source")
+
+
+def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
+    """Yield the body whose spokesman tells in the same sentence what nobody else does."""
+    for head in heads:
+        if head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
+            yield of_head(head, "spokesman")
+
+
+def _topic(inquiry: Inquiry) -> Head | None:
+    """Return the place told of last, if a clause says how things stand there, not what is done: 建会率为|70.94%."""
+    topic = inquiry.state.topic
+    if topic is None or topic.name is None or topic.use is not Use.AREA:
+        return None
+    lead = inquiry.discourse.lead(inquiry.clause)
+    if inquiry.discourse.actors.any_between(lead.end, inquiry.figure.start):
+        return None
+    words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
+    names_things = words and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
+    return topic if names_things else None
+
+
+def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
+    state = inquiry.state
+    if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
+        yield of_head(body, "acting")
+    if not state.acts_in_passing:
+        yield of_head(acting, "acting")
+        return
+    yield Proposal(Subject(acting.name or "", acting.mention), ("subject/acting", "subject/in_passing"))
+    before = state.established or state.area
+    if before is not None and before.name is not None:
+        yield of_head(before, "acted_before")
+
+
+def _body_of_deed(inquiry: Inquiry) -> Head | None:
+    """Return the body that acted last, if a clause tells what no place does: 全市有会员60万人。又|慰问|劳模80人."""
+    discourse = inquiry.discourse
+    lead = discourse.lead(inquiry.clause)
+    return inquiry.state.agent if _DONE_BY_BODY.match(discourse.text, lead.end, inquiry.figure.start) else None

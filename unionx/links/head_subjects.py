@@ -1,0 +1,50 @@
+"""What the head of a clause proposes as the subject of a figure: its name, its place, who holds the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language.lexicon import grammar
+from unionx.links.clause_uses import Head, Use
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.mentions.mention import OrganisationMention
+
+_THIS = tuple(grammar("this_event"))
+
+
+def of_head(head: Head, evidence: str) -> Proposal[Subject]:
+    """Return whom a head names, null for nobody by name."""
+    value = None if head.name is None else Subject(head.name, head.mention)
+    return Proposal(value, (f"subject/{evidence}",))
+
+
+def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
+    """Return who holds the event that heads a clause and was told of before: 本次大赛|共有35支队伍参加."""
+    told = inquiry.discourse.text.startswith(_THIS, head.start)
+    organiser = inquiry.state.organiser if told else None
+    return Proposal(None, ("subject/event",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
+    """Yield the place that a generic plural stands for: its own, else that of the article, inside a firm the firm."""
+    if head.name is not None:
+        yield of_head(head, evidence)
+        return
+    actors, state = inquiry.discourse.actors, inquiry.state
+    if state.area is not None and state.area.name is not None:
+        yield of_head(state.area, evidence)
+        return
+    acting = state.acting
+    if acting is not None and acting.use is Use.AGENT and acting.name is not None and not _is_public(acting):
+        yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
+        return
+    union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
+    place = actors.region_of(actors.name(union)) if union is not None else None
+    if place is not None:
+        yield Proposal(Subject(place, None), (f"subject/{evidence}",))
+
+
+def _is_public(head: Head) -> bool:
+    """Say whether a head is a service of a place, whose union tells of which: 县困难职工帮扶中心."""
+    return isinstance(head.mention, OrganisationMention) and head.mention.kind == "institution"
