@@ -17,7 +17,10 @@ _GIVES = regex.compile(
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
 _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
-_TOWN = regex.compile(r"(?:(?<!\p{Han})|其中)(\p{Han}{1,4}(?:街道|[镇乡]))$")
+# 兴田街道|9家, but not 为城镇|20户
+_TOWN = regex.compile(
+    r"(?:(?<!\p{Han})|其中)((?![向给为对与同和及被把从在由到至于往获受赴的全各]|[城乡村集]镇)\p{Han}{1,4}(?:街道|[镇乡]))$"
+)
 _JOINS = regex.compile(r"[、和与及，]")
 _TOWN_ENDS = tuple("道镇乡")
 _LONGEST_TOWN = 8

@@ -16,6 +16,7 @@ from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
+from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
@@ -99,6 +100,7 @@ def bodies(text: str) -> list[Found]:
             page.found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
     read_committees(page)
     read_givers(page)
+    read_mass_bodies(page)
     read_units(page)
     read_headed_departments(page)
     settle_stand_ins(page)

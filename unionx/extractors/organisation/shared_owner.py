@@ -8,7 +8,8 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroun
 from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
 
-_PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
+PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
+OF_A_PLACE = ("region_name", "level", "region", "shared")  # rules of the bodies of a place
 # 公司工会, 该厂工会, 学院|人事处, 煤矿工会
 _NOUNS = (
     *lexicon("common_body").words(),
@@ -28,9 +29,9 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> Found | 
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
     if any(word[-1] in "区镇乡村" or word in ("街道", "社区") for word in walk.words):
         return None  # 河沿镇人民政府 is of its own town
-    if first is None or first.kind not in _PUBLIC or kind not in _PUBLIC or not (first.level or first.places):
+    if first is None or first.kind not in PUBLIC or kind not in PUBLIC or not (first.level or first.places):
         return None
-    if first.rule not in ("region_name", "level", "region", "shared"):
+    if first.rule not in OF_A_PLACE:
         return None
     return Found(walk.at, end, kind, "shared", first.places, first.level, tail=walk.at)
 
