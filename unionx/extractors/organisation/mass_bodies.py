@@ -1,4 +1,4 @@
-"""Reads the mass organisations of a place that a report names without it: 县总工会慰问职工。|妇联|为两名患者争取了1万元."""
+"""Reads mass organisations that a report names without their place: 县总工会慰问职工。|妇联|为患者争取了救助金."""
 
 from __future__ import annotations
 
