@@ -41,6 +41,11 @@ _PLANS_IN = signed(
     rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?(?:[个大]方面|[大项][^，。；]{{0,2}}(?:行动|举措|措施))",
     "方面|行动|举措|措施",
 )
+# 方案|明确|：新建站点60个, but not 根据方案要求，…
+_STATES_PLAN = signed(
+    rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
+    cue_words("plan_document"),
+)
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _LISTS = tuple(grammar("lists"))
@@ -109,6 +114,8 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
+        if self.d.signs.search(_STATES_PLAN, sentence[0].start, sentence[-1].end) is not None:
+            self.modality = self.modality or "planned"
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)

@@ -9,26 +9,24 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
-from unionx.links.cues import Cue, words_of
+from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.date_uses import use_of
-from unionx.links.discourse import TO_A_YEAR, Discourse
+from unionx.links.discourse import TO_A_YEAR
+from unionx.links.disposals import puts_first
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
+from unionx.links.pattern_signs import signed
 from unionx.links.period import is_plan_number
 from unionx.mentions.mention import FigureMention
 
-# 将工资增长幅度作为要约内容 only puts its object first.
-_PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
-# 将向, 将为: what is done is told behind; only a thing behind 将 is put first
-_NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
 _DONE_NOW = frozenset(words_of("done_now").split("|"))
 # Cues that hold for their own clause only.
 _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障')
-_THING_BEHIND = frozenset("，。、》”的书；,生单任完内外数)）")
+_THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）")
 _THINGS = frozenset(grammar("plan_name"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
@@ -41,8 +39,15 @@ _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
-_PUT_REACH, _SHORTEST_NOUN = 16, 2
-_PUT_TO = frozenset("向到至给成入进")
+_MARKS = ("：", ":", "》：", "》:", "”：", "”:")
+# 通过《互助办法》|：每人每年60元
+_RULE_LIST = signed(
+    rf"(?:{words_of('rule_name')})[》”]?[：:]", [f"{word}{mark}" for word in cue_words("rule_name") for mark in _MARKS]
+)
+_COUNTED = ("的", "人数")  # 约定不裁员|人数|67万人
+# 必须建会的|要求|，去年建会300家
+_NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
+_NEEDS = "要"
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
     row["word"]
@@ -62,6 +67,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield _PLAN_LIST
     if inquiry.state.modality is not None:
         yield Proposal(inquiry.state.modality, ("status/section",))
+    if discourse.signs.search(_RULE_LIST, inquiry.begin, figure.start) is not None:
+        yield Proposal("required", ("status/rule_list",))
     if figure.modifier in _BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
         yield Proposal("required", ("status/bound",))
 
@@ -140,6 +147,8 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         said = _said_by(cues[at], first, inquiry)
         if said == "rule" and (_describes(cues[at], inquiry) or _is_planned(cues[:at], first, inquiry)):
             continue
+        if said == "future" and cues[at].word == _NEEDS and _rules(cues[:at], inquiry):
+            said = "rule"
         if said is not None:
             yield _SAID[said]
 
@@ -196,12 +205,22 @@ def _is_planned(cues: list[Cue], first: FigureMention | None, inquiry: Inquiry) 
     return False
 
 
+def _rules(cues: list[Cue], inquiry: Inquiry) -> bool:
+    """Say whether one of some cues is of a rule: 合同|约定|，工资增幅要达到6%."""
+    actors = inquiry.discourse.actors
+    return any(cue.category == "required" and not actors.is_inside_name(cue.start) for cue in cues)
+
+
 def _describes(cue: Cue, inquiry: Inquiry) -> bool:
-    """Say whether a word of a rule only describes what is counted: 应该建会的|11613家企业."""
-    text, figure = inquiry.discourse.text, inquiry.figure
-    if cue.word == "应" and _INVITED.match(text, cue.end):
+    """Say whether a word of a rule only describes what is counted behind it: 应该建会的|11613家企业, 规定的|时间."""
+    discourse, text = inquiry.discourse, inquiry.discourse.text
+    if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
         return True  # 应全国总工会邀请
-    return figure.kind == "count" and text.endswith("的", cue.end, figure.start)
+    first = discourse.figure_behind(cue.end, inquiry.figure.end) or inquiry.figure
+    if first.kind == "count" and text.endswith(_COUNTED, cue.end, first.start):
+        return True
+    own = discourse.clause_at(cue.start)
+    return own is not None and own.end <= first.start and _NAMED_RULE.search(text, cue.end, own.end) is not None
 
 
 def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
@@ -209,9 +228,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     text, word = inquiry.discourse.text, cue.word
     behind = text[cue.end : cue.end + 1]
     if word == "将":
-        puts = _PUTS.match(text, cue.start, min(len(text), cue.start + 40)) or _is_thing(cue, inquiry.discourse)
-        puts = puts or _is_put(cue, own, text)
-        return behind != "近" and (not puts or text.startswith(_NO_PUTS, cue.start))
+        return behind != "近" and not puts_first(cue, own, inquiry.discourse)
     if word in _THINGS:
         if behind and behind in "是为：:":
             return True  # 年度目标是发展会员2万名
@@ -221,28 +238,25 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
         return False  # 争取了, 争取到, but 力争到|年底
+    if word == _NEEDS and inquiry.discourse.figure_behind(cue.end, cue.end + 1) is not None:
+        return False  # 返工要|七八人
     if word == "争取" and next(iter(tag(text[cue.end : cue.end + 6])), ("", ""))[1] in ("n", "nz", "ns", "f"):
         return False  # 争取|财政拨款50万元
     if word in _WEAK:
-        is_near = own is inquiry.clause or own is inquiry.clause.outer
+        # 要|帮2.6万户|解困，建站50个: what has a number itself is no purpose of what follows
+        is_near = own in (inquiry.clause, inquiry.clause.outer) or _has_figure(cue, own, inquiry)
         of_purpose = word == "确保" and text[cue.start - 1 : cue.start] in ("了", "为")
         describes = word == "即将" and "的" in text[cue.end : inquiry.figure.start]
         return is_near and not of_purpose and not describes
     return True
 
 
-def _is_put(cue: Cue, own: Clause, text: str) -> bool:
-    """Say whether the noun behind 将 is put somewhere: 将|课题|指向公司开展的攻坚战, but not 将|重点|帮扶300户."""
-    words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
-    if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
+def _has_figure(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause of the figure's part has a figure behind its cue, and no 现在 or standard leads away."""
+    discourse = inquiry.discourse
+    if own.is_quoted or own.part != inquiry.clause.part or discourse.figure_behind(cue.end, own.end) is None:
         return False
-    return any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
-
-
-def _is_thing(cue: Cue, discourse: Discourse) -> bool:
-    """Say whether a place or a number stands behind 将, whose object it is then: 将|中山路的9个工会组织起来."""
-    at = cue.end
-    return at in discourse.actors.places or discourse.figure_behind(at, at + 1) is not None
+    return not (discourse.cues.has("now", cue.end, inquiry.figure.start) or _is_standard(inquiry))
 
 
 def _is_standard(inquiry: Inquiry) -> bool:

@@ -1,0 +1,48 @@
+"""Whether 将 tells of the time to come, or only puts its object first: 将|奖金|交给工会."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.tokens import tag
+from unionx.links.clauses import Clause
+from unionx.links.cues import Cue, words_of
+from unionx.links.discourse import Discourse
+
+# 将工资增长幅度作为要约内容 only puts its object first.
+_PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+_PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
+# 将向, 将为: what is done is told behind; only a thing behind 将 is put first
+_NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
+_PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
+_DOES = frozenset(["v", "p", "d"])
+_PUT_TO = frozenset("向到至给成入进")
+
+
+def puts_first(cue: Cue, own: Clause, discourse: Discourse) -> bool:
+    """Say whether 将 in its clause only puts its object first, so that it announces nothing."""
+    puts = _puts(cue, own, discourse.text) or _is_thing(cue, own, discourse)
+    return puts and not discourse.text.startswith(_NO_PUTS, cue.start)
+
+
+def _puts(cue: Cue, own: Clause, text: str) -> bool:
+    """Say whether 将 puts its object somewhere: 将|课题|指向公司开展的攻坚战, but not 将|重点|帮扶300户."""
+    if text.startswith(_PUTS_IT, cue.start):
+        return True
+    words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
+    puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
+    # 将|开展|送温暖活动,…由市总工会送到: a verb and another clause behind it
+    if puts is not None and (puts.end() <= own.end or not words or words[0][1] != "v"):
+        return True
+    if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
+        return False
+    return any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+
+
+def _is_thing(cue: Cue, own: Clause, discourse: Discourse) -> bool:
+    """Say whether a thing with its number stands behind 将, whose object it is then: 将|中山路的9个工会组织起来."""
+    at, text = cue.end, discourse.text
+    figure = discourse.figure_behind(at, own.end)
+    if at in discourse.actors.places or figure is None or figure.start == at:
+        return at in discourse.actors.places or figure is not None
+    between = text[at : figure.start]
+    return between.endswith("的") and not any(kind in _DOES for _, kind in tag(between))
