@@ -48,18 +48,18 @@ class Gazetteer:
         self.regions = {row["code"]: Region(row["code"], row["name"], row["level"]) for row in lexicon("region").rows}
         meanings: dict[str, list[str]] = defaultdict(list)
         self._weak: set[str] = set()
-        self._zones: set[str] = set()
+        self.zones: set[str] = set()  # with bodies of their own and the code of what holds them: 冀南新区
         self._former: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        official: set[str] = set()
+        self.official: set[str] = set()  # official names with their level: 富顺县
         for row in lexicon("region").rows:
             meanings[row["name"]].append(row["code"])
-            official.add(row["name"])
+            self.official.add(row["name"])
         for row in lexicon("region_alias").rows:
-            if row["kind"] == "letter" or row["alias"] in official:
+            if row["kind"] == "letter" or row["alias"] in self.official:
                 continue
             meanings[row["alias"]].append(row["code"])
             if row["kind"] == "functional":
-                self._zones.add(row["alias"])
+                self.zones.add(row["alias"])
             if row["bare"] == "word":
                 self._weak.add(row["alias"])
             if row["until"]:
@@ -80,9 +80,9 @@ class Gazetteer:
             if text[end : end + 1] not in ("域", "级") or names[which][:-1] not in weak  # 新建|区域性, 新建|县级
         ]
 
-    def is_zone(self, name: str) -> bool:
-        """Say whether a name is that of a zone, which has bodies of its own and the code of what holds it: 冀南新区."""
-        return name in self._zones
+    def region(self, code: str) -> Region:
+        """Return the region of a code; one that only its page tells has its name for a code: 高新区, 通州区."""
+        return self.regions.get(code) or Region(code, code, "county")
 
     def parent(self, code: str) -> Region | None:
         """Return the prefecture of a county, the province of a prefecture; a county of a province has that."""
@@ -102,18 +102,18 @@ class Gazetteer:
 
     def full_name(self, code: str) -> str:
         """Return a region's name as it stands before the name of a body: a district has its city before it."""
-        region = self.regions[code]
+        region = self.region(code)
         above = self.parent(code)
         return f"{above.name}{region.name}" if region.is_district and above is not None else region.name
 
     def of_level(self, code: str, level: str) -> bool:
         """Say whether a body of the region says 省, 市, 区, 县, 州, 盟 or 旗 of it (``level``)."""
-        region = self.regions[code]
+        region = self.region(code)
         if level == "自治区":
             return region.level == "province" and "自治区" in region.name
         if region.level == "province":
             return level == ("市" if region.name.endswith("市") else "省") and not region.name.endswith("特别行政区")
-        return region.name[-1] == level
+        return region.name.endswith(level) and not region.name.endswith("地区")
 
 
 @cache

@@ -75,7 +75,7 @@ class Surroundings:
 
     def _is_zone_of(self, city: Place, zone: Place) -> bool:
         """Say whether a place is a zone of the one before it: 邯郸市|冀南新区."""
-        return city.codes == zone.codes and gazetteer().is_zone(self.text[zone.start : zone.end])
+        return city.codes == zone.codes and self.text[zone.start : zone.end] in gazetteer().zones
 
     def line(self, offset: int, reach: int) -> int:
         """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""

@@ -37,6 +37,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
+from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
@@ -95,7 +96,10 @@ def find(text: str) -> list[Candidate]:
 def _found(words: WordBounds) -> list[Candidate]:
     text = words.text
     found: dict[tuple[int, int], str] = {}
+    regions = gazetteer().official
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
+        if text[start:end] in regions:
+            continue  # 富顺县|荣获省先进集体
         if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found}

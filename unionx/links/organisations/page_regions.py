@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
-from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import REPORTER
+from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
-from unionx.links.organisations.region_scopes import RegionUse, Scopes
+from unionx.links.organisations.region_scopes import Scopes
+from unionx.links.organisations.region_uses import RegionUse, names_paper, region_use
 from unionx.links.organisations.told_regions import is_told
+from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
-# 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
-_ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{alternation(grammar('elsewhere'))})[“‘]?$")
-# 杭州|籍, 四川|人, 《沁园春·长沙》
-_ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
-_TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
-# 与|台州市总工会签订协议: the companion of who acts.
-_COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
-# 仙游今报, 金湖快报, 靖江发布
-_PAPER_BEHIND = regex.compile(
-    rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
-)
 _OFTEN = 3
 _VOTES = {"media": 5}
-# 今日|高邮
-_PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
-_PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
+_NO_LEVEL = "-"
+_COMES_TO_US = re.compile(rf"(?:[到来赴抵]|莅临)我([{LEVELS}])(?!级)")
+_VISIT_REACH = 80
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 _UNIONS = ("各级工会", "总工会", "工会")
-_PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
 class RegionEvidence:
     """Which regions a page speaks of, and where."""
 
     def __init__(
-        self, bodies: Iterable[OrganisationMention], context: Context, people: Iterable[PersonMention] = ()
+        self, bodies: Sequence[OrganisationMention], context: Context, people: Iterable[PersonMention] = ()
     ) -> None:
         self.atlas: Gazetteer = gazetteer()
         self.text = context.text
@@ -55,52 +45,51 @@ class RegionEvidence:
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
-        self.levels: dict[int, str] = {}  # by position: 县 of a county that is a district today
+        self._in_text: dict[str, bool] = {}
         self.regions: list[RegionUse] = []
         self._note_regions(bodies)
+        self._note_guests()
         self._of_bodies = {named.code for named in self.regions if named.use in ("acts", "companion")}
         self.scopes = Scopes(self, context)
         self._printed: dict[str, str] | None = None
         self._parents: dict[str, bool] = {}
         self._homes: dict[str, str | None] = {}
-        self._in_text: dict[str, bool] = {}
         self._code_at = {named.start: named.code for named in self.regions}
 
-    def _note_regions(self, bodies: Iterable[OrganisationMention]) -> None:
+    def _note_regions(self, bodies: Sequence[OrganisationMention]) -> None:
         """Note the region at each place that names one, with its level, by the body that it is a part of, if any."""
         heads: dict[int, OrganisationMention] = {}
         for body in bodies:
             if body.places:
                 heads.setdefault(body.places[-1].start, body)
+        of_zones = zones(bodies, self.text)
         for place in self.places:
             head = heads.get(place.start)
             code = self.code(head.places if head else self.reading.chain(place) or (place,))
+            form, use = self.text[place.start : place.end], region_use(place, head, self.text)
+            zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
-                self.regions.append(RegionUse(place.start, code, self._use(place, head)))
-                self.levels[place.start] = self._former_level(place, code)
+                inside = zone is not None or (head is not None and head.start in of_zones)
+                of_zone = _NO_LEVEL if self.atlas.of_level(code, "区") else ""
+                self.regions.append(
+                    RegionUse(place.start, code, use, of_zone if inside else self._former_level(place, code))
+                )
+            if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
+                self.regions.append(RegionUse(place.start, uncoded, use))
+        self.regions += [RegionUse(start, zone, "acts") for start, zone in of_zones.items()]
+        self.regions.sort(key=attrgetter("start"))
 
-    def _use(self, place: Place, head: OrganisationMention | None) -> str:
-        """Return what a region is named for."""
-        text = self.text
-        begin = head.start if head is not None else place.start
-        if head is not None:
-            if head.kind == "media":
-                return "media"
-            if head.kind in _PUBLIC:
-                return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
-            if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
-                return "elsewhere"  # 在|陕西省工人疗养院|举行
-        if self._names_paper(place):
-            return "media"
-        if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
-            return "elsewhere"
-        return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+    def _zone(self, zone: str, code: str) -> str | None:
+        """Return the name of a zone of the atlas, which is no district of what holds it: 苏州高新区 of 虎丘区."""
+        holder = self.atlas.region(code).name
+        whole = zone_name(zone, holder) if self.prints(holder) else zone
+        return whole if zone[-1] in LEVELS else None
 
     def _former_level(self, place: Place, code: str) -> str:
         last = self.text[place.end - 1]
         if place.end - place.start == 2 or last not in LEVELS:
             return (self._former_name(code) or " ")[-1].strip()
-        former = last in LEVELS and self.atlas.regions[code].level == "county" and not self.atlas.of_level(code, last)
+        former = last in LEVELS and self.atlas.region(code).level == "county" and not self.atlas.of_level(code, last)
         return last if former and place.end - place.start > 2 else ""
 
     def _former_name(self, code: str) -> str | None:
@@ -110,7 +99,7 @@ class RegionEvidence:
         """
         if code not in self._then:
             name = self.atlas.former_name(code, self._year)
-            if name is not None and self._year is None and not self._speaks_of(name, self.atlas.regions[code].name):
+            if name is not None and self._year is None and not self._speaks_of(name, self.atlas.region(code).name):
                 name = None
             self._then[code] = name
         return self._then[code]
@@ -129,19 +118,12 @@ class RegionEvidence:
         word = self.text[place.start : place.end]
         return self.text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
 
-    def _names_paper(self, place: Place) -> bool:
-        """Say whether the name of a paper begins with a place: 来源：仙游今报."""
-        if _PAPER_BEFORE.search(self.text, max(0, place.start - 5), place.start):
-            return _PAPER_ENDS.match(self.text, place.end) is not None
-        alone = not place.start or not HAN_ONLY.match(self.text[place.start - 1])
-        return alone and _PAPER_BEHIND.match(self.text, place.end) is not None
-
     def _chained(self, place: Place) -> bool:
         """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
         inside = place.start in self._ends and self.text[place.start - 1] in ("省", "市")
         return (
             inside
-            or self._names_paper(place)
+            or names_paper(place, self.text)
             or self._has_unions(place)
             or _LEVEL_BEHIND.match(self.text, place.end) is not None
         )
@@ -170,7 +152,7 @@ class RegionEvidence:
             self._printed = {}
             for place in self.places:
                 form = self.text[place.start : place.end]
-                for meant in place.codes if form[-1] in LEVELS else ():
+                for meant in place.codes if form[-1] in LEVELS and form not in self.atlas.zones else ():
                     if form + "市" == self.atlas.regions[meant].name:
                         continue  # 杭州 and 兰州 end like a level and have none
                     if len(form) > len(self._printed.get(meant, "")):
@@ -180,6 +162,12 @@ class RegionEvidence:
     def shown(self, code: str) -> str | None:
         """Return how a name on the page gives a region: as it is printed there, or as it was called then."""
         return self.printed(code) or self._former_name(code)
+
+    def official_name(self, code: str) -> str:
+        """Return the official name of a region, that of the page's year where the page does not print today's."""
+        today = self.atlas.region(code).name
+        then = None if self.prints(today) else self._former_name(code)
+        return then or today
 
     def prints_parent(self, code: str) -> bool:
         """Say whether the page names the city of a district, not only its paper: 来源：泰州日报, “上海工匠”."""
@@ -220,16 +208,28 @@ class RegionEvidence:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
         if level is not None:
             code, _ = self.region_for(level, at)
-            if code is not None and level == "市" and not self.prints(self.atlas.regions[code].name[:2]):
+            if code is not None and level == "市" and not self.prints(self.atlas.region(code).name[:2]):
                 return None  # 北京 of a page that names districts only
         else:
             code = self._code_at.get(at)
         return None if code is None else region_name(code, self, self.shown(code))
 
+    def _note_guests(self) -> None:
+        """Note the regions whose people come to ours: 茂名市 of 茂名市总工会主席甲到|我市调研."""
+        guests: set[str] = set()
+        starts = [named.start for named in self.regions]
+        for visit in _COMES_TO_US.finditer(self.text):
+            first, last = bisect_left(starts, visit.start() - _VISIT_REACH), bisect_left(starts, visit.start())
+            for named in self.regions[first:last]:
+                same = _SENTENCE_END.search(self.text, named.start, visit.start()) is None
+                if same and named.use == "acts" and self.fits(named, visit[1]):
+                    guests.add(named.code)
+        if guests:
+            self.regions = [named._replace(use="guest") if named.code in guests else named for named in self.regions]
+
     def fits(self, named: RegionUse, level: str) -> bool:
         """Say whether a body of a region as it is named says 省, 市, 区 … of it (``level``)."""
-        printed = self.levels[named.start]
-        return printed == level if printed else self.atlas.of_level(named.code, level)
+        return named.level == level if named.level else self.atlas.of_level(named.code, level)
 
     def above(self, codes: set[str], level: str) -> str | None:
         """Return the one region of ``level`` that holds all of ``codes``: 江苏省 of 扬州市 and 无锡市锡山区."""
@@ -240,7 +240,7 @@ class RegionEvidence:
             above = self.atlas.parent(code) if level == "市" else self.atlas.province(code)
             if above is not None and above.code != code and self.atlas.of_level(above.code, level):
                 holders.add(above.code)
-            elif level != "市":
+            elif level != "市" and code in self.atlas.regions:
                 return None
         return holders.pop() if len(holders) == 1 else None
 
@@ -259,7 +259,7 @@ class RegionEvidence:
         votes: Counter[str] = Counter()
         held: dict[str, set[str]] = {}
         for named in self.regions:
-            if named.use in ("elsewhere", "companion"):
+            if named.use in ("visited", "elsewhere", "companion", "guest"):
                 continue
             if self.fits(named, level):
                 votes[named.code] += _VOTES.get(named.use, 1) + 2 * self.scopes.in_headline(named.start)
@@ -279,8 +279,8 @@ class RegionEvidence:
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:
     """Return a region as a body's name begins with it: a district with its city where the page gives the city."""
-    region = evidence.atlas.regions[code]
-    name = region.name
+    region = evidence.atlas.region(code)
+    name = evidence.official_name(code)
     is_short = shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and region.level != "province"
     if shown is not None and is_short and not evidence.prints(name):
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县, 广西区 does not

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from unionx.language import regex
 from unionx.language.newspapers import REPORTER
 from unionx.language.regions import LEVELS, Gazetteer
+from unionx.links.organisations.region_uses import RegionUse
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
@@ -22,18 +23,6 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
 _LONGEST_CHAIN = 40
 _MOST = 300  # regions of one article that are looked at, the last ones
-
-
-class RegionUse(NamedTuple):
-    """A region where the page names it.
-
-    ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), media,
-    official (兴化市), short (兴化) or elsewhere (who goes there or comes from there).
-    """
-
-    start: int
-    code: str
-    use: str
 
 
 class Evidence(Protocol):
@@ -93,6 +82,7 @@ class Scopes:
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
         self._held_by_page = _held(evidence.regions)
+        self._in_full = {named.code for named in evidence.regions if named.use in _IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
@@ -117,8 +107,10 @@ class Scopes:
         code, why = self._known[key]
         if code is None and (nearest := self._nearest(level, line, at)) is not None:
             return nearest, f"the {level} that the article named last"
-        if code is None and level == "区":
-            return self.region_for("自治区", at)
+        if level == "区" and code not in self._in_full:
+            autonomous = self.region_for("自治区", at)
+            if code is None or autonomous[0] in self._in_full:
+                return autonomous  # 区总工会 of a page of 西藏自治区 where 友好 is a word
         return code, why
 
     def _in_chain(self, level: str, at: int) -> str | None:
@@ -128,7 +120,7 @@ class Scopes:
             between = self.text[named.start : at]
             if len(between) > _LONGEST_CHAIN or not between.endswith("、") or _CHAIN_END.search(between):
                 return None
-            if named.use == "acts" and self.evidence.fits(named, level):
+            if named.use in ("acts", "guest") and self.evidence.fits(named, level):
                 return named.code
         return None
 
@@ -184,7 +176,7 @@ class Scopes:
                 return derived, f"it holds every region that {where} names"
         headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
         for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
-            derived = self.evidence.above({one.code for one in named if one.use != "elsewhere"}, level)
+            derived = self.evidence.above({one.code for one in named if one.use not in _ELSEWHERE}, level)
             if derived is not None and not rivals:
                 return derived, f"it holds the places of the {where}"
         return None
@@ -285,15 +277,18 @@ class Scopes:
 
 def _held(regions: Iterable[RegionUse]) -> set[str]:
     """Return the regions that act or have the paper, where there are none those that are named in full."""
-    held = {named.code for named in regions if named.use in ("acts", "media")}
+    held = {named.code for named in regions if named.use in ("acts", "media", "guest")}
     return held or {named.code for named in regions if named.use == "official"}
 
 
 _NAMED = ("acts", "companion", "official", "short")
+_IN_FULL = ("acts", "companion", "official", "media")
 _BODIES = ("acts", "companion")
+_ELSEWHERE = ("visited", "elsewhere")
 _NEWSPAPER: tuple[str, tuple[str, ...]] = ("as a newspaper's", ("media",))
 _BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("as a body's", _BODIES),
     ("by its full name", ("acts", "official", "companion")),
     ("by its short name", ("acts", "official", "companion", "short")),
+    ("as where somebody goes", ("visited",)),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from unionx.language import regex
-from unionx.links.organisations.region_scopes import RegionUse, Scopes
+from unionx.links.organisations.region_scopes import Scopes
+from unionx.links.organisations.region_uses import RegionUse
 
 _SITE = regex.compile(r"\p{Han}{2,10}网(?!\p{Han})")  # 上海分类信息网
 _QUOTES = ("“", "「", "『")
@@ -18,7 +19,7 @@ def is_told(named: RegionUse, text: str, article_at: Callable[[int], int | None]
     A body of the region tells of it, and its name with its level. A name without one does in the text of an article
     and in its headline, but not at the head of a quoted name (“上海工匠”) or of a site, nor in a line of links.
     """
-    if named.use in ("acts", "companion", "official"):
+    if named.use in ("acts", "companion", "guest", "official"):
         return True
     start = named.start
     if named.use == "media" or text[start - 1 : start] in _QUOTES or _SITE.match(text, start):

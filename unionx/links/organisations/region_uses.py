@@ -1,0 +1,73 @@
+"""Tells what the regions of a page are named for: by a body that acts, by a newspaper, as where somebody goes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from unionx.extractors.organisation.surroundings import HAN_ONLY
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import REPORTER
+from unionx.language.regions import LEVELS, Place
+from unionx.mentions.mention import OrganisationMention
+
+# 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
+_ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{alternation(grammar('elsewhere'))})[“‘]?$")
+# 来到|龙岩一中: most of those who visit a body are of its place.
+_VISITED_BEFORE = re.compile(r"[到赴往]$")
+# 杭州|籍, 四川|人, 《沁园春·长沙》
+_ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
+_TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
+# 与|台州市总工会签订协议: the companion of who acts.
+_COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
+# 仙游今报, 金湖快报, 靖江发布
+_PAPER_BEHIND = regex.compile(
+    rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
+)
+# 今日|高邮
+_PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
+_PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
+_PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
+
+
+class RegionUse(NamedTuple):
+    """A region where the page names it.
+
+    ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), guest
+    (of those who come to us), media, official (兴化市), short (兴化), visited (of a body where somebody goes) or
+    elsewhere (where somebody goes or comes from). ``level`` is what its bodies say of it where the atlas does not
+    tell: 县 of a county that is a district today, - where a zone of it is named.
+    """
+
+    start: int
+    code: str
+    use: str
+    level: str = ""
+
+
+def region_use(place: Place, head: OrganisationMention | None, text: str) -> str:
+    """Return what a region is named for."""
+    begin = head.start if head is not None else place.start
+    if head is not None:
+        if head.kind == "media":
+            return "media"
+        if head.kind in _PUBLIC:
+            return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+        if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
+            return "elsewhere"  # 在|陕西省工人疗养院|举行
+    if names_paper(place, text):
+        return "media"
+    if head is not None and _VISITED_BEFORE.search(text, max(0, begin - 3), begin):
+        return "visited"
+    if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
+        return "elsewhere"
+    return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+
+
+def names_paper(place: Place, text: str) -> bool:
+    """Say whether the name of a paper begins with a place: 来源：仙游今报."""
+    if _PAPER_BEFORE.search(text, max(0, place.start - 5), place.start):
+        return _PAPER_ENDS.match(text, place.end) is not None
+    alone = not place.start or not HAN_ONLY.match(text[place.start - 1])
+    return alone and _PAPER_BEHIND.match(text, place.end) is not None
