@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.leftward_walk import FORMAL
-from unionx.extractors.organisation.name_head import NAME_VERBS, NO_BRAND, PREDICATE
+from unionx.extractors.organisation.leftward_walk import FORMAL, SURNAMES, TRADES
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 
@@ -27,11 +27,20 @@ _POSTS = frozenset(lexicon("title").words())
 _PARTS = frozenset(grammar("no_brand", "parts")) | frozenset(grammar("no_brand", "opens"))
 _COUNTS = tuple("家个些批名大多几")
 _LONGEST_BRAND = 4
+_SHORTEST_FRONT, _LONGEST_FRONT = 4, 6
+_BRAND_NAMES = ("nz", "nt", "ng", "zg", "x")
+_LEADING = "pcuv"  # tags of words that lead to a name
 
 
 def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
-    if not word.endswith(_FORMS) or not _is_open(page, one):
+    if not word.endswith(_FORMS):
+        return one
+    if one is not None and one.rule == "region_name" and one.places[0].start == one.start:
+        brand = _brand_before_region(page, one.start)
+        if brand < one.start:
+            return one._replace(start=brand)
+    if not _is_open(page, one):
         return one
     first = one.start if one is not None else start
     if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
@@ -57,6 +66,35 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
     if _COUNTED.fullmatch(page.text, brand, first):
         return one
     return Found(brand, end, ending.kind, "name", tail=brand)
+
+
+def _brand_before_region(page: Surroundings, region: int) -> int:
+    """Return where the brand begins that stands right before a firm's region, which begins there without one.
+
+    中铝|洛阳铜加工有限公司, 鼎力物流|南昌分公司: characters that are no word, or a trade, up to what leads to the name,
+    and any nouns beside them up to a mark; 两家企业|北京…有限公司 and 联络|芜湖市…有限公司 are none.
+    """
+    words = page.tokens.between(page.line(region, _LONGEST_FRONT + 4), region)
+    at, own, common = region, False, False
+    while words and _is_front(*words[-1], words[-2:-1]):
+        token, label = words.pop()
+        at -= len(token)
+        mine = len(token) == 1 or token in TRADES or label in _BRAND_NAMES
+        own, common = own or mine, common or not mine
+    marked = not words or not HAN_ONLY.match(words[-1][0])
+    leads = marked or (not common and (words[-1][1][:1] in _LEADING or words[-1][0] in PREDICATE))
+    person = region - at < _SHORTEST_FRONT and page.text[at] in SURNAMES  # 王存根|安徽皖东轴承有限公司
+    return at if own and leads and not person and 1 < region - at <= _LONGEST_FRONT else region
+
+
+def _is_front(token: str, label: str, before: list[tuple[str, str]]) -> bool:
+    """Say whether a word can stand in a brand; 中 only where a name begins with it (在|中|铝)."""
+    if token == "中":
+        return not before or not HAN_ONLY.match(before[0][0]) or before[0][1][:1] in _LEADING
+    if len(token) == 1 or token in TRADES:
+        return bool(HAN_ONLY.match(token)) and token not in NO_BRAND and label[:1] not in _NO_NAME
+    named = label[:1] == "n" or token in NAME_VERBS  # 鼎力, 外卖, but not 企业, 劳模
+    return named and label[:2] != "nr" and token not in GENERIC and _is_part(token, label)
 
 
 def _is_open(page: Surroundings, one: Found | None) -> bool:

@@ -12,6 +12,7 @@ from unionx.extractors.organisation.shared_owner import owner_before, shared_wit
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
 _COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类]")
@@ -45,7 +46,8 @@ _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\
 _LONGEST_TOWN = 12
 _LONGEST_BRAND = 3
 _COLUMNS = tuple(grammar("column_of_site"))
-_MANY = re.compile("各|[两二三四]级")
+_MANY = re.compile("[各某]|[两二三四]级")
+_OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
@@ -61,10 +63,18 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
         return None  # 哈尔滨市|各区县（市）工会帮扶中心, 县|三级工会 are many
+    if found is not None and found.rule == "level" and _of_several(page, found, word):
+        return None
     if found is not None and found.rule == "level" and ending.need == "person":
         return None  # 省|劳模工作室 is any of them
     alone = found is None or (found.rule == "name" and not found.places)
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
+
+
+def _of_several(page: Surroundings, found: Found, word: str) -> bool:
+    """Say whether a body of a level is one of several: 省、|市工会, 普兰、噶尔两|县总工会."""
+    before = page.text[max(0, found.start - 2) : found.start]
+    return before.endswith("两") or (word == "工会" and before[1:] == "、" and before[0] in LEVELS)
 
 
 def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
@@ -130,7 +140,11 @@ def _traits(word: str, need: str) -> EndingTraits:
 def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> Found | None:
     """Read a name that begins with a region or its level: 兴化市|教育局, 市|教育局."""
     if not walk.chain:
-        return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=walk.at + len(walk.level))
+        tail = walk.at + len(walk.level)
+        own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
+        if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
+            return Found(tail, end, ending.kind, "name", tail=tail)  # 我市|平煤神马集团
+        return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
     if common and (ending.need == "person" or walk.words):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here

@@ -17,7 +17,7 @@ _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 FORMAL = ("有限", "股份")
-_SURNAMES = frozenset(lexicon("surname").words(kind="common"))
+SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
@@ -27,6 +27,7 @@ _LEFT_STOP = frozenset(
 _JOINS = ("和", "与", "及", "、")
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
+_DEEDS = PREDICATE - NAME_VERBS
 _REACH = 34
 _LONGEST_TRADES = 7
 
@@ -57,7 +58,7 @@ class Walk(NameHead):
 
     def _is_name(self, head: int, name: str) -> bool:
         """Say whether characters can be a person's name: a surname, and no words of the dictionary (成立, 建成)."""
-        if name[:1] not in _SURNAMES:
+        if name[:1] not in SURNAMES:
             return False
         word, label = self.page.tokens.between(head, self.at)[0]
         return len(word) == 1 or label[:2] == "nr"
@@ -232,6 +233,10 @@ class Walk(NameHead):
         if word in PREDICATE:
             self.verbs = True
             return word in NAME_VERBS and (self.company or bool(self.words))
+        if label == "ad" and self.words and self.words[-1] in PREDICATE:
+            return False  # 积极|组织|公司…
+        if len(word) == 4 and not _DEEDS.isdisjoint((word[:2], word[2:])):
+            return False  # 紧紧围绕|学校, 申请加入|基金会
         first = label[:1]
         if first == "v":
             return label == "vn" or word in NAME_VERBS
