@@ -5,8 +5,8 @@
 One process, after start-up. The text is that of seeds/, or of the pages below the paths given. What is timed of unionx
 is all of it between the pages in memory and the bytes of the JSON Lines; of jieba, cutting the same pages into words.
 The two take turns, so that a machine that is busy for a while is busy for both; each is as fast as its best turn. The
-stages are timed in turns of their own; the first that asks for the words of a page pays for cutting them. `names`
-settles the mentions and completes organisations and people, `links` tells whose and of when the figures are.
+stages are timed in turns of their own, page by page; the first that asks for the words of a page pays for cutting them.
+`names` settles the mentions and completes organisations and people, `links` tells whose and of when the figures are.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from unionx.links.page_links import name_organisations
 from unionx.links.roles.people import link_people
 from unionx.page.reader import ReadError, SourcePage, read_pages
 from unionx.records import build
+from unionx.workers import map_pages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REPEAT = 15
@@ -80,13 +81,17 @@ def jieba_cut() -> Callable[[str], Iterable[str]]:
     return tokenizer.cut
 
 
-def whole(page: SourcePage) -> bytes:
-    """Return the records of a page as JSON Lines."""
-    return b"".join(records.to_json(record) + b"\n" for record in pipeline.page_records(page))
+def whole(pages: list[SourcePage]) -> list[bytes]:
+    """Return the records of each page as JSON Lines, made as the command makes them in one process."""
+    return list(map_pages(_lines, pages, 1, read=pipeline.read_together))
+
+
+def _lines(reading: pipeline.Reading) -> bytes:
+    return b"".join(records.to_json(record) + b"\n" for record in pipeline.records_of(reading))
 
 
 def in_stages(page: SourcePage, clock: Clock) -> bytes:
-    """Return what ``whole`` returns, with a look at the clock after each stage."""
+    """Return what ``whole`` makes of a page, which is read alone, with a look at the clock after each stage."""
     reading = pipeline.read(page)
     for stage in ("text", "reference", "articles"):
         with clock.on(stage):
@@ -122,13 +127,12 @@ def measure(pages: list[SourcePage], repeat: int) -> Clock:
                 for _ in cut(page.text):
                     pass
         with clock.on("unionx"):
-            for page in pages:
-                whole(page)
+            whole(pages)
         made = [in_stages(page, clock) for page in pages]
         if turn:
             clock.end_turn()
         else:  # which loads lexicons and compiles patterns
-            assert made == [whole(page) for page in pages], "the stages here are not those of unionx.pipeline"
+            assert made == whole(pages), "the stages here are not those of unionx.pipeline"
             clock = Clock()
     return clock
 
@@ -136,7 +140,7 @@ def measure(pages: list[SourcePage], repeat: int) -> Clock:
 def report(pages: list[SourcePage], clock: Clock, repeat: int) -> dict:
     """Return the figures: microseconds per character, and the ratio of jieba's to those of unionx."""
     chars = sum(len(page.text) for page in pages)
-    made = [whole(page).count(b"\n") for page in pages]
+    made = [lines.count(b"\n") for lines in whole(pages)]
     cost = {name: round(seconds / chars * 1e6, 4) for name, seconds in clock.best.items()}
     jieba_cost, unionx_cost = cost.pop("jieba.cut"), cost.pop("unionx")
     return {

@@ -6,6 +6,7 @@ import pytest
 from command_line import run
 from rich.cells import cell_len
 
+from unionx import pipeline
 from unionx.output import files
 from unionx.output.terminal import Look
 from unionx.page.reader import read_page
@@ -53,7 +54,9 @@ def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
     look = Look(width, terminal)
-    made = conversion.render(read_page(page), "2023", files.Plan("table", ("figure",), look)).data.decode()
+    made = conversion.render(
+        pipeline.read(read_page(page), "2023"), files.Plan("table", ("figure",), look)
+    ).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")
     context = "".join(

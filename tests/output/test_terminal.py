@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from unionx import pipeline
 from unionx.cli.run import Watch
 from unionx.output import files
 from unionx.output.terminal import Look, printable
@@ -36,9 +37,8 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    made = conversion.render(
-        read_page(page), "2023", files.Plan("table", ("figure",), Look(100, terminal=True))
-    ).data.decode()
+    reading = pipeline.read(read_page(page), "2023")
+    made = conversion.render(reading, files.Plan("table", ("figure",), Look(100, terminal=True))).data.decode()
     assert "⟦" not in made
     assert ("\x1b[1;36m60余名" in made) is coloured
     assert bool(re.search(r"\x1b\[(?:\d+;)*3\d", made)) is coloured

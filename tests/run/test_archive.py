@@ -165,8 +165,8 @@ def test_a_shard_that_was_harmed_is_made_again(pages, harm):
 def test_a_page_at_which_the_program_failed_is_tried_again(pages, monkeypatch):
     render = conversion.render
 
-    def fails(page, **more):
-        return {}[page.doc] if page.doc == "pages/20.txt" else render(page, **more)
+    def fails(reading, **more):
+        return {}[reading.page.doc] if reading.page.doc == "pages/20.txt" else render(reading, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(conversion, "render", fails)
@@ -189,10 +189,10 @@ def test_a_run_that_reads_nothing_keeps_what_is_there(pages):
 def test_an_interrupted_run_says_what_is_done(pages, monkeypatch):
     render = conversion.render
 
-    def interrupted(page, **more):
-        if page.doc == "pages/20.txt":
+    def interrupted(reading, **more):
+        if reading.page.doc == "pages/20.txt":
             raise KeyboardInterrupt
-        return render(page, **more)
+        return render(reading, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(conversion, "render", interrupted)

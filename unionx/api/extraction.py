@@ -10,12 +10,12 @@ from itertools import chain
 
 from unionx import records
 from unionx.api.page_records import PageRecords
-from unionx.corrections import Corrections, read_corrections
+from unionx.corrections import read_corrections
 from unionx.errors import ReadError, UnionxError
-from unionx.mentions.user_lexicon import UserLexicon, read_user_lexicons
+from unionx.mentions.user_lexicon import read_user_lexicons
 from unionx.messages import _
 from unionx.page.reader import SourcePage, check_date, page_of_text, read_pages
-from unionx.pipeline import load, page_records
+from unionx.pipeline import Reading, load, read_together, records_of
 from unionx.workers import map_pages
 
 File = str | os.PathLike[str]
@@ -40,9 +40,9 @@ def extract(
     a single one. Raises ReadError at the first page that cannot be read, ReferenceDateError where ``date`` is no date,
     LexiconError or CorrectionError for a mistake in one of the files, UnionxError for a type that there is not.
     """
-    work = _work(date, types, lexicons, corrections)
+    read, work = _work(date, types, lexicons, corrections)
     pages = _once(chain(_pages_of(texts), read_pages(os.fspath(path) for path in _several(paths))))
-    return _flat(map_pages(work, pages, jobs, load))
+    return _flat(map_pages(work, pages, jobs, load, read))
 
 
 def read(
@@ -59,27 +59,24 @@ def read(
     ``doc`` is what the records call the page. Raises what extract raises.
     """
     page = page_of_text(doc, text)
-    return PageRecords(page, _work(date, types, lexicons, corrections)(page))
+    reads, work = _work(date, types, lexicons, corrections)
+    (reading,) = reads([page])
+    return PageRecords(page, work(reading))
 
 
 def _work(
     date: Day | None, types: str | Iterable[str], lexicons: File | Iterable[File], corrections: File | Iterable[File]
-) -> partial[list[records.Record]]:
-    """Return what makes of a page its records; raises what is wrong with what was given."""
+) -> tuple[partial[list[Reading]], partial[list[records.Record]]]:
+    """Return what reads pages, and what makes of a reading its records; raises what is wrong with what was given."""
     wanted = (types,) if isinstance(types, str) else tuple(types)
     if unknown := set(wanted) - set(records.MODELS):
         raise UnionxError(
             _("unknown type {unknown!r}; there are {list}").format(unknown=min(unknown), list=", ".join(records.MODELS))
         )
-    given = read_user_lexicons(_several(lexicons)), read_corrections(_several(corrections))
+    own, mine = read_user_lexicons(_several(lexicons)), read_corrections(_several(corrections))
     option = None if date is None else check_date(date.isoformat()[:10] if isinstance(date, dt.date) else date)
-    return partial(_records, option=option, types=wanted, given=given)
-
-
-def _records(
-    page: SourcePage, option: str | None, types: tuple[str, ...], given: tuple[UserLexicon, Corrections]
-) -> list[records.Record]:
-    return list(page_records(page, option, types, *given))
+    reads = partial(read_together, option=option, lexicon=own, types=wanted)
+    return reads, partial(records_of, types=wanted, corrections=mine)
 
 
 def _several(given: File | Iterable[File]) -> Iterable[File]:

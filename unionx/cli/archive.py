@@ -159,11 +159,9 @@ def _work(
     given: Given, plan: Plan
 ) -> Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]:
     """Return what makes of pages what goes into the shards."""
-    from unionx import pipeline, workers
     from unionx.run import conversion
 
-    work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
-    return partial(workers.map_pages, work, jobs=given.jobs, load=pipeline.load)
+    return partial(conversion.render_pages, given=given, plan=plan, jobs=given.jobs)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import lexicon
 
 LEVELS = "省市区县州盟旗"
@@ -122,7 +123,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-@lru_cache(maxsize=8)
+@OfLastTexts
 def places_of(text: str) -> list[Place]:
     """Return the places of a page, looked for once: those of the last texts are kept."""
     return gazetteer().places(text)

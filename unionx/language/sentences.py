@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate
+
+from unionx.language.last_texts import OfLastTexts
 
 # A sentence ends with its stop and the quotes that close on it, or with the line.
 _END = re.compile(r"[。！？!?；;\n](?:(?<=\n)|[。！？!?；;]*[”’\"'』」）)]*)")
@@ -66,7 +67,7 @@ class Lines:
         return self._starts[at] - 1 if at < len(self._starts) else self._length
 
 
-@lru_cache(maxsize=8)
+@OfLastTexts
 def lines_of(text: str) -> Lines:
     """Return the lines of a text; those of the last texts are kept."""
     return Lines(text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 
 # The characters of the script Han (Unicode 15, Scripts.txt) for a class of the module re, which knows no \p{Han}.
 # Patterns that look along a page for one of many characters are up to ten times as fast there as in the module regex,
@@ -184,7 +185,7 @@ def as_printed(text: Text, raw: str, word: str) -> str:
     return "".join(there if here > "\u2e7f" and there > "\u2e7f" else here for here, there in printed)
 
 
-@lru_cache(maxsize=2)  # asked of a page when it is repaired and when its records are built
+@OfLastTexts  # asked of a page when it is repaired and when its records are built
 def is_traditional(raw: str) -> bool:
     """Say whether a page or a line of it may be printed in traditional script."""
     return any(map(raw.__contains__, _MAY_BE_COUNTED)) or _may_be_traditional(raw)
@@ -200,7 +201,7 @@ def _is_traditional(text: str) -> bool:
     return traditional > len(plain) - len(plain.encode(_TRADITIONAL_SET, "ignore").decode(_TRADITIONAL_SET))
 
 
-@lru_cache(maxsize=2)  # most pages are asked of twice
+@OfLastTexts  # most pages are asked of twice
 def in_simplified_set(text: str) -> bytes:
     """Return what GB 2312 holds of a text, in its code: two bytes a Chinese character, one a letter or a digit."""
     return text.encode(_SIMPLIFIED_SET, "ignore")

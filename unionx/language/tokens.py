@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from unionx.language.cache_folder import made_cache_folder
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import lexicon
 
 _WORDS = lexicon("word")
@@ -76,7 +77,7 @@ def _piece(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(tag(text))
 
 
-@lru_cache(maxsize=8)
+@OfLastTexts
 def tokens_of(text: str) -> Tokens:
     """Return the words of a text, cut once: those of the last texts are kept, the page and what is joined of it."""
     return Tokens(text)

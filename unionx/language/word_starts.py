@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
+
+from unionx.language.last_texts import OfLastTexts
 
 _LISTS: list[tuple[str, ...]] = []
 Place = tuple[int, int, int]
@@ -27,13 +29,15 @@ class WordStarts:
         self._number = len(_LISTS)
         self.words = tuple(dict.fromkeys(words))
         _LISTS.append(self.words)
+        _automaton.cache_clear()
+        _places.forget()
 
     def places(self, text: str) -> list[Place]:
         """Return where words of the list stand in a text, those inside others too: the longest first at each place.
 
         Of each: its start, its end below nought, which sorts the longest first, and its number in ``words``.
         """
-        return _places(text, len(_LISTS))[self._number]
+        return _places(text)[self._number]
 
     def longest(self, text: str) -> list[Place]:
         """Return the places of the words from one to the next, the longest at each: those in others are left out."""
@@ -68,11 +72,11 @@ class WordStarts:
                 yield match
 
 
-@lru_cache(maxsize=8)  # the page, what is joined of it, and lines of it
-def _places(text: str, lists: int) -> list[list[Place]]:
-    """Return for each of the first lists the places of its words."""
-    automaton, lists_of = _automaton(lists)
-    found: list[list[Place]] = [[] for _ in range(lists)]
+@OfLastTexts
+def _places(text: str) -> list[list[Place]]:
+    """Return for each of the lists the places of its words."""
+    automaton, lists_of = _automaton()
+    found: list[list[Place]] = [[] for _ in _LISTS]
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for number, word in lists_of[which]:
             found[number].append((start, -end, word))
@@ -81,11 +85,11 @@ def _places(text: str, lists: int) -> list[list[Place]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _automaton(lists: int) -> tuple[AhoCorasick, list[list[tuple[int, int]]]]:
-    """Return the automaton of the words of the first lists, and of each word the lists and its numbers there."""
+@cache
+def _automaton() -> tuple[AhoCorasick, list[list[tuple[int, int]]]]:
+    """Return the automaton of the words of all lists, and of each word the lists and its numbers there."""
     lists_of: dict[str, list[tuple[int, int]]] = {}
-    for number, words in enumerate(_LISTS[:lists]):
+    for number, words in enumerate(_LISTS):
         for at, word in enumerate(words):
             lists_of.setdefault(word, []).append((number, at))
     # The kind that is small enough to be at hand for each page.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
@@ -110,7 +110,7 @@ def is_listed(line: str) -> bool:
     return row is not None and all(is_name(name.replace(" ", "")) for name in row.captures("name"))
 
 
-@lru_cache(maxsize=16)  # a page is asked of twice, the head of a line as well
+@OfLastTexts  # a page is asked of twice, the head of a line as well
 def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]

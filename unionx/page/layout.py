@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.text import Edit, Text, look_alikes, simplified
 from unionx.page.bylines import POST_END, byline_spans
 from unionx.page.cut_words import cut_words
@@ -67,7 +67,7 @@ class Repair(NamedTuple):
     apply: Callable[[Text], Text]
 
 
-@lru_cache(maxsize=2)  # asked of a page by several
+@OfLastTexts  # asked of a page by several
 def _is_odd(text: str) -> bool:
     """Say whether a text has a character without width, a blank of another kind, or a sign in full width."""
     return _ODD.search(text) is not None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.text import HAN_RANGES, in_simplified_set
 from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
@@ -80,7 +80,7 @@ class _InSet(NamedTuple):
     han: int
 
 
-@lru_cache(maxsize=1)
+@OfLastTexts
 def _in_set(text: str) -> _InSet:
     coded = in_simplified_set(text)
     pairs = coded.translate(None, _ASCII)[::2]

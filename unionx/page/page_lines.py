@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, lexicon, prefix_tree
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import TO_TEN
@@ -155,7 +156,7 @@ def is_counter(text: str, at: int) -> bool:
     return before >= 0 and at < spans[before][1]
 
 
-@lru_cache(maxsize=8)  # asked for each figure of a page
+@OfLastTexts  # asked for each figure of a page
 def _counters(text: str) -> list[tuple[int, int]]:
     """Return the spans of the lines that the page prints of itself, but for those behind 原标题 and the like."""
     found, start = [], 0

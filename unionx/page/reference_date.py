@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks
@@ -70,7 +70,7 @@ class PageDate(NamedTuple):
     published: str | None
 
 
-@lru_cache(maxsize=1)  # asked for twice of each page
+@OfLastTexts  # asked for twice of each page
 def printed(text: str) -> PageDate:
     """Return newspaper and day of publication as a page prints them: in the trailer that e-papers leave behind it.
 

@@ -12,13 +12,12 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
-from unionx import formats, pipeline, workers
+from unionx import formats, pipeline
 from unionx.errors import ReadError, UnionxError
 from unionx.formats import jsonl
 from unionx.output.files import Plan, Rendered
@@ -59,11 +58,8 @@ class ShardWriter:
 
     def write(self, shard: Shard, alone: bool) -> Written:
         """Write the file of a shard; ``alone`` where a page may be the end of the process that works on it."""
-        given, plan = self._given, self._plan
-        work = partial(
-            conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections
-        )
-        results = list(workers.map_pages(work, shard.pages, 2 if alone else 1))
+        plan = self._plan
+        results = list(conversion.render_pages(shard.pages, self._given, plan, 2 if alone else 1))
         rendered = [result for result in results if not isinstance(result, ReadError)]
         errors = tuple(result for result in results if isinstance(result, ReadError))
         entry = manifest.draft(shard, plan.form)._replace(
@@ -101,7 +97,8 @@ class RecordLines:
         names = [str(name) for name in batch.get("id", [hashlib.sha256(text.encode()).hexdigest() for text in texts])]
         days = [None if day is None else check_date(str(day)[:10]) for day in batch.get("date", [None] * len(texts))]
         pages = [replace(page_of_text(*pair), date=day) for *pair, day in zip(names, texts, days, strict=True)]
-        made = [jsonl.page(page, list(pipeline.page_records(page)), Plan()).decode() for page in pages]
+        read = pipeline.read_together(pages)
+        made = [jsonl.page(one.page, pipeline.records_of(one), Plan()).decode() for one in read]
         return {"id": names, "records": made}
 
 

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from unionx import pipeline, records
+from collections.abc import Generator, Iterable
+from functools import partial
+
+from unionx import pipeline, records, workers
 from unionx.corrections import Corrections
+from unionx.errors import ReadError
 from unionx.formats import FORMATS, module_of
-from unionx.mentions.user_lexicon import UserLexicon
 from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import SourcePage
-from unionx.run.inputs import Held
+from unionx.run.inputs import Given, Held
 
 
-def render(
-    page: SourcePage,
-    date: str | None,
-    plan: Plan,
-    lexicon: UserLexicon | None = None,
-    corrections: Corrections | None = None,
-) -> Rendered:
-    """Return the records of a page in a format; ``date``, ``lexicon`` and ``corrections`` as for page_records.
+def render_pages(
+    pages: Iterable[SourcePage | ReadError], given: Given, plan: Plan, jobs: int | None
+) -> Generator[Rendered | ReadError, None, None]:
+    """Yield the records of each page in a format, with ``jobs`` processes, as map_pages does.
 
-    Raises ReferenceDateError where ``date`` is no date.
+    Raises ReferenceDateError where ``given.date`` is no date.
     """
-    types = {*plan.types, "page"} if plan.types else ()
-    about, *found = pipeline.page_records(page, date, types, lexicon, corrections)
+    read = partial(pipeline.read_together, option=given.date, lexicon=given.lexicon, types=_asked(plan))
+    work = partial(render, plan=plan, corrections=given.corrections)
+    return workers.map_pages(work, pages, jobs, pipeline.load, read)
+
+
+def render(reading: pipeline.Reading, plan: Plan, corrections: Corrections | None = None) -> Rendered:
+    """Return the records of a page in a format; ``corrections`` as for page_records."""
+    page = reading.page
+    about, *found = pipeline.records_of(reading, _asked(plan), corrections)
     if not plan.types or "page" in plan.types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []
     return Rendered(page.doc, _data(page.doc, page, found, plan), tuple(warnings), len(found))
+
+
+def _asked(plan: Plan) -> tuple[str, ...]:
+    """Return the types of record that a plan asks for, all where there are none: the page is told of in any case."""
+    return (*plan.types, "page") if plan.types else ()
 
 
 def rendered(held: Held, plan: Plan) -> Rendered:

@@ -61,7 +61,6 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
     seen: set[str] = set()
     standard = _StandardInput()
     extent = given.extent or Extent()
-    given = given._replace(extent=None)  # what follows may go to other processes
 
     def are_records(path: str) -> bool:
         return standard.holds_records() if path == "-" else record_lines.holds_records(path)
@@ -79,8 +78,9 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
                 yield held if isinstance(held, ReadError) else work(held)
         else:
             pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None, extent)
-            extracted = partial(_of_page, work=work, given=given)
-            yield from workers.map_pages(extracted, once(pages, seen), given.jobs, pipeline.load)
+            read = partial(pipeline.read_together, option=given.date, lexicon=given.lexicon)
+            extracted = partial(_of_reading, work=work, corrections=given.corrections)
+            yield from workers.map_pages(extracted, once(pages, seen), given.jobs, pipeline.load, read)
 
 
 def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
@@ -141,9 +141,8 @@ class _StandardInput:
         return io.BytesIO(head + sys.stdin.buffer.read(max(0, limits.page_limit() + 1 - len(head))))
 
 
-def _of_page(page: SourcePage, work: Callable[[Held], _Made], given: Given) -> _Made:
-    found = pipeline.page_records(page, given.date, (), given.lexicon, given.corrections)
-    return work(Held(page.doc, list(found), page))
+def _of_reading(reading: pipeline.Reading, work: Callable[[Held], _Made], corrections: Corrections | None) -> _Made:
+    return work(Held(reading.page.doc, pipeline.records_of(reading, (), corrections), reading.page))
 
 
 def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:

@@ -66,14 +66,10 @@ def _extract(
     paths: tuple[str, ...], output: str | None, reading: options.ReadingOptions, given: Given, plan: Plan
 ) -> int:
     """Write the records of pages as they come; return the exit code."""
-    from functools import partial
-
-    from unionx import pipeline, workers
     from unionx.page import reader
     from unionx.run import conversion
 
-    work = partial(conversion.render, date=given.date, plan=plan, lexicon=given.lexicon, corrections=given.corrections)
     pages = reader.read_pages(paths, given.options, extent=given.extent)
-    results = workers.map_pages(work, pages, given.jobs, pipeline.load)
+    results = conversion.render_pages(pages, given, plan, given.jobs)
     inputs = run.inputs_of(paths, reading)
     return run.run(results, output, inputs, plan, given.corrections, given.extent)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
@@ -111,7 +111,7 @@ class Surroundings:
         return prefix.start() if prefix else start
 
 
-@lru_cache(maxsize=8)
+@OfLastTexts
 def _regions(text: str) -> dict[int, Place]:
     """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
     tokens = tokens_of(text)

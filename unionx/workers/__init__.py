@@ -1,4 +1,7 @@
-"""The processes that pages are worked on in, and the order in which what they make comes back."""
+"""The processes that pages are worked on in, and the order in which what they make comes back.
+
+Beside them: which pages are read together. Not here: what is made of a page.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,21 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from unionx.errors import ReadError, UnionxError
+from unionx.errors import ReadError
 from unionx.page.reader import SourcePage
+from unionx.workers.batches import BATCH, TOGETHER, Work, for_workers, growing, size
 
 if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is asked for
     from multiprocessing.connection import Connection
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-_BATCH = 16_000  # characters that a worker is given at a time, some tenth of a second of work
-_LONGEST = 200  # pages of a batch
 _AHEAD = 4  # such batches under way for each worker; a corpus never sits in memory
 _ALONE = 60_000  # characters that are worked on here before more processes are worth their start
 _MOST = 61  # processes that Windows can wait for
@@ -34,16 +35,18 @@ _Line: TypeAlias = "Connection[Any, Any]"  # to a worker: pages go down, what wa
 
 
 def map_pages(
-    work: Callable[[SourcePage], _Made],
+    work: Callable[[Any], _Made],
     pages: Iterable[SourcePage | ReadError],
     jobs: int | None = 1,
     load: Callable[[], object] | None = None,
+    read: Callable[[Sequence[SourcePage]], Sequence[Any]] | None = None,
 ) -> Generator[_Made | ReadError, None, None]:
     """Yield what ``work`` makes of each page, in order; a ReadError passes through.
 
     A page at which ``work`` fails, or the process that does it dies, becomes a ReadError, and the others go on. With
     more than one of ``jobs``, processes do the work, so ``work`` and what it makes must be picklable; None is as many
-    as there are processors, once there is work for them. ``load`` loads what processes share that are forked. Close the
+    as there are processors, once there is work for them. ``load`` loads what processes share that are forked. ``read``
+    reads several pages together, and ``work`` is then given what it made of each; without, a page itself. Close the
     generator to end them early.
 
     A pool of a library would do, were it not for workers that are killed: docs/architecture.md tells what was measured.
@@ -51,16 +54,15 @@ def map_pages(
     found = iter(pages)
     many = jobs or processors()
     alone = None if many == 1 else _ALONE if jobs is None else 0
-    done = 0
-    while alone is None or done < alone:
-        page = next(found, None)
-        if page is None:
-            return
-        done += 0 if isinstance(page, ReadError) else len(page.text)
-        yield page if isinstance(page, ReadError) else _worked_on(work, page)
+    whole, done = Work(work, read), 0
+    for batch in growing(found, 1 if read is None else TOGETHER) if alone != 0 else ():
+        yield from whole(batch)
+        done += sum(map(size, batch))
+        if alone is not None and done >= alone:
+            break
     first = next(found, None)
     if first is not None:
-        yield from _in_processes(_Workers(work, load), chain([first], found), many)
+        yield from _in_processes(_Workers(whole, load), chain([first], found), many)
 
 
 def processors() -> int:
@@ -79,29 +81,10 @@ def _in_processes(workers: _Workers, pages: Iterable[SourcePage | ReadError], jo
         workers.end()
 
 
-def _worked_on(work: Callable[[SourcePage], _Made], page: SourcePage) -> _Made | ReadError:
-    """Return what ``work`` makes of a page; a fault of the program is told of that page."""
-    try:
-        return work(page)
-    except ReadError as error:
-        return error
-    except UnionxError:
-        raise
-    except Exception as fault:  # one page must never end the run of the others
-        return ReadError(page.doc, _said(fault))
-
-
-def _said(fault: Exception) -> str:
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    said = f"{type(fault).__name__}: {fault}".removesuffix(": ")[:200]
-    return f"a fault of unionx at this page: {said}{place}; it has no records, please report it"
-
-
 class _Workers:
     """The processes of a run, each at the end of a line."""
 
-    def __init__(self, work: Callable[[SourcePage], Any], load: Callable[[], object] | None) -> None:
+    def __init__(self, work: Work[Any], load: Callable[[], object] | None) -> None:
         import multiprocessing.util  # noqa: F401 - its handler at the end of the program must come behind ours
 
         self._work = work
@@ -186,7 +169,7 @@ class _Queue:
 
     def __init__(self, workers: _Workers, idle: list[_Line]) -> None:
         self._workers, self._idle = workers, idle
-        self._most = len(idle) * _AHEAD * _BATCH
+        self._most = len(idle) * _AHEAD * BATCH
         self._busy: dict[_Line, tuple[int, list[SourcePage | ReadError]]] = {}  # with the number of the first page
         self._again = deque[tuple[int, list[SourcePage | ReadError]]]()
         self._made: dict[int, Any] = {}
@@ -195,7 +178,7 @@ class _Queue:
 
     def results(self, pages: Iterable[SourcePage | ReadError]) -> Iterator[Any]:
         """Yield what was made of each page."""
-        batches, due = _batches(pages, len(self._idle)), 0
+        batches, due = for_workers(pages, len(self._idle)), 0
         more = True
         while more or self._busy or self._again or self._made:
             if due in self._made:
@@ -214,8 +197,8 @@ class _Queue:
                 self._collect()
 
     def _count(self, first: int, pages: list[SourcePage | ReadError]) -> None:
-        self._sizes.update((first + at, _size(page)) for at, page in enumerate(pages))
-        self._size += sum(map(_size, pages))
+        self._sizes.update((first + at, size(page)) for at, page in enumerate(pages))
+        self._size += sum(map(size, pages))
 
     def _send(self, first: int, pages: list[SourcePage | ReadError]) -> None:
         """Send pages down a line, or to a new process if the one there died since its last ones."""
@@ -251,27 +234,7 @@ class _Queue:
         return [page if isinstance(page, ReadError) else ReadError(page.doc, _DIED) for page in pages]
 
 
-def _size(page: SourcePage | ReadError) -> int:
-    return 0 if isinstance(page, ReadError) else len(page.text)
-
-
-def _batches(pages: Iterable[SourcePage | ReadError], jobs: int) -> Iterator[tuple[int, list[SourcePage | ReadError]]]:
-    """Yield pages in batches of about as many characters, with the number of the first.
-
-    The first for each worker is one page, so that the first records are there soon.
-    """
-    batch, size, first = list[SourcePage | ReadError](), 0, 0
-    for page in pages:
-        batch.append(page)
-        size += _size(page)
-        if first + len(batch) <= jobs or size >= _BATCH or len(batch) == _LONGEST:
-            yield first, batch
-            first, batch, size = first + len(batch), [], 0
-    if batch:
-        yield first, batch
-
-
-def _serve(work: Callable[[SourcePage], _Made], line: _Line) -> None:
+def _serve(work: Work[Any], line: _Line) -> None:
     """Work on the batches that come down the line. Signals are left to the parent; when it goes, its workers go too."""
     for name in _SIGNALS:
         if hasattr(signal, name):
@@ -279,7 +242,7 @@ def _serve(work: Callable[[SourcePage], _Made], line: _Line) -> None:
     threading.Thread(target=_outlive_nobody, daemon=True).start()
     with suppress(EOFError, OSError):
         while True:
-            line.send([page if isinstance(page, ReadError) else _worked_on(work, page) for page in line.recv()])
+            line.send(list(work(line.recv())))
 
 
 def _outlive_nobody() -> None:

@@ -1,0 +1,51 @@
+"""What is made of a whole text, kept for the last texts: several stages ask it of a page, and of those read with it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+_FEWEST = 8  # texts that are kept however long they are: the page, what is joined of it, lines of it
+_CHARACTERS = 100_000  # of the texts that are kept beyond these: the pages that are read together
+_Made = TypeVar("_Made")
+
+
+class OfLastTexts(Generic[_Made]):
+    """A function of a text that keeps what it made of the last texts; it never makes None.
+
+    As a decorator. ``lru_cache`` counts calls and not characters: enough of them for short pages would hold many long
+    ones.
+
+    >>> OfLastTexts(str.split)("市 总工会")
+    ['市', '总工会']
+    """
+
+    __slots__ = ("_characters", "_known", "_make")
+
+    def __init__(self, make: Callable[[str], _Made]) -> None:
+        self._make = make
+        self._known: OrderedDict[str, _Made] = OrderedDict()  # the text that was asked of last is the last
+        self._characters = 0
+
+    def __call__(self, text: str) -> _Made:
+        """Return what is made of a text."""
+        found = self._known.pop(text, None)
+        if found is None:
+            found = self._make(text)
+            self._make_room(len(text))
+        self._known[text] = found
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._known.clear()
+        self._characters = 0
+
+    def _make_room(self, characters: int) -> None:
+        """Let the oldest texts go until another of so many characters may be kept."""
+        self._characters += characters
+        while self._characters > _CHARACTERS and len(self._known) >= _FEWEST:
+            self._characters -= len(self._known.popitem(last=False)[0])
+        if len(self._known) < _FEWEST:  # counted again: two threads may have made room at once
+            self._characters = characters + sum(map(len, list(self._known)))
