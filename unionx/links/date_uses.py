@@ -30,9 +30,14 @@ _EVENT = regex.compile(
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")
+_OPENS_NAME = frozenset('“《"「‘')
 _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
+# “2015年竞赛先进集体”|99家: the name ends before the figure
+_NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[”》\"」’]")
+# 在|去年捐款500万元|的基础上
+_BASIS = regex.compile(r"的基础上?")
 _BEHIND = 60
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
@@ -94,6 +99,10 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
+    if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
+        return DateUse.NAME
+    if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
+        return DateUse.ADVERBIAL
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):

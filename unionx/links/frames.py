@@ -12,40 +12,26 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.carried_actors import HOLDERS, Holders, State
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause, Paragraph
-from unionx.links.cues import cue_words, words_of
+from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item
-from unionx.links.pattern_signs import signed
+from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
 from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
 from unionx.links.time_spans import ALL_YEAR, Time
 
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
     rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
+    r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左]))"  # 上午|8点半，…
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )
 # what each of them prints
-_BACK_LETTERS = frozenset("上中现期当后").union(
+_BACK_LETTERS = frozenset("上中现期当后时点:：").union(
     *(word[0] for kind in ("at_meeting", "this_event") for word in grammar(kind))
 )
 _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
-# 发布的“2025年为职工办十件|实事
-_TELLS_PLAN = signed(
-    rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
-    cue_words("plan_list"),
-)
-# 2023年将从开展竞赛、激发创新等八个方面|入手
-_PLANS_IN = signed(
-    rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?(?:[个大]方面|[大项][^，。；]{{0,2}}(?:行动|举措|措施))",
-    "方面|行动|举措|措施",
-)
-# 方案|明确|：新建站点60个, but not 根据方案要求，…
-_STATES_PLAN = signed(
-    rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
-    cue_words("plan_document"),
-)
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _LISTS = tuple(grammar("lists"))
@@ -114,15 +100,16 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
-        if self.d.signs.search(_STATES_PLAN, sentence[0].start, sentence[-1].end) is not None:
+        may_plan = self.d.signs.has(PLAN_SIGN, first.start, sentence[-1].end)
+        if may_plan and states_plan(sentence, self.d):
             self.modality = self.modality or "planned"
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
         if self.event is None:
             self._note_event(sentence)
-        if not self.is_plan:
-            self._note_plan(sentence)
+        if may_plan and not self.is_plan:
+            self._note_plan(sentence, paragraph)
         self._note_list(sentence, paragraph)
         self.number += 1
         return state
@@ -166,7 +153,7 @@ class _Reader:
         self.reach = "article"
         self.time, self.modality = self.section or self.carried, self.section_modality
         if self.is_plan and self.section is None and (self.time is None or self._is_of_plan(self.time)):
-            self.time, self.modality = self.time or self.plan, "planned"
+            self.time, self.modality = self.plan or self.time, "planned"
         if self.section is not None or self.time is None:
             return
         head = self.d.head(first)
@@ -272,17 +259,15 @@ class _Reader:
                 self.event = Time.of(date, "event_day"), self._words(sentence)
                 return
 
-    def _note_plan(self, sentence: list[Clause]) -> None:
+    def _note_plan(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
-        start, end = sentence[0].start, sentence[-1].end
-        said = self.d.signs.search(_TELLS_PLAN, start, end) or self.d.signs.search(_PLANS_IN, start, end)
-        if said is None:
+        told = plan_told_in(sentence, paragraph, self.d)
+        if told is None or not self._is_ahead(told.time):
             return
-        dates = [date for date in self.d.dates_between(start, said.end()) if date.date_start is not None]
-        time = Time.of(dates[-1], "plan_list") if dates else None
-        if time is not None and time.is_long and self._is_ahead(time):
-            self.is_plan, self.plan, self.modality = True, time, "planned"
-            self.time = self.time or time
+        self.is_plan, self.plan, self.modality = True, told.time, "planned"
+        if told.is_line:
+            self.time = self.carried = None  # as a heading does
+        self.time = self.time or told.time
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""

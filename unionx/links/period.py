@@ -24,6 +24,7 @@ _REACH = 16
 _STANDING_REACH = 14
 # 联盟成立后，…: a time of its own
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
+_LASTS = regex.compile(r"(?:连续|持续|坚持)[^，。；]{0,12}$")
 _AREAS = frozenset(grammar("area_unit"))
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24
@@ -82,10 +83,19 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
     if _is_past(clause, inquiry):
         yield Proposal(None, ("period/past",))
     span = discourse.span_between(clause.start, stop)
-    if span is not None and not (figure.kind == "duration" and figure.start < span[1]):
+    if span is not None and not (figure.kind == "duration" and figure.start < span[1]) and not _is_since(span, inquiry):
         yield Proposal(None, ("period/span",))
     if discourse.cues.has("now", clause.start, stop):
         yield Proposal(None, ("period/now",))
+
+
+def _is_since(span: tuple[int, int], inquiry: Inquiry) -> bool:
+    """Say whether years are those since the time that opens the sentence: 自2005年活动启动以来，|12年间|."""
+    time = inquiry.state.time
+    if time is None or time.start is None or time.end is not None or inquiry.state.reach != "paragraph":
+        return False
+    years = inquiry.discourse.figure_behind(span[0], span[0] + 1)
+    return years is not None and years.modifier == "exact"  # not of 近三年
 
 
 def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -157,7 +167,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             continue
         dates = discourse.dates_between(clause.start, clause.end)
         bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
-        if not bounded and discourse.span_between(clause.start, clause.end):
+        span = discourse.span_between(clause.start, clause.end)
+        if not bounded and span is not None and not _is_since(span, inquiry):
             time = time_of_span(clause, inquiry.sentence, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))
@@ -172,6 +183,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 
 def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     use = use_of(date, clause, inquiry.discourse)
+    if use is DateUse.ATTACHED and inquiry.discourse.text.endswith("中", clause.start, clause.end):
+        yield Proposal(Time.of(date, "attached"), ("period/sentence_date",))  # 今年的200名奖章获得者中，工人|49人
     if use in _NO_TIME:
         return
     if use is DateUse.VAGUE:
@@ -211,6 +224,8 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if state.reach == "article":
         if inquiry.clause.is_quoted:
             evidence.append("period/in_quotation")
+        if _is_habit(inquiry):
+            evidence.append("period/of_habit")
         if inquiry.status == "required":
             evidence.append("period/of_rule")
         if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
@@ -220,6 +235,14 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         ):
             evidence.append("period/after")
     yield Proposal(_cumulated(state.time, inquiry), tuple(evidence))
+
+
+def _is_habit(inquiry: Inquiry) -> bool:
+    """Say whether the sentence tells what is so each year, or for how many years: 每年|办赛100个, 连续开展了|17年."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    if figure.kind == "duration" and _LASTS.search(text, inquiry.clause.start, figure.start):
+        return True
+    return text.find("每年", inquiry.begin, figure.start) >= 0
 
 
 def _frame_of(time: Time, reach: str) -> str:

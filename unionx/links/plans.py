@@ -1,0 +1,64 @@
+"""Where the text of an article tells a plan: its list, a line over it, the paper that states it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.clauses import Clause, Paragraph
+from unionx.links.cues import cue_words, words_of
+from unionx.links.discourse import Discourse
+from unionx.links.pattern_signs import Sign, signed
+from unionx.links.time_spans import Time
+
+# 发布的“2025年为职工办十件|实事
+_TELLS_PLAN = signed(
+    rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
+    cue_words("plan_list"),
+)
+_MANY = "方面|行动|举措|措施"
+# 2023年将从开展竞赛、激发创新等八个方面|入手
+_PLANS_IN = signed(
+    rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?(?:[个大]方面|[大项][^，。；]{{0,2}}(?:行动|举措|措施))",
+    _MANY.split("|"),
+)
+# 附：2018年为职工办8件|实事|（节选）
+_PLAN_LINE = signed(
+    rf"[^。，；！？,;\n]{{4,40}}(?:{words_of('plan_list')})(?:[（(][^（）()]{{1,12}}[)）])?[:：]?\s*$",
+    cue_words("plan_list"),
+)
+_LONGEST_LINE = 60
+# 方案|明确|：新建站点60个, but not 根据方案要求，…
+_STATES_PLAN = signed(
+    rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
+    cue_words("plan_document"),
+)
+#: without one of them no sentence tells a plan
+PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_MANY.split("|")])
+
+
+class ToldPlan(NamedTuple):
+    """The time of a plan, and whether a line of its own announces it, as a heading does."""
+
+    time: Time
+    is_line: bool
+
+
+def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discourse) -> ToldPlan | None:
+    """Return the plan that a sentence tells of, with its time: 市总工会发布2025年为职工办十件实事."""
+    start, end = sentence[0].start, sentence[-1].end
+    said = discourse.signs.search(_TELLS_PLAN, start, end) or discourse.signs.search(_PLANS_IN, start, end)
+    is_line = said is None and paragraph.end - paragraph.start < _LONGEST_LINE
+    if is_line and discourse.signs.match(_PLAN_LINE, paragraph.start, paragraph.end) is None:
+        return None
+    if said is None and not is_line:
+        return None
+    last = end if said is None else said.end()
+    dates = [date for date in discourse.dates_between(start, last) if date.date_start is not None]
+    time = Time.of(dates[-1], "plan_list") if dates else None
+    return ToldPlan(time, is_line) if time is not None and time.is_long else None
+
+
+def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether the paper of a plan states what a sentence tells."""
+    return discourse.signs.search(_STATES_PLAN, sentence[0].start, sentence[-1].end) is not None
