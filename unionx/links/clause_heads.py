@@ -24,7 +24,7 @@ _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
-    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?!计)|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 基层工会 · 市县两级工会

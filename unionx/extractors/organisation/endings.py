@@ -29,6 +29,11 @@ _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
 _ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])|投[入资]了|在(?![建册校岗编职])")
 
 
+# 白山市总|投入400万元, 市总|共慰问3万人 where the page names 市总工会
+_MAY_FOLLOW_TOTAL = re.compile(r"投[入资](?=[近约超\d]|资金)|共(?=(?:计|已)?(?:"
+    + alternation(grammar("predicate")) + r"))")
+
+
 def _endings() -> dict[str, Ending]:
     """Return the endings and what they mean."""
     words: dict[str, Ending] = {}
@@ -72,7 +77,9 @@ ENDING_WORDS = WordStarts(ENDINGS)
 
 def continues(word: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word, where one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
-    if word.endswith("总") and _ALLOWED_AFTER_TOTAL.match(text, end):
+    if word.endswith("总") and (
+        _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and f"{word}工会" in text)
+    ):
         return False
     if text.startswith("校长", end):
         return False  # 江南大学|校长
