@@ -35,8 +35,8 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
     if state.area is not None and state.area.name is not None:
         yield of_head(state.area, evidence)
         return
-    acting = state.acting
-    if acting is not None and acting.use is Use.AGENT and acting.name is not None and not _is_public(acting):
+    acting = state.acting if state.acting is not None and state.acting.use is Use.AGENT else state.established
+    if acting is not None and acting.name is not None and not _is_public(acting):
         yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
         return
     union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
