@@ -176,6 +176,23 @@ def simplified(text: Text) -> Text:
     return text.edited(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
 
 
+_KEYBOARD = str.maketrans(",;:?!", "，；：？！")
+_KEYBOARD_MARK = regex.compile(r"(?<=[\p{Han}）)”》%])[,;:?!]|[,;:?!](?=[\p{Han}（(“《])")
+
+
+def in_chinese_marks(text: str) -> str:
+    """Return a text, as long as it was, with Chinese marks for those of a keyboard beside Chinese characters.
+
+    Brackets stay as they are printed.
+
+    >>> in_chinese_marks("会员1,200人,其中女工80人;")
+    '会员1,200人，其中女工80人；'
+    """
+    if text.isascii() or not any(map(text.__contains__, ",;:")):
+        return text
+    return _KEYBOARD_MARK.sub(lambda mark: mark[0].translate(_KEYBOARD), text)
+
+
 def as_printed(text: Text, raw: str, word: str) -> str:
     """Return ``word`` of a repaired text in the characters of the page, itself where the text does not hold it."""
     at = text.text.find(word)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from unionx.language.periods import Reference
 from unionx.language.sentences import Sentences
+from unionx.language.text import in_chinese_marks
 from unionx.language.tokens import Tokens, tokens_of
 
 
@@ -26,6 +27,11 @@ class Context:
     text: str
     reference: Reference | None
     article_at: Callable[[int], int | None] = _in_no_article
+
+    @cached_property
+    def marked(self) -> str:
+        """The text with Chinese marks for those of a keyboard: 主席张三,副主席李四(女)."""
+        return in_chinese_marks(self.text)
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -21,7 +21,15 @@ EDITOR = alternation(grammar("editor"))
 _NAME = rf"{_HAN}[{_HAN}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # (刘殿华)△略阳车务段工会…: the next item may stand in the same line
-_BREAK = rf"\s|$|[{BULLETS}]"
+_BREAK = rf"\s|$|[{BULLETS}]|\|"
+_COMMON = (word for word, kind in lexicon("surname").mapping("kind").items() if kind == "common" and len(word) == 1)
+_FAMILY = f"[{''.join(_COMMON)}]"
+_SIGNED = rf"{_FAMILY}{_HAN}{{1,2}}?"
+_SIGNERS = rf"{_SIGNED}(?:[ 、]{_SIGNED}){{0,3}}"
+# 作者：袁婷 黄炯|责任编辑：梁武, without a blank between
+_PAGE_WORDS = lexicon("page_word")
+_LABELS = [word for kind in ("staff", "source", "stamp", "count") for word in _PAGE_WORDS.words(kind=kind)]
+_NEXT_LABEL = rf"(?:{alternation(_LABELS)})[:：]"
 # Each pattern leads with a mark or a word, so that it is tried at few places.
 _BRACKETED = regex.compile(
     rf"[（(【](?:[^（）()【】\n]{{0,12}}(?:{ROLE})[^（）()【】\n]{{0,60}}"
@@ -34,24 +42,35 @@ _BRACKETED = regex.compile(
     # （张三 李四）近期，… opens the news
     rf"|(?<=(?:\n|\A)[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{1,3}}(?=[）)]\p{{Han}})"
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:{_BREAK}))"  # （郭绍英黄旭）
-    rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK})))[）)】(（]"
+    rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK}))"
+    # 。（张三 李四）页: by their family names, whatever follows
+    rf"|(?<=(?:\A|[。！？”\n]) ?[（(])(?:{_SIGNERS}|{_FAMILY} {_HAN})(?=[）)]))[）)】(（]"
 )
 # 记者 从霍山县 总工会了解到: no name begins here, but in 记者 从维熙
 _LEARNED_FROM = rf"从[^，。\n]{{2,30}}?(?:{alternation(lexicon('cue').words(category='telling'))})"
 _BY_ROLE = regex.compile(
-    rf"(?:{ROLE})[ :：]{{1,2}}(?!{_LEARNED_FROM}){_NAMES}(?: ?[^\s。，,（）()]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}"
-    r"(?: ?[/文图摄影]+)?(?=\s|$)"
+    rf"(?:{ROLE})[ :：]{{1,2}}(?!{_LEARNED_FROM})(?:{_SIGNED}(?:[ 、,，]{_SIGNED}){{0,5}}?(?={_NEXT_LABEL})"
+    rf"|{_NAMES}(?: ?[^\s。，,（）()]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$))"
 )
 _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = rf"(?:{REPORTER}) ?\p{{Han}}{{2,4}}?(?:[ 、]\p{{Han}}{{2,4}}?){{0,3}}"
 _REPORTER = re.compile(REPORTER)
 _REPORTED = regex.compile(
-    rf"(?<=[讯电网报] ?){_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=报道)|(?: {_REPORTERS}){{1,3}} )"
+    rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=(?:摄影)?报道)|(?: {_REPORTERS}){{1,3}} )"
+    rf"|(?:{REPORTER}) ?{_SIGNERS}(?= ?[\d今昨去近日]))"  # 通讯员李四 王五 今年7月…
 )
 # 山西省总工会 赵德睿报道: a union's own piece
-_UNION = re.compile(r"工会[ \n]")
-_OWN_PIECE = regex.compile(r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)")
+_UNION = re.compile(r"工会[ \n]|讯(?! ?记)")
+_OWN_PIECE = regex.compile(
+    r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
+    rf"|(?<=讯 ?){_SIGNERS}(?=(?:摄影)?报道)"
+)
+# 运河煤矿 张三, 汉中记者站 李四 王五: alone on their line; 李四 王五 before the line of the date
+_SIGNED_LINE = regex.compile(
+    rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
+    rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
+)
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16
@@ -127,6 +146,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
         found += _tight_credits(text)
     if " " in text:
         found += _spaced(text)
+        found += [match.span("names") for match in _SIGNED_LINE.finditer(text)]
     return _merged(found)
 
 

@@ -25,6 +25,7 @@ from unionx.extractors.person.names import (
     bounded,
     cut_before,
     end_behind_title,
+    goes_on,
     is_verb,
     is_word,
     looks_like,
@@ -38,7 +39,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import gazetteer
-from unionx.language.text import HAN_RANGES
+from unionx.language.text import HAN_RANGES, in_chinese_marks
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Candidate, Judged, judged
@@ -90,7 +91,7 @@ _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 def find(text: str) -> list[Candidate]:
     """Return every place where ``text`` names a person, first where it shows it, then where the name stands again."""
-    return _found(WordBounds(text))
+    return _found(WordBounds(in_chinese_marks(text)))
 
 
 def _found(words: WordBounds) -> list[Candidate]:
@@ -119,7 +120,7 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(lambda text: _found(WordBounds(text, context.tokens)), normalise, context)
+    return judged(lambda _: _found(WordBounds(context.marked, context.tokens)), normalise, context)
 
 
 def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
@@ -131,12 +132,12 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     for match in DOTTED.finditer(text) if "·" in text else ():
         for span in dotted(text, match):
             yield span
-            yield from _listed(text, span[1])
+            yield from _listed(words, span[1])
     for _, ahead, _ in _ELECTS.longest(text):
         stop = name_end(text, -ahead)
         if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[-ahead]) != "rare":
             yield -ahead, stop, "elected"
-            yield from _listed(text, stop)
+            yield from _listed(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
@@ -187,7 +188,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if dot is not None:
         for span in dotted(text, dot, titled=True):
             yield span
-            yield from _listed(text, span[1])
+            yield from _listed(words, span[1])
         return
     if not words.begins_behind(title, end):
         return
@@ -211,7 +212,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if kind != "office" and text[stop : stop + 1] == "、" and word:
         return  # 职工|方会谈、敢谈, 职工|范围广、
     yield begin, stop, "title"
-    yield from _listed(text, stop)
+    yield from _listed(words, stop)
 
 
 def _ethnic(text: str, start: int, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -232,14 +233,19 @@ def _ethnic(text: str, start: int, kind: str) -> Iterator[tuple[int, int, str]]:
         yield start, match.end(), "title"
 
 
-def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳."""
+def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳; what is plainly a name, before a verb, too."""
+    text = words.text
     for _ in range(30):
         comma = _LIST.match(text, end)
         if comma is None:
             return
         stop = name_end(text, comma.end())
-        if stop is None or SURNAME.get(text[comma.end()]) == "rare" or not _AFTER_LISTED.match(text, stop):
+        if stop is None or SURNAME.get(text[comma.end()]) == "rare":
+            return
+        if not _AFTER_LISTED.match(text, stop) and not (
+            goes_on(text, stop) and looks_like(words, comma.end(), stop) == 4 and stop > comma.end() + 2
+        ):
             return
         yield comma.end(), stop, "list"
         end = stop

@@ -21,7 +21,7 @@ from unionx.extractors.person.names import (
     plain,
     spread_end,
 )
-from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
+from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
@@ -38,7 +38,7 @@ _FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24
 _OF = regex.compile(
-    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,{_LONGEST_ORIGIN}}}))?"
+    rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,{_LONGEST_ORIGIN}}}?))?"
     rf"的(?={_FIRST})"
 )
 _OF_SIGN = re.compile(rf"的(?={_FIRST})")
@@ -195,7 +195,7 @@ def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Fo
     if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
         return
     look = looks_like(words, start, end)
-    if strength == 1 and (end - start < 3 or text[end : end + 1] in CLAUSE):
+    if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not is_speech(text, end))):
         return
     if look + strength >= 5 or (look == strength == 2 and bounded(text, start, end, strict=True)):
         yield start, end, rule
@@ -244,6 +244,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
         of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(_BODIES)
         lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
+        lone = lone or (of_body and rule == "exemplar")  # 市总工会|张立|等六名同志
         look = looks_like(words, start, end)
         given = look == 3 and length == 3 and rule == "before_title" and SURNAME[text[start]] == "common"
         named = look == 4 or (given and text[end - 1] not in OF_PLACES)  # 陈|立业|师傅, but not 涵江站|站长

@@ -26,7 +26,7 @@ _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
-_GIVES = re.compile(rf"任|家，|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
+_GIVES = re.compile(rf"任|家[，、。进慰走看送]|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
@@ -38,6 +38,7 @@ CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 OF_PLACES = "站县市区镇乡村厂店馆局"
+_JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 
 
 def end_of_name(words: WordBounds, start: int) -> int | None:
@@ -209,7 +210,7 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
         return True
     if _GIVES.match(text, end):
         return True
-    if strict or after[0] in DEEDS:
+    if strict or after[0] in DEEDS or after[0] in _JOINS:
         return not strict
     words = tag(text[start : end + 4])
     at = start

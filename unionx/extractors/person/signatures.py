@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.person.names import COMPOUND, COMPOUND_SET, HAN, SURNAME, name_end, spread_end
-from unionx.extractors.person.word_bounds import STOP
+from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER
@@ -54,6 +54,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             continue  # 大众新闻|记者: a paper, not a name
         if name.endswith("等"):
             name, right = name[:-1], right - 1
+        if name in TITLE_KIND and not by_role:
+            return  # 造船厂 车工 王丽华: a row of a table
         together = _run_together(name) if len(name) > (3 if by_role else 4) else []
         for length in together:  # 通讯员陈建|但海洋
             shown.append((left, left + length, True))

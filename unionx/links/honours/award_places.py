@@ -40,7 +40,7 @@ class HonourPlaces:
     """The people and organisations of a text by where they stand."""
 
     def __init__(self, context: Context, mentions: Sequence[Honoured]) -> None:
-        self.text, self.tokens, self.sentences = context.text, context.tokens, context.sentences
+        self.text, self.tokens, self.sentences = context.marked, context.tokens, context.sentences
         self.mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self.mentions]
         self._by_end = {one.end: one for one in self.mentions}

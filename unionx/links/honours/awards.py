@@ -55,7 +55,7 @@ def link_honours(
     """Return the honours of the people and organisations of a page that have any, in the order of the page."""
     mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
     stops = frozenset([one.end for one in mentions])
-    honours = HonourNames(context.text, context.tokens, stops)
+    honours = HonourNames(context.marked, context.tokens, stops)
     known: dict[tuple[int | None, str], dict[str, str]] = {}
 
     def key(mention: Honoured) -> tuple[int | None, str]:

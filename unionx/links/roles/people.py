@@ -101,7 +101,7 @@ class _RoleReader:
     def __init__(
         self, context: Context, people: list[PersonMention], names: Mapping[OrganisationMention, BodyName]
     ) -> None:
-        self.context, self.text = context, context.text
+        self.context, self.text = context, context.marked
         self.by_end = {person.end: person for person in people}
         self.by_start = {person.start: person for person in people}
         self.starts = sorted(self.by_start)
