@@ -66,7 +66,7 @@ class Pronouns:
         if kind in ("health", "education") and body.kind == kind:
             name = self._owner_of(body)
         if kind == "firm_union" and not name.endswith("工会"):
-            name += "工会"
+            name = f"{self._owner_of(body)}工会"  # 集团工会 behind 金河集团|工会委员会
         elif kind in ("company", "health", "education", "institution") and body.kind == "union":
             name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
         return Head(name, body, at, stop, Use.AGENT)

@@ -49,6 +49,10 @@ _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
+# 经济|技术|开发区
+_ZONE_ALONE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*(?:{alternation(grammar('zone'))})区$")
+_LONGEST_ZONE = 16
+_NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt"])
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
@@ -256,6 +260,16 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
     if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
         return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start)
-    if alone is not None and ending.kind == "union" and word != "工会":
-        return Found(alone.start(), end, ending.kind, "neighbourhood", tail=start)
-    return None
+    if alone is None or ending.kind != "union" or word == "工会":
+        return None
+    zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
+    begin = alone.start() if zone is None else _behind_name(page, zone.start())
+    return Found(begin, end, ending.kind, "neighbourhood", tail=start)
+
+
+def _behind_name(page: Surroundings, at: int) -> int:
+    """Return where the name before a place begins, the place itself where none stands before it: 泰达|开发区."""
+    tokens = page.tokens
+    index = tokens.at(at)
+    named = index > 0 and tokens.starts[index] == at and tokens.tags[index - 1] in _NAME_TAGS
+    return tokens.starts[index - 1] if named and len(tokens.words[index - 1]) > 1 else at

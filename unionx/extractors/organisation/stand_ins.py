@@ -44,6 +44,7 @@ def _drop_the_unnamed(page: Surroundings) -> None:
     firm = [one for one in found.values() if one.rule not in ("same", "short")]
     named = [(one.start, text[one.start : one.end], one.kind) for one in firm]
     named += [(one.owner, text[one.owner : one.tail], "") for one in firm if one.rule == "department"]
+    named += [(one.start, text[one.start : one.end - 2], "") for one in firm if one.kind == "union"]  # 陶阳矿|工会
     wanted = {one.end: text[one.start : one.end].removesuffix("联合会") for one in waiting if one.rule == "short"}
     in_full = _ends_of({name for _, name, _ in named}, {*wanted.values()})
     fitting: dict[str, list[tuple[int, str]]] = {}  # by common noun: where such bodies stand, and their kinds

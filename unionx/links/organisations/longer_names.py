@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))
+
+_NUMBERED_SCHOOL = re.compile(rf"([{TO_TEN}]{{1,3}})中$")
 
 
 class LongerNames:
@@ -20,7 +23,7 @@ class LongerNames:
     """
 
     def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
-        self._wanted = {name: _COMPANY_FILLING.sub("", name.replace("工联会", "工会联合会")) for name in short}
+        self._wanted = {name: _COMPANY_FILLING.sub("", _spelled_out(name)) for name in short}
         longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
         plain = {name: _COMPANY_FILLING.sub("", name) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
@@ -41,6 +44,11 @@ class LongerNames:
         if longest is None or any(not longest.startswith(other.removesuffix(name)) for other in found - {longest}):
             return None
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
+
+
+def _spelled_out(name: str) -> str:
+    """Return a short form as its end is spelled out: 福清第一中学 of 福清一中."""
+    return _NUMBERED_SCHOOL.sub(r"第\1中学", name.replace("工联会", "工会联合会"))
 
 
 def longest_by_end(names: Iterable[str], ends: Iterable[str]) -> dict[str, list[str]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
 
-from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
 from unionx.links.organisations.longer_names import LongerNames
+from unionx.links.organisations.same_owners import name_the_same
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -22,7 +21,6 @@ _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name,
 
 _FIRM = "公司"
 _FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口辽滨港务集团|工会
-_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
 _TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
 _EXPANDED = (
     "organisation/neighbourhood",
@@ -34,68 +32,14 @@ _EXPANDED = (
 _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
 
 
-class _Known(NamedTuple):
-    start: int
-    name: BodyName
-
-
-def name_short_forms(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> None:
+def name_short_forms(
+    bodies: Sequence[OrganisationMention], names: Names, context: Context, in_headline: Callable[[int], bool]
+) -> None:
     """Complete in ``names`` what stands for another body of the page."""
     _expand(bodies, names, context.text)
     _name_the_firms_of_regions(bodies, names, context.text)
-    _name_the_same(bodies, names, context)
+    name_the_same(bodies, names, context, in_headline)
     _name_stand_ins(bodies, names, context.text)
-
-
-def owner_name(body: OrganisationMention, text: str) -> str:
-    """Return the name of the body that a department belongs to, as the department's name has it."""
-    owner = text[body.owner : body.tail].replace(" ", "")
-    return body.known if body.known is not None and body.known.endswith(owner) else owner
-
-
-def _name_the_same(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> None:
-    """Give 公司工会 and 学院人事处 the name of the body of that kind that their article named last."""
-    waiting = [body for body in bodies if body.rule == "organisation/same"]
-    by_article: dict[int | None, list[_Known]] = defaultdict(list)
-    for one in sorted(_owners(bodies, names, context) if waiting else (), key=lambda one: one.start):
-        by_article[context.article_at(one.start)].append(one)
-    for body in waiting:
-        named = _ending_in(endings_of(body.level), by_article[context.article_at(body.start)])
-        if not named:  # 集团工会 of an article that names no group, on a page that names one
-            elsewhere = _ending_in(endings_of(body.level), [one for known in by_article.values() for one in known])
-            named = elsewhere if len({one.name.name for one in elsewhere}) == 1 else []
-        before = [one for one in named if one.start < body.start]
-        if before or len({one.name.name for one in named}) == 1:
-            owner = (before[-1] if before else named[0]).name
-            rest = context.text[body.tail : body.end].replace(" ", "")
-            rule = f"the {body.level} that the article named last: {owner.name}"
-            canonical = owner.canonical and owner.canonical + rest
-            names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
-
-
-def _ending_in(endings: Sequence[str], known: list[_Known]) -> list[_Known]:
-    """Return those of some bodies whose names end in the first of ``endings`` in which any does."""
-    return next((fit for end in endings if (fit := [one for one in known if one.name.name.endswith(end)])), [])
-
-
-def _owners(bodies: Sequence[OrganisationMention], names: Names, context: Context) -> list[_Known]:
-    """Return the bodies that 公司 and 学院 can stand for, those that departments belong to among them."""
-    known = [_Known(body.start, names[body]) for body in bodies if body.rule in _OWNERS and not _is_part(body, context)]
-    for body in bodies:
-        if body.rule == "organisation/department" and body.owner >= 0:
-            printed, full = owner_name(body, context.text), names[body].name
-            name = full.removesuffix(context.text[body.tail : body.end])
-            name = name if name != full and name else printed
-            known.append(_Known(body.start, BodyName(name, name)))
-    return known
-
-
-def _is_part(body: OrganisationMention, context: Context) -> bool:
-    """Say whether a name begins with a common noun: 数学学院 is a part of another."""
-    tokens = context.tokens
-    at = tokens.at(body.start)
-    common = tokens.tags[at : at + 1] == ["n"] and len(tokens.words[at]) > 1
-    return body.rule == "organisation/name" and common
 
 
 def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
@@ -126,7 +70,11 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
     """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
     plain = [body for body in departments if body.known is None and not body.level]
     owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
-    owners = {body: owner for body, owner in owners.items() if owner.endswith(_FIRMS[bool(body.places) :])}
+    owners = {
+        body: owner
+        for body, owner in owners.items()
+        if owner.endswith(_FIRMS[bool(body.places) :]) or text[body.tail : body.end] == "工会"  # 大庆油田|工会
+    }
     longer = LongerNames(known, set(owners.values()))
     for body, owner in owners.items():
         whole = longer.only(owner)

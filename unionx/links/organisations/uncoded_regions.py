@@ -14,7 +14,7 @@ _ENDS_ZONE = regex.compile(rf"(?:{alternation(grammar('quarter'))}|{_ZONES})$")
 # 西青经济技术开发区|总工会, 高新区|管委会
 _HEAD = regex.compile(rf"\p{{Han}}*?{_ZONES}(?=总?工会|总$|管委会)")
 _WITH_ZONES = frozenset(["union", "government", "party"])
-_BARE = regex.compile(rf"(?:国家级?|经济|技术|高新|产业)*{_ZONES}")
+_BARE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*{_ZONES}")
 
 
 def ends_zone(name: str) -> bool:

@@ -1,0 +1,153 @@
+"""Tells whose 公司工会 and 学院人事处 are: of which of the firms or schools that their article names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from unionx.extractors.organisation.stand_ins import endings_of
+from unionx.language.regions import LEVELS
+from unionx.language.sentences import lines_of
+from unionx.links.link_values import BodyName
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention
+
+_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
+_LEVELS = (*LEVELS, "自治区")
+_UNION = "工会"
+_OFTEN = 3
+_MOST = 40  # owners of one article that are weighed, the last ones
+
+
+class _Owner(NamedTuple):
+    """A body that others can be a part of: where it is named, and what part of it is named there."""
+
+    start: int
+    name: BodyName
+    part: str = ""
+    is_part: bool = False
+
+
+class _Weighed(NamedTuple):
+    """All that an article names one owner by."""
+
+    starts: list[int]
+    name: BodyName
+    in_headline: bool
+    parts: frozenset[str]
+
+
+def owner_name(body: OrganisationMention, text: str) -> str:
+    """Return the name of the body that a department belongs to, as the department's name has it."""
+    owner = text[body.owner : body.tail].replace(" ", "")
+    return body.known if body.known is not None and body.known.endswith(owner) else owner
+
+
+def name_the_same(
+    bodies: Sequence[OrganisationMention],
+    names: dict[OrganisationMention, BodyName],
+    context: Context,
+    in_headline: Callable[[int], bool],
+) -> None:
+    """Give in ``names`` 公司工会 and 学院人事处 the name of the body of that kind whose they most likely are."""
+    waiting = [body for body in bodies if body.level and body.level not in _LEVELS]
+    by_article: dict[int | None, list[_Owner]] = defaultdict(list)
+    for one in sorted(_owners(bodies, names, context) if waiting else (), key=lambda one: one.start):
+        by_article[context.article_at(one.start)].append(one)
+    weighed: dict[tuple[int | None, str], list[_Weighed]] = {}
+    for body in waiting:
+        key = context.article_at(body.start), body.level
+        if key not in weighed:
+            weighed[key] = _weighed(_fitting(body.level, key[0], by_article), in_headline)
+        printed = context.text[body.start : body.end].replace(" ", "")
+        rest = printed[printed.find(body.level) + len(body.level) :]  # 工会女职工委员会 of 公司|工会女职工委员会
+        best = _best(weighed[key], body.start, context, rest)
+        if best is not None:
+            owner = best.name
+            rule = f"the {body.level} of the article that it is most likely of: {owner.name}"
+            canonical = owner.canonical and owner.canonical + rest
+            names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
+
+
+def _fitting(level: str, article: int | None, by_article: dict[int | None, list[_Owner]]) -> list[_Owner]:
+    """Return the owners of an article whose names end as ``level`` says, the one of the page where it names none.
+
+    What is called like a part of another (数学学院) is one only where the article names no other.
+    """
+    of_page = [one for known in by_article.values() for one in known]
+    for known in (by_article[article], of_page):
+        found = _ending_in(level, [one for one in known if not one.is_part]) or _ending_in(level, known)
+        if found and (known is not of_page or len({one.name.name for one in found}) == 1):
+            return found
+    return []
+
+
+def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
+    """Return those of some bodies whose names end as ``level`` says: 集团 before 公司, 校 all kinds of schools."""
+    endings = endings_of(level)
+    if level not in endings:
+        return [one for one in known if one.name.name.endswith(endings)]
+    return next((fit for end in endings if (fit := [one for one in known if one.name.name.endswith(end)])), [])
+
+
+def _weighed(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_Weighed]:
+    """Return each owner by all that names it, the last ones."""
+    by_name: dict[str, list[_Owner]] = defaultdict(list)
+    for one in owners:
+        by_name[one.name.name].append(one)
+    return [
+        _Weighed(
+            [one.start for one in named],
+            named[0].name,
+            any(in_headline(one.start) for one in named),
+            frozenset(one.part for one in named),
+        )
+        for named in list(by_name.values())[-_MOST:]
+    ]
+
+
+def _best(owners: list[_Weighed], at: int, context: Context, part: str) -> _Weighed | None:
+    """Return the owner of the part that stands at ``at``, None where several stand behind it and none before."""
+    if len(owners) == 1:
+        return owners[0]
+    paragraph, sentence = lines_of(context.text).start(at), context.sentences.span(at)[0]
+    ranked: list[tuple[int, int, _Weighed]] = []
+    for one in owners:
+        before = bisect_left(one.starts, at)
+        last = one.starts[before - 1] if before else -1
+        near = 2 * (last >= paragraph) + 2 * (last >= sentence)
+        weight = near + 2 * (part in one.parts) + 3 * one.in_headline + (len(one.starts) >= _OFTEN)
+        if before:
+            ranked.append((weight, last, one))
+    return max(ranked, key=lambda found: found[:2])[2] if ranked else None
+
+
+def _owners(
+    bodies: Sequence[OrganisationMention], names: dict[OrganisationMention, BodyName], context: Context
+) -> list[_Owner]:
+    """Return the bodies that 公司 and 学院 can stand for, those that departments belong to among them."""
+    known = [
+        _Owner(body.start, names[body], is_part=_is_part(body, context)) for body in bodies if body.rule in _OWNERS
+    ]
+    for body in bodies:
+        part = context.text[body.tail : body.end].replace(" ", "")
+        if body.rule == "organisation/department" and body.owner >= 0:
+            printed, full = owner_name(body, context.text), names[body].name
+        elif body.kind == "union" and body.rule in _OWNERS and names[body].name.endswith(_UNION):
+            part, full, printed = _UNION, names[body].name, ""  # 陶阳矿|工会
+        else:
+            continue
+        name = full.removesuffix(part)
+        name = name if name != full and name else printed
+        known.append(_Owner(body.start, BodyName(name, name), part))
+    return known
+
+
+def _is_part(body: OrganisationMention, context: Context) -> bool:
+    """Say whether a name begins with a common noun: 数学学院 is a part of another."""
+    tokens = context.tokens
+    at = tokens.at(body.start)
+    common = tokens.tags[at : at + 1] == ["n"] and len(tokens.words[at]) > 1
+    return body.rule == "organisation/name" and common
