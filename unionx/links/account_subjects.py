@@ -41,6 +41,25 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
+    yield from _ahead(inquiry)
+
+
+def _ahead(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who heads a later clause of the sentence: 在助力61名农民工追回欠薪|391万元|后，市总工会赶往济南."""
+    discourse = inquiry.discourse
+    outer = inquiry.around[-1]
+    for clause in discourse.outermost[outer.sentence]:
+        if clause.start <= outer.start:
+            continue
+        if clause.part != outer.part:
+            return
+        head = discourse.head(clause)
+        if head is None: continue
+        if head.use in (Use.AGENT, Use.AREA, Use.PERSON) and head.name is not None:
+            yield of_head(head, "ahead")
+        elif head.use is Use.GENERIC:
+            yield from place_of(head, inquiry, "ahead")
+        return
 
 
 def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
