@@ -15,6 +15,11 @@ from unionx.links.head_subjects import of_event, of_head, place_of
 from unionx.mentions.mention import OrganisationMention
 
 _PREDICATE = frozenset(grammar("predicate"))
+# 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
+_PHRASE = regex.compile(alternation(grammar("within", "phrase")))
+# 在发展会员320人|后
+_AT = regex.compile(r"[在除自][^，。；]+[上中下里内时后外来]")
+_ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
 
@@ -41,24 +46,34 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
-    yield from _ahead(inquiry)
+    yield from _ahead(inquiry, "ahead")
 
 
-def _ahead(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def behind_phrase(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who acts behind a clause that is only a phrase with a preposition: 经7轮谈判，行业工会与协会签约."""
+    discourse, outer = inquiry.discourse, inquiry.around[-1]
+    if inquiry.clause.is_quoted or any(head is not None for _, head in named):
+        return
+    start = discourse.lead(outer).end
+    if _PHRASE.match(discourse.text, start, outer.end) or _AT.fullmatch(discourse.text, start, outer.end):
+        yield from _ahead(inquiry, "sentence_ahead")
+
+
+def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield who heads a later clause of the sentence: 在助力61名农民工追回欠薪|391万元|后，市总工会赶往济南."""
-    discourse = inquiry.discourse
-    outer = inquiry.around[-1]
+    discourse, outer = inquiry.discourse, inquiry.around[-1]
     for clause in discourse.outermost[outer.sentence]:
         if clause.start <= outer.start:
             continue
         if clause.part != outer.part:
             return
         head = discourse.head(clause)
-        if head is None: continue
-        if head.use in (Use.AGENT, Use.AREA, Use.PERSON) and head.name is not None:
-            yield of_head(head, "ahead")
-        elif head.use is Use.GENERIC:
-            yield from place_of(head, inquiry, "ahead")
+        if head is None:
+            continue
+        if head.use in _ACT and head.name is not None:
+            yield of_head(head, evidence)
+        elif head.use is Use.GENERIC and evidence == "sentence_ahead":
+            yield from place_of(head, inquiry, evidence)
         return
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.account_subjects import of_account
+from unionx.links.account_subjects import behind_phrase, of_account
 from unionx.links.ages import aged
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
@@ -55,7 +55,9 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:
         yield from _of_headline(inquiry)
-    elif inquiry.clause.is_quoted:
+        return
+    yield from behind_phrase(named, inquiry)
+    if inquiry.clause.is_quoted:
         yield from _of_quotation(inquiry)
     else:
         yield from of_account(named, inquiry)
