@@ -37,8 +37,6 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     if acting is not None:
         if acting.use is Use.EVENT:
             yield of_event(acting, inquiry)
-        elif acting.use is Use.MANY:
-            yield Proposal(None, ("subject/many",))
         elif acting.use is Use.GENERIC and acting.name is None:
             yield from place_of(acting, inquiry, "acting")
         elif acting.name is not None:

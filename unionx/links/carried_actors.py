@@ -187,7 +187,7 @@ class Holders:
                 return head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 return _last_agent(told[:at]) or head
-            if head.use in (Use.EVENT, Use.MANY) and not self._has_agent(number, clause.start):
+            if head.use is Use.EVENT and not self._has_agent(number, clause.start):
                 return head
         return None
 
