@@ -38,7 +38,9 @@ _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[”》\"」’]")
 # 在|去年捐款500万元|的基础上
 _BASIS = regex.compile(r"的基础上?")
+_PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
+_LONGEST_COUNT = 8
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
@@ -99,6 +101,11 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
+    counted = discourse.figure_behind(date.start - _LONGEST_COUNT, date.start)
+    if counted is not None and counted.end == date.start and counted.kind == "count" and "的" in behind:
+        if _PLANNED_THINGS.search(behind):
+            return DateUse.ADVERBIAL  # 11件|2020年|服务职工的实事项目
+        return DateUse.OBJECT  # 2000名|今年|升学的学生
     if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
         return DateUse.NAME
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):

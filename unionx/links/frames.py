@@ -79,7 +79,7 @@ class _Reader:
         self.time: Time | None = None
         self.carried: Time | None = None
         self.section: Time | None = None
-        self.event: tuple[Time, str] | None = None
+        self.event: tuple[Time, int] | None = None
         self.plan: Time | None = None
         self.is_plan = False
         self.told_from = self.number  # the sentence from which who tells of himself is looked for
@@ -103,13 +103,13 @@ class _Reader:
         may_plan = self.d.signs.has(PLAN_SIGN, first.start, sentence[-1].end)
         if may_plan and states_plan(sentence, self.d):
             self.modality = self.modality or "planned"
+        if may_plan and not self.is_plan:
+            self._note_plan(sentence, paragraph)
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
         if self.event is None:
             self._note_event(sentence)
-        if may_plan and not self.is_plan:
-            self._note_plan(sentence, paragraph)
         self._note_list(sentence, paragraph)
         self.number += 1
         return state
@@ -209,13 +209,13 @@ class _Reader:
                 self.time = self.carried = None
                 self.is_blocked = False
                 if time is not None and is_of_meeting(sentence, self.d):
-                    self.event = time, self._words(sentence)
+                    self.event = time, sentence[0].start
             case Opens.TIME if time is not None:
                 self._frame(time, sentence)
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         if not time.is_long:
-            self.event = time, self._words(sentence)
+            self.event = time, sentence[0].start
         if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
@@ -223,11 +223,8 @@ class _Reader:
             self.carried = time if time.is_long else None
         self.told_from = self.number
 
-    def _words(self, sentence: list[Clause]) -> str:
-        return self.text[sentence[0].start : sentence[-1].end]
-
-    def _point_back(self, sentence: list[Clause], time: Time, words: str) -> None:
-        """Take the day of the event of ``words`` if the sentence points to it: 仪式上, 本次大赛."""
+    def _point_back(self, sentence: list[Clause], time: Time, begun: int) -> None:
+        """Take the day of the event that is told from ``begun`` on if the sentence points to it: 仪式上, 本次大赛."""
         for clause in sentence[:2]:
             begin = self.d.lead(clause).end
             if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
@@ -237,7 +234,7 @@ class _Reader:
                 continue
             if back["this"]:
                 named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
-                if named is None or named[0] not in words:
+                if named is None or self.text.find(named[0], begun, sentence[0].start) < 0:
                     continue
             self.time, self.reach, self.is_blocked = time._replace(frame="event_day"), "paragraph", False
             return
@@ -253,10 +250,14 @@ class _Reader:
     # what a sentence leaves behind
 
     def _note_event(self, sentence: list[Clause]) -> None:
-        """Note a day in the middle of a sentence as that of an event."""
+        """Note a day in the middle of a sentence as that of an event, but not the day of the page: （2012年1月17日2版）."""
+        if self.d.paragraphs[sentence[0].paragraph].kind != "body":
+            return
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
-            if date.date_start is not None and not Time.of(date, "event_day").is_long:
-                self.event = Time.of(date, "event_day"), self._words(sentence)
+            clause = self.d.clause_at(date.start)
+            is_bracketed = clause is not None and clause.outer is not None and not clause.is_quoted
+            if date.date_start is not None and not is_bracketed and not Time.of(date, "event_day").is_long:
+                self.event = Time.of(date, "event_day"), sentence[0].start
                 return
 
     def _note_plan(self, sentence: list[Clause], paragraph: Paragraph) -> None:

@@ -140,7 +140,7 @@ def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     end = inquiry.figure.end
     for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + 1)):
         use = use_of(date, inquiry.clause, inquiry.discourse)
-        if date.date_start is not None and use not in (DateUse.ATTACHED, DateUse.NAME):
+        if date.date_start is not None and use not in (DateUse.ATTACHED, DateUse.NAME, DateUse.OBJECT):
             yield Proposal(Time.of(date, "clause_date"), ("period/date_behind",))
 
 

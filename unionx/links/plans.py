@@ -13,7 +13,8 @@ from unionx.links.time_spans import Time
 
 # 发布的“2025年为职工办十件|实事
 _TELLS_PLAN = signed(
-    rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})",
+    rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
+    rf"(?![^，。；]{{0,6}}(?:{alternation(grammar('account'))}))",
     cue_words("plan_list"),
 )
 _MANY = "方面|行动|举措|措施"

@@ -50,6 +50,7 @@ _TOLD = signed(
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
+_SINCE = ("以来", "以来，", "以来,")
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
@@ -108,7 +109,8 @@ def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> O
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
-    if span is not None and span[0] <= lead.end:
+    # 双15工程启动|以来|，…: since then, whatever leads the clause
+    if span is not None and (span[0] <= lead.end or discourse.text.endswith(_SINCE, span[0], clause.end)):
         time = time_of_span(clause, sentence, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
