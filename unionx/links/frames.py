@@ -79,7 +79,8 @@ class _Reader:
         self.time: Time | None = None
         self.carried: Time | None = None
         self.section: Time | None = None
-        self.event: tuple[Time, int] | None = None
+        self.begun = 0  # where the event is told of first
+        self.event: Time | None = None
         self.plan: Time | None = None
         self.is_plan = False
         self.told_from = self.number  # the sentence from which who tells of himself is looked for
@@ -191,7 +192,7 @@ class _Reader:
             if self.time is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
                 self.time = self.carried = self.time.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
             if self.event is not None:
-                self._point_back(sentence, *self.event)
+                self._point_back(sentence, self.event)
             return
         match opens:
             case Opens.NOW:
@@ -209,13 +210,13 @@ class _Reader:
                 self.time = self.carried = None
                 self.is_blocked = False
                 if time is not None and is_of_meeting(sentence, self.d):
-                    self.event = time, sentence[0].start
+                    self.event, self.begun = time, sentence[0].start
             case Opens.TIME if time is not None:
                 self._frame(time, sentence)
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         if not time.is_long:
-            self.event = time, sentence[0].start
+            self.event, self.begun = time, sentence[0].start
         if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
@@ -223,8 +224,8 @@ class _Reader:
             self.carried = time if time.is_long else None
         self.told_from = self.number
 
-    def _point_back(self, sentence: list[Clause], time: Time, begun: int) -> None:
-        """Take the day of the event that is told from ``begun`` on if the sentence points to it: 仪式上, 本次大赛."""
+    def _point_back(self, sentence: list[Clause], time: Time) -> None:
+        """Take the day of the event told of before if the sentence points to it: 仪式上, 本次大赛."""
         for clause in sentence[:2]:
             begin = self.d.lead(clause).end
             if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
@@ -234,7 +235,7 @@ class _Reader:
                 continue
             if back["this"]:
                 named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
-                if named is None or self.text.find(named[0], begun, sentence[0].start) < 0:
+                if named is None or self.text.find(named[0], self.begun, sentence[0].start) < 0:
                     continue
             self.time, self.reach, self.is_blocked = time._replace(frame="event_day"), "paragraph", False
             return
@@ -250,14 +251,14 @@ class _Reader:
     # what a sentence leaves behind
 
     def _note_event(self, sentence: list[Clause]) -> None:
-        """Note a day in the middle of a sentence as that of an event, but not the day of the page: （2012年1月17日2版）."""
+        """Note a day in the middle of a sentence as that of an event, not the day of a paper: （2012年1月17日2版）."""
         if self.d.paragraphs[sentence[0].paragraph].kind != "body":
             return
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
             clause = self.d.clause_at(date.start)
             is_bracketed = clause is not None and clause.outer is not None and not clause.is_quoted
             if date.date_start is not None and not is_bracketed and not Time.of(date, "event_day").is_long:
-                self.event = Time.of(date, "event_day"), sentence[0].start
+                self.event, self.begun = Time.of(date, "event_day"), sentence[0].start
                 return
 
     def _note_plan(self, sentence: list[Clause], paragraph: Paragraph) -> None:
