@@ -36,13 +36,14 @@ class LongerNames:
     def only(self, name: str) -> str | None:
         """Return the one longer name that ``name``, one of the short ones, stands for; None where none or several.
 
-        Of two that begin alike the longer is meant.
+        Of two that begin or end alike the longer is meant.
         """
         by_end = self._by_end.get(self._wanted[name], ())
         found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
         longest: str | None = max(found, key=len, default=None)
-        if longest is None or any(not longest.startswith(other.removesuffix(name)) for other in found - {longest}):
-            return None
+        others = found - {longest}
+        if longest is None or any(not longest.startswith(one.removesuffix(name)) for one in others):
+            return longest if longest is not None and longest.endswith(tuple(others)) else None
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
 
 

@@ -41,7 +41,8 @@ class RegionEvidence:
         named = {end for person in people for end in range(person.start + 1, person.end + 1)}
         everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
         self._ends = {place.end for place in everywhere if not place.weak}
-        self.places = [place for place in everywhere if not place.weak or self._chained(place)]
+        headed = {body.places[-1].start for body in bodies if body.places}  # 建湖|日报
+        self.places = [one for one in everywhere if not one.weak or one.start in headed or self._chained(one)]
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}

@@ -115,7 +115,7 @@ def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | Non
     """Return how the region stands in the full name; None where the body keeps the name that is printed."""
     shown, official = printed.shown, printed.official
     if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
-        return official
+        return region_name(printed.code, evidence) if printed.code else official
     if (printed.is_stem and not printed.is_bare_union) or (printed.keeps_short and not evidence.prints(official)):
         return None if printed.is_stem or not printed.is_public else shown
     if shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):

@@ -69,5 +69,5 @@ def names_paper(place: Place, text: str) -> bool:
     """Say whether the name of a paper begins with a place: 来源：仙游今报."""
     if _PAPER_BEFORE.search(text, max(0, place.start - 5), place.start):
         return _PAPER_ENDS.match(text, place.end) is not None
-    alone = not place.start or not HAN_ONLY.match(text[place.start - 1])
+    alone = not place.start or not HAN_ONLY.match(text[place.start - 1]) or text.endswith("来源", 0, place.start)
     return alone and _PAPER_BEHIND.match(text, place.end) is not None

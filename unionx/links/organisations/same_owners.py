@@ -127,11 +127,13 @@ def _best(owners: list[_Weighed], at: int, context: Context, part: str) -> _Weig
 def _owners(
     bodies: Sequence[OrganisationMention], names: dict[OrganisationMention, BodyName], context: Context
 ) -> list[_Owner]:
-    """Return the bodies that 公司 and 学院 can stand for, those that departments belong to among them."""
-    known = [
-        _Owner(body.start, names[body], is_part=_is_part(body, context)) for body in bodies if body.rule in _OWNERS
-    ]
-    for body in bodies:
+    """Return the bodies that 公司 and 学院 can stand for, those that departments belong to among them.
+
+    A national authority is none: 局工会 beside 国家林草局 is that of another.
+    """
+    own = [body for body in bodies if not (body.rule == "organisation/body" and body.kind == "government")]
+    known = [_Owner(body.start, names[body], is_part=_is_part(body, context)) for body in own if body.rule in _OWNERS]
+    for body in own:
         part = context.text[body.tail : body.end].replace(" ", "")
         if body.rule == "organisation/department" and body.owner >= 0:
             printed, full = owner_name(body, context.text), names[body].name
