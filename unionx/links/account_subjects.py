@@ -40,7 +40,8 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
         elif acting.use is Use.GENERIC and acting.name is None:
             yield from place_of(acting, inquiry, "acting")
         elif acting.name is not None:
-            yield from _carried(acting, inquiry)
+            # what an officer did before goes on as what the body does
+            yield from _carried(inquiry.discourse.body_of(acting) or acting, inquiry)
     source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
