@@ -35,6 +35,7 @@ _SPOKE = regex.compile(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
+_LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
@@ -62,6 +63,9 @@ class ActorHeads:
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
         if _EXEMPLAR.match(self.text, actor.end, end):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
+        body = self.body_of(actor) if _LEADS.match(self.text, actor.end, end) else None
+        if body is not None:
+            return body  # 县总工会主席甲|带领保障部一行走访: the union does
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
         return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
 
@@ -81,9 +85,10 @@ class ActorHeads:
             return Head(area, None, actor.start, stop, Use.GENERIC)
         last = self._last_of_chain(actor, end)
         if _TITLE.match(self.text, last.end, end):
-            if not _PARTY.match(self.text, last.end, end):
-                return self._officer(last, self.actors.name(last), end)
             officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
+            leads = officer is not None and _LEADS.match(self.text, officer.end, end)
+            if not leads and not _PARTY.match(self.text, last.end, end):
+                return self._officer(last, self.actors.name(last), end)
             office = self.body_of(officer) if officer is not None else None
             if office is not None and office.name != name and officer is not None:
                 return office._replace(start=actor.start, end=officer.end)
