@@ -35,6 +35,7 @@ _SPOKE = regex.compile(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
+_CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
@@ -118,6 +119,8 @@ class ActorHeads:
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""
         text, stop = self.text, body.end
+        if text.startswith(_CREDIT, stop):
+            return True
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
         if text[stop : stop + 1] in _CONGRESS_LETTERS and _CONGRESS.match(text, stop, end):

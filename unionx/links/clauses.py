@@ -17,15 +17,16 @@ from unionx.page.articles import PageArticle
 
 Kind = Literal["headline", "heading", "body"]
 
-# 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations.
+# 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations. What a caption
+# ends with ends a sentence: 考试现场。甲公司供图|本次竞赛设置两个环节
 _MARK = re.compile(
-    r"[，：；;（(）)“”「」\"。！？!?,:]"
-    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d))"
+    r"[，：；;（(）)“”「」\"。！？!?,:图]"
+    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=供图)(?=\w))"
 )
 _KINDS = {
     **dict.fromkeys("，：,:", "clause"),
     **dict.fromkeys("；;", "part"),
-    **dict.fromkeys("。！？!?", "sentence"),
+    **dict.fromkeys("。！？!?图", "sentence"),
     **dict.fromkeys("（(", "open"),
     **dict.fromkeys("）)", "close"),
     **dict.fromkeys('“”「」"', "quote"),
