@@ -15,7 +15,7 @@ from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
 from unionx.links.link_values import Links
-from unionx.links.page_links import Linked, link
+from unionx.links.page_links import STEPS, Linked
 from unionx.links.torn_mentions import Torn, read_across
 from unionx.mentions.candidates import Extractor, Judged
 from unionx.mentions.context import Context
@@ -36,7 +36,7 @@ _STAGES: tuple[Callable[[Reading], object], ...] = (
     attrgetter("articles"),
     *(methodcaller("candidates_of", extractor) for extractor in EXTRACTORS),
     attrgetter("mentions"),
-    attrgetter("links"),
+    *(attrgetter(f"linked.{step}") for step in STEPS),
 )
 
 # Something of everything, ranges as well: what it asks is compiled once for all processes.
@@ -108,7 +108,7 @@ def read_together(
 ) -> list[Reading]:
     """Return the readings of pages, each stage of all pages before the next one of any; the rest as for page_records.
 
-    So what a stage is made of, its code, words and patterns, stays at hand in the processor from page to page: a fifth
+    So what a stage is made of, its code, words and patterns, stays at hand in the processor from page to page: a quarter
     of the time of short pages. All readings are held at once.
     """
     readings = [read(page, option, lexicon) for page in pages]
@@ -214,5 +214,5 @@ class Reading:
 
     @cached_property
     def linked(self) -> Linked:
-        """The links with the discourse that they were read from."""
-        return link(self.mentions, self.context, self.articles, self.torn.wholes)
+        """The links with the discourse that they are read from; each of their steps runs when it is first asked for."""
+        return Linked(self.mentions, self.context, self.articles, self.torn.wholes)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unionx.links.evidence import decide
 from unionx.links.figure_inquiry import inquiry_of
-from unionx.links.page_links import link
+from unionx.links.page_links import Linked
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
@@ -94,7 +94,7 @@ def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
         linked = reading.linked
         first = {figure: decided(figure, linked.discourse, linked.frames) for figure in linked.links.figures}
         for _ in range(2):
-            again = link(reading.mentions, reading.context, reading.articles, reading.torn.wholes)
+            again = Linked(reading.mentions, reading.context, reading.articles, reading.torn.wholes)
             figures = list(first)
             shuffle(figures)
             assert {figure: decided(figure, again.discourse, again.frames) for figure in figures} == first

@@ -40,16 +40,25 @@ class LinkedPage(NamedTuple):
 
 def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
     """Return what the page says of each of its figures, in the order of the text."""
-    figures = _in_order([mention for mention in page.mentions if isinstance(mention, FigureMention)])
-    said_nouns, said_rates = nouns(page, figures), rates(page, figures)
-    links = {
-        figure: link_figure(figure, discourse, frames, said_rates[figure], said_nouns.get(figure)) for figure in figures
-    }
-    for figure, whole in find_parts(links, page.context.text).items():
-        links[figure] = links[figure]._replace(part_of=whole.figure, part_of_rule=whole.rule)
-    for figure, said in find_repeats(links, page.context).items():
-        links[figure] = links[figure]._replace(repeats=said, repeats_rule="same_number")
-    return links
+    figures = figures_of(page.mentions)
+    return related(page, slots(discourse, frames, nouns(page, figures), rates(page, figures)))
+
+
+def slots(
+    discourse: Discourse, frames: Frames, nouns: Mapping[FigureMention, Slot], rates: Mapping[FigureMention, Rate]
+) -> dict[FigureMention, FigureLinks]:
+    """Return what the page says of each figure that has a rate, but for what others repeat or are a part of."""
+    return {figure: link_figure(figure, discourse, frames, rate, nouns.get(figure)) for figure, rate in rates.items()}
+
+
+def related(page: LinkedPage, links: Mapping[FigureMention, FigureLinks]) -> dict[FigureMention, FigureLinks]:
+    """Return ``links`` with what figures repeat and what they are a part of."""
+    found = dict(links)
+    for figure, whole in find_parts(found, page.context.text).items():
+        found[figure] = found[figure]._replace(part_of=whole.figure, part_of_rule=whole.rule)
+    for figure, said in find_repeats(found, page.context).items():
+        found[figure] = found[figure]._replace(repeats=said, repeats_rule="same_number")
+    return found
 
 
 def link_figure(
@@ -82,6 +91,11 @@ def link_figure(
         status=inquiry.status,
         status_rule=status.evidence[0] if status else "default",
     )
+
+
+def figures_of(mentions: Iterable[Mention]) -> list[FigureMention]:
+    """Return the figures among mentions, in the order of the text."""
+    return _in_order(mention for mention in mentions if isinstance(mention, FigureMention))
 
 
 def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from unionx.links.discourse import Discourse
-from unionx.links.figure_slots import LinkedPage, link_figures
+from unionx.links.figure_slots import LinkedPage, figures_of, nouns, rates, related, slots
 from unionx.links.frames import Frames
 from unionx.links.honours.awards import link_honours
-from unionx.links.link_values import BodyName, Links
+from unionx.links.link_values import BodyName, FigureLinks, Honour, Links, PersonRole, Slot
 from unionx.links.organisations.full_names import link_organisations
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.roles.people import link_people
@@ -19,27 +19,75 @@ from unionx.mentions.mention import FigureMention, Mention, OrganisationMention,
 from unionx.page.articles import PageArticle
 
 
-class Linked(NamedTuple):
-    """The links of a page with the discourse and the frames that they were read from (None: without figures)."""
+class Linked:
+    """What the mentions of a page say of each other; each step runs when it is first asked for, and never again.
 
-    links: Links
-    discourse: Discourse | None
-    frames: Frames | None
+    ``wholes`` are the mentions that a torn column cut in two.
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        context: Context,
+        articles: Sequence[PageArticle],
+        wholes: Mapping[Mention, Whole],
+    ) -> None:
+        self._mentions, self._context, self._articles, self._wholes = mentions, context, articles, wholes
+        self._figures = figures_of(mentions)
+
+    @cached_property
+    def named(self) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
+        """The organisations by their names, and what tells of the regions of the page."""
+        return name_organisations(self._mentions, self._context, self._wholes)
+
+    @cached_property
+    def people(self) -> dict[PersonMention, tuple[PersonRole, ...]]:
+        """The roles of the people."""
+        return link_people(self._mentions, self.named[0], self._context)
+
+    @cached_property
+    def honours(self) -> dict[Mention, tuple[Honour, ...]]:
+        """The honours of bodies and people."""
+        return link_honours(self._mentions, self.named[0], self.people, self._context)
+
+    @cached_property
+    def discourse(self) -> Discourse | None:
+        """The clauses of the page; None without figures, of which alone they tell."""
+        if not self._figures:
+            return None
+        organisations, evidence = self.named
+        return Discourse(self._context, self._articles, self._mentions, organisations, self.people, evidence)
+
+    @cached_property
+    def frames(self) -> Frames | None:
+        """What holds from sentence to sentence; None without figures."""
+        return Frames(self.discourse) if self.discourse is not None else None
+
+    @cached_property
+    def page(self) -> LinkedPage:
+        """The page before its figures are linked."""
+        return LinkedPage(self._mentions, self._context, self.named[0], self._wholes)
+
+    @cached_property
+    def nouns(self) -> dict[FigureMention, Slot]:
+        """What the figures count."""
+        return nouns(self.page, self._figures)
+
+    @cached_property
+    def slots(self) -> dict[FigureMention, FigureLinks]:
+        """What the page says of each figure by itself."""
+        if self.discourse is None or self.frames is None:
+            return {}
+        return slots(self.discourse, self.frames, self.nouns, rates(self.page, self._figures))
+
+    @cached_property
+    def links(self) -> Links:
+        """What the mentions say of each other."""
+        return Links(self.named[0], self.people, related(self.page, self.slots), self.honours)
 
 
-def link(
-    mentions: Sequence[Mention], context: Context, articles: Sequence[PageArticle], wholes: Mapping[Mention, Whole]
-) -> Linked:
-    """Return what the mentions of a page say of each other; ``wholes`` are those that a torn column cut in two."""
-    organisations, evidence = name_organisations(mentions, context, wholes)
-    people = link_people(mentions, organisations, context)
-    honours = link_honours(mentions, organisations, people, context)
-    if not any(isinstance(mention, FigureMention) for mention in mentions):
-        return Linked(Links(organisations, people, {}, honours), None, None)
-    discourse = Discourse(context, articles, mentions, organisations, people, evidence)
-    frames = Frames(discourse)
-    figures = link_figures(LinkedPage(mentions, context, organisations, wholes), discourse, frames)
-    return Linked(Links(organisations, people, figures, honours), discourse, frames)
+#: in their order
+STEPS = ("named", "people", "honours", "discourse", "nouns", "slots", "links")
 
 
 def name_organisations(
