@@ -108,8 +108,8 @@ def read_together(
 ) -> list[Reading]:
     """Return the readings of pages, each stage of all pages before the next one of any; the rest as for page_records.
 
-    So what a stage is made of, its code, words and patterns, stays at hand in the processor from page to page: a quarter
-    of the time of short pages. All readings are held at once.
+    So what a stage is made of, its code, words and patterns, stays at hand in the processor from page to page, which is
+    a quarter of the time of short pages. All readings are held at once.
     """
     readings = [read(page, option, lexicon) for page in pages]
     for stage in _STAGES if _asks_more_than_the_page(set(types)) else _STAGES_OF_THE_PAGE:
