@@ -264,12 +264,10 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
         if length == 4 and not text.startswith(COMPOUND, start):
             continue
         if name_end(text, start) == end or (name_end(text, start) is not None and length == 3):
-            words = tag(text[start:end])
-            if len(words) == 1 and words[0][1][:2] != "nr":
+            made = tag(text[start:end])
+            if len(made) == 1 and made[0][1][:2] != "nr":
                 return
-            if all(HAN.match(c) for c in text[start:end]) and (len(words) > 1 or words[0][1][:2] == "nr"):
-                if length == 2 and rule == "speech" and len(words) == 1 and words[0][1][:2] != "nr":
-                    return
+            if all(HAN.match(c) for c in text[start:end]) and (len(made) > 1 or made[0][1][:2] == "nr"):
                 yield start, end, rule
                 return
 

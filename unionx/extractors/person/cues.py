@@ -18,6 +18,7 @@ from unionx.extractors.person.names import (
     end_of_name,
     goes_on,
     looks_like,
+    name_before,
     plain,
     spread_end,
 )
@@ -64,10 +65,9 @@ _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 _BEFORE_NAME = regex.in_re(rf"(?={_FIRST})")
 # 贵州财经大学|王小华、
-_OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所")
-_MEMBER = re.compile(
-    rf"{_FIRST}(?<=[{''.join(sorted({word[-1] for word in _OWNERS}))}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。]|等)"
-)
+_OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所厂矿镇村")
+_OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
+_MEMBER = re.compile(rf"{_FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
     rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
@@ -127,7 +127,7 @@ def cued(words: WordBounds) -> Iterator[Found]:
     for exemplar in _EXEMPLAR.finditer(text):
         yield from _before(words, exemplar.start(), "exemplar")
     for _, start, _ in _TITLE_WORDS.followed(_BEHIND_TITLE, text):
-        yield from _before(words, start, "before_title")
+        yield from _before_title(words, start)
     for named in _APPOSITION.finditer(text):
         yield from _before(words, named.end(), "age")
     for start in (0, *(match.end() for match in _HEAD.finditer(text))):
@@ -181,10 +181,10 @@ def _members(words: WordBounds) -> Iterator[Found]:
     for match in _MEMBER.finditer(words.text):
         start, end = match.span()
         owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
-        if owned and words.part_at(start) and looks_like(words, start, end) > 2:
+        if owned and words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for found in lines.values():
-        if len(found) > 1:
+        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 团结镇|王述英|2012年到厂
             yield from ((start, end, "unit") for start, end in found)
 
 
@@ -251,6 +251,20 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         if (named and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
+
+
+def _before_title(words: WordBounds, end: int) -> Iterator[Found]:
+    """Yield the name before a title, with those of its list: 吴寅秋、|于忠义副主席, 彭宇华和|蔡款医生."""
+    text = words.text
+    found = list(_before(words, end, "before_title"))
+    named = found[0][:2] if found else name_before(words, end)
+    while named is not None and text[named[0] - 1 : named[0]] in ("、", "和", "与"):
+        other = name_before(words, named[0] - 1)
+        if other is None or not words.part_at(other[0]):
+            break
+        found += [(*span, "list") for span in (named, other) if (*span, "before_title") not in found]
+        named = other
+    yield from found
 
 
 def _heading(words: WordBounds, start: int) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, SURNAME, end_of_name, goes_on, looks_like, plain
+from unionx.extractors.person.names import COMPOUND, SURNAME, end_of_name, goes_on, looks_like, name_before, plain
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
@@ -22,7 +22,6 @@ _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 _CHAIN = regex.compile(
     rf"(?P<mark>、)(?<=\p{{Han}}{_BRACKET}、)(?:(?P<name>\p{{Han}}{{2,4}}){_BRACKET}(?P<mark>[、])){{0,60}}+(?=\p{{Han}})"
 )
-_TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
     rf"{_BRACKET}(?:等?(?:\d+|[{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
@@ -30,9 +29,11 @@ _OF_PEOPLE = regex.compile(
 )
 _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")
 _HAN = r"\p{Han}"
+# 采煤机操作　|亢建军（青石矿班长）
+_BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"
 _ROW = regex.compile(
-    rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}[：:]))? ?"
-    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
+    rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
+    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN}{{1,2}})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
     rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
 )
 # What a row begins with: few lines of prose do.
@@ -79,7 +80,7 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     inner = chain.spans("name")
     if any(text[at] not in SURNAME or not _fits(text, at, end) or looks_like(words, at, end) < 2 for at, end in inner):
         return
-    first = _before(words, chain.start())
+    first = name_before(words, chain.start())
     if not inner and first is None:
         return
     stop = end_of_name(words, chain.end())
@@ -126,22 +127,6 @@ def _item(words: WordBounds, start: int) -> Iterator[Found]:
 def _fits(text: str, start: int, end: int) -> bool:
     """Say whether a span is as long as a name: three characters, four with a family name of two."""
     return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and plain(text, start, end)
-
-
-def _before(words: WordBounds, end: int) -> tuple[int, int] | None:
-    """Return the name that ends at ``end``, before its bracket if it has one."""
-    text = words.text
-    bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end) if text[end - 1] in "）)" else None
-    end = bracket.start() if bracket else end
-    for length in (3, 2, 4):
-        start = end - length
-        if start < 0 or (text[start] not in SURNAME and length < 4):
-            continue
-        if (length == 4) != text.startswith(COMPOUND, start):
-            continue
-        if plain(text, start, end) and looks_like(words, start, end) == 4:
-            return start, end
-    return None
 
 
 def _rows(words: WordBounds) -> Iterator[Found]:

@@ -20,6 +20,7 @@ COMPOUND_SET = frozenset(COMPOUND)
 _COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)
 FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
+_TITLES_BEHIND = tuple(lexicon("title_behind").words())
 _NO_PERSON = frozenset(grammar("no_person"))
 _THING_ENDS = frozenset("感证奖费品卡率度性")
 _PREDICATE = frozenset(grammar("predicate"))
@@ -37,6 +38,7 @@ _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
+_TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 OF_PLACES = "站县市区镇乡村厂店馆局"
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 
@@ -212,6 +214,8 @@ def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
         return True
     if strict or after[0] in DEEDS or after[0] in _JOINS:
         return not strict
+    if text.startswith(_TITLES_BEHIND, end):
+        return True  # 劳模谢小丹|护士
     words = tag(text[start : end + 4])
     at = start
     for word, label in words:
@@ -253,3 +257,19 @@ def stands_alone(text: str, start: int, end: int) -> bool:
             return False
         at += len(word)
     return True
+
+
+def name_before(words: WordBounds, end: int) -> tuple[int, int] | None:
+    """Return the name that ends at ``end``, before its bracket if it has one."""
+    text = words.text
+    bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end) if text[end - 1] in "）)" else None
+    end = bracket.start() if bracket else end
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (text[start] not in SURNAME and length < 4):
+            continue
+        if (length == 4) != text.startswith(COMPOUND, start):
+            continue
+        if plain(text, start, end) and looks_like(words, start, end) == 4:
+            return start, end
+    return None

@@ -13,8 +13,11 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.fuller_roles import told_once
 from unionx.links.roles.labels import labelled
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
+from unionx.links.roles.shared_titles import announced_honour, title_behind
+from unionx.links.roles.title_owners import Title
 from unionx.links.roles.title_words import KIND, is_honour
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -31,10 +34,7 @@ _ELECTED = regex.compile(
     r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
     rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
 )
-_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
-_TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、和与]$")
-_SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
-_ENDS_LIST = regex.compile(r"[，。；：！？]")
+_TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 _SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
@@ -82,17 +82,8 @@ def link_people(
         found = [role for role in reader.roles(person, by_name) if role[:2] not in known]
         roles += found
         known.update(role[:2] for role in found)
-    told = {key: _told_once(roles) for key, roles in by_name.items()}
+    told = {key: told_once(roles) for key, roles in by_name.items()}
     return {person: told[reader.key(person)] for person in people}
-
-
-def _told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
-    """Leave out what is said again with less: 副主席 without the body that the article gives elsewhere."""
-    if any(role.title.endswith(("记者", "通讯员")) for role in roles):
-        roles = [role for role in roles if role.title != "作者"]
-    full = {role.title for role in roles if role.organisation}
-    once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
-    return tuple(reversed(once.values()))
 
 
 class _RoleReader:
@@ -121,15 +112,19 @@ class _RoleReader:
             if told is not None:
                 return told
         found = self._before(person, known) + self._behind(person) + self._elected(person, known)
-        found += [role for role in self._shared(person, known) if role.title not in [known.title for known in found]]
-        title = _BEHIND.match(self.text, person.end)
+        announced = announced_honour(person, self.context, self.bodies)
+        found += [role for role in announced if role.title not in [known.title for known in found]]
+        title = title_behind(person, self.by_start, self.text, listed=not found)
+        if title is None:
+            return found
         body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
-        owner = body[1] if body else self._of_the_colleague(person, known) if title else None
-        return [*found, *([PersonRole(title[0], owner, "role/behind_name")] if title else [])]
+        owner = body[1] if body else self._of_the_colleague(person, known)
+        return [*found, PersonRole(title, owner, "role/behind_name")]
 
     def _of_the_colleague(self, person: PersonMention, known: _Known) -> str | None:
         """Return the body of who stands before in a list with the title behind the name: 市总工会甲主席、|乙|副主席."""
-        joined = _TITLED_COLLEAGUE.search(self.text, max(0, person.start - 10), person.start)
+        start = head_of_list(person, self.by_end, self.text)
+        joined = _TITLED_COLLEAGUE.search(self.text, max(0, start - 10), start)
         colleague = self.by_end.get(joined.start()) if joined else None
         said = known.get(self.key(colleague), []) if colleague else []
         return said[-1].organisation if said else None
@@ -168,16 +163,6 @@ class _RoleReader:
             PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
             for title in found
         ]
-
-    def _shared(self, person: PersonMention, known: _Known) -> list[PersonRole]:
-        """Return the honour that a dash announces for all of a list: 两位劳模——甲公司焊工甲和|乙公司电工乙."""
-        start, _ = self.context.sentences.span(person.start)
-        dash = self.text.rfind("——", max(start, person.start - 120), person.start)
-        if dash < 0 or _ENDS_LIST.search(self.text, dash, person.start):
-            return []
-        honour = titles.before(self.text, self.context.tokens, dash, self.bodies)
-        counted = honour and _SEVERAL.search(self.text, max(start, honour[0].start - 6), honour[0].start)
-        return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if counted else []
 
     def _said(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
@@ -231,9 +216,9 @@ class _RoleReader:
         found = titles.before(self.text, self.context.tokens, self.starts[at], self.bodies)
         return bool(found) and found[0].start <= start
 
-    def _more(self, stop: int) -> list[titles.Title]:
+    def _more(self, stop: int) -> list[Title]:
         """Return the titles that go on behind a comma: 甲是水泥厂职工，曾当选|全国劳动模范."""
-        found: list[titles.Title] = []
+        found: list[Title] = []
         while self.text[stop : stop + 1] in ("，", ","):
             lead = _GOES_ON.match(self.text, stop)
             if lead is None:

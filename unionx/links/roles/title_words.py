@@ -31,14 +31,14 @@ _FESTIVALS = frozenset(lexicon("festival").words())
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-_UNIT_INSIDE = regex.compile(r"\p{Han}{1,10}(?:班组|车间|工段|[班组队科室岗线台])")
+UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?:班组|车间|工段|(?<!值)[班组队科室岗线台])(?![组长员工])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|(?:新|刚)当选的?|生前[系任是]?|任)")
 
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
-_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向]")
+_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向以]")
 _AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
 KIND = lexicon("title").mapping("kind")
 
@@ -96,7 +96,7 @@ def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
         return False
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
-    if _UNIT_INSIDE.fullmatch(text, start, end) or _UNIT_INSIDE.match(text, start, end + 1):
+    if UNIT_INSIDE.fullmatch(text, start, end) or UNIT_INSIDE.match(text, start, end + 1):
         return not any(word in _DEEDS for word, _ in inside)
     if text[start] == "带":
         return False

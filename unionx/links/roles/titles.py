@@ -8,19 +8,20 @@ visited (市总工会|走访|劳模) is no officer of the visitor.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
+from unionx.links.roles.printed_bodies import is_body, printed_body
+from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, owned
 from unionx.links.roles.title_words import (
     BODIES,
     KIND,
     RANK,
+    UNIT_INSIDE,
     WHEN,
     is_honour,
     is_title,
@@ -32,11 +33,6 @@ from unionx.links.roles.title_words import (
 )
 
 _REACH = 70
-_HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
-_NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
-_OF_A_FIRM = regex.compile(
-    rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
-)
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
 _PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委)$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
@@ -46,8 +42,6 @@ _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # 文化宫主任、|驻|新圩乡龙岑村|第一书记: where someone is posted is no body
 _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
-# 县委常委、|政府|常务副县长, 自治区|党委
-_OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 # 公司工会主席、|人力资源部|经理
@@ -56,24 +50,6 @@ _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
 _BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
-
-
-UNKNOWN = ""  # a body that no mention is
-
-
-class Title(NamedTuple):
-    """A title as printed, where it begins, and the body that it belongs to."""
-
-    start: int
-    title: str
-    owner: str | None
-
-
-class _Unit(NamedTuple):
-    start: int
-    title: str
-    owner: str | None
-    join: str  # what joins it to the unit before
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
@@ -85,7 +61,7 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
     if end in bodies.by_end and text[bodies.by_end[end][0] - 1] == "、":  # 省级劳模、|市中医院|甲
         found = before(text, tokens, bodies.by_end[end][0] - 1, bodies)
         return found if found and is_honour(found[-1].title) else []
-    units: list[_Unit] = []
+    units: list[Unit] = []
     at = end
     while at > head:
         join = _JOIN.search(text, max(head, at - 3), at)
@@ -106,10 +82,10 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         if not _put_before(unit, gap, units):
             break
         at = unit.start
-    return _owned(_told(units[::-1]), said)
+    return owned(_told(units[::-1]), said)
 
 
-def _put_before(unit: _Unit, gap: str, units: list[_Unit]) -> bool:
+def _put_before(unit: Unit, gap: str, units: list[Unit]) -> bool:
     """Put a title before those behind it, the nearest last in ``units``; say whether it can stand there."""
     if units and not gap and _is_open(unit) and KIND.get(units[-1].title) == "office":
         return False  # 金元|副总经理
@@ -120,7 +96,7 @@ def _put_before(unit: _Unit, gap: str, units: list[_Unit]) -> bool:
     return True
 
 
-def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
+def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title in quotation marks that ends at ``end``: “全国劳模”|甲."""
     opened = text.rfind("“", head, end) if text[end - 1] == "”" else -1
     if opened < 0:
@@ -129,20 +105,20 @@ def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _
     return unit._replace(start=opened) if unit is not None and unit.start == opened + 1 else None
 
 
-def _are_one(unit: _Unit, following: _Unit) -> bool:
+def _are_one(unit: Unit, following: Unit) -> bool:
     """Say whether two occupations side by side are one title: 车工|技师, 该矿|职工|家属."""
     if following.owner is not None or (unit.owner is not None and KIND.get(unit.title) != "occupation"):
         return False
     return not is_honour(unit.title) and not is_honour(following.title)
 
 
-def _is_open(unit: _Unit) -> bool:
+def _is_open(unit: Unit) -> bool:
     """Say whether nothing but its last character tells that a word is a title."""
     title = unit.title
     return unit.owner is None and not is_honour(title) and not any(title[at:] in KIND for at in range(len(title) - 1))
 
 
-def _told(units: list[_Unit]) -> list[_Unit]:
+def _told(units: list[Unit]) -> list[Unit]:
     """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席."""
     first = len(units)
     while first > 0:
@@ -156,35 +132,7 @@ def _told(units: list[_Unit]) -> list[_Unit]:
     return units[first:]
 
 
-def _owned(units: list[_Unit], said: str | None) -> list[Title]:
-    """Give each title its body: its own, else the one said last in the chain."""
-    found: list[Title] = []
-    current = said
-    for unit in units:
-        if unit.join[:1] in ("，", ",", "—") and found:
-            current = None
-        if unit.owner is not None:
-            current = unit.owner or None
-        owner = current
-        if (_HONOUR.search(unit.title) and unit.owner is None) or is_honour(unit.title):
-            owner = current = None
-        elif unit.owner is None and unit.title.startswith("政府"):
-            region = _OF_A_REGION.match(current or "")
-            owner = f"{region['region']}人民政府" if region else None
-            found.append(Title(unit.start, unit.title.removeprefix("政府"), owner))
-            continue
-        elif _NOT_OF_OTHERS.search(unit.title):
-            owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
-        elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
-            owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
-        elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
-            found.append(Title(unit.start, unit.title.removeprefix("工会"), f"{owner}工会"))
-            continue  # 公司总经理甲、|工会主席|乙
-        found.append(Title(unit.start, unit.title, owner))
-    return found
-
-
-def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Unit | None:
+def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title that ends at ``end``, as long as it is printed, with the body right before it."""
     start = least(text, tokens, end, head)
     if start is None:
@@ -193,18 +141,18 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] == "队" and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
-        return _Unit(one[0], text[end - 3 : end], one[1], "")
+        return Unit(one[0], text[end - 3 : end], one[1], "")
     if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
         bare = text[one[0] : end - 1] not in _KNOWN and _BARE_DEPARTMENT.match(text, one[0] - 1, end)
         if bare:  # 省委常委、|组织部长, but not 、|外交部|长
-            return _Unit(one[0], text[one[0] : end], None, "")
-        return _Unit(one[0], text[end - 2 : end], one[1], "")
+            return Unit(one[0], text[one[0] : end], None, "")
+        return Unit(one[0], text[end - 2 : end], one[1], "")
     for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
         if end - length in bodies.by_end and text[end - length : end] in KIND:
             return _with_body(text, end - length, end, *bodies.by_end[end - length])
     for at in range(start, max(head, start - 10) - 1, -1):
         if at in bodies.by_end and (at == start or is_title(text, tokens, at, start)):
-            return _with_body(text, at, end, *bodies.by_end[at])
+            return _with_body(text, at, end, *bodies.by_end[at], least=start)
     bracket = _BRACKET.search(text, max(head, start - 16), start)
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
@@ -215,11 +163,11 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> _Un
     return _without_body(text, tokens, start, end, head, bodies)
 
 
-def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bodies: Bodies) -> _Unit | None:
+def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title from ``start``, or from before it, that no name of a body stands right before."""
     posted = _POSTED.search(text, max(head, start - 16), start)
     if posted is not None:
-        return _Unit(posted.start(), text[start:end], UNKNOWN, "")
+        return Unit(posted.start(), text[start:end], UNKNOWN, "")
     office = "office" in (KIND.get(text[start:end]), KIND.get(text[start:end].removeprefix("执行")))
     honour = is_honour(text[start:end]) or text[start:end] == "获得者"
     begin = left(text, tokens, start, head, honour=honour, office=office)
@@ -232,27 +180,36 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
         _DEPARTMENT.search(text, max(head, begin - 10), begin) if office and text[begin - 1] in "部处科室" else None
     )
     if department is not None:
-        return _Unit(department.start(), text[department.start() : end], None, "")
+        return Unit(department.start(), text[department.start() : end], None, "")
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
-        return _Unit(begin - 2, f"政府{title}", None, "")
+        return Unit(begin - 2, f"政府{title}", None, "")
     owner = None if honour else common_body(text, tokens, begin, bodies.by_end)
     if owner is not None:
-        return _Unit(owner[0], title, owner[1], "")
+        return Unit(owner[0], title, owner[1], "")
+    printed = printed_body(text, tokens, begin, head, office=office) if title and not honour else None
+    if printed is not None:
+        return Unit(printed.start, title, printed.name, "", printed.is_part)
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
-    return _Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+    return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
 
 
-def _with_body(text: str, at: int, end: int, begin: int, name: str) -> _Unit:
-    """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post."""
+def _with_body(text: str, at: int, end: int, begin: int, name: str, least: int = 0) -> Unit:
+    """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post.
+
+    A unit before the shortest title, which begins at ``least``, belongs to the body: 供电公司|带电作业班|班长.
+    """
+    unit = UNIT_INSIDE.match(text, at, least) if least > at else None
+    if unit is not None:
+        name, at = name + unit[0], unit.end()
     title = WHEN.sub("", text[at:end]) or text[at:end]
     party = _PARTY.search(text, begin, at)
-    if name.startswith("中共") and _OF_A_REGION.match(name):
+    if name.startswith("中共") and OF_A_REGION.match(name):
         party = None  # 自治区党委|副书记
     if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
-        return _Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
-    return _Unit(begin, title, name, "")
+        return Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
+    return Unit(begin, title, name, "")
 
 
 def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = False) -> tuple[list[Title], int]:
@@ -260,19 +217,19 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = Fal
 
     In a ``row`` all that stands behind the body is the title: 丰泽化工有限公司|锅炉运行班长.
     """
-    found: list[_Unit] = []
+    found: list[Unit] = []
     place = start
     join = ""
     while (unit := _unit_at(text, tokens, place, bodies, row=row)) is not None:
         stop = unit[1]
         found.append(unit[0]._replace(join=join))
         if text[stop : stop + 1] != "、":
-            return _owned(found, None), stop
+            return owned(found, None), stop
         join, place = "、", stop + 1
-    return _owned(found, None), found[-1].start if found else start
+    return owned(found, None), found[-1].start if found else start
 
 
-def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[_Unit, int] | None:
+def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[Unit, int] | None:
     """Return the body with its title, or the title alone, that begins at ``place``, and where the title ends."""
     body = bodies.by_start.get(place)
     inner = body[0] if body else place
@@ -291,7 +248,9 @@ def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool
         return None
     if body is not None:
         return _with_body(text, inner, stop, place, body[1]), stop
-    honour = _HONOUR.search(text[begin:stop]) is not None
+    honour = HONOUR.search(text[begin:stop]) is not None
     if left(text, tokens, begin, place, honour=honour, office=False) > place:
-        return None  # a body that no mention is
-    return _Unit(place, text[place:stop], None, ""), stop
+        if honour or not is_body(text, tokens, place, begin):
+            return None  # a body that no mention is
+        return Unit(place, text[begin:stop], text[place:begin], ""), stop
+    return Unit(place, text[place:stop], None, ""), stop

@@ -1,0 +1,23 @@
+"""Leaves out of a person's roles what is said again with less: 副主席 without its body, 书记 of a 书记处书记."""
+
+from __future__ import annotations
+
+from unionx.links.link_values import PersonRole
+
+
+def told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
+    """Return the roles but for those said again with less: 副主席 without the body that stands elsewhere."""
+    if any(role.title.endswith(("记者", "通讯员")) for role in roles):
+        roles = [role for role in roles if role.title != "作者"]
+    full = {role.title for role in roles if role.organisation}
+    roles = [role for role in roles if not _is_short(role, roles)]
+    once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}
+    return tuple(reversed(once.values()))
+
+
+def _is_short(role: PersonRole, roles: list[PersonRole]) -> bool:
+    """Say whether a title behind a name is the end of one that the article gives in full: 书记处书记甲, 甲|书记."""
+    if role.rule != "role/behind_name":
+        return False
+    longer = (one for one in roles if one.title != role.title and one.title.endswith(role.title))
+    return any(role.organisation in (None, one.organisation) for one in longer)

@@ -1,0 +1,65 @@
+"""Reads the body before a title that no mention of a body is: 、银河国际检测中心|校长, 、经费审查委员会|主任."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import Tokens
+
+_LONGEST = 28
+_NO_PART = "的了在对由被把向让给请等为是以从称而并将及"
+_SUFFIXES = lexicon("organisation_suffix")
+_PARTS = (*_SUFFIXES.words(need="department"), "委员会")
+_HEADS = (*_SUFFIXES.words(), *lexicon("unit_noun").words(), *grammar("unit_head"))
+_ENDS = regex.compile(rf"(?:{alternation(_HEADS)})$")
+# A part of a body that is named elsewhere: 省总工会副主席甲、|权益保障部|部长乙
+_PART = regex.compile(rf"(?:{alternation(_PARTS)})$")
+_RUN = regex.compile(rf"(?:(?![{_NO_PART}])\p{{Han}}){{2,{_LONGEST}}}$")
+_DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
+_NO_BODY = tuple(lexicon("unit_noun").words(member="no"))
+_CLAUSE = ("", *"，。；：\n")
+_OWN_NAME = 6  # characters that a body without a region has at least
+_SHORTEST = 4
+_AREA = regex.compile(r"\p{Han}{2}(?:[镇乡村]|街道|社区)$")
+
+
+class PrintedBody(NamedTuple):
+    """A body as it is printed before a title: where it begins, its words, and whether it is a part of another."""
+
+    start: int
+    name: str
+    is_part: bool
+
+
+def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool) -> PrintedBody | None:
+    """Return the body that is printed before the title at ``end``, not left of ``head``; None where none is sure.
+
+    It fills an item of a 、-list, or begins with its place (清河区红旗街道德新社区|党委书记), or it heads its clause
+    before an ``office``.
+    """
+    run = _RUN.search(text, max(head, end - _LONGEST), end)
+    if run is None or run.start() == end or _ENDS.search(text, run.start(), end) is None:
+        return None
+    start, name = run.start(), run[0]
+    (first, label), *more = tokens.between(start, end) if tokens.begins(start) else [("", "v")]
+    if (first in _DEEDS and label != "vn") or label == "v":
+        return None
+    placed = label == "ns"
+    listed = text[start - 1 : start] == "、"
+    heads = office and text[start - 1 : start] in _CLAUSE and label[:1] in "nj" and not name.endswith(_NO_BODY)
+    if (placed and not more) or not (placed or listed or (heads and (len(name) >= _OWN_NAME or _AREA.search(name)))):
+        return None
+    is_part = not placed and _PART.search(name) is not None
+    own = placed or heads or len(name) >= _OWN_NAME
+    return PrintedBody(start, name if own or is_part else "", is_part)
+
+
+def is_body(text: str, tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether what stands between a name and its title is a body: 甲（|青石矿综采一队|班长）."""
+    name = text[start:end]
+    if len(name) < _SHORTEST or _RUN.fullmatch(name) is None or _ENDS.search(name) is None or name.endswith(_NO_BODY):
+        return False
+    first, label = tokens.between(start, end)[0]
+    return tokens.begins(start) and first not in _DEEDS and label[:1] in "nj"

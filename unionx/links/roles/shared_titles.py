@@ -1,0 +1,59 @@
+"""Titles that several share: behind a list of names (甲、乙|副主席), behind a count, before a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TWO_TO_TEN
+from unionx.links.link_values import PersonRole
+from unionx.links.roles import titles
+from unionx.links.roles.bodies_beside import Bodies
+from unionx.links.roles.lists import LONGEST_LIST
+from unionx.mentions.context import Context
+from unionx.mentions.mention import PersonMention
+
+_BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
+_NEXT = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、和与] ?")
+_SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
+_ENDS_LIST = regex.compile(r"[，。；：！？]")
+_OF_PEOPLE = [word for word, of in lexicon("honour").mapping("of").items() if of != "body"]
+# 甲|等10名“金牌工人”|和乙|等24名劳动模范|受表彰
+_LEVEL = rf"(?:{alternation(grammar('national'))}|[省市县区州]级?|自治[区州])?"
+_COUNTED = regex.compile(
+    rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位](?:[“\"](?P<title>\p{{Han}}{{2,10}})[”\"](?!称号)"
+    rf"|(?P<title>{_LEVEL}(?:{alternation(_OF_PEOPLE)}))(?<!章)(?:(?!\p{{Han}})|(?=[和获进受被代])))"
+)
+
+
+def title_behind(
+    person: PersonMention, by_start: Mapping[int, PersonMention], text: str, *, listed: bool
+) -> str | None:
+    """Return the title that stands behind a name, where ``listed`` also that behind the last name of its list."""
+    end = person.end
+    for _ in range(LONGEST_LIST):
+        title = _BEHIND.match(text, end)
+        if title is not None:
+            return title[0]
+        joined = _NEXT.match(text, end) if listed else None
+        following = by_start.get(joined.end()) if joined else None
+        if following is None:
+            return None
+        end = following.end
+    return None
+
+
+def announced_honour(person: PersonMention, context: Context, bodies: Bodies) -> list[PersonRole]:
+    """Return the honour that a count behind a name, or a dash before its list, tells: 两位劳模——甲公司焊工甲和|乙."""
+    text = context.marked
+    counted = _COUNTED.match(text, person.end)
+    if counted is not None:
+        return [PersonRole(counted["title"], None, "role/announced")]
+    start, _ = context.sentences.span(person.start)
+    dash = text.rfind("——", max(start, person.start - 120), person.start)
+    if dash < 0 or _ENDS_LIST.search(text, dash, person.start):
+        return []
+    honour = titles.before(text, context.tokens, dash, bodies)
+    several = honour and _SEVERAL.search(text, max(start, honour[0].start - 6), honour[0].start)
+    return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if several else []

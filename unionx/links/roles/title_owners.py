@@ -1,0 +1,68 @@
+"""Gives each title of a 、-chain its body: its own, else the one said last, which an honour, a new body or ， ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.regions import LEVELS
+from unionx.links.roles.title_words import is_honour
+
+HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
+_NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:常务)?副?[省市区县州旗盟镇乡]长$")
+_OF_A_FIRM = regex.compile(
+    rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
+)
+# 县委常委、|政府|常务副县长, 自治区|党委
+OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
+
+UNKNOWN = ""  # a body that no mention is
+
+
+class Title(NamedTuple):
+    """A title as printed, where it begins, and the body that it belongs to."""
+
+    start: int
+    title: str
+    owner: str | None
+
+
+class Unit(NamedTuple):
+    """A title before its body is known, and what joins it to the unit before."""
+
+    start: int
+    title: str
+    owner: str | None
+    join: str  # what joins it to the unit before
+    is_part: bool = False  # of the body said before
+
+
+def owned(units: list[Unit], said: str | None) -> list[Title]:
+    """Give each title its body: its own, else the one said last in the chain."""
+    found: list[Title] = []
+    current = said
+    for unit in units:
+        if unit.join[:1] in ("，", ",", "—") and found:
+            current = None
+        if unit.is_part and unit.owner is not None:
+            current = current and f"{current}{unit.owner}"
+        elif unit.owner is not None:
+            current = unit.owner or None
+        owner = current
+        if (HONOUR.search(unit.title) and unit.owner is None) or is_honour(unit.title):
+            owner = current = None
+        elif unit.owner is None and unit.title.startswith("政府"):
+            region = OF_A_REGION.match(current or "")
+            owner = f"{region['region']}人民政府" if region else None
+            found.append(Title(unit.start, unit.title.removeprefix("政府"), owner))
+            continue
+        elif _NOT_OF_OTHERS.search(unit.title):
+            owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
+        elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
+            owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
+        elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
+            found.append(Title(unit.start, unit.title.removeprefix("工会"), f"{owner}工会"))
+            continue  # 公司总经理甲、|工会主席|乙
+        found.append(Title(unit.start, unit.title, owner))
+    return found
