@@ -71,6 +71,7 @@ _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
+_MAY_BE_SIGNED_LINE = re.compile(r"(?m)^(?=[^ \n]{2,}+ )")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16
@@ -146,7 +147,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
         found += _tight_credits(text)
     if " " in text:
         found += _spaced(text)
-        found += [match.span("names") for match in _SIGNED_LINE.finditer(text)]
+        found += [match.span("names") for match in matches_at(_SIGNED_LINE, _MAY_BE_SIGNED_LINE, text)]
     return _merged(found)
 
 
