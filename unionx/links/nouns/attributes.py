@@ -30,6 +30,7 @@ _MOST_PLACES = 8
 _RANKS = "类级批等"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _NATIVE = "籍"
+_LATELY = (["新"], ["已"])
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
@@ -44,12 +45,24 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += words.sort(at) == OTHER and _is_rank(words, at)
-    at += words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB
-    at += at < words.many and words.texts[at][0] == "新" and words.sort(at) == VERB  # 8个|新建|书屋
+    at = _behind_built(words, at)
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
     return at
+
+
+def _behind_built(words: PageWords, at: int) -> int:
+    """Return where the thing stands behind what tells that it is new: 8个|新建|书屋, 9个|已|建|全国总工会|职工书屋."""
+    end = at
+    if words.texts[at : at + 1] in _LATELY and words.sort(at + 1) == VERB:
+        end = at + 2 if words.texts[at] == "新" or len(words.texts[at + 1]) == 1 else at
+    elif at < words.many and words.texts[at][0] == "新" and words.sort(at) == VERB:
+        end = at + 1
+    if end == at:
+        return at
+    owned = words.sort(end) == BODY and words.sort(end + 1) in _PARTS
+    return end + owned if owned or words.sort(end) in _PARTS else at + (words.texts[at] == "新")
 
 
 def _is_rank(words: PageWords, at: int) -> bool:

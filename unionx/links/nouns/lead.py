@@ -94,6 +94,8 @@ class _WayLeft:
         """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
         words, at = self.words, self.at
         text = words.texts[at]
+        if text == "为" and at == self.place - 1 and words.sort(at + 2) in (NOUN, MODIFIER):
+            return self._without_phrase()  # 工会干部|先后|为|5名|职工, but not 干部人数|为|5人
         if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             return None

@@ -15,6 +15,7 @@ from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import FROM, Known, Pair, alike, lent, paired
 from unionx.links.nouns.shares import REACH, is_part, wholes
 from unionx.links.nouns.short_phrases import short
@@ -40,6 +41,9 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
     if not (joined or in_part or is_listed or opens_part):
         return
     earlier = list(_earlier(known, place, words))
+    yardstick = lead.phrase.begin if lead.phrase is not None else place
+    if before is None and is_compared_with(words, yardstick):
+        yield from lent(earlier[:1], "growth")  # 月薪1480元，高于|最低工资标准|180元
     if joined:
         yield from _twin(figure, earlier)
     if is_listed:

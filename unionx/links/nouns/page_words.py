@@ -144,7 +144,8 @@ class PageWords:
     def is_idiom(self, at: int) -> bool:
         """Say whether a word of four characters tells what somebody does: 整装待发, but not 发明专利."""
         text = self.texts[at]
-        return len(text) == _IDIOM and self.labels[at][:1] == "l" and not _ends_in_noun(text)
+        label = self.labels[at]
+        return len(text) == _IDIOM and (label[:1] == "l" or label == "nr") and not _ends_in_noun(text)
 
     def is_link(self, at: int) -> bool:
         """Say whether a word may stand between a thing and how many there are of it: 职工稳定率|高达."""

@@ -25,7 +25,8 @@ from unionx.links.nouns.page_words import (
     PageWords,
     is_scope,
 )
-from unionx.links.nouns.phrases import LONGEST_SERIES, MOST_WORDS, QUOTED, Phrase
+from unionx.links.nouns.phrases import LONGEST_SERIES, QUOTED, Phrase
+from unionx.links.nouns.runs import MOST_WORDS
 
 _SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2

@@ -60,6 +60,7 @@ _SPENT = frozenset(grammar("noun_cue", "spent"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _VERB_OBJECTS = grammar("verb_object")
+_PARTY = "一行"
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
 
@@ -118,6 +119,9 @@ def noun_proposals(
 ) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
+    if words.texts[place - 1] == _PARTY:
+        yield from _of_party(words, place)
+        return
     people = figure.unit == "人"
     before = None if people and is_apposed(words, lead, place) else _before(words, lead, figure)
     question = NounQuestion(figure, earlier, place, words, lead, before)
@@ -136,6 +140,14 @@ def noun_proposals(
         yield NounProposal(words.texts[lead.at], "spent")
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
+
+
+def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
+    """Yield who they are that came so many: 记者|一行|8人, but none of 主席张三|一行|四人."""
+    phrase = phrase_before(words, place - 2)
+    found = short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) == "person" else None
+    if found:
+        yield NounProposal(found, "before")
 
 
 def _beside(question: NounQuestion) -> Iterator[NounProposal]:

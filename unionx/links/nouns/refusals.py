@@ -5,7 +5,7 @@ from __future__ import annotations
 from unionx.language.lexicon import lexicon
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import FIGURE, JOIN, MODIFIER, NOUN, OF, PERSON, PageWords
+from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, MODIFIER, NOUN, OF, PERSON, PLACE, PageWords, is_scope
 from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
@@ -50,11 +50,19 @@ def is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
 
 def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase is what a share is compared with, or what people do: 高出|规定比例|5%, 看|直播|的|人数."""
-    said = words.texts[phrase.begin - 1]
-    if figure.kind == "percentage" and said[0] in "高低超" and said[-1] in "出于过":
+    if is_compared_with(words, phrase.begin):
         return True
     number = words.sort(phrase.end) == OF and words.texts[phrase.end + 1] == "人数"
     return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
+
+
+def is_compared_with(words: PageWords, begin: int) -> bool:
+    """Say whether what begins at ``begin`` is a yardstick: 高于|全省|最低工资标准|180元, 低于|2018年|的|2.31公斤."""
+    at = begin - 1
+    while at > 0 and (words.sort(at) in (PLACE, DATE, OF) or is_scope(words.texts[at])):
+        at -= 1
+    said = words.texts[at]
+    return at >= 0 and len(said) > 1 and said[0] in "高低超" and said[-1] in "出于过"
 
 
 def is_no_money(words: PageWords, phrase: Phrase) -> bool:

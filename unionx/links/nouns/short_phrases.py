@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.page_words import BODY, JOIN, NOUN, PLACE, PageWords
+from unionx.links.nouns.page_words import BODY, JOIN, NOMINAL, NOUN, PLACE, PageWords
 from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
 
 _TAILS = tuple(grammar("noun_tail"))
@@ -43,13 +43,20 @@ def _other_name(words: PageWords, at: int) -> str:
         if words.texts[end] in (")", "）"):
             if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:
                 return ""  # 慰问品（大米）|价值
-            goes_on = words.sort(end + 1) in (NOUN, BODY)
+            goes_on = _goes_on(words, end + 1)
             size = len(words.text(at + 1, end))
             named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
             return words.text(at, end + 1 + goes_on) if named else ""
         if words.sort(end) not in (NOUN, PLACE, JOIN):
             break
     return ""
+
+
+def _goes_on(words: PageWords, at: int) -> int:
+    """Return how many words of a noun go on behind its bracket: 劳模|（职工）|创新|工作室."""
+    if words.sort(at) == NOMINAL and words.sort(at + 1) == NOUN and names(words.texts[at]) != "event":
+        return 2
+    return int(words.sort(at) in (NOUN, BODY))
 
 
 def trimmed(noun: str) -> str | None:

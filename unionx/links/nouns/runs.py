@@ -1,0 +1,146 @@
+"""How far a noun phrase goes on behind a figure: to the word that its classifier counts, else to its last noun."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.attributes import is_attribute, is_bound, is_compound
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    ET_CETERA,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OPENING,
+    PLACE,
+    QUOTE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
+
+MOST_WORDS = 8
+_SPENT = frozenset(grammar("noun_cue", "spent"))
+_UNION = "工会"
+_UNION_PARTS = frozenset(grammar("of_unions"))
+_MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
+_ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
+_ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
+
+
+def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
+    """Return where a phrase ends that names what the classifier counts: 6500名|疫情防控一线医务人员."""
+    found = _fitting(words, at, wanted, loose=loose) if wanted else None
+    if found == at + 1 and words.texts[at] == _UNION and words.sort(found) in (NOUN, QUOTE):
+        return _of_unions(words, found)
+    return found
+
+
+def _of_unions(words: PageWords, at: int) -> int | None:
+    """Return where 工会 ends where unions are counted, None where it is only whose things are: 110家|工会|爱心托管班."""
+    if words.sort(at) == QUOTE:
+        return None if words.texts[at] in OPENING else at
+    end = run(words, at, ())
+    if words.sort(end) == QUOTE:
+        return None
+    of_unions = words.texts[at] in _UNION_PARTS or names(words.text(at, end)) in ("person", "body")
+    return at if of_unions or words.sort(end) not in _ENDS else None
+
+
+def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
+    found = None
+    for end in range(at, min(words.many, at + MOST_WORDS)):
+        sort = words.sort(end)
+        is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
+        part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
+        part = part or (found is not None and is_bound(words, end))
+        if found is not None and sort == NOMINAL and words.is_predicate(end) and takes_object(words, end):
+            break
+        if (
+            not part
+            and not (sort == PLACE and end == at)
+            and not (found is None and is_attribute(words, end, wanted, first=end == at, loose=loose))
+        ):
+            break
+        if sort == NOMINAL and end == at and words.sort(at - 1) != OF and acts_on(words, at):
+            break
+        named = names(words.text(at, end + 1))
+        if sort != MODIFIER and (
+            named in wanted or (found == end and words.labels[end][:1] == "n" and holds_people(named, wanted))
+        ):
+            found = end + 1
+        elif found is not None and (end - found >= _MOST_BETWEEN or (end > found and "person" in wanted)):
+            break
+    return found
+
+
+def acts_on(words: PageWords, at: int) -> bool:
+    """Say whether a verb right behind a figure takes an object: 60万元|奖励|“金点子”, but not 60万元|奖励|资金."""
+    follows = words.sort(at + 1)
+    if follows == NOUN:
+        return names(words.texts[at + 1]) in ("person", "body", "household")
+    return takes_object(words, at) and follows != NOMINAL
+
+
+def holds_people(named: str | None, wanted: tuple[str, ...]) -> bool:
+    """Say whether people are counted by what holds them: 682名|困难职工|家庭."""
+    return named == "household" and "person" in wanted
+
+
+def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
+    """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
+    begin, last = at, at
+    while at - begin < MOST_WORDS:
+        sort = words.sort(at)
+        if sort == NOUN:
+            if last > begin and _is_no_noun(words, at):
+                break
+            last = at + 1
+        elif sort == NOMINAL:
+            if not (_goes_on(words, begin, at, last, wanted) or (loose and at == begin and not wanted)):
+                break
+            last = at + 1
+        elif sort == MODIFIER or (sort == PLACE and at == begin):
+            if last > begin and words.texts[at] == "全国":
+                break  # 集体|全国工人先锋号
+        elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
+            pass  # 流失|率
+        elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
+            pass
+        elif last > begin and words.texts[at : at + 1] == ["组织"] and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+            last = at + 1  # 十几个|文体|组织
+        elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
+            break
+        at += 1
+    return last
+
+
+def _is_no_noun(words: PageWords, at: int) -> bool:
+    """Say whether a word behind a noun tells what becomes of it: 建设者|整装待发, 站点|智能化|升级, 国家|发明专利."""
+    return words.is_idiom(at) or (words.texts[at][-1] == "化" and words.sort(at + 1) != NOUN)
+
+
+def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:
+    """Say whether a verb that can be a noun belongs to the phrase: 劳模|创新|工作室, but not 医生|义诊."""
+    follows = words.sort(at + 1)
+    head = names(words.text(begin, last)) if last > begin else None
+    if words.texts[at] in _SPENT and last > begin and follows in (NOUN, NOMINAL):
+        return False  # 工作成果|投入|生产, 名额|投入|专项资金
+    if follows == NOUN or (follows == NOMINAL and not words.is_predicate(at + 1)):
+        if last > begin:
+            return not (head in wanted and words.is_predicate(at))
+        return names(words.texts[at + 1]) != "person" or "person" in wanted
+    if names(words.texts[at]) == "event" and not words.is_predicate(at) and "person" not in wanted:
+        return not takes_object(words, at)  # 关爱|船员|活动
+    if head is not None and (head in wanted or head == "person"):
+        return False
+    if head == "body" and words.is_predicate(at) and follows not in _ENDS:
+        return False  # 职业介绍机构|介绍|就业
+    return "person" not in wanted and "body" not in wanted and not takes_object(words, at)
+
+
+def takes_object(words: PageWords, at: int) -> bool:
+    """Say whether a verb takes what stands behind it: 培训|各类人员."""
+    return words.sort(at + 1) not in _ENDS_A_PHRASE and not (at + 1 < words.many and words.is_link(at + 1))
