@@ -120,11 +120,11 @@ def is_bound(words: PageWords, at: int) -> bool:
 
 def counted_first(words: PageWords, begin: int, end: int) -> int:
     """Return where the place or body ends whose people a phrase names: 5个|主城区|环卫工人, 4个|铁路局|职工."""
-    person = names(words.text(begin, end)) == "person"
+    owned = names(words.text(begin, end)) in ("person", "money")
     for at in range(begin, end - 1):
         acts = words.sort(at + 1) == NOMINAL and words.is_predicate(at + 1)
         area = words.sort(at) == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
-        if area and (person or acts):
+        if area and (owned or acts):
             return at + 1 if names(words.text(at + 1, end)) != "body" else end
     return end
 

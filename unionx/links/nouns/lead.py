@@ -263,7 +263,8 @@ def _yardstick(words: PageWords, at: int) -> int | None:
     for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
         if words.texts[begin] in _FROM:
             return begin
-        if words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
+        plain = words.sort(begin) == VERB and not words.is_predicate(begin)  # 比|放牧|时|多
+        if not plain and words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
             return None
     return None
 

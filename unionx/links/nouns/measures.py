@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import NOMINAL, OF, VERB, PageWords
-from unionx.links.nouns.phrases import phrase_behind
+from unionx.links.nouns.page_words import BODY, MODIFIER, NOMINAL, NOUN, OF, OTHER, PLACE, QUOTE, VERB, PageWords
+from unionx.links.nouns.phrases import Phrase, phrase_behind
+from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import Pair
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
+_MOST_WORDS = 24
 _EACH_EVENT = tuple(grammar("each_event"))
 
 
 def measured(before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords) -> Iterator[Pair]:
     """Yield the time, the age or the event beside a figure that measures it."""
     measures = counted_by(figure)
+    if "lasts" in lead.cues and words.sort(place + 1) == OF and (event := _event_behind(words, place + 2, lasts=True)):
+        yield event, "lasting"  # 选手将在为期|3天|的|决赛|中
+        return
     if before is not None and names(before) in measures:
         yield before, "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
@@ -29,8 +34,26 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
         found = phrase and short(words, phrase)
         if found and names(found) in measures and found != "时间":
             yield found, "measured"
-        elif phrase and found and begin > place + 1 and ("lasts" in lead.cues or names(found) == "event"):
-            yield found, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
+        elif begin > place + 1 and (event := _event_behind(words, begin, lasts="lasts" in lead.cues)) is not None:
+            yield event, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
+
+
+def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
+    """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金手柄”|技能竞赛."""
+    end, quoted = begin, False
+    while end < begin + _MOST_WORDS and (quoted or _is_of_name(words, end)):
+        quoted = quoted != (words.sort(end) == QUOTE)
+        end += 1
+    phrase = phrase_before(words, end - 1) if end > begin else None
+    found = short(words, Phrase(max(phrase.begin, begin), phrase.end)) if phrase else None
+    return found if found and (lasts or names(found) == "event") else None
+
+
+def _is_of_name(words: PageWords, at: int) -> bool:
+    """Say whether a word may stand in the name of an event."""
+    ordinal = words.sort(at) == OTHER and words.labels[at][:1] in "mq"
+    verb = words.sort(at) == VERB and (words.labels[at] == "d" or not words.is_predicate(at))
+    return ordinal or verb or words.sort(at) in (PLACE, BODY, NOUN, NOMINAL, MODIFIER, QUOTE)
 
 
 def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:

@@ -16,6 +16,7 @@ from unionx.links.nouns.page_words import (
     ET_CETERA,
     FIGURE,
     JOIN,
+    MODIFIER,
     NOMINAL,
     NOUN,
     OF,
@@ -79,7 +80,9 @@ def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:
 
 def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what fits the figure behind a phrase from ``at`` to ``end`` that does not, else that, ``near``."""
-    both = fitting(words, end + 1, wanted, loose=False) if near and words.sort(end) == JOIN else None
+    joined = end if near else at + 1  # 147户|困难|和|低收入职工
+    joins = words.sort(joined) == JOIN and (near or words.sort(at) == MODIFIER)
+    both = fitting(words, joined + 1, wanted, loose=False) if joins else None
     if both and "person" in wanted and words.sort(both) != FIGURE:
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
     if wanted and words.sort(end) in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
@@ -148,14 +151,18 @@ def _described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | N
     """Return the noun that a clause with 的 leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
-        joined = sort == FIGURE and wanted and words.sort(ahead - 1) == JOIN  # 8名钳工专业和|7名|焊工专业的选手
-        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not joined):
+        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead))):
             return None
         if sort == OF and ahead > at:
             found = _behind_of(words, ahead, wanted)
             if found is not None and (not wanted or names(words.text(found.begin, found.end)) in wanted):
                 return found
     return None
+
+
+def _goes_over(words: PageWords, at: int) -> bool:
+    """Say whether a clause goes on over a figure: 8名钳工专业和|7名|焊工专业的选手, 3名工龄满|30年|的职工."""
+    return words.sort(at - 1) == JOIN or words.sort(at + 1) == OF
 
 
 def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:

@@ -91,11 +91,23 @@ def _quotation_before(words: PageWords, last: int) -> Phrase | None:
 def _first_part(words: PageWords, at: int) -> int | None:
     """Return the index of the word that the one at ``at`` is bound to, 流失 of 流失|率, else ``at`` or None."""
     if len(words.texts[at]) > 1 or not words.is_suffix(at):
-        return at
+        return at - _is_bound(words, at)
     before = words.sort(at - 1)
     if before in (NOUN, NOMINAL, MODIFIER, VERB) and len(words.texts[at - 1]) > 1:
         return at - 1
     return at if words.sort(at) == NOUN and words.labels[at][:1] == "n" else None
+
+
+def _is_bound(words: PageWords, at: int) -> bool:
+    """Say whether a noun of one character is bound to the verb before it: 借阅|证, 闯关|赛, but not 购买|书."""
+    if len(words.texts[at]) > 1 or words.labels[at] not in ("n", "nz"):
+        return False
+    return (
+        words.sort(at - 1) == VERB
+        and words.labels[at - 1] == "v"
+        and len(words.texts[at - 1]) > 1
+        and not words.is_predicate(at - 1)
+    )
 
 
 def _without_verb(words: PageWords, begin: int, last: int) -> int:

@@ -23,6 +23,7 @@ from unionx.links.nouns.page_words import (
 
 MOST_WORDS = 8
 _SPENT = frozenset(grammar("noun_cue", "spent"))
+_COMPOUNDS = frozenset(grammar("noun_part", "compound"))
 _UNION = "工会"
 _UNION_PARTS = frozenset(grammar("of_unions"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
@@ -39,7 +40,7 @@ def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) 
 
 
 def _of_unions(words: PageWords, at: int) -> int | None:
-    """Return where 工会 ends where unions are counted, None where it is only whose things are: 110家|工会|爱心托管班."""
+    """Return where 工会 ends where unions are counted, None where things of theirs are: 110家|工会|爱心托管班."""
     if words.sort(at) == QUOTE:
         return None if words.texts[at] in OPENING else at
     end = run(words, at, ())
@@ -131,7 +132,7 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
     if follows == NOUN or (follows == NOMINAL and not words.is_predicate(at + 1)):
         if last > begin:
             return not (head in wanted and words.is_predicate(at))
-        return names(words.texts[at + 1]) != "person" or "person" in wanted
+        return names(words.texts[at + 1]) != "person" or "person" in wanted or words.texts[at + 1] in _COMPOUNDS
     if names(words.texts[at]) == "event" and not words.is_predicate(at) and "person" not in wanted:
         return not takes_object(words, at)  # 关爱|船员|活动
     if head is not None and (head in wanted or head == "person"):

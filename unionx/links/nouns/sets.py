@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import AMONG
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, OF, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -21,7 +21,8 @@ def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
     for at in range(place - 1, max(0, place - _REACH), -1):
         if words.sort(at) == SENTENCE_END:
             return None
-        if words.texts[at] in AMONG and (words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"):
+        opens = words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"
+        if words.texts[at] in AMONG and (opens or (words.sort(at + 1) == OF and at + 2 == place)):
             return _set(words, at - 1, share=share)
     return None
 
