@@ -30,7 +30,7 @@ _MOST_PLACES = 8
 _RANKS = "类级批等"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _NATIVE = "籍"
-_LATELY = (["新"], ["已"])
+_STATES = frozenset(grammar("state"))
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
@@ -46,6 +46,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += words.sort(at) == OTHER and _is_rank(words, at)
     at = _behind_built(words, at)
+    at += at < words.many and words.texts[at] in _STATES and words.sort(at + 1) in _PARTS  # 27支|参赛|代表队
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
@@ -55,9 +56,9 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
 def _behind_built(words: PageWords, at: int) -> int:
     """Return where the thing stands behind what tells that it is new: 8个|新建|书屋, 9个|已|建|全国总工会|职工书屋."""
     end = at
-    if words.texts[at : at + 1] in _LATELY and words.sort(at + 1) == VERB:
-        end = at + 2 if words.texts[at] == "新" or len(words.texts[at + 1]) == 1 else at
-    elif at < words.many and words.texts[at][0] == "新" and words.sort(at) == VERB:
+    if words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB:
+        end = at + 2
+    elif at < words.many and words.texts[at][0] in "新已" and words.sort(at) == VERB:
         end = at + 1
     if end == at:
         return at
@@ -133,6 +134,8 @@ def is_compound(words: PageWords, begin: int, at: int) -> bool:
     """Say whether a verb inside a phrase leads to the thing that it is for: 大学生|见习|基地, not 班组|奋战|一线."""
     if words.sort(at) != VERB or words.is_predicate(at) or words.sort(at + 1) not in (NOUN, NOMINAL):
         return False
+    if words.texts[at - 1] == "方面":
+        return False  # 六个|方面|界定|基地
     if words.texts[begin - 2 : begin - 1] and words.texts[begin - 2] in FOR:
         return False  # 为|9个|团队|搭建|平台
     end = at + 1

@@ -94,7 +94,7 @@ class _WayLeft:
         """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
         words, at = self.words, self.at
         text = words.texts[at]
-        if text == "为" and at == self.place - 1 and words.sort(at + 2) in (NOUN, MODIFIER):
+        if text == "为" and at == self.place - 1 and self._is_for_people():
             return self._without_phrase()  # 工会干部|先后|为|5名|职工, but not 干部人数|为|5人
         if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
@@ -113,6 +113,11 @@ class _WayLeft:
         if "needs" not in said and not ("spent" in said and self._spends_on()):
             return self._cue(text, said)
         return self._word(text, said)
+
+    def _is_for_people(self) -> bool:
+        """Say whether the figure has its own thing behind it, for which something is done."""
+        behind = self.words.sort(self.place + 1)
+        return behind in (NOUN, MODIFIER) or (behind == VERB and not self.words.is_predicate(self.place + 1))
 
     def _spends_on(self) -> bool:
         """Say whether something but a mark stands between 投入 and the figure."""

@@ -56,13 +56,15 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
         yield from _without_phrase(question, earlier)
-    elif "each" in lead.cues and is_label(before, figure):
+    elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
 
 
 def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
+    if lead.of and words.sort(place - 2) == FIGURE and figure.kind == "percentage":
+        yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
     if place - lead.at >= 2 and words.sort(lead.at) == CLAUSE_END:
         yield from _summed(figure, lead.at, words)
     yield from _changed(question, earlier)

@@ -98,7 +98,7 @@ def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase 
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
         if sort == ET_CETERA:
-            end = fitting(words, ahead + 1, wanted, loose=False)
+            end = fitting(words, ahead + 1, wanted, loose=False) or (not wanted and run(words, ahead + 1, ()))
             return Phrase(ahead + 1, end) if end and words.has(at, ahead, JOIN) else None
         if sort in (CLAUSE_END, SENTENCE_END, FIGURE, OF) or (sort == VERB and words.is_predicate(ahead)):
             return None
@@ -129,6 +129,7 @@ def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None
 
 def _behind_of(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun phrase behind the 的 at ``at``."""
+    at += at + 1 < words.many and words.texts[at + 1][0] == "各" and words.sort(at + 1) == OTHER  # 的|各行各业|代表
     end = fitting(words, at + 1, wanted, loose=True) or run(words, at + 1, wanted, loose=True)
     if end == at + 1 and words.sort(end) == VERB and not words.is_predicate(end) and not takes_object(words, end):
         end += 1  # 50元的|保费
@@ -182,7 +183,9 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         other = names(words.text(end + 1, more))
         apart = other and named and other != named and not holds_people(other, (named,))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
-        if len(words.text(phrase.begin, more)) > LONGEST_SERIES or apart:
+        if len(words.text(phrase.begin, more)) > LONGEST_SERIES:
+            return _kind_of_list(words, end, wanted) or Phrase(phrase.begin, end, phrase.described)
+        if apart:
             break
         end = more
     if words.sort(end) == ET_CETERA:

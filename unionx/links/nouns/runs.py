@@ -56,7 +56,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
         sort = words.sort(end)
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
-        part = part or (found is not None and is_bound(words, end))
+        part = part or (found is not None and is_bound(words, end)) or (end > at and is_organisation(words, end))
         if found is not None and sort == NOMINAL and words.is_predicate(end) and takes_object(words, end):
             break
         if (
@@ -110,8 +110,8 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
             pass  # 流失|率
         elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
             pass
-        elif last > begin and words.texts[at : at + 1] == ["组织"] and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
-            last = at + 1  # 十几个|文体|组织
+        elif last > begin and is_organisation(words, at):
+            last = at + 1
         elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
             break
         at += 1
@@ -121,6 +121,13 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
 def _is_no_noun(words: PageWords, at: int) -> bool:
     """Say whether a word behind a noun tells what becomes of it: 建设者|整装待发, 站点|智能化|升级, 国家|发明专利."""
     return words.is_idiom(at) or (words.texts[at][-1] == "化" and words.sort(at + 1) != NOUN)
+
+
+def is_organisation(words: PageWords, at: int) -> bool:
+    """Say whether 组织 is a noun: 十几个|文体|组织, 非公经济|组织|中, but not 工会|组织|义诊."""
+    if words.texts[at : at + 1] != ["组织"] or words.sort(at - 1) != NOUN:
+        return False
+    return words.sort(at + 1) in _ENDS or words.labels[at + 1 : at + 2] == ["f"]
 
 
 def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:

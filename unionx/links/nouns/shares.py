@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, PageWords
 from unionx.links.nouns.series import Known, Pair, alike, lent
 
 REACH = 12  # figures
@@ -15,9 +15,6 @@ _PARTS = frozenset(grammar("noun_cue", "part"))
 
 def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
-    if words.sort(place - 1) == OF and words.sort(place - 2) == FIGURE:
-        yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
-        return
     yield from _same_whole(earlier)
     whole = _whole_of(earlier, words)
     if whole[:1] == earlier[:1] and _is_own_share(words, place):

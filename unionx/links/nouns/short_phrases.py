@@ -47,8 +47,8 @@ def _other_name(words: PageWords, at: int) -> str:
             size = len(words.text(at + 1, end))
             named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
             return words.text(at, end + 1 + goes_on) if named else ""
-        if words.sort(end) not in (NOUN, PLACE, JOIN):
-            break
+        if words.sort(end) not in (NOUN, PLACE, JOIN) and len(words.texts[end]) > 1:
+            break  # but 市|（地）
     return ""
 
 

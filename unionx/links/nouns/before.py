@@ -1,0 +1,119 @@
+"""The noun phrase right before a figure, and whether the figure counts it: 签订|集体合同|1780份, but not 慰问|300人."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
+from unionx.links.nouns.behind import heads_inside
+from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
+from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.lead import NounLead
+from unionx.links.nouns.page_words import FIGURE, FOR, JOIN, MODIFIER, NOMINAL, OF, OTHER, VERB, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before, series_before
+from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
+from unionx.links.nouns.series import RATIOS
+from unionx.links.nouns.sets import share_of
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_SPENT = frozenset(grammar("noun_cue", "spent"))
+_ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_VERB_OBJECTS = grammar("verb_object")
+_GRADES = frozenset(grammar("noun_part", "grade"))
+
+
+def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
+    """Return the noun phrase before the figure, None for a verb that only could be one."""
+    phrase = lead.phrase
+    if lead.at == words.at[figure.start] - 1 and (thing := _VERB_OBJECTS.get(words.texts[lead.at])):
+        return thing  # 捐书|600册
+    if phrase is None:
+        return served_by(words, words.at[figure.start] - 1, figure)
+    if (inside := _inside(words, phrase, figure)) is not None:
+        return inside
+    if figure.kind == "money" and is_no_money(words, phrase):
+        return None
+    if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
+        return None
+    people = served(words, phrase, figure)
+    if people is not None:
+        return people
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(phrase.end - 1) == NOMINAL:
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
+    elif _is_gift(words, phrase, figure):
+        phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
+    if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
+        return None
+    if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
+        return None  # 此次|采购|的|2万公斤|大米
+    if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
+        return None  # 手术费|需要|10万元, but not 车间|需要|10人
+    phrase = _of_people(words, phrase, figure)
+    found = short(words, series_before(words, phrase))
+    if found in _GRADES:
+        return None
+    return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
+
+
+def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
+    """Return what is counted where the phrase before a figure is only what is told of it: a ratio, what people do."""
+    is_ratio = words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF
+    if is_ratio and (whole := share_of(words, phrase.begin - 1)) is not None:
+        return whole
+    wanted = counted_by(figure)
+    if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
+        return None
+    return None if names(words.text(phrase.begin, phrase.end)) in wanted else _counted(words, phrase.end - 1, wanted)
+
+
+def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
+    last = phrase.end - 1
+    does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)
+    return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
+
+
+def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 工会|经费."""
+    last = phrase.end - 1
+    gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    gave = gave and not words.texts[last].endswith("费")
+    return gave and names(words.text(phrase.begin, last)) in ("person", "body")
+
+
+def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a verb names what is counted: 举办|培训|12期, 完成|技能|培训|300人, not 慰问|300人."""
+    last = phrase.end - 1
+    text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
+    named, wanted = names(text), counted_by(figure)
+    if figure.kind == "money" and text in _SPENT and not alone:
+        return True
+    if figure.kind == "money":
+        return named == "money" and (text not in _SPENT or before == OF)
+    if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
+        return named in wanted or (not alone and is_brought(words, phrase))
+    if not alone:
+        return True
+    if figure.unit in TIMES_OF_PEOPLE:
+        return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
+    return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
+
+
+def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
+    """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|803户."""
+    while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
+        last -= 1
+    phrase = phrase_before(words, last)
+    named = names(words.text(phrase.begin, phrase.end)) if phrase else None
+    visits = named == "body" and "household" in wanted  # 工会走访|2000户: who visits is not counted
+    fits = named in wanted and not visits
+    return short(words, phrase) if phrase and fits else None
+
+
+def without_counted(before: str, lead: NounLead, words: PageWords) -> str:
+    """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
+    if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
+        counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
+        return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
+    return before
