@@ -13,7 +13,7 @@ from unionx.mentions.context import Context
 
 _IDIOM = re.compile(alternation(lexicon("idiom").words()))
 _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
-_ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*$")
+_ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*(?:名[至到\-—~])?$")
 _ORDINAL_ENDS = frozenset(f"第0123456789{TO_TEN}百零、和至到与-—~")
 _CALLED = regex.compile(rf"(?:{alternation(grammar('number_of'))})(?:号码?|[为是:： ])*$")
 _CALLED_ENDS = frozenset("号码为是:： ").union(word[-1] for word in grammar("number_of"))
@@ -36,7 +36,7 @@ _RANKED = regex.compile("[十百千万]")
 _COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
-_FURNITURE = frozenset("版本栋幢座层单")
+_FURNITURE = frozenset("版本栋幢座层单组队")
 _SINGLE = f"{ONES}两"
 
 
@@ -98,7 +98,7 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
             return "the number of a page or a section"
     if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
-    return ""
+    return "part of an address" if unit in {"组", "队"} and before[-1:] == "村" else ""  # 老君村|4组
 
 
 def _no_number(candidate: Candidate, before: str, context: Context) -> str:
@@ -183,6 +183,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期
+    if unit == "队" and single and numeral != "两":
+        return "an ordinal or part of a word"  # 综采二队
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"

@@ -6,7 +6,7 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
-from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import FIGURE, FOR, JOIN, MODIFIER, NOMINAL, OF, OTHER, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
@@ -94,7 +94,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:
-        return True
+        deeds = all(words.sort(at) == NOMINAL and words.labels[at] == "v" for at in range(phrase.begin, phrase.end))
+        return not (deeds and figure.unit in OF_BODIES)  # 新建小家43个，|维修改造|169个
     if figure.unit in TIMES_OF_PEOPLE:
         return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"

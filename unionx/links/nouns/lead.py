@@ -40,6 +40,7 @@ _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _COMPARED = ("同比", "环比")
 AMONG = frozenset(grammar("among"))
 _COLONS = (":", "：")
+_PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
 
 
@@ -226,6 +227,7 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
 def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
     kind = words.sort(at - 1) == MODIFIER or (words.sort(at - 1) == NOUN and not names(words.texts[at - 1]))
+    kind = kind and words.texts[at - 1] not in _PLANS  # 计划|投入|17万元
     return NounLead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
 
 

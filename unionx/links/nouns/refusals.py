@@ -25,8 +25,12 @@ def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
 
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
-    """Say whether a phrase only tells where people are: 街上|20户."""
-    return words.labels[phrase.end - 1] == "s" and "person" in counted_by(figure)
+    """Say whether a phrase only tells where people are or come from: 街上|20户, 来自各区工会和|工作室|共|30人."""
+    if "person" not in counted_by(figure):
+        return False
+    begin = words.clause_begin(phrase.begin)
+    comes = words.texts[begin] == "来自" and names(words.text(phrase.begin, phrase.end)) != "person"
+    return words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
 
 
 def is_apposed(words: PageWords, lead: NounLead, place: int) -> bool:
