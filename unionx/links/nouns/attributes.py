@@ -46,7 +46,6 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += words.sort(at) == OTHER and _is_rank(words, at)
     at = _behind_built(words, at)
-    at += at < words.many and words.texts[at] in _STATES and words.sort(at + 1) in _PARTS  # 27支|参赛|代表队
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
@@ -112,6 +111,11 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
 
 
 _OF_ONE = (("event",), ("person",))
+
+
+def is_state(words: PageWords, at: int) -> bool:
+    """Say whether a verb without an object tells what the thing behind it is like: 27支|参赛|代表队."""
+    return at < words.many and words.texts[at] in _STATES and words.sort(at + 1) in _PARTS
 
 
 def is_bound(words: PageWords, at: int) -> bool:

@@ -26,6 +26,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase, phrase_behind, series_behind
+from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -34,6 +35,7 @@ _BUYS = frozenset(grammar("buys"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _OPENING = (["（"], ["("])
 _LONGEST_BRACKET = 8  # words
+_MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _LEVELS = [[level] for level in LEVELS]
 
@@ -100,7 +102,19 @@ def _phrase_at(
     if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
         named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
-    return phrase
+    person = wanted == ("person",) and figure.unit not in HOLDING
+    return _later(words, at, wanted) if phrase is None and loose and person else phrase
+
+
+def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return the people whom a clause without 的 tells of: 15名|有|就业意向|返乡农民工|参加培训."""
+    for begin in range(at, at + _MOST_TOLD):
+        end = fitting(words, begin, wanted, loose=begin > at and words.sort(begin - 1) == NOUN)
+        if end and (end == begin + 1 or words.sort(begin) != NOUN or words.sort(begin + 1) != VERB):
+            return Phrase(begin, end, described=True)
+        if words.sort(begin) not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
+            return None
+    return None
 
 
 def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted: tuple[str, ...]) -> bool:

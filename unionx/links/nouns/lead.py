@@ -124,8 +124,20 @@ class _WayLeft:
         """Say whether something but a mark stands between 投入 and the figure."""
         return self.at < self.place - 1 and self.words.sort(self.at + 1) != "X"
 
-    def _became(self) -> NounLead:
+    def _pays_each(self) -> bool:
+        """Say whether the verb before the figure gives so much to each, and pass it: 每人|发放|600元, 各|送去|600元."""
+        words, at = self.words, self.at
+        first = at - (words.texts[at] == "去" and words.sort(at - 1) == VERB)
+        if at < self.place - 1 or first < 1:
+            return False
+        gives = _is_each(words, first - 1) or (words.texts[first - 1] == "各" and words.texts[self.place][-1] == "元")
+        self.at = first if gives else at
+        return gives
+
+    def _became(self) -> NounLead | None:
         """Return the lead at a verb by which something came to be so many."""
+        if self._pays_each():
+            return None
         last = self.at - 1
         while last > 0 and self.words.is_link(last):
             last -= 1  # 站点|已|建成|64个
@@ -175,8 +187,8 @@ class _WayLeft:
         if "needs" in said:
             self.cues |= said
             return None
-        if at == self.place - 1 and at > 0 and _is_each(words, at - 1):
-            return None  # 每人|发放|600元
+        if self._pays_each():
+            return None
         if at < self.place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
         return None if words.is_link(at) else self._without_phrase()

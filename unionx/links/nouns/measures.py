@@ -44,6 +44,8 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
     while end < begin + _MOST_WORDS and (quoted or _is_of_name(words, end)):
         quoted = quoted != (words.sort(end) == QUOTE)
         end += 1
+    while end > begin and words.sort(end - 1) not in (NOUN, NOMINAL):
+        end -= 1
     phrase = phrase_before(words, end - 1) if end > begin else None
     found = short(words, Phrase(max(phrase.begin, begin), phrase.end)) if phrase else None
     return found if found and (lasts or names(found) == "event") else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead, cue_of
 from unionx.links.nouns.list_items import headed, is_label, listed
 from unionx.links.nouns.noun_question import NounQuestion
@@ -42,7 +42,8 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         return
     earlier = list(_earlier(known, place, words))
     yardstick = lead.phrase.begin if lead.phrase is not None else place
-    if before is None and is_compared_with(words, yardstick):
+    points = figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
+    if before is None and not points and is_compared_with(words, yardstick):
         yield from lent(earlier[:1], "growth")  # 月薪1480元，高于|最低工资标准|180元
     if joined:
         yield from _twin(figure, earlier)
@@ -56,6 +57,8 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
         yield from _without_phrase(question, earlier)
+    elif before is None and figure.kind == "count" and figure.unit in OF_BODIES:
+        yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
 
@@ -66,7 +69,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterato
     if lead.of and words.sort(place - 2) == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
     if place - lead.at >= 2 and words.sort(lead.at) == CLAUSE_END:
-        yield from _summed(figure, lead.at, words)
+        yield from _summed(figure, lead.at, place, words)
     yield from _changed(question, earlier)
     if lead.cues:
         yield from _rated(question, earlier)
@@ -154,11 +157,11 @@ def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair
     yield from lent(wholes, "part")
 
 
-def _summed(figure: FigureMention, end: int, words: PageWords) -> Iterator[Pair]:
+def _summed(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
     """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
     if words.sort(end - 1) == FIGURE:
         return
-    if (counted := _numbered(figure, words, end)) is not None:
+    if (counted := _numbered(figure, words, end) or _told_of(figure, words, end, place)) is not None:
         yield counted, "topic"
     phrase = phrase_before(words, end - 1)
     wanted = counted_by(figure)
@@ -167,6 +170,18 @@ def _summed(figure: FigureMention, end: int, words: PageWords) -> Iterator[Pair]
         found = short(words, phrase)
         if found:
             yield found, "topic"
+
+
+def _told_of(figure: FigureMention, words: PageWords, end: int, place: int) -> str | None:
+    """Return those whom the clause before tells of: 入驻企业不断扩大，已达|369家."""
+    begin = words.clause_begin(end)
+    if words.texts[place - 1] not in _TO or words.has(begin, end, FIGURE) or words.has(begin, end, OF):
+        return None
+    for last in range(begin, end - 1):
+        phrase = phrase_before(words, last) if words.sort(last) == NOUN and words.sort(last + 1) == VERB else None
+        if phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure):
+            return short(words, phrase)
+    return None
 
 
 def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:

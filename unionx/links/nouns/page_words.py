@@ -32,7 +32,7 @@ _LABELS = {"organisation": f"={BODY}", "person": f"={PERSON}", "date": f"={DATE}
 _MARKS = {
     "的": OF,
     "等": ET_CETERA,
-    **dict.fromkeys("和与及、暨", JOIN),
+    **dict.fromkeys("和与及或、暨", JOIN),
     "以及": JOIN,
     "及其": JOIN,
     **dict.fromkeys("“”\"‘’'「」『』《》", QUOTE),

@@ -50,7 +50,8 @@ _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brou
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _HOLDERS = tuple(grammar("noun_part", "holder"))
-_OWN_THING = (NOUN, MODIFIER, NOMINAL)
+_OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
+_MAKES = "创造"
 _PARTY = "一行"
 
 
@@ -128,6 +129,8 @@ def noun_proposals(
     yield from _beside(question)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
+    if "worth" in lead.cues and words.texts[lead.at] == _MAKES and lead.at == place - 2:
+        yield NounProposal(words.texts[place - 1], "worth")  # 创造|价值|1.7亿元
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.attributes import is_attribute, is_bound, is_compound
+from unionx.links.nouns.attributes import is_attribute, is_bound, is_compound, is_state
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
@@ -57,6 +57,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
         part = part or (found is not None and is_bound(words, end)) or (end > at and is_organisation(words, end))
+        part = part or is_state(words, end)
         if found is not None and sort == NOMINAL and words.is_predicate(end) and takes_object(words, end):
             break
         if (
@@ -108,7 +109,7 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
                 break  # 集体|全国工人先锋号
         elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
             pass  # 流失|率
-        elif last > begin and (is_bound(words, at) or is_compound(words, begin, at)):
+        elif is_state(words, at) or (last > begin and (is_bound(words, at) or is_compound(words, begin, at))):
             pass
         elif last > begin and is_organisation(words, at):
             last = at + 1
