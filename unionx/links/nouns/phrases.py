@@ -28,7 +28,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.runs import acts_on, fitting, holds_people, run, takes_object
+from unionx.links.nouns.runs import UNION, acts_on, fitting, holds_people, run, takes_object
 
 _RATES = frozenset(grammar("noun_part", "tariff"))
 LONGEST_SERIES = 26
@@ -75,7 +75,9 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
 
 def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:
     """Say whether a phrase tells whose the thing in quotation marks is: 6家|工会户外劳动者|“安康·爱心驿站”."""
-    return words.texts[near.end] in OPENING and names(words.text(near.begin, near.end)) not in wanted
+    named = names(words.text(near.begin, near.end))
+    apposed = named == "body" and words.texts[near.end - 1] != UNION  # 书屋|“青年书院”
+    return words.texts[near.end] in OPENING and not apposed and named not in wanted
 
 
 def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:

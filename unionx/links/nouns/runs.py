@@ -24,7 +24,7 @@ from unionx.links.nouns.page_words import (
 MOST_WORDS = 8
 _SPENT = frozenset(grammar("noun_cue", "spent"))
 _COMPOUNDS = frozenset(grammar("noun_part", "compound"))
-_UNION = "工会"
+UNION = "工会"
 _UNION_PARTS = frozenset(grammar("of_unions"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
@@ -34,7 +34,7 @@ _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
     """Return where a phrase ends that names what the classifier counts: 6500名|疫情防控一线医务人员."""
     found = _fitting(words, at, wanted, loose=loose) if wanted else None
-    if found == at + 1 and words.texts[at] == _UNION and words.sort(found) in (NOUN, QUOTE):
+    if found == at + 1 and words.texts[at] == UNION and words.sort(found) in (NOUN, QUOTE):
         return _of_unions(words, found)
     return found
 
