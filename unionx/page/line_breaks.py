@@ -23,6 +23,7 @@ from unionx.page.torn_lines import are_torn
 _TERMINAL = "。！？!?…"
 _ENDS = "。！？!?；;：:"
 _CLOSING = "”’\"'』」）)》】"
+_LINK_ENDS = ">＞»›"
 _NEVER_FIRST = "，。；：、！？”’』」）》,;:"  # marks with which no line of print begins, but that of a wrapped text
 _NEVER_LAST = "“‘『「（《("
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
@@ -193,6 +194,8 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
         return True
     if before.tail[-1] in _NEVER_LAST or _is_cut(before, after):
         return True
+    if before.tail[-1] in _LINK_ENDS:
+        return False  # 更多>
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
         return False
     if before.tail[-1] in LEVELS and after.head.startswith(_UNION) and before.is_prose:
