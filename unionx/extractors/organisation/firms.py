@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.leftward_walk import FORMAL, SURNAMES, TRADES
+from unionx.extractors.organisation.leftward_walk import FORMAL, TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE
+from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 

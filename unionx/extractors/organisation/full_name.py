@@ -143,6 +143,8 @@ def _traits(word: str, need: str) -> EndingTraits:
 
 def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> Found | None:
     """Read a name that begins with a region or its level: 兴化市|教育局, 市|教育局."""
+    if walk.person and (walk.words[-1] in TITLES or walk.words[-1] in GENERIC):
+        return Found(walk.named_at, end, ending.kind, "name", tail=walk.named_at)  # 省劳模|王强|工作室
     if not walk.chain:
         tail = walk.at + len(walk.level)
         own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
@@ -152,6 +154,8 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
     if common and (ending.need == "person" or walk.words):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
+    if ending.need == "person" and not walk.person and all(w in GENERIC or w in TITLES or w == "）" for w in walk.words):
+        return None  # 郑州市|示范性|劳模创新工作室 is any of them
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
+from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -17,7 +18,6 @@ _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 FORMAL = ("有限", "股份")
-SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
@@ -43,35 +43,15 @@ class Walk(NameHead):
     joined: tuple[int, int] | None = None
     unsure: tuple[int, int] | None = None
     leads = False
+    named_at = 0  # where the name of a studio's owner begins
 
     def step_over_person(self) -> None:
         """Pass the name of a studio's owner: 朝阳钢铁有限公司|武立军|劳模创新工作室."""
-        for length in (3, 2, 4):
-            head = self.at - length
-            name = self.text[max(0, head) : self.at]
-            if head < 0 or not HAN_ONLY.fullmatch(name) or not self._is_name(head, name):
-                continue
-            if head in self.found or (length < 4 and self._clear_before(head)):
-                self.at, self.person = head, True
-                self.words.append(name)
-                return
-
-    def _is_name(self, head: int, name: str) -> bool:
-        """Say whether characters can be a person's name: a surname, and no words of the dictionary (成立, 建成)."""
-        if name[:1] not in SURNAMES:
-            return False
-        word, label = self.page.tokens.between(head, self.at)[0]
-        return len(word) == 1 or label[:2] == "nr"
-
-    def _clear_before(self, head: int) -> bool:
-        """Say whether a name begins at ``head``: a mark, a region or a verb ends there."""
-        before = self.text[head - 1 : head]
-        if not before or not HAN_ONLY.match(before) or head in self.by_end:
-            return True
-        if not self.page.tokens.begins(head):
-            return False
-        words = self.page.tokens.between(self.page.line(head, 5), head)
-        return not words or words[-1][1][:1] in "vpcudn" or words[-1][0] in _LEFT_STOP
+        owner = owner_of_studio(self.page, self.at)
+        if owner is not None:
+            self.at = self.named_at = owner[0]
+            self.person = True
+            self.words.append(self.text[slice(*owner)])
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
@@ -144,6 +124,8 @@ class Walk(NameHead):
             self.at, self.words = self.unsure[0], self.words[: self.unsure[1]]
         if self.leads and not self.company and not self.level:
             self.at, self.words = self.start, []
+        if self.person and not self.level and self.owner is None and not self.nation:
+            self.at = self.named_at  # 全国劳模|姜广敏|创新工作室
 
     def _other_half(self) -> bool:
         """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""

@@ -1,0 +1,76 @@
+"""Finds the person whose name stands in that of a studio: 武立军 of 朝阳钢铁有限公司|武立军|劳模创新工作室."""
+
+from __future__ import annotations
+
+import re
+
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language.lexicon import grammar, lexicon
+
+SURNAMES = frozenset(lexicon("surname").words(kind="common"))
+_COMPOUND = frozenset(lexicon("surname").words(kind="compound"))
+_NO_PERSON = frozenset(grammar("no_person"))
+_BRACKETED = re.compile(r"[（(][^（）()\n]{1,6}[）)]$")
+_MOST_WORDS, _LONGEST = 4, 10  # between the name and the ending
+_CLEAR = "vpcudn"  # tags of words behind which a name begins
+
+
+def owner_of_studio(page: Surroundings, at: int) -> tuple[int, int] | None:
+    """Return where the name stands of the person whose studio's ending begins at ``at``.
+
+    What the studio is for may stand between: 朱雪芹|职工法援|工作室, 李秀兰|传统工艺（手艺）大师|创新工作室.
+    """
+    end = at
+    for _ in range(_MOST_WORDS):
+        if (start := _name_before(page, end)) is not None:
+            return start, end
+        if (size := _size_of_part(page, end)) == 0 or at - end + size > _LONGEST:
+            return None
+        end -= size
+    return None
+
+
+def _size_of_part(page: Surroundings, end: int) -> int:
+    """Return how long the noun or the bracket is that ends at ``end``, 0 where something else stands there."""
+    if (bracket := _BRACKETED.search(page.text, max(0, end - 8), end)) is not None:
+        return len(bracket[0])
+    words = page.tokens.between(page.line(end, 5), end)
+    if not words or not page.tokens.begins(end):
+        return 0
+    word, label = words[-1]
+    named = word in NAME_VERBS or (word not in PREDICATE and (label[:1] in "njb" or label == "vn"))
+    return len(word) if named and label[:2] != "ns" and HAN_ONLY.fullmatch(word) else 0
+
+
+def _name_before(page: Surroundings, end: int) -> int | None:
+    """Return where a person's name begins that ends at ``end``."""
+    for length in (3, 2, 4):
+        head = end - length
+        name = page.text[max(0, head) : end]
+        if head < 0 or not HAN_ONLY.fullmatch(name) or not _is_name(page, head, name):
+            continue
+        if head in page.found or ((length < 4 or name[:2] in _COMPOUND) and _clear_before(page, head)):
+            return head
+    return None
+
+
+def _is_name(page: Surroundings, head: int, name: str) -> bool:
+    """Say whether characters can be a person's name: a surname, and no words of the dictionary (成立, 建成)."""
+    if name[:2] in _COMPOUND:
+        return len(name) > 2
+    if name[0] not in SURNAMES or name in _NO_PERSON:
+        return False
+    words = page.tokens.between(head, head + len(name))
+    return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and words[-1][1] == "nr")
+
+
+def _clear_before(page: Surroundings, head: int) -> bool:
+    """Say whether a name begins at ``head``: a mark, a region, a verb or a title ends there."""
+    before = page.text[head - 1 : head]
+    if not before or not HAN_ONLY.match(before) or head in page.by_end:
+        return True
+    if not page.tokens.begins(head):
+        return False
+    words = page.tokens.between(page.line(head, 5), head)
+    return not words or words[-1][1][:1] in _CLEAR or len(words[-1][0]) > 1
