@@ -19,6 +19,7 @@ from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
+from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.units import read_headed_departments, read_units
@@ -105,6 +106,7 @@ def bodies(text: str) -> list[Found]:
     read_headed_departments(page)
     settle_stand_ins(page)
     read_brands(page)
+    read_peers(page)
     return list(page.found.values())
 
 
@@ -132,6 +134,8 @@ def _read_endings(page: Surroundings) -> None:
             continue
         one = _read(page, start, end, ending, word)
         one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
+        if one is None and ending.need == "owner":
+            page.unread.append((start, end, ending.kind))
         if one is None or (joined and one.owner < 0):
             continue  # the 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会
         _note(page, one)

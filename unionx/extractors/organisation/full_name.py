@@ -47,6 +47,7 @@ _LONGEST_TOWN = 12
 _LONGEST_BRAND = 3
 _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
+_OFFICES = tuple("局委厅")
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 # 经济|技术|开发区
@@ -138,6 +139,7 @@ def _traits(word: str, need: str) -> EndingTraits:
         trade="联合" in word,
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
+        office=len(word) > 2 and word.endswith(_OFFICES),
     )
 
 
@@ -154,7 +156,11 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
     if common and (ending.need == "person" or walk.words):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
-    if ending.need == "person" and not walk.person and all(w in GENERIC or w in TITLES or w == "）" for w in walk.words):
+    if (
+        ending.need == "person"
+        and not walk.person
+        and all(w in GENERIC or w in TITLES or w == "）" for w in walk.words)
+    ):
         return None  # 郑州市|示范性|劳模创新工作室 is any of them
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if kind != "company" and (owner := _elsewhere(page, walk)) is not None:

@@ -62,7 +62,7 @@ class Walk(NameHead):
             word, label = self._behind_body(*tokens.pop())
             if word == "·" and self.words and self._other_half():
                 return
-            if word in _JOINS and self.words and not self.joined and not self.adjacent:
+            if word in _JOINS and not self.joined and not self.adjacent and (self.words or self._of_two_fields(word)):
                 if self._parts(word):
                     break
                 self.joined = self.at, len(self.words)
@@ -81,6 +81,10 @@ class Walk(NameHead):
                 if self._region_inside(word):
                     return
         self._fall_back()
+
+    def _of_two_fields(self, join: str) -> bool:
+        """Say whether a join can stand right before the ending: 文化广电|和|旅游局, 教育|和|体育局."""
+        return self.office and join != "、"
 
     def _parts(self, join: str) -> bool:
         """Say whether a join parts two bodies: 组织部|和|权益部."""
@@ -111,7 +115,7 @@ class Walk(NameHead):
             self.owner = None
             self.at += len(word)
             self.words.pop()
-        if self.joined and self.owner is None:
+        if self.joined and self.owner is None and self.joined[1]:
             self.chain, self.level, self.at, self.nation = (), "", self.joined[0], False
 
     def _fall_back(self) -> None:

@@ -40,7 +40,8 @@ class EndingTraits(NamedTuple):
     """What an ending tells of the way to the left from it.
 
     ``adjacent``: a name stands right before it (工会); ``company``: it is read as that of a firm; ``trade``: of the
-    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends the name of a union.
+    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends the name of a union; ``office``: it is
+    a field of government with its office (旅游局).
     """
 
     adjacent: bool
@@ -48,6 +49,7 @@ class EndingTraits(NamedTuple):
     trade: bool
     branch: bool
     union: bool
+    office: bool
 
 
 def ends_zone(text: str, at: int) -> bool:
@@ -75,7 +77,7 @@ class NameHead:
     def __init__(self, page: Surroundings, start: int, ending: EndingTraits) -> None:
         self.page, self.text, self.by_end, self.found = page, page.text, page.by_end, page.found
         self.start = self.at = start
-        self.adjacent, self.company, self.trade, self.branch, self.union = ending
+        self.adjacent, self.company, self.trade, self.branch, self.union, self.office = ending
         self.words: list[str] = []
 
     def _anchored(self) -> bool:

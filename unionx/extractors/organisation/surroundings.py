@@ -49,15 +49,19 @@ class Found(NamedTuple):
 
 
 class Surroundings:
-    """A text while its bodies are read: ``by_end`` holds its regions, ``found`` the bodies, both by their end."""
+    """A text while its bodies are read: ``by_end`` holds its regions, ``found`` the bodies, both by their end.
 
-    __slots__ = ("_openings", "by_end", "found", "text", "tokens")
+    ``unread`` are the endings before which nothing names a body, each with its place and kind.
+    """
+
+    __slots__ = ("_openings", "by_end", "found", "text", "tokens", "unread")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokens_of(text)
         self.by_end = _regions(text)
         self.found: dict[int, Found] = {}
+        self.unread: list[tuple[int, int, str]] = []
         self._openings: list[int] = []
 
     def chain(self, place: Place) -> tuple[Place, ...]:
