@@ -12,6 +12,7 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import lexicon
 
 LEVELS = "省市区县州盟旗"
+_LONGEST_INNER = 8  # characters behind a place that is a word, of a region that begins inside it
 
 
 class Region(NamedTuple):
@@ -76,10 +77,21 @@ class Gazetteer:
         """Return the places of ``text``, in order, without overlaps."""
         names, meanings, weak = self._names, self._meanings, self._weak
         return [
-            Place(start, end, meanings[which], names[which] in weak)
+            self._behind_word(text, Place(start, end, meanings[which], weak=True))
+            if names[which] in weak
+            else Place(start, end, meanings[which], weak=False)
             for which, start, end in self._automaton.find_matches_as_indexes(text)
             if text[end : end + 1] not in ("域", "级") or names[which][:-1] not in weak  # 新建|区域性, 新建|县级
         ]
+
+    def _behind_word(self, text: str, place: Place) -> Place:
+        """Return a place that is a word, too, or the region that begins inside it in full: 从|江苏省, not 从江."""
+        begin = place.start + 1
+        for which, start, end in self._automaton.find_matches_as_indexes(text[begin : place.end + _LONGEST_INNER]):
+            if start == 0 and begin + end > place.end and self._names[which][-1] in LEVELS:
+                return Place(begin, begin + end, self._meanings[which], weak=False)
+            break
+        return place
 
     def region(self, code: str) -> Region:
         """Return the region of a code; one that only its page tells has its name for a code: 高新区, 通州区."""

@@ -106,6 +106,7 @@ def bodies(text: str) -> list[Found]:
     read_headed_departments(page)
     settle_stand_ins(page)
     read_brands(page)
+    read_units(page, "brand")
     read_peers(page)
     return list(page.found.values())
 

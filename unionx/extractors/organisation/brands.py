@@ -18,11 +18,12 @@ from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
-_UNION = regex.compile(rf"(?<!矿)工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡]))")
+_UNION = regex.compile(rf"(?<![矿总合])工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡]))")
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
+_SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -67,7 +68,8 @@ def _brand_before(page: Surroundings, end: int) -> int:
         at -= len(word)
         words += 1
         proper = len(word) == 1 or label in _PROPER or (at + len(word) in page.by_end)
-    named = proper and words > 1 and _SHORTEST <= end - at <= _LONGEST and page.word_begins(at)
+    long_enough = end - at >= _SHORTEST or page.text.endswith(_SHORT_BRANDS, at, end)
+    named = proper and words > 1 and long_enough and end - at <= _LONGEST and page.word_begins(at)
     if not named or page.text[end - 1] in LEVELS or _OF_MANY.search(page.text, at, end):
         return -1  # 各级工会, 中国特色社会主义工会
     return at
@@ -75,11 +77,13 @@ def _brand_before(page: Surroundings, end: int) -> int:
 
 def _is_part(word: str, label: str) -> bool:
     """Say whether a word can stand in the name of a firm: 天虹, 重工, 高分子."""
-    if not HAN_ONLY.fullmatch(word) or word in NO_BRAND or word in TITLES or word in GENERIC:
+    if not HAN_ONLY.fullmatch(word) or word in NO_BRAND or word in TITLES or (word in GENERIC and len(word) > 1):
         return False
     if word in TRADES or word in NAME_VERBS:
         return True
-    return word not in PREDICATE and (label[:1] in "nxjgza" or label in ("vn", "b"))
+    return word not in PREDICATE and (
+        label[:1] in "nxjgza" or label in ("vn", "b") or (len(word) == 1 and label in "fqhk")
+    )
 
 
 def _is_item(word: str, label: str) -> bool:

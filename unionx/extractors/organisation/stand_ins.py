@@ -126,7 +126,10 @@ def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
         if whole.rule == "department" and whole.kind == "union":
             whole = whole._replace(kind="company", start=whole.owner)  # what the union is of
         for start in places[stem]:
-            union = page.found.get(start + len(stem) + 2) if stem[-1] == "局" else None
+            behind = start + len(stem)
+            if len(stem) < _SHORTEST_STEM and stem[-1] != "局" and not page.text.startswith("工会", behind):
+                continue  # 株冶|工会 of 株冶集团公司
+            union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
@@ -142,7 +145,7 @@ def _stems_of(name: str, region: int) -> set[str]:
     """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
     form = _FORM.search(name)
     if form is not None:
-        return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) >= _SHORTEST_STEM}
+        return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) > 1}
     short = name[:region].rstrip("市县区") + "局"
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 

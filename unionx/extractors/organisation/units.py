@@ -44,9 +44,11 @@ _LONGEST = 16
 _MOST_WORDS = 9
 
 
-def read_units(page: Surroundings) -> None:
-    """Read the unit that stands behind each body in its place."""
+def read_units(page: Surroundings, rule: str = "") -> None:
+    """Read the unit that stands behind each body in its place, or behind those that ``rule`` found."""
     for end, owner in list(page.found.items()):
+        if rule and owner.rule != rule:
+            continue
         if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
         unit = max((at for at in _ends(page, end, owner.kind) if at not in page.found), default=end)
