@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
@@ -108,6 +109,7 @@ def bodies(text: str) -> list[Found]:
     read_brands(page)
     read_units(page, "brand")
     read_peers(page)
+    read_affiliations(page)
     return list(page.found.values())
 
 

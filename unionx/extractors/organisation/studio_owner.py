@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 
@@ -62,6 +62,8 @@ def _is_name(page: Surroundings, head: int, name: str) -> bool:
     if name[0] not in SURNAMES or name in _NO_PERSON:
         return False
     words = page.tokens.between(head, head + len(name))
+    if any(word in GENERIC for word, _ in words):
+        return False  # 梅|职工 of 朱雪梅职工法援工作室
     return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and words[-1][1] == "nr")
 
 
