@@ -1,7 +1,7 @@
 """Reads the bodies that stand in brackets behind people, where a list names whose they are: 何立新（京河米业）.
 
-Most entries of such a list end as a body does (兴化市信访局, 东城派出所); the others name firms by a brand that no ending
-tells, so what stands alone in the bracket is the body.
+Most entries of such a list end as a body does (兴化市信访局, 东城派出所); the others name firms by a brand that no
+ending tells, so what stands alone in the bracket is the body.
 """
 
 from __future__ import annotations

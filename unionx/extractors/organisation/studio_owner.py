@@ -23,7 +23,8 @@ def owner_of_studio(page: Surroundings, at: int) -> tuple[int, int] | None:
     """
     end = at
     for _ in range(_MOST_WORDS):
-        if (start := _name_before(page, end)) is not None:
+        start = _name_before(page, end)
+        if start is not None and (end == at or all(map(_of_name, page.tokens.between(start, end)))):
             return start, end
         if (size := _size_of_part(page, end)) == 0 or at - end + size > _LONGEST:
             return None
@@ -62,9 +63,15 @@ def _is_name(page: Surroundings, head: int, name: str) -> bool:
     if name[0] not in SURNAMES or name in _NO_PERSON:
         return False
     words = page.tokens.between(head, head + len(name))
-    if any(word in GENERIC for word, _ in words):
+    if any(len(word) > 1 and word in GENERIC for word, _ in words):
         return False  # 梅|职工 of 朱雪梅职工法援工作室
     return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and words[-1][1] == "nr")
+
+
+def _of_name(token: tuple[str, str]) -> bool:
+    """Say whether a token is a part of a name by itself: 明 and 雪芹, but not 作为 of 明|作为|国家级技能大师工作室."""
+    word, label = token
+    return len(word) == 1 or label[:2] == "nr" or word[:2] in _COMPOUND
 
 
 def _clear_before(page: Surroundings, head: int) -> bool:
