@@ -8,6 +8,7 @@ from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.joined_dates import has_each, joined, over
 from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention
 
@@ -40,7 +41,7 @@ _NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[
 _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
-_LONGEST_COUNT = 8
+_LONGEST_COUNT, _LAST_REACH = 8, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
@@ -55,6 +56,9 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
         return time._replace(start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
     if (since := _since(date, clause, discourse)) is not None:
         return time._replace(start=since.date_start)
+    chain = joined(date, clause, discourse)
+    if len(chain) > 1 and not has_each(date, clause, discourse):
+        return over(chain, time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
         return time._replace(end=None)
@@ -62,12 +66,16 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
 
 
 def _since(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
-    """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止."""
-    text = discourse.text
-    if text[date.start - 1 : date.start] not in ("到", "至") or not text.startswith("止", date.end):
+    """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止, 从8月7日开始，持续到|18日."""
+    text, begin = discourse.text, clause.start
+    if text[date.start - 1 : date.start] not in ("到", "至"):
         return None
-    for other in discourse.dates_between(clause.start, date.start):
-        if text.startswith(_SINCE_LETTERS, max(clause.start, other.start - 1)) and other.date_start is not None:
+    if text[date.start - 2 : date.start - 1] == "续":
+        begin -= _LAST_REACH
+    elif not text.startswith("止", date.end):
+        return None
+    for other in discourse.dates_between(begin, date.start):
+        if text.startswith(_SINCE_LETTERS, max(begin, other.start - 1)) and other.date_start is not None:
             return other
     return None
 

@@ -20,6 +20,7 @@ from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
 from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
 from unionx.links.time_spans import ALL_YEAR, Time
 
+_THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
     rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
@@ -78,6 +79,7 @@ class _Reader:
     def _begin_article(self) -> None:
         self.time: Time | None = None
         self.carried: Time | None = None
+        self.year: Time | None = None  # the last one that was told of
         self.section: Time | None = None
         self.begun = 0  # where the event is told of first
         self.event: Time | None = None
@@ -189,9 +191,10 @@ class _Reader:
     def _open(self, sentence: list[Clause]) -> None:
         opens, time = opening_of(sentence, self.d)
         if opens is Opens.NOTHING:
-            if self.time is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
-                self.time = self.carried = self.time.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
-            if self.event is not None:
+            said = self.time or self.year
+            if said is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
+                self.time = self.carried = said.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
+            if self.event is not None and not (self.time and self.time.is_until and self.reach == "paragraph"):
                 self._point_back(sentence, self.event)
             return
         match opens:
@@ -215,13 +218,14 @@ class _Reader:
                 self._frame(time, sentence)
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
-        if not time.is_long:
+        if not time.is_long and not time.is_until:
             self.event, self.begun = time, sentence[0].start
         if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
             self.carried = time if time.is_long else None
+        self.year = time if time.is_year else self.year
         self.told_from = self.number
 
     def _point_back(self, sentence: list[Clause], time: Time) -> None:
@@ -230,7 +234,7 @@ class _Reader:
             begin = self.d.lead(clause).end
             if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
                 continue
-            back = _BACK.match(self.text, begin, clause.end)
+            back = _BACK.match(self.text, begin, clause.end) or self._points_behind(clause)
             if back is None:
                 continue
             if back["this"]:
@@ -239,6 +243,11 @@ class _Reader:
                     continue
             self.time, self.reach, self.is_blocked = time._replace(frame="event_day"), "paragraph", False
             return
+
+    def _points_behind(self, clause: Clause) -> regex.Match[str] | None:
+        """Return what points back behind who acts: 县总工会|本次|活动."""
+        head = self.d.head(clause)
+        return None if head is None else _THIS.match(self.text, head.end, clause.end)
 
     def _end_at_quotation(self, sentence: list[Clause]) -> None:
         """End a frame of an earlier paragraph where somebody is quoted."""

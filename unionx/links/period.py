@@ -12,7 +12,8 @@ from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.sentence_openings import tells_of, time_of_span
+from unionx.links.joined_dates import each_of, joined, over
+from unionx.links.sentence_openings import is_since, tells_of, time_of_span
 from unionx.links.time_spans import ALL_YEAR, Time
 from unionx.mentions.mention import DateMention
 
@@ -78,7 +79,8 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
                 yield Proposal(Time.of(date, "attached"), ("period/attached",))
             continue
         yield from _of_date(date, use, clause, stop, inquiry)
-    if has_pair and _REACHES.search(text, max(clause.start, figure.start - _REACH), figure.start):
+    reached = has_pair and _REACHES.search(text, max(clause.start, figure.start - _REACH), figure.start)
+    if reached and not _opens_with_time(clause, inquiry):
         yield Proposal(None, ("period/reached",))
     if _is_past(clause, inquiry):
         yield Proposal(None, ("period/past",))
@@ -87,6 +89,17 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
         yield Proposal(None, ("period/span",))
     if discourse.cues.has("now", clause.start, stop):
         yield Proposal(None, ("period/now",))
+
+
+def _opens_with_time(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether the clause before opens with the time at which it is reached: 5月1日起，由去年的45%提高到|50%."""
+    if not inquiry.before or inquiry.before[0].part != clause.part or clause is not inquiry.clause:
+        return False
+    return any(
+        use_of(date, before, inquiry.discourse) is DateUse.OPENING and date.date_start is not None
+        for before in inquiry.before
+        for date in inquiry.discourse.lead(before).dates
+    )
 
 
 def _is_since(span: tuple[int, int], inquiry: Inquiry) -> bool:
@@ -103,7 +116,7 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
         if use in (DateUse.NAME, DateUse.OBJECT) and clause is inquiry.clause and is_plan_number(date, inquiry):
             yield Proposal(Time.of(date, "plan_list"), ("period/plan_list",))
         return
-    discourse = inquiry.discourse
+    discourse, figure = inquiry.discourse, inquiry.figure
     if use is not DateUse.UNTIL and discourse.span_between(date.end, stop):
         yield Proposal(None, ("period/span",))
     elif discourse.cues.has("now", date.end, stop):
@@ -116,7 +129,8 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
     elif use is DateUse.UNTIL:
         yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
-        yield Proposal(_cumulated(time_of(date, clause, discourse, "clause_date"), inquiry), ("period/clause_date",))
+        time = each_of(date, clause, figure, discourse) or time_of(date, clause, discourse, "clause_date")
+        yield Proposal(_cumulated(time, inquiry), ("period/clause_date",))
 
 
 def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
@@ -163,6 +177,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
     discourse = inquiry.discourse
     for clause in inquiry.before:
+        if is_since(clause, discourse):
+            yield Proposal(None, ("period/span_before",))
         if not discourse.says_when(clause.start, clause.end):
             continue
         dates = discourse.dates_between(clause.start, clause.end)
@@ -192,8 +208,11 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
             yield Proposal(None, ("period/vague_before",))
         return
     time = time_of(date, clause, inquiry.discourse, "sentence_date")
+    time = over(joined(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = time._replace(is_until=not time.is_until)
+    if inquiry.status == "required" and not time.is_long:
+        return  # 12月28日，双方签下协议：每单|4.1元
     if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
         yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
 
@@ -221,13 +240,13 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if inquiry.is_headline or state.is_blocked or state.time is None:
         return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
+    if inquiry.status == "required" and (state.reach == "article" or not state.time.is_long):
+        evidence.append("period/of_rule")
     if state.reach == "article":
         if inquiry.clause.is_quoted:
             evidence.append("period/in_quotation")
         if _is_habit(inquiry):
             evidence.append("period/of_habit")
-        if inquiry.status == "required":
-            evidence.append("period/of_rule")
         if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
             evidence.append("period/of_plan")
         if inquiry.before and _AFTER.fullmatch(

@@ -50,6 +50,7 @@ _TOLD = signed(
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
+_SAYS = regex.compile(rf"(?:{words_of('speech')})[，,：:]?$")
 _SINCE = ("以来", "以来，", "以来,")
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
@@ -82,6 +83,13 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
     return None if known is None else Time.of(known, "sentence_date")
 
 
+def is_since(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause tells since when, without a day or a year: 双15工程启动|以来|."""
+    return discourse.text.endswith(_SINCE, clause.start, clause.end) and not any(
+        date.date_start is not None for date in discourse.dates_between(clause.start, clause.end)
+    )
+
+
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told = _NOTHING
@@ -96,6 +104,8 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
         if found.opens is not Opens.NOTHING:
             return found
         words = discourse.text[clause.start : clause.end].strip(' “"')
+        if _SAYS.search(words):
+            continue  # 冀存厚在报告中|说|，上半年，…
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told
@@ -109,8 +119,9 @@ def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> O
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
-    # 双15工程启动|以来|，…: since then, whatever leads the clause
-    if span is not None and (span[0] <= lead.end or discourse.text.endswith(_SINCE, span[0], clause.end)):
+    if is_since(clause, discourse):
+        return Opening(Opens.SPAN, None)
+    if span is not None and span[0] <= lead.end:
         time = time_of_span(clause, sentence, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)

@@ -37,6 +37,14 @@ class Time(NamedTuple):
         return (self.end - self.start).days >= _LONGEST_OF_DAYS
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is one calendar year."""
+        if self.start is None or self.is_until:
+            return False
+        year = self.start.year
+        return self.start == dt.date(year, 1, 1) and self.end == dt.date(year, 12, 31)
+
+    @property
     def year(self) -> Time:
         """The year that it lies in, itself where it lies in none or in the first months, which look back."""
         start, end = self.start or self.end, self.end

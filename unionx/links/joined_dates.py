@@ -1,0 +1,45 @@
+"""Dates that are joined: 2021年、2022年累计评选20家 of both, 2021年、2022年分别评选20家、30家 of one each."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.links.clauses import Clause
+from unionx.links.discourse import Discourse
+from unionx.links.time_spans import Time
+from unionx.mentions.mention import DateMention, FigureMention
+
+_JOINS = frozenset("、和与及")
+_EACH = regex.compile(r"[^，。；]{0,24}分[别期]")
+
+
+def joined(date: DateMention, clause: Clause, discourse: Discourse) -> list[DateMention]:
+    """Return the dates up to one to which it is joined: 2021年、|2022年|."""
+    text, chain = discourse.text, [date]
+    for other in reversed(discourse.dates_between(clause.start, date.start)):
+        if other.date_start is None or other.end != chain[0].start - 1 or text[other.end] not in _JOINS:
+            break
+        chain.insert(0, other)
+    return chain
+
+
+def has_each(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
+    """Say whether amounts behind joined dates are each of one of them: 2021年、2022年|分别|新建60个、80个."""
+    return _EACH.match(discourse.text, date.end, clause.end) is not None
+
+
+def over(dates: list[DateMention], time: Time) -> Time:
+    """Return a time from the first day of joined dates on, itself where its date is joined to none before."""
+    first = dates[0].date_start
+    if len(dates) == 1 or first is None or time.start is None or first > time.start:
+        return time
+    return time._replace(start=first)
+
+
+def each_of(date: DateMention, clause: Clause, figure: FigureMention, discourse: Discourse) -> Time | None:
+    """Return the one of joined dates that is the figure's: 2021年、2022年分别新建60个、|80个|."""
+    if not has_each(date, clause, discourse):
+        return None
+    dates, figures = joined(date, clause, discourse), discourse.figures_between(date.end, clause.end)
+    if len(dates) == 1 or len(figures) != len(dates) or figure not in figures:
+        return None
+    return Time.of(dates[figures.index(figure)], "clause_date")
