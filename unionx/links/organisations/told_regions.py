@@ -1,4 +1,4 @@
-"""Says where a page speaks of a region, and where only a paper, a site or a brand bears its name."""
+"""Says where a page speaks of a region, and where only a site, a brand or the source of the page bears its name."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _MARKS = "，,。；"
 def is_told(named: RegionUse, text: str, article_at: Callable[[int], int | None], scopes: Scopes) -> bool:
     """Say whether a page speaks of a region at a place that names it.
 
-    A body of the region tells of it, and its name with its level. A name without one does in the text of an article
-    and in its headline, but not at the head of a quoted name (“上海工匠”) or of a site, nor in a line of links.
+    A body of the region tells of it, and its name with its level. A name without one and a paper's do in the text of an
+    article and in its headline, but not at the head of a quoted name (“上海工匠”) or of a site, nor in a line of links.
     """
     if named.use in ("acts", "companion", "guest", "official"):
         return True
     start = named.start
-    if named.use == "media" or text[start - 1 : start] in _QUOTES or _SITE.match(text, start):
+    if text[start - 1 : start] in _QUOTES or _SITE.match(text, start):
         return False
     if article_at(start) is None:
         return False
