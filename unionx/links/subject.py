@@ -27,7 +27,10 @@ _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
     rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|约定"
 )
-_MAKES_RULE = regex.compile(rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})")
+# 市总工会|出台的办法, 省人社厅|规定
+_MAKES_RULE = regex.compile(
+    rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?(?:{words_of('rule_name')})"
+)
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
