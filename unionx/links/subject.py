@@ -18,6 +18,7 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.forms import filled
 from unionx.links.givers_beside import beside
 from unionx.links.head_subjects import of_event, of_head, place_of
+from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
@@ -30,6 +31,12 @@ _RULE = regex.compile(
 # 市总工会|出台的办法, 省人社厅|规定
 _MAKES_RULE = regex.compile(
     rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?(?:{words_of('rule_name')})"
+)
+# 协议写明：最低工资1480元 · 按照女职工专项集体合同，…
+_CONTRACT = signed(
+    rf"(?:{alternation(grammar('contract'))})[》”\"中里]*(?:{alternation(grammar('says_that'))}|[：:])"
+    rf"|(?:按照?|{alternation(grammar('by_rule'))})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
+    grammar("contract"),
 )
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
@@ -52,6 +59,7 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from _of_clause(clause, inquiry)
     discourse = inquiry.discourse
     named = [(clause, discourse.head(clause)) for clause in inquiry.named_before]
+    yield from _of_contract(named, inquiry)
     if inquiry.status == "required":
         yield from _of_rule(named, inquiry)
     if named:
@@ -140,6 +148,15 @@ def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield Proposal(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
     if not any(head is not None and head.use is Use.AGENT for _, head in named):
         yield Proposal(None, ("subject/of_rule",))
+
+
+def _of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield nobody for what a contract says, unless a body acts behind that."""
+    contract = inquiry.discourse.signs.search(_CONTRACT, inquiry.begin, inquiry.figure.start)
+    if contract is None:
+        return
+    if not any(head is not None and head.use is Use.AGENT and head.start > contract.start() for _, head in named):
+        yield Proposal(None, ("subject/of_contract",))
 
 
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
