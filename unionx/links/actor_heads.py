@@ -19,6 +19,7 @@ _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
 _EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
 )
+_COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
 # 市总工会和各县工会
 LOCAL = alternation(grammar("local"))
 _WITH_MANY = regex.compile(
@@ -85,6 +86,8 @@ class ActorHeads:
         if actor.kind == "union" and self.text.startswith(_SYSTEM, stop) and (area := self.actors.region_of(name)):
             return Head(area, None, actor.start, stop, Use.GENERIC)
         last = self._last_of_chain(actor, end)
+        if last is not actor and _COUNTED.match(self.text, last.end, end):
+            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 甲公司、乙公司|2家单位获奖
         if _TITLE.match(self.text, last.end, end):
             officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
             leads = officer is not None and _LEADS.match(self.text, officer.end, end)
