@@ -27,10 +27,10 @@ _AREA = regex.compile(
     rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
-# 各级工会 · 全市各县区 · 基层工会 · 市县两级工会
+# 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
-    rf"(?:各(?:[级地省市县区州旗镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
+    rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?={LOCAL})|广大|大家)"
 )
 _ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值

@@ -197,6 +197,10 @@ class Discourse:
             )
         return found
 
+    def head_at(self, at: int, end: int) -> Head | None:
+        """Return who heads what stands from ``at`` to ``end``, a part of a clause."""
+        return self._heads.head(at, end)
+
     def organiser(self, clause: Clause) -> Head | None:
         """Return the body by whom a clause says that something is held."""
         return self._heads.organiser(clause.start, clause.end)

@@ -59,13 +59,14 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         value = Subject(last.name, last.mention) if last is not None and last.name is not None and known else None
         yield Proposal(value, (f"subject/{evidence}",))
         return
-    for role in inquiry.discourse.actors.roles.get(speaker, ()):
-        if role.organisation is not None and role.title not in _NO_OFFICE:
-            name = role.organisation
-            if we.endswith(_FIRM) and not name.endswith("总工会"):
-                name = name.removesuffix("工会")
-            yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
-            return
+    roles = inquiry.discourse.actors.roles.get(speaker, ())
+    names = [role.organisation for role in roles if role.organisation is not None and role.title not in _NO_OFFICE]
+    name = next((name for name in names if name.endswith("工会")), names[0] if names else None)
+    if name is not None:  # of several offices that of a union
+        if we.endswith(_FIRM) and not name.endswith("总工会"):
+            name = name.removesuffix("工会")
+        yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
+        return
     yield Proposal(None, ("subject/no_office",))
 
 

@@ -186,8 +186,9 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body or place of the headline, then who acts first in the article, then whom a headline names."""
     discourse, actors, figure = inquiry.discourse, inquiry.discourse.actors, inquiry.figure
     paragraph = discourse.paragraphs[inquiry.clause.paragraph]
+    yield from _of_headline_part(inquiry)
     bodies = actors.bodies_between(paragraph.start, paragraph.end)
-    places = sorted(at for at in actors.places if paragraph.start <= at < figure.start)
+    places = sorted(at for at in actors.places if paragraph.start <= at < paragraph.end)
     before = [body for body in bodies if body.end <= figure.start]
     for body in before[:1]:
         yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
@@ -205,10 +206,23 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from _first_of_article(inquiry)
 
 
+def _of_headline_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who heads the part of a headline that stands behind a blank: 鲜花掌声送劳模 全省|9家单位获奖."""
+    discourse, clause, figure = inquiry.discourse, inquiry.clause, inquiry.figure
+    part = discourse.text.rfind(" ", clause.start, figure.start) + 1
+    head = discourse.head_at(part, clause.end) if part else None
+    if head is None or head.end > figure.start:
+        return
+    if head.use in (Use.AREA, Use.AGENT) and head.name is not None:
+        yield of_head(head, "headline_place" if head.use is Use.AREA else "headline_body")
+    elif head.use is Use.GENERIC:
+        yield from place_of(head, inquiry, "headline_place")
+
+
 def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse = inquiry.discourse
     article = discourse.paragraphs[inquiry.clause.paragraph].article
-    wanted = (*_HOLDS, Use.GENERIC, Use.SOURCE)
+    wanted = (Use.AREA, Use.AGENT, Use.GENERIC, Use.SOURCE)
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)
         if head is not None and head.name not in (None, "中国") and head.use in wanted:
