@@ -7,7 +7,7 @@ from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
-from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES, EndingTraits
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -15,7 +15,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
-_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类]")
+_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类地]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
 _ENTERS = tuple("圆上考读念进")
@@ -257,7 +257,7 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
     """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
     text = page.text
     for at in range(start - 2, max(0, start - 16), -1) if ending.kind in ("union", "other") else ():
-        if at in page.by_end and _QUARTER.fullmatch(text, at, start):
+        if at in page.by_end and _QUARTER.fullmatch(text, at, start) and not _tells_a_deed(page, at, start):
             chain = page.chain(page.by_end[at])
             if chain:
                 return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
@@ -275,6 +275,12 @@ def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, wor
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     begin = alone.start() if zone is None else _behind_name(page, zone.start())
     return Found(begin, end, ending.kind, "neighbourhood", tail=start)
+
+
+def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:
+    """Say whether what stands between a region and a quarter is no name: 沈阳|蹲点组指导|开发区."""
+    words = page.tokens.between(at, end)
+    return any(label == "v" and len(word) > 1 and word not in NAME_VERBS for word, label in words)
 
 
 def _behind_name(page: Surroundings, at: int) -> int:

@@ -30,9 +30,11 @@ def read_givers(page: Surroundings) -> None:
 
 
 def _names_one(page: Surroundings, start: int, end: int) -> bool:
-    """Say whether words name a body: not 省内工会, 企业工会, 支援灾区工会."""
+    """Say whether words name a body: not 省内工会, 企业工会, 支援灾区工会, 得了总公司工会."""
     if _ANY.search(page.text, start, end) or any(at in page.found for at in range(start + 1, end)):
         return False
     words = page.tokens.between(start, end)
-    acts = any((word in PREDICATE and word not in NAME_VERBS) or word in TITLES or tag in "pcr" for word, tag in words)
+    acts = any(
+        (word in PREDICATE and word not in NAME_VERBS) or word in TITLES or tag[:1] in "pcru" for word, tag in words
+    )
     return not acts and not all(word in GENERIC for word, _ in words)
