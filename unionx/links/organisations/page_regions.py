@@ -8,24 +8,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.organisations.region_scopes import Scopes
-from unionx.links.organisations.region_uses import RegionUse, names_paper, region_use
+from unionx.links.organisations.region_uses import RegionUse, region_use
 from unionx.links.organisations.told_regions import is_told
 from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
+from unionx.links.organisations.word_regions import WordRegions
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _OFTEN = 3
 _VOTES = {"media": 5}
 _NO_LEVEL = "-"
 _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|莅临)我([{LEVELS}])(?!级)")
 _VISIT_REACH = 80
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_UNIONS = ("各级工会", "总工会", "工会")
 
 
 class RegionEvidence:
@@ -40,9 +38,9 @@ class RegionEvidence:
         self.reading = Surroundings(context.text)
         named = {end for person in people for end in range(person.start + 1, person.end + 1)}
         everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
-        self._ends = {place.end for place in everywhere if not place.weak}
-        headed = {body.places[-1].start for body in bodies if body.places}  # 建湖|日报
-        self.places = [one for one in everywhere if not one.weak or one.start in headed or self._chained(one)]
+        heads = {body.places[-1].start for body in bodies if body.places}  # 建湖|日报
+        words = WordRegions(everywhere, self.reading)
+        self.places = [one for one in everywhere if not one.weak or one.start in heads or words.names(one)]
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
@@ -114,21 +112,6 @@ class RegionEvidence:
             return False
         return self.text.count(then[:-1]) >= _OFTEN
 
-    def _has_unions(self, place: Place) -> bool:
-        """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
-        word = self.text[place.start : place.end]
-        return self.text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
-
-    def _chained(self, place: Place) -> bool:
-        """Say whether a word that is a region, too, stands as one: 江西省|新建, but not 全省|新建 or 新建|区级."""
-        inside = place.start in self._ends and self.text[place.start - 1] in ("省", "市")
-        return (
-            inside
-            or names_paper(place, self.text)
-            or self._has_unions(place)
-            or _LEVEL_BEHIND.match(self.text, place.end) is not None
-        )
-
     def code(self, chain: tuple[Place, ...]) -> str | None:
         """Return the one code that the last place of a chain can mean, by the places before it and on the page."""
         codes = chain[-1].codes
@@ -175,9 +158,17 @@ class RegionEvidence:
         if code not in self._parents:
             above = self.atlas.parent(code)
             named = above is not None and self.prints(above.name.rstrip("市"))
-            uses = [one for one in self.regions if above is not None and one.code == above.code] if named else []
-            self._parents[code] = any(is_told(one, self.text, self._article_at, self.scopes) for one in uses)
+            self._parents[code] = above is not None and named and self._tells_of(above.code)
         return self._parents[code]
+
+    def _tells_of(self, city: str) -> bool:
+        """Say whether the page tells of a city: by itself, or as its paper that names several of its districts."""
+        uses = [one for one in self.regions if one.code == city]
+        if any(is_told(one, self.text, self._article_at, self.scopes) for one in uses):
+            return True
+        parents = {one: self.atlas.parent(one) for one in {named.code for named in self.regions}}
+        inside = [one for one, above in parents.items() if above is not None and above.code == city]
+        return len(inside) > 1 and any(one.use == "media" for one in uses)
 
     def prints(self, word: str) -> bool:
         """Say whether the page holds a word of the atlas; the page is searched once for each."""

@@ -1,0 +1,46 @@
+"""Tells where a word that is a region, too, names that: 江西省|新建 and 美兰 of 海口, but not 全省|新建."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.language.regions import Place
+from unionx.links.organisations.region_uses import names_paper
+
+_LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
+_UNIONS = ("各级工会", "总工会", "工会")
+
+
+class WordRegions:
+    """The words of a page that are regions, too, judged by what stands beside them and by the cities of the page."""
+
+    def __init__(self, places: Sequence[Place], reading: Surroundings) -> None:
+        self._text, self._tokens = reading.text, reading.tokens
+        self._ends = {place.end for place in places if not place.weak}
+        certain = {place.codes[0] for place in places if not place.weak}
+        self._cities = {code[:4] for code in certain if code.endswith("00")}
+
+    def names(self, place: Place) -> bool:
+        """Say whether a word names its region: 江西省|新建, 松江|工会系统, but not 全省|新建 or 新建|区级."""
+        inside = place.start in self._ends and self._text[place.start - 1] in ("省", "市")
+        return (
+            inside
+            or names_paper(place, self._text)
+            or self._has_unions(place)
+            or _LEVEL_BEHIND.match(self._text, place.end) is not None
+            or self._is_in_a_city(place)
+        )
+
+    def _has_unions(self, place: Place) -> bool:
+        """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
+        word = self._text[place.start : place.end]
+        return self._text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
+
+    def _is_in_a_city(self, place: Place) -> bool:
+        """Say whether a word is a place to the dictionary and in a city that the page names: 美兰 of 海口."""
+        at = self._tokens.at(place.start)
+        whole = self._tokens.words[at] == self._text[place.start : place.end] and self._tokens.tags[at] == "ns"
+        return whole and len(place.codes) == 1 and place.codes[0][:4] in self._cities
