@@ -77,6 +77,8 @@ _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
+# 在|兴化市总工会|的精心组织下, but not 在|兴化市总工会|的指导下
+_HELD_BY = regex.compile(rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下")
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
@@ -237,6 +239,8 @@ class Heads:
         for body in self.actors.bodies_between(at, end):
             if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
                 return self.of_actors.head(body, end)  # 作为主力的|某某工作室
+            if body.start == at + 1 and self.text.startswith("在", at) and _HELD_BY.fullmatch(self.text, body.end, end):
+                return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
             if _WITHIN_END.match(self.text, at, body.start):
                 return self.of_actors.head(body, end)
         return None
