@@ -183,8 +183,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期
-    if unit == "队" and single and numeral != "两":
-        return "an ordinal or part of a word"  # 综采二队
+    if unit in {"队", "厂", "矿", "区"} and single and numeral != "两":
+        return "an ordinal or part of a word"  # 综采二队, 采油三厂
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"

@@ -29,6 +29,7 @@ _PEOPLE = frozenset(["person", "household"])
 _MOST_PLACES = 8
 _RANKS = "类级批等"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
+_UNIONS = ("工会", "总工会")
 _NATIVE = "籍"
 _STATES = frozenset(grammar("state"))
 _AREAS = f"{LEVELS}乡镇村局"
@@ -129,6 +130,7 @@ def counted_first(words: PageWords, begin: int, end: int) -> int:
     for at in range(begin, end - 1):
         acts = words.sort(at + 1) == NOMINAL and words.is_predicate(at + 1)
         area = words.sort(at) == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
+        area = area or (owned and words.texts[at] in _UNIONS)
         if area and (owned or acts):
             return at + 1 if names(words.text(at + 1, end)) != "body" else end
     return end

@@ -8,7 +8,7 @@ from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import FIGURE, FOR, JOIN, MODIFIER, NOMINAL, OF, OTHER, VERB, PageWords
+from unionx.links.nouns.page_words import CLOSING, FIGURE, FOR, JOIN, MODIFIER, NOMINAL, OF, OTHER, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
@@ -20,6 +20,7 @@ from unionx.mentions.mention import FigureMention
 _SPENT = frozenset(grammar("noun_cue", "spent"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _VERB_OBJECTS = grammar("verb_object")
+_SHORTEST_ATTRIBUTE = 2  # 女性
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
 
@@ -33,6 +34,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if figure.kind == "money" and is_no_money(words, phrase):
+        return None
+    if lead.of and _is_of_others(words, phrase, figure):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
@@ -51,8 +54,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
     phrase = _of_people(words, phrase, figure)
     found = short(words, series_before(words, phrase))
-    if found in _GRADES:
-        return None
+    if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
+        return None  # 其中区域性|78家
     return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
 
 
@@ -65,6 +68,12 @@ def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | No
     if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
         return None
     return None if names(words.text(phrase.begin, phrase.end)) in wanted else _counted(words, phrase.end - 1, wanted)
+
+
+def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase before 的 tells which of things named before are so many: 集体312个，企业单位|的|131个."""
+    next_to = words.at[figure.start] - phrase.end <= 1 + (words.texts[phrase.end] in CLOSING)
+    return figure.kind == "count" and next_to and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
@@ -97,7 +106,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         deeds = all(words.sort(at) == NOMINAL and words.labels[at] == "v" for at in range(phrase.begin, phrase.end))
         return not (deeds and figure.unit in OF_BODIES)  # 新建小家43个，|维修改造|169个
     if figure.unit in TIMES_OF_PEOPLE:
-        return before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1)
+        quoted = words.texts[phrase.begin - 1] in CLOSING  # “两癌”|筛查|3万人次
+        return quoted or (before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1))
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
 
 

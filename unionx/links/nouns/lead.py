@@ -233,7 +233,7 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
     phrase = phrase_before(words, at)
     if phrase is None or phrase.end - phrase.begin > 1:
         return phrase
-    return Phrase(at - 1, at + 1) if words.sort(at - 1) == VERB and not said else None  # 参赛|人数
+    return Phrase(at - 1, at + 1) if words.sort(at - 1) in (VERB, NOMINAL) and not said else None  # 参赛|人数
 
 
 def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:

@@ -54,7 +54,8 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
 def _is_of_name(words: PageWords, at: int) -> bool:
     """Say whether a word may stand in the name of an event."""
     ordinal = words.sort(at) == OTHER and words.labels[at][:1] in "mq"
-    verb = words.sort(at) == VERB and (words.labels[at] == "d" or not words.is_predicate(at))
+    verb = words.sort(at) == VERB and (words.labels[at] in ("d", "vn") or not words.is_predicate(at))
+    ordinal = ordinal or words.texts[at : at + 1] == ["与"]
     return ordinal or verb or words.sort(at) in (PLACE, BODY, NOUN, NOMINAL, MODIFIER, QUOTE)
 
 

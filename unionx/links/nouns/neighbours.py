@@ -12,7 +12,7 @@ from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead, cue_of
 from unionx.links.nouns.list_items import headed, is_label, listed
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
@@ -57,7 +57,7 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
         yield from _without_phrase(question, earlier)
-    elif before is None and figure.kind == "count" and figure.unit in OF_BODIES:
+    elif before is None and figure.kind == "count" and (lead.of or figure.unit in OF_BODIES):
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
@@ -68,8 +68,13 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterato
     figure, _, place, words, lead, _ = question
     if lead.of and words.sort(place - 2) == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
-    if place - lead.at >= 2 and words.sort(lead.at) == CLAUSE_END:
-        yield from _summed(figure, lead.at, place, words)
+    end = lead.at
+    if counted_by(figure) == ("event",) and all(
+        words.sort(at) in (VERB, OTHER) for at in range(words.clause_begin(place), place)
+    ):
+        end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次
+    if place - end >= 2 and words.sort(end) == CLAUSE_END:
+        yield from _summed(figure, end, place, words)
     yield from _changed(question, earlier)
     if lead.cues:
         yield from _rated(question, earlier)

@@ -174,7 +174,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     Of 快递员、配送员等户外劳动者 it is the last, which names them all.
     """
     named = names(words.text(phrase.begin, phrase.end))
-    end = phrase.end
+    end = phrase.end + (words.sort(phrase.end) == MODIFIER and words.sort(phrase.end + 1) == JOIN)  # 劳模|先进|和|职工
     while words.sort(end) == JOIN:
         more = fitting(words, end + 1, wanted, loose=True) or run(words, end + 1, wanted)
         behind = words.sort(more)

@@ -45,7 +45,9 @@ def _other_name(words: PageWords, at: int) -> str:
                 return ""  # 慰问品（大米）|价值
             goes_on = _goes_on(words, end + 1)
             size = len(words.text(at + 1, end))
-            named = 0 < size <= _LONGEST_NAME and words.texts[end - 1] != "图"  # that the page has a picture
+            named = (
+                0 < size <= (_LONGEST_NAME if not goes_on else 2 * _LONGEST_NAME) and words.texts[end - 1] != "图"
+            )  # that the page has a picture
             return words.text(at, end + 1 + goes_on) if named else ""
         if words.sort(end) not in (NOUN, PLACE, JOIN) and len(words.texts[end]) > 1:
             break  # but 市|（地）
@@ -66,7 +68,7 @@ def trimmed(noun: str) -> str | None:
         return noun or None
     for tail in _TAILS:
         thing = noun.removesuffix(tail)
-        if thing != noun and tail == "人数" and names(thing) in (None, "event"):
+        if thing != noun and tail == "人数" and names(thing) in (None, "event", "prize"):
             return noun  # 参赛人数, but 会员|人数
         if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
             return thing
