@@ -16,7 +16,7 @@ from unionx.language.numerals import ONES
 from unionx.language.windows import matches_near
 from unionx.links.actors import Actors
 from unionx.links.clause_heads import Heads
-from unionx.links.clause_leads import SEASON_SIGN, Lead, Leads
+from unionx.links.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.clause_uses import DateUse, Head, Use
 from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
@@ -125,7 +125,10 @@ class Discourse:
         """Keep where times, openings and plans are told of, so that most clauses need not be asked for each."""
         cues = self.cues
         self._whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
-        self._openers = sorted([*self._whens, *cues.starts_of("plan"), *self.signs.starts(SEASON_SIGN)])
+        signs = self.signs
+        self._openers = sorted(
+            [*self._whens, *cues.starts_of("plan"), *signs.starts(SEASON_SIGN), *signs.starts(SINCE_SIGN)]
+        )
         today = self.reference.latest if self.reference is not None else dt.date.max
         to_come = [date.start for date in self.dates if date.date_start is not None and date.date_start > today]
         self._hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
