@@ -44,7 +44,7 @@ _BRACKETED = regex.compile(
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:{_BREAK}))"  # （郭绍英黄旭）
     rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK}))"
     # 。（张三 李四）页: by their family names, whatever follows
-    rf"|(?<=(?:\A|[。！？”\n]) ?[（(])(?:{_SIGNERS}|{_FAMILY} {_HAN})(?=[）)]))[）)】(（]"
+    rf"|(?<=(?:\A|[。！？”\n]) ?[（(]) ?(?:{_SIGNERS}|{_FAMILY} {_HAN})(?=[）)]))[）)】(（]"
 )
 # 记者 从霍山县 总工会了解到: no name begins here, but in 记者 从维熙
 _LEARNED_FROM = rf"从[^，。\n]{{2,30}}?(?:{alternation(lexicon('cue').words(category='telling'))})"

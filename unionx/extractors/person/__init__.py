@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unionx.extractors.person.award_rows import in_columns
 from unionx.extractors.person.cues import cued
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
+from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.lists import listed
 from unionx.extractors.person.names import (
     CLAUSE,
@@ -49,9 +50,8 @@ from unionx.mentions.mention import MentionType, PersonMention
 TYPE: MentionType = "person"
 PRIORITY = 1
 
-_MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" "}
+_MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" ", "”"} | NAME_PARTS
 _KNOWN = WordStarts(lexicon("person").words())
-_ETHNIC = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
 _ELECTS = WordStarts(grammar("elects"))
@@ -101,7 +101,8 @@ def _found(words: WordBounds) -> list[Candidate]:
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
         if text[start:end] in regions:
             continue  # 富顺县|荣获省先进集体
-        if rule in _OF_BYLINES or looks_like(words, start, end, begins=rule == "title"):
+        looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
+        if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
@@ -183,12 +184,16 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    begin = end + 1 if text[end : end + 1] == " " else end
+    begin = end + 1 if text[end : end + 1] in (" ", "”") else end  # “大国工匠”|刘丽
     dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
     if dot is not None:
         for span in dotted(text, dot, titled=True):
             yield span
             yield from _listed(words, span[1])
+        return
+    if parts := list(of_parts(text, begin)):
+        yield from parts
+        yield from _listed(words, parts[0][1])
         return
     if not words.begins_behind(title, end):
         return
@@ -199,38 +204,24 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return
         if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
-            yield from _ethnic(text, begin, kind)
+            yield from by_place(text, begin, kind)
         return
     if text.startswith(FORM_OF_ADDRESS, begin + 1):
         return
     rare = SURNAME.get(text[begin]) == "rare"
     if rare and kind != "office" and (stop - begin == 2 or text[begin] == "和") and not _SPEECH.match(text, stop):
         return  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
+    if rare and stop - begin == 2 and words.between(begin, stop)[0][1][:1] == "d":
+        return  # 职工|都能|获得
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(text[begin + 1 : stop])):
         return
     word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
     if kind != "office" and text[stop : stop + 1] == "、" and word:
         return  # 职工|方会谈、敢谈, 职工|范围广、
+    if text[begin] == "曾" and is_verb(text[begin + 1 : stop]):
+        return  # 主席|曾亲临我校
     yield begin, stop, "title"
     yield from _listed(words, stop)
-
-
-def _ethnic(text: str, start: int, kind: str) -> Iterator[tuple[int, int, str]]:
-    """Yield a name without a family name of the list, which only its place shows: 副主席|边巴次仁|介绍.
-
-    Behind a word that is no office somebody must speak: not 劳模|安居乐业。
-    """
-    match = _ETHNIC.match(text, start)
-    if (
-        match is None
-        or match[0][0] in STOP
-        or tag(match[0])[0][1][:1] == "d"
-        or (text[match.end()] in "，。、" and (len(match[0]) < 4 or kind != "office"))
-    ):
-        return
-    words = tag(match[0])
-    if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
-        yield start, match.end(), "title"
 
 
 def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
@@ -263,7 +254,8 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
             continue
         if length == 4 and not text.startswith(COMPOUND, start):
             continue
-        if name_end(text, start) == end or (name_end(text, start) is not None and length == 3):
+        stop = name_end(text, start)
+        if stop == end or (stop is not None and length == 3 and text[end - 1] != "为"):  # 刘丽|为代表
             made = tag(text[start:end])
             if len(made) == 1 and made[0][1][:2] != "nr":
                 return

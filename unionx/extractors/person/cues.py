@@ -50,7 +50,7 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={_FIRST})")
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?=[{_COMMON}{''.join(SURNAME)}])")
+_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{_COMMON}{''.join(SURNAME)}])")
 _BODIES = tuple(lexicon("organisation_suffix").words())
 _LONGEST_OWNER = max(map(len, _BODIES))
 _JOINS = (*"和与的及等", "")
@@ -68,6 +68,8 @@ _BEFORE_NAME = regex.in_re(rf"(?={_FIRST})")
 _OWNERS = (*_BODIES, "监狱", "公园", *"局院部处馆站所厂矿镇村")
 _OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
 _MEMBER = re.compile(rf"{_FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
+# 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
+_OF_SEVERAL = re.compile(rf"(?<=的){_FIRST}[{HAN_RANGES}]{{1,2}}(?=、|分[别获]|[荣获和])")
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
     rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
@@ -182,6 +184,10 @@ def _members(words: WordBounds) -> Iterator[Found]:
         start, end = match.span()
         owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
         if owned and words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
+            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
+    for match in _OF_SEVERAL.finditer(words.text):
+        start, end = match.span()
+        if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for found in lines.values():
         if len(found) > 1 or words.text[found[0][1]].isdigit():  # 团结镇|王述英|2012年到厂

@@ -39,8 +39,14 @@ def dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Itera
             break
         at += len(word)
     quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
-    if start < end and not quoted and (titled or _are_foreign(text[start:end].split("·"))):
+    parts = text[start:end].split("·")
+    if start < end and not quoted and (_are_foreign(parts) or (titled and not all(map(_is_noun, parts)))):
         yield start, end, "dotted"
+
+
+def _is_noun(part: str) -> bool:
+    """Say whether a part is of words that stand in no name: 思政课, 铜仁篇."""
+    return any(len(word) > 1 and label[:2] not in ("nr", "nz", "x") for word, label in tag(part))
 
 
 def _are_foreign(parts: list[str]) -> bool:

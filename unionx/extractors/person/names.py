@@ -22,7 +22,7 @@ FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _TITLES_BEHIND = tuple(lexicon("title_behind").words())
 _NO_PERSON = frozenset(grammar("no_person"))
-_THING_ENDS = frozenset("感证奖费品卡率度性")
+_THING_ENDS = frozenset("感证奖费品卡率度性化岛网")
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
@@ -39,7 +39,7 @@ CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
-OF_PLACES = "站县市区镇乡村厂店馆局"
+OF_PLACES = "站县市区镇乡村厂店馆局部网院社"
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 
 

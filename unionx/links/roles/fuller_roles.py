@@ -16,7 +16,10 @@ def told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
 
 
 def _is_short(role: PersonRole, roles: list[PersonRole]) -> bool:
-    """Say whether a title behind a name is the end of one that the article gives in full: 书记处书记甲, 甲|书记."""
+    """Say whether the article gives a role in full elsewhere: 书记处书记甲, 甲|书记; 市总工会主席甲, 总工会|主席甲."""
+    bodies = [one.organisation or "" for one in roles if one.title == role.title]
+    if role.organisation and any(name != role.organisation and name.endswith(role.organisation) for name in bodies):
+        return True  # 总工会主席 of a headline
     if role.rule != "role/behind_name":
         return False
     longer = (one for one in roles if one.title != role.title and one.title.endswith(role.title))

@@ -46,7 +46,7 @@ def owned(units: list[Unit], said: str | None) -> list[Title]:
         if unit.join[:1] in ("，", ",", "—") and found:
             current = None
         if unit.is_part and unit.owner is not None:
-            current = current and f"{current}{unit.owner}"
+            current = current and f"{_whole(current)}{unit.owner}"
         elif unit.owner is not None:
             current = unit.owner or None
         owner = current
@@ -66,3 +66,8 @@ def owned(units: list[Unit], said: str | None) -> list[Title]:
             continue  # 公司总经理甲、|工会主席|乙
         found.append(Title(unit.start, unit.title, owner))
     return found
+
+
+def _whole(body: str) -> str:
+    """Return the body that a department belongs to, of a works union the works: 公司工会主席、|人力资源部|经理."""
+    return body if body.endswith("总工会") else body.removesuffix("工会") or body

@@ -180,7 +180,7 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
         _DEPARTMENT.search(text, max(head, begin - 10), begin) if office and text[begin - 1] in "部处科室" else None
     )
     if department is not None:
-        return Unit(department.start(), text[department.start() : end], None, "")
+        return Unit(department.start(), text[begin:end], department[0], "", is_part=True)
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")

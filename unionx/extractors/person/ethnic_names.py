@@ -1,0 +1,46 @@
+"""Finds names without a family name of the list behind titles: 副主席|边巴次仁|介绍, 主席|乌云塔娜|出席."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.extractors.person.names import goes_on
+from unionx.extractors.person.word_bounds import STOP
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import tag
+
+Found = tuple[int, int, str]
+
+_BY_PLACE = regex.compile(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
+_PARTS = lexicon("name_part")
+NAME_PARTS = frozenset(word[0] for word in _PARTS.words(kind="word"))
+_OF_PARTS = regex.compile(
+    rf"(?:{alternation(_PARTS.words(kind='word'))}){{1,3}}(?:{alternation(_PARTS.words(kind='tail'))})?(?![县乡镇村路街区州寺山湖])"
+)
+
+
+def of_parts(text: str, start: int) -> Iterator[Found]:
+    """Yield the name that parts of names make from ``start`` on: three characters, or what may stand before a verb."""
+    match = _OF_PARTS.match(text, start)
+    if match is not None and (len(match[0]) > 2 or goes_on(text, match.end())):
+        yield start, match.end(), "title"
+
+
+def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
+    """Yield a name that only its place shows, behind a title of some ``kind``.
+
+    Behind a word that is no office somebody must speak: not 劳模|安居乐业。
+    """
+    match = _BY_PLACE.match(text, start)
+    if (
+        match is None
+        or match[0][0] in STOP
+        or tag(match[0])[0][1][:1] == "d"
+        or (text[match.end()] in "，。、" and (len(match[0]) < 4 or kind != "office"))
+    ):
+        return
+    words = tag(match[0])
+    if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
+        yield start, match.end(), "title"
