@@ -1,7 +1,7 @@
 """Cuts the articles of a page into paragraphs, sentences, ；-parts and clauses: the places in which links are read.
 
-A sentence ends with 。！？, a part with ；, a clause with ， or ：. What stands in brackets is a clause of its own
-inside the clause that holds it: 投入32万元（其中8万元来自企业）.
+A sentence ends with 。！？ or ……, a part with ；, a clause with ， or ：. What stands in brackets is a clause of its
+own inside the clause that holds it: 投入32万元（其中8万元来自企业）.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ Kind = Literal["headline", "heading", "body"]
 # 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations. What a caption
 # ends with ends a sentence: 考试现场。甲公司供图|本次竞赛设置两个环节
 _MARK = re.compile(
-    r"[，：；;（(）)“”「」\"。！？!?,:图]"
-    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=供图)(?=\w))"
+    r"[，：；;（(）)“”「」\"。！？!?,:图…]"
+    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=供图)(?=\w)|(?<=……)(?=\w))"
 )
 _KINDS = {
     **dict.fromkeys("，：,:", "clause"),
     **dict.fromkeys("；;", "part"),
-    **dict.fromkeys("。！？!?图", "sentence"),
+    **dict.fromkeys("。！？!?图…", "sentence"),
     **dict.fromkeys("（(", "open"),
     **dict.fromkeys("）)", "close"),
     **dict.fromkeys('“”「」"', "quote"),

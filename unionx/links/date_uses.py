@@ -8,7 +8,7 @@ from unionx.links.clause_uses import DateUse
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.joined_dates import has_each, joined, over
+from unionx.links.joined_dates import JOINS, has_each, joined, over
 from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention
 
@@ -45,6 +45,7 @@ _LONGEST_COUNT, _LAST_REACH = 8, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
+_TO = frozenset("到至")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
 
@@ -54,11 +55,10 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
     time, text = Time.of(date, frame), discourse.text
     if time.start is not None and text.startswith(_BUDGETS, date.end) and text.startswith("年初", date.end - 2):
         return time._replace(start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
-    if (since := _since(date, clause, discourse)) is not None:
+    if text[date.start - 1] in _TO and (since := _since(date, clause, discourse)) is not None:
         return time._replace(start=since.date_start)
-    chain = joined(date, clause, discourse)
-    if len(chain) > 1 and not has_each(date, clause, discourse):
-        return over(chain, time)
+    if text[date.start - 1] in JOINS and not has_each(date, clause, discourse):
+        return over(joined(date, clause, discourse), time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
         return time._replace(end=None)
@@ -68,7 +68,7 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
 def _since(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
     """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止, 从8月7日开始，持续到|18日."""
     text, begin = discourse.text, clause.start
-    if text[date.start - 1 : date.start] not in ("到", "至"):
+    if text[date.start - 1] not in _TO:
         return None
     if text[date.start - 2 : date.start - 1] == "续":
         begin -= _LAST_REACH

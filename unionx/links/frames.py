@@ -37,7 +37,7 @@ _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _LISTS = tuple(grammar("lists"))
 _ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
-_EVENT_REACH = 16
+_EVENT_REACH = 24
 _CLOSING = 2  # （排名不分先后|）：
 
 
@@ -194,8 +194,8 @@ class _Reader:
             said = self.time or self.year
             if said is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
                 self.time = self.carried = said.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
-            if self.event is not None and not (self.time and self.time.is_until and self.reach == "paragraph"):
-                self._point_back(sentence, self.event)
+            if not (self.time is not None and self.time.is_until and self.reach == "paragraph"):
+                self._point_back(sentence)
             return
         match opens:
             case Opens.NOW:
@@ -228,8 +228,10 @@ class _Reader:
         self.year = time if time.is_year else self.year
         self.told_from = self.number
 
-    def _point_back(self, sentence: list[Clause], time: Time) -> None:
+    def _point_back(self, sentence: list[Clause]) -> None:
         """Take the day of the event told of before if the sentence points to it: 仪式上, 本次大赛."""
+        if self.event is None and (self.time is None or self.reach != "article"):
+            return
         for clause in sentence[:2]:
             begin = self.d.lead(clause).end
             if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
@@ -237,11 +239,14 @@ class _Reader:
             back = _BACK.match(self.text, begin, clause.end) or self._points_behind(clause)
             if back is None:
                 continue
-            if back["this"]:
-                named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
-                if named is None or self.text.find(named[0], self.begun, sentence[0].start) < 0:
-                    continue
-            self.time, self.reach, self.is_blocked = time._replace(frame="event_day"), "paragraph", False
+            named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
+            if back["this"] and named is None:
+                continue
+            is_known = not back["this"] or self.text.find(named[0], self.begun, sentence[0].start) >= 0
+            if self.event is not None and is_known:
+                self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
+            elif back["this"] and self.reach == "article" and self.modality != "planned":
+                self.time = None  # 本次大赛 of a day that nobody named
             return
 
     def _points_behind(self, clause: Clause) -> regex.Match[str] | None:

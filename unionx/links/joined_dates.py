@@ -8,7 +8,8 @@ from unionx.links.discourse import Discourse
 from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention, FigureMention
 
-_JOINS = frozenset("、和与及")
+#: what stands between them
+JOINS = frozenset("、和与及")
 _EACH = regex.compile(r"[^，。；]{0,24}分[别期]")
 
 
@@ -16,7 +17,7 @@ def joined(date: DateMention, clause: Clause, discourse: Discourse) -> list[Date
     """Return the dates up to one to which it is joined: 2021年、|2022年|."""
     text, chain = discourse.text, [date]
     for other in reversed(discourse.dates_between(clause.start, date.start)):
-        if other.date_start is None or other.end != chain[0].start - 1 or text[other.end] not in _JOINS:
+        if other.date_start is None or other.end != chain[0].start - 1 or text[other.end] not in JOINS:
             break
         chain.insert(0, other)
     return chain

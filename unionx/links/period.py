@@ -12,8 +12,8 @@ from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.joined_dates import each_of, joined, over
-from unionx.links.sentence_openings import is_since, tells_of, time_of_span
+from unionx.links.joined_dates import JOINS, each_of, joined, over
+from unionx.links.sentence_openings import SINCE, is_since, tells_of, time_of_span
 from unionx.links.time_spans import ALL_YEAR, Time
 from unionx.mentions.mention import DateMention
 
@@ -177,7 +177,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield what the clauses before say, the nearest first."""
     discourse = inquiry.discourse
     for clause in inquiry.before:
-        if is_since(clause, discourse):
+        if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):
             yield Proposal(None, ("period/span_before",))
         if not discourse.says_when(clause.start, clause.end):
             continue
@@ -208,7 +208,8 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
             yield Proposal(None, ("period/vague_before",))
         return
     time = time_of(date, clause, inquiry.discourse, "sentence_date")
-    time = over(joined(date, clause, inquiry.discourse), time)
+    if inquiry.discourse.text[date.start - 1] in JOINS:
+        time = over(joined(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = time._replace(is_until=not time.is_until)
     if inquiry.status == "required" and not time.is_long:

@@ -51,7 +51,8 @@ _TOLD = signed(
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
 _SAYS = regex.compile(rf"(?:{words_of('speech')})[，,：:]?$")
-_SINCE = ("以来", "以来，", "以来,")
+#: how a clause ends that tells since when
+SINCE = ("以来", "以来，", "以来,")
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
@@ -85,7 +86,7 @@ def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -
 
 def is_since(clause: Clause, discourse: Discourse) -> bool:
     """Say whether a clause tells since when, without a day or a year: 双15工程启动|以来|."""
-    return discourse.text.endswith(_SINCE, clause.start, clause.end) and not any(
+    return discourse.text.endswith(SINCE, clause.start, clause.end) and not any(
         date.date_start is not None for date in discourse.dates_between(clause.start, clause.end)
     )
 
@@ -119,7 +120,7 @@ def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> O
     if "now" in cues:
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
-    if is_since(clause, discourse):
+    if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):
         return Opening(Opens.SPAN, None)
     if span is not None and span[0] <= lead.end:
         time = time_of_span(clause, sentence, discourse)
