@@ -242,7 +242,7 @@ class _Reader:
             named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
             if back["this"] and named is None:
                 continue
-            is_known = not back["this"] or self.text.find(named[0], self.begun, sentence[0].start) >= 0
+            is_known = named is None or not back["this"] or named[0] in self.text[self.begun : sentence[0].start]
             if self.event is not None and is_known:
                 self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
             elif back["this"] and self.reach == "article" and self.modality != "planned":
