@@ -208,9 +208,17 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return _neighbourhood(page, start, end, ending, word)
-    if walk.is_generic(start) or (ending.need in ("proper", "part") and not _PROPER.match(walk.first)):
+    if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
         return None
     return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+
+
+def _is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
+    """Say whether a name begins with no common noun, or holds a proper one before its union: 梧桐|庄|矿工会."""
+    if _PROPER.match(walk.first):
+        return True
+    union = page.text.endswith("工会", start, end) or page.text.startswith("工会", end)
+    return union and any(label[:2] in ("nr", "ns", "nz") for _, label in page.tokens.between(walk.at, start))
 
 
 def _national(walk: Walk, word: str) -> int:

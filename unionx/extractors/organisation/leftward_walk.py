@@ -14,7 +14,7 @@ from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
 TRADES = frozenset(lexicon("trade").words())
-_INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+$")
+_INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 FORMAL = ("有限", "股份")
