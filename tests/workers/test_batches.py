@@ -69,7 +69,7 @@ def test_a_batch_ends_with_enough_characters():
     assert sizes([long] * 7) == [1, 2, 2, 2]
 
 
-def test_no_page_waits_for_another_that_comes_later(monkeypatch):
+def test_pages_that_come_slowly_do_not_wait_for_each_other(monkeypatch):
     clock = [0.0]
     monkeypatch.setattr(batches, "monotonic", lambda: clock[0])
 

@@ -69,7 +69,7 @@ def growing(pages: Iterable[SourcePage | ReadError], longest: int) -> Iterator[l
     """Yield pages in batches that are twice as long each time, while the pages are there at once.
 
     The first is one page, so that its records are there soon, and so is each that follows a page that was waited for:
-    from a pipe that somebody types into, no page waits for another.
+    where pages come slowly, only those wait for another that are there before the first that is late.
     """
     batch, characters, most, since = list[SourcePage | ReadError](), 0, 1, monotonic()
     for page in pages:
