@@ -83,11 +83,11 @@ def jieba_cut() -> Callable[[str], Iterable[str]]:
 
 def whole(pages: list[SourcePage]) -> list[bytes]:
     """Return the records of each page as JSON Lines, made as the command makes them in one process."""
-    return list(map_pages(_lines, pages, 1, read=pipeline.read_together))
+    return list(map_pages(_lines, pages, 1, read=pipeline.records_together))
 
 
-def _lines(reading: pipeline.Reading) -> bytes:
-    return b"".join(records.to_json(record) + b"\n" for record in pipeline.records_of(reading))
+def _lines(found: list[records.Record]) -> bytes:
+    return b"".join(records.to_json(record) + b"\n" for record in found)
 
 
 def in_stages(page: SourcePage, clock: Clock) -> bytes:

@@ -100,6 +100,18 @@ def read(page: SourcePage, option: str | None = None, lexicon: UserLexicon | Non
     return Reading(page, option, lexicon)
 
 
+def records_together(
+    pages: Sequence[SourcePage],
+    option: str | None = None,
+    types: Iterable[str] = (),
+    lexicon: UserLexicon | None = None,
+    corrections: Corrections | None = None,
+) -> list[list[records.Record]]:
+    """Return the records of each page, as page_records does, of pages that are read together."""
+    readings = read_together(pages, option, lexicon, types)[::-1]
+    return [records_of(readings.pop(), types, corrections) for _ in pages]  # of each the reading goes when its are made
+
+
 def read_together(
     pages: Sequence[SourcePage],
     option: str | None = None,

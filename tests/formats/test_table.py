@@ -6,11 +6,10 @@ import pytest
 from command_line import run
 from rich.cells import cell_len
 
-from unionx import pipeline
 from unionx.output import files
 from unionx.output.terminal import Look
 from unionx.page.reader import read_page
-from unionx.run import conversion
+from unionx.run import conversion, inputs
 
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
 
@@ -54,9 +53,8 @@ def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
     look = Look(width, terminal)
-    made = conversion.render(
-        pipeline.read(read_page(page), "2023"), files.Plan("table", ("figure",), look)
-    ).data.decode()
+    (held,) = inputs.extracting(inputs.Given(date="2023"))([read_page(page)])
+    made = conversion.render(held, files.Plan("table", ("figure",), look)).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")
     context = "".join(

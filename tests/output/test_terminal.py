@@ -5,12 +5,11 @@ import sys
 
 import pytest
 
-from unionx import pipeline
 from unionx.cli.run import Watch
 from unionx.output import files
 from unionx.output.terminal import Look, printable
 from unionx.page.reader import read_page
-from unionx.run import conversion
+from unionx.run import conversion, inputs
 
 TEXT = "4月23日，全市新增会员60余名，投入292万元。\n"
 
@@ -37,8 +36,8 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    reading = pipeline.read(read_page(page), "2023")
-    made = conversion.render(reading, files.Plan("table", ("figure",), Look(100, terminal=True))).data.decode()
+    (held,) = inputs.extracting(inputs.Given(date="2023"))([read_page(page)])
+    made = conversion.render(held, files.Plan("table", ("figure",), Look(100, terminal=True))).data.decode()
     assert "⟦" not in made
     assert ("\x1b[1;36m60余名" in made) is coloured
     assert bool(re.search(r"\x1b\[(?:\d+;)*3\d", made)) is coloured

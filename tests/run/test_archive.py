@@ -165,8 +165,8 @@ def test_a_shard_that_was_harmed_is_made_again(pages, harm):
 def test_a_page_at_which_the_program_failed_is_tried_again(pages, monkeypatch):
     render = conversion.render
 
-    def fails(reading, **more):
-        return {}[reading.page.doc] if reading.page.doc == "pages/20.txt" else render(reading, **more)
+    def fails(held, **more):
+        return {}[held.doc] if held.doc == "pages/20.txt" else render(held, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(conversion, "render", fails)
@@ -189,10 +189,10 @@ def test_a_run_that_reads_nothing_keeps_what_is_there(pages):
 def test_an_interrupted_run_says_what_is_done(pages, monkeypatch):
     render = conversion.render
 
-    def interrupted(reading, **more):
-        if reading.page.doc == "pages/20.txt":
+    def interrupted(held, **more):
+        if held.doc == "pages/20.txt":
             raise KeyboardInterrupt
-        return render(reading, **more)
+        return render(held, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(conversion, "render", interrupted)

@@ -21,6 +21,12 @@ def lines(reading):
     return [to_json(record) for record in pipeline.records_of(reading)]
 
 
+def test_the_records_of_pages_that_are_read_together_are_those_of_each():
+    assert pipeline.records_together(PAGES[:3], "2023", ("figure",)) == [
+        pipeline.page_records(page, "2023", ("figure",)) for page in PAGES[:3]
+    ]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_pages_that_are_read_together_have_the_records_of_each_alone(jobs):
     together = list(workers.map_pages(lines, PAGES, jobs, read=pipeline.read_together))

@@ -15,7 +15,7 @@ from unionx.errors import ReadError, UnionxError
 from unionx.mentions.user_lexicon import read_user_lexicons
 from unionx.messages import _
 from unionx.page.reader import SourcePage, check_date, page_of_text, read_pages
-from unionx.pipeline import Reading, load, read_together, records_of
+from unionx.pipeline import load, records_together
 from unionx.workers import map_pages
 
 File = str | os.PathLike[str]
@@ -40,9 +40,9 @@ def extract(
     a single one. Raises ReadError at the first page that cannot be read, ReferenceDateError where ``date`` is no date,
     LexiconError or CorrectionError for a mistake in one of the files, UnionxError for a type that there is not.
     """
-    read, work = _work(date, types, lexicons, corrections)
+    reads = _reads(date, types, lexicons, corrections)
     pages = _once(chain(_pages_of(texts), read_pages(os.fspath(path) for path in _several(paths))))
-    return _flat(map_pages(work, pages, jobs, load, read))
+    return _flat(map_pages(_as_they_are, pages, jobs, load, reads))
 
 
 def read(
@@ -59,15 +59,14 @@ def read(
     ``doc`` is what the records call the page. Raises what extract raises.
     """
     page = page_of_text(doc, text)
-    reads, work = _work(date, types, lexicons, corrections)
-    (reading,) = reads([page])
-    return PageRecords(page, work(reading))
+    (found,) = _reads(date, types, lexicons, corrections)([page])
+    return PageRecords(page, found)
 
 
-def _work(
+def _reads(
     date: Day | None, types: str | Iterable[str], lexicons: File | Iterable[File], corrections: File | Iterable[File]
-) -> tuple[partial[list[Reading]], partial[list[records.Record]]]:
-    """Return what reads pages, and what makes of a reading its records; raises what is wrong with what was given."""
+) -> partial[list[list[records.Record]]]:
+    """Return what makes of pages their records; raises what is wrong with what was given."""
     wanted = (types,) if isinstance(types, str) else tuple(types)
     if unknown := set(wanted) - set(records.MODELS):
         raise UnionxError(
@@ -75,8 +74,11 @@ def _work(
         )
     own, mine = read_user_lexicons(_several(lexicons)), read_corrections(_several(corrections))
     option = None if date is None else check_date(date.isoformat()[:10] if isinstance(date, dt.date) else date)
-    reads = partial(read_together, option=option, lexicon=own, types=wanted)
-    return reads, partial(records_of, types=wanted, corrections=mine)
+    return partial(records_together, option=option, types=wanted, lexicon=own, corrections=mine)
+
+
+def _as_they_are(found: list[records.Record]) -> list[records.Record]:
+    return found
 
 
 def _several(given: File | Iterable[File]) -> Iterable[File]:

@@ -97,8 +97,7 @@ class RecordLines:
         names = [str(name) for name in batch.get("id", [hashlib.sha256(text.encode()).hexdigest() for text in texts])]
         days = [None if day is None else check_date(str(day)[:10]) for day in batch.get("date", [None] * len(texts))]
         pages = [replace(page_of_text(*pair), date=day) for *pair, day in zip(names, texts, days, strict=True)]
-        read = pipeline.read_together(pages)
-        made = [jsonl.page(one.page, pipeline.records_of(one), Plan()).decode() for one in read]
+        made = [jsonl.page(page, pipeline.page_records(page), Plan()).decode() for page in pages]
         return {"id": names, "records": made}
 
 

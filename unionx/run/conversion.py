@@ -6,12 +6,11 @@ from collections.abc import Generator, Iterable
 from functools import partial
 
 from unionx import pipeline, records, workers
-from unionx.corrections import Corrections
 from unionx.errors import ReadError
 from unionx.formats import FORMATS, module_of
 from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import SourcePage
-from unionx.run.inputs import Given, Held
+from unionx.run.inputs import Given, Held, extracting
 
 
 def render_pages(
@@ -21,19 +20,17 @@ def render_pages(
 
     Raises ReferenceDateError where ``given.date`` is no date.
     """
-    read = partial(pipeline.read_together, option=given.date, lexicon=given.lexicon, types=_asked(plan))
-    work = partial(render, plan=plan, corrections=given.corrections)
-    return workers.map_pages(work, pages, jobs, pipeline.load, read)
+    read = extracting(given, _asked(plan))
+    return workers.map_pages(partial(render, plan=plan), pages, jobs, pipeline.load, read)
 
 
-def render(reading: pipeline.Reading, plan: Plan, corrections: Corrections | None = None) -> Rendered:
-    """Return the records of a page in a format; ``corrections`` as for page_records."""
-    page = reading.page
-    about, *found = pipeline.records_of(reading, _asked(plan), corrections)
+def render(held: Held, plan: Plan) -> Rendered:
+    """Return the records of a page that was just extracted in a format, with what the page record warns of."""
+    about, *found = held.records
     if not plan.types or "page" in plan.types:
         found.insert(0, about)
     warnings = about.warnings if isinstance(about, records.Page) else []
-    return Rendered(page.doc, _data(page.doc, page, found, plan), tuple(warnings), len(found))
+    return Rendered(held.doc, _data(held.doc, held.page, found, plan), tuple(warnings), len(found))
 
 
 def _asked(plan: Plan) -> tuple[str, ...]:

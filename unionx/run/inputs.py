@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from unionx import pipeline, records, workers
 from unionx.corrections import Corrections
@@ -78,9 +78,20 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
                 yield held if isinstance(held, ReadError) else work(held)
         else:
             pages = read_pages(held_names, given.options, standard.whole() if "-" in held_names else None, extent)
-            read = partial(pipeline.read_together, option=given.date, lexicon=given.lexicon)
-            extracted = partial(_of_reading, work=work, corrections=given.corrections)
-            yield from workers.map_pages(extracted, once(pages, seen), given.jobs, pipeline.load, read)
+            yield from workers.map_pages(work, once(pages, seen), given.jobs, pipeline.load, extracting(given))
+
+
+def extracting(given: Given, types: tuple[str, ...] = ()) -> Callable[[Sequence[SourcePage]], list[Held]]:
+    """Return what makes records of pages that are read together; ``types`` as for page_records.
+
+    It goes to other processes, too.
+    """
+    return partial(_extracted, option=given.date, types=types, lexicon=given.lexicon, corrections=given.corrections)
+
+
+def _extracted(pages: Sequence[SourcePage], **how: Any) -> list[Held]:  # noqa: ANN401 - as records_together
+    found = pipeline.records_together(pages, **how)
+    return [Held(page.doc, its, page) for page, its in zip(pages, found, strict=True)]
 
 
 def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
@@ -139,10 +150,6 @@ class _StandardInput:
             return None
         head = b"".join(self._head or ())
         return io.BytesIO(head + sys.stdin.buffer.read(max(0, limits.page_limit() + 1 - len(head))))
-
-
-def _of_reading(reading: pipeline.Reading, work: Callable[[Held], _Made], corrections: Corrections | None) -> _Made:
-    return work(Held(reading.page.doc, pipeline.records_of(reading, (), corrections), reading.page))
 
 
 def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
