@@ -22,6 +22,7 @@ _TOWN = regex.compile(
     r"(?:(?<!\p{Han})|其中)((?![向给为对与同和及被把从在由到至于往获受赴的全各]|[城乡村集]镇)\p{Han}{1,4}(?:街道|[镇乡]))$"
 )
 _JOINS = regex.compile(r"[、和与及，]")
+_EACH = "分别"
 _TOWN_ENDS = tuple("道镇乡")
 _LONGEST_TOWN = 8
 _OF_BODIES = ("家", "个", "所", "家次")
@@ -39,12 +40,31 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(town[1], None), ("subject/adjacent",))  # 兴田街道|9家、黄陂镇|7家
     last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
     if last is None:
+        yield from _respective(inquiry)
         return
     if isinstance(last, PersonMention) and _GIVES_ALONE.fullmatch(text, last.end, figure.start):
         yield Proposal(Subject(last.name, last), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
     giver = _giver(inquiry)
     if giver is not None:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
+
+
+def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body of an amount of several that stand for those of a clause before: 甲厂和乙厂分别增收9万元和|5万元."""
+    discourse, figure, start = inquiry.discourse, inquiry.figure, inquiry.clause.start
+    each = discourse.text.find(_EACH, start, figure.start)
+    if each < 0 or not inquiry.named_before:
+        return
+    named = inquiry.named_before[0]
+    bodies = discourse.actors.bodies_between(named.start, named.end)
+    joined = bodies[:1]
+    for body in bodies[1:]:
+        if _JOINS.fullmatch(discourse.text, joined[-1].end, body.start):
+            joined.append(body)
+    figures = discourse.figures_between(each, inquiry.clause.end)
+    if len(joined) > 1 and len(joined) == len(figures) and figure in figures:
+        owner = joined[figures.index(figure)]
+        yield Proposal(Subject(discourse.actors.name(owner), owner), ("subject/adjacent",))
 
 
 def _giver(inquiry: Inquiry) -> OrganisationMention | None:

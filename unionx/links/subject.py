@@ -179,7 +179,19 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.EXEMPLAR:
             yield of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
-            yield from place_of(head, inquiry, "sentence_generic")
+            firm = _firm_of(head, named[at + 1 :], inquiry)
+            yield from (
+                place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
+            )
+
+
+def _firm_of(many: Head, named: _Named, inquiry: Inquiry) -> Head | None:
+    """Return the firm or its union that acts before 广大职工 in the same sentence, who then are its own."""
+    agent = next((head for _, head in named if head is not None and head.use is Use.AGENT), None)
+    body = agent.mention if agent is not None else None
+    if many.name is not None or not isinstance(body, OrganisationMention):
+        return None
+    return agent if body.kind == "company" or inquiry.discourse.actors.is_works_union(body) else None
 
 
 def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
