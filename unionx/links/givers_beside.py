@@ -50,7 +50,7 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 
 def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield the body of an amount of several that stand for those of a clause before: 甲厂和乙厂分别增收9万元和|5万元."""
+    """Yield whose one of several amounts is, as a clause before names them: 甲厂和乙厂献计，分别增收9万元和|5万元."""
     discourse, figure, start = inquiry.discourse, inquiry.figure, inquiry.clause.start
     each = discourse.text.find(_EACH, start, figure.start)
     if each < 0 or not inquiry.named_before:
