@@ -9,23 +9,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from unionx.language import regex
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
-from unionx.links.link_values import Status
+from unionx.links.list_lines import is_item
 from unionx.links.pattern_signs import signed
-from unionx.links.time_spans import Time
 from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = signed(words_of("attends"), cue_words("attends"))
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
+_ANNOUNCES = ("：", ":")
 _ACTS = (Use.AGENT, *_PLACES)
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
@@ -38,6 +36,7 @@ class Holders:
         self._discourse = discourse
         self._told: dict[int, list[tuple[Clause, Head]]] = {}
         self._locals: _Found = {}
+        self._announced: _Found = {}  # by the first sentence of a paragraph
         self._agents: _Found = {}
         self._areas: _Found = {}
         self._topics: _Found = {}
@@ -53,7 +52,28 @@ class Holders:
     def acting(self, number: int) -> Head | None:
         """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""
         begin = self._discourse.paragraph_begins[number]
-        return self._last(number, begin, self._locals, self._local) or self.agent(number) or self.area(number)
+        local = self._last(number, begin, self._locals, self._local) or self._announcing(begin)
+        return local or self.agent(number) or self.area(number)
+
+    def _announcing(self, begin: int) -> Head | None:
+        """Return who acts in the sentence that announces the list of which a paragraph is an item: 各级工会行动：|●建会."""
+        passed, at, found = [], begin, None
+        while at not in self._announced:
+            passed.append(at)
+            if at == self._discourse.account_begins[at] or not self._is_item(at):
+                break
+            if self._discourse.text[self._discourse.sentences[at - 1][-1].end :][:1] in _ANNOUNCES:
+                found = self._local(at - 1)
+                break
+            at = self._discourse.paragraph_begins[at - 1]
+        else:
+            found = self._announced[at]
+        self._announced.update(dict.fromkeys(passed, found))
+        return found
+
+    def _is_item(self, number: int) -> bool:
+        paragraph = self._discourse.paragraphs[self._discourse.sentences[number][0].paragraph]
+        return is_item(self._discourse.text, paragraph.start, paragraph.end)
 
     def area(self, number: int) -> Head | None:
         """Return the place that was told of last before a sentence."""
@@ -225,70 +245,3 @@ class Holders:
 
 def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
     return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)
-
-
-@dataclass(eq=False)
-class State:
-    """What holds at a sentence.
-
-    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for,
-    once for all figures of the sentence.
-    """
-
-    time: Time | None
-    reach: str
-    is_blocked: bool
-    modality: Status | None
-    number: int
-    holders: Holders
-
-    @cached_property
-    def acting(self) -> Head | None:
-        """Who acted last."""
-        return self.holders.acting(self.number)
-
-    @cached_property
-    def agent(self) -> Head | None:
-        """The body that acted last, whatever was told of a place since."""
-        return self.holders.agent(self.number)
-
-    @cached_property
-    def established(self) -> Head | None:
-        """Who acted last, those left out that act in passing."""
-        return self.holders.established(self.number)
-
-    @property
-    def acts_in_passing(self) -> bool:
-        """Whether who acted last did so in passing."""
-        return self.acting is not None and self.holders.acts_in_passing(self.acting, self.number)
-
-    @cached_property
-    def area(self) -> Head | None:
-        """The place that was told of last."""
-        return self.holders.area(self.number)
-
-    @cached_property
-    def organiser(self) -> Head | None:
-        """Who holds the event that is told of."""
-        return self.holders.organiser(self.number)
-
-    @cached_property
-    def source(self) -> Head | None:
-        """Who told it, in the paragraph."""
-        return self.holders.source(self.number)
-
-    @cached_property
-    def speaker(self) -> Head | None:
-        """Who spoke last, in the paragraph."""
-        return self.holders.speaker(self.number)
-
-    @cached_property
-    def topic(self) -> Head | None:
-        """Who heads the last clause of the account before that anybody heads."""
-        return self.holders.topic(self.number)
-
-    @cached_property
-    def whole(self) -> Head | None:
-        """Whose the whole is in the sentence before, of which this one tells a part."""
-        return self.holders.last_told(self.number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.carried_actors import HOLDERS, Holders, State
+from unionx.links.carried_actors import HOLDERS, Holders
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
@@ -18,6 +18,7 @@ from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item
 from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
 from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
+from unionx.links.sentence_state import State
 from unionx.links.time_spans import ALL_YEAR, Time
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")

@@ -1,0 +1,78 @@
+"""What holds at a sentence: the time that was opened, what is planned, and who acts, by the account before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from unionx.links.carried_actors import Holders
+from unionx.links.clause_uses import Head
+from unionx.links.link_values import Status
+from unionx.links.time_spans import Time
+
+
+@dataclass(eq=False)
+class State:
+    """What holds at a sentence.
+
+    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
+    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for,
+    once for all figures of the sentence.
+    """
+
+    time: Time | None
+    reach: str
+    is_blocked: bool
+    modality: Status | None
+    number: int
+    holders: Holders
+
+    @cached_property
+    def acting(self) -> Head | None:
+        """Who acted last."""
+        return self.holders.acting(self.number)
+
+    @cached_property
+    def agent(self) -> Head | None:
+        """The body that acted last, whatever was told of a place since."""
+        return self.holders.agent(self.number)
+
+    @cached_property
+    def established(self) -> Head | None:
+        """Who acted last, those left out that act in passing."""
+        return self.holders.established(self.number)
+
+    @property
+    def acts_in_passing(self) -> bool:
+        """Whether who acted last did so in passing."""
+        return self.acting is not None and self.holders.acts_in_passing(self.acting, self.number)
+
+    @cached_property
+    def area(self) -> Head | None:
+        """The place that was told of last."""
+        return self.holders.area(self.number)
+
+    @cached_property
+    def organiser(self) -> Head | None:
+        """Who holds the event that is told of."""
+        return self.holders.organiser(self.number)
+
+    @cached_property
+    def source(self) -> Head | None:
+        """Who told it, in the paragraph."""
+        return self.holders.source(self.number)
+
+    @cached_property
+    def speaker(self) -> Head | None:
+        """Who spoke last, in the paragraph."""
+        return self.holders.speaker(self.number)
+
+    @cached_property
+    def topic(self) -> Head | None:
+        """Who heads the last clause of the account before that anybody heads."""
+        return self.holders.topic(self.number)
+
+    @cached_property
+    def whole(self) -> Head | None:
+        """Whose the whole is in the sentence before, of which this one tells a part."""
+        return self.holders.last_told(self.number)
