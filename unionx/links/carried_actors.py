@@ -56,7 +56,7 @@ class Holders:
         return local or self.agent(number) or self.area(number)
 
     def _announcing(self, begin: int) -> Head | None:
-        """Return who acts in the sentence that announces the list of which a paragraph is an item: 各级工会行动：|●建会."""
+        """Return who acts in the sentence that announces the list with a paragraph as an item: 工会行动：|●建会."""
         passed, at, found = [], begin, None
         while at not in self._announced:
             passed.append(at)
