@@ -53,14 +53,16 @@ def name_the_same(
 ) -> None:
     """Give in ``names`` 公司工会 and 学院人事处 the name of the body of that kind whose they most likely are."""
     waiting = [body for body in bodies if body.level and body.level not in _LEVELS]
+    of_page = sorted(_owners(bodies, names, context), key=lambda one: one.start) if waiting else []
     by_article: dict[int | None, list[_Owner]] = defaultdict(list)
-    for one in sorted(_owners(bodies, names, context) if waiting else (), key=lambda one: one.start):
+    for one in of_page:
         by_article[context.article_at(one.start)].append(one)
+    only = {level: _only(_fitting(level, of_page)) for level in {body.level for body in waiting}}
     weighed: dict[tuple[int | None, str], list[_Weighed]] = {}
     for body in waiting:
         key = context.article_at(body.start), body.level
         if key not in weighed:
-            weighed[key] = _weighed(_fitting(body.level, key[0], by_article), in_headline)
+            weighed[key] = _weighed(_fitting(body.level, by_article[key[0]]) or only[body.level], in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
         rest = printed[printed.find(body.level) + len(body.level) :]  # 工会女职工委员会 of 公司|工会女职工委员会
         best = _best(weighed[key], body.start, context, rest)
@@ -71,17 +73,17 @@ def name_the_same(
             names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
 
 
-def _fitting(level: str, article: int | None, by_article: dict[int | None, list[_Owner]]) -> list[_Owner]:
-    """Return the owners of an article whose names end as ``level`` says, the one of the page where it names none.
+def _fitting(level: str, owners: list[_Owner]) -> list[_Owner]:
+    """Return those of some owners whose names end as ``level`` says.
 
-    What is called like a part of another (数学学院) is one only where the article names no other.
+    What is called like a part of another (数学学院) is one only where no other is named.
     """
-    of_page = [one for known in by_article.values() for one in known]
-    for known in (by_article[article], of_page):
-        found = _ending_in(level, [one for one in known if not one.is_part]) or _ending_in(level, known)
-        if found and (known is not of_page or len({one.name.name for one in found}) == 1):
-            return found
-    return []
+    return _ending_in(level, [one for one in owners if not one.is_part]) or _ending_in(level, owners)
+
+
+def _only(owners: list[_Owner]) -> list[_Owner]:
+    """Return the owners of a page where all have one name, else none: for an article that names none itself."""
+    return owners if len({one.name.name for one in owners}) == 1 else []
 
 
 def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
