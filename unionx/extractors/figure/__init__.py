@@ -37,7 +37,7 @@ _MAY_FOLLOW_NONE = "".join(sorted({piece[0] for before in _NOT_BEFORE.values() f
 # 6省（区、市）, 7市（地）: the level of government with its other names.
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
 # 37场（次）, 12台(套): a classifier with its other one.
-_LEVEL += r"|[场人件台项例户套][（(][次套个期件户][）)]"
+_LEVEL += r"|[场人件台项例户套家个][（(][次套个期件户][）)]"
 _UNIT = (
     rf"(?P<unit>(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
     "|支(?=队伍))"  # 4支队 is a body
@@ -104,6 +104,7 @@ _AMOUNT = regex.compile(
 _OF_MONEY = regex.compile(
     rf"(?:的|{alternation(grammar('of_money'))})*"
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
+    rf"|{alternation(grammar('for_money'))}"
 )
 _ENDS = regex.compile(r"[，。；：、,;:!！?？)）\n]|$")
 _NO_NUMBER = Refused("no number")

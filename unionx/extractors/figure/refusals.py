@@ -89,7 +89,7 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
 
 def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:
     """Refuse what furnishes a page, a table or an address: 万人 of a column, 8版, 2栋3单元."""
-    if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral):
+    if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral) and not _counts_people(unit, before):
         in_a_head = _COLUMN.search(before) and after[:1] in {")", "）", "]", "\n"}
         return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
     if unit in {"版", "本"} and numeral.isascii() and not bound:
@@ -99,6 +99,11 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
     if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
     return "part of an address" if unit in {"组", "队"} and before[-1:] == "村" else ""  # 老君村|4组
+
+
+def _counts_people(unit: str, before: str) -> bool:
+    """Say whether a rank counts by itself: 惠及|万名|职工, 温暖|万户|家庭, but no 万人 of a column and no 千家|万户."""
+    return unit in {"名", "户"} and before[-1:] not in {"家", "（", "("}
 
 
 def _no_number(candidate: Candidate, before: str, context: Context) -> str:
@@ -169,6 +174,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     return "a fixed phrase" if fixed else ""
 
 
+_HOW_OFTEN = frozenset("过了办分")
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 
@@ -185,6 +191,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return ""  # 举办培训班|三期
     if unit in {"队", "厂", "矿", "区"} and single and numeral != "两":
         return "an ordinal or part of a word"  # 综采二队, 采油三厂
+    if unit in {"届", "期", "级", "轮"} and before[-1:] in _HOW_OFTEN:
+        return ""  # 经过|三轮|评议, 分|三期|支付, 已成功举办|两届
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
         counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
