@@ -159,6 +159,12 @@ class Discourse:
         at = bisect_left(beside, clause.start, key=_START)
         return beside[max(0, at - most) : at][::-1]
 
+    def clauses_behind(self, clause: Clause, most: int) -> list[Clause]:
+        """Return up to ``most`` clauses of the sentence of a clause behind it, in order, brackets left out."""
+        beside = self.outermost[clause.sentence]
+        at = bisect_right(beside, clause.start, key=_START)
+        return beside[at : at + most]
+
     def named_before(self, before: list[Clause]) -> list[Clause]:
         """Return those of ``before``, clauses of a sentence from the nearest on, in which somebody is named.
 

@@ -22,7 +22,7 @@ _TOWN = regex.compile(
     r"(?:(?<!\p{Han})|其中)((?![向给为对与同和及被把从在由到至于往获受赴的全各]|[城乡村集]镇)\p{Han}{1,4}(?:街道|[镇乡]))$"
 )
 _JOINS = regex.compile(r"[、和与及，]")
-_EACH = "分别"
+_EACH, _EACH_REACH = "分别", 80
 _TOWN_ENDS = tuple("道镇乡")
 _LONGEST_TOWN = 8
 _OF_BODIES = ("家", "个", "所", "家次")
@@ -51,17 +51,17 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose one of several amounts is, as a clause before names them: 甲厂和乙厂献计，分别增收9万元和|5万元."""
-    discourse, figure, start = inquiry.discourse, inquiry.figure, inquiry.clause.start
-    each = discourse.text.find(_EACH, start, figure.start)
+    discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
+    each = discourse.text.find(_EACH, max(clause.start, figure.start - _EACH_REACH), figure.start)
     if each < 0 or not inquiry.named_before:
         return
     named = inquiry.named_before[0]
-    bodies = discourse.actors.bodies_between(named.start, named.end)
+    bodies = discourse.actors.bodies_between(named.start, min(named.end, named.start + _EACH_REACH))
     joined = bodies[:1]
     for body in bodies[1:]:
         if _JOINS.fullmatch(discourse.text, joined[-1].end, body.start):
             joined.append(body)
-    figures = discourse.figures_between(each, inquiry.clause.end)
+    figures = discourse.figures_between(each, min(clause.end, figure.end + _EACH_REACH))
     if len(joined) > 1 and len(joined) == len(figures) and figure in figures:
         owner = joined[figures.index(figure)]
         yield Proposal(Subject(discourse.actors.name(owner), owner), ("subject/adjacent",))
