@@ -100,7 +100,7 @@ def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     state = inquiry.state
     if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
         yield of_head(body, "acting")
-    if not state.acts_in_passing:
+    if not state.holders.acts_in_passing(acting, state.number):
         yield of_head(acting, "acting")
         return
     yield Proposal(Subject(acting.name or "", acting.mention), ("subject/acting", "subject/in_passing"))

@@ -42,11 +42,6 @@ class State:
         """Who acted last, those left out that act in passing."""
         return self.holders.established(self.number)
 
-    @property
-    def acts_in_passing(self) -> bool:
-        """Whether who acted last did so in passing."""
-        return self.acting is not None and self.holders.acts_in_passing(self.acting, self.number)
-
     @cached_property
     def area(self) -> Head | None:
         """The place that was told of last."""
