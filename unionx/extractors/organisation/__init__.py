@@ -18,7 +18,7 @@ from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
-from unionx.extractors.organisation.media import PAPER, SOURCE, sites
+from unionx.extractors.organisation.media import PAPER, SOURCE, sites, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
@@ -197,6 +197,8 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> Found | N
     if ministry is not None and ministry.rule == "body" and ministry.kind == ending.kind == "government":
         del page.found[start]  # 水利部|长江水利委员会
         return Found(ministry.start, end, "government", "name", tail=ministry.start)
+    if ending.kind == "media" and (station := station_end(page, end)) > end:
+        return Found(start, station, "media", "department", body=ending.name, owner=start, tail=end)
     return Found(start, end, ending.kind, "body", body=ending.name, tail=end)
 
 

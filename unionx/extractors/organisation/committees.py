@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 
@@ -12,6 +13,7 @@ _TERM = "届"
 _COMMITTEE = re.compile(
     rf" ?第?[{TO_TEN}]{{1,3}} ?届(?:{alternation(grammar('union_committee'))})(?:{alternation(grammar('standing'))})?"
 )
+_SISTER = re.compile(rf"[、和与及,，]((?:第?[{TO_TEN}]{{1,3}}届)?(?:{alternation(grammar('elected_committee'))}))")
 
 
 def read_committees(page: Surroundings) -> None:
@@ -24,3 +26,14 @@ def read_committees(page: Surroundings) -> None:
         del page.found[end]
         whole = committee.end()
         page.found[whole] = owner._replace(end=whole, rule="department", owner=owner.start, tail=end)
+        kept = owner.places, owner.level
+        for sister in _sisters(page, whole):
+            start, last = sister.span(1)
+            page.found.setdefault(last, Found(start, last, "union", "sister", *kept, tail=start))
+
+
+def _sisters(page: Surroundings, at: int) -> Iterator[re.Match[str]]:
+    """Yield the committees that were elected with one: 第三届委员会|、经费审查委员会|和女职工委员会."""
+    while (sister := _SISTER.match(page.text, at)) is not None:
+        yield sister
+        at = sister.end()

@@ -35,6 +35,10 @@ _MAY_FOLLOW_TOTAL = re.compile(
 )
 
 
+# 煤矿|工会, but not 煤矿工|会不会下井
+_UNION_OF_MINE = re.compile("工会(?![议不上下在要]|主动)")
+
+
 def _endings() -> dict[str, Ending]:
     """Return the endings and what they mean."""
     words: dict[str, Ending] = {}
@@ -82,6 +86,6 @@ def continues(word: str, text: str, end: int) -> bool:
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and f"{word}工会" in text)
     ):
         return False
-    if text.startswith("校长", end):
-        return False  # 江南大学|校长
+    if text.startswith("校长", end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
+        return False  # 江南大学|校长, 千秋煤矿|工会
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

@@ -47,6 +47,7 @@ _LONGEST_TOWN = 12
 _LONGEST_BRAND = 3
 _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
+_LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
@@ -152,8 +153,13 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
         own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
         if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
             return Found(tail, end, ending.kind, "name", tail=tail)  # 我市|平煤神马集团
+        if not page.text.startswith(walk.level, walk.at):
+            return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
         return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
+    firm = common and walk.brand >= 0 and ending.kind == "company"
+    if firm and (owner := page.found.get(walk.chain[0].start)) is not None:
+        return _of_owner(page, walk, owner, walk.at, end, ending, word)  # 重庆市电力公司|市北|供电分公司
     if common and (ending.need == "person" or walk.words):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
     if (
@@ -166,7 +172,8 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
     if word == "委员会" and (prefix := page.with_prefix(first)) < first:
-        first, kind, brand = prefix, "association" if page.text.startswith("共青团", prefix) else "party", -1
+        kind = _LEAGUES.get(page.text[prefix:first], "party")
+        first, brand = prefix, -1
     if word == "办事处" and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
     return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)

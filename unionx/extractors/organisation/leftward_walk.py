@@ -111,7 +111,8 @@ class Walk(NameHead):
 
     def _begin_at_anchor(self, word: str) -> None:
         """Leave out what stands between the name and an anchor that is not its own."""
-        if self.owner is not None and self.verbs and self.owner.kind in ("union", "party", "government"):
+        acts = self.verbs or self.unsure is not None  # 集团工会|贯彻|新区工会联合会
+        if self.owner is not None and acts and self.owner.kind in ("union", "party", "government"):
             self.owner = None
             self.at += len(word)
             self.words.pop()

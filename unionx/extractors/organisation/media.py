@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.windows import matches_near
@@ -11,7 +12,7 @@ from unionx.language.windows import matches_near
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign
-_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端|信息港)|\p{Han}{2}新闻(?=记者)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
+_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端|信息港)|\p{Han}{2}新闻(?=记者|讯)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
@@ -27,6 +28,19 @@ SOURCE = regex.compile(
 )
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+
+
+# 红网|长沙县|站, 新华网|海南|频道
+_STATION = regex.compile("记者站|站|频道")
+_LONGEST_REGION = 7
+
+
+def station_end(page: Surroundings, end: int) -> int:
+    """Return where the station ends that a medium has in a region, ``end`` where none stands behind it."""
+    for at in range(end + 2, end + _LONGEST_REGION):
+        if at in page.by_end and page.by_end[at].start == end and (station := _STATION.match(page.text, at)):
+            return station.end()
+    return end
 
 
 def sites(text: str) -> Iterator[regex.Match[str]]:

@@ -97,6 +97,7 @@ class NameHead:
         if before and before in LEVELS and self._level_alone(before):
             self.level = before
             self.at -= 1
+            self._brand_of_level()
             return True
         if self.words and (nation := _NATION.search(self.text, max(0, self.at - 3), self.at)):
             self.nation, self.at = True, nation.start()
@@ -202,6 +203,11 @@ class NameHead:
             if not any(word in PREDICATE or word in TITLES or label[:1] in "pc" for word, label in words):
                 self.at = brand.start()
 
+    def _brand_of_level(self) -> None:
+        """Take in the brand before the level of a firm: 国网|市电力公司."""
+        if self.company and (brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at)):
+            self.at = brand.start()
+
     def _branches(self, owner: Found) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
@@ -214,8 +220,8 @@ class NameHead:
 def _brand_kind(word: str, label: str) -> str | None:
     """Return what a word before the region of a name is: a ``brand``, a ``part`` of one, or nothing of the kind."""
     generic = word in GENERIC and not BRANDS.match(word)  # 国家|能源|湖南电力公司
-    if generic or word in PREDICATE or word in TITLES or word[0] == "暨":
-        return None
+    if generic or word in PREDICATE or word in TITLES or word[0] == "暨" or word[-1] == "奖":
+        return None  # 二等奖|国网武威供电公司
     if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
         return "brand"
     return "part" if label[:1] in "n" or label == "vn" or word in NAME_VERBS else None

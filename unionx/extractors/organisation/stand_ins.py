@@ -146,6 +146,8 @@ def _stems_of(name: str, region: int) -> set[str]:
     form = _FORM.search(name)
     if form is not None:
         return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) > 1}
+    if name.endswith("集团") and 0 < region <= len(name) - _SHORTEST_STEM:
+        return {name[region:]}  # 供水集团 of 合肥供水集团
     short = name[:region].rstrip("市县区") + "局"
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 
