@@ -67,8 +67,8 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
-# 葫芦素煤矿|工会主席, but not 煤矿|工人 or 煤矿|工会不会下井
-_PIT_UNION = re.compile(rf"工会(?:主席|[^{ENDINGS['矿工会'].stops}])")
+# 葫芦素煤矿|工会主席, but not 煤矿|工人, 煤矿|工会不会下井 or 陕西省煤矿|工会系统
+_PIT_UNION = re.compile(rf"工会(?:主席|[^{ENDINGS['矿工会'].stops}{ENDINGS['工会'].stops}])")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
