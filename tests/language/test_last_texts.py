@@ -12,11 +12,11 @@ def counted():
 
 def test_what_was_asked_of_last_is_kept_and_the_oldest_goes():
     of, asked = counted()
-    long = ["工" * (last_texts._CHARACTERS // 4 + number) for number in range(9)]
-    for text in long[:8]:
+    long = ["工" * (last_texts._CHARACTERS + number) for number in range(last_texts._FEWEST + 1)]
+    for text in long[:-1]:
         assert of(text) == len(text)
     assert of(long[0]) == len(long[0])  # which is asked of again, so that the second is the oldest
-    of(long[8])
+    of(long[-1])
     assert asked == long
     of(long[0])
     assert asked == long

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_FEWEST = 8  # texts that are kept however long they are: the page, what is joined of it, lines of it
+_FEWEST = 4  # texts that are kept however long they are: the page, what is joined of it, lines of it
 _CHARACTERS = 100_000  # of the texts that are kept beyond these: the pages that are read together
 _Made = TypeVar("_Made")
 
