@@ -172,7 +172,10 @@ class Reading:
     @cached_property
     def context(self) -> Context:
         """What the extractors may look at."""
-        return Context(self.text.text, self.reference, article_text.Places(self.articles).at)
+        places = article_text.Places(self.articles).at
+        if not self.own:
+            return Context(self.text.text, self.reference, places)
+        return Context(self.text.text, self.reference, places, self.own.allows)
 
     @cached_property
     def candidates(self) -> list[Judged]:

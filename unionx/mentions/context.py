@@ -16,17 +16,23 @@ def _in_no_article(_: int) -> int | None:
     return None
 
 
+def allows_all(_: str) -> bool:
+    """Return that a body may stand, however it is printed: the user has no lexicon."""
+    return True
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """A repaired text and what is known of it before any mention is.
 
     ``reference`` is what dates are read against, ``article_at`` gives the number of the article at an offset, None
-    where the character stands in none.
+    where the character stands in none; ``allows`` tells if the user's lexicon lets a body stand that is printed so.
     """
 
     text: str
     reference: Reference | None
     article_at: Callable[[int], int | None] = _in_no_article
+    allows: Callable[[str], bool] = allows_all
 
     @cached_property
     def marked(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation(
@@ -69,6 +69,7 @@ _OWN_PIECE = regex.compile(
 # 运河煤矿 张三, 汉中记者站 李四 王五: alone on their line; 李四 王五 before the line of the date
 _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
+    rf"|[\p{{Han}}·]{{2,14}}(?:{MEDIUM_END}|[报网闻]) (?P<names>{_SIGNERS}) +(?=\d{{4}}[-年])"  # 海河新闻 张三 2026-03-03
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
 _MAY_BE_SIGNED_LINE = re.compile(r"(?m)^(?=[^ \n]{2,}+ )")

@@ -34,6 +34,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|廖克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
+_ONE_OR_TWO = ("一", "两")
 _NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
@@ -105,8 +106,11 @@ def name_end(text: str, start: int) -> int | None:
         return _behind_a_word(text, start, first, label)
     if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
         return short + 1
-    if not HAN.match(text[short : short + 1]) or text[short] in STOP or text[short] in DEEDS:
+    after = text[short + 1 : short + 2]
+    if not HAN.match(text[short : short + 1]) or text[short] in STOP:
         return short
+    if (text[short] in DEEDS and after not in ("、", "等")) or (text[short] == "有" and after in _ONE_OR_TWO):
+        return short  # 张红|领到; but 梅辉太|等; 李刚|有一个
     if text[short + 1 : short + 2] in ("了", "着", "过"):
         return short
     behind = _follows_well(text, short + 1)
@@ -177,7 +181,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 1 if label[:1] == "n" else 0
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or name[2] in DEEDS):
+    deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
+    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS:
         return 0  # 职工|有困难

@@ -100,6 +100,7 @@ class _RoleReader:
             {body.end: (body.start, name.name) for body, name in names.items()},
             {body.start: (body.end, name.name) for body, name in names.items()},
             frozenset(self.by_end),
+            context.allows,
         )
         self._named = sorted(self.bodies.by_end.values())
 

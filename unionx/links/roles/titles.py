@@ -188,7 +188,7 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     if owner is not None:
         return Unit(owner[0], title, owner[1], "")
     printed = printed_body(text, tokens, begin, head, office=office) if title and not honour else None
-    if printed is not None:
+    if printed is not None and bodies.allows(printed.name):
         return Unit(printed.start, title, printed.name, "", printed.is_part)
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
@@ -250,7 +250,7 @@ def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool
         return _with_body(text, inner, stop, place, body[1]), stop
     honour = HONOUR.search(text[begin:stop]) is not None
     if left(text, tokens, begin, place, honour=honour, office=False) > place:
-        if honour or not is_body(text, tokens, place, begin):
+        if honour or not is_body(text, tokens, place, begin) or not bodies.allows(text[place:begin]):
             return None  # a body that no mention is
         return Unit(place, text[begin:stop], text[place:begin], ""), stop
     return Unit(place, text[place:stop], None, ""), stop
