@@ -52,8 +52,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             continue  # 作者：葛维祥 来源：今日高邮
         if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
             continue  # 大众新闻|记者: a paper, not a name
-        if len(name) > 3 and name.endswith("报道"):
-            continue  # 记者 郭九涛 |滨州报道
+        if shown and (name.endswith("报道") or (text.startswith("报道", right) and tag(name)[0] == (name, "ns"))):
+            continue  # 记者 郭九涛 |滨州|报道
         if name.endswith("等"):
             name, right = name[:-1], right - 1
         if name in TITLE_KIND and not by_role:
