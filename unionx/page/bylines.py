@@ -66,7 +66,7 @@ _OWN_PIECE = regex.compile(
     r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
     rf"|(?<=讯 ?){_SIGNERS}(?=(?:摄影)?报道)"
 )
-# 运河煤矿 张三, 汉中记者站 李四 王五: alone on their line; 海河新闻 张三 2026-03-03; 李四 王五 before the line of the date
+# 运河煤矿 张三: alone on their line; 海河新闻 张三 2026-03-03; 李四 王五 before the line of the date
 _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
     rf"|[\p{{Han}}·]{{2,14}}(?:{MEDIUM_END}|[报网闻]) (?P<names>{_SIGNERS}) +(?=\d{{4}}[-年])"
