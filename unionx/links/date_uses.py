@@ -47,7 +47,7 @@ _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 _BUDGETS = tuple(grammar("of_a_year"))
 _TO = frozenset("到至")
 _SINCE_LETTERS = tuple("自从")
-_SINCE = regex.compile(r"[^，。；\d]{1,30}?以来")
+_SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|目前))")
 
 
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.carried_actors import HOLDERS, Holders
-from unionx.links.clause_uses import Head, Use
+from unionx.links.clause_uses import DateUse, Head, Use
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
+from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item
@@ -271,8 +272,10 @@ class _Reader:
             return
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
             clause = self.d.clause_at(date.start)
-            is_bracketed = clause is not None and clause.outer is not None and not clause.is_quoted
-            if date.date_start is not None and not is_bracketed and not Time.of(date, "event_day").is_long:
+            if clause is None or (clause.outer is not None and not clause.is_quoted):
+                continue
+            is_vague = use_of(date, clause, self.d) is DateUse.VAGUE
+            if date.date_start is not None and not is_vague and not Time.of(date, "event_day").is_long:
                 self.event, self.begun = Time.of(date, "event_day"), sentence[0].start
                 return
 

@@ -260,8 +260,10 @@ def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 def _is_habit(inquiry: Inquiry) -> bool:
     """Say whether the sentence tells what is so each year, or for how many years: 每年|办赛100个, 连续开展了|17年."""
     text, figure = inquiry.discourse.text, inquiry.figure
-    if figure.kind == "duration" and _LASTS.search(text, inquiry.clause.start, figure.start):
-        return True
+    if figure.kind == "duration":  # 连续开展了|17年|, 开展|3年|来
+        is_span = inquiry.discourse.span_between(figure.start, figure.end + 2) is not None
+        if is_span or _LASTS.search(text, inquiry.clause.start, figure.start) is not None:
+            return True
     return text.find("每年", inquiry.begin, figure.start) >= 0
 
 

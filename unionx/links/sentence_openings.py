@@ -50,7 +50,8 @@ _TOLD = signed(
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
-_SAYS = regex.compile(rf"(?:{words_of('speech')})[，,：:]?$")
+# 冀存厚在报告中|说|， · 《规划》|明确|，
+_SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$")
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")
 _MEETING = regex.compile(r"[会式]上")
@@ -106,7 +107,7 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
             return found
         words = discourse.text[clause.start : clause.end].strip(' “"')
         if _SAYS.search(words):
-            continue  # 冀存厚在报告中|说|，上半年，…
+            continue
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told

@@ -25,8 +25,9 @@ _DONE_NOW = frozenset(words_of("done_now").split("|"))
 # Cues that hold for their own clause only.
 _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
-_THING_BEFORE = frozenset('”"的度》比按工作训障')
+_THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）")
+_JOINED = ("以及", "及其")  # 制定五年规划|以及|意见
 _THINGS = frozenset(grammar("plan_name"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
@@ -229,12 +230,14 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     behind = text[cue.end : cue.end + 1]
     if word == "将":
         return behind != "近" and not puts_first(cue, own, inquiry.discourse)
+    if text.endswith("了", own.start, cue.start) and not text.endswith("为了", own.start, cue.start):
+        return False  # 对目标进行了|谋划
     if word in _THINGS:
         if behind and behind in "是为：:":
             return True  # 年度目标是发展会员2万名
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
-        return not is_thing
+        return not (is_thing or text.startswith(_JOINED, cue.end))
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
         return False  # 争取了, 争取到, but 力争到|年底
