@@ -52,6 +52,7 @@ PRIORITY = 1
 
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" ", "”"} | NAME_PARTS
 _KNOWN = WordStarts(lexicon("person").words())
+_HONOURS = tuple(lexicon("honour").words())
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
 _ELECTS = WordStarts(grammar("elects"))
@@ -184,7 +185,8 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    begin = end + 1 if text[end : end + 1] in (" ", "”") else end  # “大国工匠”|刘丽
+    quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|刘丽, not “关爱学子”金秋行动
+    begin = end + 1 if quoted or text[end : end + 1] == " " else end
     dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
     if dot is not None:
         for span in dotted(text, dot, titled=True):
