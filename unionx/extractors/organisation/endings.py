@@ -31,7 +31,7 @@ _ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])|投[入资]了|在(
 
 # 白山市总|投入400万元, 市总|共慰问3万人 where the page names 市总工会
 _MAY_FOLLOW_TOTAL = re.compile(
-    r"投[入资](?=[近约超\d]|资金)|共(?=(?:计|已)?(?:" + alternation(grammar("predicate")) + r"))"
+    r"投[入资](?=[^，。；]{0,10}\d)|共(?=(?:计|已)?(?:" + alternation(grammar("predicate")) + r"))"
 )
 
 
