@@ -36,7 +36,7 @@ _MAY_FOLLOW_TOTAL = re.compile(
 
 
 # 煤矿|工会, but not 煤矿工|会不会下井
-_UNION_OF_MINE = re.compile("工会(?![议不上下在要]|主动)")
+_UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
 
 
 def _endings() -> dict[str, Ending]:
