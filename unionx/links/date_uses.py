@@ -37,7 +37,7 @@ _INSIDE = (*"内中底初", "期间", "年内")
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 # “2015年竞赛先进集体”|99家: the name ends before the figure
 _NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[”》\"」’]")
-# 在|去年捐款500万元|的基础上
+# 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
@@ -109,11 +109,9 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
-    counted = discourse.figure_behind(date.start - _LONGEST_COUNT, date.start)
-    if counted is not None and counted.end == date.start and counted.kind == "count" and "的" in behind:
-        if _PLANNED_THINGS.search(behind):
-            return DateUse.ADVERBIAL  # 11件|2020年|服务职工的实事项目
-        return DateUse.OBJECT  # 2000名|今年|升学的学生
+    if "的" in behind and _is_counted(date, discourse):
+        # 9件|2024年|惠及工友的实事项目, 2000名|今年|升学的学生
+        return DateUse.ADVERBIAL if _PLANNED_THINGS.search(behind) else DateUse.OBJECT
     if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
         return DateUse.NAME
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
@@ -125,6 +123,12 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
+
+
+def _is_counted(date: DateMention, discourse: Discourse) -> bool:
+    """Say whether a number of things stands right before a date: 2000名|今年|升学的学生."""
+    counted = discourse.figure_behind(date.start - _LONGEST_COUNT, date.start)
+    return counted is not None and counted.end == date.start and counted.kind == "count"
 
 
 def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUse:

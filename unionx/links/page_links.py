@@ -86,7 +86,7 @@ class Linked:
         return Links(self.named[0], self.people, related(self.page, self.slots), self.honours)
 
 
-#: in their order
+#: what runs in this order where pages are read together
 STEPS = ("named", "people", "honours", "discourse", "nouns", "slots", "links")
 
 

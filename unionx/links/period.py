@@ -92,7 +92,7 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
 
 
 def _opens_with_time(clause: Clause, inquiry: Inquiry) -> bool:
-    """Say whether the clause before opens with the time at which it is reached: 5月1日起，由去年的45%提高到|50%."""
+    """Say whether the clause before opens with the time at which it is reached: 5月1日起，由去年的38%提高到|50%."""
     if not inquiry.before or inquiry.before[0].part != clause.part or clause is not inquiry.clause:
         return False
     return any(

@@ -50,7 +50,7 @@ _TOLD = signed(
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
     [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
 )
-# 冀存厚在报告中|说|， · 《规划》|明确|，
+# 何存远在报告中|说|， · 《规划》|明确|，
 _SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$")
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")

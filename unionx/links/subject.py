@@ -219,7 +219,7 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 
 def _of_headline_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who heads the part of a headline that stands behind a blank: 鲜花掌声送劳模 全省|9家单位获奖."""
+    """Yield who heads the part of a headline that stands behind a blank: 红花锣鼓迎工匠 全省|9家单位获奖."""
     discourse, clause, figure = inquiry.discourse, inquiry.clause, inquiry.figure
     part = discourse.text.rfind(" ", clause.start, figure.start) + 1
     head = discourse.head_at(part, clause.end) if part else None

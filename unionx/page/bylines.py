@@ -26,7 +26,7 @@ _COMMON = (word for word, kind in lexicon("surname").mapping("kind").items() if 
 _FAMILY = f"[{''.join(_COMMON)}]"
 _SIGNED = rf"{_FAMILY}{_HAN}{{1,2}}?"
 _SIGNERS = rf"{_SIGNED}(?:[ 、]{_SIGNED}){{0,3}}"
-# 作者：袁婷 黄炯|责任编辑：梁武, without a blank between
+# 作者：苗婷 霍明|责任编辑：樊武, without a blank between
 _PAGE_WORDS = lexicon("page_word")
 _LABELS = [word for kind in ("staff", "source", "stamp", "count") for word in _PAGE_WORDS.words(kind=kind)]
 _NEXT_LABEL = rf"(?:{alternation(_LABELS)})[:：]"
@@ -66,7 +66,7 @@ _OWN_PIECE = regex.compile(
     r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
     rf"|(?<=讯 ?){_SIGNERS}(?=(?:摄影)?报道)"
 )
-# 运河煤矿 张三: alone on their line; 海河新闻 张三 2026-03-03; 李四 王五 before the line of the date
+# 石沟煤矿 张三: alone on their line; 海河新闻 张三 2026-03-03; 李四 王五 before the line of the date
 _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
     rf"|[\p{{Han}}·]{{2,14}}(?:{MEDIUM_END}|[报网闻]) (?P<names>{_SIGNERS}) +(?=\d{{4}}[-年])"

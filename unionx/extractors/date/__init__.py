@@ -69,7 +69,7 @@ PATTERNS = {
     "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
     "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?"
-    rf"(?!{DAY}(?:[日号]|{SEPARATOR}\d))",  # 今年1至8月|298件
+    rf"(?!{DAY}(?:[日号]|{SEPARATOR}\d))",  # 今年1至8月|312件
     "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
     "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",

@@ -67,8 +67,6 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
-# 葫芦素煤矿|工会主席, but not 煤矿|工人, 煤矿|工会不会下井 or 陕西省煤矿|工会系统
-_PIT_UNION = re.compile(rf"工会(?:主席|[^{ENDINGS['矿工会'].stops}{ENDINGS['工会'].stops}])")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
@@ -133,7 +131,6 @@ def _read_endings(page: Surroundings) -> None:
         if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
-        joined = joined and not (word.endswith("矿") and _PIT_UNION.match(text, end))
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (
             ending.kind != "union" and page.cut_out(start, end, ending.need)
         ):

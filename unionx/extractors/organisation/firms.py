@@ -41,8 +41,11 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
         brand = _brand_before_region(page, one.start)
         if brand < one.start:
             return one._replace(start=brand)
-    if not _is_open(page, one):
-        return one
+    return _front(page, one, start, end, ending, word) if _is_open(page, one) else one
+
+
+def _front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Return a firm with the owner, the region or the brand that its name begins with, read word by word."""
     first = one.start if one is not None else start
     if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
         return whole
@@ -84,7 +87,7 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
         own, common = own or mine, common or not mine
     marked = not words or not HAN_ONLY.match(words[-1][0])
     leads = marked or (not common and (words[-1][1][:1] in _LEADING or words[-1][0] in PREDICATE))
-    person = region - at < _SHORTEST_FRONT and page.text[at] in SURNAMES  # 王存根|安徽皖东轴承有限公司
+    person = region - at < _SHORTEST_FRONT and page.text[at] in SURNAMES  # 吴存山|安徽皖河轴承有限公司
     return at if own and leads and not person and 1 < region - at <= _LONGEST_FRONT else region
 
 

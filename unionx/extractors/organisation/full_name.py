@@ -7,11 +7,12 @@ from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES, EndingTraits
+from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits
+from unionx.extractors.organisation.neighbourhoods import neighbourhood
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
@@ -26,21 +27,6 @@ _BRANCHES = (*grammar("branch"), *"分支")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
-_TO_TOWN = alternation(grammar("to_town"))
-_TOWN = regex.compile(
-    rf"(?:(?<!\p{{Han}})|(?<=[与和及由对向]))(?![并各个家本某在由向和与对为从到及乡]|{_TO_TOWN})"
-    r"\p{Han}{1,4}(?:[镇乡]|街道)$"
-)
-# 县委常委、宣传部长、|总工会|主席: of the level of the posts before it.
-_OF_A_LEVEL = alternation(lexicon("level_body").words())
-_OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。；\n“”]{{1,18}}、$")
-# 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
-_BARE_TOWN = regex.compile(rf"(?:(?<!\p{{Han}})|{_TO_TOWN}|[在由向和与对为从到及经据])[镇乡]$")
-# 温泉街道|岔路口社区, between a region and an ending
-_QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone'))})区)"
-_QUARTER = regex.compile(
-    rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
-)
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
 _LONGEST_TOWN = 12
@@ -51,11 +37,6 @@ _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("a
 _OFFICES = tuple("局委厅")
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
-# 经济|技术|开发区
-_ZONE_ALONE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*(?:{alternation(grammar('zone'))})区$")
-_LONGEST_ZONE = 16
-_NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt"])
-_QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
@@ -149,13 +130,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if walk.person and (walk.words[-1] in TITLES or walk.words[-1] in GENERIC):
         return Found(walk.named_at, end, ending.kind, "name", tail=walk.named_at)  # 省劳模|王强|工作室
     if not walk.chain:
-        tail = walk.at + len(walk.level)
-        own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
-        if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
-            return Found(tail, end, ending.kind, "name", tail=tail)  # 我市|平煤神马集团
-        if not page.text.startswith(walk.level, walk.at):
-            return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
-        return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
+        return _of_a_level(page, walk, end, ending)
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
     firm = common and walk.brand >= 0 and ending.kind == "company"
     if firm and (owner := page.found.get(walk.chain[0].start)) is not None:
@@ -167,7 +142,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
         and not walk.person
         and all(w in GENERIC or w in TITLES or w == "）" for w in walk.words)
     ):
-        return None  # 郑州市|示范性|劳模创新工作室 is any of them
+        return None  # 洛阳市|示范性|劳模创新工作室 is any of them
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
@@ -177,6 +152,17 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if word == "办事处" and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
     return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
+
+
+def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> Found:
+    """Read a name that begins with a level of government, for a firm one beside it: 市|教育局, 我市|平煤神马集团."""
+    tail = walk.at + len(walk.level)
+    own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
+    if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
+        return Found(tail, end, ending.kind, "name", tail=tail)
+    if not page.text.startswith(walk.level, walk.at):
+        return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
+    return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
 
 
 def _elsewhere(page: Surroundings, walk: Walk) -> Found | None:
@@ -214,7 +200,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if trade and known and stands_alone(page, walk.at):
         return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
-        return _neighbourhood(page, start, end, ending, word)
+        return neighbourhood(page, start, end, ending, word)
     if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
         return None
     return Found(walk.at, end, ending.kind, "name", tail=walk.at)
@@ -257,50 +243,3 @@ def _of_owner(
     if inner or (kind == "party" and word.endswith("部")):
         kind = owner.kind  # 总工会|组织部 is no part of the Party
     return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
-
-
-def _behind_time(page: Surroundings, at: int, end: int) -> int:
-    """Return where a name begins that may stand behind a time: 往年|大碶街道."""
-    for word, label in page.tokens.between(at, end):
-        if label != "t" or at + len(word) >= end:
-            return at
-        at += len(word)
-    return at
-
-
-def _neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
-    """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
-    text = page.text
-    for at in range(start - 2, max(0, start - 16), -1) if ending.kind in ("union", "other") else ():
-        if at in page.by_end and _QUARTER.fullmatch(text, at, start) and not _tells_a_deed(page, at, start):
-            chain = page.chain(page.by_end[at])
-            if chain:
-                return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
-    union = word in ("总工会", "工会", "人民政府", "政府")
-    town = _TOWN.search(text, max(0, start - 6), start) if union else None
-    if town is not None and not town[0].endswith(("乡镇", "城镇")):
-        return Found(_behind_time(page, town.start(), start), end, ending.kind, "town", tail=start)
-    if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
-        return Found(start, end, "union", "level", level=post[1], tail=start)
-    if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
-        return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
-    alone = _QUARTER_ALONE.search(text, max(0, start - 8), start)
-    if alone is None or ending.kind != "union" or word == "工会":
-        return None
-    zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
-    begin = alone.start() if zone is None else _behind_name(page, zone.start())
-    return Found(begin, end, ending.kind, "neighbourhood", tail=start)
-
-
-def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:
-    """Say whether what stands between a region and a quarter is no name: 沈阳|蹲点组指导|开发区."""
-    words = page.tokens.between(at, end)
-    return any(label == "v" and len(word) > 1 and word not in NAME_VERBS for word, label in words)
-
-
-def _behind_name(page: Surroundings, at: int) -> int:
-    """Return where the name before a place begins, the place itself where none stands before it: 泰达|开发区."""
-    tokens = page.tokens
-    index = tokens.at(at)
-    named = index > 0 and tokens.starts[index] == at and tokens.tags[index - 1] in _NAME_TAGS
-    return tokens.starts[index - 1] if named and len(tokens.words[index - 1]) > 1 else at

@@ -19,7 +19,7 @@ _CLEAR = "vpcudn"  # tags of words behind which a name begins
 def owner_of_studio(page: Surroundings, at: int) -> tuple[int, int] | None:
     """Return where the name stands of the person whose studio's ending begins at ``at``.
 
-    What the studio is for may stand between: 朱雪芹|职工法援|工作室, 李秀兰|传统工艺（手艺）大师|创新工作室.
+    What the studio is for may stand between: 朱雪莲|职工读书|工作室, 李秀云|传统工艺（陶瓷）大师|创新工作室.
     """
     end = at
     for _ in range(_MOST_WORDS):
@@ -64,12 +64,12 @@ def _is_name(page: Surroundings, head: int, name: str) -> bool:
         return False
     words = page.tokens.between(head, head + len(name))
     if any(len(word) > 1 and word in GENERIC for word, _ in words):
-        return False  # 梅|职工 of 朱雪梅职工法援工作室
+        return False  # 梅|职工 of 朱雪梅职工读书工作室
     return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and words[-1][1] == "nr")
 
 
 def _of_name(token: tuple[str, str]) -> bool:
-    """Say whether a token is a part of a name by itself: 明 and 雪芹, but not 作为 of 明|作为|国家级技能大师工作室."""
+    """Say whether a token is a part of a name by itself: 明 and 雪莲, but not 作为 of 明|作为|省级名师工作室."""
     word, label = token
     return len(word) == 1 or label[:2] == "nr" or word[:2] in _COMPOUND
 

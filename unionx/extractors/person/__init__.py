@@ -185,7 +185,7 @@ def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|刘丽, not “关爱学子”金秋行动
+    quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|何丽, not “关爱学子”金秋行动
     begin = end + 1 if quoted or text[end : end + 1] == " " else end
     dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
     if dot is not None:
@@ -257,7 +257,7 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
         if length == 4 and not text.startswith(COMPOUND, start):
             continue
         stop = name_end(text, start)
-        if stop == end or (stop is not None and length == 3 and text[end - 1] != "为"):  # 刘丽|为代表
+        if stop == end or (stop is not None and length == 3 and text[end - 1] != "为"):  # 何丽|为代表
             made = tag(text[start:end])
             if len(made) == 1 and made[0][1][:2] != "nr":
                 return

@@ -190,7 +190,7 @@ def _members(words: WordBounds) -> Iterator[Found]:
         if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for found in lines.values():
-        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 团结镇|王述英|2012年到厂
+        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 柳溪镇|何述兰|2015年到厂
             yield from ((start, end, "unit") for start, end in found)
 
 

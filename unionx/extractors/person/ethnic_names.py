@@ -1,4 +1,4 @@
-"""Finds names without a family name of the list behind titles: 副主席|边巴次仁|介绍, 主席|乌云塔娜|出席."""
+"""Finds names without a family name of the list behind titles: 副主席|边巴次仁|介绍, 主席|斯琴图雅|出席."""
 
 from __future__ import annotations
 

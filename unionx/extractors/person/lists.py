@@ -29,7 +29,7 @@ _OF_PEOPLE = regex.compile(
 )
 _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")
 _HAN = r"\p{Han}"
-# 采煤机操作　|亢建军（青石矿班长）
+# 采煤机操作　|任建军（青石矿班长）
 _BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"
 _ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
@@ -46,7 +46,7 @@ _POST_ROW = regex.compile(
 _WRITES = regex.compile(REPORTER)
 _ENDS_UNIT = regex.compile(rf"(?:{alternation(lexicon('organisation_suffix').words())})$")
 _LINE_END = re.compile("\n")
-# 获奖职工名单：李春燕（女）市第三人民医院护士长；王存根皖东轴承公司电工；: rows in a line
+# 获奖职工名单：李春燕（女）市第三人民医院护士长；吴存山皖东轴承公司电工；: rows in a line
 _ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )

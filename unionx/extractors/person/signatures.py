@@ -57,7 +57,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
         if name.endswith("等"):
             name, right = name[:-1], right - 1
         if name in TITLE_KIND and not by_role:
-            return  # 造船厂 车工 王丽华: a row of a table
+            return  # 造船厂 车工 贺丽华: a row of a table
         together = _run_together(name) if len(name) > (3 if by_role else 4) else []
         for length in together:  # 通讯员陈建|但海洋
             shown.append((left, left + length, True))

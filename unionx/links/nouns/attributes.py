@@ -54,7 +54,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
 
 
 def _behind_built(words: PageWords, at: int) -> int:
-    """Return where the thing stands behind what tells that it is new: 8个|新建|书屋, 9个|已|建|全国总工会|职工书屋."""
+    """Return where the thing stands behind what tells that it is new: 8个|新建|书屋, 9个|已|建|省总工会|茶室."""
     end = at
     if words.texts[at : at + 1] == ["新"] and words.sort(at + 1) == VERB:
         end = at + 2

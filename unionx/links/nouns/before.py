@@ -42,9 +42,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     people = served(words, phrase, figure)
     if people is not None:
         return people
-    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(phrase.end - 1) == NOMINAL:
-        phrase = Phrase(phrase.end - 1, phrase.end)  # 向|灾区|捐款
-    elif _is_gift(words, phrase, figure):
+    if _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
         return None
@@ -84,8 +82,13 @@ def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phras
 
 
 def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
-    """Say whether a phrase tells who gave money and closes with the word for it: 党员|捐款, but not 工会|经费."""
+    """Say whether a phrase tells who gave money or got it and closes with the word for it: 党员|捐款, 向|灾区|捐款.
+
+    Not 工会|经费.
+    """
     last = phrase.end - 1
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(last) == NOMINAL:
+        return True
     gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
     gave = gave and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")

@@ -107,7 +107,7 @@ def _phrase_at(
 
 
 def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
-    """Return the people whom a clause without 的 tells of: 15名|有|就业意向|返乡农民工|参加培训."""
+    """Return the people whom a clause without 的 tells of: 22名|有|从业经历|返乡船员|参加夜校."""
     for begin in range(at, at + _MOST_TOLD):
         end = fitting(words, begin, wanted, loose=begin > at and words.sort(begin - 1) == NOUN)
         if end and (end == begin + 1 or words.sort(begin) != NOUN or words.sort(begin + 1) != VERB):

@@ -39,7 +39,7 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
 
 
 def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
-    """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金手柄”|技能竞赛."""
+    """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金钥匙”|技能竞赛."""
     end, quoted = begin, False
     while end < begin + _MOST_WORDS and (quoted or _is_of_name(words, end)):
         quoted = quoted != (words.sort(end) == QUOTE)

@@ -41,10 +41,8 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
     if not (joined or in_part or is_listed or opens_part):
         return
     earlier = list(_earlier(known, place, words))
-    yardstick = lead.phrase.begin if lead.phrase is not None else place
-    points = figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
-    if before is None and not points and is_compared_with(words, yardstick):
-        yield from lent(earlier[:1], "growth")  # 月薪1480元，高于|最低工资标准|180元
+    if _is_above(question, earlier):
+        yield from lent(earlier[:1], "growth")
     if joined:
         yield from _twin(figure, earlier)
     if is_listed:
@@ -61,6 +59,13 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
+
+
+def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
+    """Say whether a figure tells how far one before is from its yardstick: 月薪1480元，高于|最低工资标准|180元."""
+    yardstick = question.lead.phrase.begin if question.lead.phrase is not None else question.place
+    points = question.figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
+    return question.before is None and not points and is_compared_with(question.words, yardstick)
 
 
 def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
@@ -178,7 +183,7 @@ def _summed(figure: FigureMention, end: int, place: int, words: PageWords) -> It
 
 
 def _told_of(figure: FigureMention, words: PageWords, end: int, place: int) -> str | None:
-    """Return those whom the clause before tells of: 入驻企业不断扩大，已达|369家."""
+    """Return those whom the clause before tells of: 入驻企业不断扩大，已达|214家."""
     begin = words.clause_begin(end)
     if words.texts[place - 1] not in _TO or words.has(begin, end, FIGURE) or words.has(begin, end, OF):
         return None

@@ -74,7 +74,7 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
 
 
 def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:
-    """Say whether a phrase tells whose the thing in quotation marks is: 6家|工会户外劳动者|“安康·爱心驿站”."""
+    """Say whether a phrase tells whose the thing in quotation marks is: 6家|工会户外劳动者|“顺风·歇脚驿站”."""
     named = names(words.text(near.begin, near.end))
     apposed = named == "body" and words.texts[near.end - 1] != UNION  # 书屋|“青年书院”
     return words.texts[near.end] in OPENING and not apposed and named not in wanted
@@ -82,7 +82,7 @@ def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:
 
 def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what fits the figure behind a phrase from ``at`` to ``end`` that does not, else that, ``near``."""
-    joined = end if near else at + 1  # 147户|困难|和|低收入职工
+    joined = end if near else at + 1  # 96户|困难|和|低收入职工
     joins = words.sort(joined) == JOIN and (near or words.sort(at) == MODIFIER)
     both = fitting(words, joined + 1, wanted, loose=False) if joins else None
     if both and "person" in wanted and words.sort(both) != FIGURE:

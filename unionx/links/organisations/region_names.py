@@ -102,7 +102,7 @@ def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvi
     last = places[-1]
     head = text[mention.start : places[0].start]
     if head == "中共":
-        head = ""  # _body_of puts it before every committee
+        head = ""  # body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
     shown = text[last.start : last.end]
     if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:

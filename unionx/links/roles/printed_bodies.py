@@ -1,4 +1,4 @@
-"""Reads the body before a title that no mention of a body is: 、银河国际检测中心|校长, 、经费审查委员会|主任."""
+"""Reads the body before a title that no mention of a body is: 、云台国际检测中心|校长, 、经费审查委员会|主任."""
 
 from __future__ import annotations
 
