@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from unionx.extractors.organisation.endings import continues
+from unionx.extractors.person import lists
+from unionx.extractors.person.word_bounds import WordBounds
+from unionx.links import sentence_openings
+
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 sys.path.insert(0, str(FOLDER))
 try:
@@ -21,10 +26,10 @@ SIZES = (SIZE, SIZE, SIZE, 4 * SIZE, 4 * SIZE)
 DEAR = {"plan same", "plan", "hanzi same", "hanzi_number same", "bare_count same"}
 
 
-def factor(page: str, work=growth.read) -> float:
+def factor(page: str, work=growth.read, sizes=SIZES) -> float:
     """Return by how much the time of a page grows for each doubling, the least of a few attempts."""
     least = float("inf")
-    for size in SIZES:
+    for size in sizes:
         least = min(least, growth.factor(growth_pages.PAGES[page], size, work=work))
         if least <= growth.BOUND:
             break
@@ -49,6 +54,54 @@ def test_what_looks_along_the_page_from_each_place_is_found_out():
             sum(map(ord, text[:at]))
 
     assert factor("sentence", work=looks_along) > growth.BOUND
+
+
+def test_a_line_is_asked_for_a_row_without_the_lines_behind_it():
+    def rows(text: str) -> None:
+        assert list(lists._rows_of_posts(WordBounds(text))) == []
+
+    assert factor("line_without_blanks", work=rows, sizes=(16 * SIZE,) * 3) <= growth.BOUND
+
+
+def test_what_a_time_opens_is_found_without_the_sentence_before_it():
+    def lines(size: int) -> int:
+        return lines_run(sentence_openings.__file__, growth_pages.PAGES["span_in_brackets"](size))
+
+    assert 0 < lines(4 * SIZE) <= 4.2 * lines(SIZE)
+
+
+def lines_run(path: str, page: str) -> int:
+    """Return how many lines of a module are run for a page; each turn of a loop in a line counts."""
+    run = 0
+
+    def count(frame, event, _):
+        nonlocal run
+        run += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(lambda frame, *_: count if frame.f_code.co_filename == path else None)
+    try:
+        growth.read(page)
+    finally:
+        sys.settrace(before)
+    return run
+
+
+def test_a_page_is_searched_once_for_the_union_of_a_total():
+    class Page(str):
+        searches = 0
+
+        def __contains__(self, words):
+            Page.searches += 1
+            return super().__contains__(words)
+
+    page = Page("安平市总共慰问三万人，安平市总工会")
+    assert not continues("市总", page, 4)
+    once = Page.searches
+    assert once > 0
+    assert not continues("市总", page, 4)
+    assert Page.searches == once
 
 
 def test_there_are_hundreds_of_pages_and_each_is_as_long_as_asked():

@@ -165,6 +165,12 @@ class Discourse:
         at = bisect_right(beside, clause.start, key=_START)
         return beside[at : at + most]
 
+    def bracket_in(self, clause: Clause) -> Clause | None:
+        """Return the first clause in brackets inside a clause: what begins next behind its beginning, if anything."""
+        at = bisect_right(self._starts, clause.start)
+        behind = self._by_place[at] if at < len(self._by_place) else None
+        return behind if behind is not None and behind.outer is clause else None
+
     def named_before(self, before: list[Clause]) -> list[Clause]:
         """Return those of ``before``, clauses of a sentence from the nearest on, in which somebody is named.
 

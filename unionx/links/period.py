@@ -185,7 +185,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         span = discourse.span_between(clause.start, clause.end)
         if not bounded and span is not None and not _is_since(span, inquiry):
-            time = time_of_span(clause, inquiry.sentence, discourse)
+            time = time_of_span(clause, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))
             elif not dates:
@@ -214,7 +214,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         time = time._replace(is_until=not time.is_until)
     if inquiry.status == "required" and not time.is_long:
         return  # 12月28日，双方签下协议：每单|4.1元
-    if not tells_of(clause, time, inquiry.sentence, inquiry.discourse):
+    if not tells_of(clause, time, inquiry.discourse):
         yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
 
 
@@ -230,7 +230,7 @@ def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         for date in reversed(discourse.dates_between(clause.start, clause.end)):
             if use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
                 time = time_of(date, clause, discourse, "sentence_date")
-                if not tells_of(clause, time, before, discourse):
+                if not tells_of(clause, time, discourse):
                     yield Proposal(time, ("period/whole",))
                 return
 

@@ -66,20 +66,16 @@ def tells(clause: Clause, discourse: Discourse) -> bool:
     return told
 
 
-def tells_of(clause: Clause, time: Time, sentence: list[Clause], discourse: Discourse) -> bool:
+def tells_of(clause: Clause, time: Time, discourse: Discourse) -> bool:
     """Say whether a day at the head of a clause is that of telling, there or in the next clause."""
     if time.is_long or time.is_until:
         return False
-    if tells(clause, discourse):
-        return True
-    behind = next((other for other in sentence if other.outer is None and other.start > clause.start), None)
-    is_alone = discourse.lead(clause).end >= clause.end - 1
-    return is_alone and behind is not None and tells(behind, discourse)
+    return _tells_soon(clause, discourse)
 
 
-def time_of_span(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Time | None:
+def time_of_span(clause: Clause, discourse: Discourse) -> Time | None:
     """Return the time of 五年来（2013年至2017年）, None where the brackets are not there."""
-    inner = next((other for other in sentence if other.outer is clause), None)
+    inner = discourse.bracket_in(clause)
     dates = discourse.dates_between(inner.start, inner.end) if inner is not None else []
     known = next((date for date in dates if date.date_start is not None), None)
     return None if known is None else Time.of(known, "sentence_date")
@@ -99,7 +95,7 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     if not discourse.may_open(clauses[0].start, clauses[-1].end):
         return told
     for clause in clauses:
-        found = of_clause(clause, sentence, discourse)
+        found = of_clause(clause, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
             continue
@@ -113,7 +109,7 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     return told
 
 
-def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> Opening:
+def of_clause(clause: Clause, discourse: Discourse) -> Opening:
     """Return what a clause at the head of its sentence opens; TOLD where the day of telling stands in it."""
     lead = discourse.lead(clause)
     leads = lead.end > clause.start
@@ -124,25 +120,30 @@ def of_clause(clause: Clause, sentence: list[Clause], discourse: Discourse) -> O
     if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):
         return Opening(Opens.SPAN, None)
     if span is not None and span[0] <= lead.end:
-        time = time_of_span(clause, sentence, discourse)
+        time = time_of_span(clause, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
     time, is_vague = _time_in(lead.dates, clause, discourse) if lead.dates else (None, False)
     if "plan" in cues:
         return Opening(Opens.PLAN, time)
     if time is not None:
-        return Opening(Opens.TOLD if tells_of(clause, time, sentence, discourse) else Opens.TIME, time)
+        return Opening(Opens.TOLD if tells_of(clause, time, discourse) else Opens.TIME, time)
     if is_vague:
-        return Opening(Opens.TOLD if _tells_soon(clause, sentence, discourse) else Opens.VAGUE, None)
+        return Opening(Opens.TOLD if _tells_soon(clause, discourse) else Opens.VAGUE, None)
     if season_at(lead.end, clause.end, discourse.text, discourse.signs) is not None:
         return Opening(Opens.VAGUE, None)
     return _NOTHING
 
 
-def _tells_soon(clause: Clause, sentence: list[Clause], discourse: Discourse) -> bool:
-    behind = next((other for other in sentence if other.outer is None and other.start > clause.start), None)
-    alone = discourse.lead(clause).end >= clause.end - 1
-    return tells(clause, discourse) or (alone and behind is not None and tells(behind, discourse))
+def _tells_soon(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause or the one behind it tells."""
+    return tells(clause, discourse) or _tells_next(clause, discourse)
+
+
+def _tells_next(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause is all lead, and the next one tells: 6月3日，|记者从市总工会获悉."""
+    is_alone = discourse.lead(clause).end >= clause.end - 1
+    return is_alone and any(tells(behind, discourse) for behind in discourse.clauses_behind(clause, 1))
 
 
 def _time_in(dates: tuple[DateMention, ...], clause: Clause, discourse: Discourse) -> tuple[Time | None, bool]:
