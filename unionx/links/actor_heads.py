@@ -88,20 +88,25 @@ class ActorHeads:
         last = self._last_of_chain(actor, end)
         if last is not actor and _COUNTED.match(self.text, last.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 甲公司、乙公司|2家单位获奖
-        if _TITLE.match(self.text, last.end, end):
-            officer = self.actors.person_between(stop, min(end, stop + _LONGEST_CHAIN))
-            leads = officer is not None and _LEADS.match(self.text, officer.end, end)
-            if not leads and not _PARTY.match(self.text, last.end, end):
-                return self._officer(last, self.actors.name(last), end)
-            office = self.body_of(officer) if officer is not None else None
-            if office is not None and office.name != name and officer is not None:
-                return office._replace(start=actor.start, end=officer.end)
+        if _TITLE.match(self.text, last.end, end) and (led := self._of_officer(actor, last, end)) is not None:
+            return led
         if _ANNOUNCES.fullmatch(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.SOURCE)
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return self.head(person, end)._replace(start=actor.start)
         return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _of_officer(self, actor: OrganisationMention, last: OrganisationMention, end: int) -> Head | None:
+        """Return the officer whose title stands behind a chain of bodies, for one who leads a party the office."""
+        officer = self.actors.person_between(actor.end, min(end, actor.end + _LONGEST_CHAIN))
+        leads = officer is not None and _LEADS.match(self.text, officer.end, end)
+        if not leads and not _PARTY.match(self.text, last.end, end):
+            return self._officer(last, self.actors.name(last), end)
+        office = self.body_of(officer) if officer is not None else None
+        if office is None or officer is None or office.name == self.actors.name(actor):
+            return None
+        return office._replace(start=actor.start, end=officer.end)
 
     def body_of(self, person: PersonMention) -> Head | None:
         """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""

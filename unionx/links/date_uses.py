@@ -66,7 +66,7 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
 
 
 def _since(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
-    """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止, 从8月7日开始，持续到|18日."""
+    """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止, 从9月4日开始，持续到|16日."""
     text, begin = discourse.text, clause.start
     if text[date.start - 1] not in _TO:
         return None

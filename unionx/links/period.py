@@ -103,7 +103,7 @@ def _opens_with_time(clause: Clause, inquiry: Inquiry) -> bool:
 
 
 def _is_since(span: tuple[int, int], inquiry: Inquiry) -> bool:
-    """Say whether years are those since the time that opens the sentence: 自2005年活动启动以来，|12年间|."""
+    """Say whether years are those since the time that opens the sentence: 自2008年活动启动以来，|9年间|."""
     time = inquiry.state.time
     if time is None or time.start is None or time.end is not None or inquiry.state.reach != "paragraph":
         return False

@@ -35,7 +35,7 @@ _STANDARD = regex.compile(
     r"|最低工资[^，。；]{0,6}$"
 )
 _PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
-# 10名|即将步入大学的|学子 are meant as they are
+# 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
     r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
 )

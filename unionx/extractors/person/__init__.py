@@ -210,20 +210,25 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         return
     if text.startswith(FORM_OF_ADDRESS, begin + 1):
         return
+    if _is_named(words, begin, stop, kind):
+        yield begin, stop, "title"
+        yield from _listed(words, stop)
+
+
+def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
+    """Say whether what can be a name behind a title of some kind is one, not what somebody does."""
+    text = words.text
     rare = SURNAME.get(text[begin]) == "rare"
     if rare and kind != "office" and (stop - begin == 2 or text[begin] == "和") and not _SPEECH.match(text, stop):
-        return  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
+        return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
     if rare and stop - begin == 2 and words.between(begin, stop)[0][1][:1] == "d":
-        return  # 职工|都能|获得
+        return False  # 职工|都能|获得
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(text[begin + 1 : stop])):
-        return
+        return False
     word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
     if kind != "office" and text[stop : stop + 1] == "、" and word:
-        return  # 职工|方会谈、敢谈, 职工|范围广、
-    if text[begin] == "曾" and is_verb(text[begin + 1 : stop]):
-        return  # 主席|曾亲临我校
-    yield begin, stop, "title"
-    yield from _listed(words, stop)
+        return False  # 职工|方会谈、敢谈, 职工|范围广、
+    return not (text[begin] == "曾" and is_verb(text[begin + 1 : stop]))  # 主席|曾亲临我校
 
 
 def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:

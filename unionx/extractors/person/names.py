@@ -106,12 +106,11 @@ def name_end(text: str, start: int) -> int | None:
         return _behind_a_word(text, start, first, label)
     if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
         return short + 1
-    after = text[short + 1 : short + 2]
-    if not HAN.match(text[short : short + 1]) or text[short] in STOP:
-        return short
-    if (text[short] in DEEDS and after not in ("、", "等")) or (text[short] == "有" and after in _ONE_OR_TWO):
-        return short  # 张红|领到; but 梅辉太|等; 李刚|有一个
-    if text[short + 1 : short + 2] in ("了", "着", "过"):
+    if (
+        not HAN.match(text[short : short + 1])
+        or text[short] in STOP
+        or _is_deed(text[short], text[short + 1 : short + 2])
+    ):
         return short
     behind = _follows_well(text, short + 1)
     if _follows_well(text, short) > behind:
@@ -119,6 +118,12 @@ def name_end(text: str, start: int) -> int | None:
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
         return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
+
+
+def _is_deed(word: str, after: str) -> bool:
+    """Say whether a character behind a name of two tells what is done: 张红|领到, 李刚|有一个, but not 梅辉太|等."""
+    deed = (word in DEEDS and after not in ("、", "等")) or (word == "有" and after in _ONE_OR_TWO)
+    return deed or after in ("了", "着", "过")
 
 
 def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:

@@ -12,12 +12,12 @@ from unionx.links.nouns.page_words import CLOSING, FIGURE, FOR, JOIN, MODIFIER, 
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
+from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
 from unionx.links.nouns.sets import share_of
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_SPENT = frozenset(grammar("noun_cue", "spent"))
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
@@ -33,9 +33,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return served_by(words, words.at[figure.start] - 1, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
-    if figure.kind == "money" and is_no_money(words, phrase):
-        return None
-    if lead.of and _is_of_others(words, phrase, figure):
+    if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
@@ -99,10 +97,10 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     last = phrase.end - 1
     text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
     named, wanted = names(text), counted_by(figure)
-    if figure.kind == "money" and text in _SPENT and not alone:
+    if figure.kind == "money" and text in SPENT and not alone:
         return True
     if figure.kind == "money":
-        return named == "money" and (text not in _SPENT or before == OF)
+        return named == "money" and (text not in SPENT or before == OF)
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:

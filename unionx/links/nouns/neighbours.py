@@ -62,7 +62,7 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
 
 
 def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
-    """Say whether a figure tells how far one before is from its yardstick: 月薪1480元，高于|最低工资标准|180元."""
+    """Say whether a figure tells how far one before is from its yardstick: 月薪1520元，高于|最低工资标准|160元."""
     yardstick = question.lead.phrase.begin if question.lead.phrase is not None else question.place
     points = question.figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
     return question.before is None and not points and is_compared_with(question.words, yardstick)

@@ -26,9 +26,8 @@ from unionx.links.nouns.page_words import (
     is_scope,
 )
 from unionx.links.nouns.phrases import LONGEST_SERIES, QUOTED, Phrase
-from unionx.links.nouns.runs import MOST_WORDS
+from unionx.links.nouns.runs import MOST_WORDS, SPENT
 
-_SPENT = frozenset(grammar("noun_cue", "spent"))
 _SHORTEST_REST = 2
 _RANKS = "性型级式"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
@@ -122,7 +121,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             (names(rest) == "person" and rest not in _COMPOUNDS)
             or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
-        spends = words.texts[at] in _SPENT and names(rest) == "money"
+        spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
         opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
         if not opens and at <= begin + 1 and words.labels[at] == "v":

@@ -61,7 +61,7 @@ def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
 
 
 def is_compared_with(words: PageWords, begin: int) -> bool:
-    """Say whether what begins at ``begin`` is a yardstick: 高于|全省|最低工资标准|180元, 低于|2019年|的|3.4公斤."""
+    """Say whether what begins at ``begin`` is a yardstick: 高于|全省|最低工资标准|160元, 低于|2019年|的|3.4公斤."""
     at = begin - 1
     while at > 0 and (words.sort(at) in (PLACE, DATE, OF) or is_scope(words.texts[at])):
         at -= 1

@@ -22,7 +22,7 @@ from unionx.links.nouns.page_words import (
 )
 
 MOST_WORDS = 8
-_SPENT = frozenset(grammar("noun_cue", "spent"))
+SPENT = frozenset(grammar("noun_cue", "spent"))
 _COMPOUNDS = frozenset(grammar("noun_part", "compound"))
 _NOUNS_BEHIND = (["组织"], ["现场"])
 UNION = "工会"
@@ -136,7 +136,7 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
     """Say whether a verb that can be a noun belongs to the phrase: 劳模|创新|工作室, but not 医生|义诊."""
     follows = words.sort(at + 1)
     head = names(words.text(begin, last)) if last > begin else None
-    if words.texts[at] in _SPENT and last > begin and follows in (NOUN, NOMINAL):
+    if words.texts[at] in SPENT and last > begin and follows in (NOUN, NOMINAL):
         return False  # 工作成果|投入|生产, 名额|投入|专项资金
     if follows == NOUN or (follows == NOMINAL and not words.is_predicate(at + 1)):
         if last > begin:

@@ -36,7 +36,7 @@ class PrintedBody(NamedTuple):
 def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool) -> PrintedBody | None:
     """Return the body that is printed before the title at ``end``, not left of ``head``; None where none is sure.
 
-    It fills an item of a 、-list, or begins with its place (清河区红旗街道德新社区|党委书记), or it heads its clause
+    It fills an item of a 、-list, or begins with its place (清河区红星街道松苑社区|党委书记), or it heads its clause
     before an ``office``.
     """
     run = _RUN.search(text, max(head, end - _LONGEST), end)
