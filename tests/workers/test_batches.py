@@ -1,6 +1,7 @@
 """Pages that are read together: in which batches, and that each is told by itself where one of them fails."""
 
 from itertools import chain
+from time import sleep
 
 import pytest
 
@@ -73,6 +74,32 @@ def test_batches_grow_while_pages_are_there_at_once():
 def test_a_batch_ends_with_enough_characters():
     long = SourcePage("", "工" * (batches.BATCH // 2), "utf-8", "")
     assert sizes([long] * 7) == [1, 2, 2, 2]
+
+
+def test_workers_do_not_keep_the_records_of_pages_that_come_slowly():
+    done, done_when = 0, []
+
+    def slow():
+        for page in PAGES[:10]:
+            sleep(1.2 * batches._AT_ONCE)
+            done_when.append(done)
+            yield page
+
+    for _ in workers.map_pages(doc_of, slow(), 2):
+        done += 1
+    assert done_when[-1] > 2  # those that go to a worker by themselves, however fast pages come
+
+
+def test_a_page_that_is_late_ends_the_batch_of_a_worker(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(batches, "monotonic", lambda: clock[0])
+
+    def late(page):
+        clock[0] += 5 * (page.doc in ("5.txt", "8.txt"))
+        return page
+
+    made = list(batches.for_workers(map(late, PAGES[:10]), 2))
+    assert [(first, len(batch)) for first, batch in made] == [(0, 1), (1, 1), (2, 3), (5, 3), (8, 2)]
 
 
 def test_pages_that_come_slowly_do_not_wait_for_each_other(monkeypatch):

@@ -193,6 +193,7 @@ class _Queue:
                 if batch:
                     self._count(*batch)
                     self._send(*batch)
+                    self._collect(0)  # the next batch may be late: what is made is not kept back until it is there
             else:
                 self._collect()
 
@@ -211,11 +212,14 @@ class _Queue:
                 line.send(pages)
         self._busy[line] = first, pages
 
-    def _collect(self) -> None:
-        """Wait for a worker and take what it made; another takes the place of one that died."""
+    def _collect(self, seconds: float | None = None) -> None:
+        """Wait for a worker, as long as it takes or so many seconds, and take what it made.
+
+        Another takes the place of one that died.
+        """
         from multiprocessing.connection import wait
 
-        ready = set(wait(list(self._busy)))
+        ready = set(wait(list(self._busy), seconds))
         for line in [line for line in self._busy if line in ready]:
             first, pages = self._busy.pop(line)
             try:

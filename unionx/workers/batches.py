@@ -90,14 +90,16 @@ def for_workers(
 ) -> Iterator[tuple[int, list[SourcePage | ReadError]]]:
     """Yield pages in batches of about as many characters, with the number of the first.
 
-    The first for each worker is one page, so that the first records are there soon.
+    The first for each worker is one page, so that the first records are there soon; a page that is late ends its batch.
     """
-    batch, characters, first = list[SourcePage | ReadError](), 0, 0
+    batch, characters, first, since = list[SourcePage | ReadError](), 0, 0, monotonic()
     for page in pages:
         batch.append(page)
         characters += size(page)
-        if first + len(batch) <= jobs or characters >= BATCH or len(batch) == _LONGEST:
+        slow = monotonic() - since > _AT_ONCE
+        if slow or first + len(batch) <= jobs or characters >= BATCH or len(batch) == _LONGEST:
             yield first, batch
             first, batch, characters = first + len(batch), [], 0
+        since = monotonic()
     if batch:
         yield first, batch
