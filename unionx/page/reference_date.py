@@ -36,7 +36,6 @@ _ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
 _NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
 _NEWSPAPER_ALONE = regex.compile(r"\p{Han}{2,10}报")
 _LONGEST_STAMP = 80
-_LONGEST = 160  # characters of a line that the page prints of itself
 _LONGEST_HEAD = 40  # within which a line says that it was issued
 _DIGIT = re.compile(r"\d")
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")

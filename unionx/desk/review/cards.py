@@ -33,7 +33,6 @@ ASPECTS: dict[str, tuple[str, ...]] = {
     "figure": ("value", "noun", "subject", "period", "status", "per", "unit", "repeats", "part_of"),
 }
 _COMPOSED = {"value": ("value", "low", "high", "modifier", "unit", "currency"), "days": ("date_start", "date_end")}
-_PLAIN = {"status": "actual", "resolved": "explicit"}
 
 
 class CardRow(NamedTuple):

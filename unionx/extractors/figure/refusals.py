@@ -174,7 +174,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     return "a fixed phrase" if fixed else ""
 
 
-_HOW_OFTEN = frozenset("过了办分")
+_HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 

@@ -52,11 +52,6 @@ def _spelled_out(name: str) -> str:
     return _NUMBERED_SCHOOL.sub(r"第\1中学", name.replace("工联会", "工会联合会"))
 
 
-def longest_by_end(names: Iterable[str], ends: Iterable[str]) -> dict[str, list[str]]:
-    """Return the two longest of ``names`` that end with each of ``ends``."""
-    return _two_by_end({name: name for name in sorted(names, key=len, reverse=True)}, ends)
-
-
 def _two_by_end(forms: dict[str, str], ends: Iterable[str]) -> dict[str, list[str]]:
     """Return the first two of the names that ``forms`` gives a form that ends with each of ``ends``."""
     wanted = {*ends}

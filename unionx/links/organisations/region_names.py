@@ -9,7 +9,7 @@ from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS, gazetteer
 from unionx.links.link_values import BodyName, Resolved
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
-from unionx.links.organisations.uncoded_regions import ends_zone, zone_name
+from unionx.links.organisations.uncoded_regions import is_zone, zone_name
 from unionx.mentions.mention import OrganisationMention
 
 _FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
@@ -139,7 +139,7 @@ def _is_short_of(shown: str, official: str) -> bool:
 def _former_region(shown: str, code: str | None, evidence: RegionEvidence) -> str:
     """Return a region by the name of an older paper, a district with its city: 綦江县, 杭州市下城区."""
     above = evidence.atlas.parent(code) if code and shown.endswith("区") and evidence.prints_parent(code) else None
-    if above is None or shown.startswith(above.name[:2]) or ends_zone(shown):
+    if above is None or shown.startswith(above.name[:2]) or is_zone(shown):
         return shown
     return above.name + shown
 

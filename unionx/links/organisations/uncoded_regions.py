@@ -17,7 +17,7 @@ _WITH_ZONES = frozenset(["union", "government", "party"])
 _BARE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*{_ZONES}")
 
 
-def ends_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
     """Say whether a region is a zone, which is no district: 冀南新区, 国家高新区."""
     return _ENDS_ZONE.search(name) is not None
 
