@@ -386,7 +386,7 @@ def test_signals_that_follow_each_other_end_a_run_of_two_processes(folder, wait)
     import signal
     import time
 
-    for number in range(60):
+    for number in range(240):  # which the compiled wheel, too, has not read when the signals come
         (folder / f"{number}.txt").write_text(PAGE * 40, encoding="utf-8")
     args = [*UNIONX, "extract", ".", "-j", "2", "-o", "out.jsonl"]
     with subprocess.Popen(args, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True) as process:

@@ -25,6 +25,11 @@ SIZES = (SIZE, SIZE, SIZE, 4 * SIZE, 4 * SIZE)
 # The time of a page is that of its first kilobyte times its length, but these take too long for a test.
 DEAR = {"plan same", "plan", "hanzi same", "hanzi_number same", "bare_count same"}
 
+PURE = pytest.mark.skipif(
+    not sentence_openings.__file__.endswith(".py"),
+    reason="needs the pure build, whose lines are counted",
+)
+
 
 def factor(page: str, work=growth.read, sizes=SIZES) -> float:
     """Return by how much the time of a page grows for each doubling, the least of a few attempts."""
@@ -63,6 +68,7 @@ def test_a_line_is_asked_for_a_row_without_the_lines_behind_it():
     assert factor("line_without_blanks", work=rows, sizes=(16 * SIZE,) * 3) <= growth.BOUND
 
 
+@PURE
 def test_what_a_time_opens_is_found_without_the_sentence_before_it():
     def lines(size: int) -> int:
         return lines_run(sentence_openings.__file__, growth_pages.PAGES["span_in_brackets"](size))
@@ -88,6 +94,7 @@ def lines_run(path: str, page: str) -> int:
     return run
 
 
+@PURE
 def test_a_page_is_searched_once_for_the_union_of_a_total():
     class Page(str):
         searches = 0
