@@ -109,20 +109,31 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
-    if "的" in behind and _is_counted(date, discourse):
-        # 9件|2024年|惠及工友的实事项目, 2000名|今年|升学的学生
-        return DateUse.ADVERBIAL if _PLANNED_THINGS.search(behind) else DateUse.OBJECT
-    if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
-        return DateUse.NAME
+    found = _use_by_thing(date, behind, between, discourse, leads=leads)
+    if found is not None:
+        return found
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
         return DateUse.ADVERBIAL
-    if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
-        return DateUse.NAME  # 26名2022年度|先进个人
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
         return DateUse.COMPARED
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
+
+
+def _use_by_thing(
+    date: DateMention, behind: str, between: str | None, discourse: Discourse, *, leads: bool
+) -> DateUse | None:
+    """Return the use of a date that only tells of which year a counted thing or a name is, None for any other."""
+    text = discourse.text
+    if "的" in behind and _is_counted(date, discourse):
+        # 9件|2024年|惠及工友的实事项目, 2000名|今年|升学的学生
+        return DateUse.ADVERBIAL if _PLANNED_THINGS.search(behind) else DateUse.OBJECT
+    if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
+        return DateUse.NAME
+    if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
+        return DateUse.NAME  # 26名2022年度|先进个人
+    return None
 
 
 def _is_counted(date: DateMention, discourse: Discourse) -> bool:

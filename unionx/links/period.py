@@ -25,7 +25,7 @@ _REACH = 16
 _STANDING_REACH = 14
 # 联盟成立后，…: a time of its own
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
-_LASTS = regex.compile(r"(?:连续|持续|坚持)[^，。；]{0,12}$")
+_LASTS = regex.compile(rf"(?:{alternation(grammar('lasts'))})[^，。；]{{0,12}}$")
 _AREAS = frozenset(grammar("area_unit"))
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _CUMULATED = 24

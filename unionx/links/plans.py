@@ -17,11 +17,11 @@ _TELLS_PLAN = signed(
     rf"(?![^，。；]{{0,6}}(?:{alternation(grammar('account'))}))",
     cue_words("plan_list"),
 )
-_MANY = ("方面", "行动", "举措", "措施")
+_WAYS = tuple(grammar("plan_way"))
 # 2023年将从开展竞赛、激发创新等八个方面|入手
 _PLANS_IN = signed(
-    rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?(?:[个大]方面|[大项][^，。；]{{0,2}}(?:行动|举措|措施))",
-    _MANY,
+    rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?[个大项][^，。；]{{0,2}}(?:{alternation(_WAYS)})",
+    _WAYS,
 )
 # 附：2019年为工友办9件|实事|（节选）
 _PLAN_LINE = signed(
@@ -35,7 +35,7 @@ _STATES_PLAN = signed(
     cue_words("plan_document"),
 )
 #: without one of them no sentence tells a plan
-PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_MANY])
+PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS])
 
 
 class ToldPlan(NamedTuple):

@@ -188,6 +188,27 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
+    told = _told_by_marks(before, after)
+    if told is not None:
+        return told
+    if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
+        return True
+    if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
+        return True
+    is_begun = before.length <= _REACH and not after.is_headline and has_begun(before.head)
+    if is_begun and not _OPENS_ARTICLE.match(after.head):
+        return True
+    if after.beside and before.is_prose and after.has_prose_mark:
+        return True
+    if after.is_headline and not is_last:
+        return False
+    if before.tail[-1] in "，,、" or before.has_prose_mark:
+        return True
+    return before.length >= HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
+
+
+def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
+    """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not."""
     if _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail)):
         return False
     if _OPEN_BYLINE.search(before.tail):
@@ -206,20 +227,7 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
         return True  # …（记者 秦晓峰）7月28日，|记者从…获悉
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
-    if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
-        return True
-    if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
-        return True
-    is_begun = before.length <= _REACH and not after.is_headline and has_begun(before.head)
-    if is_begun and not _OPENS_ARTICLE.match(after.head):
-        return True
-    if after.beside and before.is_prose and after.has_prose_mark:
-        return True
-    if after.is_headline and not is_last:
-        return False
-    if before.tail[-1] in "，,、" or before.has_prose_mark:
-        return True
-    return before.length >= HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
+    return None
 
 
 def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:

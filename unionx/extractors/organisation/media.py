@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import MEDIUM_END
 from unionx.language.windows import matches_near
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图))(?!资料图|本[报网]|来源|据)"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign
-_NAME = r"\p{Han}{2,6}(?:[网报]|在线|客户端|信息港)|\p{Han}{2}新闻(?=记者|讯)|\p{Han}{2}社(?=\p{Han}{2,4}\d)"
+_NAME = rf"\p{{Han}}{{2,6}}(?:[网报]|{MEDIUM_END})|\p{{Han}}{{2}}新闻(?=记者|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"

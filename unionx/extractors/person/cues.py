@@ -65,7 +65,7 @@ _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 _BEFORE_NAME = regex.in_re(rf"(?={_FIRST})")
 # 贵州财经大学|王小华、
-_OWNERS = (*_BODIES, "公园", *"局院部处馆站所厂矿镇村")
+_OWNERS = (*_BODIES, *grammar("has_people"), *"局院部处馆站所厂矿镇村")
 _OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
 _MEMBER = re.compile(rf"{_FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
 # 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖

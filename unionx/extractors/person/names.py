@@ -163,16 +163,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     """
     name = words.text[start:end]
     family = 2 if name[:2] in COMPOUND_SET else 1
-    if not (begins or words.part_at(start)) or not words.ends_well(end):
-        return 0
-    if (
-        name in SPEECH
-        or name in _PREDICATE
-        or name in _NO_PERSON
-        or name[family:] in _TITLES
-        or name[family:] in _ADDRESS
-        or _COUNTED.search(name)
-    ):
+    if not (begins or words.part_at(start)) or not words.ends_well(end) or _is_none(name, family):
         return 0
     made = words.between(start, end)
     if not made or not words.part_at(start):
@@ -192,6 +183,14 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS:
         return 0  # 职工|有困难
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+
+
+def _is_none(name: str, family: int) -> bool:
+    """Say whether characters are words that name nobody; the family name has ``family`` of them: 王|主席, 祝贺."""
+    given = name[family:]
+    if given in _TITLES or given in _ADDRESS or _COUNTED.search(name):
+        return True
+    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON
 
 
 def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:

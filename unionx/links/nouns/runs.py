@@ -24,7 +24,7 @@ from unionx.links.nouns.page_words import (
 MOST_WORDS = 8
 SPENT = frozenset(grammar("noun_cue", "spent"))
 _COMPOUNDS = frozenset(grammar("noun_part", "compound"))
-_NOUNS_BEHIND = (["组织"], ["现场"])
+_NOUNS_BEHIND = frozenset(grammar("noun_behind"))
 UNION = "工会"
 _UNION_PARTS = frozenset(grammar("of_unions"))
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
@@ -127,7 +127,7 @@ def _is_no_noun(words: PageWords, at: int) -> bool:
 
 def is_organisation(words: PageWords, at: int) -> bool:
     """Say whether 组织 or 现场 is a noun: 十几个|文体|组织, 10个|高温|现场, but not 工会|组织|义诊."""
-    if words.texts[at : at + 1] not in _NOUNS_BEHIND or words.sort(at - 1) != NOUN:
+    if at >= words.many or words.texts[at] not in _NOUNS_BEHIND or words.sort(at - 1) != NOUN:
         return False
     return words.sort(at + 1) in _ENDS or words.labels[at + 1 : at + 2] == ["f"]
 
