@@ -141,16 +141,14 @@ class _Cutter:
         if not paragraph.goes_on:
             self.sentence += 1
             self.part += 1
-        text, end = self.text, paragraph.end
+        end = paragraph.end
         clause = self._begin(paragraph.start, None)
-        for mark in _MARK.finditer(text, paragraph.start, end):
+        for mark in _MARK.finditer(self.text, paragraph.start, end):
             at = mark.start()
-            kind = _KINDS[text[at]]
+            kind = self._kind(at, end)
             if kind == "quote":
-                if not (text[at] in '”"' and at + 1 < end and text[at + 1] in '“"'):
-                    self._quote(mark, clause, end)
-                    continue
-                kind = "clause"
+                self._quote(mark, clause, end)
+                continue
             outer = clause.outer
             if kind == "open":
                 # brackets in brackets in brackets are read as one
@@ -163,12 +161,17 @@ class _Cutter:
                 if kind != "clause":
                     self._end(kind, mark, outer)
                     outer = None
-                behind = mark.end()
-                if behind < end or outer is not None:
-                    clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)
-                    self.found.append(clause)
+                if mark.end() < end or outer is not None:
+                    clause = self._begin(mark.end(), outer)
         if clause.end == clause.start:
             _end_with(clause, end)
+
+    def _kind(self, at: int, end: int) -> str:
+        """Return what the mark at a place does; between two quotations that touch it parts clauses: “甲”|“乙”."""
+        text = self.text
+        if text[at] in '”"' and at + 1 < end and text[at + 1] in '“"':
+            return "clause"
+        return _KINDS[text[at]]
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)

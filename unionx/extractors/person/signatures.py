@@ -46,14 +46,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
     shown: list[tuple[int, int, bool]] = []
     for left, right in _pieces(text, start, end):
         name = text[left:right].replace(" ", "")
-        if text[left:right].endswith("工") and text.startswith("作者", right):
-            continue  # （先进工|作者）
-        if text[right : right + 1] in ("：", ":"):
-            continue  # 作者：葛维祥 来源：今日高邮
-        if _WRITERS.match(text, right) and not (len(name) <= 3 and name[:1] in SURNAME):
-            continue  # 大众新闻|记者: a paper, not a name
-        if shown and (name.endswith("报道") or (text.startswith("报道", right) and tag(name)[0] == (name, "ns"))):
-            continue  # 记者 郭九涛 |滨州|报道
+        if _is_no_writer(text, left, right, name) or (shown and _is_a_place(text, right, name)):
+            continue
         if name.endswith("等"):
             name, right = name[:-1], right - 1
         if name in TITLE_KIND and not by_role:
@@ -74,6 +68,21 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
     if by_role or few * len(shown) <= 5 * sum(named for *_, named in shown):
         for left, right, _ in shown:
             yield left, right, "byline"
+
+
+def _is_no_writer(text: str, left: int, right: int, name: str) -> bool:
+    """Tell whether what stands behind a piece of a byline shows that it is a word of the byline and no name."""
+    if text.startswith("作者", right) and text[left:right].endswith("工"):
+        return True  # （先进工|作者）
+    if text[right : right + 1] in ("：", ":"):
+        return True  # 作者：葛维祥 来源：今日高邮
+    # 大众新闻|记者: a paper, not a name
+    return _WRITERS.match(text, right) is not None and not (len(name) <= 3 and name[:1] in SURNAME)
+
+
+def _is_a_place(text: str, right: int, name: str) -> bool:
+    """Tell whether a piece behind the writers is where they report from: 记者 郭九涛 |滨州|报道."""
+    return name.endswith("报道") or (text.startswith("报道", right) and tag(name)[0] == (name, "ns"))
 
 
 def _is_a_noun(name: str) -> bool:

@@ -73,16 +73,21 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         if units and at - len(gap) in bodies.names_end:
             break
         unit = _quoted(text, tokens, at, head, bodies) if not units else None
-        unit = unit or _unit(text, tokens, at - len(gap), head, bodies)
-        if unit is not None and unit.owner is None:
-            start, title = with_award(text, unit.start, unit.title, head)
-            unit = unit._replace(start=start, title=title)
+        unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if not _put_before(unit, gap, units):
             break
         at = unit.start
     return owned(_told(units[::-1]), said)
+
+
+def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:
+    """Return a title with the award that stands before it and is part of it, where no body has it."""
+    if unit is None or unit.owner is not None:
+        return unit
+    start, title = with_award(text, unit.start, unit.title, head)
+    return unit._replace(start=start, title=title)
 
 
 def _put_before(unit: Unit, gap: str, units: list[Unit]) -> bool:
