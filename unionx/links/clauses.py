@@ -145,10 +145,12 @@ class _Cutter:
         clause = self._begin(paragraph.start, None)
         for mark in _MARK.finditer(self.text, paragraph.start, end):
             at = mark.start()
-            kind = self._kind(at, end)
+            kind = _KINDS[self.text[at]]
             if kind == "quote":
-                self._quote(mark, clause, end)
-                continue
+                if not self._is_between_quotations(at, end):
+                    self._quote(mark, clause, end)
+                    continue
+                kind = "clause"
             outer = clause.outer
             if kind == "open":
                 # brackets in brackets in brackets are read as one
@@ -166,12 +168,10 @@ class _Cutter:
         if clause.end == clause.start:
             _end_with(clause, end)
 
-    def _kind(self, at: int, end: int) -> str:
-        """Return what the mark at a place does; between two quotations that touch it parts clauses: “甲”|“乙”."""
+    def _is_between_quotations(self, at: int, end: int) -> bool:
+        """Tell whether two quotations touch here: “甲”|“乙”; the mark between them parts clauses."""
         text = self.text
-        if text[at] in '”"' and at + 1 < end and text[at + 1] in '“"':
-            return "clause"
-        return _KINDS[text[at]]
+        return text[at] in '”"' and at + 1 < end and text[at + 1] in '“"'
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
