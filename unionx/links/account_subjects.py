@@ -9,6 +9,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.head_subjects import of_event, of_head, place_of
@@ -19,6 +20,9 @@ _PREDICATE = frozenset(grammar("predicate"))
 _PHRASE = regex.compile(alternation(grammar("within", "phrase")))
 # 在发展会员320人|后
 _AT = regex.compile(r"[在除自][^，。；]+[上中下里内时后外来]")
+_THIS_EVENT = regex.compile(
+    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
+)
 _MOST_AHEAD = 8  # clauses
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
@@ -95,16 +99,27 @@ def _topic(inquiry: Inquiry) -> Head | None:
     return topic if names_things else None
 
 
+def _organiser(inquiry: Inquiry) -> Head | None:
+    """Return who holds the event that a clause or its sentence points back to: 本次活动|精心筛选企业237家."""
+    discourse = inquiry.discourse
+    for clause in (inquiry.clause, inquiry.sentence[0]):
+        if _THIS_EVENT.match(discourse.text, discourse.lead(clause).end, clause.end):
+            return inquiry.state.organiser
+    return None
+
+
 def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
     state = inquiry.state
     if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
         yield of_head(body, "acting")
+    if acting.use is Use.PERSON and (organiser := _organiser(inquiry)) is not None:
+        yield of_head(organiser, "organiser")
     if not state.holders.acts_in_passing(acting, state.number):
         yield of_head(acting, "acting")
         return
     yield Proposal(Subject(acting.name or "", acting.mention), ("subject/acting", "subject/in_passing"))
-    before = state.established or state.area
+    before = _organiser(inquiry) or state.established or state.area
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
 

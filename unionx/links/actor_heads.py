@@ -11,13 +11,14 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.actors import Actor, Actors
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
+from unionx.links.hosts import host_of
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
 # 甲、乙等8家单位
 _EXEMPLAR = regex.compile(
-    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等(?=[近约超\d多十百千几数两三四五六七八九])"
+    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
 )
 _COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
 # 市总工会和各县工会
@@ -35,6 +36,8 @@ _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office')
 _SPOKE = regex.compile(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
+# 吴子秋一边整理资料一边高兴地|说道
+_SAID = regex.compile(rf"地(?:{words_of('speech')})道?$")
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
@@ -69,12 +72,16 @@ class ActorHeads:
         if body is not None:
             return body  # 县总工会主席甲|带领保障部一行走访: the union does
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
+        if speaks is None and "地" in self.text[actor.end : end]:
+            speaks = _SAID.search(self.text, actor.end, end)
         return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
 
     def _of_body(self, actor: OrganisationMention, end: int) -> Head:
         name, stop = self.actors.name(actor), actor.end
         if self._meets(actor, end):
             return Head(self.actors.union_name(actor), actor, actor.start, stop, Use.AGENT)
+        if (host := host_of(actor, self.actors)) is not None:
+            return Head(self.actors.name(host), host, actor.start, stop, Use.AGENT)  # 由甲局主办，|乙中心|承办
         if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
         letter = self.text[stop : stop + 1]

@@ -16,6 +16,7 @@ from unionx.links.actors import Actor, Actors
 from unionx.links.clause_leads import SEASONS, season_at
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import cue_words, words_of
+from unionx.links.hosts import host_of
 from unionx.links.pattern_signs import Sign, Signs, first_letters, signed
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
@@ -31,7 +32,8 @@ _AREA = regex.compile(
 _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
     rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
-    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?P<pair>[省市区县州旗、]{{1,5}})[两三四]级(?={LOCAL})|广大|大家)"
+    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])[省市区县州旗、]{{0,4}})?"
+    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟])?[两三四]级(?={LOCAL})|广大|大家)"
 )
 _ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
 # 我市|职工盛女士: somebody who is not named
@@ -48,6 +50,10 @@ _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到�
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
 _DIGITS = frozenset("0123456789")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+# 国网公司|劳动模范1人
+_HONOURED = regex.compile(
+    rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
+)
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
 _OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|示范)")
 _THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
@@ -65,6 +71,7 @@ _TAKES_PLACE = signed(
     rf"(?:{words_of('takes_place')})",
     cue_words("takes_place"),
 )
+_HOLDS_IT = regex.compile(rf"{words_of('takes_place')}|{words_of('organises')}")
 # 本次大赛|共有35支队伍
 _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
@@ -77,10 +84,14 @@ _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
-# 在|兴化市总工会|的精心组织下, but not 在|兴化市总工会|的指导下
-_HELD_BY = regex.compile(rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下")
+# 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
+_HELD = regex.compile(
+    rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
+    rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的[^，。；]{{2,30}}(?:现场|[上中])"
+)
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
+_HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | first_letters(_WHOLE) | _DIGITS | {word[0] for word in _THIS}
@@ -150,6 +161,7 @@ class Heads:
         """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
         for body in self.actors.led_between(start, end):
             if self.text[body.start - 1] == "由" and _ORGANISES.match(self.text, body.end, end):
+                body = host_of(body, self.actors) or body
                 return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
         return None
 
@@ -158,7 +170,8 @@ class Heads:
         text = self.text
         actor = self.actors.at(at)
         if actor is not None and actor.end <= end:
-            return self.of_actors.head(actor, end)
+            is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
+            return None if is_honour else self.of_actors.head(actor, end)
         if text[at : at + 1] not in _STANDS_FOR:
             return self._place(at, end)
         many = _MANY.match(text, at, end)
@@ -166,9 +179,11 @@ class Heads:
             return Head(None, None, at, many.end(), Use.MANY)
         generic = _GENERIC.match(text, at, end)
         if generic is not None:
-            level = generic["level"] or (generic["pair"] or "").strip("、")[:1] or None
-            return Head(self._area(level, at), None, at, generic.end(), Use.GENERIC)
+            name = self._area(generic["level"] or generic["pair"], at)
+            return Head(name, None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
+        if area is not None and (held := self._held_there(at, area.end(), end)) is not None:
+            return held
         if area is not None and not (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             if (named := self._behind_area(at, area.end(), end)) is not None:
                 return named
@@ -215,11 +230,21 @@ class Heads:
             return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
+        if generic is None and (event := self._held_there(at, place.end, end)) is not None:
+            return event
         organiser = self.organiser(place.end, end) if generic is None and "由" in self.text[place.end : end] else None
         if organiser is not None and not _has_verb(self.text[place.end : organiser.start - 1]):
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
+
+    def _held_there(self, at: int, behind: int, end: int) -> Head | None:
+        """Return the event that bears the name of a place, which does not act then: 山东省|2014年招聘会|启动."""
+        event = self._signs.match(_TAKES_PLACE, behind, end)
+        verb = _HOLDS_IT.search(self.text, behind, event.end()) if event is not None else None
+        if event is None or verb is None or verb.end() < event.end():
+            return None
+        return Head(None, None, at, event.end(), Use.EVENT)
 
     def _is_title(self, between: str) -> bool:
         if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
@@ -239,7 +264,7 @@ class Heads:
         for body in self.actors.bodies_between(at, end):
             if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
                 return self.of_actors.head(body, end)  # 作为主力的|某某工作室
-            if body.start == at + 1 and self.text.startswith("在", at) and _HELD_BY.fullmatch(self.text, body.end, end):
+            if body.start == at + 1 and self.text.startswith("在", at) and _HELD.fullmatch(self.text, body.end, end):
                 return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
             if _WITHIN_END.match(self.text, at, body.start):
                 return self.of_actors.head(body, end)

@@ -21,6 +21,9 @@ _BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次
 _TOWN = regex.compile(
     r"(?:(?<!\p{Han})|其中)((?![向给为对与同和及被把从在由到至于往获受赴的全各]|[城乡村集]镇)\p{Han}{1,4}(?:街道|[镇乡]))$"
 )
+# 从全市|1.5万名职工中, 使全市|13万女工受益
+_AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
+_AREA_ENDS = frozenset("省市区县州旗盟的")
 _JOINS = regex.compile(r"[、和与及，]")
 _EACH, _EACH_REACH = "分别", 80
 _TOWN_ENDS = tuple("道镇乡")
@@ -34,6 +37,8 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     place = actors.place_ends.get(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
+    if text[figure.start - 1] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
+        yield Proposal(Subject(area, None), ("subject/adjacent",))
     may_be_town = place is None and text[figure.start - 1 : figure.start] in _TOWN_ENDS
     begin = max(clause.start, figure.start - _LONGEST_TOWN)
     if may_be_town and (town := _TOWN.search(text, begin, figure.start)) is not None:
@@ -47,6 +52,13 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     giver = _giver(inquiry)
     if giver is not None:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
+
+
+def _area_before(inquiry: Inquiry) -> str | None:
+    """Return the place that has those among whom something is done: 从全市|1.5万名职工中选出."""
+    figure = inquiry.figure
+    area = _AMONG.search(inquiry.discourse.text, max(inquiry.clause.start, figure.start - _LONGEST_TOWN), figure.start)
+    return None if area is None else inquiry.discourse.actors.evidence.area_name(area["level"], area.start("area"))
 
 
 def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -32,17 +32,30 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
         yield of_head(head, evidence)
         return
     actors, state = inquiry.discourse.actors, inquiry.state
-    if state.area is not None and state.area.name is not None:
-        yield of_head(state.area, evidence)
-        return
     acting = state.acting if state.acting is not None and state.acting.use is Use.AGENT else state.established
+    area = state.area if state.area is not None and state.area.name is not None else None
+    if area is not None and not (area.name == "中国" and _is_works(acting, inquiry)):
+        yield of_head(area, evidence)
+        return
     if acting is not None and acting.name is not None and not _is_public(acting):
-        yield Proposal(Subject(actors.region_of(acting.name) or acting.name, None), (f"subject/{evidence}",))
+        yield Proposal(Subject(actors.region_of(acting.name) or _firm(acting, inquiry), None), (f"subject/{evidence}",))
         return
     union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
     place = actors.region_of(actors.name(union)) if union is not None else None
     if place is not None:
         yield Proposal(Subject(place, None), (f"subject/{evidence}",))
+
+
+def _firm(head: Head, inquiry: Inquiry) -> str:
+    """Return the firm whose union acts, which its branches stand for; any other body by its own name."""
+    name = head.name or ""
+    return name.removesuffix("工会") if _is_works(head, inquiry) else name
+
+
+def _is_works(head: Head | None, inquiry: Inquiry) -> bool:
+    """Say whether a head is the union of a firm."""
+    body = head.mention if head is not None else None
+    return isinstance(body, OrganisationMention) and inquiry.discourse.actors.is_works_union(body)
 
 
 def _is_public(head: Head) -> bool:

@@ -92,7 +92,8 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             return
         yield of_head(head, "exemplar")
     elif head.use is Use.EVENT:
-        yield of_event(head, inquiry)
+        if not inquiry.is_headline:  # which is of its own place
+            yield of_event(head, inquiry)
     elif head.use is Use.MANY:
         yield Proposal(None, ("subject/many",))
     elif head.use is Use.WE:

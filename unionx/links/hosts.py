@@ -1,0 +1,34 @@
+"""Who holds an event that another only carries out: 由甲局主办，|乙中心|承办."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.actors import Actors
+from unionx.links.cues import words_of
+from unionx.mentions.mention import OrganisationMention
+
+# 乙中心|承办, 乙中心、丙协会|协办
+_CARRIES_OUT = regex.compile(
+    rf"(?:[、和与及][^，,。；;]{{1,40}}?)?\p{{Han}}{{0,2}}(?:{alternation(grammar('carries_out'))})"
+)
+# 由甲局、丁局|主办，|
+_HELD = regex.compile(rf"(?:{words_of('organises')})[，,、；;][由和]?$")
+_MARKS = frozenset("，,、；;由和")
+_STOPS = "。；;\n！？"
+_REACH = 120
+
+
+def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | None:
+    """Return the body that holds what ``body`` carries out, as the clause before tells; None where it does not."""
+    text = actors.text
+    if text[body.start - 1 : body.start] not in _MARKS:
+        return None
+    if _CARRIES_OUT.match(text, body.end) is None or _HELD.search(text[max(0, body.start - 8) : body.start]) is None:
+        return None
+    begin = max(0, body.start - _REACH)
+    begin = max([begin, *(text.rfind(stop, begin, body.start - 2) + 1 for stop in _STOPS)])
+    hosts = actors.bodies_between(begin, body.start)
+    comma = max(text.rfind(mark, begin, body.start - 2) for mark in "，,")
+    near = [host for host in hosts if host.start > comma]
+    return near[0] if near else None
