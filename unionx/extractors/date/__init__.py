@@ -15,6 +15,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, DatePeriod
+from unionx.language.tokens import tokens_of
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
@@ -54,6 +55,8 @@ _PART = (
 )
 _TO = rf" ?{SEPARATOR} ?"
 _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开始)?"
+# 9月30日前|结清工资; 4月3日|前往 and 4月3日|前三天 are told by find
+_TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六七八九十两几])")
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 # 二、三季度 go on from one to the other, 一、三季度 do not
@@ -61,10 +64,10 @@ _NEXT_QUARTER = "|".join(
     f"(?<={of}{one})[、和](?={of}{two})" for of in ("第", "") for one, two in ("一二", "二三", "三四")
 )
 PATTERNS = {
-    "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!位置|页面|栏目)",
+    "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!(?:所在)?的?位置|页面|栏目|版[:：]|页[\n】])",
     "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
-    "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?{SEPARATOR}"
+    "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?起?{SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
     "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
@@ -95,10 +98,11 @@ PATTERNS = {
     "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"
     rf"|(?P<lm>[正腊冬])月(?P<ld>{_LUNAR_DAY})?|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[{TO_TEN}]|廿[{ONES}]?)"
     rf"|大年(?P<ld>初[{TO_TEN}]|三十))",
-    "numeric": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
-    r"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
-    "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL}",
-    "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL}",
+    "numeric": r"(?:(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
+    # 26.11.2014 15:44
+    r"|(?P<d>3[01]|[12][0-9]|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)[0-9]{2}))(?![\d.])",
+    "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
+    "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
@@ -108,13 +112,13 @@ PATTERNS = {
     "year": rf"{_year()}{_TAIL}",
     # bounded, since from each year of a list it looks ahead again
     "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",
-    "month_day": rf"{_month()}{_DAY}{_TAIL}",
-    "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL}",
+    "month_day": rf"{_month()}{_DAY}{_TAIL_OF_DAY}",
+    "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL_OF_DAY}",
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
-    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星)",
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星|是(?:[:：\n]|$))",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)",
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
@@ -126,7 +130,7 @@ PATTERNS = {
 _SCAN = DateScan(PATTERNS)
 _NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
-_LASTING = regex.compile(r"[^，。；,;、]{1,12}?(?:以来|至今)")
+_LASTING = regex.compile(r"[^，。；,;、]{1,24}?(?:以来|至今)|始(?!终)")
 
 
 def find(text: str) -> list[Candidate]:
@@ -134,6 +138,9 @@ def find(text: str) -> list[Candidate]:
     found = []
     for rule, groups, match in _SCAN.matches(text):
         start, end = match.span(_NAMED.get(rule, 0))
+        if groups.get("tail") == "前" and not tokens_of(text).begins(end):
+            end -= 1
+            del groups["tail"]
         found.append(Candidate(start, end, f"date/{rule}", groups, start))
     return found
 
@@ -170,11 +177,11 @@ def candidates(context: Context) -> list[Judged]:
 
 def _opened(period: DatePeriod, tail: str | None, candidate: Candidate, context: Context) -> DatePeriod:
     """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
-    if tail in ("以前", "之前"):
+    if tail in ("以前", "之前", "前"):
         return period._replace(start=None, granularity="range", timex=None)
     begins = tail is not None or (
         context.text[candidate.start - 1 : candidate.start] in ("自", "从")
-        and _LASTING.match(context.after(candidate.end, 16)) is not None
+        and _LASTING.match(context.after(candidate.end, 26)) is not None
     )
     if begins and period.start is not None:
         return period._replace(end=None, granularity="range", timex=None)

@@ -171,10 +171,13 @@ class Anchor:
         return None if leans and _COMPARED.search(self.context.before(mention.start, 2)) else found
 
     def _previous_day(self) -> dt.date | None:
-        """Return the last date before this one that a day can be counted from."""
+        """Return the last date before this one that a day can be counted from: not the stamp of a site above it."""
+        article = self.context.article_at(self.candidate.start)
         for mention in self._latest():
             found = mention.date_start
-            if found is not None and mention.granularity == "day":
+            if found is None or mention.granularity != "day":
+                continue
+            if article is None or self.context.article_at(mention.start) is not None:
                 return found
         return None
 

@@ -18,6 +18,11 @@ _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
 _EVERY = re.compile("(?:每年的?|每逢)$")
+# Rules whose words may stand inside others, and the prepositions that jieba's dictionary has together with such a word.
+_WORDS = frozenset({"relative", "vague"})
+_LEADS = "从自至到由今"
+_SHORT = 2
+_BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
@@ -31,6 +36,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 4)
     after = context.after(candidate.end, 4)
+    if "ry" in groups or "rm" in groups or rule in _WORDS:
+        return _of_other_words(candidate, before, context) or _of_a_site(rule, candidate.end, context)
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
         return "the rest of a broken date"
     if rule in _WITHOUT_YEAR and before[-1:] in _EVERY_ENDS and _EVERY.search(before):
@@ -51,6 +58,23 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule == "year" and "y" in groups and after:
         return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
     return ""
+
+
+def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
+    """Refuse a word of two characters that others hold together: 光|明日|报, 集体合|同月; not 从|今天起, 车|上个周."""
+    short = candidate.end - candidate.start <= _SHORT
+    inside = short and before and before[-1] not in _LEADS and not context.tokens.begins(candidate.start)
+    return "a piece of other words" if inside else ""
+
+
+def _of_a_site(rule: str, end: int, context: Context) -> str:
+    """Refuse a day that names a site or a paper with the place behind it: 今日|镇江讯, 今日|敦煌 > 正文."""
+    if rule != "relative":
+        return ""
+    places = places_of(context.text)
+    at = bisect_left(places, end, key=attrgetter("start"))
+    of_site = at < len(places) and places[at].start == end and _BEHIND_SITE.match(context.text, places[at].end)
+    return "the name of a site" if of_site else ""
 
 
 def _no_month(groups: dict[str, str], before: str, after: str) -> str:

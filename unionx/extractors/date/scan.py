@@ -63,15 +63,18 @@ _BEHIND_CHINESE = {
     **dict.fromkeys("至到—~-", _SELDOM | _RANGES),
 }
 _OF_QUARTERS = _PARTS | _SELDOM | _RANGES
+# What stands behind the year of a stamp, which may touch an address: www.example.cn|2014-08-04 15:26
+_CLOCK = r"-\d\d?-\d\d?\s*\d\d?:\d\d"
 # What it begins with leads, so that the module re looks at nothing else; 3.5 is no day, 2023.5 may begin one.
 _NUMBER = re.compile(
-    rf"[\d{TO_TEN}〇○零闰第](?<![\dA-Za-z〔第].)(?<!\d[.,/:：].)"
+    rf"[\d{TO_TEN}〇○零闰第](?<![\d〔第].)(?<!\d[.,/:：].)(?:(?<![A-Za-z].)|(?=\d{{3}}{_CLOCK}))"
     rf"(?:(?<=\d)(?=\d{{0,3}}([{''.join(_BEHIND_DIGITS).replace('-./', '')}-]))|(?<=[12])(?=[09]\d\d([./])\d)"
+    rf"|(?=\d?(\.)\d\d?\.(?:19|20)\d\d)"
     rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}([{''.join(_BEHIND_CHINESE)}]))"
     rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]|[、和]第[二三四]季度))"
     rf"|(?<=[一二三四1-4])(?=季度|[至到—~－-]|[、和]第?[二三四]季度)|(?<=闰))"
 )
-_CHINESE = 3  # the group of the unit of a Chinese number
+_CHINESE = 4  # the group of the unit of a Chinese number
 _SELDOM_REACH = 14
 _SELDOM_MARK = re.compile(
     rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
@@ -82,7 +85,7 @@ _POINTS = "".join(TEN_DAYS) + "".join(
     word for unit in ("year", "month") for word in lexicon("relative_date").words(unit=unit)
 )
 _RANGE_AHEAD = re.compile(
-    rf"[\d{TO_TEN}两〇○零O年月日号度份旬季个上下前后头半首第初底末./ {_POINTS}]{{1,32}}[至到—–―\-~－～─]"
+    rf"[\d{TO_TEN}两〇○零O年月日号起度份旬季个上下前后头半首第初底末./ {_POINTS}]{{1,32}}[至到—–―\-~－～─]"
 )
 
 
@@ -165,4 +168,4 @@ class DateScan:
 def rules(patterns: Mapping[str, str], names: Iterable[str]) -> regex.Pattern[str]:
     """Return a pattern of several rules, the first that matches is taken; its empty group ``rule_…`` names it."""
     alternatives = "|".join(f"{patterns[name]}(?P<rule_{name}>)" for name in names)
-    return regex.compile(rf"(?<![\dA-Za-z〔第]|\d[.,:：/])(?:{alternatives})")
+    return regex.compile(rf"(?<![\d〔第]|\d[.,:：/])(?:(?<![A-Za-z])|(?=\d{{4}}{_CLOCK}))(?:{alternatives})")
