@@ -52,6 +52,7 @@ class Gazetteer:
         self._weak: set[str] = set()
         self.zones: set[str] = set()  # with bodies of their own and the code of what holds them: 冀南新区
         self._former: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._without_peoples: dict[str, str] = {}
         self.official: set[str] = set()  # official names with their level: 富顺县
         for row in lexicon("region").rows:
             meanings[row["name"]].append(row["code"])
@@ -62,6 +63,8 @@ class Gazetteer:
             meanings[row["alias"]].append(row["code"])
             if row["kind"] == "functional":
                 self.zones.add(row["alias"])
+            if row["kind"] == "autonomous" and row["alias"][-1] in "州县旗" and "自治" not in row["alias"]:
+                self._without_peoples[row["code"]] = row["alias"]
             if row["bare"] == "word":
                 self._weak.add(row["alias"])
             if row["until"]:
@@ -108,6 +111,10 @@ class Gazetteer:
         """Return the name that a region had in ``year``, its last other one without; None where it had today's name."""
         names = sorted(name for name in self._former.get(code, ()) if year is None or year <= name[0])
         return None if not names else names[-1][1] if year is None else names[0][1]
+
+    def without_peoples(self, code: str) -> str | None:
+        """Return the short name of an autonomous prefecture, county or banner with its level: 迪庆州, 肃北县."""
+        return self._without_peoples.get(code)
 
     def province(self, code: str) -> Region | None:
         """Return the province that holds a region, itself where it is one."""

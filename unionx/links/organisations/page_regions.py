@@ -276,6 +276,8 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     is_short = shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and region.level != "province"
     if shown is not None and is_short and not evidence.prints(name):
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县, 广西区 does not
+    elif shown is None and not evidence.prints(name):
+        name = evidence.atlas.without_peoples(code) or name  # 州总工会 of a page of 和谐迪庆 is that of 迪庆州
     if name.endswith("区") and region.level == "county" and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)
         assert above is not None
