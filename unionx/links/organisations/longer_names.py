@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.tokens import tag
 
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
+_FIRM = "公司"
+_FIRMS = (_FIRM, "集团")
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))
 
@@ -25,8 +28,9 @@ class LongerNames:
     def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
         self._wanted = {name: _COMPANY_FILLING.sub("", _spelled_out(name)) for name in short}
         longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
-        plain = {name: _COMPANY_FILLING.sub("", name) for name in longest_first}
+        plain = {name: _ends(_COMPANY_FILLING.sub("", name)) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
+        self._by_initials = _two_by_initials(longest_first, self._wanted)
         self._by_head: dict[str, list[str]] = {}
         for name in longest_first:
             shorter = (name.replace("省", "", 1), name.replace("市", "", 1), name.replace("总工会", "工会"))
@@ -38,12 +42,14 @@ class LongerNames:
 
         Of two that begin or end alike the longer is meant.
         """
-        by_end = self._by_end.get(self._wanted[name], ())
+        form = self._wanted[name]
+        by_end = (*self._by_end.get(form, ()), *self._by_initials.get(name, ()))
         found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
         longest: str | None = max(found, key=len, default=None)
         others = found - {longest}
         if longest is None or any(not longest.startswith(one.removesuffix(name)) for one in others):
-            return longest if longest is not None and longest.endswith(tuple(others)) else None
+            same = longest is not None and all(_stem(longest).endswith(_stem(one)) for one in others)
+            return longest if same else None  # 辽宁福鞍集团有限公司 beside 福鞍集团公司
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
 
 
@@ -52,14 +58,36 @@ def _spelled_out(name: str) -> str:
     return _NUMBERED_SCHOOL.sub(r"第\1中学", name.replace("工联会", "工会联合会"))
 
 
-def _two_by_end(forms: dict[str, str], ends: Iterable[str]) -> dict[str, list[str]]:
+def _ends(name: str) -> tuple[str, ...]:
+    """Return a name without its filling as it may end: 辽宁福鞍 of 辽宁福鞍公司, for 福鞍集团."""
+    return (name, name.removesuffix(_FIRM)) if name.endswith(_FIRM) else (name,)
+
+
+def _two_by_end(forms: dict[str, tuple[str, ...]], ends: Iterable[str]) -> dict[str, list[str]]:
     """Return the first two of the names that ``forms`` gives a form that ends with each of ``ends``."""
     wanted = {*ends}
     lengths = sorted({len(end) for end in wanted})
     found: dict[str, list[str]] = {}
-    for name, form in forms.items():
-        _keep_two(found, name, wanted & {form[len(form) - n :] for n in lengths if n <= len(form)})
+    for name, shapes in forms.items():
+        _keep_two(found, name, wanted & {form[len(form) - n :] for form in shapes for n in lengths if n <= len(form)})
     return found
+
+
+def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
+    """Return the first two of the firms whose words begin as the characters of each of ``short``: 陕|煤|化集团."""
+    found: dict[str, list[str]] = {}
+    wanted = {_stem(name): name for name in short if name.endswith(_FIRMS)}
+    first = {stem[:1] for stem in wanted}
+    for name in names if wanted else ():
+        if name.endswith(_FIRMS) and name[0] in first:
+            initials = "".join(word[0] for word, _ in tag(_stem(name)))
+            _keep_two(found, name, [wanted[initials]] if len(initials) > 1 and initials in wanted else ())
+    return found
+
+
+def _stem(name: str) -> str:
+    """Return a firm's name without what says that it is one: 陕煤化 of 陕煤化集团公司."""
+    return _COMPANY_FILLING.sub("", name).removesuffix(_FIRM)
 
 
 def _keep_two(kept: dict[str, list[str]], name: str, keys: Iterable[str]) -> None:
