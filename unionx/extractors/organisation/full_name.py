@@ -8,7 +8,7 @@ from functools import cache
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits
-from unionx.extractors.organisation.neighbourhoods import neighbourhood
+from unionx.extractors.organisation.neighbourhoods import neighbourhood, of_a_town
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -47,6 +47,8 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
         and (ending.need != "owner" or word == "工会")
     ):
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
+    if (town := of_a_town(page, start, end, ending, word)) is not None:
+        return town
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
         return None  # 哈尔滨市|各区县（市）工会帮扶中心, 县|三级工会 are many
@@ -240,6 +242,6 @@ def _of_owner(
         return None  # 中工网|工会频道
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
-    if inner or (kind == "party" and word.endswith("部")):
-        kind = owner.kind  # 总工会|组织部 is no part of the Party
+    if inner or (kind == "party" and word.endswith("部")) or (owner.kind == "party" and "小组" in word):
+        kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|人才工作领导小组 is one
     return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)

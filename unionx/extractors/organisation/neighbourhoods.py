@@ -5,19 +5,13 @@ from __future__ import annotations
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.name_head import NAME_VERBS
 from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.towns import town_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
-_TO_TOWN = alternation(grammar("to_town"))
-_TOWN = regex.compile(
-    rf"(?:(?<!\p{{Han}})|(?<=[与和及由对向]))(?![并各个家本某在由向和与对为从到及乡]|{_TO_TOWN})"
-    r"\p{Han}{1,4}(?:[镇乡]|街道)$"
-)
 # 县委常委、宣传部长、|总工会|主席: of the level of the posts before it.
 _OF_A_LEVEL = alternation(lexicon("level_body").words())
 _OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。；\n“”]{{1,18}}、$")
-# 镇总工会 behind a mark or a word that leads to it; 乡镇总工会 and 城镇 are no town.
-_BARE_TOWN = regex.compile(rf"(?:(?<!\p{{Han}})|{_TO_TOWN}|[在由向和与对为从到及经据])[镇乡]$")
 # 温泉街道|岔路口社区, between a region and an ending
 _QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone'))})区)"
 _QUARTER = regex.compile(
@@ -25,9 +19,30 @@ _QUARTER = regex.compile(
 )
 # 经济|技术|开发区
 _ZONE_ALONE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*(?:{alternation(grammar('zone'))})区$")
+_WITH_TOWNS = ("union", "government", "party", "other")
+_TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
+_PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
 _NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt"])
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
+
+
+def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+    """Read a body whose ending stands right behind a town, a street or a community: 盐场路街道|总工会, 镇|工会."""
+    if ending.need not in ("owner", "region") or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
+        return None
+    town = town_before(page, start)
+    if town is None or (ending.kind == "party" and page.text.startswith(_PARTY_TITLES, end)):
+        return None
+    if town.chain:
+        return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
+    if not town.named and ending.kind != "union":
+        return None  # 社区|居民委员会 is any
+    return Found(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
+
+
+def _is_town(text: str, end: int) -> bool:
+    return text.endswith(_TOWNS, 0, end)
 
 
 def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
@@ -38,29 +53,14 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
             chain = page.chain(page.by_end[at])
             if chain:
                 return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
-    union = word in ("总工会", "工会", "人民政府", "政府")
-    town = _TOWN.search(text, max(0, start - 6), start) if union else None
-    if town is not None and not town[0].endswith(("乡镇", "城镇")):
-        return Found(_behind_time(page, town.start(), start), end, ending.kind, "town", tail=start)
     if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
         return Found(start, end, "union", "level", level=post[1], tail=start)
-    if ending.kind == "union" and word == "总工会" and _BARE_TOWN.search(text, max(0, start - 4), start):
-        return Found(start - 1, end, ending.kind, "neighbourhood", tail=start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start)
-    if alone is None or ending.kind != "union" or word == "工会":
+    if alone is None or ending.kind != "union" or word == "工会" or _is_town(text, start):
         return None
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     begin = alone.start() if zone is None else _behind_name(page, zone.start())
     return Found(begin, end, ending.kind, "neighbourhood", tail=start)
-
-
-def _behind_time(page: Surroundings, at: int, end: int) -> int:
-    """Return where a name begins that may stand behind a time: 往年|大碶街道."""
-    for word, label in page.tokens.between(at, end):
-        if label != "t" or at + len(word) >= end:
-            return at
-        at += len(word)
-    return at
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.towns import towns_of
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -30,6 +31,7 @@ def endings_of(noun: str) -> tuple[str, ...]:
 def settle_stand_ins(page: Surroundings) -> None:
     """Take out of a page's bodies what stands for none of them, and add what stands for one and no rule has found."""
     _drop_the_unnamed(page)
+    _drop_the_townless(page)
     taken = _Taken([(one.start, one.end) for one in page.found.values()])
     _add_the_defined(page, taken)
     _add_the_stems(page, taken)
@@ -60,6 +62,15 @@ def _drop_the_unnamed(page: Surroundings) -> None:
         elif not one.kind:
             nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
             found[one.end] = one._replace(kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
+
+
+def _drop_the_townless(page: Surroundings) -> None:
+    """Keep 镇工会 only on a page that names a town: it may be that of any, which 镇总工会 is not."""
+    bare = [one for one in page.found.values() if one.rule == "neighbourhood" and one.end - one.tail == len("工会")]
+    named = {page.text[town.end - 1] for town in towns_of(page)} if bare else set()
+    for one in bare:
+        if page.text[one.tail - 1] not in named:
+            del page.found[one.end]
 
 
 def _ends_of(names: set[str], wanted: set[str]) -> set[str]:

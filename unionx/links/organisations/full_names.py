@@ -36,7 +36,7 @@ def link_organisations(
         elif mention.rule == "organisation/sister":
             names[mention] = _of_the_sister(mention, bodies[max(0, at - 2) : at], names, context.text)
     _share_canonicals(bodies, names)
-    name_short_forms(bodies, names, context, evidence.scopes.in_headline)
+    name_short_forms(bodies, names, context, evidence)
     return {mention: names[mention] for mention in mentions}, evidence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -12,7 +12,9 @@ from unionx.language import regex
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
 from unionx.links.organisations.longer_names import LongerNames
+from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
+from unionx.links.organisations.town_names import TownNames
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -38,16 +40,16 @@ _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/sho
 
 
 def name_short_forms(
-    bodies: Sequence[OrganisationMention], names: Names, context: Context, in_headline: Callable[[int], bool]
+    bodies: Sequence[OrganisationMention], names: Names, context: Context, evidence: RegionEvidence
 ) -> None:
     """Complete in ``names`` what stands for another body of the page."""
-    _expand(bodies, names, context.text)
+    _expand(bodies, names, context.text, TownNames(context, evidence))
     _name_the_firms_of_regions(bodies, names, context.text)
-    name_the_same(bodies, names, context, in_headline)
+    name_the_same(bodies, names, context, evidence.scopes.in_headline)
     _name_stand_ins(bodies, names, context.text)
 
 
-def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, towns: TownNames) -> None:
     """Give a short form that stands alone the one longer name of the page that ends with it."""
     departments = [body for body in bodies if body.rule == "organisation/department" and body.owner >= 0]
     known = {names[body].name for body in bodies if body.rule not in _UNNAMED}
@@ -66,10 +68,14 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str) -> N
             continue
         town = _of_town(body, text)
         full = longer.only(names[body].name) or (longer.only(town) if town else None)
+        if full == names[body].name:
+            continue
         if full is not None:
             canonical = canonicals.of(full)
             rule = f"the one longer name of the page that it can stand for: {full}"
             names[body] = BodyName(full, canonical, names[body].region, "abbreviation", rule)
+        elif body.rule == "organisation/neighbourhood" and (of_town := towns.name(body)) is not None:
+            names[body] = of_town
         elif body.rule in _UNNAMED:
             names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
 

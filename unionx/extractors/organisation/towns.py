@@ -1,0 +1,119 @@
+"""Reads the names of towns, streets and communities, which no atlas holds: 丰乐镇, 盐场路街道穆柯寨社区.
+
+No dictionary knows most of them, so the words before 镇, 街道 or 社区 are taken one by one up to what no name holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language import regex
+from unionx.language.lexicon import grammar
+from unionx.language.regions import Place
+
+_TOWN, _COMMUNITY = "街道办事处|街道|苏木|[镇乡]", "社区|村"
+_TOWN_END = regex.compile(rf"(?:{_TOWN})$")
+_ANY_END = regex.compile(rf"(?:{_TOWN}|{_COMMUNITY})$")
+_WORD = regex.compile(rf"{_TOWN}|{_COMMUNITY}")
+# what a town is called: 街道 of 盐场路街道 and of 该街道办事处
+LAST_WORD = regex.compile(rf"(?:{_TOWN.removeprefix('街道办事处|')}|{_COMMUNITY})(?=(?:办事处)?$)")
+_TOWN_WORDS = ("街道", "社区", "苏木", "镇", "乡", "办事处")
+_LONGEST = 6  # characters of a name: 贺兰山中路|街道
+_LONGEST_END = 5
+_NO_NAMES = frozenset(grammar("no_town"))
+_NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
+_LEADING = frozenset("pcurdtm")  # tags of words that no name of a town begins with, of more than a character
+_AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
+_POINTS = tuple("该本我")
+
+
+class Town(NamedTuple):
+    """A town in a text: where it begins, where its own name does and where it ends, and the regions before it.
+
+    ``named`` is false for 镇 and 该街道, which stand for a town that the page names elsewhere.
+    """
+
+    start: int
+    own: int
+    end: int
+    chain: tuple[Place, ...]
+    named: bool
+
+
+def town_before(page: Surroundings, end: int) -> Town | None:
+    """Return the town, street or community whose name ends at ``end``; None where 镇 ends another word."""
+    last = _ANY_END.search(page.text, max(0, end - _LONGEST_END), end)
+    if last is None or end in page.by_end:
+        return None  # 宁乡, 景德镇
+    begin = _name_begin(page, last.start())
+    if begin is None:
+        return None
+    if begin == last.start():
+        return Town(begin, begin, end, (), False) if _stands_alone(page, begin) else None
+    own = begin
+    if last[0] in _COMMUNITY.split("|"):
+        begin = _of_a_town(page, begin)
+    place = page.by_end.get(begin)
+    chain = page.chain(place) if place is not None and not place.weak else ()
+    return Town(chain[0].start if chain else begin, own if own == begin else begin, end, chain, True)
+
+
+def towns_of(page: Surroundings) -> Iterator[Town]:
+    """Yield the towns, streets and communities that a text names."""
+    for word in _WORD.finditer(page.text):
+        town = town_before(page, word.end())
+        if town is not None and town.named:
+            yield town
+
+
+def _of_a_town(page: Surroundings, at: int) -> int:
+    """Return where the town before a community begins, ``at`` where none stands there."""
+    town = _TOWN_END.search(page.text, max(0, at - _LONGEST_END), at)
+    begin = _name_begin(page, town.start()) if town is not None else None
+    return at if town is None or begin is None or begin == town.start() else begin
+
+
+def _name_begin(page: Surroundings, at: int) -> int | None:
+    """Return where the name begins that ends at ``at``, ``at`` itself for none, None where the words are no name."""
+    begin, words, counts = at, list[str](), False
+    for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
+        place = page.by_end.get(begin)
+        if (place is not None and begin < at and not place.weak) or _ends(word, label):
+            if counts and (label[:1] == "m" or word.isdecimal()):
+                return None  # 9|个|街道
+            break
+        begin -= len(word)
+        words.append(word)
+        counts = label[:1] == "q"
+        if at - begin > _LONGEST:
+            return None
+    while len(words) > 1 and words[-1] in PREDICATE:
+        begin += len(words.pop())  # 推进|大碶街道
+    if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
+        return at
+    return begin
+
+
+def _ends(word: str, label: str) -> bool:
+    """Say whether a word is no part of a town's name: 打造, 副主席, 和, but not 建设 of 建设街道."""
+    if not HAN_ONLY.fullmatch(word) or word in TITLES or word in _NO_NAMES or not _NO_PART.isdisjoint(word):
+        return True
+    if word.endswith(_TOWN_WORDS) or word == "村":
+        return True  # 乡|镇, 兴隆镇|盐店社区
+    if len(word) == 1:
+        return label[:1] in "cpu"
+    return label[:1] in _LEADING or (word not in NAME_VERBS and (label[:1] == "v" or word in PREDICATE))
+
+
+def _stands_alone(page: Surroundings, at: int) -> bool:
+    """Say whether nothing before 镇 or 街道 is a part of its word: 由|镇, 该|街道, but not 乡|镇, 各|街道, 城|镇."""
+    before = page.text[at - 1 : at]
+    if not before or not HAN_ONLY.match(before) or before in _POINTS:
+        return True
+    words = page.tokens.between(page.line(at, 5), at)
+    if not words or words[-1][0] in _NO_NAMES or not page.tokens.begins(at):
+        return False
+    return words[-1][1][:1] in _AT_END or words[-1][0] in PREDICATE

@@ -1,0 +1,85 @@
+"""Tells whose 镇总工会 and 该街道工会 are: of which of the towns that the article names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from unionx.extractors.organisation.towns import LAST_WORD, Town, towns_of
+from unionx.language.sentences import lines_of
+from unionx.links.link_values import BodyName
+from unionx.links.organisations.page_regions import RegionEvidence, region_name
+from unionx.mentions.context import Context
+from unionx.mentions.mention import OrganisationMention
+
+_UNION = "工会"
+
+
+class _Named(NamedTuple):
+    """Where a page names a town, and that town with its region."""
+
+    start: int
+    name: str
+
+
+class TownNames:
+    """The towns, streets and communities of a page by the articles that name them."""
+
+    def __init__(self, context: Context, evidence: RegionEvidence) -> None:
+        self._context, self._evidence = context, evidence
+
+    def name(self, body: OrganisationMention) -> BodyName | None:
+        """Return the name of a body that stands for that of a town (镇总工会), None where several may be meant."""
+        text = self._context.text
+        last = LAST_WORD.search(text, body.start, body.tail)
+        if last is None:
+            return None
+        article = self._context.article_at(body.start)
+        of_page = self._towns.get(last[0], [])
+        named = [one for one in of_page if self._context.article_at(one.start) == article]
+        town = _only(named) or self._nearest(named, body.start) or _only(of_page)
+        if town is None:
+            return None
+        tail = text[body.tail : body.end].replace(" ", "")
+        name = town.name + (self._union_of(last[0]) if tail == _UNION else tail)
+        return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
+
+    @cached_property
+    def _towns(self) -> dict[str, list[_Named]]:
+        """The towns by the word that they end with, in order."""
+        found: dict[str, list[_Named]] = {}
+        for town in towns_of(self._evidence.reading):
+            last = LAST_WORD.search(self._context.text, town.own, town.end)
+            if last is not None:
+                found.setdefault(last[0], []).append(_Named(town.start, self._in_full(town)))
+        return found
+
+    def _in_full(self, town: Town) -> str:
+        """Return the name of a town as that of a body begins with it: 渠县有庆镇 of 达州市渠县有庆镇."""
+        text = self._context.text
+        code = self._evidence.code(town.chain) if town.chain else None
+        if code is None:
+            return text[town.start : town.end].replace(" ", "")
+        last = town.chain[-1]
+        region = region_name(code, self._evidence, text[last.start : last.end])
+        return region + text[last.end : town.end].replace(" ", "")
+
+    def _nearest(self, named: Sequence[_Named], at: int) -> _Named | None:
+        """Return the only town that the paragraph names before ``at``."""
+        begin = lines_of(self._context.text).start(at)
+        first, last = (bisect_left(named, place, key=attrgetter("start")) for place in (begin, at))
+        return _only(named[first:last])
+
+    def _union_of(self, last: str) -> str:
+        """Return what the page, which calls them 工会, calls the unions of its towns: 镇|总工会."""
+        ends = (end for end in ("总工会", "工会联合会") if self._evidence.prints(last + end))
+        return next(ends, _UNION)
+
+
+def _only(named: Sequence[_Named]) -> _Named | None:
+    """Return the one town that all of some places name, the longest form; None for several towns or none."""
+    longest = max(named, key=lambda one: len(one.name), default=None)
+    return longest if longest is not None and all(longest.name.endswith(one.name) for one in named) else None
