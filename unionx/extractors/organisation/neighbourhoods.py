@@ -34,10 +34,12 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
     town = town_before(page, start)
     if town is None or (ending.kind == "party" and page.text.startswith(_PARTY_TITLES, end)):
         return None
+    if ending.kind == "other" and not (town.named and word.endswith("会")):
+        return None  # 社区|居民委员会 is any, and 驻村|工作队 of none
     if town.chain:
         return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
     if not town.named and ending.kind != "union":
-        return None  # 社区|居民委员会 is any
+        return None
     return Found(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
 
 
