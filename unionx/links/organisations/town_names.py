@@ -18,7 +18,7 @@ from unionx.mentions.mention import OrganisationMention
 _UNION = "工会"
 
 
-class _Named(NamedTuple):
+class _TownInFull(NamedTuple):
     """Where a page names a town, and that town with its region."""
 
     start: int
@@ -48,13 +48,13 @@ class TownNames:
         return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
 
     @cached_property
-    def _towns(self) -> dict[str, list[_Named]]:
+    def _towns(self) -> dict[str, list[_TownInFull]]:
         """The towns by the word that they end with, in order."""
-        found: dict[str, list[_Named]] = {}
+        found: dict[str, list[_TownInFull]] = {}
         for town in towns_of(self._evidence.reading):
             last = LAST_WORD.search(self._context.text, town.own, town.end)
             if last is not None:
-                found.setdefault(last[0], []).append(_Named(town.start, self._in_full(town)))
+                found.setdefault(last[0], []).append(_TownInFull(town.start, self._in_full(town)))
         return found
 
     def _in_full(self, town: Town) -> str:
@@ -67,7 +67,7 @@ class TownNames:
         region = region_name(code, self._evidence, text[last.start : last.end])
         return region + text[last.end : town.end].replace(" ", "")
 
-    def _nearest(self, named: Sequence[_Named], at: int) -> _Named | None:
+    def _nearest(self, named: Sequence[_TownInFull], at: int) -> _TownInFull | None:
         """Return the only town that the paragraph names before ``at``."""
         begin = lines_of(self._context.text).start(at)
         first, last = (bisect_left(named, place, key=attrgetter("start")) for place in (begin, at))
@@ -79,7 +79,7 @@ class TownNames:
         return next(ends, _UNION)
 
 
-def _only(named: Sequence[_Named]) -> _Named | None:
+def _only(named: Sequence[_TownInFull]) -> _TownInFull | None:
     """Return the one town that all of some places name, the longest form; None for several towns or none."""
     longest = max(named, key=lambda one: len(one.name), default=None)
     return longest if longest is not None and all(longest.name.endswith(one.name) for one in named) else None
