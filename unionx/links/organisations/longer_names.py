@@ -28,11 +28,7 @@ class LongerNames:
     def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
         self._wanted = {name: _COMPANY_FILLING.sub("", _spelled_out(name)) for name in short}
         longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
-<<<<<<< HEAD
-        plain = {name: _ends(_COMPANY_FILLING.sub("", name)) for name in longest_first}
-=======
-        plain = {name: _COMPANY_FILLING.sub("", _spelled_out(name)) for name in longest_first}
->>>>>>> 36e15c8 (organisation: towns, streets and communities by name, and what stands for them; the groups of a committee)
+        plain = {name: _ends(_COMPANY_FILLING.sub("", _spelled_out(name))) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
         self._by_head: dict[str, list[str]] = {}
