@@ -47,6 +47,8 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
         elif acting.name is not None:
             # what an officer did before goes on as what the body does
             yield from _carried(inquiry.discourse.body_of(acting) or acting, inquiry)
+    elif inquiry.state.host is not None:
+        yield of_head(inquiry.state.host, "acting")
     source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")

@@ -22,7 +22,7 @@ _OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _GENERIC_BEHIND = "各级"
-_LEADS = frozenset("由获经受得")
+_LEADS = frozenset("由获经受得《")
 # 马龙造纸厂工会 is the union of a works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.compile(r".{3,}(?<![总省市县区州镇乡业育通电运政融设筑务道])工会")
 
@@ -122,7 +122,7 @@ class Actors:
         return self._bodies[at : bisect_left(starts, end)] if starts[at] < end else []
 
     def led_between(self, start: int, end: int) -> list[OrganisationMention]:
-        """Return those of the bodies that begin in ``start`` to ``end`` that stand behind 由, 获, 经, 受 or 得."""
+        """Return those of the bodies that begin in ``start`` to ``end`` that stand behind 由, 获, 经, 受, 得 or 《."""
         starts = self._led_starts
         at = bisect_left(starts, start)
         return self._led[at : bisect_left(starts, end)] if starts[at] < end else []

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import cue_words, words_of
@@ -20,6 +21,7 @@ from unionx.links.pattern_signs import signed
 from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = signed(words_of("attends"), cue_words("attends"))
+_HOSTS = signed(alternation(grammar("hosts")), grammar("hosts"))
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
@@ -41,6 +43,7 @@ class Holders:
         self._areas: _Found = {}
         self._topics: _Found = {}
         self._organisers: _Found = {}
+        self._hosts: _Found = {}  # by the first sentence of an account
         self._offices: dict[
             int, tuple[int, Head | None]
         ] = {}  # by the first sentence of an account, how far it was read
@@ -89,6 +92,28 @@ class Holders:
             if head.use is Use.AGENT and head.name and _ORGANISES.search(self._discourse.text, head.end, clause.end):
                 return head
         return None
+
+    def host(self, number: int) -> Head | None:
+        """Return the one body that the account of a sentence, to its end, says to be the host: 由市总工会|主办."""
+        begin = self._discourse.account_begins[number]
+        if begin not in self._hosts:
+            hosts = {head.name: head for at in self._numbers(begin) for head in self._hosts_in(at)}
+            self._hosts[begin] = next(iter(hosts.values())) if len(hosts) == 1 else None
+        return self._hosts[begin]
+
+    def _hosts_in(self, number: int) -> list[Head]:
+        sentence = self._discourse.sentences[number]
+        if self._discourse.signs.search(_HOSTS, sentence[0].start, sentence[-1].end) is None:
+            return []
+        told = self._told_of(number)
+        acts = [(clause, head) for clause, head in told if head.use is Use.AGENT and head.name]
+        search = self._discourse.signs.search
+        return [head for clause, head in acts if search(_HOSTS, head.end, clause.end) is not None]
+
+    def _numbers(self, begin: int) -> range:
+        """Return the numbers of the sentences of the account that begins with one."""
+        begins = self._discourse.account_begins
+        return range(begin, bisect_right(begins, begin, lo=begin))
 
     def source(self, number: int) -> Head | None:
         """Return who told it in the paragraph before a sentence."""
@@ -189,8 +214,7 @@ class Holders:
         counts = self._counts.get(begin)
         if counts is None:
             counts = self._counts[begin] = Counter()
-            begins = self._discourse.account_begins
-            for number in range(begin, bisect_right(begins, begin, lo=begin)):
+            for number in self._numbers(begin):
                 counts.update({head.name for _, head in self._told_of(number) if head.name and head.use in _ACTS})
         return counts
 

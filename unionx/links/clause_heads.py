@@ -11,13 +11,14 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
+from unionx.links import event_heads
 from unionx.links.actor_heads import LOCAL, ActorHeads
 from unionx.links.actors import Actor, Actors
 from unionx.links.clause_leads import SEASONS, season_at
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import cue_words, words_of
 from unionx.links.hosts import host_of
-from unionx.links.pattern_signs import Sign, Signs, first_letters, signed
+from unionx.links.pattern_signs import Sign, Signs, first_letters
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
 
@@ -42,10 +43,11 @@ _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
 _TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{'|'.join(_TOPICS)})")
-_WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
 _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到籍]|{alternation(grammar('of_place'))}")
+# 潍坊市|绿化中心等16个单位被授予: named for its place
+_GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1,16}}?(?:{words_of('awarded')})")
 # 44岁的|农民工 who is not named
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
 _DIGITS = frozenset("0123456789")
@@ -56,7 +58,6 @@ _HONOURED = regex.compile(
 )
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
 _OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|示范)")
-_THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
 _SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
@@ -66,17 +67,6 @@ _EVENT_BEFORE = regex.compile(
     rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-_TAKES_PLACE = signed(
-    rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
-    rf"(?:{words_of('takes_place')})",
-    cue_words("takes_place"),
-)
-_HOLDS_IT = regex.compile(rf"{words_of('takes_place')}|{words_of('organises')}")
-# 本次大赛|共有35支队伍
-_THIS_EVENT = regex.compile(
-    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
-    rf"(?:{alternation(grammar('of_event'))})"
-)
 _ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
@@ -94,7 +84,7 @@ _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
-_LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | first_letters(_WHOLE) | _DIGITS | {word[0] for word in _THIS}
+_LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | _DIGITS | event_heads.LETTERS
 _HOLDS = Sign([*grammar("season"), *cue_words("takes_place")])
 
 
@@ -121,11 +111,9 @@ class Heads:
     def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:
         """Return the head of a clause that somebody or something else opens; ``first`` is who is named first in it."""
         found = self._source(at, end) if first is not None else None
-        if found is None and self.text.startswith(_THIS, at):
-            event = _THIS_EVENT.match(self.text, at, end)
-            found = (
-                Head(None, None, at, event.end(), Use.EVENT) if event is not None else self._at(at + len(_THIS[0]), end)
-            )
+        if found is None and self.text.startswith(event_heads.THIS, at):
+            event = event_heads.this_event(self.text, at, end)
+            found = event if event is not None else self._at(at + len(event_heads.THIS[0]), end)
         if found is None:
             season = season_at(at, end, self.text, self._signs)
             found = self._at(season, end) if season is not None else None
@@ -147,10 +135,7 @@ class Heads:
             return many
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
-        event = self._signs.match(_TAKES_PLACE, at, end)
-        if event is None and text[at] == "整":
-            event = _WHOLE.match(text, at, end)
-        return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+        return event_heads.event_at(text, self._signs, at, end)
 
     def _of_topic(self, at: int, end: int) -> Head | None:
         """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
@@ -182,7 +167,10 @@ class Heads:
             name = self._area(generic["level"] or generic["pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
         area = _AREA.match(text, at, end)
-        if area is not None and (held := self._held_there(at, area.end(), end)) is not None:
+        if (
+            area is not None
+            and (held := event_heads.event_of_place(text, self._signs, at, area.end(), end)) is not None
+        ):
             return held
         if area is not None and not (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             if (named := self._behind_area(at, area.end(), end)) is not None:
@@ -223,28 +211,27 @@ class Heads:
         if place is None or place.end > end:
             return None
         generic = _GENERIC.match(self.text, place.end, end)
-        if generic is None and (_INHABITANT.match(self.text, place.end) or _HONOUR.match(self.text, place.end)):
+        if generic is None and (
+            _GOT_IT.match(self.text, place.end, end)
+            or _INHABITANT.match(self.text, place.end)
+            or _HONOUR.match(self.text, place.end)
+        ):
             return None  # 江苏人, 甘肃省|劳动模范33名
         person = self.actors.person_between(place.end, min(end, place.end + 16))
         if person is not None and self._is_title(self.text[place.end : person.start]):
             return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
-        if generic is None and (event := self._held_there(at, place.end, end)) is not None:
+        if (
+            generic is None
+            and (event := event_heads.event_of_place(self.text, self._signs, at, place.end, end)) is not None
+        ):
             return event
         organiser = self.organiser(place.end, end) if generic is None and "由" in self.text[place.end : end] else None
         if organiser is not None and not _has_verb(self.text[place.end : organiser.start - 1]):
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
-
-    def _held_there(self, at: int, behind: int, end: int) -> Head | None:
-        """Return the event that bears the name of a place, which does not act then: 山东省|2014年招聘会|启动."""
-        event = self._signs.match(_TAKES_PLACE, behind, end)
-        verb = _HOLDS_IT.search(self.text, behind, event.end()) if event is not None else None
-        if event is None or verb is None or verb.end() < event.end():
-            return None
-        return Head(None, None, at, event.end(), Use.EVENT)
 
     def _is_title(self, between: str) -> bool:
         if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:

@@ -14,7 +14,7 @@ from unionx.links.pattern_signs import signed
 
 GRANTS = regex.compile(alternation(grammar("grants")))
 AWARDED = signed(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
-_CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))})")
+_CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|决定$)")
 _PASSIVE = tuple("被获经受得")
 
 

@@ -10,7 +10,8 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention
 
-_THIS = tuple(grammar("this_event"))
+# 本次大赛, 主办方
+_THIS = (*grammar("this_event"), *grammar("host"))
 
 
 def of_head(head: Head, evidence: str) -> Proposal[Subject]:
@@ -20,9 +21,9 @@ def of_head(head: Head, evidence: str) -> Proposal[Subject]:
 
 
 def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
-    """Return who holds the event that heads a clause and was told of before: 本次大赛|共有35支队伍参加."""
+    """Return who holds the event that heads a clause: told of before (本次大赛|…), or the one host of the account."""
     told = inquiry.discourse.text.startswith(_THIS, head.start)
-    organiser = inquiry.state.organiser if told else None
+    organiser = (inquiry.state.organiser if told else None) or inquiry.state.host
     return Proposal(None, ("subject/event",)) if organiser is None else of_head(organiser, "organiser")
 
 

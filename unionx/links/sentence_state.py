@@ -53,6 +53,11 @@ class State:
         return self.holders.organiser(self.number)
 
     @cached_property
+    def host(self) -> Head | None:
+        """The one body that the account says to be the host of an event."""
+        return self.holders.host(self.number)
+
+    @cached_property
     def source(self) -> Head | None:
         """Who told it, in the paragraph."""
         return self.holders.source(self.number)

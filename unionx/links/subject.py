@@ -23,6 +23,9 @@ from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
 _BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
+# 宣读了《|山东省总工会|关于表彰…的决定》
+_DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
+_BY_LEAD = {"由": _BY, "《": _DECREES}
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
@@ -84,7 +87,9 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if head is None or head.end > figure.start:
         return
     if head.use in _HOLDS:  # as most do
-        if _is_known(head):
+        if head.use is Use.AREA and _is_counted(inquiry):
+            yield from _awarded(clause, inquiry)
+        elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
         if discourse.figure_behind(head.end, clause.end) is figure:
@@ -102,6 +107,14 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from place_of(head, inquiry, "clause_generic")
 
 
+def _is_counted(inquiry: Inquiry) -> bool:
+    """Say whether those before a number only got something, one named after a place: 潍坊市绿化中心等|16个|单位被授予."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if discourse.text[figure.start - 1] != "等":
+        return False
+    return discourse.signs.match(AWARDED, figure.end, inquiry.clause.end) is not None
+
+
 def _is_known(head: Head) -> bool:
     """Say whether a head is known by name; a place that is nowhere printed is nobody."""
     return head.use is Use.AREA or head.name is not None
@@ -110,8 +123,8 @@ def _is_known(head: Head) -> bool:
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        is_by = text[body.start - 1] == "由"
-        if _BY.match(text, body.end, clause.end) if is_by else GRANTS.match(text, body.end):
+        by = _BY_LEAD.get(text[body.start - 1])
+        if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
     return None
 
@@ -133,6 +146,8 @@ def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     time, acting = inquiry.state.time, inquiry.state.acting
     if acting is not None and acting.use is Use.EVENT:
         acting = inquiry.state.organiser
+    if inquiry.state.host is not None:
+        yield of_head(inquiry.state.host, "organiser")
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield of_head(acting, "organiser")
     yield Proposal(None, ("subject/counted",))
@@ -178,7 +193,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             if not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
                 yield of_event(head, inquiry)
         elif head.use is Use.EXEMPLAR:
-            yield of_head(head, "sentence_exemplar")
+            if not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
+                yield of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
             firm = _firm_of(head, named[at + 1 :], inquiry)
             yield from (

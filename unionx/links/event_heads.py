@@ -1,0 +1,54 @@
+"""Events that head a clause, so that nobody else does: 本次大赛|共有35支队伍, 招聘会|举行, 主办方|送伞."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.clause_uses import Head, Use
+from unionx.links.cues import cue_words, words_of
+from unionx.links.pattern_signs import Signs, first_letters, signed
+
+THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
+_HOST = tuple(grammar("host"))  # 主办方|还送出雨伞100把
+_TAKES_PLACE = signed(
+    rf"[^，。；]{{0,26}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
+    rf"(?:{words_of('takes_place')})",
+    cue_words("takes_place"),
+)
+_HELD = regex.compile(rf"{words_of('takes_place')}|{words_of('organises')}")
+_WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
+# 本次大赛|共有35支队伍
+_THIS_EVENT = regex.compile(
+    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
+    rf"(?:{alternation(grammar('of_event'))})"
+)
+#: with what a clause begins that such an event heads, or what it holds
+LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
+
+
+def this_event(text: str, at: int, end: int) -> Head | None:
+    """Return the event that a clause points back to, and tells of: 本次大赛|共有35支队伍."""
+    event = _THIS_EVENT.match(text, at, end)
+    return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+
+
+def event_at(text: str, signs: Signs, at: int, end: int) -> Head | None:
+    """Return the event that takes place in a clause without body, person and place, or who holds it: 主办方."""
+    if text.startswith(_HOST, at):
+        return Head(None, None, at, at + len(_HOST[0]), Use.EVENT)
+    event = signs.match(_TAKES_PLACE, at, end)
+    if event is None and text[at] == "整":
+        event = _WHOLE.match(text, at, end)
+    return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+
+
+def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> Head | None:
+    """Return the event that bears the name of a place, which does not act then: 山东省|2014年招聘会|启动.
+
+    The name of the place stands from ``at`` to ``behind``; a place that holds an event (全市召开大会) does act.
+    """
+    event = signs.match(_TAKES_PLACE, behind, end)
+    verb = _HELD.search(text, behind, event.end()) if event is not None else None
+    if event is None or verb is None or verb.end() < event.end():
+        return None
+    return Head(None, None, at, event.end(), Use.EVENT)
