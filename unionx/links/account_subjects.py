@@ -23,7 +23,7 @@ _AT = regex.compile(r"[在除自][^，。；]+[上中下里内时后外来]")
 _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
-_MOST_AHEAD = 8  # clauses
+_MOST_AHEAD, _SOON = 8, 3  # clauses
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
@@ -68,7 +68,7 @@ def behind_phrase(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry)
 def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield who heads a later clause of the sentence: 在助力61名农民工追回欠薪|391万元|后，市总工会赶往济南."""
     discourse, outer = inquiry.discourse, inquiry.around[-1]
-    for clause in discourse.clauses_behind(outer, _MOST_AHEAD):
+    for clause in discourse.clauses_behind(outer, _SOON if evidence == "sentence_ahead" else _MOST_AHEAD):
         if clause.part != outer.part:
             return
         head = discourse.head(clause)

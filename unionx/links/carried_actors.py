@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import cue_words, words_of
@@ -21,7 +20,7 @@ from unionx.links.pattern_signs import signed
 from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = signed(words_of("attends"), cue_words("attends"))
-_HOSTS = signed(alternation(grammar("hosts")), grammar("hosts"))
+_HOSTS = signed("主办", ["主办"])
 _ORGANISES = regex.compile(words_of("organises"))
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)

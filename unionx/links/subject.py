@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.account_subjects import behind_phrase, of_account
 from unionx.links.ages import aged
 from unionx.links.clause_uses import Head, Use
@@ -22,7 +22,8 @@ from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
-_BY = regex.compile(rf"[^，。；]{{0,24}}?(?:{words_of('organises')})")
+# 由福建省总工会|注资, but not 由区委|书记某某带队
+_BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})")
 # 宣读了《|山东省总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
@@ -42,6 +43,7 @@ _CONTRACT = signed(
     grammar("contract"),
 )
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
+_LEADING = (Use.AREA, Use.AGENT, Use.GENERIC)
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -108,7 +110,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 
 def _is_counted(inquiry: Inquiry) -> bool:
-    """Say whether those before a number only got something, one named after a place: 潍坊市绿化中心等|16个|单位被授予."""
+    """Say whether those before a number only got something, named after a place: 潍坊市绿化中心等|16个|单位被授予."""
     discourse, figure = inquiry.discourse, inquiry.figure
     if discourse.text[figure.start - 1] != "等":
         return False
@@ -232,17 +234,29 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             person = actors.person_between(other.start, other.end)
             if person is not None:
                 yield Proposal(Subject(person.name, person), ("subject/headline_person",))
+    yield from _of_next_lines(inquiry)
     yield from _first_of_article(inquiry)
+
+
+def _of_next_lines(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who heads the line of a headline next to that of the figure: 让7万职工吃好|兰铁工会投入9000万元."""
+    discourse, at = inquiry.discourse, inquiry.clause.paragraph
+    own = discourse.paragraphs[at]
+    for line in discourse.paragraphs[max(0, at - 1) : at + 2]:
+        clause = discourse.clause_at(line.start) if line.article == own.article and line.kind == "headline" else None
+        head = discourse.head(clause) if clause is not None and line is not own else None
+        if head is not None and head.use in _LEADING and head.name not in (None, "中国"):
+            yield of_head(head, "headline_article")
 
 
 def _of_headline_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the part of a headline that stands behind a blank: 红花锣鼓迎工匠 全省|9家单位获奖."""
     discourse, clause, figure = inquiry.discourse, inquiry.clause, inquiry.figure
-    part = discourse.text.rfind(" ", clause.start, figure.start) + 1
+    part = max(discourse.text.rfind(mark, clause.start, figure.start) for mark in " 】") + 1
     head = discourse.head_at(part, clause.end) if part else None
     if head is None or head.end > figure.start:
         return
-    if head.use in (Use.AREA, Use.AGENT) and head.name is not None:
+    if head.use is Use.AREA or (head.use is Use.AGENT and head.name is not None):  # 我市 of nowhere is nobody
         yield of_head(head, "headline_place" if head.use is Use.AREA else "headline_body")
     elif head.use is Use.GENERIC:
         yield from place_of(head, inquiry, "headline_place")
@@ -251,10 +265,9 @@ def _of_headline_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse = inquiry.discourse
     article = discourse.paragraphs[inquiry.clause.paragraph].article
-    wanted = (Use.AREA, Use.AGENT, Use.GENERIC, Use.SOURCE)
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)
-        if head is not None and head.name not in (None, "中国") and head.use in wanted:
+        if head is not None and head.name not in (None, "中国") and head.use in (*_LEADING, Use.SOURCE):
             yield of_head(head, "headline_article")
             return
 
