@@ -12,9 +12,10 @@ from unionx.links.cues import words_of
 from unionx.links.date_uses import time_of, use_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
+from unionx.links.frame_times import cumulated, of_frame
 from unionx.links.joined_dates import JOINS, each_of, joined, over
 from unionx.links.sentence_openings import SINCE, is_since, tells_of, time_of_span
-from unionx.links.time_spans import ALL_YEAR, Time
+from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
@@ -23,14 +24,12 @@ _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now'
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
-# 联盟成立后，…: a time of its own
-_AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
-_LASTS = regex.compile(rf"(?:{alternation(grammar('lasts'))})[^，。；]{{0,12}}$")
+_ONSETS = alternation(grammar("onset"))
+_BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
+_BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 _AREAS = frozenset(grammar("area_unit"))
-_STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
-_CUMULATED = 24
+_TAIL_OF_SPAN = 2
 # 2024年服务职工|十件|实事
-_ALL_YEAR_REACH = 4
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
@@ -42,7 +41,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if inquiry.is_size:
         yield Proposal(None, ("period/size",))
     discourse, figure, before = inquiry.discourse, inquiry.figure, inquiry.before
-    stop = figure.start
+    stop = figure.start + (figure.kind == "duration")  # 成立|10年来
     for clause in inquiry.around:
         if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
             yield from _of_clause(clause, stop, inquiry)
@@ -56,7 +55,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         yield from _of_sentence(inquiry)
     if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):
         yield from _of_whole(inquiry)
-    yield from _of_frame(inquiry)
+    yield from of_frame(inquiry)
 
 
 def _is_past(clause: Clause, inquiry: Inquiry) -> bool:
@@ -84,8 +83,9 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
         yield Proposal(None, ("period/reached",))
     if _is_past(clause, inquiry):
         yield Proposal(None, ("period/past",))
-    span = discourse.span_between(clause.start, stop)
-    if span is not None and not (figure.kind == "duration" and figure.start < span[1]) and not _is_since(span, inquiry):
+    last = figure.end + _TAIL_OF_SPAN if clause is inquiry.clause else stop
+    span = discourse.span_between(clause.start, last)
+    if span is not None and not _is_since(span, inquiry):
         yield Proposal(None, ("period/span",))
     if discourse.cues.has("now", clause.start, stop):
         yield Proposal(None, ("period/now",))
@@ -130,7 +130,7 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
         yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
         time = each_of(date, clause, figure, discourse) or time_of(date, clause, discourse, "clause_date")
-        yield Proposal(_cumulated(time, inquiry), ("period/clause_date",))
+        yield Proposal(cumulated(time, inquiry), ("period/clause_date",))
 
 
 def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
@@ -208,6 +208,8 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
             yield Proposal(None, ("period/vague_before",))
         return
     time = time_of(date, clause, inquiry.discourse, "sentence_date")
+    if time.is_long and _has_begun(date, clause, inquiry):
+        yield Proposal(None, ("period/begun",))
     if inquiry.discourse.text[date.start - 1] in JOINS:
         time = over(joined(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
@@ -215,7 +217,18 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     if inquiry.status == "required" and not time.is_long:
         return  # 12月28日，双方签下协议：每单|4.1元
     if not tells_of(clause, time, inquiry.discourse):
-        yield Proposal(_cumulated(time, inquiry), ("period/sentence_date",))
+        yield Proposal(cumulated(time, inquiry), ("period/sentence_date",))
+
+
+def _has_begun(date: DateMention, clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause only says in which year somebody began: 工作室|成立于2018年, 他1998年|进厂|，革新36项."""
+    discourse, first = inquiry.discourse, inquiry.sentence[0]
+    if date.date_end is None or (clause.start == first.start and date in discourse.lead(clause).dates):
+        return False
+    text = discourse.text
+    return _BEGUN_IN.search(text, clause.start, date.start) is not None or (
+        _BEGAN.match(text, date.end, clause.end) is not None
+    )
 
 
 def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -233,64 +246,3 @@ def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
                 if not tells_of(clause, time, discourse):
                     yield Proposal(time, ("period/whole",))
                 return
-
-
-def _of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield the frame that holds at the sentence."""
-    state = inquiry.state
-    if inquiry.is_headline or state.is_blocked or state.time is None:
-        return
-    evidence = [f"period/{_frame_of(state.time, state.reach)}"]
-    if inquiry.status == "required" and (state.reach == "article" or not state.time.is_long):
-        evidence.append("period/of_rule")
-    if state.reach == "article":
-        if inquiry.clause.is_quoted:
-            evidence.append("period/in_quotation")
-        if _is_habit(inquiry):
-            evidence.append("period/of_habit")
-        if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
-            evidence.append("period/of_plan")
-        if inquiry.before and _AFTER.fullmatch(
-            inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
-        ):
-            evidence.append("period/after")
-    yield Proposal(_cumulated(state.time, inquiry), tuple(evidence))
-
-
-def _is_habit(inquiry: Inquiry) -> bool:
-    """Say whether the sentence tells what is so each year, or for how many years: 每年|办赛100个, 连续开展了|17年."""
-    text, figure = inquiry.discourse.text, inquiry.figure
-    if figure.kind == "duration":  # 连续开展了|17年|, 开展|3年|来
-        is_span = inquiry.discourse.span_between(figure.start, figure.end + 2) is not None
-        if is_span or _LASTS.search(text, inquiry.clause.start, figure.start) is not None:
-            return True
-    return text.find("每年", inquiry.begin, figure.start) >= 0
-
-
-def _frame_of(time: Time, reach: str) -> str:
-    """Return the evidence of a frame: where it was opened, or what kind it is."""
-    return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
-
-
-def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
-    """Return the year of a time in it, where the clause speaks of all of that: 2023年末会员42万人，|全年|新增3万人."""
-    text, begin = inquiry.discourse.text, inquiry.clause.start
-    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not ALL_YEAR.match(text, begin, inquiry.figure.start):
-        return time
-    return time.year
-
-
-def _cumulated(time: Time, inquiry: Inquiry) -> Time:
-    """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
-    clause, figure = inquiry.clause, inquiry.figure
-    time = _of_all_year(time, inquiry)
-    begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
-    if text.find("累计", begin, figure.start) < 0:
-        return time
-    several = time.start is not None and time.end is not None and time.start.year != time.end.year
-    is_stock = (
-        time.end is not None and not several and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
-    )
-    if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
-        return time._replace(is_until=True)
-    return time

@@ -54,6 +54,8 @@ _TOLD = signed(
 _SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$")
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")
+# 活动|期间: of the event told of before, not a time of year
+_DURING = regex.compile(rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})期间")
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
@@ -131,7 +133,8 @@ def of_clause(clause: Clause, discourse: Discourse) -> Opening:
     if is_vague:
         return Opening(Opens.TOLD if _tells_soon(clause, discourse) else Opens.VAGUE, None)
     if season_at(lead.end, clause.end, discourse.text, discourse.signs) is not None:
-        return Opening(Opens.VAGUE, None)
+        points_back = _DURING.match(discourse.text, lead.end, clause.end) is not None
+        return _NOTHING if points_back else Opening(Opens.VAGUE, None)
     return _NOTHING
 
 

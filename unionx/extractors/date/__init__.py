@@ -131,6 +131,8 @@ _SCAN = DateScan(PATTERNS)
 _NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention
 _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,24}?(?:以来|至今)|始(?!终)")
+# 2019年|成立以来, 4月|启动至今
+_BEGUN = regex.compile(r"[^，。；,;、的自从\d“”《》]{2,10}?(?:以来|至今)")
 
 
 def find(text: str) -> list[Candidate]:
@@ -179,10 +181,10 @@ def _opened(period: DatePeriod, tail: str | None, candidate: Candidate, context:
     """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
     if tail in ("以前", "之前", "前"):
         return period._replace(start=None, granularity="range", timex=None)
-    begins = tail is not None or (
-        context.text[candidate.start - 1 : candidate.start] in ("自", "从")
-        and _LASTING.match(context.after(candidate.end, 26)) is not None
-    )
+    is_from = context.text[candidate.start - 1 : candidate.start] in ("自", "从")
+    is_named = candidate.rule != "date/year" or "y" in dict(candidate.groups)  # 今年|活动开展以来 is of this year
+    lasting = _LASTING if is_from else _BEGUN if is_named else None
+    begins = tail is not None or (lasting is not None and lasting.match(context.after(candidate.end, 26)) is not None)
     if begins and period.start is not None:
         return period._replace(end=None, granularity="range", timex=None)
     return period

@@ -28,6 +28,7 @@ _OF_THE_PRESENT = tuple(
     word for word, (unit, offset, anchor) in RELATIVE.items() if (unit, offset, anchor) == ("year", 0, "reference")
 )
 _COMMAS = ("，", ",")
+_PART_OF = regex.compile("其中[，,在]?$")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
 _YEARS_LATER = 2
@@ -161,6 +162,16 @@ class Anchor:
             if (found := self._anchor(mention)) is not None:
                 return found
         return None
+
+    def _year_told_of(self) -> dt.date | None:
+        """Return the start of the year that its paragraph tells of: 2022年，…。|其中一季度…, 2022年，…。|上半年…."""
+        line = lines_of(self.context.text).start(self.candidate.start)
+        last = next(self._latest(), None)
+        if last is None or last.start < line:
+            return None
+        is_part = _PART_OF.search(self.context.before(self.candidate.start, 4)) is not None
+        is_year = last.granularity == "year" and last.resolved == "explicit"
+        return self._anchor(last) if is_part or is_year else None
 
     def _anchor(self, mention: DateMention) -> dt.date | None:
         """Return the start of a date that another can lean on: not of 比2023年, which only is compared with."""

@@ -104,7 +104,7 @@ class Resolver(Calendars):
     def _part_of_year(self) -> DatePeriod | None:
         self.leans_on_context = True
         reference = self.context.reference
-        earlier = self._earlier_in_sentence()
+        earlier = self._earlier_in_sentence() or self._year_told_of()
         number = earlier.year if earlier else reference.year if reference else None
         if number is None:
             return UNKNOWN
@@ -172,7 +172,7 @@ class Resolver(Calendars):
         number = self._year_of("")
         if number is None:
             self.leans_on_context = True
-            earlier = self._earlier_in_sentence()
+            earlier = self._earlier_in_sentence() or self._year_told_of()
             number = earlier.year if earlier else self.context.reference.year if self.context.reference else None
         first, last = (part_of_year(number or 1, f"{small_number(self.groups[q])}季度") for q in ("q", "q2"))
         return UNKNOWN if number is None else _between(first, last)

@@ -1,0 +1,79 @@
+"""The time of the frame that holds at a figure's sentence, and what speaks against it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.cues import words_of
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.time_spans import ALL_YEAR, Time
+
+# 联盟成立后，…: a time of its own
+_AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
+_LASTS = regex.compile(rf"(?:{alternation(grammar('lasts'))})[^，。；]{{0,12}}$")
+_STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
+_CUMULATED, _ALL_YEAR_REACH = 24, 4
+
+
+def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    """Yield the frame that holds at the sentence."""
+    state = inquiry.state
+    if inquiry.is_headline or state.is_blocked or state.time is None:
+        return
+    evidence = [f"period/{_frame_of(state.time, state.reach)}"]
+    if inquiry.status == "required" and (state.reach == "article" or not state.time.is_long):
+        evidence.append("period/of_rule")
+    if (state.reach == "article" or not state.time.is_long) and _is_habit(inquiry):
+        evidence.append("period/of_habit")
+    if state.reach == "article":
+        if inquiry.clause.is_quoted:
+            evidence.append("period/in_quotation")
+        if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
+            evidence.append("period/of_plan")
+        if inquiry.before and _AFTER.fullmatch(
+            inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
+        ):
+            evidence.append("period/after")
+    yield Proposal(cumulated(state.time, inquiry), tuple(evidence))
+
+
+def _is_habit(inquiry: Inquiry) -> bool:
+    """Say whether the sentence tells what is so each year, or for how many years: 每年|办赛100个, 连续开展了|17年."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    if figure.kind == "duration":  # 连续开展了|17年|, 开展|3年|来
+        is_span = inquiry.discourse.span_between(figure.start, figure.end + 2) is not None
+        if is_span or _LASTS.search(text, inquiry.clause.start, figure.start) is not None:
+            return True
+    return text.find("每年", inquiry.begin, figure.start) >= 0
+
+
+def _frame_of(time: Time, reach: str) -> str:
+    """Return the evidence of a frame: where it was opened, or what kind it is."""
+    return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
+
+
+def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
+    """Return the year of a time in it, where the clause speaks of all of that: 2023年末会员42万人，|全年|新增3万人."""
+    text, begin = inquiry.discourse.text, inquiry.clause.start
+    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not ALL_YEAR.match(text, begin, inquiry.figure.start):
+        return time
+    return time.year
+
+
+def cumulated(time: Time, inquiry: Inquiry) -> Time:
+    """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
+    clause, figure = inquiry.clause, inquiry.figure
+    time = _of_all_year(time, inquiry)
+    begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
+    if text.find("累计", begin, figure.start) < 0:
+        return time
+    several = time.start is not None and time.end is not None and time.start.year != time.end.year
+    is_stock = (
+        time.end is not None and not several and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
+    )
+    if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
+        return time._replace(is_until=True)
+    return time
