@@ -28,7 +28,7 @@ _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
-_MARKS = ("集团", "厂", "矿", "路局")
+_MARKS = ("集团", "厂", "矿", "路局", "管理区", "作业区")
 
 
 class Pronouns:
@@ -54,7 +54,9 @@ class Pronouns:
     def _body(self, kind: str, at: int, stop: int) -> Head | None:
         mark = next((mark for mark in _MARKS if mark in self.text[at:stop]), "")
         if kind == "whole":
-            return self._whole(at, stop)
+            return self._whole(at, stop, Use.GENERIC)
+        if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
+            return own  # 该段 of an article about 大同工务段工会
         if kind == "ending":
             ending = self.text[at:stop].removeprefix("该")
             body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
@@ -71,12 +73,12 @@ class Pronouns:
             name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
         return Head(name, body, at, stop, Use.AGENT)
 
-    def _whole(self, at: int, stop: int) -> Head | None:
-        """Return the firm, school or hospital of which 全局 and 全院 are: 兰州铁路局 of 兰州铁路局|工会."""
+    def _whole(self, at: int, stop: int, use: Use) -> Head | None:
+        """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         ending = self.text[at + 1 : stop]
         body = self.actors.last_body(at, lambda body: self._owner_of(body).removesuffix("工会").endswith(ending))
         name = self._owner_of(body).removesuffix("工会") if body is not None else None
-        return None if body is None else Head(name, body, at, stop, Use.GENERIC)
+        return None if body is None else Head(name, body, at, stop, use)
 
     def _owner_of(self, body: OrganisationMention) -> str:
         """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""

@@ -20,6 +20,7 @@ from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
+from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import settle_stand_ins
 from unionx.extractors.organisation.surroundings import Found, Surroundings
@@ -94,6 +95,7 @@ def bodies(text: str) -> list[Found]:
     page = Surroundings(text)
     for match in _DIVISION.finditer(text) if _CORPS in text else ():
         page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    read_numbered_units(page)
     _read_endings(page)
     for rule, kind, matches in _FINDERS:
         for match in matches(text):

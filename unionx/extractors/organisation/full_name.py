@@ -26,6 +26,8 @@ _LEADS_UNIT = tuple(grammar("leads_unit"))
 _BRANCHES = (*grammar("branch"), *"分支")
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
+# 八五九|农场: a number read digit by digit is a name
+_NUMBER_NAME = re.compile("[一二三四五六七八九〇零]{3,4}")
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
@@ -210,7 +212,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
 
 def _is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
     """Say whether a name begins with no common noun, or holds a proper one before its union: 梧桐|庄|矿工会."""
-    if _PROPER.match(walk.first):
+    if _PROPER.match(walk.first) or _NUMBER_NAME.fullmatch(page.text, walk.at, start):
         return True
     union = page.text.endswith("工会", start, end) or page.text.startswith("工会", end)
     return union and any(label[:2] in ("nr", "ns", "nz") for _, label in page.tokens.between(walk.at, start))

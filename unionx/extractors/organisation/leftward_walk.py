@@ -100,7 +100,7 @@ class Walk(NameHead):
             self.leads = self.verbs = True
         elif not self._part_of_a_name(word, label):
             if word not in _LEFT_STOP and not self._near_region(len(word)):
-                self._unknown_brand(word, tokens)
+                self._unknown_brand(word, label, tokens)
             return False
         return not self.adjacent or self._of_a_union(word, label)
 
@@ -170,10 +170,10 @@ class Walk(NameHead):
         while tokens and size > 0:
             size -= len(tokens.pop()[0])
 
-    def _unknown_brand(self, word: str, tokens: list[tuple[str, str]]) -> None:
+    def _unknown_brand(self, word: str, label: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
-        if not self.company or not _is_lone(word) or word in _NO_BRAND:
-            return
+        if not self.company or not _is_lone(word) or word in _NO_BRAND or label[:1] == "u":
+            return  # 带|着|分公司的问候
         size, left = 1, list(tokens)
         while left and _is_lone(left[-1][0]) and size < 3:
             if left[-1][0] in _NO_BRAND:

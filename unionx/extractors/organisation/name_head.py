@@ -19,9 +19,9 @@ _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
-# 分区, 社区, 城市 and the like are words, not levels.
+# 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
-    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库",
+    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务",
     "市": "城都夜超门股上集全各地盟",
     "省": "各全",
     "县": "各全",

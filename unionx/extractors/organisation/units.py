@@ -86,7 +86,8 @@ def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     at = end
     for number, (word, label) in enumerate(words):
         behind = words[number + 1] if number + 1 < len(words) else ("", "")
-        is_head = word.endswith(heads) and not word.endswith(_NO_HEADS) and label[:1] not in "vd"
+        is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
+        is_head = is_head and label[:1] not in "vd"
         if not is_head and not _is_part(word, label, behind, heads):
             return
         at += len(word)
@@ -108,6 +109,9 @@ def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
         if len(word) > 2 and word[0] in _CLINIC and word[1:] in TITLES:  # 心内一|科主任
             yield word[0], label
             word = word[1:]
+        if len(word) > 2 and word.endswith("区工会"):  # 第二管理|区工会
+            yield word[:-2], label
+            word = "工会"
         yield word, label
 
 
