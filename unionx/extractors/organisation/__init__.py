@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.committees import read_committees
+from unionx.extractors.organisation.corps import division_before, of_division, read_both, read_divisions
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
@@ -27,7 +28,6 @@ from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -47,12 +47,6 @@ _LONGEST_JOINT = 12
 _PARTY_DEPARTMENT = regex.compile(
     rf"(?<=委(?:常委|委员)[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
 )
-
-# 第五师, 第五师八十三团 of the Corps
-_CORPS = "新疆生产建设兵团"
-_DIVISION = regex.compile(rf"(?<!兵团)第[{TO_TEN}]{{1,2}}师(?:[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结))?")
-# 第一师|阿拉尔市总工会: division and city are one
-_DIVISION_BEFORE = regex.compile(rf"第[{TO_TEN}]{{1,2}}师$")
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$")
@@ -93,8 +87,7 @@ def candidates(context: Context) -> list[Judged]:
 def bodies(text: str) -> list[Found]:
     """Return the bodies of ``text``; a department replaces the body that it belongs to."""
     page = Surroundings(text)
-    for match in _DIVISION.finditer(text) if _CORPS in text else ():
-        page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    read_divisions(page)
     read_numbered_units(page)
     _read_endings(page)
     for rule, kind, matches in _FINDERS:
@@ -102,6 +95,7 @@ def bodies(text: str) -> list[Found]:
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
             page.found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
+    read_both(page)
     read_committees(page)
     read_givers(page)
     read_mass_bodies(page)
@@ -149,8 +143,10 @@ def _read_endings(page: Surroundings) -> None:
 def _note(page: Surroundings, one: Found) -> None:
     """Add a body to those found, in place of its owner where it begins with that."""
     found = page.found
-    if one.places and (division := _DIVISION_BEFORE.search(page.text, max(0, one.start - 6), one.start)):
-        one = one._replace(start=division.start())
+    if one.places and one.places[0].start == one.start > (division := division_before(page.text, one.places[0])):
+        page.found.pop(one.tail, None)
+        one = one._replace(start=division)
+    one = of_division(page, one)
     if one.end <= one.start:
         return
     owner = found.get(one.tail) if one.owner >= 0 else None

@@ -1,0 +1,68 @@
+"""Reads the divisions and regiments of the Xinjiang Corps: 第五师, 第五师八十三团, 八师石河子市, 师市总工会.
+
+A division and its city are one body under both names, which goes before its union (第八师石河子市总工会); 师市 stands
+for the one that the page names.
+"""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.language import regex
+from unionx.language.numerals import TO_TEN
+from unionx.language.regions import Place
+
+_CORPS = "新疆生产建设兵团"
+_NUMBER = rf"[{TO_TEN}]{{1,2}}师"
+_REGIMENT = r"(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?"
+_DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
+_DIVISION_BEFORE = regex.compile(rf"(?:第|(?<![{TO_TEN}])){_NUMBER}$")
+_LONGEST_DIVISION = 4
+_REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
+_CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
+_BOTH = regex.compile(r"(?<![律老教医])[该我全]?师市(?![场民区])")
+_LONGEST_TAIL = 12
+
+
+def read_divisions(page: Surroundings) -> None:
+    """Add the divisions and regiments of the Corps that a page names."""
+    if _CORPS in page.text:
+        for match in _DIVISION.finditer(page.text):
+            page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    for end, place in page.by_end.items() if "师" in page.text else ():
+        if (start := division_before(page.text, place)) < place.start:
+            end = regiment.end() if (regiment := _REGIMENT_END.match(page.text, end)) is not None else end
+            page.found.pop(place.start, None)  # 第八师|石河子市
+            page.found[end] = Found(start, end, "other", "body", body=page.text[start:end], tail=end)
+
+
+def division_before(text: str, place: Place) -> int:
+    """Return where the division begins that is one with the city ``place`` behind it, else where the city does."""
+    if text[place.end - 1] != "市" or not any(code.startswith(_CITIES) for code in place.codes):
+        return place.start
+    division = _DIVISION_BEFORE.search(text, max(0, place.start - _LONGEST_DIVISION), place.start)
+    return division.start() if division is not None else place.start
+
+
+def of_division(page: Surroundings, one: Found) -> Found:
+    """Return a body of 师市 as that of the division that the page names with its city, any other body as it is."""
+    if one.level != "市" or one.owner >= 0 or not _BOTH.match(page.text, one.start - 1):
+        return one
+    name, tail = _named(page), page.text[one.tail : one.end]
+    whole = name + ("总工会" if tail in ("总", "工会") else tail)
+    return one._replace(start=one.start - 1, level="", rule="body", body=whole) if name else one
+
+
+def read_both(page: Surroundings) -> None:
+    """Add 师市 and 该师市 as the division that the page names with its city, where no body goes on behind it."""
+    name = _named(page) if "师市" in page.text else ""
+    for match in _BOTH.finditer(page.text) if name else ():
+        start, end = match.span()
+        if not any(at in page.found and page.found[at].start <= start for at in range(end, end + _LONGEST_TAIL)):
+            page.found[end] = Found(start, end, "other", "body", body=name, tail=end)
+
+
+def _named(page: Surroundings) -> str:
+    """Return the one division that the page names with its city, empty where it names none or several."""
+    named = {page.text[division_before(page.text, place) : place.end] for place in page.by_end.values()}
+    both = {name for name in named if "师" in name[:_LONGEST_DIVISION] and name.endswith("市")}
+    return both.pop() if len(both) == 1 else ""
