@@ -28,7 +28,7 @@ _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
-_MARKS = ("集团", "厂", "矿", "路局", "管理区", "作业区")
+_MARKS = ("集团", "厂", "矿", "路局", "分局", "油田", "管理区", "作业区")
 
 
 class Pronouns:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.leftward_walk import TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
@@ -24,6 +25,9 @@ _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
+_TRADES = tuple(grammar("firm_trade"))
+_TRADE = regex.compile(rf"(?:{alternation(_TRADES)})(?!集团|{alternation(grammar('legal_form'))})")
+_STAFF = ("工会", "的", "等")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -43,7 +47,36 @@ def read_brands(page: Surroundings) -> None:
     for match in _LIST_END.finditer(text):
         for start, end in _items(page, match.start()):
             found[end] = Found(start, end, "company", "brand", tail=end)
+    _read_trades_of_places(page)
     _add_again(page, {text[one.start : one.tail] for one in found.values() if one.rule == "brand"})
+
+
+def _read_trades_of_places(page: Surroundings) -> None:
+    """Add the firms that are called by their place and trade: 武汉石化|投入300万元, 大庆炼化|却, 江州邮政|的投递员."""
+    for place in list(page.by_end.values()):
+        trade = _TRADE.match(page.text, place.end) if page.text.startswith(_TRADES, place.end) else None
+        if trade is None or place.weak or not page.word_begins(place.start):
+            continue
+        start, end = place.start, trade.end()
+        if place.end - start > 2 and page.text[place.end - 1] in LEVELS:
+            continue  # 江西省|邮政|企业
+        union = page.text.startswith("工会", end) and end + 2 not in page.found
+        if any(at in page.found for at in range(start + 1, end + 3)) or not page.tokens.begins(end):
+            continue
+        if union or _acts(page, end):
+            page.found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def _acts(page: Surroundings, end: int) -> bool:
+    """Say whether what stands behind a place and a trade shows that a firm is meant: a deed, its union, its unit."""
+    at = page.tokens.at(end)
+    if at >= len(page.tokens.words) or page.text.startswith(_STAFF, end):
+        return True
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    if not HAN_ONLY.match(word):
+        return word in "，,。、（("
+    deeds = word in PREDICATE or label in ("d", "ad", "vd", "p", "t") or word == "有"
+    return deeds or any(True for _ in unit_ends(page, end, "company"))
 
 
 def _add_again(page: Surroundings, brands: set[str]) -> None:

@@ -45,7 +45,7 @@ def division_before(text: str, place: Place) -> int:
 
 def of_division(page: Surroundings, one: Found) -> Found:
     """Return a body of 师市 as that of the division that the page names with its city, any other body as it is."""
-    if one.level != "市" or one.owner >= 0 or not _BOTH.match(page.text, one.start - 1):
+    if one.level != "市" or page.text[one.start - 1 : one.start] != "师" or not _BOTH.match(page.text, one.start - 1):
         return one
     name, tail = _named(page), page.text[one.tail : one.end]
     whole = name + ("总工会" if tail in ("总", "工会") else tail)

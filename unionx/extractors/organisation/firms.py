@@ -11,7 +11,7 @@ import re
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import FORMAL, TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, counts
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
@@ -35,7 +35,7 @@ _LEADING = "pcuv"  # tags of words that lead to a name
 
 def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
-    if not word.endswith(_FORMS):
+    if not word.endswith(_FORMS) or counts(page.text, start):
         return one
     if one is not None and one.rule == "region_name" and one.places[0].start == one.start:
         brand = _brand_before_region(page, one.start)

@@ -229,9 +229,9 @@ class Walk(NameHead):
             return label == "vn" or word in NAME_VERBS
         if first in "pcurdyetqw" or (first == "f" and len(word) > 1):
             return False
-        if first in "mx":
+        if first in "mx" and word[-1] != "届":  # 第八届|北岭集团杯
             return bool(_INSIDE.match(word)) or (bool(self.words) and bool(HAN_ONLY.fullmatch(word)))
-        return True
+        return first != "m"
 
     def _of_a_studio(self, word: str) -> bool:
         """Say whether a title belongs to the name of a studio: 劳模|刘国栋|创新工作室."""

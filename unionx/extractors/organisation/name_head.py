@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS, Place
 
 NAME_VERBS = frozenset(grammar("name_verb"))
@@ -34,6 +35,7 @@ _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 # 中国航发|沈阳黎明航空发动机有限责任公司
 _NATIONAL_BRAND = regex.compile(r"(?<!\p{Han})中国\p{Han}{1,4}(?<!级)$")
 _ZONE_BEFORE = regex.compile(rf"(?:{alternation(grammar('zone'))})$")
+_ANY_OF = regex.compile(rf"[另某任每哪][{TO_TEN}]$")
 
 
 class EndingTraits(NamedTuple):
@@ -55,6 +57,11 @@ class EndingTraits(NamedTuple):
 def ends_zone(text: str, at: int) -> bool:
     """Say whether 区 at a place ends the name of a zone, not of a district: 经开|区总工会."""
     return _ZONE_BEFORE.search(text, max(0, at - 6), at) is not None
+
+
+def counts(text: str, at: int) -> bool:
+    """Say whether a number right before a place counts what stands there: 另一|公司."""
+    return text[at - 1 : at] in TO_TEN and _ANY_OF.search(text, max(0, at - 3), at) is not None
 
 
 class NameHead:

@@ -19,8 +19,8 @@ _NUMBERED = regex.compile(rf"(?<!第|[{TO_TEN}百千\d])(?P<number>{_NUMBER})(?P
 _OF_FIELD = frozenset(grammar("numbered_unit", "field"))  # 综采|一队, 炼钢|二厂: named with their field only
 _OWNED = regex.compile(r"\p{Han}{1,8}?(?:项目部|[分子]公司|车间|工会)")  # 四公司|东乡项目部
 _OWNERS = frozenset(lexicon("common_body").words())  # 集团|四公司
-_PEOPLE = tuple(grammar("numbered_people"))
-_LEADING = "pcvdfu"  # tags of words that lead to a name
+_ITS_OWN = regex.compile(r"工会|党[委总支]|\p{Han}{1,2}[工员人]")  # 四公司|工会, 三分场|农工
+_LEADING = "pcvdfut"  # tags of words that lead to a name
 _GOES_ON = "pvdcuafr"  # tags of words that stand behind one
 _LONGEST_FIELD = 3
 _NO_LEAD = tuple("某同另任每哪各下两几数多近约共余")  # 下设|三公司, 另|一公司
@@ -62,7 +62,7 @@ def _is_field(word: str, label: str) -> bool:
 def _is_named(page: Surroundings, match: regex.Match[str], field: int) -> bool:
     """Say whether what stands behind a number and its unit shows that it is a name."""
     start, end = match.span()
-    if page.text.startswith(_PEOPLE, end) or _OWNED.match(page.text, end):
+    if _ITS_OWN.match(page.text, end) or _OWNED.match(page.text, end):
         return True
     if field == start and (match["unit"] in _OF_FIELD or "第" not in match["number"]):
         return False

@@ -6,7 +6,7 @@ from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 
 PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
 OF_A_PLACE = ("region_name", "level", "region", "shared")  # rules of the bodies of a place
@@ -20,6 +20,7 @@ _NOUNS = (
     ),
 )
 _SAME = regex.compile(rf"(?P<this>该|本|这家)?(?P<noun>{alternation(_NOUNS)})$")
+_PARTY_TITLES = tuple(grammar("party_title"))
 _REACH = 8
 
 
@@ -48,7 +49,7 @@ def sister_of(page: Surroundings, walk: Walk, end: int) -> Found | None:
 def stands_alone(page: Surroundings, begin: int) -> bool:
     """Say whether nothing before a common noun belongs to it: 由|公司工会, but not 下属|公司工会 or 各|公司工会."""
     if not begin or not HAN_ONLY.match(page.text[begin - 1]):
-        return True
+        return not page.text[begin - 1 : begin].isdigit()  # 100|场|工会送文化
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
     words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会
@@ -57,7 +58,10 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
     """Read 公司工会 and 学院人事处, whose owner is the body of that kind that the page named last."""
-    if ending.need != "department" and ending.kind != "union":
+    committee = ending.kind == "party" and ending.need == "owner"  # 公司|党委, but 公司党委|书记
+    if ending.need != "department" and ending.kind != "union" and not committee:
+        return None
+    if committee and page.text.startswith(_PARTY_TITLES, end):
         return None
     reach = max(0, start - _REACH)
     match = _SAME.search(page.text, reach, start) if page.text.endswith(_NOUNS, reach, start) else None

@@ -38,7 +38,7 @@ def settle_stand_ins(page: Surroundings) -> None:
 
 
 def _drop_the_unnamed(page: Surroundings) -> None:
-    """Keep 公司工会 only on a page that names a company, 教育工会 only where one is named in full."""
+    """Keep 公司工会 only on a page that names a firm, 教育工会 only where one is named in full."""
     text, found = page.text, page.found
     waiting = [one for one in found.values() if one.rule in ("same", "short")]
     if not waiting:
@@ -58,7 +58,8 @@ def _drop_the_unnamed(page: Surroundings) -> None:
         if one.level not in fitting:
             fitting[one.level] = _first_kinds(named, endings_of(one.level))
         if not fitting[one.level]:
-            del found[one.end]
+            if one.kind != "union" or len(one.level) > 1:
+                del found[one.end]  # 公司工会 may be any of many, 校工会 is that of the page, which does not name it
         elif not one.kind:
             nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
             found[one.end] = one._replace(kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))

@@ -51,7 +51,7 @@ def read_units(page: Surroundings, rule: str = "") -> None:
             continue
         if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
-        unit = max((at for at in _ends(page, end, owner.kind) if at not in page.found), default=end)
+        unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)
         if unit == end or page.found.pop(end, None) is None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
@@ -79,7 +79,7 @@ def read_headed_departments(page: Surroundings) -> None:
         page.found[end] = Found(owner.start, end, owner.kind, "department", *kept, at)
 
 
-def _ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
+def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
     heads = {"government": _OFFICIAL, "health": _CLINIC}.get(kind, _HEADS)
     words = list(_words(page, end))
