@@ -7,13 +7,8 @@ from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
-<<<<<<< HEAD
-from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits
-from unionx.extractors.organisation.neighbourhoods import neighbourhood, of_a_town
-=======
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
-from unionx.extractors.organisation.neighbourhoods import neighbourhood
->>>>>>> 20e0ebc (organisation: firms by place and trade, committees of firms, the union of a school that is not named)
+from unionx.extractors.organisation.neighbourhoods import neighbourhood, of_a_town
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -54,13 +49,10 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
         and (ending.need != "owner" or word == "工会")
     ):
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
-<<<<<<< HEAD
     if (town := of_a_town(page, start, end, ending, word)) is not None:
         return town
-=======
     if counts(page.text, start):
         return None
->>>>>>> 20e0ebc (organisation: firms by place and trade, committees of firms, the union of a school that is not named)
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
         return None  # 哈尔滨市|各区县（市）工会帮扶中心, 县|三级工会 are many
