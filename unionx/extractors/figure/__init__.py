@@ -17,6 +17,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
+from unionx.language.tokens import first_word
 from unionx.mentions.candidates import Candidate, Judged, Refused, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
@@ -28,6 +29,8 @@ PRIORITY = 1
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
 _BEHIND = alternation(lexicon("bound").words(side="behind")).replace("上下", r"上下(?=[，。；、,;的）)\s]|$)")
+# 60天|内|完工, but not 3年|内部改造
+_BEHIND += rf"|(?<=[年月天日周时钟秒期])(?:{alternation(lexicon('bound').words(side='lasting'))})(?![部外容科])"
 
 # A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
 _NOT_BEFORE = {word: before.split() for word, before in lexicon("not_unit").mapping("before").items()}
@@ -39,8 +42,8 @@ _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办
 # 37场（次）, 12台(套): a classifier with its other one.
 _LEVEL += r"|[场人件台项例户套家个][（(][次套个期件户][）)]"
 _UNIT = (
-    rf"(?P<unit>(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
-    "|支(?=队伍))"  # 4支队 is a body
+    rf"(?P<unit>部分(?=组成)|(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
+    "|支(?=队伍))"  # 4支队 is a body, 分组 no word in 三部分组成
 )
 _PLAIN_UNIT = rf"(?:{prefix_tree([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
@@ -98,7 +101,7 @@ _SIGN_ENDS = "下负-−"
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _AMOUNT = regex.compile(
-    rf"(?:{alternation(lexicon('amount').words())})(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾])*$"
+    rf"(?:{alternation(lexicon('amount').words())})(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾]|了)*$"
 )
 # 350万专项资金: a word of two characters may follow as well
 _OF_MONEY = regex.compile(
@@ -106,7 +109,7 @@ _OF_MONEY = regex.compile(
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
     rf"|{alternation(grammar('for_money'))}"
 )
-_ENDS = regex.compile(r"[，。；：、,;:!！?？)）\n]|$")
+_ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢]|$")
 _NO_NUMBER = Refused("no number")
 _NO_SIDE = Refused("a bound of a number below nought")
 _WORD_BEFORE_BOUND = {
@@ -195,7 +198,8 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
     """Return the unit of money that only the words around an amount tell: 港币2960元, 付息金额4120亿, 增收1200块."""
     groups = candidate.groups
     if groups.get("unit") == "块":
-        return {"unit": "块钱"} if _AMOUNT.search(context.before(candidate.start, 12)) else {}
+        told = _AMOUNT.search(context.before(candidate.start, 12)) or _OF_MONEY.match(context.after(candidate.end, 12))
+        return {"unit": "块钱"} if told else {}
     bare = candidate.rule == "figure/bare" and not {*"万千亿"}.isdisjoint(groups["num"][-2:])
     if not (bare or groups.get("unit") in ("元", "圆")):
         return {}
@@ -203,5 +207,11 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
     if not bare:
         return {"unit": next(filter(before.endswith, FOREIGN))} if before.endswith(FOREIGN) else {}
     after = context.after(candidate.end, 12)
-    amount = _OF_MONEY.match(after) or (_AMOUNT.search(before) and _ENDS.match(after))
+    amount = _OF_MONEY.match(after) or (_AMOUNT.search(before) and (_ENDS.match(after) or _is_used(after)))
     return {"unit": "元"} if amount else {}
+
+
+def _is_used(after: str) -> bool:
+    """Say whether a verb tells what is done with an amount: 捐款20多万|成立|基金."""
+    word, label = first_word(after)
+    return len(word) > 1 and label == "v"

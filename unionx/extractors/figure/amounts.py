@@ -74,6 +74,8 @@ def measure(groups: dict[str, str]) -> Measure:
     if word in CURRENCIES:
         code, unit, factor = CURRENCIES[word]
         return Measure("money", unit, code, factor)
+    if word == "级" and "." in groups["num"]:
+        return Measure("measure", word, None, Decimal(1))  # 7.1级|地震: a grade is whole
     return Measure("count", None, None, Decimal(1)) if word is None else Measure(*_plain(word))
 
 

@@ -29,6 +29,9 @@ _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
 _BROKEN = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}|(?<=\p{Han})[0-9][0-9.]{0,5}\n)$"
 )
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_LINE_ENDS = frozenset(["", " ", "\n", "|", ")", "）"])
 _HALF_OF_A_YEAR = regex.compile(r"[上下大小]$|(?<![^，。；、：])[前后]$")
 _RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
@@ -36,7 +39,11 @@ _RANKED = regex.compile("[十百千万]")
 _COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
-_FURNITURE = frozenset("版本栋幢座层单组队")
+# 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th
+_ISSUES = frozenset("期卷辑")
+_FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路")
+_BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
+_PARTED = "分"  # 兵分|四路
 _SINGLE = f"{ONES}两"
 
 
@@ -63,7 +70,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
     if unit in {"分", "秒"} and _CLOCK.search(before):
         return "a clock time"
-    if unit == "小时" and numeral == "24" and not bound and not after.startswith(tuple("内以的，")):
+    whole_day = unit == "小时" and numeral == "24" and not bound and "behind" not in groups
+    if whole_day and not after.startswith(tuple("以的，")):
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
@@ -96,6 +104,10 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
         pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
         if pages or "." in numeral:
             return "the number of a page or a section"
+    if unit in _ISSUES and after[:1] in _LINE_ENDS and (_OF_A_YEAR.search(before) or _A_YEAR.fullmatch(numeral)):
+        return "the number of an issue"
+    if (unit == "届" and before[-1:] in _BEFORE_ORDINAL) or (unit == "路" and before[-1:] != _PARTED):
+        return "an ordinal or part of a word"
     if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
     return "part of an address" if unit in {"组", "队"} and before[-1:] == "村" else ""  # 老君村|4组
@@ -175,6 +187,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 
 
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
+_SAID_OF_TWO = frozenset("个人名位次件条项家种")  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 
@@ -187,6 +200,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
+    if numeral == "二" and kind == "count" and unit[:1] not in _SAID_OF_TWO and not groups.keys() & {"more", "before"}:
+        return "an ordinal or part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期
     if unit in {"队", "厂", "矿", "区"} and single and numeral != "两":
