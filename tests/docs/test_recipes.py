@@ -74,7 +74,7 @@ def test_ten_minutes(ten_minutes):
 
 
 def test_the_corrections_shown_do_what_they_say(tmp_path):
-    text = "2023年，省级二类竞赛开赛。县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
+    text = "2023年，省级三类竞赛开赛。县总工会发放慰问金292万元，护林员扎西顿作宣讲。"
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     (tmp_path / "c.jsonl").write_text(BLOCKS["example: corrections"], encoding="utf-8")
 
@@ -89,7 +89,7 @@ def test_the_corrections_shown_do_what_they_say(tmp_path):
         "noun_rule": "correction",
         "rule": "correction",
     }
-    assert before.keys() - after.keys() == {"二类"}
+    assert before.keys() - after.keys() == {"三类"}
     assert after.keys() - before.keys() == {"扎西顿"}
     assert after["扎西顿"]["roles"] == [{"title": "护林员", "organisation": None}]
     assert after["扎西顿"]["role_rules"] == ["correction"]

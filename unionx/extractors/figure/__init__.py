@@ -42,8 +42,8 @@ _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办
 # 37场（次）, 12台(套): a classifier with its other one.
 _LEVEL += r"|[场人件台项例户套家个][（(][次套个期件户][）)]"
 _UNIT = (
-    rf"(?P<unit>部分(?=组成)|(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS}))"
-    "|支(?=队伍))"  # 4支队 is a body, 分组 no word in 三部分组成
+    "(?P<unit>部分(?=组成)|支(?=队伍)|"  # 分组 is no word in 三部分组成, and 4支队 a body
+    rf"(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS})))"
 )
 _PLAIN_UNIT = rf"(?:{prefix_tree([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为

@@ -22,6 +22,9 @@ _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}"
 _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
+# 五年|来, 三个月|前 place what is told in time; but 17年|来到站区
+_OF_TIME = frozenset(["年", "个月", "周", "天", "日"])
+_SINCE = re.compile("以?来(?![到自看访往说])|之?前(?![往来去端后期])")
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
@@ -66,6 +69,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
+    if unit in _OF_TIME and _SINCE.match(after):
+        return "a stretch of time up to now"
     if unit in {"日", "年"}:
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
     if unit in {"分", "秒"} and _CLOCK.search(before):
@@ -187,7 +192,9 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 
 
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
-_SAID_OF_TWO = frozenset("个人名位次件条项家种")  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
+_SAID_OF_TWO = frozenset(
+    "个人名位次件条项家种"
+)  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 
