@@ -47,6 +47,8 @@ _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{
 # 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
 _WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+# 马功儒（泉口中学）: rows of a name and what is said of it
+_NAMED_ROW = regex.compile(r"\p{Han}{2,4} ?[（(][^（）()，。；]{2,24}[）)]")
 _UNION = "总工会"
 _DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
@@ -209,7 +211,9 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
 
 def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
     """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not."""
-    if _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail)):
+    if _WIDE_ROW.fullmatch(before.tail) or any(
+        row.fullmatch(before.tail) and row.fullmatch(after.tail) for row in (_ROW, _NAMED_ROW)
+    ):
         return False
     if _OPEN_BYLINE.search(before.tail):
         return True

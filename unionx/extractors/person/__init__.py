@@ -30,14 +30,15 @@ from unionx.extractors.person.names import (
     is_verb,
     is_word,
     looks_like,
+    name_before,
     name_end,
     stands_alone,
 )
+from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import signed
 from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES, in_chinese_marks
@@ -60,16 +61,10 @@ _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
+_NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
 _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
+_OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
-# 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
-_ROSTER = regex.compile(
-    r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
-    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
-)
-_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]|{alternation(grammar('roster'))}")
-_ROSTER_REACH = 160
-_ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
@@ -105,6 +100,10 @@ def _found(words: WordBounds) -> list[Candidate]:
         looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
+    for (start, end), rule in [*found.items()]:
+        if rule in _OF_CLAUSES:
+            for one in _beside(words, start, end):
+                found.setdefault(one[:2], one[2])
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):
@@ -146,7 +145,7 @@ def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
                 yield span
     for studio in _STUDIO.finditer(text) if "工作室" in text else ():
         yield from _of_a_studio(text, studio.start())
-    yield from _rosters(text)
+    yield from rosters(text)
     for line in _ALONE.finditer(f"\n{text}"):
         start, end = line.start(), line.end() - 1
         if SURNAME.get(text[start]) == "common" and name_end(text, start) == end:
@@ -171,16 +170,6 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
                 yield from _behind_title(words, start, end, kind)
         if speaks:
             yield from _before_speech(text, start)
-
-
-def _rosters(text: str) -> Iterator[tuple[int, int, str]]:
-    for cue in _BEHIND_ROSTER.finditer(text):
-        head = max(0, cue.start() - _ROSTER_REACH)
-        named = (
-            _ROSTER.search(text, head, cue.start()) if "、" in text[max(head, cue.start() - 12) : cue.start()] else None
-        )
-        if named is not None:
-            yield from _roster(text, named)
 
 
 def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -228,7 +217,10 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
     if kind != "office" and text[stop : stop + 1] == "、" and word:
         return False  # 职工|方会谈、敢谈, 职工|范围广、
-    return not (text[begin] == "曾" and is_verb(text[begin + 1 : stop]))  # 主席|曾亲临我校
+    if text[begin] == "和" and is_word(text[begin + 1 : stop]):
+        return False  # 专家|和学者|指出
+    # 主席|曾亲临我校, 学生|曾听|过他的课
+    return not (text[begin] == "曾" and (is_verb(text[begin + 1 : stop]) or text[stop : stop + 1] in ("过", "了")))
 
 
 def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
@@ -249,14 +241,22 @@ def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
         end = stop
 
 
+def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that 、 or 和 joins to one of their clause: 高建华|和|何晓明从北京赶来."""
+    yield from _listed(words, end)
+    other = name_before(words, start - 1) if start and words.text[start - 1] in "、和与" else None
+    if other is not None and words.part_at(other[0]):
+        yield *other, "list"
+
+
 def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
     """Yield the name that fills the clause before a verb of speech: ，温明忠|说."""
     for length in (3, 2, 4):
         start = end - length
         if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
             continue
-        if length == 3 and text[end - 1] in OF_PLACES:
-            continue  # 高新区|荣获省先进集体
+        if length == 3 and (text[end - 1] in OF_PLACES or text[end - 1] in _NOT_BEFORE_SPEECH):
+            continue  # 高新区|荣获省先进集体, 黄菊在|讲话中, 高兴地|说
         if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):
@@ -269,15 +269,6 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
             if all(HAN.match(c) for c in text[start:end]) and (len(made) > 1 or made[0][1][:2] == "nr"):
                 yield start, end, rule
                 return
-
-
-def _roster(text: str, match: regex.Match[str]) -> Iterator[tuple[int, int, str]]:
-    spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
-    family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
-    words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]
-    if spans and 2 * sum(family) > len(spans) and not any(words):
-        for start, end in spans:
-            yield start, end, "roster"
 
 
 def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:

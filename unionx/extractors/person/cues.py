@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unionx.extractors.person.members import BODIES, members
 from unionx.extractors.person.names import (
     CLAUSE,
+    COMMON,
     COMPOUND,
+    FIRST,
     HAN,
     OF_PLACES,
     SURNAME,
@@ -26,53 +29,43 @@ from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_spee
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
-from unionx.language.sentences import lines_of
 from unionx.language.text import HAN_RANGES
+from unionx.language.tokens import first_word
 from unionx.language.windows import matches_at, matches_near
 from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
 _LEADS = lexicon("person_lead").mapping("strength")
-_COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
-_FIRST = f"[{_COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24
 _OF = regex.compile(
     rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,{_LONGEST_ORIGIN}}}?))?"
-    rf"的(?={_FIRST})"
+    rf"的(?={FIRST})"
 )
-_OF_SIGN = re.compile(rf"的(?={_FIRST})")
+_OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
-_BEHIND_LEAD = regex.in_re(rf"[了过]?(?={_FIRST})")
+_BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
-_OCCUPATION = re.compile(rf"[工员师手长匠户者人生民](?= ?{_FIRST})(?<=[{HAN_RANGES}].)")
+_OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{_COMMON}{''.join(SURNAME)}])")
-_BODIES = tuple(lexicon("organisation_suffix").words())
-_LONGEST_OWNER = max(map(len, _BODIES))
-_JOINS = (*"和与的及等", "")
+_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
+_JOINS = (*"和与及等", "")
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
 _RANK = regex.in_re(
     rf"[第冠亚季特一二三优金银铜](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<=[冠亚季])军|(?<=[特一二三])等奖|(?<=优)秀奖|(?<=[金银铜])奖)"
-    rf"(?:获得者)?(?={_FIRST})"
+    rf"(?:获得者)?(?={FIRST})"
 )
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
 # 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
-_BEFORE_NAME = regex.in_re(rf"(?={_FIRST})")
-# 贵州财经大学|王小华、
-_OWNERS = (*_BODIES, *grammar("has_people"), *"局院部处馆站所厂矿镇村")
-_OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
-_MEMBER = re.compile(rf"{_FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
-# 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
-_OF_SEVERAL = re.compile(rf"(?<=的){_FIRST}[{HAN_RANGES}]{{1,2}}(?=、|分[别获]|[荣获和])")
+_BEFORE_NAME = regex.in_re(rf"(?={FIRST})")
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
-    rf"[。\n]{_FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+    rf"[。\n]{FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
 _AGED = alternation(grammar("aged"))
 _OFFICE = alternation(grammar("holds_office"))
@@ -105,12 +98,12 @@ _GIVEN = regex.compile(
     rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
-_LABELS = regex.in_re(rf"(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={_FIRST})")
+_LABELS = regex.in_re(rf"(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
 _BEHIND_TITLE = regex.in_re(rf"(?!会|办公室|[{HAN_RANGES}]?[团室])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
-_HEAD = re.compile(rf"[，。；！？：“”\n](?={_FIRST}[{HAN_RANGES}]{{2}})")
+_HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
 
 
 def cued(words: WordBounds) -> Iterator[Found]:
@@ -122,7 +115,7 @@ def cued(words: WordBounds) -> Iterator[Found]:
         yield from _before(words, behind.start(), "age")
     for rank in _RANK.finditer(text):
         yield from _led(words, rank.end(), "lead", 2)
-    yield from _members(words)
+    yield from members(words)
     for _, _, end in _UNIT_WORDS.followed(_BEFORE_NAME, text):
         if words.part_at(end):
             yield from _led(words, end, "unit", 1)
@@ -177,23 +170,6 @@ def _before_honour(text: str, at: int) -> int:
     return next(len(word) for word in _BEFORE_HONOUR if text.endswith(word, 0, at))
 
 
-def _members(words: WordBounds) -> Iterator[Found]:
-    """Yield the names that stand behind their units, two or more in a line: 甲大学|王小华、乙中心|吴梅、…."""
-    lines: dict[int, list[tuple[int, int]]] = {}
-    for match in _MEMBER.finditer(words.text):
-        start, end = match.span()
-        owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
-        if owned and words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
-            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
-    for match in _OF_SEVERAL.finditer(words.text):
-        start, end = match.span()
-        if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
-            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
-    for found in lines.values():
-        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 柳溪镇|何述兰|2015年到厂
-            yield from ((start, end, "unit") for start, end in found)
-
-
 def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
@@ -215,7 +191,8 @@ def _is_occupation(words: WordBounds, end: int) -> bool:
     if word in TITLE_KIND or len(word) > 2:
         return word not in TITLE_KIND and label[:1] in "nlijx"
     if len(word) == 2:
-        return label[:1] in "njx" and word[1] in "工员师手匠户者人生民"
+        of_people = word == "代表" or word[1] in "工员师手匠户者人生民士"
+        return label[:1] in "njx" and label != "ns" and of_people
     before, left, tagged = words.across(start)
     return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
@@ -248,7 +225,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         if not plain(text, start, end):
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
-        of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(_BODIES)
+        of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(BODIES)
         lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
         lone = lone or (of_body and rule == "exemplar")  # 市总工会|张立|等六名同志
         look = looks_like(words, start, end)
@@ -274,7 +251,7 @@ def _before_title(words: WordBounds, end: int) -> Iterator[Found]:
 
 
 def _heading(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield a name of three plain characters that heads its clause, before a verb: 邓明红|是公司的班组长."""
+    """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长."""
     end = start + 3
     made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
@@ -283,5 +260,7 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
         return
     if words.text[end : end + 1] in _JOINS or not HAN.match(words.text[end : end + 1]):
         return
-    if goes_on(words.text, end) and words.text[start:end] not in TITLE_KIND:
+    word, label = first_word(words.text[end : end + 6])
+    acts = goes_on(words.text, end) or (label[:1] == "a" and len(word) > 1) or word[0] == "一"  # 何永良|一家
+    if acts and words.text[start:end] not in TITLE_KIND:
         yield start, end, "heading"

@@ -17,12 +17,16 @@ from unionx.language.tokens import first_word, tag
 SURNAME = lexicon("surname").mapping("kind")
 COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
 COMPOUND_SET = frozenset(COMPOUND)
+#: the common family names of one character
+COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
+#: what a name begins with, an expression
+FIRST = f"[{COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)
 FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _TITLES_BEHIND = tuple(lexicon("title_behind").words())
 _NO_PERSON = frozenset(grammar("no_person"))
-_THING_ENDS = frozenset("感证奖费品卡率度性化岛网")
+_THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制者队型车船")
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
@@ -54,6 +58,8 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
         return None
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
+        if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 1]):
+            continue  # 罗干|作了
         looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
             return other
@@ -115,15 +121,16 @@ def name_end(text: str, start: int) -> int | None:
     behind = _follows_well(text, short + 1)
     if _follows_well(text, short) > behind:
         return short
-    if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]):
+    if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]) and text[short + 1] != "时":
         return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
 
 
 def _is_deed(word: str, after: str) -> bool:
     """Say whether a character behind a name of two tells what is done: 张红|领到, 李刚|有一个, but not 梅辉太|等."""
-    deed = (word in DEEDS and after not in ("、", "等")) or (word == "有" and after in _ONE_OR_TWO)
-    return deed or after in ("了", "着", "过")
+    if (word == "摄" and after in CLAUSE) or (word == "有" and after in _ONE_OR_TWO):
+        return True
+    return (word in DEEDS and after not in ("、", "等")) or after in ("了", "着", "过")
 
 
 def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
@@ -135,7 +142,8 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     if len(first) != 2:
         return None
     third = text[start + 2 : start + 3]
-    if HAN.match(third) and third not in STOP and third not in DEEDS and _follows_well(text, start + 3) > 1:
+    deed = third in STOP or third in DEEDS or _is_deed(third, text[start + 3 : start + 4])
+    if HAN.match(third) and not deed and _follows_well(text, start + 3) > 1:
         return start + 3
     return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
 
@@ -172,6 +180,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     if len(made) == 1 and len(first) >= len(name):
         if len(name) == 3 and name[2] in _THING_ENDS:
             return 0  # 安全感, 许可证, names to the dictionary
+        if len(name) == 3 and name[2] in OF_PLACES:
+            return 1  # 黎明村
         if label[:2] == "nr":  # the dictionary has 幸福感 as a name
             return 2 if len(name) == 3 and is_word(name[:2]) else 4
         return 1 if label[:1] == "n" else 0
@@ -240,7 +250,8 @@ def goes_on(text: str, end: int) -> bool:
         return True
     if is_speech(text, end) or _GIVES.match(text, end) is not None:
         return True
-    return first_word(text[end : end + 6])[1][:1] in "vdptci"
+    word, label = first_word(text[end : end + 6])
+    return label[:1] in "vdptci" or word[0] == "第"  # 何永良|第一个到岗
 
 
 def cut_before(text: str, start: int, end: int) -> bool:
@@ -268,8 +279,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
-def name_before(words: WordBounds, end: int) -> tuple[int, int] | None:
-    """Return the name that ends at ``end``, before its bracket if it has one."""
+def name_before(words: WordBounds, end: int, *, least: int = 4) -> tuple[int, int] | None:
+    """Return the name that ends at ``end``, before its bracket if it has one, and looks ``least`` like a name."""
     text = words.text
     bracket = _TAIL_BRACKET.search(text, max(0, end - 32), end) if text[end - 1] in "）)" else None
     end = bracket.start() if bracket else end
@@ -279,6 +290,6 @@ def name_before(words: WordBounds, end: int) -> tuple[int, int] | None:
             continue
         if (length == 4) != text.startswith(COMPOUND, start):
             continue
-        if plain(text, start, end) and looks_like(words, start, end) == 4:
+        if plain(text, start, end) and looks_like(words, start, end) >= least:
             return start, end
     return None

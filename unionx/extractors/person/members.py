@@ -1,0 +1,57 @@
+"""Finds people by the body or unit that stands right before them: 贵州财经大学|王小华、, 养老院|张慧英|告诉大家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unionx.extractors.person.names import FIRST, looks_like, plain
+from unionx.extractors.person.word_bounds import WordBounds, is_speech
+from unionx.language.lexicon import grammar, lexicon
+from unionx.language.numerals import TWO_TO_TEN
+from unionx.language.sentences import lines_of
+from unionx.language.text import HAN_RANGES
+
+Found = tuple[int, int, str]
+
+#: how the names of bodies end
+BODIES = tuple(lexicon("organisation_suffix").words())
+_LONGEST_OWNER = max(map(len, BODIES))
+# 贵州财经大学|王小华、
+_OWNERS = (*BODIES, *grammar("has_people"), *"局院部处馆站所厂矿镇村")
+_OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
+_MEMBER = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
+# 临河区养老院|张慧英|告诉大家
+_WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}])")
+# 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
+_OF_SEVERAL = re.compile(rf"(?<=的){FIRST}[{HAN_RANGES}]{{1,2}}(?=、|分[别获]|[荣获和])")
+
+
+def members(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that stand behind their units, two or more in a line: 甲大学|王小华、乙中心|吴梅、…."""
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for match in _MEMBER.finditer(words.text):
+        start, end = match.span()
+        owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
+        if owned and words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
+            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
+    for match in _OF_SEVERAL.finditer(words.text):
+        start, end = match.span()
+        if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
+            lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
+    for match in _WHO.finditer(words.text):
+        if _is_member(words, *match.span()):
+            yield *match.span(), "unit"
+    for found in lines.values():
+        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 柳溪镇|何述兰|2015年到厂
+            yield from ((start, end, "unit") for start, end in found)
+
+
+def _is_member(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether three plain characters behind a body are who of it speaks, or whose something is."""
+    text = words.text
+    if not text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start) or not words.part_at(start):
+        return False
+    if not (is_speech(text, end) or text[end] in "与和"):
+        return False
+    return plain(text, start, end) and looks_like(words, start, end) == 4
