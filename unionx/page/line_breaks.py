@@ -211,9 +211,10 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
 
 def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
     """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not."""
-    if _WIDE_ROW.fullmatch(before.tail) or any(
-        row.fullmatch(before.tail) and row.fullmatch(after.tail) for row in (_ROW, _NAMED_ROW)
-    ):
+    if _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail)):
+        return False
+    named = before.tail[-1] in "）)" and after.tail[-1] in "）)" and _NAMED_ROW.fullmatch(before.tail)
+    if named and _NAMED_ROW.fullmatch(after.tail):
         return False
     if _OPEN_BYLINE.search(before.tail):
         return True
