@@ -14,14 +14,25 @@ _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
 _NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
 _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
+_VERB_REACH = 3
+_WITH = frozenset("与和同、")
 _DOES = frozenset(["v", "p", "d"])
 _PUT_TO = frozenset("向到至给成入进")
 
 
 def puts_first(cue: Cue, own: Clause, discourse: Discourse) -> bool:
     """Say whether 将 in its clause only puts its object first, so that it announces nothing."""
+    if _does_so_many(cue, own, discourse):
+        return False
     puts = _puts(cue, own, discourse.text) or _is_thing(cue, own, discourse)
     return puts and not discourse.text.startswith(_NO_PUTS, cue.start)
+
+
+def _does_so_many(cue: Cue, own: Clause, discourse: Discourse) -> bool:
+    """Say whether a verb with its number stands behind 将: 将|投入|2亿元用于帮扶, 将|有|2万名从业人员享受服务."""
+    figure = discourse.figure_behind(cue.end, min(own.end, cue.end + _VERB_REACH))
+    words = tag(discourse.text[cue.end : figure.start]) if figure is not None else []
+    return len(words) == 1 and words[0][1] == "v"
 
 
 def _puts(cue: Cue, own: Clause, text: str) -> bool:
@@ -35,7 +46,8 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return True
     if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
         return False
-    return any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+    joined = any(word in _WITH for word, _ in words[1:4])  # 将|理论|学习|与|实践结合
+    return joined or any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
 
 
 def _is_thing(cue: Cue, own: Clause, discourse: Discourse) -> bool:

@@ -16,7 +16,7 @@ from unionx.links.disposals import puts_first
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import Sign, signed
 from unionx.links.period import is_plan_number
 from unionx.mentions.mention import FigureMention
 
@@ -26,7 +26,7 @@ _DONE_NOW = frozenset(words_of("done_now").split("|"))
 _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
-_THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）")
+_THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
 _JOINED = ("以及", "及其")  # 制定五年规划|以及|意见
 _THINGS = frozenset(grammar("plan_name"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
@@ -51,6 +51,15 @@ _RULE_LIST = signed(
 _COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
+# 达到1000元|的，统一给予|20%
+_GRANTS_TO = regex.compile(
+    rf"(?:以[上下内]|者)?的[，,]?[^，。；,\d]{{0,6}}?(?:{alternation(grammar('rule_grants'))})(?!了)"
+)
+_CONDITION = regex.compile(rf"{_GRANTS_TO.pattern}[^，。；,\d]{{0,8}}\d")
+_GRANTED = regex.compile(rf"\d[年月天日人元%万]{{1,2}}{_GRANTS_TO.pattern}[^，。；,\d]{{0,6}}$")
+_GRANT_REACH = 30
+_GRANTS = Sign(grammar("rule_grants"))
+_GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 _NEEDS = "要"
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
@@ -69,6 +78,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
+    if _is_condition(inquiry):
+        yield Proposal("required", ("status/standard",))
     if inquiry.state.modality is not None:
         yield Proposal(inquiry.state.modality, ("status/section",))
     if discourse.signs.search(_RULE_LIST, inquiry.begin, figure.start) is not None:
@@ -126,7 +137,9 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     for date in discourse.dates_between(inquiry.begin, inquiry.figure.start):
         if date.date_start is not None and date.date_start > today:
             clause = discourse.clause_at(date.start)
-            if clause is not None and use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
+            if clause is None or (clause.outer is not None and clause is not inquiry.clause):
+                continue  # 对应第三届大赛（2025年9月在郑州举办），设置99个项目
+            if use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
                 yield Proposal("planned", ("status/future_date",))
                 return
 
@@ -155,6 +168,16 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
             said = "rule"
         if said is not None:
             yield _SAID[said]
+
+
+def _is_condition(inquiry: Inquiry) -> bool:
+    """Say whether the figure is the condition of a grant or what that grants: 满|1000元的，给予|20%."""
+    figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
+    if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH) or figure.kind not in _GRANTED_KINDS:
+        return False
+    if _CONDITION.match(text, figure.end) is not None:
+        return True
+    return _GRANTED.search(text, max(inquiry.begin, figure.start - _GRANT_REACH), figure.start) is not None
 
 
 _PLAN_LIST: Proposal[Status] = Proposal("planned", ("status/plan_list",))

@@ -9,9 +9,9 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
 
-_FORMS = tuple(grammar("legal_form"))
-_UNITED = "联合会"
 _FIRM = "公司"
+_FORMS = (_FIRM, *grammar("legal_form"))
+_UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))
