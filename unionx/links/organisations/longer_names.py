@@ -10,7 +10,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
 
 _FIRM = "公司"
-_FORMS = (_FIRM, *grammar("legal_form"))
+_FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
