@@ -46,6 +46,8 @@ _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
 _TO = frozenset("到至")
+# 2023-06-12| 15:26“太好了！”电工说
+_CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|目前))")
 
@@ -97,6 +99,8 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     if not leads and date.end <= lead.byline_end:
         return DateUse.TELLING
     text = discourse.text
+    if date.rule == "date/numeric" and _CLOCK.match(text, date.end):
+        return DateUse.TELLING
     before = text[max(clause.start, date.start - 12) : date.start]
     behind = text[date.end : min(clause.end, date.end + _BEHIND)]
     figure = discourse.figure_behind(date.end, clause.end)

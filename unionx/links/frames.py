@@ -16,7 +16,7 @@ from unionx.links.cues import words_of
 from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
 from unionx.links.link_values import Status
-from unionx.links.list_lines import is_item
+from unionx.links.list_lines import is_item, is_label
 from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
 from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
 from unionx.links.sentence_state import State
@@ -37,10 +37,8 @@ _EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
-_LISTS = tuple(grammar("lists"))
-_ANNOUNCE = ("：", ":", *(word + mark for word in _LISTS for mark in ("", "，", ",", "。")))
-_EVENT_REACH = 24
-_CLOSING = 2  # （排名不分先后|）：
+_ANNOUNCE = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
+_EVENT_REACH, _CLOSING = 24, 2  # （排名不分先后|）：
 
 
 class Frames:
@@ -220,7 +218,8 @@ class _Reader:
                 self._frame(time, sentence)
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
-        if not time.is_long and not time.is_until:
+        line = self.d.paragraphs[sentence[0].paragraph]
+        if not (time.is_long or time.is_until or is_label(self.text[line.start : line.end])):
             self.event, self.begun = time, sentence[0].start
         if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
@@ -268,15 +267,17 @@ class _Reader:
 
     def _note_event(self, sentence: list[Clause]) -> None:
         """Note a day in the middle of a sentence as that of an event, not the day of a paper: （2012年1月17日2版）."""
-        if self.d.paragraphs[sentence[0].paragraph].kind != "body":
+        paragraph = self.d.paragraphs[sentence[0].paragraph]
+        if paragraph.kind != "body" or is_label(self.text[paragraph.start : paragraph.end]):
             return
         for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
             clause = self.d.clause_at(date.start)
             if clause is None or (clause.outer is not None and not clause.is_quoted):
                 continue
-            is_vague = use_of(date, clause, self.d) is DateUse.VAGUE
-            if date.date_start is not None and not is_vague and not Time.of(date, "event_day").is_long:
-                self.event, self.begun = Time.of(date, "event_day"), sentence[0].start
+            if date.date_start is None or use_of(date, clause, self.d) in (DateUse.VAGUE, DateUse.TELLING):
+                continue
+            if not (day := Time.of(date, "event_day")).is_long:
+                self.event, self.begun = day, sentence[0].start
                 return
 
     def _note_plan(self, sentence: list[Clause], paragraph: Paragraph) -> None:

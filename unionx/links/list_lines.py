@@ -10,9 +10,15 @@ _ITEM = regex.compile(
     rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—{BULLETS}·•]"
     rf"|第[{TO_TEN}]+[，、])"
 )
-_LONGEST_ROW = 40  # characters
+_LONGEST_ROW, _LONGEST_LABEL = 40, 32  # characters
+_PROSE = frozenset("。，,；！？")
 
 
 def is_item(text: str, start: int, end: int) -> bool:
     """Say whether a line may be an item of a list, or a heading in it: 一、单位, 三湘卷烟厂 65万元."""
     return _ITEM.match(text, start) is not None or (end - start <= _LONGEST_ROW and "。" not in text[start:end])
+
+
+def is_label(line: str) -> bool:
+    """Say whether a line is no sentence: 2023年6月12日·泰州晚报·, the day of a paper and of no event."""
+    return len(line) < _LONGEST_LABEL and _PROSE.isdisjoint(line)

@@ -56,6 +56,7 @@ _SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar
 SINCE = ("以来", "以来，", "以来,")
 # 活动|期间: of the event told of before, not a time of year
 _DURING = regex.compile(rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})期间")
+_WITHIN = tuple(grammar("within"))
 _MEETING = regex.compile(r"[会式]上")
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
@@ -92,7 +93,7 @@ def is_since(clause: Clause, discourse: Discourse) -> bool:
 
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
-    told = _NOTHING
+    told, is_circumstance = _NOTHING, False
     clauses = discourse.outermost[sentence[0].sentence][:LONGEST_SEARCH]
     if not discourse.may_open(clauses[0].start, clauses[-1].end):
         return told
@@ -101,14 +102,26 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told
             continue
+        if found.opens is Opens.VAGUE and not is_circumstance:
+            told, is_circumstance = found, True  # 劳动节来临之际，|4月28日，…
+            continue
         if found.opens is not Opens.NOTHING:
-            return found
+            return told if is_circumstance and not _may_follow(found, told) else found
         words = discourse.text[clause.start : clause.end].strip(' “"')
         if _SAYS.search(words):
             continue
+        is_circumstance = is_circumstance or words.startswith(_WITHIN)
+        if is_circumstance and discourse.head(clause) is None:
+            continue  # 为丰富职工生活，营造节日氛围，|6月8日，…
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told
+
+
+def _may_follow(found: Opening, told: Opening) -> bool:
+    """Say whether what opens a clause opens its sentence behind a circumstance: of times only a day."""
+    is_day = found.time is not None and not found.time.is_long
+    return is_day or (found.time is None and told.opens is not Opens.VAGUE)
 
 
 def of_clause(clause: Clause, discourse: Discourse) -> Opening:

@@ -24,7 +24,8 @@ _ISSUED = re.compile(
     rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
     rf"({DAY_IN_SIGNS})"
     rf"|^[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
-    rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|{CREDIT_LABEL})",
+    rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|{CREDIT_LABEL})"
+    rf"|^({PRINTED_DAY}) *{CLOCK}(?= *[“\"\u4e00-\u9fff])(?! *[至到])",  # 2023-06-12 15:26“太好了！”电工说
     re.MULTILINE,
 )
 _STAMP = regex.compile(rf"[^，,。；]*?({PRINTED_DAY}) *{CLOCK}(?![至到~—-])[^，,。；]*")
@@ -46,6 +47,8 @@ _NOW_IS = regex.compile(rf"今年[是为即（(](?P<y>{YEAR})年|(?P<y>{YEAR})�
 _PRESENT = regex.compile("[今本]年")
 _REVIEW = regex.compile(alternation(lexicon("review_word").words()))
 _DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日[电讯]")
+# 3月13日，|2024年全省疗休养活动启动
+_DAY_BEFORE = re.compile(r"\d日(?:[上下]午|晚)?[，,]$")
 _ATTRIBUTE = regex.compile(r"[“《\p{Han}]")
 _DAY = regex.compile(
     rf"(?<![\d.])(?:(?P<y>{YEAR})年|(?P<this>[今本]年)|(?P<other>[去前明]年)|(?<![年月]\d?))(?P<m>{MONTH})月"
@@ -216,7 +219,8 @@ def _may_be_present(text: str, match: regex.Match[str], of_names_only: bool) -> 
         return True
     behind = behind.removeprefix("度")
     in_clause = _PART_END.split(text[max(0, match.start() - 30) : match.start()])[-1]
-    return bool((in_clause or behind[:1] in "“《") and _ATTRIBUTE.match(behind)) or bool(_DATED_LINE.match(behind))
+    is_named = bool(in_clause) or behind[:1] in "“《" or _DAY_BEFORE.search(text[: match.start()][-8:]) is not None
+    return (is_named and _ATTRIBUTE.match(behind) is not None) or _DATED_LINE.match(behind) is not None
 
 
 def _events(text: str) -> list[_Event]:
