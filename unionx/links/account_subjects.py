@@ -25,13 +25,17 @@ _THIS_EVENT = regex.compile(
 )
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
+_PLACES = (Use.AREA, Use.GENERIC)
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
 
 def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
     heads = [head for _, head in named if head is not None]
+    source = next((head for head in heads if head.use is Use.SOURCE and head.name), None)
     yield from _spokesman(heads)
+    if source is not None and inquiry.state.acting is not None and inquiry.state.acting.use in _PLACES:
+        yield of_head(source, "spokesman")  # 获悉，将评选奖状50个: no place of before does
     if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
         whole = inquiry.state.whole
         if whole is not None and whole.name is not None and whole.use in (Use.AREA, Use.AGENT, Use.GENERIC):
@@ -49,7 +53,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
             yield from _carried(inquiry.discourse.body_of(acting) or acting, inquiry)
     elif inquiry.state.host is not None:
         yield of_head(inquiry.state.host, "acting")
-    source = next((head for head in heads if head.use is Use.SOURCE), None) or inquiry.state.source
+    source = source or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
     yield from _ahead(inquiry, "ahead")
@@ -61,7 +65,9 @@ def behind_phrase(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry)
     if inquiry.clause.is_quoted or any(head is not None for _, head in named):
         return
     start = discourse.lead(outer).end
-    if _PHRASE.match(discourse.text, start, outer.end) or _AT.fullmatch(discourse.text, start, outer.end):
+    span = discourse.span_between(outer.start, outer.end) if inquiry.figure.kind == "duration" else None
+    is_span = span is not None and span[1] == outer.end  # 近三年，甲公司收到提案
+    if is_span or _PHRASE.match(discourse.text, start, outer.end) or _AT.fullmatch(discourse.text, start, outer.end):
         yield from _ahead(inquiry, "sentence_ahead")
 
 
@@ -74,7 +80,7 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
         head = discourse.head(clause)
         if head is None:
             continue
-        if head.use in _ACT and head.name is not None:
+        if head.use in _ACT and head.name is not None and (evidence == "ahead" or head.use is not Use.PERSON):
             yield of_head(head, evidence)
         elif head.use is Use.GENERIC and evidence == "sentence_ahead":
             yield from place_of(head, inquiry, evidence)

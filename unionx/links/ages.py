@@ -8,7 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.mentions.mention import PersonMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 陶永明|今年|53岁; in a row: 陶永明|　男　|53岁
 _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，|[ \u3000|，,、]*[男女]?[ \u3000|，,、]*)")
@@ -24,8 +24,10 @@ def aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    ends = _ENDS_SENTENCE.search(text, figure.end, figure.end + _AGE_REACH)
-    stop = ends.start() if ends is not None else figure.end + _AGE_REACH
+    body = actors.at(figure.end + 1) if text.startswith("的", figure.end) else None
+    reach = (body.end if isinstance(body, OrganisationMention) else figure.end) + _AGE_REACH
+    ends = _ENDS_SENTENCE.search(text, figure.end, reach)
+    stop = ends.start() if ends is not None else reach
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
     if person is None and not _SOMEBODY_AGED.match(text, figure.end):
         person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)

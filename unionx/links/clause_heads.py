@@ -34,7 +34,7 @@ _GENERIC = regex.compile(
     rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
     rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])[省市区县州旗、]{{0,4}})?"
-    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟])?[两三四]级(?={LOCAL})|广大|大家)"
+    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"
 )
 _ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
 # 我市|职工盛女士: somebody who is not named
@@ -61,6 +61,7 @@ _OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]
 _SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
+_PREPOSITIONS = tuple(grammar("within"))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _EVENT_BEFORE = regex.compile(
@@ -72,6 +73,9 @@ _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
+# “金秋助学”是|宿松县总工会|的品牌活动, but not 陈立群是|供电公司|的焊工
+_THING_IS = regex.compile(r"[^，。；]{2,30}是")
+_ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{_WORKERS}，。；]")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
@@ -274,7 +278,10 @@ class Heads:
                 return self.of_actors.head(person, end) if person is not None and named else None
             titled = between[-1:] == "、" and between[:-1].endswith(_TITLES)  # 全国劳模、|甲厂焊工乙
             described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
-            return self.of_actors.head(first, end) if titled or described else None
+            if described and (between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:])):
+                described = None  # 本次活动依托|县医院
+            told = _THING_IS.fullmatch(between) and _ITS.fullmatch(self.text, first.end, end)
+            return self.of_actors.head(first, end) if titled or described or told else None
         if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
             return None
         return None if _ACTED_ON.search(between) or _has_verb(between) else self.of_actors.head(first, end)

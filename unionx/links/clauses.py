@@ -23,6 +23,7 @@ _MARK = re.compile(
     r"[，：；;（(）)“”「」\"。！？!?,:图…]"
     r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=供图)(?=\w)|(?<=……)(?=\w))"
 )
+_CLOSING = {"“": "”", "「": "」", '"': '"'}
 _KINDS = {
     **dict.fromkeys("，：,:", "clause"),
     **dict.fromkeys("；;", "part"),
@@ -175,11 +176,19 @@ class _Cutter:
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
+        is_first = not self.text[clause.start : mark.start()].strip()
+        if opens and not is_first and not self._is_closed(mark, end):
+            return  # 为“确保职工得到救助，市总工会…: a mark that nothing closes
         self.is_quoted = opens
-        if opens and not self.text[clause.start : mark.start()].strip():
+        if opens and is_first:
             clause.is_quoted = True
         elif not opens and mark.end() < end and self.text[mark.end()] not in _BEHIND_QUOTATION:
             clause.is_quoted = False  # “送清凉”活动: words in quotation marks, no quotation
+
+    def _is_closed(self, mark: re.Match[str], end: int) -> bool:
+        """Tell whether the next quotation mark behind one that opens closes it."""
+        closed = self.text.find(_CLOSING[mark[0]], mark.end(), end)
+        return closed >= 0 and (mark[0] == '"' or self.text.find(mark[0], mark.end(), closed) < 0)
 
     def _end(self, kind: str, mark: re.Match[str], outer: Clause | None) -> None:
         """End a part or a sentence; a bracket that nothing closes ends with it."""

@@ -57,7 +57,11 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _area_before(inquiry: Inquiry) -> str | None:
     """Return the place that has those among whom something is done: 从全市|1.5万名职工中选出."""
     figure = inquiry.figure
-    area = _AMONG.search(inquiry.discourse.text, max(inquiry.clause.start, figure.start - _LONGEST_TOWN), figure.start)
+    begin = max(inquiry.clause.start, figure.start - _LONGEST_TOWN)
+    may_be = (
+        "从" in inquiry.discourse.text[begin : figure.start] or "使" in inquiry.discourse.text[begin : figure.start]
+    )
+    area = _AMONG.search(inquiry.discourse.text, begin, figure.start) if may_be else None
     return None if area is None else inquiry.discourse.actors.evidence.area_name(area["level"], area.start("area"))
 
 

@@ -16,13 +16,13 @@ _CARRIES_OUT = regex.compile(
 _HELD = regex.compile(rf"(?:{words_of('organises')})[，,、；;][由和]?$")
 _MARKS = frozenset("，,、；;由和")
 _STOPS = "。；;\n！？"
-_REACH = 120
+_REACH, _LONGEST_CHAIN = 120, 48
 
 
 def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | None:
     """Return the body that holds what ``body`` carries out, as the clause before tells; None where it does not."""
     text = actors.text
-    if text[body.start - 1 : body.start] not in _MARKS:
+    if text[body.start - 1 : body.start] not in _MARKS or "办" not in text[body.end : body.end + _LONGEST_CHAIN]:
         return None
     if _CARRIES_OUT.match(text, body.end) is None or _HELD.search(text[max(0, body.start - 8) : body.start]) is None:
         return None
