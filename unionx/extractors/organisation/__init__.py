@@ -23,7 +23,7 @@ from unionx.extractors.organisation.media import PAPER, SOURCE, sites, station_e
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
-from unionx.extractors.organisation.stand_ins import settle_stand_ins
+from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_the_unnamed
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
@@ -101,8 +101,9 @@ def bodies(text: str) -> list[Found]:
     read_mass_bodies(page)
     read_units(page)
     read_headed_departments(page)
-    settle_stand_ins(page)
+    add_stand_ins(page)
     read_brands(page)
+    drop_the_unnamed(page)
     read_units(page, "brand")
     read_peers(page)
     read_affiliations(page)
@@ -188,6 +189,10 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> Found | N
         return None  # 其|中国网
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return Found(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
+    if page.text[end - 1] == "行" and place is not None and page.chain(place):
+        return Found(
+            page.chain(place)[0].start, end, "company", "region_name", page.chain(place), tail=start
+        )  # 兴化|农行
     ministry = page.found.get(start)
     if ministry is not None and ministry.rule == "body" and ministry.kind == ending.kind == "government":
         del page.found[start]  # 水利部|长江水利委员会

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
@@ -52,13 +52,14 @@ def read_brands(page: Surroundings) -> None:
 
 
 def _read_trades_of_places(page: Surroundings) -> None:
-    """Add the firms that are called by their place and trade: 武汉石化|投入300万元, 大庆炼化|却, 江州邮政|的投递员."""
-    for place in list(page.by_end.values()):
-        trade = _TRADE.match(page.text, place.end) if page.text.startswith(_TRADES, place.end) else None
-        if trade is None or place.weak or not page.word_begins(place.start):
+    """Add the firms that are called by their place or brand and trade: 武汉石化|投入300万元, 京能热电|却."""
+    heads = [(place.start, place.end) for place in page.by_end.values() if not place.weak]
+    for start, head in heads + [brand.span() for brand in BRANDS.finditer(page.text)]:
+        trade = _TRADE.match(page.text, head) if page.text.startswith(_TRADES, head) else None
+        if trade is None or not page.word_begins(start):
             continue
-        start, end = place.start, trade.end()
-        if place.end - start > 2 and page.text[place.end - 1] in LEVELS:
+        end = trade.end()
+        if head - start > 2 and page.text[head - 1] in LEVELS:
             continue  # 江西省|邮政|企业
         union = page.text.startswith("工会", end) and end + 2 not in page.found
         if any(at in page.found for at in range(start + 1, end + 3)) or not page.tokens.begins(end):

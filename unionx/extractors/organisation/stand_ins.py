@@ -28,16 +28,15 @@ def endings_of(noun: str) -> tuple[str, ...]:
     return _ENDINGS.get(noun, (noun,))
 
 
-def settle_stand_ins(page: Surroundings) -> None:
-    """Take out of a page's bodies what stands for none of them, and add what stands for one and no rule has found."""
-    _drop_the_unnamed(page)
+def add_stand_ins(page: Surroundings) -> None:
+    """Add what stands for one of a page's bodies and no rule has found, without the towns that none of them is of."""
     _drop_the_townless(page)
     taken = _Taken([(one.start, one.end) for one in page.found.values()])
     _add_the_defined(page, taken)
     _add_the_stems(page, taken)
 
 
-def _drop_the_unnamed(page: Surroundings) -> None:
+def drop_the_unnamed(page: Surroundings) -> None:
     """Keep 公司工会 only on a page that names a firm, 教育工会 only where one is named in full."""
     text, found = page.text, page.found
     waiting = [one for one in found.values() if one.rule in ("same", "short")]

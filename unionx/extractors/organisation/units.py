@@ -121,7 +121,7 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
         return _NUMBER.fullmatch(word) is not None
     if word in _JOINS:
         return behind[0] in NAME_VERBS
-    single = label == "t" or (label == "uv" and behind[0] in heads)  # 下石|节|煤矿, 官|地|煤矿
+    single = label == "t" or (label in ("uv", "q") and behind[0] in heads)  # 下石|节|煤矿, 官|地|煤矿, 道|班
     if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):
         return False
     if word in PREDICATE and word not in NAME_VERBS:

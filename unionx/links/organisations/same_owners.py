@@ -14,9 +14,10 @@ from unionx.links.link_values import BodyName
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
-_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body"))
+_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body", "brand"))
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
+_GROUP = "集团"
 _OFTEN = 3
 _MOST = 40  # owners of one article that are weighed, the last ones
 
@@ -91,7 +92,16 @@ def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
     endings = endings_of(level)
     if level not in endings:
         return [one for one in known if one.name.name.endswith(endings)]
-    return next((fit for end in endings if (fit := [one for one in known if one.name.name.endswith(end)])), [])
+    for end in endings:
+        if fit := [one for one in known if one.name.name.endswith(end)]:
+            # 集团工会 beside two firms that are no groups is of neither
+            return fit if level.endswith(end) or not level.startswith(_GROUP) else _of_a_group(fit)
+    return []
+
+
+def _of_a_group(owners: list[_Owner]) -> list[_Owner]:
+    """Return those of some firms that are called groups, all where none is and they have one name."""
+    return [one for one in owners if _GROUP in one.name.name] or _only(owners)
 
 
 def _weighed(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_Weighed]:
@@ -150,8 +160,9 @@ def _owners(
 
 
 def _is_part(body: OrganisationMention, context: Context) -> bool:
-    """Say whether a name begins with a common noun: 数学学院 is a part of another."""
+    """Say whether a name begins with a common noun: 数学学院 is a part of another, 地矿集团公司 is none."""
     tokens = context.tokens
     at = tokens.at(body.start)
     common = tokens.tags[at : at + 1] == ["n"] and len(tokens.words[at]) > 1
-    return body.rule == "organisation/name" and common
+    whole = _GROUP in context.text[body.start : body.end]
+    return body.rule == "organisation/name" and common and not whole

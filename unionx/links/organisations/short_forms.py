@@ -133,20 +133,20 @@ class _Canonicals:
 def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
     """Give 湖北公司 and 湖北公司|工会 the name of the one firm before it that its region names: 湖北省电力公司."""
     regions = {body: region for body in bodies if (region := _region_of_firm(body, text))}
-    first = _first_places(text, {text[body.start : body.end] for body in regions})
+    first = _first_places(text, {text[body.start : _firm_end(body)] for body in regions})
     full: dict[str, BodyName | None] = {}
     firms: dict[str, _Firms] = {region: {} for region in regions.values()}
     for body in bodies if regions else ():
         if (own := regions.get(body)) is not None:
-            printed = text[body.start : body.end]
+            printed = text[body.start : _firm_end(body)]
             if printed not in full:  # 湖北公司 is one that was named before it
                 full[printed] = _only_firm(firms[own], first[printed])
-            if (whole := full[printed]) is not None:
+            if (whole := full[printed]) is not None and body.end == _firm_end(body):
                 rule = f"the one firm before it that {own} names: {whole.name}"
                 names[body] = whole._replace(resolved="abbreviation", rule=rule)
-        name = names[body].name
+        name = names[body].name.removesuffix("工会") if body.kind == "union" else names[body].name
         for region in _regions_in(name, firms) if name.endswith(_FIRM) and not name.endswith("分公司") else ():
-            firms[region].setdefault(name, []).append((body.start, names[body]))
+            firms[region].setdefault(name, []).append((body.start, names[body]._replace(name=name)))
     for body in bodies:
         owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
         if owner and (whole := full.get(owner)) is not None:
@@ -170,10 +170,15 @@ def _only_firm(firms: _Firms, at: int) -> BodyName | None:
 
 
 def _region_of_firm(body: OrganisationMention, text: str) -> str:
-    """Return the region of 湖北公司, empty for a body that is called otherwise."""
+    """Return the region of 湖北公司 and 湖北公司|工会, empty for a body that is called otherwise."""
     last = body.places[-1] if body.places else None
-    of_region = last is not None and last.end == body.end - len(_FIRM) and text.startswith(_FIRM, last.end)
+    of_region = last is not None and last.end == _firm_end(body) - len(_FIRM) and text.startswith(_FIRM, last.end)
     return text[last.start : last.end] if last is not None and of_region else ""
+
+
+def _firm_end(body: OrganisationMention) -> int:
+    """Return where the firm ends that a body is or belongs to: 湖北公司|工会."""
+    return body.tail if body.rule == "organisation/department" and body.owner == body.start else body.end
 
 
 def _regions_in(name: str, regions: Container[str]) -> set[str]:
