@@ -30,7 +30,9 @@ _EVENT = regex.compile(
     rf"度?(?!{words_of('takes_place')}|开展|组织|[在于与由对向为将])[^，。；,;\d]{{0,44}}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
-_OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|在)$")
+_OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|(?P<at>在))$")
+# 在2022年|助学活动中, but not 在3月份|开展
+_WITHIN = regex.compile(r"[^，。；]{1,24}?[中上里时后]")
 _OPENS_NAME = frozenset('“《"「‘')
 _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
@@ -46,8 +48,8 @@ _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
 _TO = frozenset("到至")
-# 2023-06-12| 15:26“太好了！”电工说
-_CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}")
+# 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
+_CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|目前))")
 
@@ -159,6 +161,9 @@ def _inner_use(before: str, behind: str) -> DateUse:
     """Return the use of a date inside its clause."""
     if _QUOTATION.match(behind) or _EVENT.match(behind):
         return DateUse.NAME
-    if behind.startswith("的") or (behind and not behind.startswith(_INSIDE) and _OBJECT.search(before)):
+    if behind.startswith("的"):
         return DateUse.OBJECT
-    return DateUse.ADVERBIAL
+    governed = _OBJECT.search(before) if behind and not behind.startswith(_INSIDE) else None
+    if governed is None or (governed["at"] and not _WITHIN.match(behind)):
+        return DateUse.ADVERBIAL
+    return DateUse.OBJECT

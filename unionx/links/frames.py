@@ -15,6 +15,7 @@ from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
+from unionx.links.event_pointers import pointer_in
 from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item, is_label
 from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
@@ -22,23 +23,11 @@ from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
 from unionx.links.sentence_state import State
 from unionx.links.time_spans import ALL_YEAR, Time
 
-_THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
-_BACK = regex.compile(
-    rf"在?[\p{{Han}}“”\"]{{0,10}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:[中上]|现场|期间|当[天日])"
-    rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
-    r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左]))"  # 上午|8点半，…
-    rf"|(?P<this>{alternation(grammar('this_event'))})"
-)
-# what each of them prints
-_BACK_LETTERS = frozenset("上中现期当后时点:：").union(
-    *(word[0] for kind in ("at_meeting", "this_event") for word in grammar(kind))
-)
-_EVENT = regex.compile(words_of("event"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 _ANNOUNCE = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
-_EVENT_REACH, _CLOSING = 24, 2  # （排名不分先后|）：
+_CLOSING = 2  # （排名不分先后|）：
 
 
 class Frames:
@@ -82,6 +71,7 @@ class _Reader:
         self.year: Time | None = None  # the last one that was told of
         self.section: Time | None = None
         self.begun = 0  # where the event is told of first
+        self.framed = 0, 0  # the sentence that opened the frame
         self.event: Time | None = None
         self.plan: Time | None = None
         self.is_plan = False
@@ -226,6 +216,7 @@ class _Reader:
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
             self.carried = time if time.is_long else None
+        self.framed = sentence[0].start, sentence[-1].end
         self.year = time if time.is_year else self.year
         self.told_from = self.number
 
@@ -233,27 +224,16 @@ class _Reader:
         """Take the day of the event told of before if the sentence points to it: 仪式上, 本次大赛."""
         if self.event is None and (self.time is None or self.reach != "article"):
             return
-        for clause in sentence[:2]:
-            begin = self.d.lead(clause).end
-            if _BACK_LETTERS.isdisjoint(self.text[begin : clause.end]):
-                continue
-            back = _BACK.match(self.text, begin, clause.end) or self._points_behind(clause)
-            if back is None:
-                continue
-            named = _EVENT.search(self.text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
-            if back["this"] and named is None:
-                continue
-            is_known = named is None or not back["this"] or named[0] in self.text[self.begun : sentence[0].start]
-            if self.event is not None and is_known:
-                self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
-            elif back["this"] and self.reach == "article" and self.modality != "planned":
-                self.time = None  # 本次大赛 of a day that nobody named
+        back = pointer_in(sentence, self.d)
+        if back is None:
             return
-
-    def _points_behind(self, clause: Clause) -> regex.Match[str] | None:
-        """Return what points back behind who acts: 县总工会|本次|活动."""
-        head = self.d.head(clause)
-        return None if head is None else _THIS.match(self.text, head.end, clause.end)
+        begin = sentence[0].start
+        is_known = back.event is None or not back.is_this or back.event in self.text[self.begun : begin]
+        if self.event is not None and is_known:
+            self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
+        elif back.is_this and self.reach == "article" and self.modality != "planned":
+            opened = self.text[self.framed[0] : self.framed[1]]
+            self.time = self.time if back.event in opened else None  # 本次大赛 of a day that nobody named
 
     def _end_at_quotation(self, sentence: list[Clause]) -> None:
         """End a frame of an earlier paragraph where somebody is quoted."""

@@ -34,7 +34,7 @@ OPENING = regex.compile(
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
 CREDIT = regex.compile(rf"(?:{PICTURE_CREDIT}|摄(?:/\p{{Han}}{{2,8}})?)$")
 SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)")
-_TRAILER = re.compile(r"-->|版权所有")
+_TRAILER = re.compile(r"-->|版权所有|\d{4}-\d\d-\d\d [^\n]*enpproperty")
 _NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
 _POSTED = regex.compile(rf"{DAY_IN_SIGNS} ?(?:\d{{1,2}}:\d{{2}}|{CREDIT_LABEL})|\d{{1,2}}:\d{{2}}:\d{{2}}")

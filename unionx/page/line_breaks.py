@@ -27,10 +27,10 @@ _LINK_ENDS = ">＞»›"
 _NEVER_FIRST = "，。；：、！？”’』」）》,;:"  # marks with which no line of print begins, but that of a wrapped text
 _NEVER_LAST = "“‘『「（《("
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
-# What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet.
+# What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet, a stamp.
 _OPENS_BLOCK = regex.compile(
     rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
-    rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]"
+    rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|(?:19|20)\d\d-\d\d-\d\d "
 )
 _OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.

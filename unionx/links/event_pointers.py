@@ -1,0 +1,54 @@
+"""What points back to an event that the account told of before: 仪式上, 活动期间, 本次大赛."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.clauses import Clause
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+
+_THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
+_BACK = regex.compile(
+    rf"在?[\p{{Han}}“”\"]{{0,20}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
+    rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
+    r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左，,]|$))"  # 上午|8点半，…
+    rf"|(?P<this>{alternation(grammar('this_event'))})"
+)
+# what each of them prints
+_BACK_LETTERS = frozenset("上中现期当后时点:：").union(
+    *(word[0] for kind in ("at_meeting", "this_event") for word in grammar(kind))
+)
+_EVENT = regex.compile(words_of("event"))
+_EVENT_REACH = 24
+
+
+class Pointer(NamedTuple):
+    """What points back: whether 本次 or the like does, and the event that it names, if any."""
+
+    is_this: bool
+    event: str | None
+
+
+def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
+    """Return what points back to an event in the first clauses of a sentence."""
+    text = discourse.text
+    for clause in sentence[:2]:
+        begin = discourse.lead(clause).end
+        if _BACK_LETTERS.isdisjoint(text[begin : clause.end]):
+            continue
+        back = _BACK.match(text, begin, clause.end) or _behind_head(clause, discourse)
+        if back is None:
+            continue
+        named = _EVENT.search(text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
+        if back["this"] is None or named is not None:
+            return Pointer(back["this"] is not None, None if named is None else named[0])
+    return None
+
+
+def _behind_head(clause: Clause, discourse: Discourse) -> regex.Match[str] | None:
+    """Return what points back behind who acts: 县总工会|本次|活动."""
+    head = discourse.head(clause)
+    return None if head is None else _THIS.match(discourse.text, head.end, clause.end)
