@@ -32,7 +32,7 @@ _EVENT = regex.compile(
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|(?P<at>在))$")
 # 在2022年|助学活动中, but not 在3月份|开展
-_WITHIN = regex.compile(r"[^，。；]{1,24}?[中上里时后]")
+_WITHIN = regex.compile(r"[^，。；]{1,58}?[中上里时后]")
 _OPENS_NAME = frozenset('“《"「‘')
 _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目

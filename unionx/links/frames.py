@@ -233,7 +233,8 @@ class _Reader:
             self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
             opened = self.text[self.framed[0] : self.framed[1]]
-            self.time = self.time if back.event in opened else None  # 本次大赛 of a day that nobody named
+            if back.event is None or back.event not in opened:
+                self.time = None  # 本次大赛 of a day that nobody named
 
     def _end_at_quotation(self, sentence: list[Clause]) -> None:
         """End a frame of an earlier paragraph where somebody is quoted."""

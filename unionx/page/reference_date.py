@@ -16,7 +16,8 @@ from unionx.page.page_lines import CLOCK, CREDIT_LABEL, DAY_IN_SIGNS, PRINTED_DA
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->, without its arrow, too
 _TRAILER = regex.compile(
-    r"(?m:-->\s*|^[ \t]*)(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(?:\S{1,60}[ \t]+){0,5}?(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
+    r"(?m:-->\s*|^[ \t]*)(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(?:\S{1,60}[ \t]+){0,5}?"
+    r"(?P<paper>\p{Han}{2,15}[报刊])(?=\s)[^\n]{0,400}enpproperty"
 )
 # 2023年6月12日 星期一 第3版 · 发布日期：2023-06-12 · 2023-06-12 15:26 来源：职工网 · 《职工报》（2023年6月12日 02版）
 _ISSUED = re.compile(
