@@ -10,6 +10,7 @@ from unionx.language.tokens import tag
 from unionx.links.clause_uses import Head, Use
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.head_subjects import of_event, of_head, place_of
@@ -53,7 +54,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
             yield from _carried(inquiry.discourse.body_of(acting) or acting, inquiry)
     elif inquiry.state.host is not None:
         yield of_head(inquiry.state.host, "acting")
-    source = source or inquiry.state.source
+    source = source or _officer(heads, inquiry.discourse) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
     yield from _ahead(inquiry, "ahead")
@@ -92,6 +93,12 @@ def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
     for head in heads:
         if head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
             yield of_head(head, "spokesman")
+
+
+def _officer(heads: list[Head], discourse: Discourse) -> Head | None:
+    """Return the body of an officer who tells in the same sentence what nobody else does: 他说，已投保300份."""
+    speakers = (discourse.body_of(head) for head in heads if head.use is Use.SPEAKER)
+    return next((body for body in speakers if body is not None), None)
 
 
 def _topic(inquiry: Inquiry) -> Head | None:

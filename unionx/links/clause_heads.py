@@ -26,7 +26,7 @@ _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
-    rf"(?:全|我|该|本|整个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"(?:全|我|该|本|整个|这个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
@@ -73,7 +73,7 @@ _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
-# “金秋助学”是|宿松县总工会|的品牌活动, but not 陈立群是|供电公司|的焊工
+# “金秋助学”是|宿松县总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
 _THING_IS = regex.compile(r"[^，。；]{2,30}是")
 _ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{_WORKERS}，。；]")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
@@ -280,7 +280,9 @@ class Heads:
             described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
             if described and (between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:])):
                 described = None  # 本次活动依托|县医院
-            told = _THING_IS.fullmatch(between) and _ITS.fullmatch(self.text, first.end, end)
+            told = _THING_IS.fullmatch(between) and (
+                between.endswith("的是") or _ITS.fullmatch(self.text, first.end, end)
+            )
             return self.of_actors.head(first, end) if titled or described or told else None
         if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
             return None

@@ -12,16 +12,18 @@ from unionx.links.cues import words_of
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))
+_THAT = "(?:该|这[个家])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
-    rf"|(?P<firm_union>该?(?:{_FIRMS}|[厂矿段校院])工会)"
-    rf"|(?P<company>该(?:{_FIRMS}|[厂矿])|(?:{_FIRMS}|[厂矿][里方]|老厂|路局(?!工会))(?!公司)|煤矿(?!工会))"
+    rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
+    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|[厂矿][里方]|老厂|路局(?!工会))(?!公司)|煤矿(?!工会))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行]))"
-    r"|(?P<health>该院|该?医院(?!工会))|(?P<education>该校|学[校院](?!工会)|校方)"
-    r"|(?P<institution>该(?:中心|站)|该?工作室)|(?P<self>[该本][会局厅处所行段队部])"
-    rf"|(?P<ending>该?(?:{alternation(grammar('bare_body'))}))"
+    rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?医院(?!工会))|(?P<education>(?:{_THAT}|我)校|学[校院](?!工会)|校方)"
+    rf"|(?P<institution>{_THAT}(?:中心|站)|{_THAT}?工作室)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
+    rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
+_LEADS = regex.compile(rf"^(?:{_THAT}|[全本])")
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
@@ -58,7 +60,7 @@ class Pronouns:
         if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
             return own  # 该段 of an article about 大同工务段工会
         if kind == "ending":
-            ending = self.text[at:stop].removeprefix("该")
+            ending = _LEADS.sub("", self.text[at:stop])
             body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
             return None if body is None else Head(self.actors.name(body), body, at, stop, Use.AGENT)
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
@@ -75,7 +77,7 @@ class Pronouns:
 
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
-        ending = self.text[at + 1 : stop]
+        ending = _LEADS.sub("", self.text[at:stop])
         body = self.actors.last_body(at, lambda body: self._owner_of(body).removesuffix("工会").endswith(ending))
         name = self._owner_of(body).removesuffix("工会") if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
@@ -99,10 +101,12 @@ class Pronouns:
         if self._stops is None:
             self._stops = [-1, *(stop.start() for stop in _STOP.finditer(self.text))]
         sentence = self._stops[bisect_left(self._stops, at) - 1]
-        person = self.actors.last_person(at, lambda person: not self._only_tells(person, sentence))
+        speaks = _OFFICIAL.match(self.text, stop, min(end, stop + 6))
+        person = self.actors.last_person(
+            at, lambda one: not (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
+        )
         if person is None:
             return None
-        speaks = _OFFICIAL.match(self.text, stop, min(end, stop + 6))
         return Head(person.name, person, at, stop, Use.SPEAKER if speaks else Use.PERSON)
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
