@@ -15,9 +15,10 @@ from unionx.links.cues import Cues
 from unionx.links.pattern_signs import Sign, Signs
 from unionx.mentions.mention import DateMention
 
+# a heading in brackets, too: 【概况】|2010年，…
 MARKS = re.compile(
     rf"(?:[#“”\"'‘’「」\s{BULLETS}·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
-    rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳])+"
+    rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳]|[【〖［][^】〗］\n]{{1,14}}[】〗］])+"
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …） · 京山讯（通讯员 …） · 《泰州工人报》（2023年7月14日）本报讯
 BYLINE = regex.compile(

@@ -153,6 +153,16 @@ class Anchor:
                 return found
         return None
 
+    def _month_in_sentence(self) -> dt.date | None:
+        """Return the start of the last date before this one in the sentence that names its month: not of 2019年度."""
+        start, _ = self.context.sentences.span(self.candidate.start)
+        for mention in self._latest():
+            if mention.start < start:
+                return None
+            if mention.granularity != "year" and (found := self._anchor(mention)) is not None:
+                return found
+        return None
+
     def _earlier_in_paragraph(self) -> dt.date | None:
         """Return the start of the last date before this one in its paragraph (始于2019年。当年，…)."""
         line = lines_of(self.context.text).start(self.candidate.start)

@@ -27,6 +27,7 @@ _EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
+_SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
 _SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
@@ -36,6 +37,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 4)
     after = context.after(candidate.end, 4)
+    if groups.get("ry") == "年内" and _SOME.search(before):
+        return "a number of years"  # 三|年内
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         return _of_other_words(candidate, before, context) or _of_a_site(rule, candidate.end, context)
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):

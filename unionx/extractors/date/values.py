@@ -118,9 +118,10 @@ class Resolver(Calendars):
         """Return a bare day: it takes the month of the date before it in the sentence, else the last such day."""
         self.leans_on_context = True
         number = small_number(self.groups["d"])
-        anchor = self._earlier_in_sentence() or self._previous_day()
+        of_sentence = self._month_in_sentence()
+        anchor = of_sentence or self._previous_day()
         reference = self.context.reference.date if self.context.reference else None
-        if anchor is not None and (reference is None or self._earlier_in_sentence() is not None):
+        if anchor is not None and (reference is None or of_sentence is not None):
             return day(anchor.year, anchor.month, number) or UNKNOWN
         if reference is None:
             return UNKNOWN._replace(granularity="day")

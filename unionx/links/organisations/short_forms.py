@@ -191,12 +191,22 @@ def _regions_in(name: str, regions: Container[str]) -> set[str]:
 def _name_stand_ins(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
     """Give what stands for another body of the page its name: a defined short form, a company without its form."""
     by_start = {body.start: body for body in bodies}
+    defined: dict[str, BodyName] = {}
     for body in bodies:
         whole = by_start.get(body.owner)
         if body.rule in ("organisation/defined", "organisation/stem") and whole is not None:
             rest, full = text[body.tail : body.end], _owner_of(whole, names[whole], body, text)
-            canonical = full.canonical and full.canonical + rest
-            names[body] = BodyName(full.name + rest, canonical, full.region, "abbreviation", f"it is {full.name}")
+            names[body] = _part_of(full, rest)
+            defined.setdefault(text[body.start : body.end], names[body])
+        elif defined and body.rule == "organisation/department" and body.owner >= 0:
+            owner = defined.get(text[body.owner : body.tail])  # （简称泉州公司）…泉州公司|工会
+            names[body] = names[body] if owner is None else _part_of(owner, text[body.tail : body.end])
+
+
+def _part_of(owner: BodyName, rest: str) -> BodyName:
+    """Return the names of a part of a body, of that itself where ``rest`` is empty."""
+    canonical = owner.canonical and owner.canonical + rest
+    return BodyName(owner.name + rest, canonical, owner.region, "abbreviation", f"it is {owner.name}")
 
 
 def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMention, text: str) -> BodyName:
