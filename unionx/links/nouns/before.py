@@ -8,7 +8,19 @@ from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import CLOSING, FIGURE, FOR, JOIN, MODIFIER, NOMINAL, OF, OTHER, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLOSING,
+    FIGURE,
+    FOR,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    OF,
+    OTHER,
+    VERB,
+    PageWords,
+    is_scope,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
@@ -52,7 +64,10 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     found = short(words, series_before(words, phrase))
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
         return None  # 其中区域性|78家
-    return found if found and (len(found) > 1 or (found in _ONE_LETTER and figure.kind == "count")) else None
+    if found and len(found) == 1:
+        counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])
+        return found if counted else None  # 我|区|将有3万人 counts no districts
+    return found
 
 
 def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:

@@ -37,6 +37,7 @@ _OPENING = (["（"], ["("])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
+_CASH, _OF_TEAMS = "钱", "支"
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -69,8 +70,8 @@ def behind(
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
     found = short(words, series_behind(words, phrase, wanted))
-    if not found:
-        return ()
+    if not found or (found == _CASH and lead.phrase is not None):
+        return ()  # 每月收入|3000元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
     whole = NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
     if "person" in wanted and names(found) not in wanted:
@@ -103,7 +104,17 @@ def _phrase_at(
         named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
     person = wanted == ("person",) and figure.unit not in HOLDING
+    if figure.unit == _OF_TEAMS and phrase is not None:
+        phrase = _team(words, phrase)
     return _later(words, at, wanted) if phrase is None and loose and person else phrase
+
+
+def _team(words: PageWords, phrase: Phrase) -> Phrase:
+    """Return the team of a phrase that goes on to its people: 9支|钻井队|员工代表."""
+    for at in range(phrase.begin, phrase.end - 1):
+        if words.texts[at][-1] == "队" and names(words.text(at + 1, phrase.end)) == "person":
+            return Phrase(phrase.begin, at + 1, phrase.described)
+    return phrase
 
 
 def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:

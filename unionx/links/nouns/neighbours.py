@@ -16,7 +16,7 @@ from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, 
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
-from unionx.links.nouns.series import FROM, Known, Pair, alike, lent, paired
+from unionx.links.nouns.series import FROM, Known, Pair, alike, has_grown, lent, paired
 from unionx.links.nouns.shares import REACH, is_part, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -25,8 +25,7 @@ _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _NUMBERS = frozenset(grammar("noun_part", "number"))
 _SUBJECT_REACH = 8  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
-_BRACKETS = frozenset("()（）")
-_PAIR = 2  # characters: 提到, 增至
+_BRACKETS, _PAIR = frozenset("()（）"), 2  # characters: 提到, 增至
 _TO = ("到", "至", "为", "达", "达到", "是")
 
 
@@ -65,6 +64,7 @@ def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
     """Say whether a figure tells how far one before is from its yardstick: 月薪1520元，高于|最低工资标准|160元."""
     yardstick = question.lead.phrase.begin if question.lead.phrase is not None else question.place
     points = question.figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
+    points = points and not has_grown(earlier[0], question.words)
     return question.before is None and not points and is_compared_with(question.words, yardstick)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, MODIFIER, NOUN, OF, PERSON, PLACE, PageWords, is_scope
@@ -10,6 +10,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME = 3
+_ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 
 
@@ -55,7 +56,7 @@ def is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
 def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase is what a share is compared with, or what people do: 高出|规定比例|5%, 看|直播|的|人数."""
     if is_compared_with(words, phrase.begin):
-        return True
+        return figure.kind != "percentage" or words.sort(phrase.end) != OF  # 不得低于|工资总额|的|1.5% is a share of it
     number = words.sort(phrase.end) == OF and words.texts[phrase.end + 1] == "人数"
     return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
 
@@ -66,7 +67,16 @@ def is_compared_with(words: PageWords, begin: int) -> bool:
     while at > 0 and (words.sort(at) in (PLACE, DATE, OF) or is_scope(words.texts[at])):
         at -= 1
     said = words.texts[at]
+    if said == "比" and at > 0:
+        return _is_far_from(words, begin)
     return at >= 0 and len(said) > 1 and said[0] in "高低超" and said[-1] in "出于过"
+
+
+def _is_far_from(words: PageWords, at: int) -> bool:
+    """Say whether 高 or the like stands between a yardstick from ``at`` on and the figure: 平均水平|高|2.1个百分点."""
+    while words.sort(at) in (NOUN, MODIFIER):
+        at += 1
+    return words.texts[at : at + 1] != [] and words.texts[at] in _ABOVE and words.sort(at + 1) == FIGURE
 
 
 def is_no_money(words: PageWords, phrase: Phrase) -> bool:

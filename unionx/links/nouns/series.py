@@ -32,6 +32,12 @@ def alike(one: Known, other: FigureMention) -> bool:
     return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
 
 
+def has_grown(other: Known, words: PageWords) -> bool:
+    """Say whether a figure tells how much something grew: 工资|增长|9.3%."""
+    place = words.at[other.figure.start]
+    return place > 0 and "growth" in cue_of(words.texts[place - 1], words, place - 1)
+
+
 def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:
     """Yield the noun of the first of some figures; where that has none, neither has the other."""
     if lenders and lenders[0].noun:
