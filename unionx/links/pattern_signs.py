@@ -26,7 +26,7 @@ class Sign:
     def __init__(self, words: Iterable[str]) -> None:
         listed = frozenset(words)
         self.words = WordStarts(listed)
-        self.longest = max(map(len, listed))
+        self.longest = max(map(len, listed), default=0)
 
 
 class Signed(NamedTuple):

@@ -61,6 +61,7 @@ _GRANT_REACH = 30
 _GRANTS = Sign(grammar("rule_grants"))
 _GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 _NEEDS = "要"
+_SET = tuple(f"{of}{mark}" for of in ("", "任务") for mark in "是为：:")
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
     row["word"]
@@ -259,8 +260,8 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     if text.endswith("了", own.start, cue.start) and not text.endswith("为了", own.start, cue.start):
         return False  # 对目标进行了|谋划
     if word in _THINGS:
-        if behind and behind in "是为：:":
-            return True  # 年度目标是发展会员2万名
+        if text.startswith(_SET, cue.end):
+            return True  # 年度目标|是发展会员2万名, 目标|任务是|培训5000人次
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
         return not (is_thing or text.startswith(_JOINED, cue.end))
