@@ -20,7 +20,7 @@ _WORDS = lexicon("word")
 _TAGS = _WORDS.mapping("tag")
 # That of a common word, so that a compound of the lexicon outweighs the words that it is made of; what the dictionary
 # glues (银奖|等奖项) never occurs.
-_FREQUENCIES = {word: 3000 for word in _WORDS.words(why="new")} | {word: 0 for word in _WORDS.words(why="apart")}
+_FREQUENCIES = dict.fromkeys(_WORDS.words(why="new"), 3000) | dict.fromkeys(_WORDS.words(why="apart"), 0)
 
 _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
