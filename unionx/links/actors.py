@@ -82,6 +82,9 @@ class Actors:
                 or (len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end))
             ):
                 found[place.start] = place
+        for start, (end, _) in self.evidence.towns.places.items():
+            if not covered[start]:
+                found[start] = Place(start, end, (), False)  # 永和镇, which is no 永和县
         return found
 
     def at(self, offset: int) -> Actor | None:
@@ -169,6 +172,9 @@ class Actors:
 
     def place_name(self, place: Place) -> str:
         """Return the name of a place: that of its region, or as printed where it can mean several."""
+        end, town = self.evidence.towns.places.get(place.start, (0, ""))
+        if end == place.end:
+            return town
         return self.evidence.place_name(place) or self.text[place.start : place.end]
 
     def region_of(self, name: str) -> str | None:

@@ -23,7 +23,7 @@ from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
 
 _WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
-_LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]"
+_LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
     rf"(?:全|我|该|本|整个|这个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"

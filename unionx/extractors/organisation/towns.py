@@ -15,9 +15,10 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import Place
 
 _TOWN, _COMMUNITY = "街道办事处|街道|苏木|[镇乡]", "社区|村"
+COMMUNITIES = tuple(_COMMUNITY.split("|"))
 _TOWN_END = regex.compile(rf"(?:{_TOWN})$")
 _ANY_END = regex.compile(rf"(?:{_TOWN}|{_COMMUNITY})$")
-_WORD = regex.compile(rf"{_TOWN}|{_COMMUNITY}")
+_WORD = regex.compile(rf"(?:{_TOWN}|{_COMMUNITY})(?![级民])")
 # what a town is called: 街道 of 盐场路街道 and of 该街道办事处
 LAST_WORD = regex.compile(rf"(?:{_TOWN.removeprefix('街道办事处|')}|{_COMMUNITY})(?=(?:办事处)?$)")
 _TOWN_WORDS = ("街道", "社区", "苏木", "镇", "乡", "办事处")
@@ -54,7 +55,7 @@ def town_before(page: Surroundings, end: int) -> Town | None:
     if begin == last.start():
         return Town(begin, begin, end, (), False) if _stands_alone(page, begin) else None
     own = begin
-    if last[0] in _COMMUNITY.split("|"):
+    if last[0] in COMMUNITIES:
         begin = _of_a_town(page, begin)
     place = page.by_end.get(begin)
     chain = page.chain(place) if place is not None and not place.weak else ()
@@ -62,10 +63,10 @@ def town_before(page: Surroundings, end: int) -> Town | None:
 
 
 def towns_of(page: Surroundings) -> Iterator[Town]:
-    """Yield the towns, streets and communities that a text names."""
+    """Yield the towns, streets and communities that a text names, those by one character not: 返|乡, 建|村."""
     for word in _WORD.finditer(page.text):
         town = town_before(page, word.end())
-        if town is not None and town.named:
+        if town is not None and town.named and word.start() - town.own > 1:
             yield town
 
 

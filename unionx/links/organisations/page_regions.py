@@ -13,6 +13,7 @@ from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.links.organisations.region_scopes import Scopes
 from unionx.links.organisations.region_uses import RegionUse, region_use
 from unionx.links.organisations.told_regions import is_told
+from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
 from unionx.links.organisations.word_regions import WordRegions
 from unionx.mentions.context import Context
@@ -54,6 +55,7 @@ class RegionEvidence:
         self._parents: dict[str, bool] = {}
         self._homes: dict[str, str | None] = {}
         self._code_at = {named.start: named.code for named in self.regions}
+        self.towns = TownNames(context, self)
 
     def _note_regions(self, bodies: Sequence[OrganisationMention]) -> None:
         """Note the region at each place that names one, with its level, by the body that it is a part of, if any."""
@@ -198,6 +200,8 @@ class RegionEvidence:
 
     def area_name(self, level: str | None, at: int) -> str | None:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
+        if level is not None and level not in LEVELS and level != "自治区":
+            return self.towns.meant(level, at)
         if level is not None:
             code, _ = self.region_for(level, at)
             if code is not None and level == "市" and not self.prints(self.atlas.region(code).name[:2]):
@@ -205,6 +209,10 @@ class RegionEvidence:
         else:
             code = self._code_at.get(at)
         return None if code is None else region_name(code, self, self.shown(code))
+
+    def in_full(self, code: str, shown: str) -> str:
+        """Return a region as the name of a body begins with it; see ``region_name``."""
+        return region_name(code, self, shown)
 
     def _note_guests(self) -> None:
         """Note the regions whose people come to ours: 茂名市 of 茂名市总工会主席甲到|我市调研."""

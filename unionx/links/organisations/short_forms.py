@@ -43,7 +43,7 @@ def name_short_forms(
     bodies: Sequence[OrganisationMention], names: Names, context: Context, evidence: RegionEvidence
 ) -> None:
     """Complete in ``names`` what stands for another body of the page."""
-    _expand(bodies, names, context.text, TownNames(context, evidence))
+    _expand(bodies, names, context.text, evidence.towns)
     _name_the_firms_of_regions(bodies, names, context.text)
     name_the_same(bodies, names, context, evidence.scopes.in_headline)
     _name_stand_ins(bodies, names, context.text)

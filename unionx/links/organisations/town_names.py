@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from unionx.extractors.organisation.towns import LAST_WORD, Town, towns_of
+from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.extractors.organisation.towns import COMMUNITIES, LAST_WORD, Town, towns_of
+from unionx.language.regions import Place
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
-from unionx.links.organisations.page_regions import RegionEvidence, region_name
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -25,37 +26,69 @@ class _TownInFull(NamedTuple):
     name: str
 
 
+class Evidence(Protocol):
+    """What TownNames asks of RegionEvidence."""
+
+    reading: Surroundings
+
+    def code(self, chain: tuple[Place, ...]) -> str | None:
+        """Return the one code that the last place of a chain can mean."""
+
+    def in_full(self, code: str, shown: str) -> str:
+        """Return a region as the name of a body begins with it."""
+
+    def prints(self, word: str) -> bool:
+        """Say whether the page holds a word."""
+
+
 class TownNames:
     """The towns, streets and communities of a page by the articles that name them."""
 
-    def __init__(self, context: Context, evidence: RegionEvidence) -> None:
+    def __init__(self, context: Context, evidence: Evidence) -> None:
         self._context, self._evidence = context, evidence
 
     def name(self, body: OrganisationMention) -> BodyName | None:
         """Return the name of a body that stands for that of a town (镇总工会), None where several may be meant."""
         text = self._context.text
         last = LAST_WORD.search(text, body.start, body.tail)
-        if last is None:
-            return None
-        article = self._context.article_at(body.start)
-        of_page = self._towns.get(last[0], [])
-        named = [one for one in of_page if self._context.article_at(one.start) == article]
-        town = _only(named) or self._nearest(named, body.start) or _only(of_page)
-        if town is None:
+        town = self._meant(last[0], body.start) if last is not None else None
+        if last is None or town is None:
             return None
         tail = text[body.tail : body.end].replace(" ", "")
         name = town.name + (self._union_of(last[0]) if tail == _UNION else tail)
         return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
 
+    def meant(self, last: str, at: int) -> str | None:
+        """Return the name of the town that 全镇 or 该街道 at a place means by ``last``, 镇 or 街道."""
+        town = self._meant(last, at)
+        return None if town is None else town.name
+
+    @cached_property
+    def places(self) -> dict[int, tuple[int, str]]:
+        """Where towns and streets are named: by where a town's own name begins where it ends, and it in full."""
+        found = (town for town in self._found if not self._context.text.endswith(COMMUNITIES, 0, town.end))
+        return {town.own: (town.end, self._in_full(town)) for town in found}
+
+    @cached_property
+    def _found(self) -> list[Town]:
+        return list(towns_of(self._evidence.reading))
+
     @cached_property
     def _towns(self) -> dict[str, list[_TownInFull]]:
         """The towns by the word that they end with, in order."""
         found: dict[str, list[_TownInFull]] = {}
-        for town in towns_of(self._evidence.reading):
+        for town in self._found:
             last = LAST_WORD.search(self._context.text, town.own, town.end)
             if last is not None:
                 found.setdefault(last[0], []).append(_TownInFull(town.start, self._in_full(town)))
         return found
+
+    def _meant(self, last: str, at: int) -> _TownInFull | None:
+        """Return the one town that its article, its paragraph or the page names."""
+        of_page = self._towns.get(last, [])
+        article = self._context.article_at(at)
+        named = [one for one in of_page if self._context.article_at(one.start) == article]
+        return _only(named) or self._nearest(named, at) or _only(of_page)
 
     def _in_full(self, town: Town) -> str:
         """Return the name of a town as that of a body begins with it: 渠县有庆镇 of 达州市渠县有庆镇."""
@@ -64,7 +97,7 @@ class TownNames:
         if code is None:
             return text[town.start : town.end].replace(" ", "")
         last = town.chain[-1]
-        region = region_name(code, self._evidence, text[last.start : last.end])
+        region = self._evidence.in_full(code, text[last.start : last.end])
         return region + text[last.end : town.end].replace(" ", "")
 
     def _nearest(self, named: Sequence[_TownInFull], at: int) -> _TownInFull | None:
