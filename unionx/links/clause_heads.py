@@ -10,6 +10,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import Place
 from unionx.language.tokens import tag
 from unionx.links import event_heads
 from unionx.links.actor_heads import LOCAL, ActorHeads
@@ -83,6 +84,7 @@ _HELD = regex.compile(
     rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的[^，。；]{{2,30}}(?:现场|[上中])"
 )
+_LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _HONOUR_LETTERS = first_letters(_HONOURED)
@@ -212,7 +214,7 @@ class Heads:
         place = places.get(at)
         while place is not None and place.end in places:
             place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is None or place.end > end:
+        if place is None or place.end > end or self._is_listed(place):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
         if generic is None and (
@@ -236,6 +238,11 @@ class Heads:
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
+
+    def _is_listed(self, place: Place) -> bool:
+        """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
+        amount = _LISTED.match(self.text, place.end)
+        return amount is not None and amount.end() in self.actors.places
 
     def _is_title(self, between: str) -> bool:
         if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:

@@ -16,17 +16,12 @@ _GIVES = regex.compile(
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
-_BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中|包括|含|有|[：:])$")
-# 兴田街道|9家, but not 为城镇|20户
-_TOWN = regex.compile(
-    r"(?:(?<!\p{Han})|其中)((?![向给为对与同和及被把从在由到至于往获受赴的全各]|[城乡村集]镇)\p{Han}{1,4}(?:街道|[镇乡]))$"
-)
+_BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$")
 # 从全市|1.5万名职工中, 使全市|13万女工受益
 _AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
 _AREA_ENDS = frozenset("省市区县州旗盟的")
 _JOINS = regex.compile(r"[、和与及，]")
 _EACH, _EACH_REACH = "分别", 80
-_TOWN_ENDS = tuple("道镇乡")
 _LONGEST_TOWN = 8
 _OF_BODIES = ("家", "个", "所", "家次")
 
@@ -36,13 +31,9 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
     place = actors.place_ends.get(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
-        yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、麦积区|3名
+        yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
     if text[figure.start - 1] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
         yield Proposal(Subject(area, None), ("subject/adjacent",))
-    may_be_town = place is None and text[figure.start - 1 : figure.start] in _TOWN_ENDS
-    begin = max(clause.start, figure.start - _LONGEST_TOWN)
-    if may_be_town and (town := _TOWN.search(text, begin, figure.start)) is not None:
-        yield Proposal(Subject(town[1], None), ("subject/adjacent",))  # 兴田街道|9家、黄陂镇|7家
     last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
     if last is None:
         yield from _respective(inquiry)

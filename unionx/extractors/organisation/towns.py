@@ -26,7 +26,7 @@ _LONGEST = 6  # characters of a name: 贺兰山中路|街道
 _LONGEST_END = 5
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
-_LEADING = frozenset("pcurdtm")  # tags of words that no name of a town begins with, of more than a character
+_LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
 _POINTS = tuple("该本我")
 
@@ -82,7 +82,7 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
     begin, words, counts = at, list[str](), False
     for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
         place = page.by_end.get(begin)
-        if (place is not None and begin < at and not place.weak) or _ends(word, label):
+        if (place is not None and begin < at and not place.weak) or _ends(word, label, begin == at):
             if counts and (label[:1] == "m" or word.isdecimal()):
                 return None  # 9|个|街道
             break
@@ -95,17 +95,22 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         begin += len(words.pop())  # 推进|大碶街道
     if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
         return at
-    return begin
+    return None if page.text[begin:at] in _NO_NAMES else begin
 
 
-def _ends(word: str, label: str) -> bool:
-    """Say whether a word is no part of a town's name: 打造, 副主席, 和, but not 建设 of 建设街道."""
-    if not HAN_ONLY.fullmatch(word) or word in TITLES or word in _NO_NAMES or not _NO_PART.isdisjoint(word):
+def _ends(word: str, label: str, is_last: bool) -> bool:
+    """Say whether a word is no part of a town's name: 打造, 副主席, 和, but not 建设 of 建设街道.
+
+    A number is none right before 镇 (十二|乡镇), but in 百尺河镇.
+    """
+    if not HAN_ONLY.fullmatch(word) or word in TITLES or word in _NO_PART:
         return True
-    if word.endswith(_TOWN_WORDS) or word == "村":
+    if word.endswith(_TOWN_WORDS):
         return True  # 乡|镇, 兴隆镇|盐店社区
     if len(word) == 1:
         return label[:1] in "cpu"
+    if label[:1] == "m" and is_last:
+        return True
     return label[:1] in _LEADING or (word not in NAME_VERBS and (label[:1] == "v" or word in PREDICATE))
 
 

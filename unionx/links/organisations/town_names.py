@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, LAST_WORD, Town, towns_of
+from unionx.language import regex
 from unionx.language.regions import Place
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
@@ -17,6 +18,8 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
+# 桥头镇|新兴村主干道 is no deed of the town
+_COMMUNITY_BEHIND = regex.compile(rf"\p{{Han}}{{1,5}}(?:{'|'.join(COMMUNITIES)})")
 
 
 class _TownInFull(NamedTuple):
@@ -66,8 +69,10 @@ class TownNames:
     @cached_property
     def places(self) -> dict[int, tuple[int, str]]:
         """Where towns and streets are named: by where a town's own name begins where it ends, and it in full."""
-        found = (town for town in self._found if not self._context.text.endswith(COMMUNITIES, 0, town.end))
-        return {town.own: (town.end, self._in_full(town)) for town in found}
+        text = self._context.text
+        found = (town for town in self._found if not text.endswith(COMMUNITIES, 0, town.end))
+        alone = (town for town in found if not _COMMUNITY_BEHIND.match(text, town.end))
+        return {town.own: (town.end, self._in_full(town)) for town in alone}
 
     @cached_property
     def _found(self) -> list[Town]:
