@@ -85,6 +85,7 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的[^，。；]{{2,30}}(?:现场|[上中])"
 )
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
+_AMOUNTS = frozenset("0123456789近约")
 _REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _HONOUR_LETTERS = first_letters(_HONOURED)
@@ -241,7 +242,7 @@ class Heads:
 
     def _is_listed(self, place: Place) -> bool:
         """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
-        amount = _LISTED.match(self.text, place.end)
+        amount = _LISTED.match(self.text, place.end) if self.text[place.end : place.end + 1] in _AMOUNTS else None
         return amount is not None and amount.end() in self.actors.places
 
     def _is_title(self, between: str) -> bool:

@@ -16,7 +16,9 @@ _GIVES = regex.compile(
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
-_BESIDE = regex.compile(r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$")
+_BESIDE = regex.compile(
+    r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$"
+)
 # 从全市|1.5万名职工中, 使全市|13万女工受益
 _AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
 _AREA_ENDS = frozenset("省市区县州旗盟的")

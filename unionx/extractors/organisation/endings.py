@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from unionx.language.last_texts import OfLastTexts
@@ -40,7 +41,7 @@ def _endings() -> dict[str, Ending]:
     """Return the endings and what they mean."""
     words: dict[str, Ending] = {}
     for row in lexicon("organisation_suffix").rows:
-        words[row["word"]] = Ending(row["kind"], row["need"], None)
+        words[row["word"]] = Ending(row["kind"], row["need"], None, late=len(_town(row)))
     for level in (*LEVELS, "自治区"):
         for word, kind in _OF_A_LEVEL.items():
             words[level + word] = Ending(kind, "level", None)
@@ -50,6 +51,11 @@ def _endings() -> dict[str, Ending]:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
     words = {**_across(words), **words}
     return {word: ending._replace(stops=_stops(word[ending.late :])) for word, ending in words.items()}
+
+
+def _town(row: Mapping[str, str]) -> str:
+    """Return what a town is called before the ending that must stand behind one: 街道 of 街道党工委."""
+    return row["word"][: row["word"].startswith("街道") + 1] if row["need"] == "town" else ""
 
 
 def _across(words: dict[str, Ending]) -> dict[str, Ending]:

@@ -51,7 +51,7 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
     if (town := of_a_town(page, start, end, ending, word)) is not None:
         return town
-    if counts(page.text, start):
+    if ending.need == "town" or counts(page.text, start):
         return None
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
@@ -246,6 +246,7 @@ def _of_owner(
         return None  # 中工网|工会频道
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
-    if inner or (kind == "party" and word.endswith("部")) or (owner.kind == "party" and "小组" in word):
-        kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|人才工作领导小组 is one
+    of_party = owner.kind == "party" and (kind == "government" or "小组" in word)
+    if inner or of_party or (kind == "party" and word.endswith("部")):
+        kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are
     return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)

@@ -20,6 +20,7 @@ _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 FORMAL = ("有限", "股份")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
+_BRACKETS = frozenset("（(")
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
@@ -164,6 +165,8 @@ class Walk(NameHead):
         """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
         opener = _OPENERS[self.text[self.at - 1]]
         begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
+        if opener in _BRACKETS and not HAN_ONLY.match(self.text[max(0, begin - 1) : begin]):
+            return 0  # （领导活动）|华宇集团, at the head of a line
         return self.at - begin if begin >= 0 and "\n" not in self.text[begin : self.at] else 0
 
     def _drop(self, tokens: list[tuple[str, str]], size: int) -> None:

@@ -144,7 +144,8 @@ class NameHead:
         if self.at == self.start and self.text.startswith(_PLACED, self.start) and label == "n":
             return tokens.words[at] not in GENERIC  # 铁力|农场, whose region is a word, too
         common = ("n", "a", "d", "b") if self.company else ("a", "d", "b")
-        return tokens.words[at] not in GENERIC and tokens.words[at] not in NAME_VERBS and label not in common
+        word = tokens.words[at]
+        return word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in common
 
     def _level_alone(self, level: str) -> bool:
         earlier = self.text[self.at - 2 : self.at - 1]

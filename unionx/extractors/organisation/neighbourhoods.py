@@ -19,6 +19,7 @@ _QUARTER = regex.compile(
 )
 # 经济|技术|开发区
 _ZONE_ALONE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*(?:{alternation(grammar('zone'))})区$")
+_NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 _TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
 _PARTY_TITLES = tuple(grammar("party_title"))
@@ -29,7 +30,7 @@ _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read a body whose ending stands right behind a town, a street or a community: 盐场路街道|总工会, 镇|工会."""
-    if ending.need not in ("owner", "region") or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
+    if ending.need not in _NEEDS or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
         return None
     town = town_before(page, start)
     if town is None or (ending.kind == "party" and page.text.startswith(_PARTY_TITLES, end)):
@@ -38,8 +39,6 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
         return None  # 社区|居民委员会 is any, and 驻村|工作队 of none
     if town.chain:
         return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
-    if not town.named and ending.kind != "union":
-        return None
     return Found(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
 
 

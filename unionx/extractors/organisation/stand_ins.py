@@ -65,12 +65,16 @@ def drop_the_unnamed(page: Surroundings) -> None:
 
 
 def _drop_the_townless(page: Surroundings) -> None:
-    """Keep 镇工会 only on a page that names a town: it may be that of any, which 镇总工会 is not."""
-    bare = [one for one in page.found.values() if one.rule == "neighbourhood" and one.end - one.tail == len("工会")]
+    """Keep 镇工会 and 镇政府 only on a page that names a town: they may be of any, which 镇总工会 is not."""
+    bare = [one for one in page.found.values() if one.rule == "neighbourhood" and _may_be_of_any(one)]
     named = {page.text[town.end - 1] for town in towns_of(page)} if bare else set()
     for one in bare:
         if page.text[one.tail - 1] not in named:
             del page.found[one.end]
+
+
+def _may_be_of_any(one: Found) -> bool:
+    return one.kind != "union" or one.end - one.tail == len("工会")
 
 
 def _ends_of(names: set[str], wanted: set[str]) -> set[str]:

@@ -14,16 +14,15 @@ from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place
 
-_TOWN, _COMMUNITY = "街道办事处|街道|苏木|[镇乡]", "社区|村"
-COMMUNITIES = tuple(_COMMUNITY.split("|"))
-_TOWN_END = regex.compile(rf"(?:{_TOWN})$")
-_ANY_END = regex.compile(rf"(?:{_TOWN}|{_COMMUNITY})$")
-_WORD = regex.compile(rf"(?:{_TOWN}|{_COMMUNITY})(?![级民])")
+_TOWNS = ("街道办事处", "街道", "苏木", "镇", "乡")
+COMMUNITIES = ("社区", "村")
+_ENDS = (*_TOWNS, *COMMUNITIES)
+_LAST = frozenset(last[-1] for last in _ENDS)
+_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{'|'.join(_ENDS)})(?![级民])")
 # what a town is called: 街道 of 盐场路街道 and of 该街道办事处
-LAST_WORD = regex.compile(rf"(?:{_TOWN.removeprefix('街道办事处|')}|{_COMMUNITY})(?=(?:办事处)?$)")
-_TOWN_WORDS = ("街道", "社区", "苏木", "镇", "乡", "办事处")
+LAST_WORD = regex.compile(rf"(?:{'|'.join(_ENDS[1:])})(?=(?:办事处)?$)")
+_TOWN_WORDS = (*_TOWNS[1:], "社区", "办事处")
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
-_LONGEST_END = 5
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
@@ -46,16 +45,17 @@ class Town(NamedTuple):
 
 def town_before(page: Surroundings, end: int) -> Town | None:
     """Return the town, street or community whose name ends at ``end``; None where 镇 ends another word."""
-    last = _ANY_END.search(page.text, max(0, end - _LONGEST_END), end)
-    if last is None or end in page.by_end:
+    last = _ends_at(page.text, end)
+    if not last or end in page.by_end:
         return None  # 宁乡, 景德镇
-    begin = _name_begin(page, last.start())
+    at = end - len(last)
+    begin = _name_begin(page, at)
     if begin is None:
         return None
-    if begin == last.start():
+    if begin == at:
         return Town(begin, begin, end, (), False) if _stands_alone(page, begin) else None
     own = begin
-    if last[0] in COMMUNITIES:
+    if last in COMMUNITIES:
         begin = _of_a_town(page, begin)
     place = page.by_end.get(begin)
     chain = page.chain(place) if place is not None and not place.weak else ()
@@ -72,9 +72,16 @@ def towns_of(page: Surroundings) -> Iterator[Town]:
 
 def _of_a_town(page: Surroundings, at: int) -> int:
     """Return where the town before a community begins, ``at`` where none stands there."""
-    town = _TOWN_END.search(page.text, max(0, at - _LONGEST_END), at)
-    begin = _name_begin(page, town.start()) if town is not None else None
-    return at if town is None or begin is None or begin == town.start() else begin
+    last = _ends_at(page.text, at)
+    if not last or last in COMMUNITIES:
+        return at
+    begin = _name_begin(page, at - len(last))
+    return at if begin is None or begin == at - len(last) else begin
+
+
+def _ends_at(text: str, end: int) -> str:
+    """Return what a town is called that ends at a place, empty where none does."""
+    return next((last for last in _ENDS if text.endswith(last, 0, end)), "") if text[end - 1] in _LAST else ""
 
 
 def _name_begin(page: Surroundings, at: int) -> int | None:
@@ -103,7 +110,7 @@ def _ends(word: str, label: str, is_last: bool) -> bool:
 
     A number is none right before 镇 (十二|乡镇), but in 百尺河镇.
     """
-    if not HAN_ONLY.fullmatch(word) or word in TITLES or word in _NO_PART:
+    if not "一" <= word[0] <= "龥" or word in TITLES or word in _NO_PART:
         return True
     if word.endswith(_TOWN_WORDS):
         return True  # 乡|镇, 兴隆镇|盐店社区

@@ -16,6 +16,7 @@ from unionx.links.link_values import BodyName, Resolved
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
 from unionx.links.organisations.region_names import body_of, of_a_region, union_of
 from unionx.links.organisations.short_forms import name_short_forms
+from unionx.links.organisations.town_names import with_government
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -76,7 +77,7 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     if mention.level:
         return _of_a_level(mention, printed, evidence)
     if not mention.places:
-        return BodyName(printed, printed)
+        return BodyName(with_government(printed), with_government(printed))
     code = evidence.code(mention.places)
     if mention.rule == "organisation/shared":
         last = mention.places[-1]

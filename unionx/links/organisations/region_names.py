@@ -9,6 +9,7 @@ from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS, gazetteer
 from unionx.links.link_values import BodyName, Resolved
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
+from unionx.links.organisations.town_names import with_government
 from unionx.links.organisations.uncoded_regions import is_zone, zone_name
 from unionx.mentions.mention import OrganisationMention
 
@@ -163,4 +164,4 @@ def body_of(region: str, tail: str, kind: str) -> str:
         return region + _FULL[tail]
     if tail.startswith("总") and not tail.startswith("总工会") and kind == "union":
         return f"{region}总工会{tail[1:]}"
-    return region + tail
+    return with_government(region + tail)

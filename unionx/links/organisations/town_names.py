@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,6 +19,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
+_GOVERNMENT = re.compile("(?<=[镇乡])政府$")
 # 桥头镇|新兴村主干道 is no deed of the town
 _COMMUNITY_BEHIND = regex.compile(rf"\p{{Han}}{{1,5}}(?:{'|'.join(COMMUNITIES)})")
 
@@ -58,7 +60,7 @@ class TownNames:
         if last is None or town is None:
             return None
         tail = text[body.tail : body.end].replace(" ", "")
-        name = town.name + (self._union_of(last[0]) if tail == _UNION else tail)
+        name = with_government(town.name + (self._union_of(last[0]) if tail == _UNION else tail))
         return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
 
     def meant(self, last: str, at: int) -> str | None:
@@ -115,6 +117,11 @@ class TownNames:
         """Return what the page, which calls them 工会, calls the unions of its towns: 镇|总工会."""
         ends = (end for end in ("总工会", "工会联合会") if self._evidence.prints(last + end))
         return next(ends, _UNION)
+
+
+def with_government(name: str) -> str:
+    """Return the name of a town's government in full: 大营镇人民政府 of 大营镇政府."""
+    return _GOVERNMENT.sub("人民政府", name)
 
 
 def _only(named: Sequence[_TownInFull]) -> _TownInFull | None:

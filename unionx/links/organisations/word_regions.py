@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
-from unionx.extractors.organisation.surroundings import Surroundings
-from unionx.language.regions import Place
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language.regions import LEVELS, Place
 from unionx.links.organisations.region_uses import names_paper
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
+_COLONS = tuple(":：")
+_SOURCES = ("来源:", "来源：")
 _UNIONS = ("各级工会", "总工会", "工会")
 
 
@@ -30,6 +32,7 @@ class WordRegions:
             inside
             or names_paper(place, self._text)
             or self._has_unions(place)
+            or self._heads_a_line(place)
             or _LEVEL_BEHIND.match(self._text, place.end) is not None
             or self._is_in_a_city(place)
         )
@@ -38,6 +41,14 @@ class WordRegions:
         """Say whether the unions of a place are named: 松江|工会系统, but not 新建|工会."""
         word = self._text[place.start : place.end]
         return self._text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
+
+    def _heads_a_line(self, place: Place) -> bool:
+        """Say whether a word is all before a colon, or all behind 来源: 灌云：|县工商联获奖, 来源：灌云."""
+        alone = not place.start or self._text[place.start - 1] == "\n"
+        if alone and self._text[place.end : place.end + 1] in _COLONS:
+            return self._text[place.end + 1 : place.end + 2] in LEVELS
+        behind = self._text[place.end : place.end + 1]
+        return self._text.endswith(_SOURCES, 0, place.start) and not HAN_ONLY.match(behind)
 
     def _is_in_a_city(self, place: Place) -> bool:
         """Say whether a word is a place to the dictionary and in a city that the page names: 美兰 of 海口."""
