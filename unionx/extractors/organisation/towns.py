@@ -19,8 +19,6 @@ COMMUNITIES = ("社区", "村")
 _ENDS = (*_TOWNS, *COMMUNITIES)
 _LAST = frozenset(last[-1] for last in _ENDS)
 _WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{'|'.join(_ENDS)})(?![级民])")
-# what a town is called: 街道 of 盐场路街道 and of 该街道办事处
-LAST_WORD = regex.compile(rf"(?:{'|'.join(_ENDS[1:])})(?=(?:办事处)?$)")
 _TOWN_WORDS = (*_TOWNS[1:], "社区", "办事处")
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
 _NO_NAMES = frozenset(grammar("no_town"))
@@ -33,7 +31,8 @@ _POINTS = tuple("该本我")
 class Town(NamedTuple):
     """A town in a text: where it begins, where its own name does and where it ends, and the regions before it.
 
-    ``named`` is false for 镇 and 该街道, which stand for a town that the page names elsewhere.
+    ``named`` is false for 镇 and 该街道, which stand for a town that the page names elsewhere; ``last`` is what
+    towns of its kind are called: 街道 of 盐场路街道 and of 该街道办事处.
     """
 
     start: int
@@ -41,6 +40,7 @@ class Town(NamedTuple):
     end: int
     chain: tuple[Place, ...]
     named: bool
+    last: str
 
 
 def town_before(page: Surroundings, end: int) -> Town | None:
@@ -53,13 +53,13 @@ def town_before(page: Surroundings, end: int) -> Town | None:
     if begin is None:
         return None
     if begin == at:
-        return Town(begin, begin, end, (), False) if _stands_alone(page, begin) else None
+        return Town(begin, begin, end, (), False, last_word(last)) if _stands_alone(page, begin) else None
     own = begin
     if last in COMMUNITIES:
         begin = _of_a_town(page, begin)
     place = page.by_end.get(begin)
     chain = page.chain(place) if place is not None and not place.weak else ()
-    return Town(chain[0].start if chain else begin, own if own == begin else begin, end, chain, True)
+    return Town(chain[0].start if chain else begin, own if own == begin else begin, end, chain, True, last_word(last))
 
 
 def towns_of(page: Surroundings) -> Iterator[Town]:
@@ -77,6 +77,11 @@ def _of_a_town(page: Surroundings, at: int) -> int:
         return at
     begin = _name_begin(page, at - len(last))
     return at if begin is None or begin == at - len(last) else begin
+
+
+def last_word(name: str) -> str:
+    """Return what towns are called whose name ends as ``name`` does, empty for no town."""
+    return _ends_at(name.removesuffix("办事处"), len(name.removesuffix("办事处"))) if name else ""
 
 
 def _ends_at(text: str, end: int) -> str:

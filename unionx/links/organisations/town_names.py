@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from unionx.extractors.organisation.surroundings import Surroundings
-from unionx.extractors.organisation.towns import COMMUNITIES, LAST_WORD, Town, towns_of
+from unionx.extractors.organisation.towns import COMMUNITIES, Town, last_word, towns_of
 from unionx.language import regex
 from unionx.language.regions import Place
 from unionx.language.sentences import lines_of
@@ -19,7 +18,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
-_GOVERNMENT = re.compile("(?<=[镇乡])政府$")
+_GOVERNMENTS = ("镇政府", "乡政府")
 # 桥头镇|新兴村主干道 is no deed of the town
 _COMMUNITY_BEHIND = regex.compile(rf"\p{{Han}}{{1,5}}(?:{'|'.join(COMMUNITIES)})")
 
@@ -55,12 +54,12 @@ class TownNames:
     def name(self, body: OrganisationMention) -> BodyName | None:
         """Return the name of a body that stands for that of a town (镇总工会), None where several may be meant."""
         text = self._context.text
-        last = LAST_WORD.search(text, body.start, body.tail)
-        town = self._meant(last[0], body.start) if last is not None else None
-        if last is None or town is None:
+        last = last_word(text[body.start : body.tail])
+        town = self._meant(last, body.start) if last else None
+        if town is None:
             return None
         tail = text[body.tail : body.end].replace(" ", "")
-        name = with_government(town.name + (self._union_of(last[0]) if tail == _UNION else tail))
+        name = with_government(town.name + (self._union_of(last) if tail == _UNION else tail))
         return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
 
     def meant(self, last: str, at: int) -> str | None:
@@ -72,7 +71,7 @@ class TownNames:
     def places(self) -> dict[int, tuple[int, str]]:
         """Where towns and streets are named: by where a town's own name begins where it ends, and it in full."""
         text = self._context.text
-        found = (town for town in self._found if not text.endswith(COMMUNITIES, 0, town.end))
+        found = (town for town in self._found if town.last not in COMMUNITIES)
         alone = (town for town in found if not _COMMUNITY_BEHIND.match(text, town.end))
         return {town.own: (town.end, self._in_full(town)) for town in alone}
 
@@ -85,9 +84,7 @@ class TownNames:
         """The towns by the word that they end with, in order."""
         found: dict[str, list[_TownInFull]] = {}
         for town in self._found:
-            last = LAST_WORD.search(self._context.text, town.own, town.end)
-            if last is not None:
-                found.setdefault(last[0], []).append(_TownInFull(town.start, self._in_full(town)))
+            found.setdefault(town.last, []).append(_TownInFull(town.start, self._in_full(town)))
         return found
 
     def _meant(self, last: str, at: int) -> _TownInFull | None:
@@ -121,7 +118,7 @@ class TownNames:
 
 def with_government(name: str) -> str:
     """Return the name of a town's government in full: 大营镇人民政府 of 大营镇政府."""
-    return _GOVERNMENT.sub("人民政府", name)
+    return f"{name[:-2]}人民政府" if name.endswith(_GOVERNMENTS) else name
 
 
 def _only(named: Sequence[_TownInFull]) -> _TownInFull | None:
