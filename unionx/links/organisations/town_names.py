@@ -30,7 +30,7 @@ class _TownInFull(NamedTuple):
     name: str
 
 
-class Evidence(Protocol):
+class RegionNames(Protocol):
     """What TownNames asks of RegionEvidence."""
 
     reading: Surroundings
@@ -48,7 +48,7 @@ class Evidence(Protocol):
 class TownNames:
     """The towns, streets and communities of a page by the articles that name them."""
 
-    def __init__(self, context: Context, evidence: Evidence) -> None:
+    def __init__(self, context: Context, evidence: RegionNames) -> None:
         self._context, self._evidence = context, evidence
 
     def name(self, body: OrganisationMention) -> BodyName | None:
