@@ -178,10 +178,10 @@ class Actors:
         return self.evidence.place_name(place) or self.text[place.start : place.end]
 
     def region_of(self, name: str) -> str | None:
-        """Return the place that a union or a government is of, by its name: 兴化市 of 兴化市总工会."""
+        """Return the place of a union or a government by its name: 兴化市 of 兴化市总工会; 市总工会 tells none."""
         if name == "中华全国总工会":
             return "中国"
         for tail in _UNION_OF:
             if name.endswith(tail) and name[-len(tail) - 1 : -len(tail)] in {"省", "市", "区", "县", "州", "旗", "盟"}:
-                return name.removesuffix(tail)
+                return name.removesuffix(tail) if len(name) > len(tail) + 1 else None
         return None

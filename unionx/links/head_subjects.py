@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
 from unionx.links.clause_uses import Head, Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -39,7 +40,9 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
         yield of_head(area, evidence)
         return
     if acting is not None and acting.name is not None and not _is_public(acting):
-        yield Proposal(Subject(actors.region_of(acting.name) or _firm(acting, inquiry), None), (f"subject/{evidence}",))
+        meant = actors.region_of(acting.name) or _firm(acting, inquiry)
+        unknown = meant[0] in LEVELS  # 全市各级工会 of a page that names the city nowhere
+        yield Proposal(None if unknown else Subject(meant, None), (f"subject/{evidence}",))
         return
     union = actors.last_body(inquiry.figure.start, lambda body: body.kind == "union")
     place = actors.region_of(actors.name(union)) if union is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unionx.language.lexicon import alternation, grammar
+from unionx.links.clause_leads import SINCE_SIGN
 from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
@@ -52,8 +53,8 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
     is_line = said is None and paragraph.end - paragraph.start < _LONGEST_LINE
     if is_line and discourse.signs.match(_PLAN_LINE, paragraph.start, paragraph.end) is None:
         return None
-    if said is None and not is_line:
-        return None
+    if (said is None and not is_line) or discourse.signs.has(SINCE_SIGN, start, end):
+        return None  # “十四五”|以来|，…取得新的成效
     last = end if said is None else said.end()
     dates = [date for date in discourse.dates_between(start, last) if date.date_start is not None]
     time = Time.of(dates[-1], "plan_list") if dates else None

@@ -16,8 +16,9 @@ from unionx.links.disposals import puts_first
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
-from unionx.links.pattern_signs import Sign, signed
+from unionx.links.pattern_signs import signed
 from unionx.links.period import is_plan_number
+from unionx.links.standards import is_condition, is_standard
 from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
@@ -29,12 +30,6 @@ _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
 _JOINED = ("以及", "及其")  # 制定五年规划|以及|意见
 _THINGS = frozenset(grammar("plan_name"))
-# 缴费标准由50元调整为80元 · 最低工资为1150元
-_STANDARD = regex.compile(
-    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
-    r"|最低工资[^，。；]{0,6}$"
-)
-_PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
 # 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
     r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
@@ -51,16 +46,9 @@ _RULE_LIST = signed(
 _COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
-# 达到1000元|的，统一给予|20%
-_GRANTS_TO = regex.compile(
-    rf"(?:以[上下内]|者)?的[，,]?[^，。；,\d]{{0,6}}?(?:{alternation(grammar('rule_grants'))})(?!了)"
-)
-_CONDITION = regex.compile(rf"{_GRANTS_TO.pattern}[^，。；,\d]{{0,8}}\d")
-_GRANTED = regex.compile(rf"\d[年月天日人元%万]{{1,2}}{_GRANTS_TO.pattern}[^，。；,\d]{{0,6}}$")
-_GRANT_REACH = 30
-_GRANTS = Sign(grammar("rule_grants"))
-_GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 _NEEDS = "要"
+_LONGEST_NAME = 20
+_MARK = regex.compile("[，。；,;\n]")
 _SET = tuple(f"{of}{mark}" for of in ("", "任务") for mark in "是为：:")
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
@@ -79,7 +67,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
-    if _is_condition(inquiry):
+    if is_condition(inquiry):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality is not None:
         yield Proposal(inquiry.state.modality, ("status/section",))
@@ -107,7 +95,7 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield nearest
         yield from of_cues
     yield from _of_dates(inquiry)
-    if _is_standard(inquiry):
+    if is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
 
 
@@ -171,16 +159,6 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
             yield _SAID[said]
 
 
-def _is_condition(inquiry: Inquiry) -> bool:
-    """Say whether the figure is the condition of a grant or what that grants: 满|1000元的，给予|20%."""
-    figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
-    if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH) or figure.kind not in _GRANTED_KINDS:
-        return False
-    if _CONDITION.match(text, figure.end) is not None:
-        return True
-    return _GRANTED.search(text, max(inquiry.begin, figure.start - _GRANT_REACH), figure.start) is not None
-
-
 _PLAN_LIST: Proposal[Status] = Proposal("planned", ("status/plan_list",))
 _SAID: dict[str, Proposal[Status]] = {
     "future": Proposal("planned", ("status/future",)),
@@ -196,7 +174,7 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     ``first`` is the first figure of the sentence.
     """
     discourse = inquiry.discourse
-    if discourse.actors.is_inside_name(cue.start):
+    if discourse.actors.is_inside_name(cue.start) or _is_quoted_apart(cue, inquiry):
         return None
     own = discourse.clause_at(cue.start) or inquiry.clause
     if cue.category in ("future", "plan") and own is not inquiry.clause and _is_past(cue.end, inquiry):
@@ -209,6 +187,16 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     if cue.category in ("plan", "required"):
         return "plan" if cue.category == "plan" else "rule"
     return "done" if cue.category == "done" or cue.word in _DONE_NOW else None
+
+
+def _is_quoted_apart(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether quotation marks close around a word of the future before the figure: “新起点新|目标|”竞赛历时9天."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    opened = text.rfind("“", max(inquiry.begin, cue.start - _LONGEST_NAME), cue.start)
+    if opened < 0 or text.find("”", opened, cue.start) >= 0:
+        return False
+    closed = text.find("”", cue.end, min(figure.start, cue.end + _LONGEST_NAME))
+    return closed >= 0 and not _MARK.search(text, opened, closed)
 
 
 def _is_past(start: int, inquiry: Inquiry) -> bool:
@@ -286,14 +274,4 @@ def _has_figure(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     discourse = inquiry.discourse
     if own.is_quoted or own.part != inquiry.clause.part or discourse.figure_behind(cue.end, own.end) is None:
         return False
-    return not (discourse.cues.has("now", cue.end, inquiry.figure.start) or _is_standard(inquiry))
-
-
-def _is_standard(inquiry: Inquiry) -> bool:
-    start, figure = inquiry.begin, inquiry.figure
-    if figure.kind not in ("money", "percentage") or not inquiry.discourse.cues.has("standard", start, figure.start):
-        return False
-    lead = inquiry.discourse.text[start : figure.start]
-    if _STANDARD.search(lead) is None:
-        return False
-    return _PAID_BY.search(lead) is None
+    return not (discourse.cues.has("now", cue.end, inquiry.figure.start) or is_standard(inquiry))

@@ -63,11 +63,12 @@ _BEHIND_CHINESE = {
     **dict.fromkeys("至到—~-", _SELDOM | _RANGES),
 }
 _OF_QUARTERS = _PARTS | _SELDOM | _RANGES
-# What stands behind the year of a stamp, which may touch an address: www.example.cn|2014-08-04 15:26
+# What stands behind the first figure of a date that may touch the address of a site: www.example.cn|2014-08-04 15:26
 _CLOCK = r"-\d\d?-\d\d?\s*\d\d?:\d\d"
+_OF_MONTH = r"月\d{1,2}日"  # Example.Com|6月12日，市总工会
 # What it begins with leads, so that the module re looks at nothing else; 3.5 is no day, 2023.5 may begin one.
 _NUMBER = re.compile(
-    rf"[\d{TO_TEN}〇○零闰第](?<![\d〔第].)(?<!\d[.,/:：].)(?:(?<![A-Za-z].)|(?=\d{{3}}{_CLOCK}))"
+    rf"[\d{TO_TEN}〇○零闰第](?<![\d〔第].)(?<!\d[.,/:：].)(?:(?<![A-Za-z].)|(?=\d{{3}}{_CLOCK}|\d?{_OF_MONTH}))"
     rf"(?:(?<=\d)(?=\d{{0,3}}([{''.join(_BEHIND_DIGITS).replace('-./', '')}-]))|(?<=[12])(?=[09]\d\d([./])\d)"
     rf"|(?=\d?(\.)\d\d?\.(?:19|20)\d\d)"
     rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}([{''.join(_BEHIND_CHINESE)}]))"
@@ -168,4 +169,6 @@ class DateScan:
 def rules(patterns: Mapping[str, str], names: Iterable[str]) -> regex.Pattern[str]:
     """Return a pattern of several rules, the first that matches is taken; its empty group ``rule_…`` names it."""
     alternatives = "|".join(f"{patterns[name]}(?P<rule_{name}>)" for name in names)
-    return regex.compile(rf"(?<![\d〔第]|\d[.,:：/])(?:(?<![A-Za-z])|(?=\d{{4}}{_CLOCK}))(?:{alternatives})")
+    return regex.compile(
+        rf"(?<![\d〔第]|\d[.,:：/])(?:(?<![A-Za-z])|(?=\d{{4}}{_CLOCK}|\d{{1,2}}{_OF_MONTH}))(?:{alternatives})"
+    )

@@ -1,0 +1,46 @@
+"""Whether a figure is a standard: what a rule pays, asks or sets, or the condition for it."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.cues import words_of
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.pattern_signs import Sign
+
+# 缴费标准由50元调整为80元 · 最低工资为1150元
+_STANDARD = regex.compile(
+    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
+    r"|最低工资[^，。；]{0,6}$"
+)
+_PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
+# 达到1000元|的，统一给予|20%
+_GRANTS_TO = regex.compile(
+    rf"(?:以[上下内]|者)?的[，,]?[^，。；,\d]{{0,6}}?(?:{alternation(grammar('rule_grants'))})(?!了)"
+)
+_CONDITION = regex.compile(rf"{_GRANTS_TO.pattern}[^，。；,\d]{{0,8}}\d")
+_GRANTED = regex.compile(rf"\d[年月天日人元%万]{{1,2}}{_GRANTS_TO.pattern}[^，。；,\d]{{0,6}}$")
+_GRANT_REACH = 30
+_GRANTS = Sign(grammar("rule_grants"))
+_GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
+
+
+def is_standard(inquiry: Inquiry) -> bool:
+    """Say whether a standard is set at the figure: 缴费标准由|50元|调整为80元, 最低工资为|1150元."""
+    start, figure = inquiry.begin, inquiry.figure
+    if figure.kind not in ("money", "percentage") or not inquiry.discourse.cues.has("standard", start, figure.start):
+        return False
+    lead = inquiry.discourse.text[start : figure.start]
+    if _STANDARD.search(lead) is None:
+        return False
+    return _PAID_BY.search(lead) is None
+
+
+def is_condition(inquiry: Inquiry) -> bool:
+    """Say whether the figure is the condition of a grant or what that grants: 满|1000元的，给予|20%."""
+    figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
+    if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH) or figure.kind not in _GRANTED_KINDS:
+        return False
+    if _CONDITION.match(text, figure.end) is not None:
+        return True
+    return _GRANTED.search(text, max(inquiry.begin, figure.start - _GRANT_REACH), figure.start) is not None
