@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.links.pattern_signs import Sign, Signs
@@ -22,7 +22,7 @@ MARKS = re.compile(
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …） · 京山讯（通讯员 …） · 《泰州工人报》（2023年7月14日）本报讯
 BYLINE = regex.compile(
-    rf"(?:《\p{{Han}}{{2,10}}[报刊]》)?(?:[（(][^（）()\n]{{0,40}}[)）])?据?(?:{OWN_PAPER}|\p{{Han}}{{2,8}}?[报网社])"
+    rf"(?:《\p{{Han}}{{2,10}}[报刊]》)?(?:[（(][^（）()\n]{{0,40}}[)）])?据?(?:{OWN_PAPER}|\p{{Han}}{{2,8}}?(?:[报网社]|{MEDIUM_END}))"
     r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
     rf"|(?:\p{{Han}}{{2,6}}[讯电] ?)?[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
 )

@@ -13,7 +13,7 @@ from unionx.links.discourse import Discourse
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,20}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
-    rf"|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
+    rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
     r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左，,]|$))"  # 上午|8点半，…
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )

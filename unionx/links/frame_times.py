@@ -66,7 +66,9 @@ def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
 def cumulated(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
     clause, figure = inquiry.clause, inquiry.figure
-    time = _of_all_year(time, inquiry)
+    of_all_year = _of_all_year(time, inquiry)
+    if of_all_year is not time or (figure.unit or "").endswith("次"):
+        return of_all_year  # 全年|累计组建71个, 累计覆盖|4740人次|: what was done in it
     begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
     if text.find("累计", begin, figure.start) < 0:
         return time

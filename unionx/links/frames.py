@@ -19,7 +19,7 @@ from unionx.links.event_pointers import pointer_in
 from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item, is_label
 from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
-from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of
+from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
 from unionx.links.sentence_state import State
 from unionx.links.time_spans import ALL_YEAR, Time
 
@@ -257,7 +257,9 @@ class _Reader:
                 continue
             if date.date_start is None or use_of(date, clause, self.d) in (DateUse.VAGUE, DateUse.TELLING):
                 continue
-            if not (day := Time.of(date, "event_day")).is_long:
+            day = Time.of(date, "event_day")
+            is_telling = tells_of(clause, day, self.d) and not is_of_meeting(sentence, self.d)
+            if not day.is_long and not is_telling:
                 self.event, self.begun = day, sentence[0].start
                 return
 

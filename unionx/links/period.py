@@ -24,11 +24,13 @@ _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now'
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
+_OF_WHICH = regex.compile(r"\p{Han}{0,8}的\p{Han}")  # 拥有|500人|的船厂
 _ONSETS = alternation(grammar("onset"))
 _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 _AREAS = frozenset(grammar("area_unit"))
-_TAIL_OF_SPAN = 2
+_TAIL_OF_SPAN, _BEHIND = 2, 10
+_THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
@@ -48,7 +50,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         stop = clause.start
     if _is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    if discourse.says_when(figure.end, figure.end + 1):
+    if discourse.says_when(figure.end, figure.end + _BEHIND):
         yield from _behind(inquiry)
     if before and discourse.says_when(before[-1].start, before[0].end):
         yield from _of_pair(inquiry)
@@ -144,15 +146,20 @@ def _is_standing(inquiry: Inquiry) -> bool:
     text, figure = inquiry.discourse.text, inquiry.figure
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
         return True
+    begin, end = max(inquiry.clause.start, figure.start - _STANDING_REACH), inquiry.clause.end
+    if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, end) is not None:
+        return True
     return inquiry.discourse.cues.has(
         "standing", max(inquiry.clause.start, figure.start - _STANDING_REACH), figure.start
     )
 
 
 def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield the date right behind the figure: 余下的56万元|2020年12月还清."""
-    end = inquiry.figure.end
-    for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + 1)):
+    """Yield the date behind the figure and its thing: 余下的56万元|2020年12月还清, 800名农民工|26日回家."""
+    end, text = inquiry.figure.end, inquiry.discourse.text
+    for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + _BEHIND)):
+        if date.start > end and _THING.fullmatch(text, end, date.start) is None:
+            return
         use = use_of(date, inquiry.clause, inquiry.discourse)
         if date.date_start is not None and use not in (DateUse.ATTACHED, DateUse.NAME, DateUse.OBJECT):
             yield Proposal(Time.of(date, "clause_date"), ("period/date_behind",))
@@ -188,7 +195,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             time = time_of_span(clause, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))
-            elif not dates:
+            elif not any(date.is_known for date in dates):
                 yield Proposal(None, ("period/span_before",))
         for date in reversed(dates):
             if discourse.clause_at(date.start) is clause:

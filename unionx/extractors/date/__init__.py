@@ -104,7 +104,7 @@ PATTERNS = {
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
-    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL}",
+    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL_OF_DAY}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
     r"(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十年代",
     "decade": rf"(?:(?P<century>[0-9]{{2}}|[一二]?十?[{ONES}])世纪|上(?:个)?世纪|(?<!\d))"
@@ -115,7 +115,7 @@ PATTERNS = {
     "month_day": rf"{_month()}{_DAY}{_TAIL_OF_DAY}",
     "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部])){_TAIL_OF_DAY}",
     "month": rf"{_month()}{_TAIL}",
-    "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL}",
+    "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL_OF_DAY}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星|是(?:[:：\n]|$))",

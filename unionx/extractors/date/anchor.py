@@ -98,7 +98,7 @@ class Anchor:
             return None
         self.leans_on_context = True
         earlier = self._earlier_in_sentence()
-        if earlier is not None:
+        if earlier is not None and (of_year >= earlier.month or not self._is_bound()):
             return earlier.year, of_year
         reference = self.context.reference
         if reference is None:
@@ -106,9 +106,14 @@ class Anchor:
         late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
         if (account := self._year_of_account(reference.year)) is not None:
             return account, of_year
+        ahead = ahead or self.groups.get("tail") == "前"  # 12月底|前建成
         if late and not ahead and not self._speaks_of_the_future():
             return reference.year - 1, of_year
         return reference.year, of_year
+
+    def _is_bound(self) -> bool:
+        """Say whether a date ends an account: 2014年11月成立，截至|10月31日, which is not before it began."""
+        return self.context.before(self.candidate.start, 2).startswith("截")
 
     def _year_of_account(self, printed: int) -> int | None:
         """Return the year that opens the account: 2018年，… of a yearbook that was printed two years later or more."""
