@@ -18,6 +18,7 @@ from unionx.links.nouns.page_words import (
     OF,
     OTHER,
     PLACE,
+    QUOTE,
     VERB,
     PageWords,
     is_scope,
@@ -46,6 +47,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += words.sort(at) == OTHER and _is_rank(words, at)
+    at = _behind_levels(words, at)
     at = _behind_built(words, at)
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
@@ -64,6 +66,18 @@ def _behind_built(words: PageWords, at: int) -> int:
         return at
     owned = words.sort(end) == BODY and words.sort(end + 1) in _PARTS
     return end + owned if owned or words.sort(end) in _PARTS else at + (words.texts[at] == "新")
+
+
+def _behind_levels(words: PageWords, at: int) -> int:
+    """Return where the thing stands behind the levels that it is of: 1300家|全国、省、市一级|“职工书屋”示范点."""
+    end = at
+    while end + 1 < words.many and words.texts[end] in _LEVEL_WORDS and words.sort(end + 1) == JOIN:
+        end += 2
+    if end == at or words.texts[end : end + 1] == [] or words.texts[end] not in _LEVEL_WORDS:
+        return at
+    end += 1
+    end += words.texts[end : end + 1] == ["一级"]
+    return end if words.sort(end) == QUOTE else at
 
 
 def _is_rank(words: PageWords, at: int) -> bool:
@@ -131,7 +145,8 @@ def counted_first(words: PageWords, begin: int, end: int) -> int:
         acts = words.sort(at + 1) == NOMINAL and words.is_predicate(at + 1)
         area = words.sort(at) == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
         area = area or (owned and words.texts[at] in _UNIONS)
-        if area and (owned or acts):
+        work = words.texts[at + 1].startswith(_UNIONS[0]) and words.texts[end - 1].endswith("工作")
+        if area and (owned or acts or work):  # 8个|开发区|工会工作
             return at + 1 if names(words.text(at + 1, end)) != "body" else end
     return end
 

@@ -37,7 +37,7 @@ _OPENING = (["（"], ["("])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
-_CASH, _OF_TEAMS = "钱", "支"
+_CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件")
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -106,6 +106,9 @@ def _phrase_at(
     person = wanted == ("person",) and figure.unit not in HOLDING
     if figure.unit == _OF_TEAMS and phrase is not None:
         phrase = _team(words, phrase)
+    if figure.unit in _OF_DEEDS and phrase is not None and words.sort(phrase.end) == NOMINAL:
+        made = names(words.text(phrase.begin, phrase.end)) == "person"
+        phrase = Phrase(phrase.begin, phrase.end + made, phrase.described)  # 353项|职工|发明|获奖
     return _later(words, at, wanted) if phrase is None and loose and person else phrase
 
 

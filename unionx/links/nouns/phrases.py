@@ -50,9 +50,9 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     ``wanted`` is what the classifier counts; ``loose`` says that a verb at ``at`` may belong to the noun, since nothing
     before the figure is what it counts: 120户|受灾|职工.
     """
+    at = behind_attributes(words, at, wanted)
     if words.sort(at) == QUOTE and words.texts[at] in OPENING:
         return _quoted(words, at, wanted)
-    at = behind_attributes(words, at, wanted)
     end = fitting(words, at, wanted, loose=loose) or run(words, at, wanted, loose=loose)
     if not wanted and end > at:
         end = counted_first(words, at, end)
@@ -185,6 +185,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         other = names(words.text(end + 1, more))
         apart = other and named and other != named and not holds_people(other, (named,))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
+        apart = apart or (words.texts[end] == "与" and named is None and other == "person")  # 13项项目|与|技术人员比拼
         if len(words.text(phrase.begin, more)) > LONGEST_SERIES:
             return _kind_of_list(words, end, wanted) or Phrase(phrase.begin, end, phrase.described)
         if apart:

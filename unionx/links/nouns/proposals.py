@@ -52,6 +52,7 @@ _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what sta
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
+_SORTS_OF_THINGS = frozenset(["类", "大类", "小类", "方面", "部分"])
 _PARTY = "一行"
 
 
@@ -146,7 +147,8 @@ def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
 def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     figure, _, place, words, lead, before = question
-    if before is not None and not _tells_of(before, lead, figure):
+    listed = words.sort(place - 1) == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
+    if before is not None and not listed and not _tells_of(before, lead, figure):
         before = without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
         other = other or words.sort(place - 1) == ET_CETERA  # 体检、交流等|40项|关爱活动
@@ -159,7 +161,8 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from own
     for pair in shared(question):
-        if not (own and pair[1] == "twin"):  # 70名选手和|30名|裁判
+        of_own = pair[1] == "twin" or (pair[1] == "heading" and names(own[-1].noun) == "prize") if own else False
+        if not of_own:  # 70名选手和|30名|裁判, 13项专利中，获|1项|银奖
             yield NounProposal(*pair)
 
 
