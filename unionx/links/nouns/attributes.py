@@ -47,7 +47,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
     at += words.sort(at) == OTHER and _is_rank(words, at)
-    at = _behind_levels(words, at)
+    if words.sort(at + 1) == JOIN:
+        at = _behind_levels(words, at)
     at = _behind_built(words, at)
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
