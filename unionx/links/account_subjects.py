@@ -24,6 +24,7 @@ _AT = regex.compile(r"[在除自][^，。；]+[上中下里内时后外来]")
 _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
+_COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
@@ -130,6 +131,10 @@ def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(body, "acting")
     if acting.use is Use.PERSON and (organiser := _organiser(inquiry)) is not None:
         yield of_head(organiser, "organiser")
+    if acting.use in _PLACES and _COMES_TO.match(inquiry.discourse.text, inquiry.figure.end, inquiry.clause.end):
+        organiser = state.host or state.organiser
+        if organiser is not None:
+            yield of_head(organiser, "organiser")  # 4000名|职工参加选拔赛
     if not state.holders.acts_in_passing(acting, state.number):
         yield of_head(acting, "acting")
         return

@@ -159,4 +159,5 @@ class ActorHeads:
             return Head(name, body, body.start, stop, Use.SPEAKER)
         if person is None:
             return Head(None, body, body.start, stop, Use.NOBODY)
-        return Head(person.name, person, body.start, person.end, Use.PERSON)
+        use = Use.EXEMPLAR if _EXEMPLAR.match(self.text, person.end, end) else Use.PERSON
+        return Head(person.name, person, body.start, person.end, use)

@@ -15,6 +15,7 @@ from unionx.mentions.mention import FigureMention, Mention
 
 # 百人以上|企业
 _SIZE = regex.compile(rf"的?\p{{Han}}{{0,4}}(?:{alternation(grammar('sized'))})")
+_OF_WHOLE = tuple(grammar("of_whole"))  # 将|资助600名, 按照|每生5000元的标准
 _BOUNDS = ("at_least", "at_most", "less_than")
 # Of a longer sentence, a table without full stops, only so much is read back.
 _MOST_CLAUSES = 40
@@ -53,7 +54,7 @@ class Inquiry(NamedTuple):
         """
         named = self.discourse.named_before(self.before)
         text = self.discourse.text
-        if len(named) > 1 and text.startswith("将", self.clause.start):
+        if len(named) > 1 and text.startswith(_OF_WHOLE, self.clause.start):
             return [clause for clause in named if not text.startswith("其中", clause.start)]
         return named
 
