@@ -11,19 +11,18 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
-from unionx.language.tokens import tag
 from unionx.links import event_heads
 from unionx.links.actor_heads import LOCAL, ActorHeads
 from unionx.links.actors import Actor, Actors
 from unionx.links.clause_leads import SEASONS, season_at
 from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import cue_words, words_of
+from unionx.links.descriptions import WORKERS, describes_body, describes_person, has_verb, is_title
 from unionx.links.hosts import host_of
 from unionx.links.pattern_signs import Sign, Signs, first_letters
 from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
 
-_WORKERS = "工员师手长生者"  # 焊工 is a verb to the tagger
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
@@ -39,7 +38,7 @@ _GENERIC = regex.compile(
 )
 _ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
 # 我市|职工盛女士: somebody who is not named
-_SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{_WORKERS}户民机])?\p{{Han}}(?:{_ADDRESS})")
+_SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{WORKERS}户民机])?\p{{Han}}(?:{_ADDRESS})")
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -62,22 +61,9 @@ _OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]
 _SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
-_PREPOSITIONS = tuple(grammar("within"))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
-_EVENT_BEFORE = regex.compile(
-    rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
-)
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-_ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
-_LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
-_OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
-_TITLES = (*lexicon("title").words(), *lexicon("honour").words())
-_TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
-# “金秋助学”是|宿松县总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
-_THING_IS = regex.compile(r"[^，。；]{2,30}是")
-_ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{_WORKERS}，。；]")
-_CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
 _HELD = regex.compile(
@@ -86,7 +72,6 @@ _HELD = regex.compile(
 )
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
-_REACH = 24
 _STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
 _HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
@@ -225,7 +210,7 @@ class Heads:
         ):
             return None  # 江苏人, 甘肃省|劳动模范33名
         person = self.actors.person_between(place.end, min(end, place.end + 16))
-        if person is not None and self._is_title(self.text[place.end : person.start]):
+        if person is not None and is_title(self.text[place.end : person.start]):
             return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
@@ -235,7 +220,7 @@ class Heads:
         ):
             return event
         organiser = self.organiser(place.end, end) if generic is None and "由" in self.text[place.end : end] else None
-        if organiser is not None and not _has_verb(self.text[place.end : organiser.start - 1]):
+        if organiser is not None and not has_verb(self.text[place.end : organiser.start - 1]):
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
@@ -244,11 +229,6 @@ class Heads:
         """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
         amount = _LISTED.match(self.text, place.end) if self.text[place.end : place.end + 1] in _AMOUNTS else None
         return amount is not None and amount.end() in self.actors.places
-
-    def _is_title(self, between: str) -> bool:
-        if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
-            return False
-        return not _has_verb(between)
 
     def _source(self, at: int, end: int) -> Head | None:
         """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
@@ -284,20 +264,6 @@ class Heads:
                 person = self.actors.person_between(at, min(end, at + 40))
                 named = person is not None and "的" in self.text[at : person.start]
                 return self.of_actors.head(person, end) if person is not None and named else None
-            titled = between[-1:] == "、" and between[:-1].endswith(_TITLES)  # 全国劳模、|甲厂焊工乙
-            described = _EVENT_BEFORE.match(self.text, at, first.start) or _CLAUSE_OF.fullmatch(between)
-            if described and (between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:])):
-                described = None  # 本次活动依托|县医院
-            told = _THING_IS.fullmatch(between) and (
-                between.endswith("的是") or _ITS.fullmatch(self.text, first.end, end)
-            )
-            return self.of_actors.head(first, end) if titled or described or told else None
-        if first.start - at > _REACH or not _OCCUPATION.fullmatch(between):
-            return None
-        return None if _ACTED_ON.search(between) or _has_verb(between) else self.of_actors.head(first, end)
-
-
-def _has_verb(words: str) -> bool:
-    """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡."""
-    plain = words.rpartition("的")[2]
-    return any(label == "v" and len(word) > 1 and word[-1] not in _WORKERS for word, label in tag(plain))
+            acts = describes_body(between, self.text, first.end, end)
+            return self.of_actors.head(first, end) if acts else None
+        return self.of_actors.head(first, end) if describes_person(between) else None
