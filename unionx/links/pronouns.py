@@ -78,9 +78,14 @@ class Pronouns:
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         ending = _LEADS.sub("", self.text[at:stop])
-        body = self.actors.last_body(at, lambda body: self._owner_of(body).removesuffix("工会").endswith(ending))
-        name = self._owner_of(body).removesuffix("工会") if body is not None else None
+        body = self.actors.last_body(at, lambda body: self._works_of(body, ending).endswith(ending))
+        name = self._works_of(body, ending) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
+
+    def _works_of(self, body: OrganisationMention, ending: str) -> str:
+        """Return what of a body ends as 该队 says, by its name: 综采一队 of 综采一队|工会, else what it belongs to."""
+        name = self.actors.name(body).removesuffix("工会")
+        return name if name.endswith(ending) else self._owner_of(body).removesuffix("工会")
 
     def _owner_of(self, body: OrganisationMention) -> str:
         """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.numerals import TO_TEN
+from unionx.language.occurrences import occurrences
 from unionx.language.regions import Place
 
 _CORPS = "新疆生产建设兵团"
+_SHORT = "兵团"
 _NUMBER = rf"[{TO_TEN}]{{1,2}}师"
 _REGIMENT = r"(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?"
 _DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
 _DIVISION_BEFORE = regex.compile(rf"(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 4
+_BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|党委)")  # 七师|工会
 _REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
 _CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
 _BOTH = regex.compile(r"(?<![律老教医])[该我全]?师市(?![场民区])")
@@ -25,9 +28,13 @@ _LONGEST_TAIL = 12
 
 def read_divisions(page: Surroundings) -> None:
     """Add the divisions and regiments of the Corps that a page names."""
+    bare = _SHORT in page.text
     if _CORPS in page.text:
         for match in _DIVISION.finditer(page.text):
             page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():
+        if page.word_begins(start):
+            page.found[start + len(name)] = Found(start, start + len(name), "other", "name", tail=start)
     for end, place in page.by_end.items() if "师" in page.text else ():
         if (start := division_before(page.text, place)) < place.start:
             end = regiment.end() if (regiment := _REGIMENT_END.match(page.text, end)) is not None else end

@@ -271,6 +271,8 @@ class Walk(NameHead):
     def is_generic(self, start: int) -> bool:
         """Say whether the words before the ending name nothing of their own."""
         while len(self.words) > 1 and self._leads(self.words[-1]):
+            if list(map(len, self.words)) == [1, 1]:
+                break  # 小|岭|水泥厂
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
         return not named or start - self.at < 2

@@ -17,14 +17,18 @@ _QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone
 _QUARTER = regex.compile(
     rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
 )
-# 经济|技术|开发区
-_ZONE_ALONE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*(?:{alternation(grammar('zone'))})区$")
+# 经济|技术|开发区, 科技|产业园
+_ZONE_ALONE = regex.compile(
+    rf"(?:{alternation(grammar('zone_part'))})*"
+    rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
+)
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 _TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
 _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
-_NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt"])
+_NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt", "j"])
+_SHORTEST_NAME = 2
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
@@ -56,12 +60,16 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
                 return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
     if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
         return Found(start, end, "union", "level", level=post[1], tail=start)
-    alone = _QUARTER_ALONE.search(text, max(0, start - 8), start)
-    if alone is None or ending.kind != "union" or word == "工会" or _is_town(text, start):
+    if ending.kind != "union" or _is_town(text, start):
         return None
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
-    begin = alone.start() if zone is None else _behind_name(page, zone.start())
-    return Found(begin, end, ending.kind, "neighbourhood", tail=start)
+    alone = _QUARTER_ALONE.search(text, max(0, start - 8), start) if zone is None else zone
+    begin = _behind_name(page, zone.start()) if zone is not None else start
+    if zone is not None and begin < zone.start():
+        return Found(begin, end, "union", "name", tail=start)  # 吕四港|经济开发区|工会
+    if alone is None or word == "工会":
+        return None
+    return Found(alone.start(), end, "union", "neighbourhood", tail=start)
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:
@@ -71,8 +79,11 @@ def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:
 
 
 def _behind_name(page: Surroundings, at: int) -> int:
-    """Return where the name before a place begins, the place itself where none stands before it: 泰达|开发区."""
+    """Return where the name before a place begins, the place itself where none stands before it: 苏锡通|科技产业园."""
     tokens = page.tokens
-    index = tokens.at(at)
-    named = index > 0 and tokens.starts[index] == at and tokens.tags[index - 1] in _NAME_TAGS
-    return tokens.starts[index - 1] if named and len(tokens.words[index - 1]) > 1 else at
+    index = begin = tokens.at(at)
+    if tokens.starts[index] != at:
+        return at
+    while begin > 0 and tokens.tags[begin - 1] in _NAME_TAGS:
+        begin -= 1
+    return tokens.starts[begin] if tokens.starts[begin] <= at - _SHORTEST_NAME else at

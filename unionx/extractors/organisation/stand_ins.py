@@ -19,6 +19,7 @@ _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mappi
 _DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
 _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
 _SHORTEST_STEM = 4
+_SHORTEST_PLACE = 2
 _MOST_PLACES = 60
 _STRETCH = 64  # characters, longer than most names
 
@@ -136,6 +137,7 @@ def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
         if whole.kind == "company" or whole.rule == "department":
             for stem in _stems_of(page.text[begin:end], _region_end(page, begin, whole)):
                 stems.setdefault(stem, whole)
+    stems = {**_bureaus(page), **stems}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
@@ -148,6 +150,18 @@ def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
+
+
+def _bureaus(page: Surroundings) -> dict[str, Found]:
+    """Return what the one bureau of a place that a page names is called for short: 漳州局 of 漳州市邮政管理局."""
+    by_stem: dict[str, list[Found]] = {}
+    for whole in page.found.values():
+        if whole.kind == "government" and whole.places and page.text[whole.end - 1] == "局":
+            place = page.text[whole.places[-1].start : whole.places[-1].end]
+            place = place[:-1] if len(place) > _SHORTEST_PLACE and place[-1] in "市县区州" else place
+            by_stem.setdefault(place + "局", []).append(whole)
+    names = {stem: {page.text[one.tail : one.end] for one in found} for stem, found in by_stem.items()}
+    return {stem: found[0] for stem, found in by_stem.items() if len(names[stem]) == 1 and len(stem) > _SHORTEST_PLACE}
 
 
 def _region_end(page: Surroundings, begin: int, whole: Found) -> int:

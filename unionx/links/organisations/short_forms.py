@@ -23,6 +23,7 @@ _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name,
 
 _FIRM = "公司"
 _FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口辽滨港务集团|工会
+_WORKS = ("矿", "厂", "段")  # of no region: 一号煤矿|综采一队
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(
@@ -87,7 +88,9 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
     owners = {
         body: owner
         for body, owner in owners.items()
-        if owner.endswith(_FIRMS[bool(body.places) :]) or text[body.tail : body.end] == "工会"  # 大庆油田|工会
+        if owner.endswith(_FIRMS[bool(body.places) :])
+        or (owner.endswith(_WORKS) and not body.places)
+        or text[body.tail : body.end] == "工会"  # 大庆油田|工会
     }
     longer = LongerNames(known, set(owners.values()))
     for body, owner in owners.items():
