@@ -33,6 +33,7 @@ from unionx.links.nouns.runs import UNION, acts_on, fitting, holds_people, run, 
 _RATES = frozenset(grammar("noun_part", "tariff"))
 LONGEST_SERIES = 26
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
+_HONOURS = tuple(grammar("honour_word"))
 QUOTED = 8  # words of a quotation
 
 
@@ -62,7 +63,9 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     if near is not None and words.sort(at) == VERB and (told := _described(words, end, wanted)) is not None:
         return told  # 67个|体现|新理念、新工艺|的|作品
     if near is not None and words.sort(end) == QUOTE and _owns(words, near, wanted):
-        return _quoted(words, end, wanted)
+        quoted = _quoted(words, end, wanted)
+        is_honour = quoted is not None and words.texts[quoted.end - 1].endswith(_HONOURS)
+        return near if is_honour else quoted  # 60个|集体|“市模范集体”荣誉称号
     if near is not None and words.sort(end) == OF:
         far = _behind_of(words, end, wanted)
         if far is not None and (_tells(words, near) or names(words.text(far.begin, far.end)) in wanted):
@@ -92,7 +95,15 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
     far = _described(words, end, wanted)
     if far is None:
         return near
+    if near is not None and _is_of_clause(words, near):
+        return far
     return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
+
+
+def _is_of_clause(words: PageWords, near: Phrase) -> bool:
+    """Say whether a phrase that names nothing counted is of a clause with its verb: 91个|常规表彰的|获奖对象."""
+    verb = words.sort(near.end) in (VERB, NOMINAL) and words.sort(near.end + 1) == OF
+    return verb and near.end == near.begin + 1 and names(words.texts[near.begin]) is None
 
 
 def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
@@ -123,6 +134,9 @@ def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None
             if words.sort(behind) == NOUN and words.is_idiom(behind):
                 return Phrase(at + 1, end)  # 13个“帮扶中心”|全面完成|转型
             more = fitting(words, behind, wanted, loose=True) or run(words, behind, wanted)
+            far = _behind_of(words, more, wanted) if more > behind and words.sort(more) == OF else None
+            if far is not None and names(words.text(far.begin, far.end)) in wanted:
+                return far  # 2万名|“三新”领域|的|从业人员
             return Phrase(behind, more) if more > behind else Phrase(at + 1, end)
         if words.sort(end) in (CLAUSE_END, SENTENCE_END):
             break

@@ -138,7 +138,8 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
     head = names(words.text(begin, last)) if last > begin else None
     if words.texts[at] in SPENT and last > begin and follows in (NOUN, NOMINAL):
         return False  # 工作成果|投入|生产, 名额|投入|专项资金
-    if follows == NOUN or (follows == NOMINAL and not words.is_predicate(at + 1)):
+    to_noun = follows == NOMINAL and not wanted and words.sort(at + 2) == NOUN  # 条|困难职工|生活|救助|信息
+    if follows == NOUN or to_noun or (follows == NOMINAL and not words.is_predicate(at + 1)):
         if last > begin:
             return not (head in wanted and words.is_predicate(at))
         return names(words.texts[at + 1]) != "person" or "person" in wanted or words.texts[at + 1] in _COMPOUNDS
