@@ -8,7 +8,7 @@ from functools import cache
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
-from unionx.extractors.organisation.neighbourhoods import neighbourhood, of_a_town
+from unionx.extractors.organisation.neighbourhoods import named_by_a_town, neighbourhood, of_a_town
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
@@ -61,6 +61,8 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if found is not None and found.rule == "level" and ending.need == "person":
         return None  # 省|劳模工作室 is any of them
     alone = found is None or (found.rule == "name" and not found.places)
+    if alone and (town := named_by_a_town(page, start, end, ending)) is not None:
+        return town
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.name_head import NAME_VERBS
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import Found, Surroundings
-from unionx.extractors.organisation.towns import town_before
+from unionx.extractors.organisation.towns import COMMUNITIES, town_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -25,6 +25,9 @@ _ZONE_ALONE = regex.compile(
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 _TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
+_NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
+_FARTHEST = 12
+_NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
 _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
 _NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt", "j"])
@@ -44,6 +47,34 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if town.chain:
         return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
     return Found(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
+
+
+def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+    """Read a body whose own name stands behind its town's: 万全镇|榆洋老年|协会, 柘林镇|党建|服务中心."""
+    if ending.kind not in _NAMED_BY_TOWNS:
+        return None
+    for at in range(start, max(page.line(start, _FARTHEST), 1), -1):
+        if not _is_town(page.text, at):
+            continue
+        town = town_before(page, at)
+        words = page.tokens.between(at, start)
+        if (
+            town is None
+            or not town.named
+            or town.last in COMMUNITIES
+            or any(_parts(word, label) for word, label in words)
+        ):
+            return None
+        if town.chain:
+            return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
+        return Found(town.start, end, ending.kind, "town", tail=at)
+    return None
+
+
+def _parts(word: str, label: str) -> bool:
+    """Say whether a word parts a town from what stands behind it: 戴南镇|举办|…, 戴南镇|的|…."""
+    deed = word in TITLES or (word in PREDICATE and word not in NAME_VERBS)
+    return deed or (label[:1] in _NO_PART and word not in GENERIC)
 
 
 def _is_town(text: str, end: int) -> bool:

@@ -91,6 +91,9 @@ def _ends_at(text: str, end: int) -> str:
 
 def _name_begin(page: Surroundings, at: int) -> int | None:
     """Return where the name begins that ends at ``at``, ``at`` itself for none, None where the words are no name."""
+    alike = page.by_end.get(at)
+    if alike is not None and not HAN_ONLY.match(page.text[max(0, alike.start - 1) : alike.start]):
+        return alike.start  # 万全|镇, where 万全 is a district, too
     begin, words, counts = at, list[str](), False
     for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
         place = page.by_end.get(begin)
@@ -105,6 +108,8 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
             return None
     while len(words) > 1 and words[-1] in PREDICATE:
         begin += len(words.pop())  # 推进|大碶街道
+    if len(words) > 1 and words[0] in NAME_VERBS and words[0] in PREDICATE:
+        return at  # 工委会联合|镇
     if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
         return at
     return None if page.text[begin:at] in _NO_NAMES else begin
