@@ -71,20 +71,22 @@ class TownNames:
     def places(self) -> dict[int, tuple[int, str]]:
         """Where towns and streets are named: by where a town's own name begins where it ends, and it in full."""
         text = self._context.text
-        found = (town for town in self._found if town.last not in COMMUNITIES)
-        alone = (town for town in found if not _COMMUNITY_BEHIND.match(text, town.end))
-        return {town.own: (town.end, self._in_full(town)) for town in alone}
+        return {
+            town.own: (town.end, name)
+            for town, name in self._found
+            if town.last not in COMMUNITIES and not _COMMUNITY_BEHIND.match(text, town.end)
+        }
 
     @cached_property
-    def _found(self) -> list[Town]:
-        return list(towns_of(self._evidence.reading))
+    def _found(self) -> list[tuple[Town, str]]:
+        return [(town, self._in_full(town)) for town in towns_of(self._evidence.reading)]
 
     @cached_property
     def _towns(self) -> dict[str, list[_TownInFull]]:
         """The towns by the word that they end with, in order."""
         found: dict[str, list[_TownInFull]] = {}
-        for town in self._found:
-            found.setdefault(town.last, []).append(_TownInFull(town.start, self._in_full(town)))
+        for town, name in self._found:
+            found.setdefault(town.last, []).append(_TownInFull(town.start, name))
         return found
 
     def _meant(self, last: str, at: int) -> _TownInFull | None:
