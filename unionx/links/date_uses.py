@@ -27,7 +27,8 @@ _NAMED_QUOTATION = regex.compile(
 )
 # 2012年金秋助学金发放仪式|在市工人文化宫举行
 _EVENT = regex.compile(
-    rf"度?(?!{words_of('takes_place')}|开展|组织|[在于与由对向为将])[^，。；,;\d]{{0,44}}?"
+    rf"度?(?!{words_of('takes_place')}|开展|组织|[在于与由对向为将]|(?:{words_of('takes_object')})(?!大?会|仪式|活动))"
+    r"[^，。；,;\d]{0,44}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|(?P<at>在))$")
@@ -43,6 +44,8 @@ _NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[
 _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
+_FESTIVALS = ("date/festival", "date/year_festival")
+_AGES, _TO_AN_AGE = ("岁", "周岁"), 4
 _LONGEST_COUNT, _LAST_REACH = 8, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
@@ -109,9 +112,11 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     between = text[date.end : figure.start] if figure is not None else None
     if between is not None and _ATTACHED.fullmatch(between):
         return DateUse.ATTACHED
+    if figure is not None and figure.unit in _AGES and figure.start - date.end <= _TO_AN_AGE:
+        return DateUse.NAME  # 今年|46岁的陈师傅
     if before.endswith(_UNTIL) and not _REACHED.search(before):
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
-    if behind.startswith(_COMES):
+    if behind.startswith(_COMES) or (date.rule in _FESTIVALS and behind.startswith("期间")):
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
@@ -153,8 +158,10 @@ def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUs
     if _QUOTATION.match(behind):
         named = _NAMED_QUOTATION.match(discourse.text, date.end, date.end + 2 * _BEHIND)
         return DateUse.NAME if named else DateUse.OPENING
-    acts = discourse.actors.at(date.end) is not None
-    return DateUse.NAME if not acts and _EVENT.match(behind) else DateUse.OPENING
+    is_day = date.date_start is not None and date.date_start == date.date_end  # 3月8日|慰问，职工60人
+    if is_day or discourse.actors.at(date.end) is not None:
+        return DateUse.OPENING
+    return DateUse.NAME if _EVENT.match(behind) else DateUse.OPENING
 
 
 def _inner_use(before: str, behind: str) -> DateUse:

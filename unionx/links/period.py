@@ -30,6 +30,7 @@ _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 _AREAS = frozenset(grammar("area_unit"))
 _TAIL_OF_SPAN, _BEHIND = 2, 10
+_SPAN_ENDS = frozenset("来间里内")
 _THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
@@ -43,6 +44,9 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if inquiry.is_size:
         yield Proposal(None, ("period/size",))
     discourse, figure, before = inquiry.discourse, inquiry.figure, inquiry.before
+    span = discourse.span_between(figure.start, figure.end + _TAIL_OF_SPAN) if figure.kind == "duration" else None
+    if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not _is_since(span, inquiry):
+        yield Proposal(None, ("period/span",))  # 今年提出，|5年内|…
     stop = figure.start + (figure.kind == "duration")  # 成立|10年来
     for clause in inquiry.around:
         if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
