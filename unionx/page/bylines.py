@@ -70,14 +70,16 @@ _OWN_PIECE = regex.compile(
 _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
     rf"|[\p{{Han}}·]{{2,14}}(?:{MEDIUM_END}|[报网闻]) (?P<names>{_SIGNERS}) +(?=\d{{4}}[-年])"
+    # 2019-03-11 16:48:33 孙安久: who wrote, behind the stamp of a site
+    rf"|\d{{4}}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)? *(?P<names>{_SIGNED})(?m:$)"
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
-_MAY_BE_SIGNED_LINE = re.compile(r"(?m)^(?=[^ \n]{2,}+ )")
+_MAY_BE_SIGNED_LINE = re.compile(r"(?m)^(?=[^ \n]{2,}+ |\d{4}-\d)")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
-_HEAD_CREDIT = regex.compile(rf"\n((?:文/[图摄]|图/文)[ :：]{_NAMES})(?=\n|\Z)")
+_HEAD_CREDIT = regex.compile(rf"\n((?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES}))(?=\n|\Z)")
 _HEADLESS = regex.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
 _BOXES = "□■◇◆◎☐"
@@ -95,8 +97,8 @@ _SPACED = regex.compile(
 )
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!{OWN_PAPER}|{ROLE})\p{{Han}}{{2,4}}$")
 # A credit is found by its last word and read backwards: what stands before it is only a few names.
-_CREDIT = regex.compile(rf" (?:{PICTURE_CREDIT}|摄/{_HAN}+|[摄文图])(?=\s|\Z)")
-_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
+_CREDIT = regex.compile(rf" (?:{PICTURE_CREDIT}|摄/{_HAN}+|[摄文图])(?=[\s）)]|\Z)")
+_NAMES_BEFORE = regex.compile(rf"(?<![^\n。！？!?”\"』」（()）) \d]){_NAME}(?: {_NAME}){{0,5}} $")
 _REACH = 48
 # □唐小杰 张秀芳 · ■ 李明: names behind a box, alone on their line
 _BOXED_ALONE = regex.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
@@ -148,7 +150,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
         found += _tight_credits(text)
     if " " in text:
         found += _spaced(text)
-        found += [match.span("names") for match in matches_at(_SIGNED_LINE, _MAY_BE_SIGNED_LINE, text)]
+    found += [match.span("names") for match in matches_at(_SIGNED_LINE, _MAY_BE_SIGNED_LINE, text)]
     return _merged(found)
 
 

@@ -23,7 +23,7 @@ _STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街�
 # 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
 _MARKS = "\n" + BULLETS
 _OPENING = re.compile(
-    rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电])"
+    rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电]|(?<=本)报讯)"
 )
 
 _NO_CUT = tuple(grammar("no_cut"))

@@ -227,7 +227,9 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
         of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(BODIES)
         lone = length > 2 and (behind_word or of_body or rule != "before_title")  # 市总工会|张立|主席
-        lone = lone or (of_body and rule == "exemplar")  # 市总工会|张立|等六名同志
+        lone = lone or (
+            of_body and rule in ("exemplar", "before_title")
+        )  # 市总工会|张立|等六名同志, 市人社局|何强|副局长
         look = looks_like(words, start, end)
         given = look == 3 and length == 3 and rule == "before_title" and SURNAME[text[start]] == "common"
         named = look == 4 or (given and text[end - 1] not in OF_PLACES)  # 陈|立业|师傅, but not 涵江站|站长

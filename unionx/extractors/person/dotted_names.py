@@ -13,6 +13,7 @@ DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?!
 DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _NOT_DOTTED = "的和与由对让给请是"
 _GOES_ON = frozenset([*STOP, *"时均", *SPEECH, *FORM_OF_ADDRESS])
+_BEHIND_DU = frozenset("拉热外西瓦")  # 阿不都|拉
 _OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 
 
@@ -33,7 +34,11 @@ def dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Itera
     for word, label in tag(last + text[end : end + 3]):
         if at >= end:
             break
-        if at > begin and (word in _GOES_ON or (len(word) > 1 and label[:1] in "vdpcutm")):
+        if (
+            at > begin
+            and not (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU)
+            and (word in _GOES_ON or (len(word) > 1 and label[:1] in "vdpcutm"))
+        ):
             end = at
             break
         at += len(word)

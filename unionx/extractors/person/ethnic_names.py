@@ -38,9 +38,11 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
         match is None
         or match[0][0] in STOP
         or tag(match[0])[0][1][:1] == "d"
-        or (text[match.end()] in "，。、" and (len(match[0]) < 4 or kind != "office"))
+        or (text[match.end()] in "，。、" and kind != "office")
     ):
         return
     words = tag(match[0])
+    if len(match[0]) < 4 and text[match.end()] in "，。、" and (len(words) == 2 or words[-1][1][:1] in "vf"):
+        return  # 主席|赴四川、, 教练|雅凯说，
     if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
         yield start, match.end(), "title"

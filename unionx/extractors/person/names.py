@@ -28,6 +28,7 @@ _TITLES_BEHIND = tuple(lexicon("title_behind").words())
 _NO_PERSON = frozenset(grammar("no_person"))
 _THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制者队型车船")
 _PREDICATE = frozenset(grammar("predicate"))
+_COURTESIES = frozenset(grammar("courtesy"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
@@ -39,7 +40,7 @@ _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|廖克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _ONE_OR_TWO = ("一", "两")
-_NOT_LAST = frozenset("将为和与对从向于把被让由因而并则至")
+_NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
@@ -155,7 +156,7 @@ def _follows_well(text: str, at: int) -> int:
     if not HAN.match(text[at]):
         return 2
     word, label = first_word(text[at : at + 6])
-    if word in SPEECH or _GIVES.match(text, at):
+    if word in SPEECH or word in _COURTESIES or _GIVES.match(text, at):
         return 3
     if text[at] in STOP:
         return 2
@@ -185,6 +186,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         if label[:2] == "nr":  # the dictionary has 幸福感 as a name
             return 2 if len(name) == 3 and is_word(name[:2]) else 4
         return 1 if label[:1] == "n" else 0
+    if len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2]):
+        return 0  # 丰收|节
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")

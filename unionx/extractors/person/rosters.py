@@ -18,7 +18,7 @@ _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
     r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
 )
-_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]|{alternation(grammar('roster'))}")
+_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]+(?![\d家])|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
 

@@ -24,7 +24,7 @@ _BYLINE_WORDS = regex.compile(
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
 _BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
 _NO_NAME = frozenset(grammar("no_writer"))
-_EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
+_EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：/](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = regex.compile(rf"(?:\P{{Han}}|^|{WEEKDAY})$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))
 _EDITOR_PLACES = WordStarts(_EDITOR_WORDS)  # which most texts have none of
