@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -18,6 +19,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
+_MOST = 30  # towns of a paragraph that are looked at, the last ones
 _GOVERNMENTS = ("镇政府", "乡政府")
 # 桥头镇|新兴村主干道 is no deed of the town
 _COMMUNITY_BEHIND = regex.compile(rf"\p{{Han}}{{1,5}}(?:{'|'.join(COMMUNITIES)})")
@@ -82,19 +84,30 @@ class TownNames:
         return [(town, self._in_full(town)) for town in towns_of(self._evidence.reading)]
 
     @cached_property
-    def _towns(self) -> dict[str, list[_TownInFull]]:
-        """The towns by the word that they end with, in order."""
-        found: dict[str, list[_TownInFull]] = {}
+    def _towns(self) -> dict[tuple[str, int | None], list[_TownInFull]]:
+        """The towns of each article by the word that they end with, in order."""
+        found: dict[tuple[str, int | None], list[_TownInFull]] = defaultdict(list)
         for town, name in self._found:
-            found.setdefault(town.last, []).append(_TownInFull(town.start, name))
+            found[town.last, self._context.article_at(town.start)].append(_TownInFull(town.start, name))
         return found
+
+    @cached_property
+    def _alone(self) -> dict[tuple[str, int | None], _TownInFull | None]:
+        """The one town of each article by the word that it ends with, None for several."""
+        return {key: _only(named) for key, named in self._towns.items()}
+
+    @cached_property
+    def _of_page(self) -> dict[str, _TownInFull | None]:
+        """The one town of the page by the word that it ends with, None for several."""
+        by_last: dict[str, list[_TownInFull]] = defaultdict(list)
+        for (last, _), named in self._towns.items():
+            by_last[last] += named
+        return {last: _only(named) for last, named in by_last.items()}
 
     def _meant(self, last: str, at: int) -> _TownInFull | None:
         """Return the one town that its article, its paragraph or the page names."""
-        of_page = self._towns.get(last, [])
-        article = self._context.article_at(at)
-        named = [one for one in of_page if self._context.article_at(one.start) == article]
-        return _only(named) or self._nearest(named, at) or _only(of_page)
+        key = last, self._context.article_at(at)
+        return self._alone.get(key) or self._nearest(self._towns.get(key, []), at) or self._of_page.get(last)
 
     def _in_full(self, town: Town) -> str:
         """Return the name of a town as that of a body begins with it: 渠县有庆镇 of 达州市渠县有庆镇."""
@@ -110,7 +123,7 @@ class TownNames:
         """Return the only town that the paragraph names before ``at``."""
         begin = lines_of(self._context.text).start(at)
         first, last = (bisect_left(named, place, key=attrgetter("start")) for place in (begin, at))
-        return _only(named[first:last])
+        return _only(named[max(first, last - _MOST) : last])
 
     def _union_of(self, last: str) -> str:
         """Return what the page, which calls them 工会, calls the unions of its towns: 镇|总工会."""
