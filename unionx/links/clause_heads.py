@@ -173,7 +173,11 @@ class Heads:
             if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
                 return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
             return Head(name, None, at, area.end(), Use.AREA)
-        return self._pronouns.head(at, end) or self._place(at, end)
+        meant = self._pronouns.head(at, end)
+        part = self.actors.at(meant.end + 1) if meant is not None and text.startswith("的", meant.end) else None
+        if isinstance(part, OrganisationMention) and part.end <= end:
+            return self.of_actors.head(part, end)  # 这个处的|八队
+        return meant or self._place(at, end)
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
         """Return the body whose name goes on where 该县 or 我市 does: 该|县粮食系统工会, 我市|漳州第一技工学校."""

@@ -25,6 +25,7 @@ _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
+_COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
 _POINTS = tuple("该本我")
 
 
@@ -49,7 +50,7 @@ def town_before(page: Surroundings, end: int) -> Town | None:
     if not last or end in page.by_end:
         return None  # 宁乡, 景德镇
     at = end - len(last)
-    begin = _name_begin(page, at)
+    begin = None if _ends_a_word(page, at, end) else _name_begin(page, at)
     if begin is None:
         return None
     if begin == at:
@@ -77,6 +78,12 @@ def _of_a_town(page: Surroundings, at: int) -> int:
         return at
     begin = _name_begin(page, at - len(last))
     return at if begin is None or begin == at - len(last) else begin
+
+
+def _ends_a_word(page: Surroundings, at: int, end: int) -> bool:
+    """Say whether 乡 or 镇 ends a common word, and no name: 农民工|返乡, 情系|家乡, but not 太平乡."""
+    words = page.tokens.between(page.line(at, 4), end)
+    return bool(words) and len(words[-1][0]) > end - at and words[-1][1] in _COMMON
 
 
 def last_word(name: str) -> str:
