@@ -32,6 +32,7 @@ _LABELS = tuple(grammar("noun_part", "label"))
 _GIFTS = tuple(grammar("noun_part", "gift"))
 _CLAUSE_REACH = 40  # words
 _COLONS = (":", "：")
+_BEFORE_COLON = ("为", "是", "如下")
 _LISTS = frozenset(grammar("noun_tail"))
 _HEADING = 6  # words of a heading inside a list
 
@@ -116,7 +117,7 @@ def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
         if words.sort(at) == SENTENCE_END:
             return
         if words.texts[at] in (":", "："):
-            phrase = lead_of(words, at).phrase
+            phrase = lead_of(words, at - (words.texts[at - 1] in _BEFORE_COLON)).phrase  # 救助标准|为|：本科生5000元
             found = phrase and _thing(words, phrase)
             if found:
                 yield found, "heading"

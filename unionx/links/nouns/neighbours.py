@@ -35,7 +35,7 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
     if JOIN in (words.sort(place - 1), words.sort(place + 1)):
         yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
-    in_part, opens_part = is_part(words, place), _opens_part(words, place)
+    in_part, opens_part = is_part(words, place), words.texts[words.clause_begin(place) - 1] in ("；", ";")
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return
@@ -54,6 +54,8 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
         yield from _without_phrase(question, earlier)
+    elif before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
+        yield from lent([e for e in earlier[1:] if alike(e, figure)], "part")  # 其中教师72人，有学位的|41人
     elif before is None and figure.kind == "count" and (lead.of or figure.unit in OF_BODIES):
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
@@ -140,10 +142,6 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
             return True
         begin = words.clause_begin(begin - 2)
     return False
-
-
-def _opens_part(words: PageWords, place: int) -> bool:
-    return words.texts[words.clause_begin(place) - 1] in ("；", ";")
 
 
 def _parts_before(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Iterator[Known]:

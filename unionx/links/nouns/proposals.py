@@ -161,9 +161,17 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from own
     for pair in shared(question):
-        of_own = pair[1] == "twin" or (pair[1] == "heading" and names(own[-1].noun) == "prize") if own else False
-        if not of_own:  # 70名选手和|30名|裁判, 13项专利中，获|1项|银奖
+        if not (own and _says_less(pair[1], own[-1])):
             yield NounProposal(*pair)
+
+
+def _says_less(evidence: str, own: NounProposal) -> bool:
+    """Say whether what other figures lend says less than the phrase behind a figure.
+
+    70名选手和|30名|裁判, 13项专利中，获|1项|银奖, 善款3万元，两次共|1万元|的救助
+    """
+    of_prize = evidence == "heading" and names(own.noun) == "prize"
+    return evidence == "twin" or of_prize or (evidence == "list" and own.evidence == "described")
 
 
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
