@@ -23,6 +23,8 @@ _BACK_LETTERS = frozenset("上中现期当后时点:：").union(
 )
 _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
+# 开展|防暑降温百日集中系列|行动
+_INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
 
 
 class Pointer(NamedTuple):
@@ -46,6 +48,12 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         if back["this"] is None or named is not None:
             return Pointer(back["this"] is not None, None if named is None else named[0])
     return None
+
+
+def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether a sentence tells of an event and of no time: 县总工会开展普法|活动|。活动期间，…."""
+    start, end = sentence[0].start, sentence[-1].end
+    return not discourse.dates_between(start, end) and _INTRODUCED.search(discourse.text, start, end) is not None
 
 
 def _behind_head(clause: Clause, discourse: Discourse) -> regex.Match[str] | None:

@@ -15,7 +15,7 @@ from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
 from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
-from unionx.links.event_pointers import pointer_in
+from unionx.links.event_pointers import introduces, pointer_in
 from unionx.links.link_values import Status
 from unionx.links.list_lines import is_item, is_label
 from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
@@ -227,6 +227,8 @@ class _Reader:
         back = pointer_in(sentence, self.d)
         if back is None:
             return
+        if not back.is_this and self._told_since(sentence):
+            return
         begin = sentence[0].start
         is_known = back.event is None or not back.is_this or back.event in self.text[self.begun : begin]
         if self.event is not None and is_known:
@@ -235,6 +237,12 @@ class _Reader:
             opened = self.text[self.framed[0] : self.framed[1]]
             if back.event is None or back.event not in opened:
                 self.time = None  # 本次大赛 of a day that nobody named
+
+    def _told_since(self, sentence: list[Clause]) -> bool:
+        """Say whether the sentence before, of the same paragraph, tells of an event of its own without its day."""
+        before = self.d.sentences[self.number - 1]
+        goes_on = self.number > 0 and before[0].paragraph == sentence[0].paragraph
+        return goes_on and self.begun < before[0].start and introduces(before, self.d)
 
     def _end_at_quotation(self, sentence: list[Clause]) -> None:
         """End a frame of an earlier paragraph where somebody is quoted."""
