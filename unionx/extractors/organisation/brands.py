@@ -26,6 +26,7 @@ _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})"
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
 _TRADES = tuple(grammar("firm_trade"))
+_NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _TRADE = regex.compile(rf"(?:{alternation(_TRADES)})(?!集团|{alternation(grammar('legal_form'))})")
 _STAFF = ("工会", "的", "等")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
@@ -56,7 +57,7 @@ def _read_trades_of_places(page: Surroundings) -> None:
     heads = [(place.start, place.end) for place in page.by_end.values() if not place.weak]
     for start, head in heads + [brand.span() for brand in BRANDS.finditer(page.text)]:
         trade = _TRADE.match(page.text, head) if page.text.startswith(_TRADES, head) else None
-        if trade is None or not page.word_begins(start):
+        if trade is None or trade[0] in _NO_FIRMS or not page.word_begins(start):
             continue
         end = trade.end()
         if head - start > 2 and page.text[head - 1] in LEVELS:

@@ -26,6 +26,7 @@ _REACH = 22
 _FARTHEST = 16
 _POSTS = frozenset(lexicon("title").words())
 _PARTS = frozenset(grammar("no_brand", "parts")) | frozenset(grammar("no_brand", "opens"))
+_OF_A_DAY = frozenset("月日")
 _COUNTS = tuple("家个些批名大多几届")
 _LONGEST_BRAND = 4
 _SHORTEST_FRONT, _LONGEST_FRONT = 4, 6
@@ -167,7 +168,7 @@ def _is_part(token: str, label: str) -> bool:
     if not HAN_ONLY.fullmatch(token) or token in _POSTS or token in _BODIES:
         return False
     if len(token) == 1:
-        return label[:1] != "u"  # 带|着|分公司的问候
+        return label[:1] != "u" and token not in _OF_A_DAY  # 带|着|分公司的问候, 5月13|日|机场集团
     if label[:1] in _NO_NAME or token.endswith(_PEOPLE) or (token in PREDICATE and token not in NAME_VERBS):
         return False
     if label == "m" and token.endswith(_COUNTS):

@@ -13,7 +13,9 @@ _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}
 # 四川省建设建材工会、|中建西部建设工会|协办
 _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!中国|国家)({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
 # 西北地勘局工会: a bureau of several provinces
-_OF_AN_AREA = regex.compile(r"((?:华[东北南中]|[西东][北南]|中南)\p{Han}{1,6}[局院厂])工会(?!会)")
+_OF_AN_AREA = regex.compile(
+    rf"((?:{BRANDS.pattern})?(?:华[东北南中]|[西东][北南]|中南)\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
+)
 _ANY = regex.compile(rf"[各全本该某两三级]|基层|其中|以及|{alternation(grammar('no_giver'))}")
 
 

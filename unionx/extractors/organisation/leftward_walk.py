@@ -14,6 +14,7 @@ from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
 TRADES = frozenset(lexicon("trade").words())
+_FIRM_TRADES = frozenset(grammar("firm_trade"))  # 上海|移动|通信工会
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
@@ -149,7 +150,7 @@ class Walk(NameHead):
 
     def _of_a_union(self, word: str, label: str) -> bool:
         """Say whether a word can stand right before 工会 and belong to its name: 教育, 建设, but not 基层."""
-        if word in TRADES:
+        if word in TRADES or word in _FIRM_TRADES:
             return self.start - self.at <= _LONGEST_TRADES
         named = label[:1] in "nbj" or word in NAME_VERBS
         return named and word not in GENERIC and word not in LEVELS and self.start - self.at <= _LONGEST_TRADES
@@ -216,7 +217,7 @@ class Walk(NameHead):
         return False
 
     def _part_of_a_name(self, word: str, label: str) -> bool:
-        if word in TRADES and (self.adjacent or self.union):
+        if (word in TRADES and (self.adjacent or self.union)) or (word in _FIRM_TRADES and self.adjacent):
             return True
         if word in _LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
@@ -232,7 +233,7 @@ class Walk(NameHead):
             return label == "vn" or word in NAME_VERBS
         if first in "pcurdyetqw" or (first == "f" and len(word) > 1):
             return False
-        if first in "mx" and word[-1] != "届":  # 第八届|北岭集团杯
+        if first in "mx" and word[-1] not in "届年月日":  # 第八届|北岭集团杯, 5月13日|机场集团工会
             return bool(_INSIDE.match(word)) or (bool(self.words) and bool(HAN_ONLY.fullmatch(word)))
         return first != "m"
 
