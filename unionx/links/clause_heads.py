@@ -158,26 +158,31 @@ class Heads:
         if generic is not None:
             name = self._area(generic["level"] or generic["pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
+        return self._of_area(at, end) or self._meant(at, end) or self._place(at, end)
+
+    def _of_area(self, at: int, end: int) -> Head | None:
+        """Return the head that 全市 makes, or what it stands for: an event of it, somebody in it, its union."""
+        text = self.text
         area = _AREA.match(text, at, end)
-        if (
-            area is not None
-            and (held := event_heads.event_of_place(text, self._signs, at, area.end(), end)) is not None
-        ):
-            return held
-        if area is not None and not (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
-            if (named := self._behind_area(at, area.end(), end)) is not None:
-                return named
-            if _SOMEBODY.match(text, area.end(), end):
-                return Head(None, None, at, area.end(), Use.MANY)
-            name = self._area(area["level"], at)
-            if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
-                return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
-            return Head(name, None, at, area.end(), Use.AREA)
+        if area is None:
+            return None
+        event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
+        if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
+            return event
+        if (named := self._behind_area(at, area.end(), end)) is not None:
+            return named
+        if _SOMEBODY.match(text, area.end(), end):
+            return Head(None, None, at, area.end(), Use.MANY)
+        name = self._area(area["level"], at)
+        if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
+            return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
+        return Head(name, None, at, area.end(), Use.AREA)
+
+    def _meant(self, at: int, end: int) -> Head | None:
+        """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
         meant = self._pronouns.head(at, end)
-        part = self.actors.at(meant.end + 1) if meant is not None and text.startswith("的", meant.end) else None
-        if isinstance(part, OrganisationMention) and part.end <= end:
-            return self.of_actors.head(part, end)  # 这个处的|八队
-        return meant or self._place(at, end)
+        part = self.actors.at(meant.end + 1) if meant is not None and self.text.startswith("的", meant.end) else None
+        return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
         """Return the body whose name goes on where 该县 or 我市 does: 该|县粮食系统工会, 我市|漳州第一技工学校."""

@@ -81,9 +81,11 @@ def _of_a_town(page: Surroundings, at: int) -> int:
 
 
 def _ends_a_word(page: Surroundings, at: int, end: int) -> bool:
-    """Say whether 乡 or 镇 ends a common word, and no name: 农民工|返乡, 情系|家乡, but not 太平乡."""
+    """Say whether 乡 ends a common word, and no name: 农民工|返乡, 情系|家乡, but not 太平乡, 万全乡."""
+    if page.text[at:end] != "乡":
+        return False
     words = page.tokens.between(page.line(at, 4), end)
-    return bool(words) and len(words[-1][0]) > end - at and words[-1][1] in _COMMON
+    return bool(words) and len(words[-1][0]) > 1 and words[-1][0][0] != "全" and words[-1][1] in _COMMON
 
 
 def last_word(name: str) -> str:
