@@ -92,7 +92,7 @@ def _add_again(page: Surroundings, brands: set[str]) -> None:
 
 def _brand_before(page: Surroundings, end: int) -> int:
     """Return where the brand begins that ends at ``end``, -1 where what stands there names no firm."""
-    at, proper, words = end, False, 0
+    at, proper, words, first = end, False, 0, ""
     for word, label in reversed(page.tokens.between(page.line(end, _LONGEST + 4), end)):
         if at < end and at in page.found:
             return -1
@@ -101,11 +101,12 @@ def _brand_before(page: Surroundings, end: int) -> int:
                 return -1
             break
         at -= len(word)
-        words += 1
+        words, first = words + 1, label
         proper = len(word) == 1 or label in _PROPER or (at + len(word) in page.by_end)
     long_enough = end - at >= _SHORTEST or page.text.endswith(_SHORT_BRANDS, at, end)
     named = proper and words > 1 and long_enough and end - at <= _LONGEST and page.word_begins(at)
-    if not named or page.text[end - 1] in LEVELS or _OF_MANY.search(page.text, at, end):
+    counted = first == "q" and page.text[at - 1 : at].isdecimal()  # 20|个建筑工程项目部工会
+    if not named or counted or page.text[end - 1] in LEVELS or _OF_MANY.search(page.text, at, end):
         return -1  # 各级工会, 中国特色社会主义工会
     return at
 
