@@ -80,7 +80,12 @@ class Holders:
     def area(self, number: int) -> Head | None:
         """Return the place that was told of last before a sentence."""
         begin = self._discourse.account_begins[number]
-        return self._last(number, begin, self._areas, lambda at: self._used(at, _PLACES))
+        return self._last(number, begin, self._areas, self._named_place)
+
+    def _named_place(self, number: int) -> Head | None:
+        """Return the last place of a sentence that has a name: 各级工会 beside 全国 tell of none of their own."""
+        places = (head for _, head in reversed(self._told_of(number)) if head.use in _PLACES)
+        return next((head for head in places if head.name is not None), None)
 
     def organiser(self, number: int) -> Head | None:
         """Return the body that holds the event of the account, as told last before a sentence."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import first_word
 from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -13,7 +14,7 @@ from unionx.links.discourse import Discourse
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK = regex.compile(
     rf"在?[\p{{Han}}“”\"]{{0,20}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
-    rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting'))}"
+    rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting', '-'))}"
     r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左，,]|$))"  # 上午|8点半，…
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )
@@ -25,6 +26,7 @@ _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
 # 开展|防暑降温百日集中系列|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
+_MEETING = regex.compile(alternation(grammar("at_meeting", "acts")))
 
 
 class Pointer(NamedTuple):
@@ -41,12 +43,15 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         begin = discourse.lead(clause).end
         if _BACK_LETTERS.isdisjoint(text[begin : clause.end]):
             continue
-        back = _BACK.match(text, begin, clause.end) or _behind_head(clause, discourse)
+        back = (
+            _BACK.match(text, begin, clause.end) or _meeting(text, begin, clause.end) or _behind_head(clause, discourse)
+        )
         if back is None:
             continue
         named = _EVENT.search(text, back.end(), min(clause.end, back.end() + _EVENT_REACH))
-        if back["this"] is None or named is not None:
-            return Pointer(back["this"] is not None, None if named is None else named[0])
+        is_this = back.groupdict().get("this") is not None
+        if not is_this or named is not None:
+            return Pointer(is_this, None if named is None else named[0])
     return None
 
 
@@ -54,6 +59,16 @@ def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether a sentence tells of an event and of no time: 县总工会开展普法|活动|。活动期间，…."""
     start, end = sentence[0].start, sentence[-1].end
     return not discourse.dates_between(start, end) and _INTRODUCED.search(discourse.text, start, end) is not None
+
+
+def _meeting(text: str, begin: int, end: int) -> regex.Match[str] | None:
+    """Return a meeting that does something at the head of a clause: |会议|通报表彰了68家单位, but not 会议|室."""
+    meeting = _MEETING.match(text, begin, end)
+    if meeting is None or meeting.end() == end:
+        return None
+    word, tag = first_word(text[meeting.end() : min(end, meeting.end() + 4)])
+    acts = tag[:1] in ("v", "p") or (tag[:1] == "d" and len(word) == 1)  # |会议|共设主会场1个, but not 大会|现场
+    return meeting if acts else None
 
 
 def _behind_head(clause: Clause, discourse: Discourse) -> regex.Match[str] | None:

@@ -279,4 +279,16 @@ def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         speaker = speaker_of(inquiry.clause, discourse)
         if speaker is not None:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
+    place = inquiry.state.acting
+    if place is not None and place.use in (Use.AREA, Use.GENERIC) and place.name and _is_said_with(place, inquiry):
+        yield of_head(place, "quotation")  # “截至去年底，全省建成站点3521个。累计投入|8581万元|。”省总工会负责人说
+        return
     yield from spoken_for("", inquiry.clause, inquiry, "quotation")
+
+
+def _is_said_with(head: Head, inquiry: Inquiry) -> bool:
+    """Say whether a head stands in the quotation that the figure is in."""
+    discourse, clause = inquiry.discourse, inquiry.clause
+    other = discourse.clause_at(head.start)
+    same = other is not None and other.paragraph == clause.paragraph and other.is_quoted and clause.is_quoted
+    return same and "”" not in discourse.text[head.start : inquiry.figure.start]
