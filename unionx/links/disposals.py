@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.numerals import ONES
 from unionx.language.tokens import tag
 from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
@@ -10,6 +11,7 @@ from unionx.links.discourse import Discourse
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+_QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
 _NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
@@ -37,7 +39,7 @@ def _does_so_many(cue: Cue, own: Clause, discourse: Discourse) -> bool:
 
 def _puts(cue: Cue, own: Clause, text: str) -> bool:
     """Say whether 将 puts its object somewhere: 将|课题|指向公司开展的攻坚战, but not 将|重点|帮扶300户."""
-    if text.startswith(_PUTS_IT, cue.start):
+    if text.startswith(_PUTS_IT, cue.start) or _quoted_thing(cue.end, own.end, text):
         return True
     words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
@@ -48,6 +50,11 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return False
     joined = any(word in _WITH for word, _ in words[1:4])  # 将|理论|学习|与|实践结合
     return joined or any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+
+
+def _quoted_thing(at: int, end: int, text: str) -> bool:
+    """Say whether what is quoted behind 将 has its number or its verb behind the marks: 将|“雪中送炭”两面锦旗送到."""
+    return text.startswith("“", at) and _QUOTED_THING.match(text, at, end) is not None
 
 
 def _is_thing(cue: Cue, own: Clause, discourse: Discourse) -> bool:

@@ -49,6 +49,7 @@ _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _NEEDS = "要"
 _LONGEST_NAME = 20
 _MARK = regex.compile("[，。；,;\n]")
+_QUOTES = ("“”", "《》")
 _SET = tuple(f"{of}{mark}" for of in ("", "任务") for mark in "是为：:")
 _INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
 _BOUNDS = tuple(
@@ -190,13 +191,14 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
 
 
 def _is_quoted_apart(cue: Cue, inquiry: Inquiry) -> bool:
-    """Say whether quotation marks close around a word of the future before the figure: “新起点新|目标|”竞赛历时9天."""
+    """Say whether marks close around a word before the figure: “新|目标|”竞赛历时9天, 《特别|规定|》宣传编发5万份."""
     text, figure = inquiry.discourse.text, inquiry.figure
-    opened = text.rfind("“", max(inquiry.begin, cue.start - _LONGEST_NAME), cue.start)
-    if opened < 0 or text.find("”", opened, cue.start) >= 0:
-        return False
-    closed = text.find("”", cue.end, min(figure.start, cue.end + _LONGEST_NAME))
-    return closed >= 0 and not _MARK.search(text, opened, closed)
+    for opening, closing in _QUOTES:
+        opened = text.rfind(opening, max(inquiry.begin, cue.start - _LONGEST_NAME), cue.start)
+        if opened >= 0 and text.find(closing, opened, cue.start) < 0:
+            closed = text.find(closing, cue.end, min(figure.start, cue.end + _LONGEST_NAME))
+            return closed >= 0 and not _MARK.search(text, opened, closed)
+    return False
 
 
 def _is_past(start: int, inquiry: Inquiry) -> bool:
