@@ -16,11 +16,12 @@ from unionx.links.pattern_signs import Sign, Signs
 from unionx.mentions.mention import DateMention
 
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
-# a heading in brackets, too: 【概况】|2010年，…; Example.Com|6月12日，市总工会; rn|该公司, where a line ended
+# a heading in brackets, too: 【概况】|2010年，…; and what a site left: Example.Com|6月12日，市总工会, rn|该公司 where a
+# line ended, A+ 大|去年以来
 MARKS = re.compile(
     rf"(?:[#“”\"'‘’「」\s{BULLETS}·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
     rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳]|[【〖［][^】〗］\n]{{1,14}}[】〗］]"
-    rf"|[A-Za-z][A-Za-z.]{{2,20}}(?=\d{{1,2}}月)|rn(?=\s?[{FIRST_HAN}-{LAST_HAN}]))+"
+    rf"|[A-Za-z][A-Za-z.]{{2,20}}(?=\d{{1,2}}月)|rn(?=\s?[{FIRST_HAN}-{LAST_HAN}])|A[+-] ?[大中小]?)+"
 )
 # 本报南昌1月13日电（记者 …） · （通讯员 …） · 京山讯（通讯员 …） · 《泰州工人报》（2023年7月14日）本报讯
 BYLINE = regex.compile(
