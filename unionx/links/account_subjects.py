@@ -98,8 +98,10 @@ def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
 
 def _officer(heads: list[Head], discourse: Discourse) -> Head | None:
     """Return the body of an officer who tells in the same sentence what nobody else does: 他说，已投保300份."""
-    speakers = (discourse.body_of(head) for head in heads if head.use is Use.SPEAKER)
-    return next((body for body in speakers if body is not None), None)
+    for head in heads:
+        if head.use is Use.SPEAKER and (body := discourse.body_of(head)) is not None:
+            return body
+    return None
 
 
 def _topic(inquiry: Inquiry) -> Head | None:

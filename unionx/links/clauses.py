@@ -40,6 +40,7 @@ _LONGEST_HEADING = 30
 _ORIGINAL_LABEL = "原标题"
 _ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
 _ENDS = tuple('。！？!?；;”"）)：:，,、')
+_TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: the mark between two quotations parts clauses
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
 
@@ -142,13 +143,13 @@ class _Cutter:
         if not paragraph.goes_on:
             self.sentence += 1
             self.part += 1
-        end = paragraph.end
+        text, end = self.text, paragraph.end
         clause = self._begin(paragraph.start, None)
-        for mark in _MARK.finditer(self.text, paragraph.start, end):
+        for mark in _MARK.finditer(text, paragraph.start, end):
             at = mark.start()
-            kind = _KINDS[self.text[at]]
+            kind = _KINDS[text[at]]
             if kind == "quote":
-                if not self._is_between_quotations(at, end):
+                if at + 1 == end or text[at : at + 2] not in _TOUCHING:
                     self._quote(mark, clause, end)
                     continue
                 kind = "clause"
@@ -164,15 +165,12 @@ class _Cutter:
                 if kind != "clause":
                     self._end(kind, mark, outer)
                     outer = None
-                if mark.end() < end or outer is not None:
-                    clause = self._begin(mark.end(), outer)
+                behind = mark.end()
+                if behind < end or outer is not None:
+                    clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)
+                    self.found.append(clause)
         if clause.end == clause.start:
             _end_with(clause, end)
-
-    def _is_between_quotations(self, at: int, end: int) -> bool:
-        """Tell whether two quotations touch here: “甲”|“乙”; the mark between them parts clauses."""
-        text = self.text
-        return text[at] in '”"' and at + 1 < end and text[at + 1] in '“"'
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)

@@ -24,9 +24,10 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if inquiry.is_headline or state.is_blocked or state.time is None:
         return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
-    if inquiry.status == "required" and (state.reach == "article" or not state.time.is_long):
+    is_far = state.reach == "article" or not state.time.is_long
+    if is_far and inquiry.status == "required":
         evidence.append("period/of_rule")
-    if (state.reach == "article" or not state.time.is_long) and _is_habit(inquiry):
+    if is_far and _is_habit(inquiry):
         evidence.append("period/of_habit")
     if state.reach == "article":
         if inquiry.clause.is_quoted:

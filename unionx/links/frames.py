@@ -257,9 +257,10 @@ class _Reader:
     def _note_event(self, sentence: list[Clause]) -> None:
         """Note a day in the middle of a sentence as that of an event, not the day of a paper: （2012年1月17日2版）."""
         paragraph = self.d.paragraphs[sentence[0].paragraph]
-        if paragraph.kind != "body" or is_label(self.text[paragraph.start : paragraph.end]):
+        dates = self.d.dates_between(sentence[0].start, sentence[-1].end)
+        if not dates or paragraph.kind != "body" or is_label(self.text[paragraph.start : paragraph.end]):
             return
-        for date in self.d.dates_between(sentence[0].start, sentence[-1].end):
+        for date in dates:
             clause = self.d.clause_at(date.start)
             if clause is None or (clause.outer is not None and not clause.is_quoted):
                 continue

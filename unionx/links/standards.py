@@ -22,7 +22,7 @@ _CONDITION = regex.compile(rf"{_GRANTS_TO.pattern}[^，。；,\d]{{0,8}}\d")
 _GRANTED = regex.compile(rf"\d[年月天日人元%万]{{1,2}}{_GRANTS_TO.pattern}[^，。；,\d]{{0,6}}$")
 _GRANT_REACH = 30
 _GRANTS = Sign(grammar("rule_grants"))
-_GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
+GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 
 
 def is_standard(inquiry: Inquiry) -> bool:
@@ -39,7 +39,7 @@ def is_standard(inquiry: Inquiry) -> bool:
 def is_condition(inquiry: Inquiry) -> bool:
     """Say whether the figure is the condition of a grant or what that grants: 满|1000元的，给予|20%."""
     figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
-    if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH) or figure.kind not in _GRANTED_KINDS:
+    if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH):
         return False
     if _CONDITION.match(text, figure.end) is not None:
         return True

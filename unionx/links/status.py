@@ -18,7 +18,7 @@ from unionx.links.figure_inquiry import Inquiry
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import signed
 from unionx.links.period import is_plan_number
-from unionx.links.standards import is_condition, is_standard
+from unionx.links.standards import GRANTED_KINDS, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
@@ -68,7 +68,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
-    if is_condition(inquiry):
+    if figure.kind in GRANTED_KINDS and is_condition(inquiry):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality is not None:
         yield Proposal(inquiry.state.modality, ("status/section",))

@@ -134,6 +134,9 @@ _LASTING = regex.compile(r"[^，。；,;、]{1,24}?(?:以来|至今)|始(?!终)"
 # 2019年|成立以来, 4月|启动至今
 _BEGUN = regex.compile(r"[^，。；,;、的自从\d“”《》]{2,10}?(?:以来|至今)")
 
+_LASTING_LETTERS = frozenset("来至始")  # one of which each of them holds
+_REACH = 26
+
 
 def find(text: str) -> list[Candidate]:
     """Return every stretch of ``text`` that may be a date."""
@@ -184,7 +187,9 @@ def _opened(period: DatePeriod, tail: str | None, candidate: Candidate, context:
     is_from = context.text[candidate.start - 1 : candidate.start] in ("自", "从")
     is_named = candidate.rule != "date/year" or "y" in dict(candidate.groups)  # 今年|活动开展以来 is of this year
     lasting = _LASTING if is_from else _BEGUN if is_named else None
-    begins = tail is not None or (lasting is not None and lasting.match(context.after(candidate.end, 26)) is not None)
+    begins = tail is not None
+    if lasting is not None and not _LASTING_LETTERS.isdisjoint(context.text[candidate.end : candidate.end + _REACH]):
+        begins = begins or lasting.match(context.after(candidate.end, _REACH)) is not None
     if begins and period.start is not None:
         return period._replace(end=None, granularity="range", timex=None)
     return period

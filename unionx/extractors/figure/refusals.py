@@ -25,6 +25,7 @@ _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
 # 五年|来, 三个月|前 place what is told in time; but 17年|来到站区
 _OF_TIME = frozenset(["年", "个月", "周", "天", "日"])
 _SINCE = re.compile("以?来(?![到自看访往说])|之?前(?![往来去端后期])")
+_SINCE_LETTERS = frozenset("以来之前")
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
@@ -69,7 +70,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
         return "" if before and before[-1] != "\n" else "the number of an item"
-    if unit in _OF_TIME and _SINCE.match(after):
+    if unit in _OF_TIME and after[:1] in _SINCE_LETTERS and _SINCE.match(after):
         return "a stretch of time up to now"
     if unit in {"日", "年"}:
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.committees import read_committees
-from unionx.extractors.organisation.corps import division_before, of_division, read_both, read_divisions
+from unionx.extractors.organisation.corps import of_division, read_both, read_divisions
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
@@ -144,10 +144,8 @@ def _read_endings(page: Surroundings) -> None:
 def _note(page: Surroundings, one: Found) -> None:
     """Add a body to those found, in place of its owner where it begins with that."""
     found = page.found
-    if one.places and one.places[0].start == one.start > (division := division_before(page.text, one.places[0])):
-        page.found.pop(one.tail, None)
-        one = one._replace(start=division)
-    one = of_division(page, one)
+    if page.text[one.start - 1 : one.start] == "师":
+        one = of_division(page, one)
     if one.end <= one.start:
         return
     owner = found.get(one.tail) if one.owner >= 0 else None

@@ -36,22 +36,27 @@ def read_divisions(page: Surroundings) -> None:
         if page.word_begins(start):
             page.found[start + len(name)] = Found(start, start + len(name), "other", "name", tail=start)
     for end, place in page.by_end.items() if "师" in page.text else ():
-        if (start := division_before(page.text, place)) < place.start:
+        if (start := _division_before(page.text, place)) < place.start:
             end = regiment.end() if (regiment := _REGIMENT_END.match(page.text, end)) is not None else end
             page.found.pop(place.start, None)  # 第八师|石河子市
             page.found[end] = Found(start, end, "other", "body", body=page.text[start:end], tail=end)
 
 
-def division_before(text: str, place: Place) -> int:
+def _division_before(text: str, place: Place) -> int:
     """Return where the division begins that is one with the city ``place`` behind it, else where the city does."""
-    if text[place.end - 1] != "市" or not any(code.startswith(_CITIES) for code in place.codes):
+    if text[place.start - 1 : place.start] != "师" or text[place.end - 1] != "市":
+        return place.start
+    if not any(code.startswith(_CITIES) for code in place.codes):
         return place.start
     division = _DIVISION_BEFORE.search(text, max(0, place.start - _LONGEST_DIVISION), place.start)
     return division.start() if division is not None else place.start
 
 
 def of_division(page: Surroundings, one: Found) -> Found:
-    """Return a body of 师市 as that of the division that the page names with its city, any other body as it is."""
+    """Return a body behind 师 with its division: 第八师|石河子市总工会, 师|市总工会; any other as it is."""
+    if one.places and one.places[0].start == one.start > (division := _division_before(page.text, one.places[0])):
+        page.found.pop(one.tail, None)
+        one = one._replace(start=division)
     if one.level != "市" or page.text[one.start - 1 : one.start] != "师" or not _BOTH.match(page.text, one.start - 1):
         return one
     name, tail = _named(page), page.text[one.tail : one.end]
@@ -70,6 +75,6 @@ def read_both(page: Surroundings) -> None:
 
 def _named(page: Surroundings) -> str:
     """Return the one division that the page names with its city, empty where it names none or several."""
-    named = {page.text[division_before(page.text, place) : place.end] for place in page.by_end.values()}
+    named = {page.text[_division_before(page.text, place) : place.end] for place in page.by_end.values()}
     both = {name for name in named if "师" in name[:_LONGEST_DIVISION] and name.endswith("市")}
     return both.pop() if len(both) == 1 else ""

@@ -15,6 +15,7 @@ from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRA
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.numerals import TO_TEN
 
 _FORMS = tuple(grammar("firm_form"))
 _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
@@ -36,7 +37,7 @@ _LEADING = "pcuv"  # tags of words that lead to a name
 
 def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
-    if not word.endswith(_FORMS) or counts(page.text, start):
+    if not word.endswith(_FORMS) or (page.text[start - 1 : start] in TO_TEN and counts(page.text, start)):
         return one
     if one is not None and one.rule == "region_name" and one.places[0].start == one.start:
         brand = _brand_before_region(page, one.start)

@@ -8,11 +8,18 @@ from functools import cache
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
-from unionx.extractors.organisation.neighbourhoods import named_by_a_town, neighbourhood, of_a_town
+from unionx.extractors.organisation.neighbourhoods import (
+    NAMED_BY_TOWNS,
+    TOWN_LAST,
+    named_by_a_town,
+    neighbourhood,
+    of_a_town,
+)
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import grammar
+from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
@@ -43,15 +50,12 @@ _OF_PLACES = ("region_name", "level")
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read the name that stands before an ending."""
-    if (
-        page.text[start - 1 : start] in _MARKS
-        and start not in page.found
-        and (ending.need != "owner" or word == "工会")
-    ):
+    before = page.text[start - 1 : start]
+    if before in _MARKS and start not in page.found and (ending.need != "owner" or word == "工会"):
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
-    if (town := of_a_town(page, start, end, ending, word)) is not None:
+    if before in TOWN_LAST and (town := of_a_town(page, start, end, ending, word)) is not None:
         return town
-    if ending.need == "town" or counts(page.text, start):
+    if ending.need == "town" or (before in TO_TEN and counts(page.text, start)):
         return None
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
@@ -61,7 +65,7 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if found is not None and found.rule == "level" and ending.need == "person":
         return None  # 省|劳模工作室 is any of them
     alone = found is None or (found.rule == "name" and not found.places)
-    if alone and (town := named_by_a_town(page, start, end, ending)) is not None:
+    if alone and ending.kind in NAMED_BY_TOWNS and (town := named_by_a_town(page, start, end, ending)) is not None:
         return town
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
 

@@ -61,7 +61,7 @@ def ends_zone(text: str, at: int) -> bool:
 
 def counts(text: str, at: int) -> bool:
     """Say whether a number right before a place counts what stands there: 另一|公司."""
-    return text[at - 1 : at] in TO_TEN and _ANY_OF.search(text, max(0, at - 3), at) is not None
+    return _ANY_OF.search(text, max(0, at - 3), at) is not None
 
 
 class NameHead:

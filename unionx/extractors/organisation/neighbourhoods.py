@@ -25,8 +25,8 @@ _ZONE_ALONE = regex.compile(
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 _TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
-_LAST = frozenset(town[-1] for town in _TOWNS)
-_NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
+TOWN_LAST = frozenset(town[-1] for town in _TOWNS)
+NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
 _FARTHEST = 12
 _NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
 _PARTY_TITLES = tuple(grammar("party_title"))
@@ -38,12 +38,7 @@ _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
     """Read a body whose ending stands right behind a town, a street or a community: 盐场路街道|总工会, 镇|工会."""
-    if (
-        page.text[start - 1] not in _LAST
-        or ending.need not in _NEEDS
-        or ending.kind not in _WITH_TOWNS
-        or not _is_town(page.text, start)
-    ):
+    if ending.need not in _NEEDS or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
         return None
     town = town_before(page, start)
     if town is None or (ending.kind == "party" and page.text.startswith(_PARTY_TITLES, end)):
@@ -57,10 +52,10 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
 
 def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
     """Read a body whose own name stands behind its town's: 万全镇|榆洋老年|协会, 柘林镇|党建|服务中心."""
-    if ending.kind not in _NAMED_BY_TOWNS:
+    if TOWN_LAST.isdisjoint(page.text[max(0, start - _FARTHEST) : start]):
         return None
     for at in range(start, max(page.line(start, _FARTHEST), 1), -1):
-        if page.text[at - 1] not in _LAST or not _is_town(page.text, at):
+        if page.text[at - 1] not in TOWN_LAST or not _is_town(page.text, at):
             continue
         if at == start and ending.kind == "institution":
             return None  # 炉桥镇|中心|学校

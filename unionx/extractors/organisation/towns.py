@@ -95,7 +95,10 @@ def last_word(name: str) -> str:
 
 def _ends_at(text: str, end: int) -> str:
     """Return what a town is called that ends at a place, empty where none does."""
-    return next((last for last in _ENDS if text.endswith(last, 0, end)), "") if text[end - 1] in _LAST else ""
+    for last in _ENDS if text[end - 1] in _LAST else ():
+        if text.endswith(last, 0, end):
+            return last
+    return ""
 
 
 def _name_begin(page: Surroundings, at: int) -> int | None:

@@ -77,7 +77,8 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     if mention.level:
         return _of_a_level(mention, printed, evidence)
     if not mention.places:
-        return BodyName(with_government(printed), with_government(printed))
+        full = with_government(printed)
+        return BodyName(full, full)
     code = evidence.code(mention.places)
     if mention.rule == "organisation/shared":
         last = mention.places[-1]

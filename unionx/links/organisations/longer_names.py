@@ -26,9 +26,9 @@ class LongerNames:
     """
 
     def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
-        self._wanted = {name: _COMPANY_FILLING.sub("", _spelled_out(name)) for name in short}
+        self._wanted = {name: _form(name) for name in short}
         longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
-        plain = {name: _ends(_COMPANY_FILLING.sub("", _spelled_out(name))) for name in longest_first}
+        plain = {name: _ends(name) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
         self._by_head: dict[str, list[str]] = {}
@@ -53,14 +53,16 @@ class LongerNames:
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
 
 
-def _spelled_out(name: str) -> str:
-    """Return a short form as its end is spelled out: 福清第一中学 of 福清一中."""
-    return _NUMBERED_SCHOOL.sub(r"第\1中学", name.replace("工联会", "工会联合会"))
+def _form(name: str) -> str:
+    """Return a name without its filling, its end spelled out: 福清第一中学 of 福清一中."""
+    whole = name.replace("工联会", "工会联合会")
+    return _COMPANY_FILLING.sub("", _NUMBERED_SCHOOL.sub(r"第\1中学", whole) if whole.endswith("中") else whole)
 
 
 def _ends(name: str) -> tuple[str, ...]:
     """Return a name without its filling as it may end: 辽宁福鞍 of 辽宁福鞍公司, for 福鞍集团."""
-    return (name, name.removesuffix(_FIRM)) if name.endswith(_FIRM) else (name,)
+    form = _form(name)
+    return (form, form.removesuffix(_FIRM)) if form.endswith(_FIRM) else (form,)
 
 
 def _two_by_end(forms: dict[str, tuple[str, ...]], ends: Iterable[str]) -> dict[str, list[str]]:

@@ -57,7 +57,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     known |= {_owner_in_full(body, names, text) for body in departments}
     # 铜川矿业公司下石节矿|工会
     known |= {name.removesuffix(_UNION) for name in known if name.endswith(_UNION) and not name.endswith(_UNIONS)}
-    known |= {group[0] for name in known if (group := _GROUP.match(name))}
+    known |= {group[0] for name in known if "集团" in name and (group := _GROUP.match(name))}
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
