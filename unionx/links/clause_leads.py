@@ -44,6 +44,7 @@ _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
 _BEFORE_DATE_LETTERS = frozenset(word[0] for word in BEFORE_DATE)
 # what opens 一、 第一，其一， and 截至6月底
 LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
+_MARK_LETTERS = frozenset(f"{TO_TEN}第其") | {word[0] for word in grammar("abstract")}  # those of Chinese
 _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
 
@@ -79,9 +80,12 @@ class Leads:
 
     def end_of(self, start: int, end: int) -> int:
         """Return where the lead of the clause from ``start`` to ``end`` ends."""
-        if start in self.known or self._may_lead(start, end):
-            return self.of(start, end).end
-        return start
+        lead = self.known.get(start)
+        if lead is None:
+            if not self._may_lead(start, end):
+                return start
+            lead = self.known[start] = self._read(start, end)
+        return lead.end
 
     def _may_lead(self, start: int, end: int) -> bool:
         """Say whether anything may lead a clause, as in few: a byline, or what its first character opens."""
@@ -104,7 +108,9 @@ class Leads:
         found: list[DateMention] = []
         for _ in range(_MOST_STEPS):
             if at not in dates:
-                marks = MARKS.match(text, at, end)
+                letter = text[at : at + 1]
+                may_mark = letter < FIRST_HAN or letter > LAST_HAN or letter in _MARK_LETTERS
+                marks = MARKS.match(text, at, end) if may_mark else None
                 at = marks.end() if marks is not None else at
             date = dates.get(at) or self._behind_preposition(at)
             if date is not None and date.end <= end:

@@ -294,7 +294,8 @@ def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:
     end = -1
     for date in dates:
         joined = date.start == end or (date.start == end + 1 and text[end] in ' “"')
-        if date.is_known or not (joined or text[date.start] in "每逐历常"):
+        is_known = date.is_known
+        if is_known or not (joined or text[date.start] in "每逐历常"):
             kept.append(date)
-        end = date.end if date.is_known or joined else end
+        end = date.end if is_known or joined else end
     return kept

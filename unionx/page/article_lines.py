@@ -132,7 +132,9 @@ def _printed(text: Text) -> Iterator[_Printed]:
 def _is_around(line: _Printed, lines: list[PageLine], printed: list[_Printed], at: int) -> bool:
     """Say whether a line belongs to no article; its author does, and its source if no staff is named before."""
     kinds = line.kinds
-    if _TRAILER.match(line.text) or _is_masthead(printed, at):
+    if (line.text[0] in "-版" or line.text[0].isdecimal()) and _TRAILER.match(line.text):
+        return True
+    if _is_masthead(printed, at):
         return True
     if not kinds or (kinds & {"author"} and not kinds & {"staff"}):
         return False
@@ -145,7 +147,8 @@ def _is_around(line: _Printed, lines: list[PageLine], printed: list[_Printed], a
 
 def _is_masthead(printed: list[_Printed], at: int) -> bool:
     """Say whether a line is the name of the newspaper, beside its day or page or alone at the head of the page."""
-    if not _NEWSPAPER.fullmatch(printed[at].text.replace(" ", "")):
+    name = printed[at].text.replace(" ", "")
+    if not name.endswith("报") or not _NEWSPAPER.fullmatch(name):
         return False
     near = printed[at - 1 : at] + printed[at + 1 : at + 2]
     return at == 0 or any(line.kinds & {"day", "edition", "weekday", "issue", "licence"} for line in near)
@@ -153,7 +156,7 @@ def _is_masthead(printed: list[_Printed], at: int) -> bool:
 
 def _marked(line: str) -> re.Match[str] | None:
     """Return the match of a line with a markdown mark, None for others: #女职工人数 35.5 28.8 is a row of a table."""
-    mark = _MARKED.fullmatch(line)
+    mark = _MARKED.fullmatch(line) if line[:1] == "#" else None
     return None if mark is None or (line[len(mark[1])] != " " and _ROW.search(line)) else mark
 
 

@@ -44,6 +44,7 @@ _DATELINE = regex.compile(
     rf"|[（(](?:本报)?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
+_OPENING = frozenset("（(")
 _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")
 # 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
@@ -212,12 +213,14 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
 
 def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
     """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not."""
-    if _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail)):
+    if " " in before.tail and (
+        _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail))
+    ):
         return False
     named = before.tail[-1] in "）)" and after.tail[-1] in "）)" and _NAMED_ROW.fullmatch(before.tail)
     if named and _NAMED_ROW.fullmatch(after.tail):
         return False
-    if _OPEN_BYLINE.search(before.tail):
+    if not _OPENING.isdisjoint(before.tail) and _OPEN_BYLINE.search(before.tail):
         return True
     if before.tail[-1] in _NEVER_LAST or _is_cut(before, after):
         return True

@@ -70,7 +70,11 @@ def is_cut(before: str, after: str, in_text: bool) -> bool:
         return True
     if len(after) <= _LONGEST_REMAINDER and in_text and last not in STOPS and _REMAINDER.fullmatch(after):
         return True
-    return any(word in before[-_REACH:] for word in _REPORTERS) and _is_cut_name(before, after)
+    end = before[-_REACH:]
+    for word in _REPORTERS:
+        if word in end:
+            return _is_cut_name(before, after)
+    return False
 
 
 def _is_cut_name(before: str, after: str) -> bool:

@@ -23,7 +23,7 @@ RANGE_AHEAD = rf"(?={_RANGE_AHEAD} ?)"
 _SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
 _DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
 _RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
-_SELDOM_AHEAD = regex.in_re(
+_SELDOM_AHEAD = (
     rf"[{FORMAL_DIGITS}][{FORMAL_RANKS}十百千万亿元圆块]|拾[万{ONES}]"
     rf"|[{ONES}两十百千万]{{1,4}}[{FORMAL_DIGITS}][{FORMAL_RANKS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
     rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
@@ -34,7 +34,7 @@ _SIGNS = "￥¥$€£"
 _BEGINS = re.compile(
     rf"[\d{TO_TEN}零两百千万亿半几数廿卅拾佰仟{_SIGNS}{FORMAL_DIGITS}](?<![\dA-Za-z第〔+].)(?<!\d[.,:：/].)"
 )
-_RANGE_HERE = regex.in_re(_RANGE_AHEAD)
+_LONGER_AHEAD = regex.in_re(rf"(?:{_SELDOM_AHEAD})()|{_RANGE_AHEAD}")  # its group matches where the first does
 _SPLITS = re.compile("个[多余半]")
 _SPLIT_REACH = 40
 _LISTED_AHEAD = re.compile(r"[0-9.,，]+[万亿]{0,2}[、和与及][0-9]")
@@ -70,13 +70,11 @@ class Scan:
         match: Match | None
         if letter in "百千万佰仟" and (match := self._share.match(text, at)) is not None:
             return "share", match
-        longer = None
-        if _SELDOM_AHEAD.match(text, at) is not None:
-            longer = self._seldom.match(text, at) or self._range.match(text, at)
-        elif _RANGE_HERE.match(text, at) is not None:
-            longer = self._range.match(text, at)
-        if longer is not None:
-            return named_groups(longer)[0], longer
+        if (ahead := _LONGER_AHEAD.match(text, at)) is not None:
+            longer = self._seldom.match(text, at) if ahead.lastindex == 1 else None
+            longer = longer or self._range.match(text, at)
+            if longer is not None:
+                return named_groups(longer)[0], longer
         if letter in _SIGNS:
             match = self._money_sign.match(text, at)
             return None if match is None else ("money_sign", match)

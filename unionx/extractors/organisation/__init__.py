@@ -62,6 +62,7 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
+_LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
@@ -125,7 +126,11 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if word == "中学" and _WHOLE_SCHOOL.match(text, end):
             end += 1  # 第一〇三中学|校
-        if word.endswith("工会") and (longer := _LONGER_UNION.match(text, end)) is not None:
+        if (
+            word.endswith("工会")
+            and text[end : end + 1] in _LONGER
+            and (longer := _LONGER_UNION.match(text, end)) is not None
+        ):
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (

@@ -23,10 +23,14 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
-_COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[家所个名户座支间处批项条位类地]")
+_COUNTERS = "家所个名户座支间处批项条位类地"
+_MAY_COUNT = frozenset(f"{_COUNTERS}\n")
+_ANY = frozenset("某各每")
+_COUNTED = re.compile(rf"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[{_COUNTERS}]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
 _ENTERS = tuple("圆上考读念进")
+_UNION_ENDS = ("工会", "工会联合会")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
 _COMMITTEES = frozenset(grammar("committee"))
 _LEADS_UNIT = tuple(grammar("leads_unit"))
@@ -202,20 +206,25 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
             return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
     if word == "大学" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦
-    counted = _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)
-    if counted or text[walk.at - 1 : walk.at] in {"某", "各", "每"}:
+    before = text[walk.at - 1 : walk.at]
+    if before in _ANY or (before in _MAY_COUNT and _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)):
         return None  # 某|食品公司, 46家|企业
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
-    trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one] if _UNION_END.search(word) else []
-    known = _UNION_END.sub("", text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
-    if trade and known and stands_alone(page, walk.at):
+    if word.endswith(_UNION_ENDS) and _is_trade(walk, end, word) and stands_alone(page, walk.at):
         return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return neighbourhood(page, start, end, ending, word)
     if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
         return None
     return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+
+
+def _is_trade(walk: Walk, end: int, word: str) -> bool:
+    """Say whether the name of a union has only that of its trade: 教育|工会, 建筑|建材|工会."""
+    trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one]
+    known = _UNION_END.sub("", walk.text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
+    return bool(trade) and known
 
 
 def _is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:

@@ -44,6 +44,7 @@ class RegionEvidence:
         self.places = [one for one in everywhere if not one.weak or one.start in heads or words.names(one)]
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
+        self._official: dict[str, str] = {}
         self._mentioned = {code[:4] for place in self.places for code in place.codes if len(place.codes) == 1}
         self._in_text: dict[str, bool] = {}
         self.regions: list[RegionUse] = []
@@ -151,9 +152,11 @@ class RegionEvidence:
 
     def official_name(self, code: str) -> str:
         """Return the official name of a region, that of the page's year where the page does not print today's."""
-        today = self.atlas.region(code).name
-        then = None if self.prints(today) else self._former_name(code)
-        return then or today
+        if code not in self._official:
+            today = self.atlas.region(code).name
+            then = None if self.prints(today) else self._former_name(code)
+            self._official[code] = then or today
+        return self._official[code]
 
     def prints_parent(self, code: str) -> bool:
         """Say whether the page names the city of a district, not only its paper: 来源：泰州日报, “上海工匠”."""

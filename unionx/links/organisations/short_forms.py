@@ -112,7 +112,7 @@ def _of_town(body: OrganisationMention, text: str) -> str:
     """Return the name of a town's body without the one region before it: 大碶街道总工会 of 宁波|大碶街道总工会."""
     of_one = len(body.places) == 1 and body.places[0].start == body.start
     tail = text[body.places[0].end : body.end].replace(" ", "") if of_one else ""
-    return tail if _TOWN.match(tail) else ""
+    return tail if tail and _TOWN.match(tail) else ""
 
 
 class _Canonicals:
