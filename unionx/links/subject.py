@@ -267,7 +267,7 @@ def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     article = discourse.paragraphs[inquiry.clause.paragraph].article
     for clause in discourse.clauses_of(article):
         head = discourse.head(clause)
-        if head is not None and head.name not in (None, "中国") and head.use in (*_LEADING, Use.SOURCE):
+        if head is not None and head.name not in (None, "中国") and head.use in {*_LEADING, Use.SOURCE}:
             yield of_head(head, "headline_article")
             return
 
