@@ -128,7 +128,7 @@ class Gazetteer:
 
     def of_level(self, code: str, level: str) -> bool:
         """Say whether a body of the region says 省, 市, 区, 县, 州, 盟 or 旗 of it (``level``)."""
-        region = self.region(code)
+        region = self.regions.get(code) or self.region(code)
         if level == "自治区":
             return region.level == "province" and "自治区" in region.name
         if region.level == "province":

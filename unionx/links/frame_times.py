@@ -56,21 +56,15 @@ def _frame_of(time: Time, reach: str) -> str:
     return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
 
 
-def _of_all_year(time: Time, inquiry: Inquiry) -> Time:
-    """Return the year of a time in it, where the clause speaks of all of that: 2023年末会员42万人，|全年|新增3万人."""
-    text, begin = inquiry.discourse.text, inquiry.clause.start
-    if text.find("年", begin, begin + _ALL_YEAR_REACH) < 0 or not ALL_YEAR.match(text, begin, inquiry.figure.start):
-        return time
-    return time.year
-
-
 def cumulated(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
-    clause, figure = inquiry.clause, inquiry.figure
-    of_all_year = _of_all_year(time, inquiry)
+    clause, figure, text = inquiry.clause, inquiry.figure, inquiry.discourse.text
+    of_all_year, begin = time, clause.start
+    if text.find("年", begin, begin + _ALL_YEAR_REACH) >= 0 and ALL_YEAR.match(text, begin, figure.start):
+        of_all_year = time.year  # 2023年末会员42万人，|全年|新增3万人
     if of_all_year is not time or (figure.unit or "").endswith("次"):
         return of_all_year  # 全年|累计组建71个, 累计覆盖|4740人次|: what was done in it
-    begin, text = max(clause.start, figure.start - _CUMULATED), inquiry.discourse.text
+    begin = max(clause.start, figure.start - _CUMULATED)
     if text.find("累计", begin, figure.start) < 0:
         return time
     several = time.start is not None and time.end is not None and time.start.year != time.end.year

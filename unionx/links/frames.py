@@ -209,13 +209,14 @@ class _Reader:
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         line = self.d.paragraphs[sentence[0].paragraph]
-        if not (time.is_long or time.is_until or is_label(self.text[line.start : line.end])):
+        is_long = time.is_long
+        if not (is_long or time.is_until or is_label(self.text[line.start : line.end])):
             self.event, self.begun = time, sentence[0].start
         if self.modality == "planned" and not self._is_of_plan(time):
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
-            self.carried = time if time.is_long else None
+            self.carried = time if is_long else None
         self.framed = sentence[0].start, sentence[-1].end
         self.year = time if time.is_year else self.year
         self.told_from = self.number

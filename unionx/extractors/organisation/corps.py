@@ -36,6 +36,8 @@ def read_divisions(page: Surroundings) -> None:
         if page.word_begins(start):
             page.found[start + len(name)] = Found(start, start + len(name), "other", "name", tail=start)
     for end, place in page.by_end.items() if "师" in page.text else ():
+        if page.text[place.start - 1 : place.start] != "师":
+            continue
         if (start := _division_before(page.text, place)) < place.start:
             end = regiment.end() if (regiment := _REGIMENT_END.match(page.text, end)) is not None else end
             page.found.pop(place.start, None)  # 第八师|石河子市
@@ -44,9 +46,7 @@ def read_divisions(page: Surroundings) -> None:
 
 def _division_before(text: str, place: Place) -> int:
     """Return where the division begins that is one with the city ``place`` behind it, else where the city does."""
-    if text[place.start - 1 : place.start] != "师" or text[place.end - 1] != "市":
-        return place.start
-    if not any(code.startswith(_CITIES) for code in place.codes):
+    if text[place.end - 1] != "市" or not any(code.startswith(_CITIES) for code in place.codes):
         return place.start
     division = _DIVISION_BEFORE.search(text, max(0, place.start - _LONGEST_DIVISION), place.start)
     return division.start() if division is not None else place.start

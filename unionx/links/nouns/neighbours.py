@@ -17,7 +17,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import FROM, Known, Pair, alike, has_grown, lent, paired
-from unionx.links.nouns.shares import REACH, is_part, wholes
+from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -35,7 +35,8 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
     if JOIN in (words.sort(place - 1), words.sort(place + 1)):
         yield from paired(known, place, words)
     joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
-    in_part, opens_part = is_part(words, place), words.texts[words.clause_begin(place) - 1] in ("；", ";")
+    begin = words.clause_begin(place)
+    in_part, opens_part = begins_part(words, begin, place), words.texts[begin - 1] in ("；", ";")
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return

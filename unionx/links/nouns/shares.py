@@ -25,7 +25,11 @@ def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: 
 
 def is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
-    begin = words.clause_begin(place)
+    return begins_part(words, words.clause_begin(place), place)
+
+
+def begins_part(words: PageWords, begin: int, place: int) -> bool:
+    """Say whether 其中 stands between where a clause begins and a place in it, or in the list that it goes on."""
     return not _PARTS.isdisjoint(words.texts[begin:place]) or (
         words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
