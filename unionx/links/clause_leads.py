@@ -21,8 +21,7 @@ FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 MARKS = re.compile(
     rf"(?:[#“”\"'‘’「」\s{BULLETS}·•*、—\-]|[（(]?[{TO_TEN}\d]{{1,3}}[)）](?!\d)|\d{{1,2}}[.．、](?!\d)"
     rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳]|[【〖［][^】〗］\n]{{1,14}}[】〗］]"
-    rf"|[A-Za-z][A-Za-z.]{{2,20}}(?=\d{{1,2}}月)|rn(?=\s?[{FIRST_HAN}-{LAST_HAN}])|A[+-] ?[大中小]?"
-    rf"|(?:{alternation(grammar('abstract'))})[：:])+"
+    rf"|[A-Za-z][A-Za-z.]{{2,20}}(?=\d{{1,2}}月)|rn(?=\s?[{FIRST_HAN}-{LAST_HAN}])|A[+-] ?[大中小]?)+"
 )
 # 本报南昌1月13日电（记者 …） · 晨报讯|4月23日 · （通讯员 …） · 京山讯（…） · 《泰州工人报》（2023年7月14日）本报讯
 BYLINE = regex.compile(

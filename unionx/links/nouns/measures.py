@@ -15,6 +15,8 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _MOST_WORDS = 24
+_HELD = frozenset(grammar("held_event"))
+_GOES_ON = frozenset(grammar("keeps_on"))
 _EACH_EVENT = tuple(grammar("each_event"))
 
 
@@ -24,7 +26,10 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
     if "lasts" in lead.cues and words.sort(place + 1) == OF and (event := _event_behind(words, place + 2, lasts=True)):
         yield event, "lasting"  # 选手将在为期|3天|的|决赛|中
         return
-    if before is not None and names(before) in measures:
+    held = _held_event(words, place) if figure.kind == "duration" else None
+    if held is not None:
+        yield held, "lasting"
+    elif before is not None and names(before) in measures:
         yield before, "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
         yield before, "lasting"
@@ -36,6 +41,20 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
             yield found, "measured"
         elif begin > place + 1 and (event := _event_behind(words, begin, lasts="lasts" in lead.cues)) is not None:
             yield event, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
+
+
+def _held_event(words: PageWords, place: int) -> str | None:
+    """Return the event that was held for so long: 助学活动|已经连续开展了|八年, but not 市总工会|开展|三年."""
+    at = place - 1
+    at -= words.texts[at] == "了"
+    if words.texts[at] not in _HELD:
+        return None
+    first = at
+    while at > 0 and (words.labels[at - 1][:1] in "ad" or words.texts[at - 1] in _GOES_ON):
+        at -= 1
+    phrase = phrase_before(words, at - 1) if at < first else None
+    found = short(words, phrase) if phrase else None
+    return found if found and names(found) == "event" else None
 
 
 def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:

@@ -33,6 +33,7 @@ from unionx.links.nouns.runs import UNION, acts_on, fitting, holds_people, run, 
 _RATES = frozenset(grammar("noun_part", "tariff"))
 LONGEST_SERIES = 26
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
+_BEFORE_GIFT = (VERB, OTHER, MODIFIER)  # 一次性|发放|慰问金
 _HONOURS = tuple(grammar("honour_word"))
 QUOTED = 8  # words of a quotation
 
@@ -158,7 +159,7 @@ def _behind_of(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | N
 
 def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what is given by a rate: 按每人500元的标准发放|慰问金."""
-    while words.sort(at) in (VERB, OTHER) or words.texts[at : at + 1] in ([","], ["，"]):
+    while words.sort(at) in _BEFORE_GIFT or words.texts[at : at + 1] in ([","], ["，"]):
         at += 1
     end = fitting(words, at, wanted, loose=True) if at < words.many else None
     return Phrase(at, end, described=True) if end else None
