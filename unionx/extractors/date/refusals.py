@@ -40,7 +40,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if groups.get("ry") == "年内" and _SOME.search(before):
         return "a number of years"  # 三|年内
     if "ry" in groups or "rm" in groups or rule in _WORDS:
-        return _of_other_words(candidate, before, context) or _of_a_site(rule, candidate.end, context)
+        reason = _of_other_words(candidate, before, context)
+        return reason or (_of_a_site(candidate.end, context) if rule == "relative" else "")
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
         return "the rest of a broken date"
     if rule in _WITHOUT_YEAR and before[-1:] in _EVERY_ENDS and _EVERY.search(before):
@@ -70,10 +71,8 @@ def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     return "a piece of other words" if inside else ""
 
 
-def _of_a_site(rule: str, end: int, context: Context) -> str:
+def _of_a_site(end: int, context: Context) -> str:
     """Refuse a day that names a site or a paper with the place behind it: 今日|镇江讯, 今日|敦煌 > 正文."""
-    if rule != "relative":
-        return ""
     places = places_of(context.text)
     at = bisect_left(places, end, key=attrgetter("start"))
     of_site = at < len(places) and places[at].start == end and _BEHIND_SITE.match(context.text, places[at].end)

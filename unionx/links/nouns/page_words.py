@@ -101,9 +101,12 @@ def _ends_in_noun(text: str) -> bool:
     return len(found) == 1 and sort_of(*found[0]) in (NOUN, NOMINAL) and text[-2:] not in _PREDICATE
 
 
+SCOPE_LETTERS = frozenset("各全每该本我")
+
+
 def is_scope(text: str) -> bool:
     """Say whether a word tells of how many or whose things only: 各类, 全体, 本市, but not 全国 of 全国劳模."""
-    return text[0] in "各全每该本我" and text != "全国" and len(text) < len("全国劳模")
+    return text[0] in SCOPE_LETTERS and text != "全国" and len(text) < len("全国劳模")
 
 
 class PageWords:

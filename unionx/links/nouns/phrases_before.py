@@ -20,6 +20,7 @@ from unionx.links.nouns.page_words import (
     PERSON,
     PLACE,
     QUOTE,
+    SCOPE_LETTERS,
     SENTENCE_END,
     VERB,
     PageWords,
@@ -48,7 +49,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     while last - begin < MOST_WORDS and begin > 0:
         before: int | None = begin - 1
         text = words.texts[begin - 1]
-        if words.sort(begin - 1) not in _PARTS or is_scope(text) or text in CLOSING:
+        if words.sort(begin - 1) not in _PARTS or text in CLOSING or (text[0] in SCOPE_LETTERS and is_scope(text)):
             break
         if len(text) == 1 and words.is_suffix(begin - 1):
             before = _first_part(words, begin - 1)

@@ -27,7 +27,9 @@ class LongerNames:
 
     def __init__(self, names: Iterable[str], short: Iterable[str]) -> None:
         self._wanted = {name: _form(name) for name in short}
-        longest_first = sorted(names, key=len, reverse=True) if self._wanted else []
+        shortest = min(map(len, self._wanted), default=0)
+        may_stand = [name for name in names if len(name) > shortest] if self._wanted else []
+        longest_first = sorted(may_stand, key=len, reverse=True)
         plain = {name: _ends(name) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
