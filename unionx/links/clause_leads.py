@@ -43,7 +43,7 @@ _BEHIND_DATE = re.compile(f"(?:{alternation(grammar('behind_date'))})*")
 _BEFORE_DATE_LETTERS = frozenset(word[0] for word in BEFORE_DATE)
 # what opens 一、 第一，其一， and 截至6月底
 LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
-_MARK_LETTERS = frozenset(f"{TO_TEN}第其") | {word[0] for word in grammar("abstract")}  # those of Chinese
+_MARK_LETTERS = frozenset(f"{TO_TEN}第其")  # those of Chinese
 _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
 

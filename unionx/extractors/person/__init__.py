@@ -182,7 +182,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
             yield span
             yield from _listed(words, span[1])
         return
-    if parts := list(of_parts(text, begin)):
+    if text[begin : begin + 1] in NAME_PARTS and (parts := list(of_parts(text, begin))):
         yield from parts
         yield from _listed(words, parts[0][1])
         return

@@ -153,7 +153,7 @@ def _rows_of_posts(words: WordBounds) -> Iterator[Found]:
     start = 0
     for stop in (*(end.start() for end in _LINE_END.finditer(text)), len(text)):
         if text[start:stop].strip():
-            row = _POST_ROW.match(text, start, stop)
+            row = _POST_ROW.match(text, start, stop) if text.find(" ", start, stop) >= 0 else None
             name = row.span("name") if row is not None and _ends_row(words, row) else None
             if name is not None and (before is not None or heading_end(text, *above) is not None):
                 yield from ((*span, "row") for span in filter(None, (before, name)))

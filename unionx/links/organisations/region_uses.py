@@ -27,6 +27,7 @@ _PAPER_BEHIND = regex.compile(
 )
 # 今日|高邮
 _PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
+_PAPER_LETTERS = frozenset(word[-1] for word in grammar("local_media", "before"))
 _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
@@ -67,7 +68,8 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
 
 def names_paper(place: Place, text: str) -> bool:
     """Say whether the name of a paper begins with a place: 来源：仙游今报."""
-    if _PAPER_BEFORE.search(text, max(0, place.start - 5), place.start):
+    before = text[place.start - 1 : place.start]
+    if before in _PAPER_LETTERS and _PAPER_BEFORE.search(text, max(0, place.start - 5), place.start):
         return _PAPER_ENDS.match(text, place.end) is not None
-    alone = not place.start or not HAN_ONLY.match(text[place.start - 1]) or text.endswith("来源", 0, place.start)
+    alone = not before or not HAN_ONLY.match(before) or text.endswith("来源", 0, place.start)
     return alone and _PAPER_BEHIND.match(text, place.end) is not None
