@@ -12,6 +12,7 @@ import pytest
 import regex
 
 from unionx import links
+from unionx.extractors.figure import refusals
 from unionx.language.lexicon import lexicon
 from unionx.links import actor_heads, clause_heads, clause_leads, sentence_openings
 from unionx.links.clauses import clauses, paragraphs
@@ -119,3 +120,16 @@ def test_first_letters_are_those_of_every_match():
         assert {match[0][0] for match in PRONOUN.finditer(text)} <= letters
     with pytest.raises(ValueError, match="any letter"):
         first_letters(regex.compile(r"\p{Han}{2}工会"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        (clause_leads.MARKS, clause_leads._MARK_LETTERS),
+        (refusals._SINCE, refusals._SINCE_LETTERS),
+    ],
+)
+def test_letters_that_are_asked_before_a_pattern_are_those_it_begins_with(pattern, letters):
+    begins = regex.compile(pattern.pattern)
+    printed = {letter for letter in pattern.pattern if clause_leads.FIRST_HAN <= letter <= clause_leads.LAST_HAN}
+    assert letters == {letter for letter in printed if begins.match(letter, partial=True)}

@@ -133,7 +133,6 @@ _NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,24}?(?:以来|至今)|始(?!终)")
 # 2019年|成立以来, 4月|启动至今
 _BEGUN = regex.compile(r"[^，。；,;、的自从\d“”《》]{2,10}?(?:以来|至今)")
-
 _LASTING_LETTERS = frozenset("来至始")  # one of which each of them holds
 _REACH = 26
 
