@@ -17,7 +17,7 @@ _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
-# “金秋助学”是|宿松县总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
+# “金秋助学”是|诸城市总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
 _THING_IS = regex.compile(r"[^，。；]{2,30}是")
 _ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{WORKERS}，。；]")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")

@@ -58,7 +58,7 @@ class Pronouns:
         if kind == "whole":
             return self._whole(at, stop, Use.GENERIC)
         if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
-            return own  # 该段 of an article about 大同工务段工会
+            return own  # 该段 of an article about 红柳工务段工会
         if kind == "ending":
             ending = _LEADS.sub("", self.text[at:stop])
             body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))

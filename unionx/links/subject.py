@@ -22,9 +22,9 @@ from unionx.links.pattern_signs import signed
 from unionx.links.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
-# 由福建省总工会|注资, but not 由区委|书记某某带队
+# 由诸城市总工会|注资, but not 由区委|书记某某带队
 _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})")
-# 宣读了《|山东省总工会|关于表彰…的决定》
+# 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
@@ -110,7 +110,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 
 def _is_counted(inquiry: Inquiry) -> bool:
-    """Say whether those before a number only got something, named after a place: 潍坊市绿化中心等|16个|单位被授予."""
+    """Say whether those before a number only got something, named after a place: 诸城市绿化中心等|16个|单位被授予."""
     discourse, figure = inquiry.discourse, inquiry.figure
     if discourse.text[figure.start - 1] != "等":
         return False
@@ -239,7 +239,7 @@ def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 
 def _of_next_lines(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who heads the line of a headline next to that of the figure: 让7万职工吃好|兰铁工会投入9000万元."""
+    """Yield who heads the line of a headline next to that of the figure: 让7万职工吃好|诸城市总工会建食堂."""
     discourse, at = inquiry.discourse, inquiry.clause.paragraph
     own = discourse.paragraphs[at]
     for line in discourse.paragraphs[max(0, at - 1) : at + 2]:
@@ -281,7 +281,7 @@ def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
     place = inquiry.state.acting
     if place is not None and place.use in (Use.AREA, Use.GENERIC) and place.name and _is_said_with(place, inquiry):
-        yield of_head(place, "quotation")  # “截至去年底，全省建成站点3521个。累计投入|8581万元|。”省总工会负责人说
+        yield of_head(place, "quotation")  # “去年底，全省建成站点3521个。累计投入|7420万元|。”省总工会负责人说
         return
     yield from spoken_for("", inquiry.clause, inquiry, "quotation")
 

@@ -49,7 +49,7 @@ _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{
 # 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
 _WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
-# 马功儒（泉口中学）: rows of a name and what is said of it
+# 莫长儒（柳坝中学）: rows of a name and what is said of it
 _NAMED_ROW = regex.compile(r"\p{Han}{2,4} ?[（(][^（）()，。；]{2,24}[）)]")
 _UNION = "总工会"
 _DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"

@@ -178,7 +178,7 @@ def _stems_of(name: str, region: int) -> set[str]:
     if name.endswith("集团") and 0 < region <= len(name) - _SHORTEST_STEM:
         return {name[region:]}  # 供水集团 of 合肥供水集团
     if name.endswith("煤矿") and len(name) - region > _SHORTEST_STEM:
-        return {name[region:-2] + "矿"}  # 下石节矿 of 铜川市下石节煤矿
+        return {name[region:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
     short = name[:region].rstrip("市县区") + "局"
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 

@@ -56,7 +56,7 @@ def read_units(page: Surroundings, rule: str = "") -> None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
         page.found[unit] = Found(owner.start, unit, owner.kind, "department", *kept, end)
-        if owner.kind == "company" and _UNION.match(page.text, unit):  # 矿业公司下石节煤矿|工会
+        if owner.kind == "company" and _UNION.match(page.text, unit):  # 矿业公司石节煤矿|工会
             owner = page.found.pop(unit)
             page.found[unit + 2] = Found(owner.start, unit + 2, "union", "department", *kept, unit)
 

@@ -256,7 +256,7 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
         if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
             continue
         if length == 3 and (text[end - 1] in OF_PLACES or text[end - 1] in _NOT_BEFORE_SPEECH):
-            continue  # 高新区|荣获省先进集体, 黄菊在|讲话中, 高兴地|说
+            continue  # 高新区|荣获省先进集体, 柳菊在|讲话中, 高兴地|说
         if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):

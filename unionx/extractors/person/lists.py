@@ -80,7 +80,7 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     inner = chain.spans("name")
     if any(text[at] not in SURNAME or not _fits(text, at, end) or looks_like(words, at, end) < 2 for at, end in inner):
         return
-    first = name_before(words, chain.start(), least=3 if inner else 4)  # 陈长远、孙娜、卢东安
+    first = name_before(words, chain.start(), least=3 if inner else 4)  # 谭长山、祁娜、卢冬青
     if not inner and first is None:
         return
     stop = end_of_name(words, chain.end())

@@ -60,7 +60,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
         if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 1]):
-            continue  # 罗干|作了
+            continue  # 秦干|作了
         looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
             return other

@@ -1,4 +1,4 @@
-"""Finds the names of rows before what they are or did: 孟莫日根、白金花、斯琴高娃|等30名个人."""
+"""Finds the names of rows before what they are or did: 孟莫日根、白金花、斯琴高勒|等30名个人."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from unionx.language.tokens import tag
 
 Found = tuple[int, int, str]
 
-# 孟莫日根、白金花、斯琴高娃等30名个人: names in a row before what they are or did.
+# 孟莫日根、白金花、斯琴高勒等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
     r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"

@@ -47,7 +47,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
     for left, right in _pieces(text, start, end):
         name = text[left:right].replace(" ", "")
         if len(name) > 3 and name.endswith("报道") and name[0] in SURNAME:
-            name, right = name[:-2], right - 2  # （记者 郭玲报道）
+            name, right = name[:-2], right - 2  # （记者 祁玲报道）
         if _is_no_writer(text, left, right, name) or (shown and _is_a_place(text, right, name)):
             continue
         if name.endswith("等"):

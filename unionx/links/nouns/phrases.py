@@ -102,7 +102,7 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
 
 
 def _is_of_clause(words: PageWords, near: Phrase) -> bool:
-    """Say whether a phrase that names nothing counted is of a clause with its verb: 91个|常规表彰的|获奖对象."""
+    """Say whether a phrase that names nothing counted is of a clause with its verb: 37个|常规表彰的|获奖对象."""
     verb = words.sort(near.end) in (VERB, NOMINAL) and words.sort(near.end + 1) == OF
     return verb and near.end == near.begin + 1 and names(words.texts[near.begin]) is None
 
@@ -137,7 +137,7 @@ def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None
             more = fitting(words, behind, wanted, loose=True) or run(words, behind, wanted)
             far = _behind_of(words, more, wanted) if more > behind and words.sort(more) == OF else None
             if far is not None and names(words.text(far.begin, far.end)) in wanted:
-                return far  # 2万名|“三新”领域|的|从业人员
+                return far  # 4000名|“四新”领域|的|从业人员
             return Phrase(behind, more) if more > behind else Phrase(at + 1, end)
         if words.sort(end) in (CLAUSE_END, SENTENCE_END):
             break

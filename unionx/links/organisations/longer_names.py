@@ -51,7 +51,7 @@ class LongerNames:
         others = found - {longest}
         if longest is None or any(not longest.startswith(one.removesuffix(name)) for one in others):
             same = longest is not None and all(_stem(longest).endswith(_stem(one)) for one in others)
-            return longest if same else None  # 辽宁福鞍集团有限公司 beside 福鞍集团公司
+            return longest if same else None  # 辽宁福海集团有限公司 beside 福海集团公司
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
 
 
@@ -62,7 +62,7 @@ def _form(name: str) -> str:
 
 
 def _ends(name: str) -> tuple[str, ...]:
-    """Return a name without its filling as it may end: 辽宁福鞍 of 辽宁福鞍公司, for 福鞍集团."""
+    """Return a name without its filling as it may end: 辽宁福海 of 辽宁福海公司, for 福海集团."""
     form = _form(name)
     return (form, form.removesuffix(_FIRM)) if form.endswith(_FIRM) else (form,)
 
@@ -90,7 +90,7 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
 
 
 def _stem(name: str) -> str:
-    """Return a firm's name without what says that it is one: 陕煤化 of 陕煤化集团公司."""
+    """Return a firm's name without what says that it is one: 辽煤化 of 辽煤化集团公司."""
     return _COMPANY_FILLING.sub("", name).removesuffix(_FIRM)
 
 

@@ -28,7 +28,7 @@ _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(
     r".{3,12}集团(?=\p{Han}{2,12}公司\p{Han})(?!有限|股份|公司)"
-)  # 陕西煤业化工集团|铜川矿业公司下石节矿
+)  # 辽东煤业化工集团|北岭矿业公司石节矿
 _TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
 _EXPANDED = (
     "organisation/neighbourhood",
@@ -55,7 +55,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     departments = [body for body in bodies if body.rule == "organisation/department" and body.owner >= 0]
     known = {names[body].name for body in bodies if body.rule not in _UNNAMED}
     known |= {_owner_in_full(body, names, text) for body in departments}
-    # 铜川矿业公司下石节矿|工会
+    # 北岭矿业公司石节矿|工会
     known |= {name.removesuffix(_UNION) for name in known if name.endswith(_UNION) and not name.endswith(_UNIONS)}
     known |= {group[0] for name in known if "集团" in name and (group := _GROUP.match(name))}
     if any(names[body].name.endswith("行业工会联合会") for body in bodies):
