@@ -46,7 +46,6 @@ _OF_SPANS = regex.in_re(
 )
 _LONGEST_SPAN = 16
 TO_A_YEAR = Sign(["到20"])  # 到2026年
-
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END = attrgetter("start"), attrgetter("end")
 
