@@ -106,8 +106,11 @@ class _Taken:
             self._near.setdefault(at, []).append((start, end))
 
     def remove(self, start: int, end: int) -> None:
+        """Forget a span, where it is known: a page may define a short form twice."""
         for at in range(start // _STRETCH, (end - 1) // _STRETCH + 1):
-            self._near[at].remove((start, end))
+            near = self._near.get(at, [])
+            if (start, end) in near:
+                near.remove((start, end))
 
     def overlaps(self, start: int, end: int) -> bool:
         """Say whether one of the spans overlaps that from ``start`` to ``end``."""
