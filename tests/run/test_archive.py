@@ -211,7 +211,8 @@ def test_a_disk_that_is_full_is_told_and_the_run_goes_on_later(pages):
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000));"
     code = f"{limit} from unionx.__main__ import run; sys.argv = sys.argv[1:]; run()"
     more = ["extract", "pages", "--output-dir", "out", "--shard-size", "0.01", "--date", "2023-04-24"]
-    done = subprocess.run([*UNIONX[:1], "-c", code, "unionx", *more], capture_output=True, text=True, env=environment())
+    done = subprocess.run([*UNIONX[:1], "-c", code, "unionx", *more], capture_output=True, text=True,
+                          env=environment(PYTHONDONTWRITEBYTECODE="1"))  # fmt: skip
     assert done.returncode == 1
     assert "shards of" in done.stderr
     assert done.stderr.splitlines()[-1].endswith("cannot be written: File too large; make room or give -o FILE")

@@ -10,13 +10,13 @@ from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
 from unionx.extractors.organisation.neighbourhoods import (
     NAMED_BY_TOWNS,
-    TOWN_LAST,
     named_by_a_town,
     neighbourhood,
     of_a_town,
 )
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.towns import TOWN_LAST
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.numerals import TO_TEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import Found, Surroundings
-from unionx.extractors.organisation.towns import COMMUNITIES, town_before
+from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -24,8 +24,6 @@ _ZONE_ALONE = regex.compile(
 )
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
-_TOWNS = ("镇", "乡", "村", "街道", "社区", "苏木", "街道办事处")
-TOWN_LAST = frozenset(town[-1] for town in _TOWNS)
 NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
 _FARTHEST = 12
 _NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
@@ -81,7 +79,7 @@ def _parts(word: str, label: str) -> bool:
 
 
 def _is_town(text: str, end: int) -> bool:
-    return text.endswith(_TOWNS, 0, end)
+    return text.endswith(TOWN_ENDS, 0, end)
 
 
 def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:

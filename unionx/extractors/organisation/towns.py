@@ -16,9 +16,9 @@ from unionx.language.regions import Place
 
 _TOWNS = ("街道办事处", "街道", "苏木", "镇", "乡")
 COMMUNITIES = ("社区", "村")
-_ENDS = (*_TOWNS, *COMMUNITIES)
-_LAST = frozenset(last[-1] for last in _ENDS)
-_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{'|'.join(_ENDS)})(?![级民])")
+TOWN_ENDS = (*_TOWNS, *COMMUNITIES)
+TOWN_LAST = frozenset(end[-1] for end in TOWN_ENDS)
+_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{'|'.join(TOWN_ENDS)})(?![级民])")
 _TOWN_WORDS = (*_TOWNS[1:], "社区", "办事处")
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
 _NO_NAMES = frozenset(grammar("no_town"))
@@ -95,7 +95,7 @@ def last_word(name: str) -> str:
 
 def _ends_at(text: str, end: int) -> str:
     """Return what a town is called that ends at a place, empty where none does."""
-    for last in _ENDS if text[end - 1] in _LAST else ():
+    for last in TOWN_ENDS if text[end - 1] in TOWN_LAST else ():
         if text.endswith(last, 0, end):
             return last
     return ""
