@@ -9,7 +9,7 @@ import pytest
 from unionx.extractors.organisation.endings import continues
 from unionx.extractors.person import lists
 from unionx.extractors.person.word_bounds import WordBounds
-from unionx.links import sentence_openings
+from unionx.links.frames import sentence_openings
 
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 sys.path.insert(0, str(FOLDER))

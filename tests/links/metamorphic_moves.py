@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from metamorphic import Changed, Gold, read
 
-from unionx.links.clause_uses import Use
-from unionx.links.sentence_openings import opening_of
-from unionx.links.sentence_state import State
+from unionx.links.discourse.clause_uses import Use
+from unionx.links.frames.sentence_openings import opening_of
+from unionx.links.frames.sentence_state import State
 
 NEUTRAL = "天气渐渐转凉。"
 

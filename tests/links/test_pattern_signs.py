@@ -14,17 +14,17 @@ import regex
 from unionx import links
 from unionx.extractors.figure import refusals
 from unionx.language.lexicon import lexicon
-from unionx.links import actor_heads, clause_heads, clause_leads, sentence_openings
-from unionx.links.clauses import clauses, paragraphs
 from unionx.links.cues import Cues
-from unionx.links.discourse import SPAN, spans_of
+from unionx.links.discourse import SPAN, actor_heads, clause_heads, clause_leads, spans_of
+from unionx.links.discourse.clauses import clauses, paragraphs
+from unionx.links.discourse.pronouns import PRONOUN
+from unionx.links.frames import sentence_openings
 from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters
-from unionx.links.pronouns import PRONOUN
 from unionx.page.reader import SourcePage
 from unionx.pipeline import read
 
 TESTS = Path(__file__).parent.parent
-MODULES = [importlib.import_module(f"{links.__name__}.{found.name}") for found in pkgutil.iter_modules(links.__path__)]
+MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(links.__path__, f"{links.__name__}.")]
 SIGNED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": found
     for module in MODULES

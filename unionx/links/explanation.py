@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject, inquiry_of
+from unionx.links.frames.time_spans import Time
 from unionx.links.link_values import FigureLinks, Status
 from unionx.links.nouns.page_words import PageWords
 from unionx.links.nouns.proposals import noun_proposals, weigh_noun
@@ -15,7 +16,6 @@ from unionx.links.page_links import Linked
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
-from unionx.links.time_spans import Time
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, Mention
 

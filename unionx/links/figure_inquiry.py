@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clauses import Clause
 from unionx.links.frames import Frames
+from unionx.links.frames.sentence_state import State
 from unionx.links.link_values import Change, Status
-from unionx.links.sentence_state import State
 from unionx.mentions.mention import FigureMention, Mention
 
 # 百人以上|企业

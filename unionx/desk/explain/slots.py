@@ -8,8 +8,8 @@ from typing import Any
 from unionx.links.evidence import SURE, THRESHOLD, Decision, Proposal, decide, reach_of, weigh, weights
 from unionx.links.explanation import NounCandidate
 from unionx.links.figure_inquiry import Subject
+from unionx.links.frames.time_spans import Time
 from unionx.links.nouns.proposals import NOUN_THRESHOLD
-from unionx.links.time_spans import Time
 from unionx.messages import N_, _
 from unionx.output.reader_values import value_name
 from unionx.records.days import interval

@@ -8,10 +8,10 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
-from unionx.links.actors import Actor, Actors
-from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
-from unionx.links.hosts import host_of
+from unionx.links.discourse.actors import Actor, Actors
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.hosts import host_of
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_leads import SINCE_SIGN
-from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_leads import SINCE_SIGN
+from unionx.links.discourse.clauses import Clause, Paragraph
+from unionx.links.frames.time_spans import Time
 from unionx.links.pattern_signs import Sign, signed
-from unionx.links.time_spans import Time
 
 # 发布的“2025年为职工办十件|实事
 _TELLS_PLAN = signed(

@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.actors import Actors
-from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import words_of
+from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))

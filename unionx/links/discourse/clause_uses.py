@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from unionx.links.actors import Actor
+from unionx.links.discourse.actors import Actor
 
 
 class Use(StrEnum):

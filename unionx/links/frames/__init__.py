@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.carried_actors import HOLDERS, Holders
-from unionx.links.clause_uses import DateUse, Head, Use
-from unionx.links.clauses import Clause, Paragraph
 from unionx.links.cues import words_of
-from unionx.links.date_uses import use_of
 from unionx.links.discourse import Discourse
-from unionx.links.event_pointers import introduces, pointer_in
+from unionx.links.discourse.clause_uses import DateUse, Head, Use
+from unionx.links.discourse.clauses import Clause, Paragraph
+from unionx.links.frames.carried_actors import HOLDERS, Holders
+from unionx.links.frames.date_uses import use_of
+from unionx.links.frames.event_pointers import introduces, pointer_in
+from unionx.links.frames.list_lines import is_item, is_label
+from unionx.links.frames.plans import PLAN_SIGN, plan_told_in, states_plan
+from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
+from unionx.links.frames.sentence_state import State
+from unionx.links.frames.time_spans import ALL_YEAR, Time
 from unionx.links.link_values import Status
-from unionx.links.list_lines import is_item, is_label
-from unionx.links.plans import PLAN_SIGN, plan_told_in, states_plan
-from unionx.links.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
-from unionx.links.sentence_state import State
-from unionx.links.time_spans import ALL_YEAR, Time
 
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import first_word
-from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clauses import Clause
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK = regex.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.links.clauses import Clause
 from unionx.links.discourse import Discourse
-from unionx.links.time_spans import Time
+from unionx.links.discourse.clauses import Clause
+from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention, FigureMention
 
 #: what stands between them

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.actors import Actors
 from unionx.links.cues import words_of
+from unionx.links.discourse.actors import Actors
 from unionx.mentions.mention import OrganisationMention
 
 # 乙中心|承办, 乙中心、丙协会|协办

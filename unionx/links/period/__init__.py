@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_uses import DateUse
-from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
-from unionx.links.date_uses import time_of, use_of
+from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.frame_times import cumulated, of_frame
-from unionx.links.joined_dates import JOINS, each_of, joined, over
-from unionx.links.sentence_openings import SINCE, is_since, tells_of, time_of_span
-from unionx.links.time_spans import Time
+from unionx.links.frames.date_uses import time_of, use_of
+from unionx.links.frames.joined_dates import JOINS, each_of, joined, over
+from unionx.links.frames.sentence_openings import SINCE, is_since, tells_of, time_of_span
+from unionx.links.frames.time_spans import Time
+from unionx.links.period.frame_times import cumulated, of_frame
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.links.account_subjects import behind_phrase, of_account
-from unionx.links.ages import aged
-from unionx.links.clause_uses import Head, Use
-from unionx.links.clauses import Clause
-from unionx.links.conferrers import AWARDED, GRANTS, conferred
 from unionx.links.cues import words_of
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.forms import filled
-from unionx.links.givers_beside import beside
-from unionx.links.head_subjects import of_event, of_head, place_of
 from unionx.links.pattern_signs import signed
-from unionx.links.quotations import speaker_of, spoken_for
+from unionx.links.subject.account_subjects import behind_phrase, of_account
+from unionx.links.subject.ages import aged
+from unionx.links.subject.conferrers import AWARDED, GRANTS, conferred
+from unionx.links.subject.forms import filled
+from unionx.links.subject.givers_beside import beside
+from unionx.links.subject.head_subjects import of_event, of_head, place_of
+from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
 # 由诸城市总工会|注资, but not 由区委|书记某某带队

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
-from unionx.links.clause_uses import DateUse
-from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, cue_words, words_of
-from unionx.links.date_uses import use_of
 from unionx.links.discourse import TO_A_YEAR
-from unionx.links.disposals import puts_first
+from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
+from unionx.links.frames.date_uses import use_of
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import signed
 from unionx.links.period import is_plan_number
-from unionx.links.standards import GRANTED_KINDS, is_condition, is_standard
+from unionx.links.status.disposals import puts_first
+from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.numerals import ONES
 from unionx.language.tokens import tag
-from unionx.links.clauses import Clause
 from unionx.links.cues import Cue, words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clauses import Clause
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_uses import DateUse
-from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.joined_dates import JOINS, has_each, joined, over
-from unionx.links.time_spans import Time
+from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clauses import Clause
+from unionx.links.frames.joined_dates import JOINS, has_each, joined, over
+from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
 
 _COMPARED = regex.compile(rf"(?:{alternation(grammar('compared'))})$")

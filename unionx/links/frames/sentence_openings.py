@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_leads import season_at
-from unionx.links.clause_uses import DateUse
-from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
-from unionx.links.date_uses import time_of, use_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_leads import season_at
+from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clauses import Clause
+from unionx.links.frames.date_uses import time_of, use_of
+from unionx.links.frames.time_spans import Time
 from unionx.links.pattern_signs import signed
-from unionx.links.time_spans import Time
 from unionx.mentions.mention import DateMention
 
 

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from unionx.language import regex
-from unionx.links.clause_uses import Head, Use
-from unionx.links.clauses import Clause
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
-from unionx.links.list_lines import is_item
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause
+from unionx.links.frames.list_lines import is_item
 from unionx.links.pattern_signs import signed
 from unionx.mentions.mention import OrganisationMention
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import cue_words, words_of
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.pattern_signs import Signs, first_letters, signed
 
 THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…

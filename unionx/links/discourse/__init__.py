@@ -14,16 +14,16 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import ONES
 from unionx.language.windows import matches_near
-from unionx.links.actors import Actors
-from unionx.links.clause_heads import Heads
-from unionx.links.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
-from unionx.links.clause_uses import DateUse, Head, Use
-from unionx.links.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.cues import Cues, words_of
+from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.clause_heads import Heads
+from unionx.links.discourse.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
+from unionx.links.discourse.clause_uses import DateUse, Head, Use
+from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
+from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE, Sign, Signs
-from unionx.links.pronouns import Pronouns
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page.articles import PageArticle

@@ -9,7 +9,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.time_spans import ALL_YEAR, Time
+from unionx.links.frames.time_spans import ALL_YEAR, Time
 
 # 联盟成立后，…: a time of its own
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
-from unionx.links.clause_uses import Head, Use
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from unionx.links.carried_actors import Holders
-from unionx.links.clause_uses import Head
+from unionx.links.discourse.clause_uses import Head
+from unionx.links.frames.carried_actors import Holders
+from unionx.links.frames.time_spans import Time
 from unionx.links.link_values import Status
-from unionx.links.time_spans import Time
 
 
 @dataclass(eq=False)

@@ -11,16 +11,16 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
-from unionx.links import event_heads
-from unionx.links.actor_heads import LOCAL, ActorHeads
-from unionx.links.actors import Actor, Actors
-from unionx.links.clause_leads import SEASONS, season_at
-from unionx.links.clause_uses import Head, Use
 from unionx.links.cues import cue_words, words_of
-from unionx.links.descriptions import WORKERS, describes_body, describes_person, has_verb, is_title
-from unionx.links.hosts import host_of
+from unionx.links.discourse import event_heads
+from unionx.links.discourse.actor_heads import LOCAL, ActorHeads
+from unionx.links.discourse.actors import Actor, Actors
+from unionx.links.discourse.clause_leads import SEASONS, season_at
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import WORKERS, describes_body, describes_person, has_verb, is_title
+from unionx.links.discourse.hosts import host_of
+from unionx.links.discourse.pronouns import PRONOUN, Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
-from unionx.links.pronouns import PRONOUN, Pronouns
 from unionx.mentions.mention import OrganisationMention
 
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
-from unionx.links.clause_uses import Head, Use
-from unionx.links.clauses import Clause
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.head_subjects import of_event, of_head, place_of
+from unionx.links.subject.head_subjects import of_event, of_head, place_of
 from unionx.mentions.mention import OrganisationMention
 
 _PREDICATE = frozenset(grammar("predicate"))
