@@ -101,6 +101,8 @@ class _Reader:
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
+        if self.time is not None and self.framed[0] == first.start:
+            self._end_at_contrast(sentence)
         if self.event is None:
             self._note_event(sentence)
         self._note_list(sentence, paragraph)
@@ -252,6 +254,20 @@ class _Reader:
         heads = (self.d.head(clause) for clause in sentence if clause.outer is None)
         if any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads):
             self.time = self.carried = None
+
+    def _end_at_contrast(self, sentence: list[Clause]) -> None:
+        """End a frame whose own sentence goes on to another year: 2010年有争议216起，去年只剩94起."""
+        frame = self.time
+        if frame is None or not frame.is_year:
+            return
+        for date in self.d.dates_between(*self.framed):
+            clause = self.d.clause_at(date.start)
+            if clause is None or clause.outer is not None or date.date_start is None:
+                continue
+            is_of_clause = use_of(date, clause, self.d) in (DateUse.OPENING, DateUse.ADVERBIAL)
+            if is_of_clause and frame.is_other_year(Time.of(date, frame.frame)):
+                self.time = self.carried = None
+                return
 
     # what a sentence leaves behind
 

@@ -38,15 +38,15 @@ _OPENS_NAME = frozenset('“《"「‘')
 _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
-# “2015年竞赛先进集体”|99家: the name ends before the figure
-_NAMED_YEAR = regex.compile(r"[^“”《》\"「」‘’，。；：,;]{1,30}[”》\"」’]")
+# “2015年竞赛先进集体”|99家, “2022年验收合格‘司机之家’建设项目”: the name ends before any figure
+_NAMED_YEAR = regex.compile(r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]")
 # 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
 _AGES, _TO_AN_AGE = ("岁", "周岁"), 4
-_LONGEST_COUNT, _LAST_REACH = 8, 24
+_LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
@@ -120,7 +120,7 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
-    found = _use_by_thing(date, behind, between, discourse, leads=leads)
+    found = _use_by_thing(date, behind, discourse, leads=leads)
     if found is not None:
         return found
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
@@ -133,18 +133,28 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
 
 
 def _use_by_thing(
-    date: DateMention, behind: str, between: str | None, discourse: Discourse, *, leads: bool
+    date: DateMention, behind: str, discourse: Discourse, *, leads: bool
 ) -> DateUse | None:
     """Return the use of a date that only tells of which year a counted thing or a name is, None for any other."""
     text = discourse.text
     if "的" in behind and _is_counted(date, discourse):
         # 9件|2024年|惠及工友的实事项目, 2000名|今年|升学的学生
         return DateUse.ADVERBIAL if _PLANNED_THINGS.search(behind) else DateUse.OBJECT
-    if text[date.start - 1 : date.start] in _OPENS_NAME and between is not None and _NAMED_YEAR.match(between):
+    if text[date.start - 1 : date.start] in _OPENS_NAME and _NAMED_YEAR.match(text, date.end):
         return DateUse.NAME
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
+    if leads and _is_behind_another(date, discourse):
+        return DateUse.NAME
     return None
+
+
+def _is_behind_another(date: DateMention, discourse: Discourse) -> bool:
+    """Say whether a year stands right behind another time, which is that of the clause: 今年7月，|2017年度|资助的学生."""
+    if discourse.text[date.start - 1] not in "，,":
+        return False
+    before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
+    return any(its.end == date.start - 1 and its.is_known and its.date_end != date.date_end for its in before)
 
 
 def _is_counted(date: DateMention, discourse: Discourse) -> bool:

@@ -65,7 +65,8 @@ def tells(clause: Clause, discourse: Discourse) -> bool:
     """Say whether a clause only says by whom something is told: 记者从市总工会获悉."""
     told = discourse.telling.get(clause.start)
     if told is None:
-        told = discourse.telling[clause.start] = discourse.signs.search(_TOLD, clause.start, clause.end) is not None
+        begin = max(clause.start, discourse.lead(clause).byline_end)  # （记者李青报道）|6月3日，…
+        told = discourse.telling[clause.start] = discourse.signs.search(_TOLD, begin, clause.end) is not None
     return told
 
 

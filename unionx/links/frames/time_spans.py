@@ -44,6 +44,10 @@ class Time(NamedTuple):
         year = self.start.year
         return self.start == dt.date(year, 1, 1) and self.end == dt.date(year, 12, 31)
 
+    def is_other_year(self, other: Time) -> bool:
+        """Say whether both are calendar years, and not the same one."""
+        return self.is_year and other.is_year and self.start != other.start
+
     @property
     def year(self) -> Time:
         """The year that it lies in, itself where it lies in none or in the first months, which look back."""

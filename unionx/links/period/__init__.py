@@ -19,7 +19,7 @@ from unionx.links.period.frame_times import cumulated, of_frame
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
-_OF_A_TIME = frozenset("前去来先初")
+_OF_A_TIME = frozenset("前去来先初往")
 _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:[约近]|超过|不足)?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
