@@ -39,7 +39,9 @@ _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 # “2015年竞赛先进集体”|99家, “2022年验收合格‘司机之家’建设项目”: the name ends before any figure
-_NAMED_YEAR = regex.compile(r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]")
+_NAMED_YEAR = regex.compile(
+    r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]"
+)
 # 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
@@ -132,9 +134,7 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
 
 
-def _use_by_thing(
-    date: DateMention, behind: str, discourse: Discourse, *, leads: bool
-) -> DateUse | None:
+def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads: bool) -> DateUse | None:
     """Return the use of a date that only tells of which year a counted thing or a name is, None for any other."""
     text = discourse.text
     if "的" in behind and _is_counted(date, discourse):
@@ -150,7 +150,7 @@ def _use_by_thing(
 
 
 def _is_behind_another(date: DateMention, discourse: Discourse) -> bool:
-    """Say whether a year stands right behind another time, which is that of the clause: 今年7月，|2017年度|资助的学生."""
+    """Say whether a year stands right behind the time of the clause: 今年7月，|2017年度|资助的学生."""
     if discourse.text[date.start - 1] not in "，,":
         return False
     before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
