@@ -301,7 +301,7 @@ def test_files_that_are_named_are_there(name):
 
 @pytest.mark.parametrize("name", ["docs/architecture.md", "docs/zh-CN/architecture.md"])
 def test_the_walks_name_files_and_every_room(name):
-    """Paths of the walks are those below unionx/; the table of rooms has every folder and every module of the root."""
+    """Paths of the walks are below unionx/; the tables have every room and folder of links/."""
     text = TEXT[name]
     package = ROOT / "unionx"
     for path in re.findall(r"[`|]((?:[a-z_]+/)*[a-z_]+(?:\.py|/))[`|]", text):
@@ -311,6 +311,7 @@ def test_the_walks_name_files_and_every_room(name):
     rows = " ".join(row.split("|")[1] for row in text.splitlines() if row.startswith("| `"))
     rooms = {f"{path.name}/" for path in package.iterdir() if (path / "__init__.py").exists()}
     rooms |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+    rooms |= {f"links/{path.parent.name}/" for path in package.glob("links/*/__init__.py")}
     assert rooms == set(re.findall(r"`([\w/.]+)`", rows))
 
 
