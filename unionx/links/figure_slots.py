@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.addressed_people import AddressedPerson
 from unionx.links.evidence import winner
 from unionx.links.figure_inquiry import inquiry_of
 from unionx.links.frames import Frames
@@ -84,7 +85,7 @@ def link_figure(
         change=rate.change,
         change_rule=rate.change_rule,
         subject=who and who.name,
-        subject_mention=who and who.mention,
+        subject_mention=None if who is None or isinstance(who.mention, AddressedPerson) else who.mention,
         subject_rule=subject.evidence[0] if subject and who else None,
         period=when and when.days,
         period_rule=period.evidence[0] if period and when else None,

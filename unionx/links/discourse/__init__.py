@@ -66,7 +66,7 @@ class Discourse:
         self.cues, self.signs = Cues(self.text), Signs(self.text)
         self._cut(articles)
         self._place_mentions(list(mentions))
-        self.actors = Actors(self.text, organisations, people, evidence, context.article_at)
+        self.actors = Actors(self.text, organisations, people, evidence, context)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads = Leads(
             self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues, self.signs

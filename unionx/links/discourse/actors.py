@@ -9,9 +9,11 @@ from operator import attrgetter
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
+from unionx.links.discourse.addressed_people import addressed_people
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE
+from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention
@@ -31,6 +33,13 @@ def _starts(actors: Iterable[Actor]) -> list[int]:
     return [*[actor.start for actor in actors], NOWHERE]
 
 
+def _apart_from(named: Sequence[Actor], addressed: Iterable[PersonMention]) -> list[PersonMention]:
+    """Return those of ``addressed`` that stand in no name: 王师傅|说, but not 王师傅|创新工作室."""
+    found = [*addressed]
+    covered = {at for actor in named for at in range(actor.start, actor.end)} if found else set()
+    return [person for person in found if person.start not in covered]
+
+
 class Actors:
     """Who may act on a page: its bodies and people with their names, and its places."""
 
@@ -40,11 +49,12 @@ class Actors:
         organisations: Mapping[OrganisationMention, BodyName],
         people: Mapping[PersonMention, tuple[PersonRole, ...]],
         evidence: RegionEvidence,
-        article_at: Callable[[int], int | None],
+        context: Context,
     ) -> None:
-        self.text, self.roles, self.evidence, self._article_at = text, people, evidence, article_at
+        self.text, self.roles, self.evidence, self._article_at = text, people, evidence, context.article_at
         self._names = organisations
         named: list[Actor] = [*organisations, *people]
+        named += _apart_from(named, addressed_people(text, context.tokens))
         named.sort(key=attrgetter("end"), reverse=True)
         named.sort(key=attrgetter("start"))
         self.mentions: Sequence[Actor] = named

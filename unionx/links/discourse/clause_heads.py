@@ -7,7 +7,7 @@ examples of what is counted. A body inside a phrase with a preposition (在市�
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
@@ -17,7 +17,7 @@ from unionx.links.discourse.actor_heads import LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import WORKERS, describes_body, describes_person, has_verb, is_title
+from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.pronouns import PRONOUN, Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
@@ -36,9 +36,6 @@ _GENERIC = regex.compile(
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])[省市区县州旗、]{{0,4}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"
 )
-_ADDRESS = alternation(word for word in lexicon("form_of_address").words() if len(word) > 1)  # 生产|总值
-# 我市|职工盛女士: somebody who is not named
-_SOMEBODY = regex.compile(rf"(?:\p{{Han}}{{0,6}}[{WORKERS}户民机])?\p{{Han}}(?:{_ADDRESS})")
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -171,8 +168,6 @@ class Heads:
             return event
         if (named := self._behind_area(at, area.end(), end)) is not None:
             return named
-        if _SOMEBODY.match(text, area.end(), end):
-            return Head(None, None, at, area.end(), Use.MANY)
         name = self._area(area["level"], at)
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
             return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
@@ -185,14 +180,14 @@ class Heads:
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
-        """Return the body whose name goes on where 该县 or 我市 does: 该|县粮食系统工会, 我市|漳州第一技工学校."""
+        """Return who is named where 该县 or 我市 goes on: 该|县粮食系统工会, 我市|漳州第一技工学校, 我市|职工盛女士."""
         if self.text[at] not in "该我本":
             return None
         for start in (at + 1, behind):
             body = self.actors.at(start)
             if isinstance(body, OrganisationMention) and body.end <= end:
                 return self.of_actors.head(body, end)._replace(start=at)
-        return None
+        return self._titled(behind, end)
 
     def _area(self, level: str | None, at: int) -> str | None:
         if level is None:
@@ -218,9 +213,8 @@ class Heads:
             or _HONOUR.match(self.text, place.end)
         ):
             return None  # 江苏人, 甘肃省|劳动模范33名
-        person = self.actors.person_between(place.end, min(end, place.end + 16))
-        if person is not None and is_title(self.text[place.end : person.start]):
-            return self.of_actors.head(person, end)  # 融安县|环卫工|韦秀兰
+        if (person := self._titled(place.end, end)) is not None:
+            return person
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         if (
@@ -233,6 +227,12 @@ class Heads:
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
+
+    def _titled(self, at: int, end: int) -> Head | None:
+        """Return the head that somebody of a place makes: 融安县|环卫工|韦秀兰, 我市|职工|盛女士."""
+        person = self.actors.person_between(at, min(end, at + 16))
+        is_of_it = person is not None and is_title(self.text[at : person.start])
+        return self.of_actors.head(person, end) if person is not None and is_of_it else None
 
     def _is_listed(self, place: Place) -> bool:
         """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
@@ -21,13 +21,14 @@ PRONOUN = regex.compile(
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?医院(?!工会))|(?P<education>(?:{_THAT}|我)校|学[校院](?!工会)|校方)"
     rf"|(?P<institution>{_THAT}(?:中心|站)|{_THAT}?工作室)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
     rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本])")
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
+_NEAR = 160  # characters: of whom 该职工 was told
 _STOP = regex.compile(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _MARKS = ("集团", "厂", "矿", "路局", "分局", "油田", "管理区", "作业区")
@@ -51,6 +52,10 @@ class Pronouns:
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
         if kind == "he":
             return self._person(at, stop, end)
+        if kind == "that_one":
+            one = self.actors.last_before(max(0, at - _NEAR), at)
+            nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
+            return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         return self._body(kind, at, stop)
 
     def _body(self, kind: str, at: int, stop: int) -> Head | None:

@@ -1,0 +1,49 @@
+"""People who are told of without their given name: 职工|赵某|住院, 农民工|李某海, 我市职工|盛女士|领到互助金.
+
+They act, give and get as others do, so whose a figure is may be theirs. They are no people of the records: nobody is
+found by such a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unionx.language import regex
+from unionx.language.lexicon import lexicon, prefix_tree
+from unionx.language.tokens import Tokens
+from unionx.mentions.mention import PersonMention
+
+_SURNAMES = lexicon("surname")
+_COMMON = "".join(_SURNAMES.words(kind="common"))
+_ADDRESS = prefix_tree(word for word in lexicon("form_of_address").words() if len(word) > 1 and word != "同志")
+_NAMELESS = regex.compile(rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{_ADDRESS})(?!们)")
+_GIVEN = frozenset(["nr", "nz", "n", "ng"])  # what the given name of 李某|海 is to the tagger
+_NAME_BEFORE = frozenset(["nr", "nz", "n", "ng", "ns"])  # 董文|荣老师 has a given name
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AddressedPerson(PersonMention):
+    """Somebody of whom a page tells the family name alone."""
+
+
+def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
+    """Yield whom a text tells of by the family name alone, at each place."""
+    for found in _NAMELESS.finditer(text):
+        start, end = found.span()
+        at = bisect_left(tokens.starts, start)
+        if tokens.starts[at] != start or _has_given_name(tokens, at):
+            continue
+        if found["hidden"]:
+            behind = bisect_left(tokens.starts, end)
+            if behind >= len(tokens.words) or tokens.starts[behind] != end:
+                continue
+            is_given = len(tokens.words[behind]) == 1 and tokens.tags[behind] in _GIVEN
+            end += is_given
+        yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
+
+
+def _has_given_name(tokens: Tokens, at: int) -> bool:
+    """Say whether what looks like a family name ends a name: 董文|荣老师."""
+    return at > 0 and len(tokens.words[at - 1]) == 1 and tokens.tags[at - 1] in _NAME_BEFORE
