@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from unionx.extractors.organisation import media, units
 from unionx.extractors.person import cues, lists
 from unionx.language.windows import matches_at, matches_near
-from unionx.links import discourse
+from unionx.links.discourse.open_spans import SPAN, spans_of
 from unionx.page import bylines, cut_words
 
 # What the patterns are made of, so that a text of a dozen pieces holds some matches and many near misses.
@@ -83,7 +83,7 @@ def _texts(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 @given(_texts(_SPANS))
 def test_spans_of_years(text):
-    assert discourse.spans_of(text) == [match.span() for match in discourse.SPAN.finditer(text)]
+    assert spans_of(text) == [match.span() for match in SPAN.finditer(text)]
 
 
 @given(_texts(_DATES))

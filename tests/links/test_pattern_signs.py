@@ -15,8 +15,9 @@ from unionx import links
 from unionx.extractors.figure import refusals
 from unionx.language.lexicon import lexicon
 from unionx.links.cues import Cues
-from unionx.links.discourse import SPAN, actor_heads, clause_heads, clause_leads, spans_of
+from unionx.links.discourse import actor_heads, clause_heads, clause_leads
 from unionx.links.discourse.clauses import clauses, paragraphs
+from unionx.links.discourse.open_spans import SPAN, spans_of
 from unionx.links.discourse.pronouns import PRONOUN
 from unionx.links.frames import sentence_openings
 from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters

@@ -25,6 +25,7 @@ _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
 # 五年|来, 三个月|前 place what is told in time; but 17年|来到站区
 _OF_TIME = frozenset(["年", "个月", "周", "天", "日"])
 _SINCE = re.compile("以?来(?![到自看访往说])|之?前(?![往来去端后期])")
+_OF_HOURS = tuple("以的，")  # behind 24小时 where it measures: 24小时|以内
 _SINCE_LETTERS = frozenset("以来之前")
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
@@ -76,12 +77,16 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
     if unit in {"分", "秒"} and _CLOCK.search(before):
         return "a clock time"
-    whole_day = unit == "小时" and numeral == "24" and not bound and "behind" not in groups
-    if whole_day and not after.startswith(tuple("以的，")):
+    if unit == "小时" and numeral == "24" and _is_of_a_facility(groups, after):
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
     return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before)
+
+
+def _is_of_a_facility(groups: dict[str, str], after: str) -> bool:
+    """Say whether 24小时 only tells that something is always open: 24小时|自助银行, not 24小时|以内."""
+    return "before" not in groups and "behind" not in groups and not after.startswith(_OF_HOURS)
 
 
 def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, before: str, context: Context) -> str:

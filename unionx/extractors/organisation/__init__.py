@@ -137,12 +137,20 @@ def _read_endings(page: Surroundings) -> None:
             ending.kind != "union" and page.cut_out(start, end, ending.need)
         ):
             continue
-        one = _read(page, start, end, ending, word)
-        one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
-        if one is None and ending.need == "owner":
-            page.unread.append((start, end, ending.kind))
-        if one is None or (joined and one.owner < 0):
-            continue  # the 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会
+        _read_ending(page, start, end, ending, word, joined=joined)
+
+
+def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word: str, *, joined: bool) -> None:
+    """Note the body whose name ends with ``word``, if it has one; one without its owner is left for later.
+
+    ``joined`` tells that a longer word goes on with ``word``: 工会|组织.
+    """
+    one = _read(page, start, end, ending, word)
+    one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
+    if one is None and ending.need == "owner":
+        page.unread.append((start, end, ending.kind))
+    # The 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会.
+    if one is not None and not (joined and one.owner < 0):
         _note(page, one)
 
 

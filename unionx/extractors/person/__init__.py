@@ -16,26 +16,22 @@ from unionx.extractors.person.cues import cued
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.lists import listed
+from unionx.extractors.person.name_likeness import OF_PLACES, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
-    COMPOUND,
     FORM_OF_ADDRESS,
     HAN,
-    OF_PLACES,
-    SURNAME,
     bounded,
     cut_before,
     end_behind_title,
     goes_on,
-    is_verb,
-    is_word,
-    looks_like,
     name_before,
     name_end,
     stands_alone,
 )
 from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import signed
+from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, SURNAME
+from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end

@@ -9,22 +9,18 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.members import BODIES, members
+from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
-    COMMON,
-    COMPOUND,
-    FIRST,
     HAN,
-    OF_PLACES,
-    SURNAME,
     bounded,
     end_of_name,
     goes_on,
-    looks_like,
     name_before,
     plain,
     spread_end,
 )
+from unionx.extractors.person.surnames import COMMON, COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, SURNAME, end_of_name, goes_on, looks_like, name_before, plain
+from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.names import end_of_name, goes_on, name_before, plain
+from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end

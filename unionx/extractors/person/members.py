@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import FIRST, looks_like, plain
+from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.names import plain
+from unionx.extractors.person.surnames import FIRST
 from unionx.extractors.person.word_bounds import WordBounds, is_speech
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.numerals import TWO_TO_TEN

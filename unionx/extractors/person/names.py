@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, SPEECH, STOP, TITLE_KIND, WordBounds, is_speech
+from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
+from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon, prefix_tree
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import first_word, tag
 
-SURNAME = lexicon("surname").mapping("kind")
-COMPOUND = tuple(word for word, kind in SURNAME.items() if kind == "compound")
-COMPOUND_SET = frozenset(COMPOUND)
-#: the common family names of one character
-COMMON = "".join(word for word, kind in SURNAME.items() if kind == "common" and len(word) == 1)
-#: what a name begins with, an expression
-FIRST = f"[{COMMON}{''.join(sorted({word[0] for word in COMPOUND}))}]"
 _COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)
 FORM_OF_ADDRESS = tuple(lexicon("form_of_address").words())
-_TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _TITLES_BEHIND = tuple(lexicon("title_behind").words())
-_NO_PERSON = frozenset(grammar("no_person"))
-_THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制者队型车船")
-_PREDICATE = frozenset(grammar("predicate"))
 _COURTESIES = frozenset(grammar("courtesy"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
@@ -43,9 +34,7 @@ _ONE_OR_TWO = ("一", "两")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
-_COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
-OF_PLACES = "站县市区镇乡村厂店馆局部网院社"
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 
 
@@ -161,70 +150,6 @@ def _follows_well(text: str, at: int) -> int:
     if text[at] in STOP:
         return 2
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
-
-
-def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False) -> int:
-    """Say how much a span looks like a name, from 0, no name, and 1, a word, to 4.
-
-    4 is a name that the tagger knows or characters that make no word (谭|永|贵), 3 a family name before a word
-    (王|建国), 2 what words make otherwise.
-    ``begins`` tells that a name is known to begin at ``start``.
-    """
-    name = words.text[start:end]
-    family = 2 if name[:2] in COMPOUND_SET else 1
-    if not (begins or words.part_at(start)) or not words.ends_well(end) or _is_none(name, family):
-        return 0
-    made = words.between(start, end)
-    if not made or not words.part_at(start):
-        return 2  # 教师|傅春刚
-    first, label = made[0]
-    if len(made) == 1 and len(first) >= len(name):
-        if len(name) == 3 and name[2] in _THING_ENDS:
-            return 0  # 安全感, 许可证, names to the dictionary
-        if len(name) == 3 and name[2] in OF_PLACES:
-            return 1  # 黎明村
-        if label[:2] == "nr":  # the dictionary has 幸福感 as a name
-            return 2 if len(name) == 3 and is_word(name[:2]) else 4
-        return 1 if label[:1] == "n" else 0
-    if len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2]):
-        return 0  # 丰收|节
-    if len(first) > family:
-        return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
-    deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
-    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
-        return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS:
-        return 0  # 职工|有困难
-    return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
-
-
-def _is_none(name: str, family: int) -> bool:
-    """Say whether characters are words that name nobody; the family name has ``family`` of them: 王|主席, 祝贺."""
-    given = name[family:]
-    if given in _TITLES or given in _ADDRESS or _COUNTED.search(name):
-        return True
-    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON
-
-
-def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
-    """Say how much a name looks like one by the words of its given name."""
-    given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in NAME_TAGS]
-    if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
-        return 0  # 记者|从会上|获悉, 工人|全覆盖
-    if given:
-        return 3 if given[0][:1] in "naxz" and not rare else 2
-    return 2 if rare else 4
-
-
-def is_word(characters: str) -> bool:
-    """Say whether characters are a common word of the dictionary: 范围."""
-    (_, label), *more = tag(characters)
-    return not more and label[:1] in "nvad" and label[:2] not in NAME_TAGS
-
-
-def is_verb(given: str) -> bool:
-    """Say whether a given name is a verb: 劳模工匠林|建设|启动."""
-    return len(given) == 2 and tag(given)[0][0] == given and tag(given)[0][1][:1] == "v"
 
 
 def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:

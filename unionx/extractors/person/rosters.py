@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, SURNAME
+from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import COMPOUND, COMPOUND_SET, HAN, SURNAME, name_end, spread_end
+from unionx.extractors.person.names import HAN, name_end, spread_end
+from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon

@@ -10,16 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
-from unionx.language.numerals import ONES
-from unionx.language.windows import matches_near
-from unionx.links.cues import Cues, words_of
+from unionx.links.cues import Cues
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
+from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
@@ -28,23 +25,6 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page.articles import PageArticle
 
-_DIGITS = r"\d一二两三四五六七八九十几数多"
-_SPREADS = "(?:近|未来|今后|[连持]续)"
-_NUMBER = rf"[{_DIGITS}]{{1,3}}"
-# 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
-SPAN = regex.compile(
-    rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
-    rf"|{_SPREADS}{_NUMBER}(?:年|个月)|多年来|历年来?(?!之?最|新高)|常年"
-    rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
-    rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:召开|闭幕)?以来"
-)
-
-# what each of them holds, and how far it goes to either side of that
-_OF_SPANS = regex.in_re(
-    rf"[年月历常以近未今连持](?:(?<=[{_DIGITS}余个][年月])多?(?:以?来|[间里内])|(?<=[历常])年|(?<=以)来"
-    rf"|(?:(?<=近)|(?<=未)来|(?<=今)后|(?<=[连持])续)(?=[{_DIGITS}]))"
-)
-_LONGEST_SPAN = 16
 TO_A_YEAR = Sign(["到20"])  # 到2026年
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -280,11 +260,6 @@ class _Named:
         """Return the clauses that begin in ``first`` to ``last``, both included, the last one first."""
         at, end = bisect_left(self._starts, first), bisect_right(self._starts, last)
         return self._clauses[at:end][::-1]
-
-
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Return where spans of years stand; they are looked for around the words that each of them has."""
-    return [match.span() for match in matches_near(SPAN, _OF_SPANS, text, _LONGEST_SPAN, _LONGEST_SPAN)]
 
 
 def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:

@@ -138,7 +138,7 @@ class _Cutter:
         return clause
 
     def add(self, number: int, paragraph: Paragraph) -> None:
-        """Cut a paragraph."""
+        """Cut a paragraph; brackets in brackets in brackets are read as one."""
         self.paragraph, self.is_quoted = number, False
         if not paragraph.goes_on:
             self.sentence += 1
@@ -148,27 +148,23 @@ class _Cutter:
         for mark in _MARK.finditer(text, paragraph.start, end):
             at = mark.start()
             kind = _KINDS[text[at]]
-            if kind == "quote":
-                if at + 1 == end or text[at : at + 2] not in _TOUCHING:
-                    self._quote(mark, clause, end)
-                    continue
-                kind = "clause"
+            if kind == "quote" and (at + 1 == end or text[at : at + 2] not in _TOUCHING):
+                self._quote(mark, clause, end)
+                continue
             outer = clause.outer
             if kind == "open":
-                # brackets in brackets in brackets are read as one
                 clause = self._begin(at + 1, clause if outer is None or outer.outer is None else outer)
                 continue
             clause.end = at
             if kind == "close":
                 clause = outer or clause
-            else:
-                if kind != "clause":
-                    self._end(kind, mark, outer)
-                    outer = None
-                behind = mark.end()
-                if behind < end or outer is not None:
-                    clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)
-                    self.found.append(clause)
+                continue
+            if kind in ("part", "sentence"):
+                self._end(kind, mark, outer)
+                outer = None
+            if mark.end() < end or outer is not None:
+                clause = Clause(mark.end(), self.sentence, self.part, number, outer, self.is_quoted)
+                self.found.append(clause)
         if clause.end == clause.start:
             _end_with(clause, end)
 

@@ -105,9 +105,14 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     leads = date in lead.dates
     if not leads and date.end <= lead.byline_end:
         return DateUse.TELLING
-    text = discourse.text
-    if date.rule == "date/numeric" and _CLOCK.match(text, date.end):
+    if date.rule == "date/numeric" and _CLOCK.match(discourse.text, date.end):
         return DateUse.TELLING
+    return _use_by_words(date, clause, discourse, leads=leads)
+
+
+def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, leads: bool) -> DateUse:
+    """Return the use of a date by the words beside it and the figure behind it; ``leads`` if it opens its clause."""
+    text = discourse.text
     before = text[max(clause.start, date.start - 12) : date.start]
     behind = text[date.end : min(clause.end, date.end + _BEHIND)]
     figure = discourse.figure_behind(date.end, clause.end)

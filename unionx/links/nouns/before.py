@@ -60,10 +60,14 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None  # 此次|采购|的|2万公斤|大米
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
-    phrase = _of_people(words, phrase, figure)
+    return _in_full(words, _of_people(words, phrase, figure), figure)
+
+
+def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
+    """Return a phrase with the series that it ends, None where what is left only describes: 其中区域性|78家."""
     found = short(words, series_before(words, phrase))
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
-        return None  # 其中区域性|78家
+        return None
     if found and len(found) == 1:
         counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])
         return found if counted else None  # 我|区|将有3万人 counts no districts

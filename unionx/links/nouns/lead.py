@@ -1,15 +1,15 @@
 """What leads to a figure: the words before it, from right to left, until a noun or something else begins.
 
-PageWords that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
+Words that only link are passed (职工稳定率|高达), and what they say of the figure is noted as cues.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
+from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -29,15 +29,11 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import is_morpheme, phrase_before
 
-_CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
-_CHANGES = frozenset(grammar("change"))
-_REACHED = tuple("到至为成")
 _FROM = ("比", "较", "与", "同")
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
-_COMPARED = ("同比", "环比")
 AMONG = frozenset(grammar("among"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
@@ -204,23 +200,6 @@ def _is_body(words: PageWords, at: int, place: int) -> bool:
     if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)
-
-
-def cue_of(text: str, words: PageWords, at: int) -> set[str]:
-    """Return what a word says of the figure behind it."""
-    said = _said_by(text)
-    if text == "调整" and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
-        return {"growth"}
-    return said
-
-
-@lru_cache(maxsize=8192)
-def _said_by(text: str) -> set[str]:
-    if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
-        return {"growth"} | _CUES.get(text, set())
-    if text[:2] in _COMPARED and text[2:] in _CHANGES:
-        return {"growth"}
-    return _CUES.get(text, set())
 
 
 def _compound(words: PageWords, at: int) -> Phrase | None:

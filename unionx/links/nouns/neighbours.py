@@ -7,26 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionx.language.lexicon import grammar
+from unionx.links.nouns.clause_before import TO, ends_clause, opens_clause, summed
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
-from unionx.links.nouns.lead import NounLead, cue_of
+from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import headed, is_label, listed
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
-from unionx.links.nouns.phrases import Phrase
-from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import FROM, Known, Pair, alike, has_grown, lent, paired
 from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
-from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
-_NUMBERS = frozenset(grammar("noun_part", "number"))
-_SUBJECT_REACH = 8  # words
-_TRENDS = frozenset(grammar("noun_part", "trend"))
 _BRACKETS, _PAIR = frozenset("()（）"), 2  # characters: 提到, 增至
-_TO = ("到", "至", "为", "达", "达到", "是")
 
 
 def shared(question: NounQuestion) -> Iterator[Pair]:
@@ -55,7 +48,14 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
     if lead.phrase is None:
         yield from _without_phrase(question, earlier)
-    elif before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
+    else:
+        yield from _behind_phrase(question, earlier)
+
+
+def _behind_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+    """Yield what figures before lend one behind a phrase that does not tell what it counts."""
+    figure, _, _, words, lead, before = question
+    if before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
         yield from lent([e for e in earlier[1:] if alike(e, figure)], "part")  # 其中教师72人，有学位的|41人
     elif before is None and figure.kind == "count" and (lead.of or figure.unit in OF_BODIES):
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
@@ -82,7 +82,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterato
     ):
         end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次
     if place - end >= 2 and words.sort(end) == CLAUSE_END:
-        yield from _summed(figure, end, place, words)
+        yield from summed(figure, end, place, words)
     yield from _changed(question, earlier)
     if lead.cues:
         yield from _rated(question, earlier)
@@ -166,48 +166,10 @@ def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair
     yield from lent(wholes, "part")
 
 
-def _summed(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
-    """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
-    if words.sort(end - 1) == FIGURE:
-        return
-    if (counted := _numbered(figure, words, end) or _told_of(figure, words, end, place)) is not None:
-        yield counted, "topic"
-    phrase = phrase_before(words, end - 1)
-    wanted = counted_by(figure)
-    alone = phrase is not None and words.sort(phrase.begin - 1) != JOIN
-    if phrase is not None and alone and wanted and names(words.text(phrase.begin, phrase.end)) in wanted:
-        found = short(words, phrase)
-        if found:
-            yield found, "topic"
-
-
-def _told_of(figure: FigureMention, words: PageWords, end: int, place: int) -> str | None:
-    """Return those whom the clause before tells of: 入驻企业不断扩大，已达|214家."""
-    begin = words.clause_begin(end)
-    if words.texts[place - 1] not in _TO or words.has(begin, end, FIGURE) or words.has(begin, end, OF):
-        return None
-    for last in range(begin, end - 1):
-        phrase = phrase_before(words, last) if words.sort(last) == NOUN and words.sort(last + 1) == VERB else None
-        if phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure):
-            return short(words, phrase)
-    return None
-
-
-def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
-    """Return those whose number the clause before tells of: 农民工数量为历年之最，达到|104人."""
-    begin = words.clause_begin(end)
-    for at in range(begin + 1, min(end, begin + _SUBJECT_REACH)):
-        if words.texts[at] in _NUMBERS and words.sort(at - 1) == NOUN:
-            phrase = phrase_before(words, at - 1)
-            fits = phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure)
-            return short(words, phrase) if fits and phrase is not None else None
-    return None
-
-
 def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     figure, _, place, words, lead, _ = question
-    to = place > 0 and words.texts[place - 1] in _TO and words.sort(lead.at) == FIGURE
+    to = place > 0 and words.texts[place - 1] in TO and words.sort(lead.at) == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage"
         yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
@@ -218,7 +180,7 @@ def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]
     other = bool(earlier) and figure.kind != "percentage" and not alike(earlier[0], figure)
     told = other and words.sort(begin - 2) == FIGURE  # 合格率99.8%，比计划超产6200件
     if opens and not told and not words.has(begin, place, FIGURE):
-        yield from _ends_clause(words, begin - 1, earlier, "topic")
+        yield from ends_clause(words, begin - 1, earlier, "topic")
 
 
 def _is_reached(words: PageWords, place: int) -> bool:
@@ -226,9 +188,9 @@ def _is_reached(words: PageWords, place: int) -> bool:
     at = place - 1
     if words.sort(at) == OF and words.sort(at - 1) == DATE:
         at -= 2
-    if at > 0 and words.texts[at] in _TO and words.sort(at - 1) != FIGURE and len(words.texts[at - 1]) == 1:
+    if at > 0 and words.texts[at] in TO and words.sort(at - 1) != FIGURE and len(words.texts[at - 1]) == 1:
         at -= 1  # 调|到
-    elif at <= 0 or len(words.texts[at]) != _PAIR or not words.texts[at].endswith(_TO):
+    elif at <= 0 or len(words.texts[at]) != _PAIR or not words.texts[at].endswith(TO):
         return False
     return words.sort(at - 1) == FIGURE
 
@@ -239,7 +201,7 @@ def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     if "each" in lead.cues and lead.at >= 0:
         yield from _of_each(figure, earlier, words, lead)
     if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:
-        yield from _ends_clause(words, lead.at, earlier, "worth")
+        yield from ends_clause(words, lead.at, earlier, "worth")
     if "share" in lead.cues:
         yield from wholes(known, earlier, place, words)
     if "headless" in lead.cues:
@@ -252,48 +214,10 @@ def _of_each(figure: FigureMention, earlier: Sequence[Known], words: PageWords, 
     """Yield what so much for each is of."""
     alike = [other for other in earlier if other.figure.kind == figure.kind]
     if "item" in lead.cues and words.sort(lead.at) == CLAUSE_END and words.sort(lead.at - 1) != FIGURE:
-        yield from _ends_clause(words, lead.at, earlier, "item")
+        yield from ends_clause(words, lead.at, earlier, "item")
     if figure.kind in ("measure", "count"):
         alike = [other for other in alike if other.figure.unit == figure.unit]
     yield from lent(alike, "unit")
     if not alike and words.sort(lead.at) == CLAUSE_END:
-        yield from _ends_clause(words, lead.at, earlier, "topic")
-        yield from _opens_clause(words, lead.at, figure)
-
-
-def _opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[Pair]:
-    """Yield the amount that heads the clause before the mark at ``end``: 疗休养费用由工会承担，人均2300元."""
-    begin = words.clause_begin(end)
-    last = begin
-    while last < end and words.sort(last) in "NBA":
-        last += 1
-    found = short(words, Phrase(begin, last)) if last > begin else None
-    if found and figure.kind == "money" and names(found) == "money":
-        yield found, "topic"
-
-
-def _ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[Pair]:
-    """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
-    if words.sort(end) != CLAUSE_END:
-        return
-    last = end - 1
-    if words.sort(last) == FIGURE:
-        yield from lent(earlier[:1], evidence)
-        return
-    last = _grown(words, last)
-    phrase = phrase_before(words, last)
-    if phrase is not None and (found := short(words, phrase)):
-        yield found, evidence
-
-
-def _grown(words: PageWords, last: int) -> int:
-    """Return the end of what grew in a clause: 劳模人数|大幅|增加, 职工收入|呈现|增长|的|势头."""
-    begin = words.clause_begin(last)
-    if words.texts[last] in _TRENDS:
-        verbs = [at for at in range(begin, last) if words.sort(at) == VERB]
-        last = verbs[0] - 1 if verbs else last
-    elif "growth" in cue_of(words.texts[last], words, last):
-        last -= 1
-    while last > begin and words.sort(last) not in "NB" and words.is_link(last):
-        last -= 1
-    return last
+        yield from ends_clause(words, lead.at, earlier, "topic")
+        yield from opens_clause(words, lead.at, figure)

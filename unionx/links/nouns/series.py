@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unionx.links.nouns.lead import cue_of
+from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before

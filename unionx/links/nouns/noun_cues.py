@@ -1,0 +1,30 @@
+"""What single words say of the figure behind them: 增长 that something grew, 每人 that each has so much."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.page_words import PageWords
+
+_CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
+_CHANGES = frozenset(grammar("change"))
+_REACHED = tuple("到至为成")
+_COMPARED = ("同比", "环比")
+
+
+def cue_of(text: str, words: PageWords, at: int) -> set[str]:
+    """Return what a word says of the figure behind it."""
+    said = _said_by(text)
+    if text == "调整" and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+        return {"growth"}
+    return said
+
+
+@lru_cache(maxsize=8192)
+def _said_by(text: str) -> set[str]:
+    if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
+        return {"growth"} | _CUES.get(text, set())
+    if text[:2] in _COMPARED and text[2:] in _CHANGES:
+        return {"growth"}
+    return _CUES.get(text, set())
