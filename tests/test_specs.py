@@ -27,6 +27,7 @@ from unionx.language.text import Text
 from unionx.page import layout
 from unionx.page.layout import REPAIRS, half_width, repair
 from unionx.page.reader import ReadOptions, SourcePage, read_pages
+from unionx.records.schema import schemas
 
 SPECS = Path(__file__).parent / "specs"
 NULL = "null"
@@ -383,4 +384,4 @@ def test_every_repair_says_why():
 
 
 def test_a_record_of_each_type_has_a_schema():
-    assert records.schemas().keys() == {*records.MODELS, "record"}
+    assert schemas().keys() == {*records.MODELS, "record"}

@@ -10,9 +10,10 @@ from command_line import ROOT, run
 import unionx
 from unionx import records
 from unionx.cli import options
-from unionx.corrections import schema
+from unionx.corrections.schema import schema
+from unionx.records.schema import schemas
 
-SCHEMAS = {**records.schemas(), "correction": schema.schema()}
+SCHEMAS = {**schemas(), "correction": schema()}
 MENTION = ["type", "id", "doc", "article", "start", "end", "line", "text", "rule"]
 KEYS = {
     "page": [

@@ -13,6 +13,7 @@ from docs_pages import BLOCK, BLOCKS, CHINESE, DOCS, ENGLISH, ONE_LANGUAGE, TABL
 from unionx import records
 from unionx.cli.main import main
 from unionx.cli.options import FORMATS
+from unionx.records.schema import schemas
 
 DOC_SCRIPT = script("docs")
 IN_BOTH = ("output: show", "output: stats", "output: diff", "output: verify")
@@ -246,7 +247,7 @@ def values(schema):
 def test_every_key_and_every_word_of_a_record_is_explained(name):
     said = set(re.findall(r"`([^`\n]+)`", TEXT[name]))
     keys = {key for model in records.MODELS.values() for key in model.model_fields}
-    words = {word for word in values(records.schemas()) if isinstance(word, str)}
+    words = {word for word in values(schemas()) if isinstance(word, str)}
     inner = " ".join(said)
     assert not [word for word in keys | words if word not in said and not re.search(rf"\b{word}\b", inner)]
 

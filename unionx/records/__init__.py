@@ -1,6 +1,6 @@
 """The records that unionx prints: frozen pydantic models, and the one place that builds them.
 
-What each key means stands in docs/records.md; the JSON Schemas in schemas/ are generated from these models.
+What each key means stands in docs/records.md; the JSON Schemas in schemas/ are generated from these models (schema.py).
 Numbers are decimals until here. A record carries them as doubles, which hold every numeral of up to 15 digits exactly,
 and prints them with a decimal point: some readers type a column that begins with whole numbers as integers and cut it.
 
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["count", "money", "percentage", "measure", "duration"]
 Modifier = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most", "less_than", "range"]
@@ -288,13 +288,3 @@ def to_json(record: Record) -> bytes:
                 # Inside a JSON string a quote is \", so these keys stand nowhere else.
                 return re.sub(rb'("(?:value|low|high)":[0-9]+)e', rb"\1.0e", line)
     return line
-
-
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each type of record, and of any of them under ``record``."""
-    any_record: TypeAdapter[Any] = TypeAdapter(Annotated[Record, Field(discriminator="type")])
-    made = {name: model.model_json_schema(mode="serialization") for name, model in MODELS.items()}
-    made["record"] = any_record.json_schema(mode="serialization")
-    return {
-        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema} for name, schema in made.items()
-    }

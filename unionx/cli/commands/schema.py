@@ -24,12 +24,12 @@ def command(name: str | None, output: str | None) -> None:
     """
     import json
 
-    from unionx.corrections import schema
+    from unionx.corrections.schema import schema
     from unionx.output.files import opened, write_files
     from unionx.output.streams import say
-    from unionx.records import schemas
+    from unionx.records.schema import schemas
 
-    found = {**schemas(), "correction": schema.schema()}
+    found = {**schemas(), "correction": schema()}
     made = {key: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for key, one in found.items()}
     if output is None:
         with opened(None, say) as put:
