@@ -194,6 +194,11 @@ class _Cutter:
             self.is_quoted = self.is_quoted and mark[0][-1] not in '”"」'
 
 
+def end_of(sentence: Iterable[Clause]) -> int:
+    """Return where a sentence ends: the last of its clauses may stand in a bracket of the one before."""
+    return max(clause.end for clause in sentence)
+
+
 def _end_with(clause: Clause | None, end: int) -> None:
     while clause is not None:
         clause.end = end

@@ -12,7 +12,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
-from unionx.links.discourse.clauses import Clause, Paragraph
+from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
@@ -93,7 +93,7 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
-        may_plan = self.d.signs.has(PLAN_SIGN, first.start, sentence[-1].end)
+        may_plan = self.d.signs.has(PLAN_SIGN, first.start, end_of(sentence))
         if may_plan and states_plan(sentence, self.d):
             self.modality = self.modality or "planned"
         if may_plan and not self.is_plan:
@@ -219,7 +219,7 @@ class _Reader:
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
             self.carried = time if is_long else None
-        self.framed = sentence[0].start, sentence[-1].end
+        self.framed = sentence[0].start, end_of(sentence)
         self.year = time if time.is_year else self.year
         self.told_from = self.number
 
@@ -274,7 +274,7 @@ class _Reader:
     def _note_event(self, sentence: list[Clause]) -> None:
         """Note a day in the middle of a sentence as that of an event, not the day of a paper: （2012年1月17日2版）."""
         paragraph = self.d.paragraphs[sentence[0].paragraph]
-        dates = self.d.dates_between(sentence[0].start, sentence[-1].end)
+        dates = self.d.dates_between(sentence[0].start, end_of(sentence))
         if not dates or paragraph.kind != "body" or is_label(self.text[paragraph.start : paragraph.end]):
             return
         for date in dates:
@@ -301,7 +301,7 @@ class _Reader:
 
     def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note whether the paragraph announces a list in the next ones."""
-        end = min(paragraph.end, sentence[-1].end + _CLOSING)
+        end = min(paragraph.end, end_of(sentence) + _CLOSING)
         words = self.text[sentence[0].start : end].rstrip()
         if words.endswith(_ANNOUNCE):
             self.announced = True

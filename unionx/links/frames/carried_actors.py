@@ -14,7 +14,7 @@ from unionx.language import regex
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.list_lines import is_item
 from unionx.links.pattern_signs import signed
 from unionx.mentions.mention import OrganisationMention
@@ -64,7 +64,7 @@ class Holders:
             passed.append(at)
             if at == self._discourse.account_begins[at] or not self._is_item(at):
                 break
-            if self._discourse.text[self._discourse.sentences[at - 1][-1].end :][:1] in _ANNOUNCES:
+            if self._discourse.text[end_of(self._discourse.sentences[at - 1]) :][:1] in _ANNOUNCES:
                 found = self._local(at - 1)
                 break
             at = self._discourse.paragraph_begins[at - 1]
@@ -107,7 +107,7 @@ class Holders:
 
     def _hosts_in(self, number: int) -> list[Head]:
         sentence = self._discourse.sentences[number]
-        if self._discourse.signs.search(_HOSTS, sentence[0].start, sentence[-1].end) is None:
+        if self._discourse.signs.search(_HOSTS, sentence[0].start, end_of(sentence)) is None:
             return []
         told = self._told_of(number)
         acts = [(clause, head) for clause, head in told if head.use is Use.AGENT and head.name]
@@ -253,7 +253,7 @@ class Holders:
 
     def _read(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
         discourse = self._discourse
-        has_bodies = discourse.actors.any_between(sentence[0].start, sentence[-1].end)
+        has_bodies = discourse.actors.any_between(sentence[0].start, end_of(sentence))
         told = []
         for clause in discourse.outermost[sentence[0].sentence]:
             head = discourse.head(clause)
@@ -267,7 +267,7 @@ class Holders:
         """Say whether somebody is only there: 市总工会主席某某；市妇联主席某某等出席, none of whom acts on."""
         if head.use not in HOLDERS:
             return False
-        stop = sentence[-1].end if head.use is Use.PERSON else clause.end
+        stop = end_of(sentence) if head.use is Use.PERSON else clause.end
         return self._discourse.signs.search(_ATTENDS, head.end, stop) is not None
 
 

@@ -9,7 +9,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK = regex.compile(
@@ -57,7 +57,7 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
 
 def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether a sentence tells of an event and of no time: 县总工会开展普法|活动|。活动期间，…."""
-    start, end = sentence[0].start, sentence[-1].end
+    start, end = sentence[0].start, end_of(sentence)
     return not discourse.dates_between(start, end) and _INTRODUCED.search(discourse.text, start, end) is not None
 
 

@@ -8,7 +8,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import SINCE_SIGN
-from unionx.links.discourse.clauses import Clause, Paragraph
+from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.time_spans import Time
 from unionx.links.pattern_signs import Sign, signed
 
@@ -48,7 +48,7 @@ class ToldPlan(NamedTuple):
 
 def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discourse) -> ToldPlan | None:
     """Return the plan that a sentence tells of, with its time: 市总工会发布2025年为职工办十件实事."""
-    start, end = sentence[0].start, sentence[-1].end
+    start, end = sentence[0].start, end_of(sentence)
     said = discourse.signs.search(_TELLS_PLAN, start, end) or discourse.signs.search(_PLANS_IN, start, end)
     is_line = said is None and paragraph.end - paragraph.start < _LONGEST_LINE
     if is_line and discourse.signs.match(_PLAN_LINE, paragraph.start, paragraph.end) is None:
@@ -63,4 +63,4 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
 
 def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether the paper of a plan states what a sentence tells."""
-    return discourse.signs.search(_STATES_PLAN, sentence[0].start, sentence[-1].end) is not None
+    return discourse.signs.search(_STATES_PLAN, sentence[0].start, end_of(sentence)) is not None

@@ -11,7 +11,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import season_at
 from unionx.links.discourse.clause_uses import DateUse
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.time_spans import Time
 from unionx.links.pattern_signs import signed
@@ -179,4 +179,4 @@ def _time_in(dates: tuple[DateMention, ...], clause: Clause, discourse: Discours
 
 def is_of_meeting(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether what tells is a meeting of that day: 记者从表彰会上获悉."""
-    return _MEETING.search(discourse.text, sentence[0].start, sentence[-1].end) is not None
+    return _MEETING.search(discourse.text, sentence[0].start, end_of(sentence)) is not None

@@ -8,7 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import DateUse
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
@@ -247,7 +247,7 @@ def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     discourse, number = inquiry.discourse, inquiry.state.number
     before = discourse.sentences[number - 1]
     if before[0].paragraph != inquiry.sentence[0].paragraph or not discourse.figures_between(
-        before[0].start, before[-1].end
+        before[0].start, end_of(before)
     ):
         return
     for clause in reversed([clause for clause in before if clause.outer is None]):
