@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from unionx.language import regex
@@ -37,6 +38,7 @@ _HEADING = regex.compile(rf"#{{1,6}} |[【{BULLETS}]|[{TO_TEN}]{{1,3}}、|[（(]
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
+_END = attrgetter("end")
 _ORIGINAL_LABEL = "原标题"
 _ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
 _ENDS = tuple('。！？!?；;”"）)：:，,、')
@@ -194,9 +196,10 @@ class _Cutter:
             self.is_quoted = self.is_quoted and mark[0][-1] not in '”"」'
 
 
-def end_of(sentence: Iterable[Clause]) -> int:
+def end_of(sentence: list[Clause]) -> int:
     """Return where a sentence ends: the last of its clauses may stand in a bracket of the one before."""
-    return max(clause.end for clause in sentence)
+    last = sentence[-1]
+    return last.end if last.outer is None else max(map(_END, sentence))
 
 
 def _end_with(clause: Clause | None, end: int) -> None:

@@ -16,9 +16,9 @@ from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
-from unionx.links.frames.list_lines import is_item, is_label
+from unionx.links.frames.list_lines import announces_list, is_item, is_label
 from unionx.links.frames.plans import PLAN_SIGN, plan_told_in, states_plan
-from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
+from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
 from unionx.links.link_values import Status
@@ -26,7 +26,7 @@ from unionx.links.link_values import Status
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
-_ANNOUNCE = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
+_ANY_EVENT = "活动"  # 本次|活动, whatever the day was told of
 _CLOSING = 2  # （排名不分先后|）：
 
 
@@ -101,8 +101,8 @@ class _Reader:
         state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
-        if self.time is not None and self.framed[0] == first.start:
-            self._end_at_contrast(sentence)
+        if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):
+            self.time = self.carried = None
         if self.event is None:
             self._note_event(sentence)
         self._note_list(sentence, paragraph)
@@ -233,7 +233,8 @@ class _Reader:
         if not back.is_this and self._told_since(sentence):
             return
         begin = sentence[0].start
-        is_known = back.event is None or not back.is_this or back.event in self.text[self.begun : begin]
+        is_any = back.event is None or not back.is_this or back.event == _ANY_EVENT
+        is_known = is_any or back.event in self.text[self.begun : begin]
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
@@ -254,20 +255,6 @@ class _Reader:
         heads = (self.d.head(clause) for clause in sentence if clause.outer is None)
         if any(head is not None and head.use in (Use.SPEAKER, Use.WE) for head in heads):
             self.time = self.carried = None
-
-    def _end_at_contrast(self, sentence: list[Clause]) -> None:
-        """End a frame whose own sentence goes on to another year: 2010年有争议216起，去年只剩94起."""
-        frame = self.time
-        if frame is None or not frame.is_year:
-            return
-        for date in self.d.dates_between(*self.framed):
-            clause = self.d.clause_at(date.start)
-            if clause is None or clause.outer is not None or date.date_start is None:
-                continue
-            is_of_clause = use_of(date, clause, self.d) in (DateUse.OPENING, DateUse.ADVERBIAL)
-            if is_of_clause and frame.is_other_year(Time.of(date, frame.frame)):
-                self.time = self.carried = None
-                return
 
     # what a sentence leaves behind
 
@@ -303,7 +290,7 @@ class _Reader:
         """Note whether the paragraph announces a list in the next ones."""
         end = min(paragraph.end, end_of(sentence) + _CLOSING)
         words = self.text[sentence[0].start : end].rstrip()
-        if words.endswith(_ANNOUNCE):
+        if announces_list(words, is_line=end >= paragraph.end):
             self.announced = True
         elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):
             self.announced = False

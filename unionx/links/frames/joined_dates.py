@@ -10,6 +10,7 @@ from unionx.mentions.mention import DateMention, FigureMention
 
 #: what stands between them
 JOINS = frozenset("、和与及")
+_TO_EACH = len("分别在")
 _EACH = regex.compile(r"[^，。；]{0,24}分[别期]")
 
 
@@ -26,6 +27,12 @@ def joined(date: DateMention, clause: Clause, discourse: Discourse) -> list[Date
 def has_each(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
     """Say whether amounts behind joined dates are each of one of them: 2021年、2022年|分别|新建60个、80个."""
     return _EACH.match(discourse.text, date.end, clause.end) is not None
+
+
+def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
+    """Say whether each of joined dates is of one of those before it: 船厂、粮库|分别于|2016年、2019年获奖，…."""
+    begin = joined(date, clause, discourse)[0].start
+    return "分别" in discourse.text[max(clause.start, begin - _TO_EACH) : begin]
 
 
 def over(dates: list[DateMention], time: Time) -> Time:

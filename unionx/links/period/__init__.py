@@ -12,7 +12,7 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
-from unionx.links.frames.joined_dates import JOINS, each_of, joined, over
+from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined, over
 from unionx.links.frames.sentence_openings import SINCE, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
 from unionx.links.period.frame_times import cumulated, of_frame
@@ -212,7 +212,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     use = use_of(date, clause, inquiry.discourse)
     if use is DateUse.ATTACHED and inquiry.discourse.text.endswith("中", clause.start, clause.end):
         yield Proposal(Time.of(date, "attached"), ("period/sentence_date",))  # 今年的200名奖章获得者中，工人|49人
-    if use in _NO_TIME:
+    if use in _NO_TIME or is_of_others(date, clause, inquiry.discourse):
         return
     if use is DateUse.VAGUE:
         if inquiry.discourse.lead(clause).dates:
