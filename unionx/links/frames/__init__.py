@@ -233,8 +233,8 @@ class _Reader:
         if not back.is_this and self._told_since(sentence):
             return
         begin = sentence[0].start
-        is_any = back.event is None or not back.is_this or back.event == _ANY_EVENT
-        is_known = is_any or back.event in self.text[self.begun : begin]
+        event = back.event if back.is_this and back.event != _ANY_EVENT else None
+        is_known = event is None or event in self.text[self.begun : begin]
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
