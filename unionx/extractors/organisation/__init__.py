@@ -20,11 +20,12 @@ from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.media import PAPER, SOURCE, sites, station_end
-from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
+from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_the_unnamed
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -60,8 +61,11 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
+_LEADS = "pvfucd"  # tags of words that lead to a works in general
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
+# 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
+_OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
@@ -104,6 +108,8 @@ def bodies(text: str) -> list[Found]:
     read_headed_departments(page)
     add_stand_ins(page)
     read_brands(page)
+    read_trade_firms(page)
+    add_again(page)
     drop_the_unnamed(page)
     read_units(page, "brand")
     read_peers(page)
@@ -134,7 +140,9 @@ def _read_endings(page: Surroundings) -> None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (
-            ending.kind != "union" and page.cut_out(start, end, ending.need)
+            ending.kind != "union"
+            and not _OWN_PART.match(text, end)
+            and page.cut_out(start, end, ending.need)
         ):
             continue
         _read_ending(page, start, end, ending, word, joined=joined)
@@ -191,7 +199,22 @@ def _is_head(page: Surroundings, end: int) -> bool:
     tokens = page.tokens
     at = tokens.at(end)
     word = tokens.words[at - 1] if at else ""
-    return bool(word) and tokens.starts[at] == end and len(word) != 2 and not word.endswith(_NOT_HEADS)
+    if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
+        return False
+    if page.text[end - 1] == "办" and end - 1 in page.found:
+        return _is_office(page, end)
+    before = tokens.tags[at - 2 : at - 1]
+    is_works = word[-1] == "厂" and (end - 2 in page.by_end or not before or before[0][:1] not in _LEADS)
+    return len(word) != 2 or is_works  # 水厂, but not 下|船厂
+
+
+def _is_office(page: Surroundings, end: int) -> bool:
+    """Say whether 办 is the office of the committee or the government that ends before it: 州委|办, 县政府|办|主任."""
+    at = page.tokens.at(end)
+    if page.found[end - 1].kind not in ("party", "government") or at >= len(page.tokens.words):
+        return False
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    return not HAN_ONLY.match(word) or word in PREDICATE or word in TITLES or label in ("p", "d", "c")
 
 
 def _body(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:

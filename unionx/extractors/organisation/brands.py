@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
-from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
-from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
@@ -25,10 +23,6 @@ _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
-_TRADES = tuple(grammar("firm_trade"))
-_NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
-_TRADE = regex.compile(rf"(?:{alternation(_TRADES)})(?!集团|{alternation(grammar('legal_form'))})")
-_STAFF = ("工会", "的", "等")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -38,62 +32,25 @@ def read_brands(page: Surroundings) -> None:
     text, found = page.text, page.found
     if "工会" in text:
         for match in _UNION.finditer(text):
-            start = _brand_before(page, match.start()) if match.end() not in found else -1
+            start = brand_before(page, match.start()) if match.end() not in found else -1
             if start >= 0:
                 found[match.end()] = Found(start, match.end(), "union", "brand", tail=match.start())
     for end, _, _ in _POSTS.longest(text):
-        start = _brand_before(page, end) if end not in found else -1
+        start = brand_before(page, end) if end not in found else -1
         if start >= 0:
             found[end] = Found(start, end, "company", "brand", tail=end)
     for match in _LIST_END.finditer(text):
         for start, end in _items(page, match.start()):
             found[end] = Found(start, end, "company", "brand", tail=end)
-    _read_trades_of_places(page)
-    _add_again(page, {text[one.start : one.tail] for one in found.values() if one.rule == "brand"})
 
 
-def _read_trades_of_places(page: Surroundings) -> None:
-    """Add the firms that are called by their place or brand and trade: 武汉石化|投入300万元, 京能热电|却."""
-    heads = [(place.start, place.end) for place in page.by_end.values() if not place.weak]
-    for start, head in heads + [brand.span() for brand in BRANDS.finditer(page.text)]:
-        trade = _TRADE.match(page.text, head) if page.text.startswith(_TRADES, head) else None
-        if trade is None or trade[0] in _NO_FIRMS or not page.word_begins(start):
-            continue
-        end = trade.end()
-        if head - start > 2 and page.text[head - 1] in LEVELS:
-            continue  # 江西省|邮政|企业
-        union = page.text.startswith("工会", end) and end + 2 not in page.found
-        if any(at in page.found for at in range(start + 1, end + 3)) or not page.tokens.begins(end):
-            continue
-        if union or _acts(page, end):
-            page.found[end] = Found(start, end, "company", "brand", tail=end)
+def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
+    """Return where the brand begins that ends at ``end``, -1 where what stands there names no firm.
 
-
-def _acts(page: Surroundings, end: int) -> bool:
-    """Say whether what stands behind a place and a trade shows that a firm is meant: a deed, its union, its unit."""
-    at = page.tokens.at(end)
-    if at >= len(page.tokens.words) or page.text.startswith(_STAFF, end):
-        return True
-    word, label = page.tokens.words[at], page.tokens.tags[at]
-    if not HAN_ONLY.match(word):
-        return word in "，,。、（("
-    deeds = word in PREDICATE or label in ("d", "ad", "vd", "p", "t") or word == "有"
-    return deeds or any(True for _ in unit_ends(page, end, "company"))
-
-
-def _add_again(page: Surroundings, brands: set[str]) -> None:
-    """Add the firms of some brands wherever else the page names them: 天虹纺织|常态化开展竞赛."""
-    for brand, start in occurrences(brands, page.text):
-        end = start + len(brand)
-        begins = page.tokens.begins(start) and page.tokens.begins(end)
-        if begins and not any(at in page.found for at in range(start + 1, end + 3)):
-            page.found[end] = Found(start, end, "company", "brand", tail=end)
-
-
-def _brand_before(page: Surroundings, end: int) -> int:
-    """Return where the brand begins that ends at ``end``, -1 where what stands there names no firm."""
-    at, proper, words, first = end, False, 0, ""
-    for word, label in reversed(page.tokens.between(page.line(end, _LONGEST + 4), end)):
+    Where a trade ends the brand, ``trade`` is where it begins, whatever words it has: 虹源|物流.
+    """
+    at, proper, words, first = (trade, False, 1, "") if trade >= 0 else (end, False, 0, "")
+    for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
         if at < end and at in page.found:
             return -1
         if not _is_part(word, label):
@@ -144,7 +101,7 @@ def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:
             break
         words = page.tokens.between(begin, at)
         if not _SHORTEST < at - begin <= _LONGEST or not all(_is_item(*one) for one in words):
-            start = _brand_before(page, at)  # 慰问了|联合化纤
+            start = brand_before(page, at)  # 慰问了|联合化纤
             items += [(start, at)] if start >= 0 else []
             break
         items.append((begin, at))

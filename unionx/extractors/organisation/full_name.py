@@ -48,6 +48,7 @@ _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
 _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
+_OFFICES_OF = ("party", "government")  # 州委|办, 县政府|办
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 
@@ -253,7 +254,7 @@ def _of_owner(
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
     if walk.at == start and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
-    if len(word) == 1 and not walk.words and walk.brand < 0:
+    if len(word) == 1 and not walk.words and walk.brand < 0 and not (word == "办" and owner.kind in _OFFICES_OF):
         return None
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
         return None  # 华宇公司|车间主任

@@ -22,6 +22,7 @@ _ZONE_ALONE = regex.compile(
     rf"(?:{alternation(grammar('zone_part'))})*"
     rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
 )
+_ZONE_BODIES = frozenset(grammar("zone_body"))
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
@@ -92,16 +93,16 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
                 return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
     if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
         return Found(start, end, "union", "level", level=post[1], tail=start)
-    if ending.kind != "union" or _is_town(text, start):
+    if (ending.kind != "union" and word not in _ZONE_BODIES) or _is_town(text, start):
         return None
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start) if zone is None else zone
     begin = _behind_name(page, zone.start()) if zone is not None else start
     if zone is not None and begin < zone.start():
-        return Found(begin, end, "union", "name", tail=start)  # 吕四港|经济开发区|工会
-    if alone is None or word == "工会":
+        return Found(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
+    if alone is None or word == "工会" or (zone is None and ending.kind != "union"):
         return None
-    return Found(alone.start(), end, "union", "neighbourhood", tail=start)
+    return Found(alone.start(), end, ending.kind, "neighbourhood", tail=start)
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 from unionx.extractors.organisation.surroundings import Found, Surroundings
-from unionx.extractors.organisation.towns import towns_of
+from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -67,15 +67,17 @@ def drop_the_unnamed(page: Surroundings) -> None:
 
 def _drop_the_townless(page: Surroundings) -> None:
     """Keep 镇工会 and 镇政府 only on a page that names a town: they may be of any, which 镇总工会 is not."""
-    bare = [one for one in page.found.values() if one.rule == "neighbourhood" and _may_be_of_any(one)]
+    bare = [one for one in page.found.values() if one.rule == "neighbourhood" and _may_be_of_any(page, one)]
     named = {page.text[town.end - 1] for town in towns_of(page)} if bare else set()
     for one in bare:
         if page.text[one.tail - 1] not in named:
             del page.found[one.end]
 
 
-def _may_be_of_any(one: Found) -> bool:
-    return one.kind != "union" or one.end - one.tail == len("工会")
+def _may_be_of_any(page: Surroundings, one: Found) -> bool:
+    if one.kind != "union":
+        return page.text.endswith(TOWN_ENDS, 0, one.tail)  # 镇|政府, but not 开发区|管委会
+    return one.end - one.tail == len("工会")
 
 
 def _ends_of(names: set[str], wanted: set[str]) -> set[str]:

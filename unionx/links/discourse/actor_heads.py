@@ -102,7 +102,14 @@ class ActorHeads:
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return self.head(person, end)._replace(start=actor.start)
+        if person is not None and self._is_of_unit(stop, person) and _EXEMPLAR.match(self.text, person.end, end):
+            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
         return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _is_of_unit(self, at: int, person: PersonMention) -> bool:
+        """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
+        between = self.text[at : person.start]
+        return _OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
 
     def _of_officer(self, actor: OrganisationMention, last: OrganisationMention, end: int) -> Head | None:
         """Return the officer whose title stands behind a chain of bodies, for one who leads a party the office."""

@@ -164,4 +164,6 @@ def body_of(region: str, tail: str, kind: str) -> str:
         return region + _FULL[tail]
     if tail.startswith("总") and not tail.startswith("总工会") and kind == "union":
         return f"{region}总工会{tail[1:]}"
+    if tail.startswith("政府办"):  # 州|政府办
+        return f"{region}人民{tail}"
     return with_government(region + tail) if tail.endswith("政府") else region + tail

@@ -1,0 +1,108 @@
+"""Reads the firms that are called by a name and their trade alone: 武汉石化|投入300万元, 虹源林纸|、, 京能热电|却.
+
+A region, a brand or a name that no dictionary knows stands before the trade, and what stands behind it shows that a
+firm is meant and not the trade of a place (江西省|邮政|业务): a deed, a mark, its union, its people.
+"""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.brands import brand_before
+from unionx.extractors.organisation.name_head import BRANDS, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.units import unit_ends
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.occurrences import occurrences
+from unionx.language.regions import LEVELS
+from unionx.language.word_starts import WordStarts
+
+_TRADES = WordStarts(grammar("firm_trade"))
+_NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
+_NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
+_LONGER = regex.compile(rf"集团|{alternation(grammar('legal_form'))}")
+_UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
+_UNION_AND = regex.compile("工会(?=主席|副主席)")
+_STAFF = ("的", "等", *grammar("of_a_firm"), *grammar("firm_post"))
+_TIMES = tuple(lexicon("relative_date").words())
+_ENDS = frozenset("，,。、；;：:！？（()）”》\n ")
+_DEED_TAGS = ("d", "ad", "vd", "p", "t", "c", "f")
+_BEHIND_PLACE, _BEHIND_NAME = ("v",), ("v", "b", "i", "r", "m")  # 山东石化|派人, 虹源林纸|每月
+_NAMES = ("nz", "nt")  # tags of a firm that is one word of the dictionary
+_PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
+_SHORTEST = 4
+
+
+def read_trade_firms(page: Surroundings) -> None:
+    """Add the firms that a name and a trade name, and their unions."""
+    text, found, brands = page.text, page.found, {brand.end(): brand.start() for brand in BRANDS.finditer(page.text)}
+    for head, ahead, which in _TRADES.longest(text):
+        end = -ahead
+        if _TRADES.words[which] in _NO_FIRMS or _LONGER.match(text, end):
+            continue
+        start, named = _start(page, head, end, brands, _TRADES.words[which])
+        if start < 0 or any(at in found for at in range(start + 1, end + 3)):
+            continue
+        if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
+            found[union.end()] = Found(start, union.end(), "union", "brand", tail=end)
+        elif page.tokens.begins(end) and _acts(page, start, end, named):
+            found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def add_again(page: Surroundings) -> None:
+    """Add the firms that a brand names wherever else the page does: 天虹纺织|常态化开展竞赛."""
+    names = {page.text[one.start : one.tail] for one in page.found.values() if one.rule == "brand"}
+    for name, start in occurrences(names, page.text):
+        end = start + len(name)
+        begins = page.tokens.begins(start) and page.tokens.begins(end)
+        if begins and not any(at in page.found for at in range(start + 1, end + 3)):
+            page.found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trade: str) -> tuple[int, bool]:
+    """Return where the name before a trade begins, -1 for none, and whether it is one of its own, not a place's."""
+    place = page.by_end.get(head)
+    if place is not None and not place.weak and trade not in _NAMED:
+        if head - place.start > 2 and page.text[head - 1] in LEVELS:
+            return -1, False  # 江西省|邮政|企业
+        start = brands.get(place.start, place.start)  # 国网|浙江|电力
+        return (start, start < place.start) if page.word_begins(start) else (-1, False)
+    if head in brands and page.word_begins(brands[head]):
+        return brands[head], True
+    words = page.tokens.between(page.line(end, _SHORTEST * 2), end)
+    if words and len(words[-1][0]) >= _SHORTEST and words[-1][1] in _NAMES and words[-1][0].endswith(trade):
+        return (end - len(words[-1][0]), True)  # 格力电器 is a word of the dictionary
+    start = brand_before(page, end, head)
+    own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_weak(page, start, head))
+    return (start if own else -1), True
+
+
+def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
+    """Say whether what stands before a trade is a name: 虹源|食品, 泰格|林纸, but not 新|材料, 维修|电工, 互助|保险."""
+    words = page.tokens.between(start, head)
+    letters = len(words) > 1 and all(len(word) == 1 for word, _ in words)
+    proper = bool(words) and len(words[0][0]) > 1 and words[0][1] in _PROPER and words[0][0] not in NAME_VERBS
+    return end - start >= _SHORTEST and (letters or proper) and page.text[head - 1] not in LEVELS
+
+
+def _is_weak(page: Surroundings, start: int, head: int) -> bool:
+    """Say whether a name is a word that is a region, too: 长岭|炼化 is a firm, 互助|医疗 is none."""
+    place = page.by_end.get(head)
+    return place is not None and place.weak and place.start == start
+
+
+def _acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
+    """Say whether what stands behind a name and a trade shows that a firm is meant: a deed, its union, its unit."""
+    at = page.tokens.at(end)
+    if at >= len(page.tokens.words) or page.text.startswith(_STAFF, end) or page.text.startswith(_TIMES, end):
+        return True
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    if not HAN_ONLY.match(word):
+        return word in _ENDS
+    if word in PREDICATE or word in TITLES or label in _DEED_TAGS or word == "有":
+        return True
+    before = page.tokens.between(page.line(start, 4), start)
+    led = bool(before) and before[-1][1] == "p"  # 由|浙江邮政|主办
+    tags = _BEHIND_NAME if named or led else _BEHIND_PLACE
+    if label in tags and word not in NAME_VERBS:
+        return True
+    return any(True for _ in unit_ends(page, end, "company"))
