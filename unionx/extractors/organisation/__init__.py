@@ -140,9 +140,7 @@ def _read_endings(page: Surroundings) -> None:
             end = reached = longer.end()  # 市直机关工会|联合会
         joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
         if (joined and not (word == "工会" and text.startswith("组织", end))) or (
-            ending.kind != "union"
-            and not _OWN_PART.match(text, end)
-            and page.cut_out(start, end, ending.need)
+            ending.kind != "union" and not _OWN_PART.match(text, end) and page.cut_out(start, end, ending.need)
         ):
             continue
         _read_ending(page, start, end, ending, word, joined=joined)
