@@ -6,10 +6,11 @@ import pytest
 
 from unionx.extractors import person
 from unionx.extractors.person import cues
-from unionx.language import regex
+from unionx.language import regex, word_starts
 from unionx.language.lexicon import alternation
 from unionx.language.word_starts import WordStarts
 from unionx.links.honours import honour_names
+from unionx.mentions.context import Context
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("seeds/*.txt"))]
@@ -62,3 +63,15 @@ def test_a_list_that_comes_later_is_looked_for_in_a_text_that_was_read():
     text = "全市职工三万人"
     assert WordStarts(["全市"]).starts(text) == [0]
     assert WordStarts(["职工", "万"]).starts(text) == [2, 5]
+
+
+def test_words_stand_in_a_text_with_chinese_marks_where_they_do_in_that_with_those_of_a_keyboard():
+    keyboard, chinese = ",;:?!", "，；：？！"
+    for words in word_starts._LISTS:
+        marked = {word for word in words if set(word) & set(keyboard + chinese)}
+        assert {word.translate(str.maketrans(keyboard, chinese)) for word in marked} <= marked
+        assert {word.translate(str.maketrans(chinese, keyboard)) for word in marked} <= marked
+    words, text = WordStarts(["主席"]), "主席张三,副主席李四"
+    asked = Context(text, None).marked
+    assert asked != text
+    assert words.places(asked) is words.places(text)

@@ -21,25 +21,37 @@ class OfLastTexts(Generic[_Made]):
     ['市', '总工会']
     """
 
-    __slots__ = ("_characters", "_known", "_make")
+    __slots__ = ("_characters", "_known", "_last", "_make")
 
     def __init__(self, make: Callable[[str], _Made]) -> None:
         self._make = make
         self._known: OrderedDict[str, _Made] = OrderedDict()  # the text that was asked of last is the last
+        self._last: tuple[str, _Made] | None = None  # what was asked of last is mostly asked of again
         self._characters = 0
 
     def __call__(self, text: str) -> _Made:
         """Return what is made of a text."""
+        last = self._last
+        if last is not None and last[0] is text:
+            return last[1]
         found = self._known.pop(text, None)
         if found is None:
             found = self._make(text)
             self._make_room(len(text))
         self._known[text] = found
+        self._last = text, found
         return found
+
+    def keep(self, text: str, made: _Made) -> None:
+        """Keep for a text what was made of another that is alike."""
+        if self._known.pop(text, None) is None:
+            self._make_room(len(text))
+        self._known[text] = made
 
     def forget(self) -> None:
         """Keep nothing."""
         self._known.clear()
+        self._last = None
         self._characters = 0
 
     def _make_room(self, characters: int) -> None:

@@ -72,6 +72,14 @@ class WordStarts:
                 yield match
 
 
+def stand_alike(text: str, printed: str) -> None:
+    """Take the words to stand in a text where they do in another, of which it has the Chinese marks for a keyboard's.
+
+    A list that has a word with one of these marks has the word with the other, too.
+    """
+    _places.keep(text, _places(printed))
+
+
 @OfLastTexts
 def _places(text: str) -> list[list[Place]]:
     """Return for each of the lists the places of its words."""

@@ -10,6 +10,7 @@ from unionx.language.periods import Reference
 from unionx.language.sentences import Sentences
 from unionx.language.text import in_chinese_marks
 from unionx.language.tokens import Tokens, tokens_of
+from unionx.language.word_starts import stand_alike
 
 
 def _in_no_article(_: int) -> int | None:
@@ -37,7 +38,10 @@ class Context:
     @cached_property
     def marked(self) -> str:
         """The text with Chinese marks for those of a keyboard: 主席张三,副主席李四(女)."""
-        return in_chinese_marks(self.text)
+        marked = in_chinese_marks(self.text)
+        if marked != self.text:
+            stand_alike(marked, self.text)
+        return marked
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -74,7 +74,7 @@ _SIGNED_LINE = regex.compile(
     rf"|\d{{4}}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)? *(?P<names>{_SIGNED})(?m:$)"
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
-_MAY_BE_SIGNED_LINE = re.compile(r"(?m)^(?=[^ \n]{2,}+ |\d{4}-\d)")
+_SIGNED_LINE_AHEAD = re.compile(r"\n(?=[^ \n]{2,}+ |\d{4}-\d)")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16
@@ -150,8 +150,18 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
         found += _tight_credits(text)
     if " " in text:
         found += _spaced(text)
-    found += [match.span("names") for match in matches_at(_SIGNED_LINE, _MAY_BE_SIGNED_LINE, text)]
+    found += _signed_lines(text)
     return _merged(found)
+
+
+def _signed_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names on lines that are signed."""
+    covered = 0
+    for start in (0, *(line.end() for line in _SIGNED_LINE_AHEAD.finditer(text))):
+        signed = _SIGNED_LINE.match(text, start) if start >= covered else None
+        if signed is not None:
+            covered = signed.end()
+            yield signed.span("names")
 
 
 def _tight_credits(text: str) -> Iterator[tuple[int, int]]:

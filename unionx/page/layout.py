@@ -48,7 +48,7 @@ _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 _COUNTED = "万亿元人名家个户件份项场次平米吨公里期台辆张册套亩条处座所间本支组篇栋棵株斤箱"
 # 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.
 _CUT_NAME = regex.compile(r"(?<=[（(]\p{Han}) (?=\p{Han}[）)])")  # （沈 洁）
-_CUT_DIGITS = re.compile(r"\d \d")
+_CUT_DIGITS = re.compile(r" (?<=\d )(?=\d)")
 _ONE_NUMBER = regex.compile(
     rf"(?<![\d.] ?)(?:\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=[{_COUNTED}])|\d(?: \d){{1,11}}(?= ?[{_UNIT_STARTS}])"
     r"|\d(?: ?\d){3}(?= ?年))(?<! )"

@@ -202,7 +202,7 @@ def _present_years(text: str) -> list[int]:
     A page that says 今年 prints the number of another year, save in a name: 今年…, but 公布2024年服务职工十件实事.
     A year that the present is compared with, or that is reviewed, tells nothing.
     """
-    said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)]
+    said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)] if "今年" in text else []
     if said:
         return said
     of_names_only = bool(_PRESENT.search(text))

@@ -6,13 +6,18 @@ ending tells, so what stands alone in the bracket is the body.
 
 from __future__ import annotations
 
+import re
+
 from unionx.extractors.organisation.name_head import GENERIC, TITLES
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import grammar
+from unionx.language.windows import matches_near
 
 _ENTRY = regex.compile(r"(?<!\p{Han})(\p{Han})\p{Han}{1,3} ?[（(](\p{Han}{3,14})[）)]")
+_BRACKET = re.compile("[（(]")
+_LONGEST_NAME, _LONGEST_BRACKET = 5, 16  # characters, a blank and the bracket that closes with them
 _FEWEST = 3  # entries of a list
 _ENDS = tuple(grammar("no_affiliation"))
 _KINDS = (("government", ("所", "局")), ("health", ("医", "院")), ("education", ("中", "小", "校", "大")))
@@ -20,7 +25,8 @@ _KINDS = (("government", ("所", "局")), ("health", ("医", "院")), ("educatio
 
 def read_affiliations(page: Surroundings) -> None:
     """Add the bodies in the brackets of a list of people of which a third or more are read as bodies already."""
-    entries = [match.span(2) for match in _ENTRY.finditer(page.text) if match[1] in SURNAMES]
+    near = matches_near(_ENTRY, _BRACKET, page.text, _LONGEST_NAME, _LONGEST_BRACKET)
+    entries = [match.span(2) for match in near if match[1] in SURNAMES]
     known = sum(end in page.found and page.found[end].start == start for start, end in entries)
     if len(entries) < _FEWEST or known * 3 < len(entries):
         return

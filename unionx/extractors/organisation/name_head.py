@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS, Place
+from unionx.language.word_starts import WordStarts
 
 NAME_VERBS = frozenset(grammar("name_verb"))
 GENERIC = frozenset(lexicon("generic").words())
@@ -30,6 +31,7 @@ NO_LEVEL_AFTER = {
 }
 _BRAND_NAMES = f"(?:{alternation(lexicon('brand').words())})"
 BRANDS = regex.compile(_BRAND_NAMES)
+BRAND_WORDS = WordStarts(lexicon("brand").words())
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
 # 中国航发|沈阳黎明航空发动机有限责任公司

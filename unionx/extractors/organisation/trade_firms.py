@@ -7,7 +7,7 @@ firm is meant and not the trade of a place (江西省|邮政|业务): a deed, a 
 from __future__ import annotations
 
 from unionx.extractors.organisation.brands import brand_before
-from unionx.extractors.organisation.name_head import BRANDS, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import BRAND_WORDS, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
@@ -34,7 +34,7 @@ _SHORTEST = 4
 
 def read_trade_firms(page: Surroundings) -> None:
     """Add the firms that a name and a trade name, and their unions."""
-    text, found, brands = page.text, page.found, {brand.end(): brand.start() for brand in BRANDS.finditer(page.text)}
+    text, found, brands = page.text, page.found, {-ahead: start for start, ahead, _ in BRAND_WORDS.longest(page.text)}
     for head, ahead, which in _TRADES.longest(text):
         end = -ahead
         if _TRADES.words[which] in _NO_FIRMS or _LONGER.match(text, end):

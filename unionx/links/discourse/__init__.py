@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from unionx.links.cues import Cues
@@ -27,7 +28,7 @@ from unionx.page.articles import PageArticle
 
 TO_A_YEAR = Sign(["到20"])  # 到2026年
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
-_START, _END = attrgetter("start"), attrgetter("end")
+_START, _END, _SENTENCE = attrgetter("start"), attrgetter("end"), attrgetter("sentence")
 
 
 class Discourse:
@@ -66,29 +67,16 @@ class Discourse:
         self._by_place.sort(key=_START)
         self._starts = [clause.start for clause in self._by_place]
         #: by the number of a sentence: its clauses, and those that stand in no bracket
-        self.sentences: list[list[Clause]] = []
-        self.outermost: list[list[Clause]] = []
-        self._number_sentences()
+        self.sentences: list[list[Clause]] = [list(those) for _, those in groupby(self.clauses, _SENTENCE)]
+        bracketed = {clause.sentence for clause in self.clauses if clause.outer is not None}
+        self.outermost: list[list[Clause]] = [
+            [clause for clause in sentence if clause.outer is None] if number in bracketed else sentence
+            for number, sentence in enumerate(self.sentences)
+        ]
         #: by the number of a sentence: the first sentence of its article and of its paragraph, outside articles itself
         self.account_begins: list[int] = []
         self.paragraph_begins: list[int] = []
         self._number_begins()
-
-    def _number_sentences(self) -> None:
-        """Gather the clauses of each sentence, and number the sentences without gaps."""
-        sentence: list[Clause] = []
-        outermost = sentence
-        cut = number = -1
-        for clause in self.clauses:
-            if clause.sentence != cut:
-                cut, number = clause.sentence, number + 1
-                sentence, outermost = [], []
-                self.sentences.append(sentence)
-                self.outermost.append(outermost)
-            clause.sentence = number
-            sentence.append(clause)
-            if clause.outer is None:
-                outermost.append(clause)
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         """Keep the figures, the dates and the other times of the page in its order."""

@@ -116,7 +116,7 @@ def _is_heading(line: str) -> bool:
 def clauses(text: str, cut: Iterable[Paragraph]) -> list[Clause]:
     """Return the clauses of ``cut`` in reading order, an outer one before those inside it.
 
-    Sentences and parts are numbered through the page.
+    Sentences and parts are numbered through the page, sentences without gaps.
     """
     cutter = _Cutter(text)
     for number, paragraph in enumerate(cut):
@@ -143,7 +143,7 @@ class _Cutter:
         """Cut a paragraph; brackets in brackets in brackets are read as one."""
         self.paragraph, self.is_quoted = number, False
         if not paragraph.goes_on:
-            self.sentence += 1
+            self._next_sentence()
             self.part += 1
         text, end = self.text, paragraph.end
         clause = self._begin(paragraph.start, None)
@@ -186,13 +186,17 @@ class _Cutter:
         closed = self.text.find(_CLOSING[mark[0]], mark.end(), end)
         return closed >= 0 and (mark[0] == '"' or self.text.find(mark[0], mark.end(), closed) < 0)
 
+    def _next_sentence(self) -> None:
+        """Count on, but no sentence without a clause."""
+        self.sentence = self.found[-1].sentence + 1 if self.found else 0
+
     def _end(self, kind: str, mark: re.Match[str], outer: Clause | None) -> None:
         """End a part or a sentence; a bracket that nothing closes ends with it."""
         if outer is not None:
             _end_with(outer, mark.start())
         self.part += 1
         if kind == "sentence":
-            self.sentence += 1
+            self._next_sentence()
             self.is_quoted = self.is_quoted and mark[0][-1] not in '”"」'
 
 

@@ -29,7 +29,7 @@ _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
 _NEAR = 160  # characters: of whom 该职工 was told
-_STOP = regex.compile(r"[。！？\n]")
+_STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _MARKS = ("集团", "厂", "矿", "路局", "分局", "油田", "管理区", "作业区")
 

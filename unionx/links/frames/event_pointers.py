@@ -12,12 +12,15 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause, end_of
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
-_BACK = regex.compile(
-    rf"在?[\p{{Han}}“”\"]{{0,20}}(?:[会式]|{alternation(grammar('venue'))})上|在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
+_BACK_OTHERWISE = regex.compile(
+    rf"在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
     rf"|在(?:{alternation(grammar('this_event'))})[^，。；]{{0,24}}?(?:{words_of('event')})[中上]"
     rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting', '-'))}"
     r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左，,]|$))"  # 上午|8点半，…
     rf"|(?P<this>{alternation(grammar('this_event'))})"
+)
+_BACK = regex.compile(
+    rf"在?[\p{{Han}}“”\"]{{0,20}}(?:[会式]|{alternation(grammar('venue'))})上|{_BACK_OTHERWISE.pattern}"
 )
 # what each of them prints
 _BACK_LETTERS = frozenset("上中现期当后时点:：").union(
@@ -42,10 +45,14 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
     text = discourse.text
     for clause in sentence[:2]:
         begin = discourse.lead(clause).end
-        if _BACK_LETTERS.isdisjoint(text[begin : clause.end]):
+        words = text[begin : clause.end]
+        if _BACK_LETTERS.isdisjoint(words):
             continue
+        pattern = _BACK if "上" in words else _BACK_OTHERWISE
         back = (
-            _BACK.match(text, begin, clause.end) or _meeting(text, begin, clause.end) or _behind_head(clause, discourse)
+            pattern.match(text, begin, clause.end)
+            or _meeting(text, begin, clause.end)
+            or _behind_head(clause, discourse)
         )
         if back is None:
             continue
