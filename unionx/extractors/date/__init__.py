@@ -69,8 +69,10 @@ PATTERNS = {
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?起?{SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
-    "parts_range": rf"{_year()}?{_month()}(?P<part>{_TEN_DAY}){SEPARATOR}"
-    rf"(?:{_year('2')}?{_month('2')})?(?P<part2>{_TEN_DAY})",
+    # 3月上旬至中旬, 4月下旬至12月, 3月至5月底
+    "parts_range": rf"{_year()}?{_month()}(?:(?P<part>{_TEN_DAY}|{_EDGE}){SEPARATOR}"
+    rf"(?:{_year('2')}?{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<part2>{_TEN_DAY}|{_EDGE}))"
+    rf"|{SEPARATOR}{_year('2')}?{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE}))(?!{DAY}[日号])",
     "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?"
     rf"(?!{DAY}(?:[日号]|{SEPARATOR}\d))",  # 今年1至8月|312件
     "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
@@ -123,7 +125,7 @@ PATTERNS = {
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
     r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",
-    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」])|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
+    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!普法))|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
 }

@@ -191,8 +191,12 @@ class Resolver(Calendars):
             return UNKNOWN._replace(granularity="range")
         last_month = small_number(self.groups["m2"]) if "m2" in self.groups else found[1]
         last_year = self._year_of("2") or found[0] + (last_month < found[1])
-        first = part_of_month(*found, self.groups["part"])
-        return _between(first, part_of_month(last_year, last_month, self.groups["part2"]))
+        return _between(self._part_in(*found, ""), self._part_in(last_year, last_month, "2"))
+
+    def _part_in(self, of_year: int, of_month: int, n: str) -> DatePeriod | None:
+        """Return the part of a month that an end of a range names, all of it where it names none."""
+        part = self.groups.get(f"part{n}")
+        return part_of_month(of_year, of_month, part) if part else month(of_year, of_month)
 
     def _short_points(self) -> DatePeriod | None:
         """Return the days, or the months, from one year of two digits to another."""
@@ -226,9 +230,7 @@ class Resolver(Calendars):
             return part_of_year(number, self.groups[f"yp{n}"])
         if f"m{n}" not in self.groups:
             return year(number)
-        of_year = small_number(self.groups[f"m{n}"])
-        part = self.groups.get(f"part{n}")
-        return part_of_month(number, of_year, part) if part else month(number, of_year)
+        return self._part_in(number, small_number(self.groups[f"m{n}"]), n)
 
     def _years_range(self) -> DatePeriod | None:
         first, last = self._year_of(""), self._year_of("2")

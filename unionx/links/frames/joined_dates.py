@@ -30,9 +30,14 @@ def has_each(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
 
 
 def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
-    """Say whether each of joined dates is of one of those before it: 船厂、粮库|分别于|2016年、2019年获奖，…."""
-    begin = joined(date, clause, discourse)[0].start
-    return "分别" in discourse.text[max(clause.start, begin - _TO_EACH) : begin]
+    """Say whether each of joined dates is of one of several, of which nothing that follows is.
+
+    船厂、粮库|分别于|2016年、2019年获奖，… · 2009年、2014年|先后|成立两家，…
+    """
+    dates, text = joined(date, clause, discourse), discourse.text
+    if len(dates) > 1 and text.startswith("先后", date.end):
+        return True
+    return "分别" in text[max(clause.start, dates[0].start - _TO_EACH) : dates[0].start]
 
 
 def over(dates: list[DateMention], time: Time) -> Time:
