@@ -125,7 +125,8 @@ PATTERNS = {
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
     r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",
-    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!普法))|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
+    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!普法))"
+    rf"|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
 }

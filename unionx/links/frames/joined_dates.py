@@ -34,10 +34,15 @@ def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> boo
 
     船厂、粮库|分别于|2016年、2019年获奖，… · 2009年、2014年|先后|成立两家，…
     """
-    dates, text = joined(date, clause, discourse), discourse.text
-    if len(dates) > 1 and text.startswith("先后", date.end):
-        return True
-    return "分别" in text[max(clause.start, dates[0].start - _TO_EACH) : dates[0].start]
+    text, first, last = discourse.text, joined(date, clause, discourse)[0], date
+    for behind in discourse.dates_between(date.end, clause.end):
+        if behind.start != last.end + 1 or text[last.end] not in JOINS:
+            break
+        last = behind
+    is_joined = first is not last
+    return (is_joined and text.startswith("先后", last.end)) or (
+        "分别" in text[max(clause.start, first.start - _TO_EACH) : first.start]
+    )
 
 
 def over(dates: list[DateMention], time: Time) -> Time:
