@@ -11,9 +11,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
 from unionx.language.windows import matches_at, matches_near
 
-ROLE = alternation(
-    {*lexicon("title").words(kind="byline"), "图文", "文/图", "图/文", "供稿", "撰文"} - grammar("editor").keys()
-)
+ROLE = alternation({*lexicon("title").words(kind="byline"), *grammar("byline")} - grammar("editor").keys())
 # （记者王鑫 方大丰 通讯员夏丽萍） · 本报记者 李润钊 本报通讯员 薛晓秋 摄 · 王昊 颜玉芹 摄 · 文/图 张三
 _HAN = r"\p{Han}"
 # 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article

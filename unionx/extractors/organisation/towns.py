@@ -11,15 +11,16 @@ from typing import NamedTuple
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import Place
 
-_TOWNS = ("街道办事处", "街道", "苏木", "镇", "乡")
-COMMUNITIES = ("社区", "村")
-TOWN_ENDS = (*_TOWNS, *COMMUNITIES)
+_KINDS = grammar("town")
+COMMUNITIES = tuple(word for word, kind in _KINDS.items() if kind in ("community", "village"))
+TOWN_ENDS = tuple(_KINDS)
 TOWN_LAST = frozenset(end[-1] for end in TOWN_ENDS)
-_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{'|'.join(TOWN_ENDS)})(?![级民])")
-_TOWN_WORDS = (*_TOWNS[1:], "社区", "办事处")
+_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{alternation(TOWN_ENDS)})(?![级民])")
+_OFFICE = "办事处"
+_TOWN_WORDS = (*(word for word, kind in _KINDS.items() if kind != "village"), _OFFICE)
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
@@ -90,7 +91,8 @@ def _ends_a_word(page: Surroundings, at: int, end: int) -> bool:
 
 def last_word(name: str) -> str:
     """Return what towns are called whose name ends as ``name`` does, empty for no town."""
-    return _ends_at(name.removesuffix("办事处"), len(name.removesuffix("办事处"))) if name else ""
+    town = name.removesuffix(_OFFICE)
+    return _ends_at(town, len(town)) if town else ""
 
 
 def _ends_at(text: str, end: int) -> str:

@@ -31,7 +31,7 @@ _TELLS = tuple(grammar("speech", "tells"))
 _NEAR = 160  # characters: of whom 该职工 was told
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
-_MARKS = ("集团", "厂", "矿", "路局", "分局", "油田", "管理区", "作业区")
+_FIRM_WORDS = tuple(grammar("firm_word"))
 
 
 class Pronouns:
@@ -59,7 +59,8 @@ class Pronouns:
         return self._body(kind, at, stop)
 
     def _body(self, kind: str, at: int, stop: int) -> Head | None:
-        mark = next((mark for mark in _MARKS if mark in self.text[at:stop]), "")
+        said = self.text[at:stop]
+        word = max((word for word in _FIRM_WORDS if word in said), key=said.rfind, default="")
         if kind == "whole":
             return self._whole(at, stop, Use.GENERIC)
         if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
@@ -68,7 +69,7 @@ class Pronouns:
             ending = _LEADS.sub("", self.text[at:stop])
             body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
             return None if body is None else Head(self.actors.name(body), body, at, stop, Use.AGENT)
-        body = self.actors.last_body(at, lambda body: self._fits(kind, body) and mark in self.actors.name(body))
+        body = self.actors.last_body(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
         if body is None:
             return None
         name = self.actors.union_name(body) if kind == "any_union" else self.actors.name(body)

@@ -28,7 +28,7 @@ _BACK_LETTERS = frozenset("上中现期当后时点:：").union(
 )
 _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
-# 开展|防暑降温百日集中系列|行动
+# 开展|渡口安全出行|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
 _MEETING = regex.compile(alternation(grammar("at_meeting", "acts")))
 
