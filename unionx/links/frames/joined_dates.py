@@ -34,15 +34,24 @@ def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> boo
 
     船厂、粮库|分别于|2016年、2019年获奖，… · 2009年、2014年|先后|成立两家，…
     """
-    text, first, last = discourse.text, joined(date, clause, discourse)[0], date
+    text, first, last = discourse.text, date, date
+    if text[date.start - 1] in JOINS:
+        first = joined(date, clause, discourse)[0]
+    if text[date.end] in JOINS:
+        last = _last_joined(date, clause, discourse)
+    if first is not last and text.startswith("先后", last.end):
+        return True
+    return "分别" in text[max(clause.start, first.start - _TO_EACH) : first.start]
+
+
+def _last_joined(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention:
+    """Return the last date that is joined to a date: |2021年|、2022年."""
+    last = date
     for behind in discourse.dates_between(date.end, clause.end):
-        if behind.start != last.end + 1 or text[last.end] not in JOINS:
+        if behind.start != last.end + 1 or discourse.text[last.end] not in JOINS:
             break
         last = behind
-    is_joined = first is not last
-    return (is_joined and text.startswith("先后", last.end)) or (
-        "分别" in text[max(clause.start, first.start - _TO_EACH) : first.start]
-    )
+    return last
 
 
 def over(dates: list[DateMention], time: Time) -> Time:
