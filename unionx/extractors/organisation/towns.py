@@ -27,6 +27,7 @@ _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给�
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
 _COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
+_OF_DATES = ("年", "月", "日")
 _POINTS = tuple("该本我")
 
 
@@ -115,6 +116,8 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
             if counts and (label[:1] == "m" or word.isdecimal()):
                 return None  # 9|个|街道
             break
+        if word in _OF_DATES and page.text[begin - 2 : begin - 1].isdigit():
+            break  # 2017年|柏树镇
         begin -= len(word)
         words.append(word)
         counts = label[:1] == "q"

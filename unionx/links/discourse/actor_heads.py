@@ -145,6 +145,8 @@ class ActorHeads:
             return True
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
+        if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):
+            return True  # 全镇已建…，村联合工会|5家
         if text[stop : stop + 1] in _CONGRESS_LETTERS and _CONGRESS.match(text, stop, end):
             return True
         return _BUILDING.match(text, stop, end) is not None

@@ -18,6 +18,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention
 
+_LONGEST_NAME = 60
 _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
 _OF_BYLINES = ("person/byline", "person/editor", "person/label")
@@ -161,9 +162,15 @@ class Actors:
     def last_body(self, offset: int, fits: Callable[[OrganisationMention], bool]) -> OrganisationMention | None:
         """Return the last body before ``offset`` in its article that ``fits``."""
         for actor in self._back_from(offset):
-            if isinstance(actor, OrganisationMention) and fits(actor):
+            if isinstance(actor, OrganisationMention) and fits(actor) and not self._is_by_name(actor):
                 return actor
         return None
+
+    def _is_by_name(self, body: OrganisationMention) -> bool:
+        """Say whether a body only says how the one before it is called, too: 甲创新工作室（|乙大师工作室|）."""
+        is_bracketed = self.text[body.start - 1] in "（(" and self.text[body.end : body.end + 1] in {"）", ")"}
+        before = self.bodies_between(max(0, body.start - _LONGEST_NAME), body.start) if is_bracketed else []
+        return bool(before) and before[-1].end == body.start - 1
 
     def last_person(self, offset: int, fits: Callable[[PersonMention], bool]) -> PersonMention | None:
         """Return the last person before ``offset`` in the article who ``fits``."""
