@@ -22,6 +22,7 @@ from unionx.mentions.mention import OrganisationMention
 _ATTENDS = signed(words_of("attends"), cue_words("attends"))
 _HOSTS = signed("主办", ["主办"])
 _ORGANISES = regex.compile(words_of("organises"))
+_PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,6}\d)")
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
 _ANNOUNCES = ("：", ":")
@@ -133,16 +134,15 @@ class Holders:
         """Return who heads the last clause that anybody heads of the sentence before, in the same paragraph."""
         if number <= self._discourse.paragraph_begins[number]:
             return None
-        told = self._told_of(number - 1)
-        return told[-1][1] if told else None
+        return self._last_head(number - 1)
 
     def topic(self, number: int) -> Head | None:
         """Return who heads the last clause that anybody heads of the account before a sentence."""
         return self._last(number, self._discourse.account_begins[number], self._topics, self._last_head)
 
     def _last_head(self, number: int) -> Head | None:
-        told = self._told_of(number)
-        return told[-1][1] if told else None
+        told = [head for clause, head in self._told_of(number) if not self._is_of_people(head, clause)]
+        return told[-1] if told else None
 
     def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:
         """Return the first body or person who acts in the sentences ``begin`` to ``end``, and in which (``end``)."""
@@ -234,10 +234,17 @@ class Holders:
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 return head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
-                return _last_agent(told[:at]) or head
+                agent = _last_agent(told[:at])
+                if agent is None and self._is_of_people(head, clause):
+                    continue
+                return agent or head
             if head.use is Use.EVENT and not self._has_agent(number, clause.start):
                 return head
         return None
+
+    def _is_of_people(self, head: Head, clause: Clause) -> bool:
+        """Say whether only people of a place do something: 全市|职工热情高涨, with whom no account goes on."""
+        return head.use is Use.AREA and _PEOPLE.match(self._discourse.text, head.end, clause.end) is not None
 
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""

@@ -49,6 +49,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
         if acting.use is Use.EVENT:
             yield of_event(acting, inquiry)
         elif acting.use is Use.GENERIC and acting.name is None:
+            yield from _of_comers(inquiry, inquiry.state.host)
             yield from place_of(acting, inquiry, "acting")
         elif acting.name is not None:
             # what an officer did before goes on as what the body does
@@ -133,10 +134,8 @@ def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(body, "acting")
     if acting.use is Use.PERSON and (organiser := _organiser(inquiry)) is not None:
         yield of_head(organiser, "organiser")
-    if acting.use in _PLACES and _COMES_TO.match(inquiry.discourse.text, inquiry.figure.end, inquiry.clause.end):
-        organiser = state.host or state.organiser
-        if organiser is not None:
-            yield of_head(organiser, "organiser")  # 4000名|职工参加选拔赛
+    if acting.use in _PLACES:
+        yield from _of_comers(inquiry, state.host or state.organiser)
     if not state.holders.acts_in_passing(acting, state.number):
         yield of_head(acting, "acting")
         return
@@ -144,6 +143,13 @@ def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     before = _organiser(inquiry) or state.established or state.area
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
+
+
+def _of_comers(inquiry: Inquiry, organiser: Head | None) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the event to which those who are counted come: 4000名|职工参加选拔赛."""
+    comes = _COMES_TO.match(inquiry.discourse.text, inquiry.figure.end, inquiry.clause.end)
+    if comes is not None and organiser is not None:
+        yield of_head(organiser, "organiser")
 
 
 def _body_of_deed(inquiry: Inquiry) -> Head | None:
