@@ -46,3 +46,8 @@ class DateUse(StrEnum):
     OBJECT = "object"  # 发放上半年救助款
     VAGUE = "vague"  # 日前
     TELLING = "telling"  # 本报南昌6月5日电
+
+
+def stands_alone(head: Head, text: str) -> bool:
+    """Say whether a head is 工会 without a name, which means the unions of the place that is told of."""
+    return head.use is Use.AGENT and text[head.start : head.end] == "工会"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from unionx.language import regex
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.list_lines import is_item
 from unionx.links.pattern_signs import signed
@@ -141,7 +141,12 @@ class Holders:
         return self._last(number, self._discourse.account_begins[number], self._topics, self._last_head)
 
     def _last_head(self, number: int) -> Head | None:
-        told = [head for clause, head in self._told_of(number) if not self._is_of_people(head, clause)]
+        text = self._discourse.text
+        told = [
+            head
+            for clause, head in self._told_of(number)
+            if not (self._is_of_people(head, clause) or stands_alone(head, text))
+        ]
         return told[-1] if told else None
 
     def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:
@@ -231,6 +236,8 @@ class Holders:
         told = self._told_of(number)
         for at in range(len(told) - 1, -1, -1):
             clause, head = told[at]
+            if stands_alone(head, self._discourse.text):
+                continue  # who acted before it goes on to act
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 return head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say

@@ -18,7 +18,7 @@ from unionx.links.subject.ages import aged
 from unionx.links.subject.conferrers import AWARDED, GRANTS, conferred
 from unionx.links.subject.forms import filled
 from unionx.links.subject.givers_beside import beside
-from unionx.links.subject.head_subjects import of_event, of_head, place_of
+from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
@@ -88,7 +88,9 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
         return
-    if head.use in _HOLDS:  # as most do
+    if (place := place_before(head, inquiry)) is not None:
+        yield of_head(place, "clause_generic")
+    elif head.use in _HOLDS:  # as most do
         if head.use is Use.AREA and _is_counted(inquiry):
             yield from _awarded(clause, inquiry)
         elif _is_known(head):
@@ -184,6 +186,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             inside = _inside(clause, clause.end, inquiry)
             if inside is not None:
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
+        elif (place := place_before(head, inquiry)) is not None:
+            yield of_head(place, "sentence_generic")
         elif head.use in _HOLDS:
             if _is_known(head):
                 yield of_head(head, f"sentence_{head.use}")

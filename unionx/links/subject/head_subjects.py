@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
-from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention
@@ -26,6 +26,16 @@ def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
     told = inquiry.discourse.text.startswith(_THIS, head.start)
     organiser = (inquiry.state.organiser if told else None) or inquiry.state.host
     return Proposal(None, ("subject/event",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def place_before(union: Head, inquiry: Inquiry) -> Head | None:
+    """Return the place whose unions 工会 stands for: 全省建成驿站3521个。其中，|工会|自建393个; None behind a body."""
+    discourse = inquiry.discourse
+    if not stands_alone(union, discourse.text):
+        return None
+    heads = (discourse.head(clause) for clause in inquiry.named_before if clause.start < union.start)
+    told = next((head for head in heads if head is not None and head.start < union.start), inquiry.state.acting)
+    return told if told is not None and told.use in (Use.AREA, Use.GENERIC) and told.name else None
 
 
 def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
