@@ -21,7 +21,7 @@ from unionx.links.discourse.descriptions import describes_body, describes_person
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.pronouns import PRONOUN, Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
-from unionx.mentions.mention import OrganisationMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
@@ -110,7 +110,11 @@ class Heads:
             return found
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
             found = self._behind_phrase(at, end) if first is not None else None
-            return found if found is not None else self._among(at, end)
+            found = found if found is not None else self._among(at, end)
+            if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
+                return found
+            is_phrase = _WITHIN_END.match(self.text, at, end) is not None
+            return None if is_phrase else self._described(first, at, end)  # 在渡口打工9年的|焊工陈立群
         found = self._described(first, at, end) if first is not None else None
         return found if found is not None else self._of_words(at, end)
 

@@ -12,10 +12,11 @@ _PREPOSITIONS = tuple(grammar("within"))
 _EVENT_BEFORE = regex.compile(
     rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
-_ACTED_ON = regex.compile(r"[与为到同向和对将把给让请送帮聘派拜]")
+_ACTED_ON = regex.compile(r"[与为到同向和跟对将把给让请送帮聘派拜]")
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
+_LONG_FIRST = sorted(lexicon("title").words(kind="occupation"), key=len, reverse=True)
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 # “金秋助学”是|诸城市总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
 _THING_IS = regex.compile(r"[^，。；]{2,30}是")
@@ -35,7 +36,9 @@ def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    return not (_ACTED_ON.search(between) or has_verb(between))
+    title = next((title for title in _LONG_FIRST if between.endswith(title)), "")  # 外卖骑手 and 配送员 hold a verb
+    rest = between.removesuffix(title)
+    return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest)))
 
 
 def describes_body(between: str, text: str, stop: int, end: int) -> bool:
