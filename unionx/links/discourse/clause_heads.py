@@ -17,7 +17,7 @@ from unionx.links.discourse.actor_heads import LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title
+from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title, names_worker
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.pronouns import PRONOUN, Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
@@ -180,6 +180,9 @@ class Heads:
     def _meant(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
         meant = self._pronouns.head(at, end)
+        person = self._titled(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
+        if person is not None and person.mention is not None and names_worker(self.text[at : person.mention.start]):
+            return person  # 该段|职工陈立群
         part = self.actors.at(meant.end + 1) if meant is not None and self.text.startswith("的", meant.end) else None
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
 

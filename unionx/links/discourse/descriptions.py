@@ -16,7 +16,7 @@ _ACTED_ON = regex.compile(r"[与为到同向和跟对将把给让请送帮聘派
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
-_LONG_FIRST = sorted(lexicon("title").words(kind="occupation"), key=len, reverse=True)
+_WORKS_AS = tuple(sorted(lexicon("title").words(kind="occupation"), key=len, reverse=True))  # the longest first
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 # “金秋助学”是|诸城市总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
 _THING_IS = regex.compile(r"[^，。；]{2,30}是")
@@ -32,11 +32,16 @@ def is_title(between: str) -> bool:
     return not has_verb(between)
 
 
+def names_worker(between: str) -> bool:
+    """Say whether the words before a person end with what he works as: 该段|职工, but not 该段工会|主席."""
+    return between.endswith(_WORKS_AS)
+
+
 def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    title = next((title for title in _LONG_FIRST if between.endswith(title)), "")  # 外卖骑手 and 配送员 hold a verb
+    title = next((title for title in _WORKS_AS if between.endswith(title)), "")  # 外卖骑手 and 配送员 hold a verb
     rest = between.removesuffix(title)
     return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest)))
 

@@ -116,6 +116,9 @@ class Pronouns:
         person = self.actors.last_person(
             at, lambda one: not (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
         )
+        if person is None or "\n" in self.text[person.end : at]:
+            near = self.actors.last_person(at, lambda one: not self.actors.signs(one))
+            person = near if near is not None and "\n" not in self.text[near.end : at] else person
         if person is None:
             return None
         return Head(person.name, person, at, stop, Use.SPEAKER if speaks else Use.PERSON)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
-from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head, Use
@@ -19,6 +18,7 @@ from unionx.links.subject.conferrers import AWARDED, GRANTS, conferred
 from unionx.links.subject.forms import filled
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
+from unionx.links.subject.headlines import of_headline
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
@@ -42,8 +42,8 @@ _CONTRACT = signed(
     rf"|(?:按照?|{alternation(grammar('by_rule'))})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
     grammar("contract"),
 )
+_OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
-_LEADING = (Use.AREA, Use.AGENT, Use.GENERIC)
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -70,7 +70,7 @@ def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if named:
         yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:
-        yield from _of_headline(inquiry)
+        yield from of_headline(inquiry)
         return
     yield from behind_phrase(named, inquiry)
     if inquiry.clause.is_quoted:
@@ -87,6 +87,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
+        yield from _described(head, inquiry)
         return
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
@@ -109,6 +110,14 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
         yield from place_of(head, inquiry, "clause_generic")
+
+
+def _described(head: Head | None, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield of whom a figure says something before the name: 从业|18年|的驾驶员甲, 代表|千余名|职工的乙工会."""
+    if head is None or head.start < inquiry.figure.end or head.use not in (*_HOLDS, Use.SPEAKER):
+        return
+    if _OF_HEAD.fullmatch(inquiry.discourse.text, inquiry.figure.end, head.start):
+        yield of_head(head, f"clause_{Use.PERSON if head.use is Use.SPEAKER else head.use}")
 
 
 def _is_counted(inquiry: Inquiry) -> bool:
@@ -215,65 +224,6 @@ def _firm_of(many: Head, named: _Named, inquiry: Inquiry) -> Head | None:
     if many.name is not None or not isinstance(body, OrganisationMention):
         return None
     return agent if body.kind == "company" or inquiry.discourse.actors.is_works_union(body) else None
-
-
-def _of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield the body or place of the headline, then who acts first in the article, then whom a headline names."""
-    discourse, actors, figure = inquiry.discourse, inquiry.discourse.actors, inquiry.figure
-    paragraph = discourse.paragraphs[inquiry.clause.paragraph]
-    yield from _of_headline_part(inquiry)
-    bodies = actors.bodies_between(paragraph.start, paragraph.end)
-    places = sorted(at for at in actors.places if paragraph.start <= at < paragraph.end)
-    before = [body for body in bodies if body.end <= figure.start]
-    for body in before[:1]:
-        yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
-    for at in places[:1]:
-        yield Proposal(Subject(actors.place_name(actors.places[at]), None), ("subject/headline_place",))
-    for body in bodies[:1]:
-        yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
-    if heading_end(discourse.text, paragraph.start, paragraph.end) is not None:
-        return  # 省五一劳动奖章（5名）: of those below it none has them all
-    for other in discourse.paragraphs:
-        if other.article == paragraph.article and other.kind == "headline":
-            person = actors.person_between(other.start, other.end)
-            if person is not None:
-                yield Proposal(Subject(person.name, person), ("subject/headline_person",))
-    yield from _of_next_lines(inquiry)
-    yield from _first_of_article(inquiry)
-
-
-def _of_next_lines(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who heads the line of a headline next to that of the figure: 让7万职工吃好|诸城市总工会建食堂."""
-    discourse, at = inquiry.discourse, inquiry.clause.paragraph
-    own = discourse.paragraphs[at]
-    for line in discourse.paragraphs[max(0, at - 1) : at + 2]:
-        clause = discourse.clause_at(line.start) if line.article == own.article and line.kind == "headline" else None
-        head = discourse.head(clause) if clause is not None and line is not own else None
-        if head is not None and head.use in _LEADING and head.name not in (None, "中国"):
-            yield of_head(head, "headline_article")
-
-
-def _of_headline_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who heads the part of a headline that stands behind a blank: 红花锣鼓迎工匠 全省|9家单位获奖."""
-    discourse, clause, figure = inquiry.discourse, inquiry.clause, inquiry.figure
-    part = max(discourse.text.rfind(mark, clause.start, figure.start) for mark in " 】") + 1
-    head = discourse.head_at(part, clause.end) if part else None
-    if head is None or head.end > figure.start:
-        return
-    if head.use is Use.AREA or (head.use is Use.AGENT and head.name is not None):  # 我市 of nowhere is nobody
-        yield of_head(head, "headline_place" if head.use is Use.AREA else "headline_body")
-    elif head.use is Use.GENERIC:
-        yield from place_of(head, inquiry, "headline_place")
-
-
-def _first_of_article(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    discourse = inquiry.discourse
-    article = discourse.paragraphs[inquiry.clause.paragraph].article
-    for clause in discourse.clauses_of(article):
-        head = discourse.head(clause)
-        if head is not None and head.name not in (None, "中国") and head.use in {*_LEADING, Use.SOURCE}:
-            yield of_head(head, "headline_article")
-            return
 
 
 def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
