@@ -13,12 +13,17 @@ from dataclasses import dataclass
 from unionx.language import regex
 from unionx.language.lexicon import lexicon, prefix_tree
 from unionx.language.tokens import Tokens
+from unionx.language.word_starts import WordStarts
 from unionx.mentions.mention import PersonMention
 
 _SURNAMES = lexicon("surname")
 _COMMON = "".join(_SURNAMES.words(kind="common"))
-_ADDRESS = prefix_tree(word for word in lexicon("form_of_address").words() if len(word) > 1 and word != "同志")
-_NAMELESS = regex.compile(rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{_ADDRESS})(?!们)")
+_ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word != "同志"]
+_NAMELESS = regex.compile(
+    rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{prefix_tree(_ADDRESSES)})(?!们)"
+)
+_BEHIND_SURNAME = WordStarts([*_ADDRESSES, "某"])
+_LONGEST_SURNAME = max(map(len, _SURNAMES.words()))
 _GIVEN = frozenset(["nr", "nz", "n", "ng"])  # what the given name of 李某|海 is to the tagger
 _NAME_BEFORE = frozenset(["nr", "nz", "n", "ng", "ns"])  # 董文|荣老师 has a given name
 
@@ -30,7 +35,7 @@ class AddressedPerson(PersonMention):
 
 def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
     """Yield whom a text tells of by the family name alone, at each place."""
-    for found in _NAMELESS.finditer(text):
+    for found in _nameless(text):
         start, end = found.span()
         at = bisect_left(tokens.starts, start)
         if tokens.starts[at] != start or _has_given_name(tokens, at):
@@ -42,6 +47,17 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
             is_given = len(tokens.words[behind]) == 1 and tokens.tags[behind] in _GIVEN
             end += is_given
         yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
+
+
+def _nameless(text: str) -> Iterator[regex.Match[str]]:
+    """Yield what may be such a name, from one to the next, where a form of address or 某 follows a family name."""
+    covered = 0
+    for behind in _BEHIND_SURNAME.starts(text):
+        for start in range(max(covered, behind - _LONGEST_SURNAME), behind):
+            if (found := _NAMELESS.match(text, start)) is not None:
+                covered = found.end()
+                yield found
+                break
 
 
 def _has_given_name(tokens: Tokens, at: int) -> bool:
