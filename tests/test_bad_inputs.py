@@ -123,6 +123,9 @@ RECORDS = {
         record_of(folder, "page") | {"doc": "C:\\CON", "id": "C:\\CON#page"}
     ).encode(),
     "a page that is a device": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "/dev/zero"}).encode(),
+    "a page behind a URL": lambda folder: json.dumps(
+        record_of(folder, "page") | {"doc": "file:///dev/zero", "id": "file:///dev/zero#page"}
+    ).encode(),
     "a page with escapes": lambda folder: json.dumps(
         record_of(folder, "page") | {"doc": "\x1b]8;;x\x07\x9b\u202e"}
     ).encode(),
@@ -150,6 +153,19 @@ def test_records(folder, args):
     assert left <= {"bad.jsonl", "out", "out.partial"}, "nothing outside of what was given"
     if (folder / "out").is_dir():
         assert all(path.resolve().parent == folder / "out" for path in (folder / "out").rglob("*"))
+
+
+def test_records_open_no_url_that_was_not_given(folder):
+    (folder / "far.jsonl").write_bytes((folder / "records.jsonl").read_bytes().replace(b"page.txt", b"file://FAR/page.txt")
+                                       .replace(b"FAR", bytes(folder)))  # fmt: skip
+    done = run("show", "far.jsonl", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "is a URL, which records alone do not open; give --source" in done.stderr
+    for source in (f"file://{folder}", f"file://{folder}/"):
+        assert run("show", "far.jsonl", "--source", source, cwd=folder).returncode == 0
+        assert run("verify", "far.jsonl", "--source", source, cwd=folder).returncode == 0
+        assert run("show", "records.jsonl", "--source", source, cwd=folder).returncode == 0
+    assert run("show", "far.jsonl", "--source", f"file://{folder}/pa", cwd=folder).returncode == 1
 
 
 OWN = {
@@ -202,7 +218,8 @@ READ_BY = {
 @pytest.mark.parametrize("command", READ_BY)
 def test_what_is_no_file_is_not_read(folder, command):
     os.mkfifo(folder / "pipe.jsonl")
-    for name in ("pipe.jsonl", "/dev/zero"):
+    waits = ["/proc/kmsg"] * os.access("/proc/kmsg", os.R_OK)  # looks like a file, and waits for what the system says
+    for name in ("pipe.jsonl", "/dev/zero", f"file://{folder}/pipe.jsonl", *waits):
         done = run(*command.split(), name, *READ_BY[command], cwd=folder)
         assert done.returncode in (1, 2)
         said = done.stderr + done.stdout.decode()

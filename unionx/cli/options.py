@@ -49,6 +49,15 @@ class _Files(click.Path):
 FILES = _Files()
 
 
+class Source(click.Path):
+    """Where pages are: what is there, or a URL, which is not looked for before it is read."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        from unionx.page import filesystems
+
+        return value if filesystems.is_url(str(value)) else super().convert(value, param, ctx)
+
+
 class ReadingOptions(TypedDict):
     """What reading_options hand on to a command, which gives it to running.given."""
 
@@ -248,8 +257,8 @@ def rows_options(command: _Command) -> _Command:
 
 def source_option(command: _Command) -> _Command:
     """Add --source: where the pages of records are."""
-    folder = click.Path(exists=True, file_okay=False)
-    text = "Folder that the pages' paths start from; the working directory where it is not given."
+    folder = Source(exists=True, file_okay=False)
+    text = "Folder or URL that the pages' paths start from; the working directory where it is not given."
     return click.option("--source", metavar="DIR", type=folder, help=text)(command)
 
 

@@ -67,6 +67,12 @@ def open_file(url: str) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(files.open_input_file(path)))
 
 
+def local_path(url: str) -> str | None:
+    """Return the path of the file of this machine that a URL names, None where it names another's."""
+    files, path = filesystem(url)
+    return path if "local" in files.type_name else None  # of pyarrow, and of fsspec: py::fsspec+('file', 'local')
+
+
 def names(url: str) -> Iterator[str]:
     """Yield the names of what stands in a directory, those of directories with a slash behind them."""
     from pyarrow import fs

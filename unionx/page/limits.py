@@ -7,6 +7,7 @@ and a file that is read in one piece (a lexicon, an export), four times as many.
 from __future__ import annotations
 
 import os
+import select
 from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
@@ -51,13 +52,47 @@ def open_file(path: str) -> BinaryIO:
     Raises OSError, and ValueError for all else.
     """
     if filesystems.is_url(path):
-        return filesystems.open_file(path)
-    mode = os.stat(path).st_mode  # noqa: PTH116 (Path would take "" for the working directory)
+        local = filesystems.local_path(path)
+        return filesystems.open_file(path) if local is None else _opened(local)
+    return _opened(path)
+
+
+def _opened(path: str) -> BinaryIO:
+    """Open a file of this machine; what it was is looked at again once it is open, since names change hands."""
+    _kept_by(os.stat(path), path)  # noqa: PTH116 (Path would take "" for the working directory)
+    file = open(path, "rb", opener=_at_once)  # noqa: PTH123, SIM115 (as above; whoever asked closes it)
+    try:
+        _kept_by(about := os.fstat(file.fileno()), path)
+        if S_ISFIFO(about.st_mode):
+            os.set_blocking(file.fileno(), True)
+        elif not (about.st_size or _has_come(file)):
+            raise ValueError(_NO_FILE)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for who writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _kept_by(about: os.stat_result, path: str) -> None:
+    """Raise ValueError for what keeps no bytes."""
     # The name of a pipe of the shell leads to none; one that has a name may have no writer, and would hold the run.
-    of_shell = S_ISFIFO(mode) and not os.path.exists(os.path.realpath(path))  # noqa: PTH110
-    if not (S_ISREG(mode) or S_ISDIR(mode) or of_shell):
+    of_shell = S_ISFIFO(about.st_mode) and not os.path.exists(os.path.realpath(path))  # noqa: PTH110
+    if not (S_ISREG(about.st_mode) or S_ISDIR(about.st_mode) or of_shell):
         raise ValueError(_NO_FILE)
-    return open(path, "rb")  # noqa: PTH123 (as above)
+
+
+def _has_come(file: BinaryIO) -> bool:
+    """Say whether a read would not wait, as it does on some files of /proc, which look like empty ones."""
+    if not hasattr(select, "poll"):
+        return True
+    asked = select.poll()
+    asked.register(file, select.POLLIN)
+    return bool(asked.poll(0))
 
 
 def read_file(path: str) -> bytes:

@@ -95,7 +95,7 @@ def holds_records(path: str) -> bool:
     try:
         if not Path(path).is_file():
             return False
-        with Path(path).open("rb") as file:
+        with limits.open_file(path) as file:
             return are_records(head_of(limits.pieces(file)))
     except (OSError, ValueError):
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from unionx import records
 from unionx.errors import ReadError
 from unionx.messages import _
+from unionx.page import filesystems
 from unionx.page.reader import ReadOptions, SourcePage, read_page
 
 
@@ -48,9 +49,23 @@ def page_of(record: records.Page, source: str | None = None) -> SourcePage:
     """
     if record.doc == "-":
         raise ReadError("-", _("came from standard input, so the page cannot be read again; extract it from a file"))
-    page = read_page(str(Path(source, record.doc)) if source else record.doc, ReadOptions(encoding=record.encoding))
+    page = read_page(_place(record.doc, source), ReadOptions(encoding=record.encoding))
     if page.sha256 != record.sha256:
         raise OtherPageError(page.doc, page.sha256)
     given = record.reference if record.reference_from == "corpus" else None
     text = page.text if record.text is None else record.text
     return replace(page, doc=record.doc, date=given, text=text)
+
+
+def _place(doc: str, source: str | None) -> str:
+    """Return where a page lies; raises ReadError for a URL that ``source`` does not lead to.
+
+    Whoever passes on records must not make a command open a connection.
+    """
+    below = f"{source.rstrip('/')}/" if source and filesystems.is_url(source) else ""
+    if not filesystems.is_url(doc):
+        return below + doc if below else str(Path(source, doc)) if source else doc
+    if not below or not doc.startswith(below):
+        reason = _("is a URL, which records alone do not open; give --source, the beginning of it up to a /")
+        raise ReadError(doc, reason)
+    return doc

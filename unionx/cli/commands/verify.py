@@ -24,7 +24,7 @@ _SOURCE = "Folder that the pages' paths start from, or a corpus that holds them;
 
 @click.command("verify", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
 @click.argument("path", metavar="RECORDS", type=options.FILES)
-@click.option("--source", "sources", metavar="DIR|CORPUS", type=click.Path(exists=True), multiple=True, help=_SOURCE)
+@click.option("--source", "sources", metavar="DIR|CORPUS", type=options.Source(exists=True), multiple=True, help=_SOURCE)
 @options.encoding_option
 @options.lexicon_option
 @options.corrections_option
@@ -74,13 +74,13 @@ def _checked(path: str, pages: SourcePages | None, files: dict[str, tuple[str, .
 
 def _pages(sources: tuple[str, ...], reading: ReadOptions) -> SourcePages | None:
     """Return where --source says that pages are, None where it says nothing."""
-    from unionx.page import corpora
+    from unionx.page import corpora, filesystems
     from unionx.run.corpus_pages import SourcePages
 
     packed = [one for one in sources if corpora.is_corpus(one)]
     folders = [one for one in sources if one not in packed]
     for folder in folders:
-        if not os.path.isdir(folder):  # noqa: PTH112 (as above)
+        if not (filesystems.is_url(folder) or os.path.isdir(folder)):  # noqa: PTH112 (as above)
             said = _("{folder} is neither a folder nor a corpus ({list})").format(
                 folder=folder, list=", ".join(corpora.ENDS)
             )

@@ -27,7 +27,7 @@ from unionx.corrections import Corrections
 from unionx.desk.verify import Checked, Failure, verify
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.page import corpora, limits
+from unionx.page import corpora, filesystems, limits
 from unionx.page.reader import ReadOptions
 from unionx.run import manifest
 from unionx.run.corpus_pages import SourcePages
@@ -47,9 +47,10 @@ class ManifestLines(NamedTuple):
     entries: list[ShardEntry]
 
     def pages(self) -> SourcePages:
-        """Return where the manifest says that pages are: corpora, and files by their names."""
+        """Return where the manifest says that pages are: corpora, and files by their names; no URL, as in sources."""
         given = self.about.get("input")
-        paths = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
+        texts = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
+        paths = [one for one in texts if not filesystems.is_url(one)]
         fields, encoding = self.about.get("fields"), self.about.get("encoding")
         names = fields if isinstance(fields, list) and [*map(type, fields)] == [str] * 3 else ("text", "id", "date")
         options = ReadOptions(encoding if isinstance(encoding, str) else None, *names)
