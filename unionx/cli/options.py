@@ -53,6 +53,7 @@ class Source(click.Path):
     """Where pages are: what is there, or a URL, which is not looked for before it is read."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return a URL as it is, else what click.Path makes of it; raises BadParameter where nothing is there."""
         from unionx.page import filesystems
 
         return value if filesystems.is_url(str(value)) else super().convert(value, param, ctx)

@@ -60,7 +60,7 @@ def open_file(path: str) -> BinaryIO:
 def _opened(path: str) -> BinaryIO:
     """Open a file of this machine; what it was is looked at again once it is open, since names change hands."""
     _kept_by(os.stat(path), path)  # noqa: PTH116 (Path would take "" for the working directory)
-    file = open(path, "rb", opener=_at_once)  # noqa: PTH123, SIM115 (as above; whoever asked closes it)
+    file = open(path, "rb", opener=_at_once)  # noqa: SIM115 (whoever asked closes it)
     try:
         _kept_by(about := os.fstat(file.fileno()), path)
         if S_ISFIFO(about.st_mode):

@@ -24,7 +24,9 @@ _SOURCE = "Folder that the pages' paths start from, or a corpus that holds them;
 
 @click.command("verify", cls=TranslatedCommand, epilog="\b\nExample:\n  unionx extract seeds/ | unionx verify -")
 @click.argument("path", metavar="RECORDS", type=options.FILES)
-@click.option("--source", "sources", metavar="DIR|CORPUS", type=options.Source(exists=True), multiple=True, help=_SOURCE)
+@click.option(
+    "--source", "sources", metavar="DIR|CORPUS", type=options.Source(exists=True), multiple=True, help=_SOURCE
+)
 @options.encoding_option
 @options.lexicon_option
 @options.corrections_option
