@@ -44,8 +44,9 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += 1
     elif words.sort(at) == VERB and words.labels[at] == "d":
         time = words.sort(at + 1) == OTHER and words.labels[at + 1] == "t"
-        at += 1 + time if words.sort(at + 1 + time) in (NOUN, MODIFIER) else 0  # 5趟|免费|春节|专列
-    at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and words.sort(at + 1) == MODIFIER  # 相对|困难|职工
+        parts = (NOUN, MODIFIER, NOMINAL) if wanted == _OF_EVENTS else (NOUN, MODIFIER)  # 36场|免费|体检
+        at += 1 + time if words.sort(at + 1 + time) in parts else 0  # 5趟|免费|春节|专列
+    at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and _is_qualified(words, at + 1, wanted)
     at += words.sort(at) == OTHER and _is_rank(words, at)
     if words.sort(at + 1) == JOIN:
         at = _behind_levels(words, at)
@@ -54,6 +55,12 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at = _behind_places(words, at)
         at += words.sort(at) == BODY and "body" not in wanted and words.sort(at + 1) in _PARTS  # 3名|某公司|技术员
     return at
+
+
+def _is_qualified(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
+    """Say whether an adverb goes with what stands behind it: 相对|困难职工, 未|建会|企业, 36场|线上|招聘会."""
+    held = wanted == _OF_EVENTS and words.sort(at) in (NOUN, NOMINAL)
+    return words.sort(at) == MODIFIER or is_state(words, at) or held
 
 
 def _behind_built(words: PageWords, at: int) -> int:
@@ -126,7 +133,8 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
     return alone and names(words.texts[at + 1]) in wanted
 
 
-_OF_ONE = (("event",), ("person",))
+_OF_EVENTS = ("event",)
+_OF_ONE = (_OF_EVENTS, ("person",))
 
 
 def is_state(words: PageWords, at: int) -> bool:

@@ -127,7 +127,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         return not (deeds and figure.unit in OF_BODIES)  # 新建小家43个，|维修改造|169个
     if figure.unit in TIMES_OF_PEOPLE:
         quoted = words.texts[phrase.begin - 1] in CLOSING  # “两癌”|筛查|3万人次
-        return quoted or (before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1))
+        free = before == VERB and words.labels[phrase.begin - 1][:1] == "d"  # 免费|体检|3万人次
+        return quoted or free or (before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1))
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
 
 

@@ -25,7 +25,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.phrases import Phrase, phrase_behind, series_behind
+from unionx.links.nouns.phrases import Phrase, described, phrase_behind, series_behind
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
@@ -37,7 +37,7 @@ _OPENING = (["（"], ["("])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
-_CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件")
+_CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -74,7 +74,7 @@ def behind(
         return ()  # 每月收入|3000元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
     whole = NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
-    if "person" in wanted and names(found) not in wanted:
+    if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
 
@@ -108,6 +108,8 @@ def _phrase_at(
         phrase = _team(words, phrase)
     if figure.unit in _OF_DEEDS and phrase is not None and words.sort(phrase.end) == NOMINAL:
         made = names(words.text(phrase.begin, phrase.end)) == "person"
+        if made and (told := described(words, phrase.end, ())) is not None:
+            return told  # 36件|职工|捐赠的|书画
         phrase = Phrase(phrase.begin, phrase.end + made, phrase.described)  # 353项|职工|发明|获奖
     return _later(words, at, wanted) if phrase is None and loose and person else phrase
 
@@ -124,7 +126,7 @@ def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the people whom a clause without 的 tells of: 22名|有|从业经历|返乡船员|参加夜校."""
     for begin in range(at, at + _MOST_TOLD):
         end = fitting(words, begin, wanted, loose=begin > at and words.sort(begin - 1) == NOUN)
-        if end and (end == begin + 1 or words.sort(begin) != NOUN or words.sort(begin + 1) != VERB):
+        if end and (end == begin + 1 or words.sort(begin) != NOUN or words.sort(begin + 1) not in (VERB, OTHER)):
             return Phrase(begin, end, described=True)
         if words.sort(begin) not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
             return None
@@ -135,7 +137,9 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     """Say whether a phrase names nothing that the figure can count."""
     if words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE:
         return True
-    if words.texts[phrase.end - 1] == "基础" or words.texts[phrase.begin] in _BUYS:
+    if words.texts[phrase.end - 1] == "基础" or (
+        words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sort(phrase.begin) != NOMINAL)
+    ):
         return True  # 在去年45家的基础上, 4万元全部|采购救灾物资
     return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
 

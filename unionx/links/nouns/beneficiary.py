@@ -36,6 +36,8 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
     at = phrase.begin - 1
     if (people := _taking_part(words, at)) is not None:
         return people
+    if words.sort(at) == VERB and words.labels[at][:1] == "d" and words.sort(phrase.begin) == NOMINAL:
+        return _people_at(words, at - 1)  # 为|骑手|免费|体检|300人次
     while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in TIMES_OF_PEOPLE:
         at -= 1
     if words.texts[at] not in FOR:
@@ -53,9 +55,15 @@ def _taking_part(words: PageWords, at: int) -> str | None:
     if words.texts[at] not in _TAKES_PART:
         return None
     phrase = phrase_before(words, at - 1)
+    return _people_at(words, at - 1) if phrase is not None and words.is_predicate(phrase.begin - 1) else None
+
+
+def _people_at(words: PageWords, last: int) -> str | None:
+    """Return the people whose phrase ends at ``last``."""
+    phrase = phrase_before(words, last)
     if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
         return None
-    return short(words, phrase) if words.is_predicate(phrase.begin - 1) else None
+    return short(words, phrase)
 
 
 def is_brought(words: PageWords, phrase: Phrase) -> bool:
@@ -86,7 +94,7 @@ def served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
     while last > 0 and words.sort(last) in (OTHER, MODIFIER):
         last -= 1
     phrase = phrase_before(words, last)
-    if phrase is None or names(words.text(phrase.begin, phrase.end)) != "person":
+    if phrase is None or _people_at(words, last) is None:
         return None
     led = words.texts[phrase.begin - 1] in FOR or words.is_predicate(phrase.begin - 1)
     return short(words, phrase) if led else None

@@ -27,7 +27,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase
-from unionx.links.nouns.phrases_before import is_morpheme, phrase_before
+from unionx.links.nouns.phrases_before import phrase_before
 
 _FROM = ("比", "较", "与", "同")
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平
@@ -195,7 +195,7 @@ def _is_body(words: PageWords, at: int, place: int) -> bool:
 
     组织 is one where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业.
     """
-    if at == place - 1 and is_morpheme(words, at):
+    if words.is_tied(at - 1) or words.is_area(at) or (at == place - 1 and words.is_morpheme(at)):
         return True
     if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False

@@ -48,6 +48,7 @@ _MOST_MET = 20_000
 _BEYOND = 64  # words behind the end of a page, and before its beginning, that may be asked for
 _CLAUSE_REACH = 40  # words
 _IDIOM = 4
+_MORPHEMES = frozenset(["zg", "ng", "q"])
 
 
 def sort_of(text: str, label: str) -> str:
@@ -155,6 +156,23 @@ class PageWords:
         text = self.texts[at]
         return text not in _NOMINAL and (text in _LINK or self.labels[at][:1] in "dt")
 
+    def is_tied(self, at: int) -> bool:
+        """Say whether 之 and the character behind it go on with the noun before: 农民工|之|家, 职工|之|星."""
+        if self.texts[at : at + 1] != ["之"] or self.sort(at - 1) not in (NOUN, NOMINAL):
+            return False
+        return len("".join(self.texts[at + 1 : at + 2])) == 1 and self.labels[at + 1][0] in "nqgz"
+
+    def is_morpheme(self, at: int) -> bool:
+        """Say whether a character that is no noun by itself ends one: 棕|垫, 建议|箱, 木耳|菌|袋."""
+        if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sort(at) == NOUN:
+            return False
+        return self.labels[at] in _MORPHEMES and self.sort(at - 1) in (NOUN, NOMINAL)
+
+    def is_area(self, at: int) -> bool:
+        """Say whether a word that the tagger takes for a place names a kind of place: 棚改|新区, 劳动者|港湾."""
+        of_kind = self.sort(at) == PLACE and self.texts[at] not in _REGIONS
+        return of_kind and self.sort(at - 1) in (NOUN, NOMINAL)
+
     def is_predicate(self, at: int) -> bool:
         """Say whether a word is a verb of union news, even where it can be a noun: 培训, 签订."""
         return self.texts[at] in _PREDICATE
@@ -184,11 +202,25 @@ class PageWords:
             self._cut(text[begin:end])
             return
         if begin < starts[first]:
-            self._cut(text[begin : starts[first]])
+            first = self._cut_piece(text, tokens, begin, first, last)
         self.texts += tokens.words[first:last]
         self.labels += tokens.tags[first:last]
         if starts[last] < end:
             self._cut(text[starts[last] : end])
+
+    def _cut_piece(self, text: str, tokens: Tokens, begin: int, first: int, last: int) -> int:
+        """Add what a mention left of a word, joined to the word ``first`` behind it where both are one: 36|名茶|农.
+
+        Return the first word that is still to be added.
+        """
+        end = tokens.starts[first]
+        if first < last and len(tokens.words[first]) == 1:
+            whole = text[begin : end + 1]
+            if len(found := tag(whole)) == 1 and found[0][1] != "x":
+                self._cut(whole)
+                return first + 1
+        self._cut(text[begin:end])
+        return first
 
     def _cut(self, piece: str) -> None:
         for word, label in tag(piece):

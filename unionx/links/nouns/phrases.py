@@ -61,7 +61,7 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     near = Phrase(at, end) if end > at else None
     if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
         return _by_rate(words, end, wanted)
-    if near is not None and words.sort(at) == VERB and (told := _described(words, end, wanted)) is not None:
+    if near is not None and words.sort(at) == VERB and (told := described(words, end, wanted)) is not None:
         return told  # 67个|体现|新理念、新工艺|的|作品
     if near is not None and words.sort(end) == QUOTE and _owns(words, near, wanted):
         quoted = _quoted(words, end, wanted)
@@ -93,7 +93,7 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
     if wanted and words.sort(end) in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
         return kind
-    far = _described(words, end, wanted)
+    far = described(words, end, wanted)
     if far is None:
         return near
     if near is not None and _is_of_clause(words, near):
@@ -165,8 +165,8 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
     return Phrase(at, end, described=True) if end else None
 
 
-def _described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
-    """Return the noun that a clause with 的 leads to: 7名|获得高级技师资格的|徒弟."""
+def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
         if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead))):
@@ -198,7 +198,8 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if more == end + 1 or one or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
         other = names(words.text(end + 1, more))
-        apart = other and named and other != named and not holds_people(other, (named,))  # 困难职工、农民工家庭
+        apart = other and named and other != named and other not in wanted
+        apart = apart and not holds_people(other, (named or "",))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
         apart = apart or (words.texts[end] == "与" and named is None and other == "person")  # 13项项目|与|技术人员比拼
         if len(words.text(phrase.begin, more)) > LONGEST_SERIES:

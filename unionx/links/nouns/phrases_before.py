@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
+from unionx.links.nouns.attributes import is_state
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     BODY,
@@ -31,9 +33,12 @@ from unionx.links.nouns.runs import MOST_WORDS, SPENT
 
 _SHORTEST_REST = 2
 _RANKS = "性型级式"
+_DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _LINES = ("路", "线")
+_ONE_LETTER = frozenset(f"{LEVELS}乡镇村街党团")
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
+_TAILS = frozenset(grammar("noun_tail"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -46,6 +51,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _first_part(words, last) if len(words.texts[last]) == 1 else last
     if begin is None:
         return None
+    begin -= 2 * words.is_tied(last - 1)  # 农民工|之|家
     while last - begin < MOST_WORDS and begin > 0:
         before: int | None = begin - 1
         text = words.texts[begin - 1]
@@ -59,23 +65,32 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _without_verb(words, begin, last)
     if 0 < begin < last and words.texts[begin] in _LINES and words.labels[begin - 1][:1] == "m":
         begin += 1  # 18|路|公交车司机
-    leads = words.texts[begin - 1] if begin else ""
-    of_firms = words.texts[begin] == "企" and words.sort(begin - 1) not in (CLAUSE_END, SENTENCE_END, FIGURE)
-    if len(words.texts[begin]) == len(leads) == 1 and (of_firms or leads == "驻"):
-        begin -= 1  # 驻|企|指导员, 台|企|职工
-    return Phrase(begin, last + 1)
+    return Phrase(begin - _leads(words, begin, last), last + 1)
+
+
+def _leads(words: PageWords, begin: int, last: int) -> int:
+    """Return how many words before a phrase belong to it: 台|企|职工, 抗|疫|物资, 驻|村干部, 新|入会|会员."""
+    if begin == 0:
+        return 0
+    leads, first = words.texts[begin - 1], words.texts[begin]
+    if is_state(words, begin - 1) and first not in _TAILS:
+        return 1 + (begin > 1 and words.texts[begin - 2] == "新")
+    if len(leads) != 1 or leads == "驻" or len(first) > 1:
+        return int(leads == "驻")
+    if first == "企":
+        return int(words.sort(begin - 1) not in (CLAUSE_END, SENTENCE_END, FIGURE))
+    if begin == last or first in _ONE_LETTER or words.sort(begin) == MODIFIER:
+        return 0
+    done = leads in _DIRECTIONS and len(words.texts[begin - 2]) == 1  # 带|出|桥吊司机
+    bound = words.labels[begin - 1] == "v" and words.sort(begin - 1) == VERB and not words.is_predicate(begin - 1)
+    return int(bound and not done)
 
 
 def _is_noun_here(words: PageWords, at: int) -> bool:
     """Say whether a word that is no noun by itself is one here: 拖欠工资的|投诉, 社会|组织."""
     if words.sort(at) == VERB and words.sort(at - 1) == OF and not words.is_predicate(at):
         return True
-    return words.texts[at] == "组织" or is_morpheme(words, at)
-
-
-def is_morpheme(words: PageWords, at: int) -> bool:
-    """Say whether a character that no dictionary has as a word ends a noun: 棕|垫|30床."""
-    return words.labels[at] == "zg" and len(words.texts[at]) == 1 and words.sort(at - 1) == NOUN
+    return words.texts[at] == "组织" or words.is_morpheme(at) or words.is_tied(at - 1) or words.is_area(at)
 
 
 def _quotation_before(words: PageWords, last: int) -> Phrase | None:
@@ -139,13 +154,15 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     begin, many = (at, last - at) if holder is None else (holder, 2)
     heads = words.sort(begin - 1) in (CLAUSE_END, SENTENCE_END) and many > 1
     known = holder is not None and names(words.texts[holder]) is not None
-    return heads and not known and words.is_predicate(at) and words.sort(last) == NOUN
+    ends = words.sort(last) == NOUN or words.is_tied(last - 1)
+    return heads and not known and words.is_predicate(at) and ends
 
 
 def _acts(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
     sort = words.sort(at)
-    return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at))
+    free = sort == VERB and words.labels[at][:1] == "d"  # 免费|体检|服务
+    return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at) and not free)
 
 
 def _is_item(words: PageWords, more: Phrase, phrase: Phrase) -> bool:

@@ -38,7 +38,7 @@ from unionx.links.nouns.refusals import (
     is_size,
 )
 from unionx.links.nouns.series import Known
-from unionx.links.nouns.sets import chosen_from, set_named
+from unionx.links.nouns.sets import chosen_from, set_named, told_of
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -176,13 +176,18 @@ def _says_less(evidence: str, own: NounProposal) -> bool:
 
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
     """Return what speaks for the phrase before a figure."""
-    if "share" in lead.cues and lead.of:
+    if lead.of and ("share" in lead.cues or _is_whole(lead, words)):
         return "share"
     if lead.verb:
         return "done"
     counts_people = counted_by(figure) == ("person",) and names(before) != "person"
     brought = counts_people and lead.phrase is not None and is_brought(words, lead.phrase)
     return "brought" if brought else "before"
+
+
+def _is_whole(lead: NounLead, words: PageWords) -> bool:
+    """Say whether 占 stands before a phrase with 的: 占|改制企业总数|的|93.4%."""
+    return lead.phrase is not None and words.texts[lead.phrase.begin - 1][:1] == "占"
 
 
 def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
@@ -202,6 +207,7 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
         return
     found = set_named(words, place, share=share) if share or member else None
     found = found or (chosen_from(words, place, figure) if before is None else None)
+    found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     if found:
         yield NounProposal(found, "among")
 

@@ -27,6 +27,7 @@ _COMPOUNDS = frozenset(grammar("noun_part", "compound"))
 _NOUNS_BEHIND = frozenset(grammar("noun_behind"))
 UNION = "工会"
 _UNION_PARTS = frozenset(grammar("of_unions"))
+_OF_EVENTS = ("event",)
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
 _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
@@ -37,7 +38,9 @@ def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) 
     found = _fitting(words, at, wanted, loose=loose) if wanted else None
     if found == at + 1 and words.texts[at] == UNION and words.sort(found) in (NOUN, QUOTE):
         return _of_unions(words, found)
-    return found
+    if found and wanted == _OF_EVENTS and words.sort(found) == NOMINAL and words.sort(found + 1) in _ENDS:
+        return found + 1  # 4场|专场|招聘
+    return found + 2 if found and words.is_tied(found) else found
 
 
 def _of_unions(words: PageWords, at: int) -> int | None:
@@ -112,12 +115,20 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
             pass  # 流失|率
         elif is_state(words, at) or (last > begin and (is_bound(words, at) or is_compound(words, begin, at))):
             pass
-        elif last > begin and is_organisation(words, at):
+        elif last > begin and (is_organisation(words, at) or (last == at and _ends_noun(words, at))):
+            last = at + 1
+        elif last == at > begin and words.is_tied(at):
+            at += 1
             last = at + 1
         elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
             break
         at += 1
     return last
+
+
+def _ends_noun(words: PageWords, at: int) -> bool:
+    """Say whether a word that is no noun by itself goes on with the noun before it: 棚改|新区, 建议|箱."""
+    return words.is_area(at) or (words.is_morpheme(at) and words.sort(at + 1) in _ENDS)
 
 
 def _is_no_noun(words: PageWords, at: int) -> bool:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import AMONG
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, OF, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _SETS = ("person", "body", "household")
 _REACH = 120  # words
+_ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
+_OBJECTS = (NOUN, NOMINAL, MODIFIER)
 
 
 def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
@@ -40,6 +53,24 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
     named = names(words.text(phrase.begin, phrase.end))
     fits = named in counted_by(figure) if figure.kind == "count" else figure.kind == "percentage"
     return short(words, phrase) if fits else None
+
+
+def told_of(words: PageWords, place: int, figure: FigureMention) -> str | None:
+    """Return those whom a clause with 的 and no head tells of: 改制企业|建立工会的|有|6840家, 职工|参加培训的|90人."""
+    of = place - 1
+    while of > 0 and words.is_link(of) and words.sort(of) != OF:
+        of -= 1
+    if words.sort(of) != OF or words.sort(of - 1) not in _OBJECTS or words.sort(place + 1) not in _ENDS:
+        return None
+    wanted = counted_by(figure)
+    for last in range(words.clause_begin(of), of - 1):
+        phrase = phrase_before(words, last) if words.sort(last) == NOUN and words.sort(last + 1) == VERB else None
+        if phrase is None or last + 2 >= of:
+            continue
+        named = names(words.text(phrase.begin, phrase.end))
+        if named in wanted and (named == "household" or "household" not in wanted):
+            return short(words, phrase)
+    return None
 
 
 def _is_led(words: PageWords, begin: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, PageWords
 from unionx.links.nouns.series import Known, Pair, alike, lent
 
 REACH = 12  # figures
@@ -17,7 +17,7 @@ def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: 
     """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
     yield from _same_whole(earlier)
     whole = _whole_of(earlier, words)
-    if whole[:1] == earlier[:1] and _is_own_share(words, place):
+    if whole[:1] == earlier[:1] and _is_own_share(words, place) and not _is_of_its_noun(earlier, words):
         yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
     else:
         yield from lent(whole, "share")
@@ -48,6 +48,14 @@ def _is_own_share(words: PageWords, place: int) -> bool:
     """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
     begin = words.clause_begin(place)
     return words.sort(begin - 2) == FIGURE and all(words.is_link(at) for at in range(begin, place))
+
+
+def _is_of_its_noun(earlier: Sequence[Known], words: PageWords) -> bool:
+    """Say whether a count tells how many of its own noun a clause with 的 means: 企业|公开厂务|的|603家，占97%."""
+    at = words.at[earlier[0].figure.start] - 1
+    while at > 0 and words.is_link(at) and words.sort(at) != OF:
+        at -= 1
+    return words.sort(at) == OF and earlier[0].figure.kind == "count"
 
 
 def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
