@@ -27,6 +27,7 @@ VAGUE = re.compile(
 EVERYTHING = {"Exception", "BaseException"}
 MAY_CATCH = {"workers.batches"}  # where one page is kept from ending the run of the others
 MAY_PRINT = {"cli.main", "output.files"}
+MOST_LINES, MOST_OF_A_FUNCTION = 300, 30
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 
@@ -202,6 +203,27 @@ def test_a_module_is_named_after_what_it_holds(module):
 def test_a_name_that_says_nothing_is_seen():
     assert all(map(_says_nothing, ("utils", "text_utils", "held", "scoring")))
     assert not any(map(_says_nothing, ("torn_columns", "sheet", "units")))
+
+
+def _too_long(tree, lines):
+    """Yield what is longer than it may be: the module, a function with its docstring."""
+    if lines > MOST_LINES:
+        yield f"{lines} lines: divide the module by what it is about"
+    for node in ast.walk(tree):
+        length = node.end_lineno - node.lineno + 1 if isinstance(node, ast.FunctionDef) else 0
+        if length > MOST_OF_A_FUNCTION:
+            yield f"{node.name} has {length} lines: cut it where it makes things clearer"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_and_functions_are_short(path):
+    assert list(_too_long(TREES[name_of(path)], len(path.read_text(encoding="utf-8").splitlines()))) == []
+
+
+def test_what_is_too_long_is_seen():
+    function = "def tell():\n" + "    x = 1\n" * MOST_OF_A_FUNCTION
+    assert [*_too_long(ast.parse(function), MOST_LINES)] == ["tell has 31 lines: cut it where it makes things clearer"]
+    assert [*_too_long(ast.parse(""), MOST_LINES + 1)] == ["301 lines: divide the module by what it is about"]
 
 
 def _only_cleans_up(handler):

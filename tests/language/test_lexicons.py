@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,8 @@ def test_it_is_sorted_and_clean(name):
     assert not [line for line in lines if "\r" in line or "\ufeff" in line]
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     assert rows == sorted(rows)
+    keys = [tuple(row[:2]) for row in rows]  # a word, and its class where it may have several
+    assert [key for key, after in pairwise(keys) if key == after] == []
     assert not [row for row in rows if not row[0] or any(cell != cell.strip() for cell in row)]
 
 

@@ -101,9 +101,8 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield from _awarded(clause, inquiry)
             return
         yield of_head(head, "exemplar")
-    elif head.use is Use.EVENT:
-        if not inquiry.is_headline:  # which is of its own place
-            yield of_event(head, inquiry)
+    elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
+        yield of_event(head, inquiry)
     elif head.use is Use.MANY:
         yield Proposal(None, ("subject/many",))
     elif head.use is Use.WE:
