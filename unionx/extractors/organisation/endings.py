@@ -37,6 +37,9 @@ _MAY_FOLLOW_TOTAL = re.compile(
 _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
 
 
+_UNION_ALONE = re.compile("矿工会(?![议不主上下在要系])")
+
+
 def _endings() -> dict[str, Ending]:
     """Return the endings and what they mean."""
     words: dict[str, Ending] = {}
@@ -90,6 +93,12 @@ def _totals_named(text: str) -> frozenset[str]:
     return frozenset(word for word in _TOTALS if f"{word}工会" in text)
 
 
+@OfLastTexts
+def _names_union_of_mine(text: str) -> bool:
+    """Say whether a text names the union of a mine where no miners can be meant: 矿工会|慰问."""
+    return _UNION_ALONE.search(text) is not None
+
+
 def continues(word: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word, where one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
     if word.endswith("总") and (
@@ -98,4 +107,6 @@ def continues(word: str, text: str, end: int) -> bool:
         return False
     if text.startswith("校长", end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
         return False  # 江南大学|校长, 千秋煤矿|工会
+    if word == "矿工会" and text.startswith("在", end):
+        return not _names_union_of_mine(text)  # 矿工会|在走访时 of a page that says 矿工会|慰问, but 矿工|会在井下
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

@@ -22,6 +22,7 @@ FORMAL = ("有限", "股份")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")
+_ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
@@ -168,7 +169,7 @@ class Walk(NameHead):
         begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
         if opener in _BRACKETS and not HAN_ONLY.match(self.text[max(0, begin - 1) : begin]):
             return 0  # （领导活动）|华宇集团, at the head of a line
-        return self.at - begin if begin >= 0 and "\n" not in self.text[begin : self.at] else 0
+        return self.at - begin if begin >= 0 and _ENDS_SENTENCE.isdisjoint(self.text[begin : self.at]) else 0
 
     def _drop(self, tokens: list[tuple[str, str]], size: int) -> None:
         while tokens and size > 0:

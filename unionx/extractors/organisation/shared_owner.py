@@ -19,8 +19,9 @@ _NOUNS = (
         for word in lexicon("organisation_suffix").words(kind=kind, need="name")
     ),
 )
-_SAME = regex.compile(rf"(?P<this>该|本|这家)?(?P<noun>{alternation(_NOUNS)})$")
+_SAME = regex.compile(rf"(?P<this>该|本|我|这家)?(?P<noun>{alternation(_NOUNS)})$")
 _PARTY_TITLES = tuple(grammar("party_title"))
+_OURS = ("咱", "咱们", "我们")
 _REACH = 8
 
 
@@ -53,7 +54,7 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
     words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会
-    return not words or words[-1][1][:1] in "pvcdtf"
+    return not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _OURS  # 感谢咱|矿工会
 
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:

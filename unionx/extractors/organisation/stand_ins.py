@@ -18,6 +18,8 @@ _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mappi
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
 _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
+_RULES = tuple(lexicon("cue").words(category="required"))
+_FIRM_MARKS = ("集团", "公司")
 _SHORTEST_STEM = 4
 _SHORTEST_PLACE = 2
 _MOST_PLACES = 60
@@ -58,11 +60,26 @@ def drop_the_unnamed(page: Surroundings) -> None:
         if one.level not in fitting:
             fitting[one.level] = _first_kinds(named, endings_of(one.level))
         if not fitting[one.level]:
-            if one.kind != "union" or len(one.level) > 1:
-                del found[one.end]  # 公司工会 may be any of many, 校工会 is that of the page, which does not name it
+            if one.kind != "union" or not _is_of_the_page(page, one):
+                del found[one.end]
         elif not one.kind:
             nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
             found[one.end] = one._replace(kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
+
+
+def _is_of_the_page(page: Surroundings, one: Found) -> bool:
+    """Say whether a union is that of the page's own body, which nothing names: 集团公司工会.
+
+    发电公司工会 may be cut, 中心工会 is mostly a part's, a rule tells of any (公司工会|应当), a speaker of his own.
+    """
+    if len(one.level) == 1:
+        return True
+    text, start = page.text, one.start
+    known = _KINDS.get(one.level, "institution") != "institution" and text.startswith(one.level, start)
+    if not known or text.startswith(_RULES, one.end):
+        return False
+    line = page.line(start, start)
+    return text.count("“", line, start) == text.count("”", line, start)
 
 
 def _drop_the_townless(page: Surroundings) -> None:
@@ -178,12 +195,18 @@ def _region_end(page: Surroundings, begin: int, whole: Found) -> int:
 def _stems_of(name: str, region: int) -> set[str]:
     """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
     form = _FORM.search(name)
+    inner = max(name.rfind(mark, 0, -_SHORTEST_STEM) + len(mark) for mark in _FIRM_MARKS)
+    inner = inner if inner > region + 2 else region  # 东山公交集团|北城巴士公司
     if form is not None:
-        return {stem for stem in (name[: form.start()], name[region : form.start()]) if len(stem) > 1}
+        return {
+            stem
+            for stem in (name[: form.start()], name[region : form.start()], name[inner : form.start()])
+            if len(stem) > 1
+        }
     if name.endswith("集团") and 0 < region <= len(name) - _SHORTEST_STEM:
         return {name[region:]}  # 供水集团 of 合肥供水集团
-    if name.endswith("煤矿") and len(name) - region > _SHORTEST_STEM:
-        return {name[region:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
+    if name.endswith("煤矿") and len(name) - inner > _SHORTEST_STEM:
+        return {name[region:-2] + "矿", name[inner:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
     short = name[:region].rstrip("市县区") + "局"
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.links.cues import words_of
@@ -12,6 +13,10 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))
+# 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
+_NOUNS = alternation(
+    [noun for noun in lexicon("common_body").words() if len(noun) > 2 or noun in ("林场", "电厂", "大学")]
+)
 _THAT = "(?:该|这[个家])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
@@ -21,9 +26,10 @@ PRONOUN = regex.compile(
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?医院(?!工会))|(?P<education>(?:{_THAT}|我)校|学[校院](?!工会)|校方)"
     rf"|(?P<institution>{_THAT}(?:中心|站)|{_THAT}?工作室)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
     rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
+    rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
-_LEADS = regex.compile(rf"^(?:{_THAT}|[全本])")
+_LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
 _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
@@ -69,6 +75,8 @@ class Pronouns:
             ending = _LEADS.sub("", self.text[at:stop])
             body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
             return None if body is None else Head(self.actors.name(body), body, at, stop, Use.AGENT)
+        if kind == "noun":
+            return self._whole(at, stop, Use.AGENT)
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
         if body is None:
             return None
@@ -76,22 +84,24 @@ class Pronouns:
         if kind in ("health", "education") and body.kind == kind:
             name = self._owner_of(body)
         if kind == "firm_union" and not name.endswith("工会"):
-            name = f"{self._owner_of(body)}工会"  # 集团工会 behind 金河集团|工会委员会
+            noun = _LEADS.sub("", self.text[at:stop]).removesuffix("工会")
+            # 集团工会 behind 金河集团|工会委员会, 矿工会 behind 金河矿务局|石洼煤矿
+            name = f"{self._works_of(body, endings_of(noun))}工会"
         elif kind in ("company", "health", "education", "institution") and body.kind == "union":
             name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
         return Head(name, body, at, stop, Use.AGENT)
 
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
-        ending = _LEADS.sub("", self.text[at:stop])
-        body = self.actors.last_body(at, lambda body: self._works_of(body, ending).endswith(ending))
-        name = self._works_of(body, ending) if body is not None else None
+        endings = endings_of(_LEADS.sub("", self.text[at:stop]))
+        body = self.actors.last_body(at, lambda body: self._works_of(body, endings).endswith(endings))
+        name = self._works_of(body, endings) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
 
-    def _works_of(self, body: OrganisationMention, ending: str) -> str:
+    def _works_of(self, body: OrganisationMention, endings: tuple[str, ...]) -> str:
         """Return what of a body ends as 该队 says, by its name: 综采一队 of 综采一队|工会, else what it belongs to."""
         name = self.actors.name(body).removesuffix("工会")
-        return name if name.endswith(ending) else self._owner_of(body).removesuffix("工会")
+        return name if name.endswith(endings) else self._owner_of(body).removesuffix("工会")
 
     def _owner_of(self, body: OrganisationMention) -> str:
         """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""

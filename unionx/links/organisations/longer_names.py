@@ -10,6 +10,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
 
 _FIRM = "公司"
+_PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
@@ -62,8 +63,10 @@ def _form(name: str) -> str:
 
 
 def _ends(name: str) -> tuple[str, ...]:
-    """Return a name without its filling as it may end: 辽宁福海 of 辽宁福海公司, for 福海集团."""
+    """Return a name without its filling as it may end: 辽宁福海 of 辽宁福海公司, for 福海集团, 石洼矿 of 石洼煤矿."""
     form = _form(name)
+    if form.endswith(_PIT):
+        return form, form.removesuffix(_PIT) + _PIT[-1]
     return (form, form.removesuffix(_FIRM)) if form.endswith(_FIRM) else (form,)
 
 

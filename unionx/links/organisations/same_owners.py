@@ -18,7 +18,12 @@ _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "leve
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
 _GROUP = "集团"
+_SCHOOLS = ("校", "学校")
+_FACULTY = "学院"
+_UNIVERSITIES = ("大学", _FACULTY)
+_SEVERAL = 2
 _OFTEN = 3
+_SHORTEST = 2  # characters before what a name ends with
 _MOST = 40  # owners of one article that are weighed, the last ones
 
 
@@ -29,6 +34,7 @@ class _Owner(NamedTuple):
     name: BodyName
     part: str = ""
     is_part: bool = False
+    is_faculty: bool = False
 
 
 class _Weighed(NamedTuple):
@@ -77,9 +83,32 @@ def name_the_same(
 def _fitting(level: str, owners: list[_Owner]) -> list[_Owner]:
     """Return those of some owners whose names end as ``level`` says.
 
-    What is called like a part of another (数学学院) is one only where no other is named.
+    What is called like a part of another (数学学院) is one only where no other is named, what only a longer name
+    tells of (中铁三局四公司|东河项目部) where no body at all is called so.
     """
-    return _ending_in(level, [one for one in owners if not one.is_part]) or _ending_in(level, owners)
+    owners = _schools_of_faculties(owners) if level in _SCHOOLS else owners
+    whole = [one for one in owners if not one.is_part]
+    return _ending_in(level, whole) or _ending_in(level, owners) or _ending_in(level, _inside(level, owners))
+
+
+def _schools_of_faculties(owners: list[_Owner]) -> list[_Owner]:
+    """Return what 校工会 may be of beside 土建学院 and 化学学院: where several have no region, a university alone."""
+    faculties = {one.name.name for one in owners if one.is_faculty}
+    if len(faculties) < _SEVERAL:
+        return owners
+    return [one for one in owners if one.name.name.endswith(_UNIVERSITIES) and not one.is_faculty]
+
+
+def _inside(level: str, owners: list[_Owner]) -> list[_Owner]:
+    """Return the bodies that longer names begin with and that end as ``level`` says: 中铁三局四公司 of |东河项目部."""
+    found = []
+    for one in owners:
+        name = one.name.name
+        ends = (name.rfind(end, _SHORTEST) + len(end) for end in endings_of(level) if len(end) > 1)
+        end = max((end for end in ends if _SHORTEST < end < len(name)), default=0)
+        if end:
+            found.append(_Owner(one.start, BodyName(name[:end], name[:end])))
+    return found
 
 
 def _only(owners: list[_Owner]) -> list[_Owner]:
@@ -144,7 +173,11 @@ def _owners(
     A national authority is none: 局工会 beside 国家林草局 is that of another.
     """
     own = [body for body in bodies if not (body.rule == "organisation/body" and body.kind == "government")]
-    known = [_Owner(body.start, names[body], is_part=_is_part(body, context)) for body in own if body.rule in _OWNERS]
+    known = [
+        _Owner(body.start, names[body], is_part=_is_part(body, context), is_faculty=_is_faculty(body, names[body].name))
+        for body in own
+        if body.rule in _OWNERS
+    ]
     for body in own:
         part = context.text[body.tail : body.end].replace(" ", "")
         if body.rule == "organisation/department" and body.owner >= 0:
@@ -157,6 +190,11 @@ def _owners(
         name = name if name != full and name else printed
         known.append(_Owner(body.start, BodyName(name, name), part))
     return known
+
+
+def _is_faculty(body: OrganisationMention, name: str) -> bool:
+    """Say whether a name is that of a faculty, if there are several such: 土建学院, which has no region."""
+    return body.rule == "organisation/name" and not body.places and name.endswith(_FACULTY)
 
 
 def _is_part(body: OrganisationMention, context: Context) -> bool:

@@ -62,13 +62,14 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
     short = {names[body].name for body in bodies if body.rule in _EXPANDED}
+    short |= {name.removesuffix(_UNION) for name in short if name.endswith(_UNION) and not name.endswith(_UNIONS)}
     longer = LongerNames(known, short | {town for body in bodies if (town := _of_town(body, text))})
     canonicals = _Canonicals(bodies, names)
     for body in bodies:
         if body.rule not in _EXPANDED:
             continue
         town = _of_town(body, text)
-        full = longer.only(names[body].name) or (longer.only(town) if town else None)
+        full = longer.only(names[body].name) or (longer.only(town) if town else _by_its_owner(names[body].name, longer))
         if full == names[body].name:
             continue
         if full is not None:
@@ -79,6 +80,13 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
             names[body] = of_town
         elif body.rule in _UNNAMED:
             names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
+
+
+def _by_its_owner(name: str, longer: LongerNames) -> str | None:
+    """Return the longer name of a union whose owner alone has one: 石洼矿|工会 of a page of 丰庆煤业集团石洼煤矿."""
+    owner = name.removesuffix(_UNION)
+    whole = longer.only(owner) if owner != name and owner.endswith(_WORKS) else None
+    return None if whole is None else whole + _UNION
 
 
 def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
