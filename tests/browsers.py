@@ -1,6 +1,7 @@
 """A real browser for tests, without a screen."""
 
 import shutil
+import time
 
 import pytest
 
@@ -13,6 +14,35 @@ BROWSER, DRIVER = next(filter(None, map(shutil.which, BROWSERS)), None), shutil.
 needs_browser = pytest.mark.skipif(
     not (BROWSER and DRIVER), reason="no chromium and chromedriver here; apt-get install chromium chromium-driver"
 )
+
+
+class Screen:
+    """What a browser shows: looked up, typed into and waited for."""
+
+    def __init__(self, driver):
+        self.driver = driver
+
+    def run(self, script, *args):
+        return self.driver.execute_script(script, *args)
+
+    def all(self, css):
+        return self.driver.find_elements("css selector", css)
+
+    def one(self, css):
+        return self.driver.find_element("css selector", css)
+
+    def press(self, *keys):
+        from selenium.webdriver import ActionChains, Keys
+
+        ActionChains(self.driver).send_keys(*(getattr(Keys, key, key) for key in keys)).perform()
+
+    def wait(self, done):
+        """Wait until ``done`` gives something true, and return it."""
+        end = time.monotonic() + 6
+        while not (found := done()):
+            assert time.monotonic() < end, f"it did not come about: {self.one('body').text}"
+            time.sleep(0.02)
+        return found
 
 
 def started(profile):

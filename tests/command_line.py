@@ -1,7 +1,10 @@
 """The command line for tests: in this process, or in one of its own as users run it."""
 
 import contextlib
+import csv
 import inspect
+import io
+import json
 import os
 import subprocess
 import sys
@@ -49,6 +52,15 @@ def run_text(*args, **more):
     """Run the command in this process; what it prints is text."""
     done = run(*args, **more)
     return DoneText(done.returncode, done.stdout.decode(), done.stderr)
+
+
+def printed_rows_of(command, *args, stdin=b"", form="jsonl"):
+    """Return the rows that a command prints as JSON Lines or CSV, each as a dict."""
+    done = run(command, *args, "-f", form, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, "")
+    if form == "csv":
+        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def environment(**more):

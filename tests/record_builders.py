@@ -38,5 +38,15 @@ def count(start, text, value, **keys):
     return figure(start, text, **{"kind": "count", "value": value, "unit": "人", "currency": None} | keys)
 
 
+def page_of_a_fact():
+    """All that a fact draws upon."""
+    text = "标题\n2022年，威海市总工会发放救助金292万元。下一句。"
+    about = article(text)
+    union = body(9, "市总", name="威海市总工会", canonical="威海市总工会", region="371000", about=about.id)
+    period = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
+    money = figure(20, about=about.id, subject_id=union.id, period=period)
+    return [page(), about, union, money]
+
+
 def jsonl(*found):
     return b"".join(records.to_json(record) + b"\n" for record in found)

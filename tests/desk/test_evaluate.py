@@ -543,6 +543,7 @@ def test_errors_stand_in_reading_order(everything):
 
 
 def test_every_error_of_the_seeds_has_its_sentence(everything):
+    assert everything["errors"]
     for one in everything["errors"]:
         assert (one["sentence"] is None) is (one["type"] == "article")
         assert one["sentence"] is None or "".join(one["text"].split()) in "".join(one["sentence"].split())

@@ -3,16 +3,16 @@
 import csv
 import importlib.util
 import io
-import json
 import os
 import re
 import subprocess
 import sys
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from command_line import ROOT, UNIONX, needs_posix, run
-from record_builders import article, body, count, figure, jsonl, page
+from command_line import ROOT, UNIONX, needs_posix, printed_rows_of, run
+from record_builders import article, body, count, figure, jsonl, page, page_of_a_fact
 from rich.cells import cell_len
 
 from unionx.cli import options
@@ -31,22 +31,7 @@ EXPECTED = [
 ]  # fmt: skip
 
 
-def printed_rows(*args, stdin=b"", form="jsonl"):
-    done = run("facts", *args, "-f", form, stdin=stdin)
-    assert (done.returncode, done.stderr) == (0, "")
-    if form == "csv":
-        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def whole_page():
-    """All that a fact draws upon."""
-    text = "标题\n2022年，威海市总工会发放救助金292万元。下一句。"
-    about = article(text)
-    union = body(9, "市总", name="威海市总工会", canonical="威海市总工会", region="371000", about=about.id)
-    period = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
-    money = figure(20, about=about.id, subject_id=union.id, period=period)
-    return [page(), about, union, money]
+printed_rows = partial(printed_rows_of, "facts")
 
 
 # The rows
@@ -54,7 +39,7 @@ def whole_page():
 
 def test_a_fact_has_these_columns_in_this_order():
     assert list(COLUMNS) == EXPECTED
-    (fact,) = printed_rows("-", stdin=jsonl(*whole_page()))
+    (fact,) = printed_rows("-", stdin=jsonl(*page_of_a_fact()))
     assert list(fact.items()) == [
         ("id", "p#figure@20-25"), ("doc", "p"), ("article_title", "标题"), ("subject", "威海市总工会"),
         ("canonical", "威海市总工会"), ("region", "371000"), ("noun", "救助金"), ("kind", "money"),
@@ -330,7 +315,7 @@ def test_numbers_have_a_decimal_point_and_no_exponent(number, said):
 
 
 def test_a_table_shows_what_matters():
-    done = run("facts", "-", "-f", "table", stdin=jsonl(*whole_page()), COLUMNS="200")
+    done = run("facts", "-", "-f", "table", stdin=jsonl(*page_of_a_fact()), COLUMNS="200")
     head, _, row, *_ = done.stdout.decode().splitlines()
     assert head.split() == ["place", "subject", "noun", "value", "period", "sentence"]
     assert row.split()[:5] == ["p:1", "威海市总工会", "救助金", "¥2.92", "million"]
@@ -351,7 +336,7 @@ def test_a_table_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(width, terminal):
     look = Look(width, terminal)
-    made = in_format(rows(whole_page(), None, False), RowPlan("table", TABLE, look)).decode()
+    made = in_format(rows(page_of_a_fact(), None, False), RowPlan("table", TABLE, look)).decode()
     lines = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     assert max(map(cell_len, lines)) <= max(width, 60)
     assert "2022-01-01/2022-12-31" in "".join(_column(lines, "period", "sentence"))
@@ -432,7 +417,9 @@ def test_help_has_an_example_that_runs_and_is_light(command, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     heavy = {"pydantic", "jieba", "rjieba", "regex", "rich", "multiprocessing", "charset_normalizer", "asyncio"}
     assert not {name.partition(".")[0] for name in done.stderr.split()} & heavy
-    for line in re.findall(r"^ +unionx (.*?)(?: +#.*)?$", done.stdout.partition("Example")[2], re.M):
+    lines = re.findall(r"^ +unionx (.*?)(?: +#.*)?$", done.stdout.partition("Example")[2], re.M)
+    assert lines
+    for line in lines:
         stdin = b""
         for piece in line.split("| unionx "):
             args = [str(tmp_path / word) if word == "facts.csv" else word for word in piece.split()]

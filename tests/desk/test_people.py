@@ -3,11 +3,11 @@
 import contextlib
 import csv
 import io
-import json
 import sqlite3
+from functools import partial
 
 import pytest
-from command_line import ROOT, run
+from command_line import ROOT, printed_rows_of, run
 from record_builders import article, body, jsonl, mention, page
 
 from unionx.desk.people import TABLE, in_format
@@ -35,12 +35,7 @@ def whole_page():
     return [page(), about, union, chair[0], person(16, "李兰", about=about.id), chair[1]]
 
 
-def printed_rows(*args, stdin=b"", form="jsonl"):
-    done = run("people", *args, "-f", form, stdin=stdin)
-    assert (done.returncode, done.stderr) == (0, "")
-    if form == "csv":
-        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
-    return [json.loads(line) for line in done.stdout.splitlines()]
+printed_rows = partial(printed_rows_of, "people")
 
 
 def test_a_row_has_these_columns_in_this_order():

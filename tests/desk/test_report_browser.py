@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from browsers import needs_browser
+from browsers import Screen, needs_browser
 from click.testing import CliRunner
 
 from unionx import messages
@@ -44,34 +44,20 @@ def address(tmp_path_factory):
     return made.as_uri()
 
 
-class Report:
+class Report(Screen):
     """A report that is open in a browser."""
 
     def __init__(self, driver, address):
-        self.driver = driver
+        super().__init__(driver)
         driver.get("about:blank")
         for log in ("performance", "browser"):
             driver.get_log(log)  # what was there before is not ours
         driver.get(address)
         self.run("localStorage.clear(); delete document.documentElement.dataset.theme;")
 
-    def run(self, script, *args):
-        return self.driver.execute_script(script, *args)
-
-    def all(self, css):
-        return self.driver.find_elements("css selector", css)
-
-    def one(self, css):
-        return self.driver.find_element("css selector", css)
-
     def click(self, element):
         self.run("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
-
-    def press(self, *keys):
-        from selenium.webdriver import ActionChains, Keys
-
-        ActionChains(self.driver).send_keys(*(getattr(Keys, key, key) for key in keys)).perform()
 
     def point_at(self, element):
         from selenium.webdriver import ActionChains
@@ -80,14 +66,6 @@ class Report:
 
     def active(self):
         return self.driver.switch_to.active_element
-
-    def wait(self, done):
-        """Wait until ``done`` gives something true, and return it."""
-        end = time.monotonic() + 4
-        while not (found := done()):
-            assert time.monotonic() < end, "it did not come about"
-            time.sleep(0.02)
-        return found
 
     def comes_into_view(self):
         """Wait until what has the focus stands below the head of the page: a jump scrolls once the page is drawn."""

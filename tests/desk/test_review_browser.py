@@ -4,10 +4,9 @@ import json
 import re
 import subprocess
 import sys
-import time
 
 import pytest
-from browsers import needs_browser
+from browsers import Screen, needs_browser
 from command_line import environment, run
 
 PAGES = {
@@ -38,11 +37,12 @@ def folder(tmp_path_factory):
     return made
 
 
-class Screen:
+class Review(Screen):
     """A review that is open in a browser, and the process that serves it."""
 
     def __init__(self, driver, folder, *args):
-        self.driver, self.folder, self.args = driver, folder, args
+        super().__init__(driver)
+        self.folder, self.args = folder, args
         self.start()
 
     def start(self):
@@ -59,27 +59,6 @@ class Screen:
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
-
-    def run(self, script, *args):
-        return self.driver.execute_script(script, *args)
-
-    def all(self, css):
-        return self.driver.find_elements("css selector", css)
-
-    def one(self, css):
-        return self.driver.find_element("css selector", css)
-
-    def press(self, *keys):
-        from selenium.webdriver import ActionChains, Keys
-
-        ActionChains(self.driver).send_keys(*(getattr(Keys, key, key) for key in keys)).perform()
-
-    def wait(self, done):
-        end = time.monotonic() + 6
-        while not (found := done()):
-            assert time.monotonic() < end, f"it did not come about: {self.one('body').text}"
-            time.sleep(0.02)
-        return found
 
     def shown(self):
         """Return what the mention prints that is asked about, "" where there is none."""
@@ -140,7 +119,7 @@ class Screen:
 
 @pytest.fixture(scope="module")
 def running(browser, folder):
-    made = Screen(browser, folder)
+    made = Review(browser, folder)
     yield made
     made.kill()
 
@@ -307,7 +286,7 @@ def test_nothing_is_cut_off(screen, width):
 
 
 def test_a_review_in_chinese_says_nothing_in_english(browser, folder):
-    screen = Screen(browser, folder, "-o", "chinese.jsonl", "--lang", "zh")
+    screen = Review(browser, folder, "-o", "chinese.jsonl", "--lang", "zh")
     try:
         screen.choose(type="figure")
         screen.go("20万元")

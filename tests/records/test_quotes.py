@@ -3,22 +3,12 @@
 import re
 
 from command_line import ROOT
-from record_builders import article, body, count, figure, page
+from record_builders import article, count, page_of_a_fact
 
 from unionx.page.reader import SourcePage, read_page
 from unionx.pipeline import page_records
 from unionx.records import quotes
 from unionx.records.facts import facts
-
-
-def whole_page():
-    """All that a fact draws upon."""
-    text = "标题\n2022年，威海市总工会发放救助金292万元。下一句。"
-    about = article(text)
-    union = body(9, "市总", name="威海市总工会", canonical="威海市总工会", region="371000", about=about.id)
-    period = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
-    money = figure(20, about=about.id, subject_id=union.id, period=period)
-    return [page(), about, union, money]
 
 
 def sentence(raw, made, at, text="3人", segments=None, others=(), pages=False):
@@ -69,7 +59,7 @@ def test_without_an_article_the_sentence_is_the_page_s():
 
 
 def test_a_quote_knows_where_the_figure_is():
-    found = whole_page()
+    found = page_of_a_fact()
     quote = quotes.Quotes(found).of(found[-1])
     assert quote.sentence[quote.start : quote.end] == "292万元"
 
