@@ -177,7 +177,7 @@ def simplified(text: Text) -> Text:
 
 
 _KEYBOARD = str.maketrans(",;:?!", "，；：？！")
-_KEYBOARD_MARK = regex.compile(r"(?<=[\p{Han}）)”》%])[,;:?!]|[,;:?!](?=[\p{Han}（(“《])")
+_KEYBOARD_MARK = regex.in_re(rf"[,;:?!](?:(?<=[{HAN_RANGES}）)”》%].)|(?=[{HAN_RANGES}（(“《]))")
 
 
 def in_chinese_marks(text: str) -> str:

@@ -120,6 +120,8 @@ def stray_spaces(text: Text) -> Text:
 
 def _stray_edits(page: str) -> list[Edit]:
     """Return what leaves the stray spaces of a page out, as far as its bylines stand now."""
+    if " " not in page:
+        return []
     bylines = byline_spans(page)
     starts = [start for start, _ in bylines]
     edits = list[Edit]()
