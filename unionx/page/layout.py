@@ -139,7 +139,8 @@ def _stray_edits(page: str) -> list[Edit]:
             continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
         at = bisect_right(starts, start) - 1
         in_byline = at >= 0 and start < bylines[at][1]
-        in_number = start in line.printed_ends or start in in_numbers
+        between_digits = page[start - 1 : start].isdecimal() and page[end : end + 1].isdecimal()
+        in_number = between_digits and (start in in_numbers or start in line.printed_ends())
         if line.of_page or (not in_byline and _is_stray(page, start, end, line.prose, in_number)):
             edits.append(Edit(start, end, ""))
     return edits
@@ -154,7 +155,14 @@ class _SpacedLine:
         line = page[self.start : self.end]
         self.of_page = bool(page_line(line))
         self.prose = _is_text(line) and not self.of_page
-        self.printed_ends = _printed_line_ends(line, self.start) if self.prose else frozenset[int]()
+        self._printed_ends: frozenset[int] | None = None
+
+    def printed_ends(self) -> frozenset[int]:
+        """Return the offsets of its spaces that stand one printed line apart, if it is prose."""
+        if self._printed_ends is None:
+            line = self.page[self.start : self.end]
+            self._printed_ends = _printed_line_ends(line, self.start) if self.prose else frozenset()
+        return self._printed_ends
 
     def is_edge(self, start: int, end: int) -> bool:
         """Say whether a space begins or ends the line, or stands inside the name of a bracket: （王 芳）."""

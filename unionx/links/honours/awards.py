@@ -44,6 +44,7 @@ _PART = regex.compile(
 # 获得全国五一劳动奖章的|李小红
 _OWNED = regex.compile(rf"[”\"」』》]?{_CALLED}的")
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
+_MAY_BE_HONOURED = PersonMention, OrganisationMention
 
 
 def link_honours(
@@ -53,7 +54,7 @@ def link_honours(
     context: Context,
 ) -> dict[Mention, tuple[Honour, ...]]:
     """Return the honours of the people and organisations of a page that have any, in the order of the page."""
-    mentions: list[Honoured] = [one for one in found if isinstance(one, PersonMention | OrganisationMention)]
+    mentions: list[Honoured] = [one for one in found if isinstance(one, _MAY_BE_HONOURED)]
     stops = frozenset([one.end for one in mentions])
     honours = HonourNames(context.marked, context.tokens, stops)
     known: dict[tuple[int | None, str], dict[str, str]] = {}
