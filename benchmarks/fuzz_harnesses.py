@@ -36,7 +36,7 @@ from unionx.extractors import date, figure, organisation, person
 from unionx.formats import FORMATS, module_of
 from unionx.language.numerals import parse
 from unionx.language.periods import reference
-from unionx.mentions.candidates import Extractor
+from unionx.mentions.candidates import Extractor, NoMention
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention
 from unionx.mentions.user_lexicon import UserLexicon, rows
@@ -82,10 +82,9 @@ def candidates(extractor: Extractor, given: tuple[str, str | None]) -> None:
     """Hold the places and the values of what one extractor finds in a repaired text."""
     text, option = given
     context = Context(text, reference(option, "option") if option else None)
-    for judged in extractor.candidates(context):
-        must(0 <= judged.start < judged.end <= len(text), "places")
-        must((judged.mention is None) == bool(judged.reason), "a mention or a reason")
-        one = judged.mention
+    for one in extractor.candidates(context):
+        must(0 <= one.start < one.end <= len(text), "places")
+        must(not isinstance(one, NoMention) or bool(one.reason), "a mention or a reason")
         if isinstance(one, DateMention) and one.date_start and one.date_end:
             must(one.date_start <= one.date_end, "a date ends where it begins or later")
         if isinstance(one, FigureMention):

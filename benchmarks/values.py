@@ -20,7 +20,7 @@ from typing import NamedTuple
 from unionx.extractors import date, figure
 from unionx.language.numerals import FORMAL_DIGITS, FORMAL_RANKS, parse
 from unionx.language.periods import reference
-from unionx.mentions.candidates import Extractor
+from unionx.mentions.candidates import Extractor, NoMention
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, FigureMention
 from unionx.page.layout import in_half_width
@@ -67,7 +67,7 @@ def numeral(said: str) -> object:
 
 def _found(extractor: Extractor, text: str) -> Iterator[object]:
     context = Context(text, reference("2023-06-12", "option"))
-    return (judged.mention for judged in extractor.candidates(context) if judged.mention is not None)
+    return (judged for judged in extractor.candidates(context) if not isinstance(judged, NoMention))
 
 
 def amount(said: str) -> object:

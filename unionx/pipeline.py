@@ -17,7 +17,7 @@ from unionx.language.text import Text
 from unionx.links.link_values import Links
 from unionx.links.page_links import STEPS, Linked
 from unionx.links.torn_mentions import Torn, read_across
-from unionx.mentions.candidates import Extractor, Judged
+from unionx.mentions.candidates import Extractor, Judged, NoMention
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention
 from unionx.mentions.overlaps import Overlaps, resolve_overlaps
@@ -191,7 +191,7 @@ class Reading:
     @cached_property
     def torn(self) -> Torn:
         """The mentions with those that a torn column cut in two."""
-        named = [judged.mention for judged in self.candidates if judged.mention is not None]
+        named = [judged for judged in self.candidates if not isinstance(judged, NoMention)]
         return read_across(named, self.articles, EXTRACTORS, self.context)
 
     @cached_property

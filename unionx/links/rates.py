@@ -27,8 +27,9 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<first>[月年日]|小时)(?:平均)?"
     rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
 )
-# what each of them prints
-_PER_LETTERS = frozenset(["每", "均", "按", "单", "增", "产", *(word[0] for word in grammar("paid"))])
+# what each of them prints: one of these, or a time that something grows or is paid in
+_PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日时")
+_GROWS_OR_IS_PAID = frozenset(["增", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|不超过)$")
 # 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
@@ -157,7 +158,9 @@ def _per(clause: str) -> Slot | None:
     >>> _per("每户每年")
     Slot(value='户/年', rule='每户每年')
     """
-    found = list(_PER.finditer(clause)) if not _PER_LETTERS.isdisjoint(clause) else []
+    if _PER_LETTERS.isdisjoint(clause) and (_PER_TIMES.isdisjoint(clause) or _GROWS_OR_IS_PAID.isdisjoint(clause)):
+        return None
+    found = list(_PER.finditer(clause))
     if not found:
         return None
     last = found[-1]

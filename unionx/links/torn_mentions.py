@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
 
-from unionx.mentions.candidates import Extractor
+from unionx.mentions.candidates import Extractor, NoMention
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention
 from unionx.page.article_text import joints
@@ -64,7 +64,7 @@ def read_across(
         before, behind = text[max(left.start, left.end - _REACH) : left.end], text[right.start : right.end][:_REACH]
         joined = Context(before + behind, context.reference)
         for extractor in extractors:
-            beside = [one.mention for one in extractor.candidates(joined) if one.mention is not None]
+            beside = [one for one in extractor.candidates(joined) if not isinstance(one, NoMention)]
             for mention in beside:
                 if mention.start < len(before) < mention.end:
                     first = left.end - len(before) + mention.start, left.end

@@ -31,14 +31,16 @@ class Refused(NamedTuple):
     reason: str
 
 
-class Judged(NamedTuple):
-    """A candidate of an extractor and the mention that it is; None with the ``reason`` where it is none."""
+class NoMention(NamedTuple):
+    """A candidate of an extractor that is none of its mentions, and the ``reason``."""
 
     start: int
     end: int
     rule: str
-    mention: Mention | None
-    reason: str = ""
+    reason: str
+
+
+Judged = Mention | NoMention
 
 
 class Located(Protocol):
@@ -81,10 +83,10 @@ def judged(
     for found in find(context.text):
         made = normalise(found, context, earlier)
         if isinstance(made, Refused):
-            all_judged.append(Judged(found.start, found.end, found.rule, None, made.reason))
+            all_judged.append(NoMention(found.start, found.end, found.rule, made.reason))
         else:
             earlier.append(made)
-            all_judged.append(Judged(found.start, found.end, found.rule, made))
+            all_judged.append(made)
     return all_judged
 
 

@@ -15,7 +15,7 @@ from unionx.desk.explain.repairs import changes, repairs_near, steps
 from unionx.desk.explain.slots import candidates, candidates_of_nouns
 from unionx.desk.explain.where import Stretch
 from unionx.links.explanation import NounCandidate, nouns_of_figure, proposals_of_figure
-from unionx.mentions.candidates import Judged
+from unionx.mentions.candidates import Judged, NoMention
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.messages import N_, _, told
@@ -119,9 +119,8 @@ def _is_mention(record: records.Record) -> TypeGuard[records.Mention]:
 
 def _candidates(reading: Reading, at: int) -> Iterator[str]:
     """Yield every candidate at a raw offset, what it is or why it is none, and which mentions give way to which."""
-    given = [Judged(mention.start, mention.end, mention.rule, mention) for mention in reading.given]
     here = []
-    for judged in [*reading.candidates, *given]:
+    for judged in [*reading.candidates, *reading.given]:
         start, end = reading.text.raw_span(judged.start, judged.end)
         if start <= at < end:
             here.append(judged)
@@ -131,15 +130,15 @@ def _candidates(reading: Reading, at: int) -> Iterator[str]:
         printed = printable(reading.page.text[start:end])
         yield f"  {judged.rule} {start}-{end} {printed} → {printable(_verdict(judged))}"
     for judged in here:
-        if judged.mention is not None and (why := _why_it_fell(judged.mention, reading)):
+        if not isinstance(judged, NoMention) and (why := _why_it_fell(judged, reading)):
             yield f"  {judged.rule} {why}"
 
 
 def _verdict(judged: Judged) -> str:
     """Return what a candidate says of itself, or why it was refused."""
-    if judged.mention is None:
-        return _("refused: {reason}").format(reason=told(judged.reason or ""))
-    own = {field.name: getattr(judged.mention, field.name) for field in fields(judged.mention)}
+    if isinstance(judged, NoMention):
+        return _("refused: {reason}").format(reason=told(judged.reason))
+    own = {field.name: getattr(judged, field.name) for field in fields(judged)}
     said = (
         f"{key_name(key)}={_said(key, word)}"
         for key, word in own.items()
@@ -212,7 +211,7 @@ def _why_it_stands(mention: Mention, reading: Reading) -> str:
     losers = [loser for loser, winner in reading.overlaps.lost.items() if winner is mention]
     if losers:
         return "; ".join(_("{ahead} {rule}").format(ahead=ahead(mention, loser), rule=loser.rule) for loser in losers)
-    refused = any(one.mention is None and one.start <= mention.start < one.end for one in reading.candidates)
+    refused = any(isinstance(one, NoMention) and one.start <= mention.start < one.end for one in reading.candidates)
     return _("only candidate that was not refused") if refused else _("only candidate")
 
 

@@ -70,23 +70,15 @@ _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
-def find(text: str) -> list[Found]:
-    """Return the bodies that ``text`` names, in order of where their names end."""
-    return [
-        Found(start, end, kind, f"organisation/{rule}", places, level, body, owner, tail)
-        for start, end, kind, rule, places, level, body, owner, tail in bodies(text)
-    ]
-
-
 def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
     """Return the organisation with what its name is made of; the linking stage completes the name."""
     start, end, kind, rule, places, level, known, owner, tail = found
-    return OrganisationMention(start, end, rule, PRIORITY, kind, places, level, known, owner, tail)
+    return OrganisationMention(start, end, f"organisation/{rule}", PRIORITY, kind, places, level, known, owner, tail)
 
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(find, normalise, context)
+    return judged(bodies, normalise, context)
 
 
 def bodies(text: str) -> list[Found]:
