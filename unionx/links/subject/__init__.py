@@ -45,6 +45,7 @@ _CONTRACT = signed(
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
+_DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
 
@@ -113,7 +114,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
 def _described(head: Head | None, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield of whom a figure says something before the name: 从业|18年|的驾驶员甲, 代表|千余名|职工的乙工会."""
-    if head is None or head.start < inquiry.figure.end or head.use not in (*_HOLDS, Use.SPEAKER):
+    if head is None or head.start < inquiry.figure.end or head.use not in _DESCRIBED:
         return
     if _OF_HEAD.fullmatch(inquiry.discourse.text, inquiry.figure.end, head.start):
         yield of_head(head, f"clause_{Use.PERSON if head.use is Use.SPEAKER else head.use}")
