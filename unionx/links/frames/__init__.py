@@ -26,7 +26,8 @@ from unionx.links.link_values import Status
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
-_ANY_EVENT = "活动"  # 本次|活动, whatever the day was told of
+# 本次|活动, whatever the day was told of; 本次|赛事 of whatever contest
+_ANY_EVENT = {"活动": "", "赛事": "赛", "比赛": "赛"}
 _CLOSING = 2  # （排名不分先后|）：
 
 
@@ -233,8 +234,8 @@ class _Reader:
         if not back.is_this and self._told_since(sentence):
             return
         begin = sentence[0].start
-        event = back.event if back.is_this and back.event != _ANY_EVENT else None
-        is_known = event is None or event in self.text[self.begun : begin]
+        event = _ANY_EVENT.get(back.event, back.event) if back.is_this and back.event is not None else ""
+        is_known = event in self.text[self.begun : begin]
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
