@@ -113,7 +113,7 @@ _OF_MONEY = regex.compile(
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
     rf"|{alternation(grammar('for_money'))}"
 )
-_ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢]|$")
+_ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refused("no number")
 _NO_SIDE = Refused("a bound of a number below nought")
 _WORD_BEFORE_BOUND = {

@@ -7,7 +7,7 @@ import re
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import ONES, TO_TEN
+from unionx.language.numerals import CHINESE, ONES, TO_TEN
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
@@ -81,7 +81,11 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
-    return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before)
+    if rule == "money_parts":
+        return ""
+    if numeral == "一" and _COUNTED_BESIDE.match(context.text, candidate.end):
+        return ""
+    return _no_chinese_figure(numeral, unit, groups, before)
 
 
 def _is_of_a_facility(groups: dict[str, str], after: str) -> bool:
@@ -197,6 +201,8 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     return "a fixed phrase" if fixed else ""
 
 
+# 主会场|一个|、分会场89个, |一个|集体、四个个人
+_COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
