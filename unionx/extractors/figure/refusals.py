@@ -81,11 +81,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
-    if rule == "money_parts":
-        return ""
-    if numeral == "一" and _COUNTED_BESIDE.match(context.text, candidate.end):
-        return ""
-    return _no_chinese_figure(numeral, unit, groups, before)
+    counts = rule == "money_parts" or (numeral == "一" and _COUNTED_BESIDE.match(context.text, candidate.end))
+    return "" if counts else _no_chinese_figure(numeral, unit, groups, before)
 
 
 def _is_of_a_facility(groups: dict[str, str], after: str) -> bool:
