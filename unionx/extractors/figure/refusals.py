@@ -81,8 +81,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "part of a facility's name"
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
-    counts = rule == "money_parts" or (numeral == "一" and _COUNTED_BESIDE.match(context.text, candidate.end))
-    return "" if counts else _no_chinese_figure(numeral, unit, groups, before)
+    behind = context.after(candidate.end, _LONGEST_BESIDE)
+    return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before, behind)
 
 
 def _is_of_a_facility(groups: dict[str, str], after: str) -> bool:
@@ -200,6 +200,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 
 # 主会场|一个|、分会场89个, |一个|集体、四个个人
 _COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
+_LONGEST_BESIDE = 18
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
@@ -207,13 +208,13 @@ _SAID_OF_TWO = frozenset(
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 
-def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str) -> str:
+def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str, behind: str) -> str:
     """Refuse a Chinese numeral that is part of a word, the article 一 (一个缩影), an ordinal (十四届) or a grade."""
     kind = UNITS[unit][0] if unit in UNITS else "money" if unit in CURRENCIES else "count" if unit else "duration"
     single = len(numeral) == 1 and numeral in _SINGLE
     foreign = kind == "money" and len(unit) > 1
     if numeral == "一" and not foreign and kind not in ("duration", "measure", "percentage"):
-        return "一 as an article"
+        return "" if _COUNTED_BESIDE.match(behind) else "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
     if numeral == "二" and kind == "count" and unit[:1] not in _SAID_OF_TWO and not groups.keys() & {"more", "before"}:
