@@ -75,19 +75,20 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "a stretch of time up to now"
     if unit in {"日", "年"}:
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
-    if unit in {"分", "秒"} and _CLOCK.search(before):
-        return "a clock time"
-    if unit == "小时" and numeral == "24" and _is_of_a_facility(groups, after):
-        return "part of a facility's name"
+    if unit in {"分", "秒", "小时"} and (reason := _no_hours(numeral, unit, groups, before, after)):
+        return reason
     if arabic:
         return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
-    behind = context.after(candidate.end, _LONGEST_BESIDE)
+    behind = context.after(candidate.end, _BESIDE)
     return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before, behind)
 
 
-def _is_of_a_facility(groups: dict[str, str], after: str) -> bool:
-    """Say whether 24小时 only tells that something is always open: 24小时|自助银行, not 24小时|以内."""
-    return "before" not in groups and "behind" not in groups and not after.startswith(_OF_HOURS)
+def _no_hours(numeral: str, unit: str, groups: dict[str, str], before: str, after: str) -> str:
+    """Refuse a clock time, and 24小时 that only tells that something is always open: 24小时|自助银行, not 24小时|以内."""
+    if unit != "小时":
+        return "a clock time" if _CLOCK.search(before) else ""
+    bounded = groups.keys() & {"before", "behind"}
+    return "part of a facility's name" if numeral == "24" and not bounded and not after.startswith(_OF_HOURS) else ""
 
 
 def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, before: str, context: Context) -> str:
@@ -200,7 +201,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 
 # 主会场|一个|、分会场89个, |一个|集体、四个个人
 _COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
-_LONGEST_BESIDE = 18
+_BESIDE = 18
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
