@@ -84,7 +84,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
 
 
 def _no_hours(numeral: str, unit: str, groups: dict[str, str], before: str, after: str) -> str:
-    """Refuse a clock time, and 24小时 that only tells that something is always open: 24小时|自助银行, not 24小时|以内."""
+    """Refuse a clock time, and 24小时 that tells that something is always open: 24小时|自助银行, not 24小时|以内."""
     if unit != "小时":
         return "a clock time" if _CLOCK.search(before) else ""
     bounded = groups.keys() & {"before", "behind"}
