@@ -199,7 +199,7 @@ def inferred(text: str) -> Reference | None:
 def _present_years(text: str) -> list[int]:
     """Return the years that a page may speak of as its own.
 
-    A page that says 今年 prints the number of another year, save in a name: 今年…, but 公布2024年服务职工十件实事.
+    A page that says 今年 prints the number of another year, save in a name: 今年…, but 公布2024年便民利企十件实事.
     A year that the present is compared with, or that is reviewed, tells nothing.
     """
     said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)] if "今年" in text else []

@@ -176,7 +176,7 @@ def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         if one is None and word == "区总工会" and (not page.word_begins(start) or ends_zone(page.text, start)):
             return full_name(
                 page, start + 1, end, Ending("union", "region", None), "总工会"
-            )  # 西青经济技术开发|区总工会
+            )  # 津南经济技术开发|区总工会
         return one
     one = full_name(page, start, end, ending, word)
     if one is None and word == "矿工会":

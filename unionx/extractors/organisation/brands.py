@@ -1,6 +1,6 @@
 """Reads the firms that go by a brand alone, where the page shows that they are bodies.
 
-天虹纺织|工会, 江淮重工|董事长贺立群, 联合化纤、宏港毛纺|等7家企业: no legal form ends such a name, so the words before
+天虹纺织|工会, 江淮重工|董事长贺立群, 联合化纤、宏江毛纺|等7家企业: no legal form ends such a name, so the words before
 the union, the post or the end of the list are read to the left, and one of them must be no common word.
 """
 

@@ -64,7 +64,7 @@ def _front(page: Surroundings, one: Found | None, start: int, end: int, ending: 
         of_brand = len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS
         common = common or not of_brand
         if not common or (of_brand and not HAN_ONLY.match(page.text[at - 1 : at])):
-            brand = at  # 中|核|北方|核燃料|元件有限公司 begins behind a mark
+            brand = at  # 中|核|南方|核材料|元件有限公司 begins behind a mark
     if (whole := _of_far_region(page, first, end, ending.kind, word)) is not None:
         return whole
     if brand == first or (one is None and not 2 <= first - brand <= _LONGEST_BRAND):
@@ -125,7 +125,7 @@ def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None
 
 
 def _of_far_region(page: Surroundings, first: int, end: int, kind: str, word: str) -> Found | None:
-    """Return the firm whose region stands before words that no dictionary cuts well: 重庆|能源永荣曾家山|煤业分公司."""
+    """Return the firm whose region stands before words that no dictionary cuts well: 重庆|能源永荣曹家山|煤业分公司."""
     formal = word.startswith(FORMAL)
     for at in range(first - 1, max(page.line(first, _FARTHEST), 0), -1):
         if not HAN_ONLY.match(page.text[at]) or at in page.found:

@@ -82,7 +82,7 @@ def _of_several(page: Surroundings, found: Found, word: str) -> bool:
 
 
 def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
-    """Read the name of a body of a town that stands behind its county: 咸安区|官埠桥镇|张公|供电所."""
+    """Read the name of a body of a town that stands behind its county: 咸安区|官塘桥镇|李公|供电所."""
     for at in range(start - 2, max(page.line(start, _LONGEST_TOWN), 0), -1):
         if at not in page.by_end or not _OF_TOWN.fullmatch(page.text, at, start):
             continue

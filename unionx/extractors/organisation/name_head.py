@@ -124,7 +124,7 @@ class NameHead:
         if place.weak and len(chain) == 1 and not self._is_place(place):
             return ()  # 新建工会, 资源投向: the alias is a common word
         if self.company and len(chain) == 1 and self._goes_before(chain[0]):
-            return ()  # 青|平川|采油厂, a name of its own
+            return ()  # 青|临川|采油厂, a name of its own
         begins = len(chain) > 1 or place.end - place.start > 2 or self.page.word_begins(place.start)
         return chain if begins else ()
 

@@ -56,7 +56,7 @@ _RANK = regex.in_re(
 )
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
-# 取暖器车间|罗冬梅, 漳州第一技工学校|廖如萱: a unit and its member
+# 取暖器车间|罗冬梅, 漳州第一技工学校|廖如兰: a unit and its member
 _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 _BEFORE_NAME = regex.in_re(rf"(?={FIRST})")
 # 李家琦|，海鸥表业公司高级技师。

@@ -26,9 +26,9 @@ _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家[，、。进慰走看送]|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
-# … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因慧
+# … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因兰
 _GIVEN_FIRST = frozenset("在因将于就由至")
-# No preposition and no conjunction stands before a mark: 警长|廖克将，
+# No preposition and no conjunction stands before a mark: 警长|唐克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _ONE_OR_TWO = ("一", "两")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")

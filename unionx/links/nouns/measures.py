@@ -44,7 +44,7 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
 
 
 def _held_event(words: PageWords, place: int) -> str | None:
-    """Return the event that was held for so long: 助学活动|已经连续开展了|八年, but not 市总工会|开展|三年."""
+    """Return the event that was held for so long: 读书活动|已经连续开展了|九年, but not 市总工会|开展|三年."""
     at = place - 1
     at -= words.texts[at] == "了"
     if words.texts[at] not in _HELD:

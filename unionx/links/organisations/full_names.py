@@ -42,7 +42,7 @@ def link_organisations(
 
 
 def _share_canonicals(bodies: Sequence[OrganisationMention], names: dict[OrganisationMention, BodyName]) -> None:
-    """Give 区总工会 of 西青经济技术开发区, which has no code, the canonical name that the body in full has."""
+    """Give 区总工会 of 津南经济技术开发区, which has no code, the canonical name that the body in full has."""
     known = {names[body].name: names[body] for body in reversed(bodies) if names[body].canonical is not None}
     for body in bodies:
         name = names[body]

@@ -22,7 +22,7 @@ Names = dict[OrganisationMention, BodyName]
 _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
 
 _FIRM = "公司"
-_FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口辽滨港务集团|工会
+_FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口海滨港务集团|工会
 _WORKS = ("矿", "厂", "段")  # of no region: 一号煤矿|综采一队
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
@@ -90,7 +90,7 @@ def _by_its_owner(name: str, longer: LongerNames) -> str | None:
 
 
 def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
-    """Give 曾家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
+    """Give 曹家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
     plain = [body for body in departments if body.known is None and not body.level]
     owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
     owners = {

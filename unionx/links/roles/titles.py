@@ -40,7 +40,7 @@ _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
 _BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
-# 文化宫主任、|驻|新圩乡龙岑村|第一书记: where someone is posted is no body
+# 文化宫主任、|驻|新桥乡龙塘村|第一书记: where someone is posted is no body
 _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")

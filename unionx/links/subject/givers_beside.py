@@ -41,7 +41,7 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from _respective(inquiry)
         return
     if isinstance(last, PersonMention) and _GIVES_ALONE.fullmatch(text, last.end, figure.start):
-        yield Proposal(Subject(last.name, last), ("subject/adjacent",))  # 劳模韩庆|个人捐资|100万元
+        yield Proposal(Subject(last.name, last), ("subject/adjacent",))  # 劳模韩宁|个人捐资|100万元
     giver = _giver(inquiry)
     if giver is not None:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
