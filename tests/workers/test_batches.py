@@ -1,6 +1,9 @@
 """Pages that are read together: in which batches, and that each is told by itself where one of them fails."""
 
+import os
+import signal
 from itertools import chain
+from threading import Event, Thread
 from time import sleep
 
 import pytest
@@ -112,3 +115,20 @@ def test_pages_that_come_slowly_do_not_wait_for_each_other(monkeypatch):
 
     assert sizes(map(slow, PAGES[:4])) == [1] * 4
     assert sizes(chain(PAGES[:7], map(slow, PAGES[7:9]))) == [1, 2, 4, 1, 1]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals that can be blocked")
+def test_no_signal_comes_while_a_process_is_started_whichever_thread_takes_it():
+    over = Event()
+    other = Thread(target=over.wait)
+    other.start()
+    went_on = False
+    try:
+        with pytest.raises(KeyboardInterrupt), workers._signals_wait():
+            os.kill(os.getpid(), signal.SIGINT)
+            sleep(0.01)
+            went_on = True
+    finally:
+        over.set()
+        other.join()
+    assert went_on

@@ -29,7 +29,9 @@ _INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]+"
 )
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
-_FULL_WIDTH = regex.compile(rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d]|\s{{0,2}}\n\s{{0,2}}[０-９\d])")
+_FULL_WIDTH = regex.compile(
+    rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d]|\s{{0,2}}\n\s{{0,2}}[０-９\d])"
+)
 _TO_HALF_WIDTH = (
     {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
     | dict.fromkeys([0x3000, 0xA0, 0x09, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3164, 0xFFA0], 0x20)

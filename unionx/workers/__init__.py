@@ -149,11 +149,32 @@ def _signals_wait() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [getattr(signal, name) for name in _SIGNALS])
+    waiting = [getattr(signal, name) for name in _SIGNALS]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+    try:
+        with _others_note(waiting):
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _others_note(waiting: Iterable[int]) -> Iterator[None]:
+    """Let signals wait that another thread of this process takes, which has a mask of its own."""
+    handlers = {one: signal.getsignal(one) for one in waiting}
+    if None in handlers.values() or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    met = list[int]()
+    for one in handlers:
+        signal.signal(one, lambda number, _: met.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number in met:
+            signal.raise_signal(number)  # waits for the mask
 
 
 def _end_all() -> None:
