@@ -428,6 +428,14 @@ def test_the_browser_is_led_to_the_address_by_a_file_that_only_its_user_reads(mo
 def test_an_answer_too_large_is_refused(reviewed):
     done = reviewed.answer("correct", id=reviewed.id("45家"), fields=[["noun", "工" * (1 << 20)]])
     assert (done.status_code, "bytes" in done.text) == (403, True)
+    headers = OWN | {"content-type": "application/json", "transfer-encoding": "chunked", "content-length": "2"}
+    done = reviewed.client.post(f"/{TOKEN}/answer/judge", content=b"{}", headers=headers)
+    assert (done.status_code, "bytes" in done.text) == (403, True)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "1.0", "٣", "x"])
+def test_a_page_that_is_none_is_not_found(reviewed, number):
+    assert reviewed.get(f"text/{number}").status_code == 404
 
 
 def test_other_ways_to_ask_are_none(reviewed):

@@ -67,7 +67,8 @@ class Guard:
                 yield "Origin is missing."
             if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
                 yield "An answer is JSON."
-            if not headers.get("content-length", "").isdecimal() or int(headers["content-length"]) > _LARGEST:
+            length = headers.get("content-length", "")
+            if "transfer-encoding" in headers or not length.isdecimal() or int(length) > _LARGEST:
                 yield f"An answer has at most {_LARGEST} bytes and says how many."
 
 
