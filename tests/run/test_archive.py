@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -247,6 +248,33 @@ def test_a_folder_that_cannot_be_an_archive_is_refused(pages, more, told):
 
 
 @needs_posix
+@needs_posix
+@pytest.mark.parametrize("name", ["manifest.jsonl", "manifest.jsonl.partial", "part-000001-0123456789abcdef.jsonl"])
+def test_a_link_or_a_pipe_in_the_folder_is_refused_and_nothing_behind_it_is_written(pages, name):
+    Path("own").write_text("mine")
+    Path("out").mkdir()
+    Path("out", name).symlink_to("../own")
+    assert f"out holds {name}, which is of no run" in extract("--resume", code=2)
+    assert Path("own").read_text() == "mine"
+    Path("out", name).unlink()
+    os.mkfifo(Path("out", name))
+    assert f"out holds {name}, which is of no run" in extract("--resume", code=2)
+
+
+@pytest.mark.parametrize(
+    "key", [{"inputs": []}, {"size": -1}, {"records": "1"}, {"failed": [1]}, {"shard": "../own"}, {"first": None}]
+)
+def test_a_journal_of_other_things_is_as_one_that_was_cut(pages, key):
+    extract()
+    right = files()
+    first, second = (json.dumps(line) for line in manifest()[:2])
+    journal = [first, json.dumps(json.loads(second) | key), "[" * 99_999, "{}", '"', "\ud800", "null"]
+    Path("out/manifest.jsonl").rename("out/manifest.jsonl.partial")
+    Path("out/manifest.jsonl.partial").write_text("\n".join(journal), errors="surrogatepass")
+    extract("--resume")
+    assert files() == right
+
+
 def test_two_runs_do_not_share_a_folder(pages):
     import fcntl
 

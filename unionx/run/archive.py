@@ -182,21 +182,25 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
             raise UnionxError(
                 _("{path}: {read} is one of the inputs; give a folder apart from them").format(path=path, read=read[0])
             )
-        names = sorted(os.listdir(folder)) if folder.exists() else []  # noqa: PTH208 (names)
+        there = os.scandir(folder) if folder.exists() else ()
+        files = {entry.name: entry.is_file(follow_symlinks=False) for entry in there}
     except OSError as error:
         raise unwritten.no_folder(path, error) from None
-    _check_names(path, names, resume=resume)
+    _check_names(path, files, resume=resume)
     return folder
 
 
-def _check_names(path: str, names: Iterable[str], *, resume: bool) -> None:
-    """Raise UnionxError where a folder holds something else or, unless ``resume``, an earlier run."""
-    for name in names:
-        if not (name.startswith(manifest.NAME) or manifest.part(name.removesuffix(".partial"))):
+def _check_names(path: str, files: dict[str, bool], *, resume: bool) -> None:
+    """Raise UnionxError where a folder holds something else or, unless ``resume``, an earlier run.
+
+    ``files`` tells of each name whether it is a file: a link would lead what is written out of the folder.
+    """
+    for name, is_file in sorted(files.items()):
+        if not (is_file and (name.startswith(manifest.NAME) or manifest.part(name.removesuffix(".partial")))):
             raise UnionxError(
                 _("{path} holds {name}, which is of no run; give an empty or a new folder").format(path=path, name=name)
             )
-    if names and not resume:
+    if files and not resume:
         raise UnionxError(
             _("{path} holds shards of an earlier run; give --resume to go on with it, or another folder").format(
                 path=path

@@ -48,6 +48,9 @@ class ShardEntry(NamedTuple):
         return json.dumps(self._asdict(), ensure_ascii=False).encode() + b"\n"
 
 
+_TYPES = (str, int, int, str, str, str, str, int, tuple)  # of the values of a ShardEntry
+
+
 def draft(shard: Shard, form: str) -> ShardEntry:
     """Return the entry of a shard that is to be written."""
     first, last = shard.pages[0].doc, shard.pages[-1].doc
@@ -130,6 +133,7 @@ def part(name: str) -> re.Match[str] | None:
 def _entry(line: bytes) -> ShardEntry | None:
     try:
         keys = json.loads(line)
-        return ShardEntry(**(keys | {"failed": tuple(keys["failed"])}))
-    except (ValueError, TypeError, KeyError):  # the line of settings, or one that was cut
+        entry = ShardEntry(**(keys | {"failed": tuple(keys["failed"])}))
+    except (ValueError, TypeError, KeyError, RecursionError):  # the line of settings, or one that was cut
         return None
+    return entry if (*map(type, entry),) == _TYPES and {*map(type, entry.failed)} <= {str} else None
