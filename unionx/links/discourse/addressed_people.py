@@ -45,7 +45,7 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
             if behind >= len(tokens.words) or tokens.starts[behind] != end:
                 continue
             is_given = len(tokens.words[behind]) == 1 and tokens.tags[behind] in _GIVEN
-            end += is_given
+            end += is_given or _goes_on_alike(text, start, end)
         yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
 
 
@@ -58,6 +58,13 @@ def _nameless(text: str) -> Iterator[regex.Match[str]]:
                 covered = found.end()
                 yield found
                 break
+
+
+def _goes_on_alike(text: str, start: int, end: int) -> bool:
+    """Say whether what goes on behind a hidden name does so each time that it stands in a text: 李某|丰."""
+    hidden, behind = text[start:end], text[end : end + 1]
+    times = text.count(hidden)
+    return times > 1 and "一" <= behind <= "龥" and text.count(hidden + behind) == times
 
 
 def _has_given_name(tokens: Tokens, at: int) -> bool:

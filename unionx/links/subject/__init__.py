@@ -43,9 +43,12 @@ _CONTRACT = signed(
     grammar("contract"),
 )
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
+_EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
+
+_ACTS = (Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
 
@@ -184,12 +187,14 @@ def _of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     contract = inquiry.discourse.signs.search(_CONTRACT, inquiry.begin, inquiry.figure.start)
     if contract is None:
         return
-    if not any(head is not None and head.use is Use.AGENT and head.start > contract.start() for _, head in named):
+    if not any(head is not None and head.use in _ACTS and head.start > contract.start() for _, head in named):
         yield Proposal(None, ("subject/of_contract",))
 
 
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
+    if all(head is None for _, head in named):
+        yield from _approved(named, inquiry)
     for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:
             inside = _inside(clause, clause.end, inquiry)
@@ -215,6 +220,16 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
+
+
+def _approved(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who examined what nobody else is said to have done: 经|市总工会|走访审核，4户家庭列为对象."""
+    text = inquiry.discourse.text
+    for clause, _ in named:
+        for body in reversed(inquiry.discourse.actors.led_between(clause.start, clause.end)):
+            if text[body.start - 1] == "经" and _EXAMINES.match(text, body.end, clause.end):
+                yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
+                return
 
 
 def _firm_of(many: Head, named: _Named, inquiry: Inquiry) -> Head | None:

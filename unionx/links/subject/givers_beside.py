@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -22,6 +23,7 @@ _BESIDE = regex.compile(
 # 从全市|1.5万名职工中, 使全市|13万女工受益
 _AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
 _AREA_ENDS = frozenset("省市区县州旗盟的")
+_PAYS = tuple(grammar("pays"))
 _JOINS = regex.compile(r"[、和与及，]")
 _EACH, _EACH_REACH = "分别", 80
 _LONGEST_TOWN = 8
@@ -94,6 +96,8 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
     receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
     if not is_basis and ((before and not _BESIDE.search(before)) or receives):
         return None
+    if any(text.endswith(_PAYS, clause.start, body.start) for body in bodies):
+        return None  # 拨付甲工会65万元、|乙工会|35万元: the giver stays
     several = [body for body in bodies if body is last or text[body.end : body.end + 1] in {"、", "和", "与", "及"}]
     return several[0] if "分别" in between or "各" in between else last
 
