@@ -211,7 +211,7 @@ class Heads:
         place = places.get(at)
         while place is not None and place.end in places:
             place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is None or place.end > end or self._is_listed(place):
+        if place is None or place.end > end or self._is_listed(place) or self._is_in_quoted_name(at, end):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
         if generic is None and (
@@ -240,6 +240,11 @@ class Heads:
         person = self.actors.person_between(at, min(end, at + 16))
         is_of_it = person is not None and is_title(self.text[at : person.start])
         return self.of_actors.head(person, end) if person is not None and is_of_it else None
+
+    def _is_in_quoted_name(self, at: int, end: int) -> bool:
+        """Say whether a place begins a name in quotation marks that ends in its clause: “太原市合理化建议成果”|一等奖2项."""
+        closed = self.text.find("”", at, end) if self.text[at - 1 : at] == "“" else -1
+        return 0 <= closed < end - 1
 
     def _is_listed(self, place: Place) -> bool:
         """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
