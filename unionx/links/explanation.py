@@ -55,7 +55,7 @@ def proposals_of_figure(figure: FigureMention, linked: Linked) -> Slots:
     if linked.discourse is None or linked.frames is None:
         return {}
     said = linked.links.figures[figure]
-    inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change)
+    inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change, said.noun)
     return {} if inquiry is None else proposals_of(inquiry._replace(status=said.status))
 
 

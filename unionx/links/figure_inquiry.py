@@ -44,6 +44,7 @@ class Inquiry(NamedTuple):
     is_size: bool  # whether the figure parts the large from the small: 百人以上企业
     is_age: bool
     change: Change | None = None
+    noun: str | None = None
     status: Status = "actual"
 
     @property
@@ -65,7 +66,11 @@ class Inquiry(NamedTuple):
 
 
 def inquiry_of(
-    figure: FigureMention, discourse: Discourse, frames: Frames, change: Change | None = None
+    figure: FigureMention,
+    discourse: Discourse,
+    frames: Frames,
+    change: Change | None = None,
+    noun: str | None = None,
 ) -> Inquiry | None:
     """Return a figure with its place in the discourse, None where it stands in no clause."""
     clause = discourse.clause_at(figure.start)
@@ -80,4 +85,4 @@ def inquiry_of(
     bounded = figure.unit == "人" and figure.modifier in _BOUNDS
     is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None
     state, is_age = frames.at(clause), figure.unit in _AGES
-    return Inquiry(figure, clause, around, sentence, before, begin, state, discourse, is_size, is_age, change)
+    return Inquiry(figure, clause, around, sentence, before, begin, state, discourse, is_size, is_age, change, noun)

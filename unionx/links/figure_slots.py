@@ -66,7 +66,7 @@ def link_figure(
     figure: FigureMention, discourse: Discourse, frames: Frames, rate: Rate, noun: Slot | None
 ) -> FigureLinks:
     """Return what the page says of a figure; its parts and repetitions are found later."""
-    inquiry = inquiry_of(figure, discourse, frames, rate.change)
+    inquiry = inquiry_of(figure, discourse, frames, rate.change, noun and noun.value)
     if inquiry is None:
         return FigureLinks(
             noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,

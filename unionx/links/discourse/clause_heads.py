@@ -242,7 +242,7 @@ class Heads:
         return self.of_actors.head(person, end) if person is not None and is_of_it else None
 
     def _is_in_quoted_name(self, at: int, end: int) -> bool:
-        """Say whether a place begins a name in quotation marks that ends in its clause: “太原市合理化建议成果”|一等奖2项."""
+        """Say whether a place begins a name in quotation marks that ends in its clause: “泰州市金点子”|一等奖2项."""
         closed = self.text.find("”", at, end) if self.text[at - 1 : at] == "“" else -1
         return 0 <= closed < end - 1
 

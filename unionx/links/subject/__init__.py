@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -48,6 +49,7 @@ _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
+_OF_WORKS = tuple(grammar("of_works"))
 _ACTS = (Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -55,6 +57,20 @@ _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is na
 
 def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose a figure may be, from the nearest evidence to the farthest."""
+    of_works = inquiry.noun is not None and inquiry.noun.endswith(_OF_WORKS)
+    return map(partial(_works_of, inquiry), _proposed(inquiry)) if of_works else _proposed(inquiry)
+
+
+def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
+    """Return the firm in the place of its union, for what works have and no union: 台时效率, 职工工资."""
+    who = said.value
+    body = who.mention if who is not None else None
+    if who is None or not isinstance(body, OrganisationMention) or not inquiry.discourse.actors.is_works_union(body):
+        return said
+    return said._replace(value=Subject(who.name.removesuffix("工会"), body))
+
+
+def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_size:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
