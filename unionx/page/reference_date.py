@@ -38,6 +38,7 @@ _ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
 _NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
 _NEWSPAPER_ALONE = regex.compile(r"\p{Han}{2,10}报")
 _LONGEST_STAMP = 80
+_LONGEST_OF_PAGE = 200  # more than a line has that the page prints of itself
 _LONGEST_HEAD = 40  # within which a line says that it was issued
 _DIGIT = re.compile(r"\d")
 _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
@@ -95,11 +96,16 @@ def printed(text: str) -> PageDate:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of a page without the blanks around them, in half width but for prose without a day ahead."""
+    """Yield the lines of a page without the blanks around them, in half width but for prose without a day ahead.
+
+    Of long prose only the beginning is in half width, since nothing more of it is asked.
+    """
     for line in without_marks(text).splitlines():
         bare = line.strip(BLANKS)
-        if "。" not in bare[:-1] or _DIGIT.search(bare, 0, _LONGEST_HEAD):
+        if "。" not in bare[:-1]:
             line = in_half_width(line)
+        elif _DIGIT.search(bare, 0, _LONGEST_HEAD):
+            line = in_half_width(line[:_LONGEST_OF_PAGE]) + line[_LONGEST_OF_PAGE:]
         if line.strip():
             yield line.strip()
 
