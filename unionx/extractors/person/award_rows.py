@@ -18,7 +18,10 @@ Found = tuple[int, int, str]
 
 _HAN = r"\p{Han}"
 # 周海生, 李　强, 孙丽华（女，回族）, 古丽·买买提
-_NAME = rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN}|{_HAN}{{1,6}}·{_HAN}{{1,8}})(?:[（(][^（）()\n]{{1,12}}[）)])?"
+_NAME = (
+    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {_HAN} {_HAN}(?= {{2}}| ?\n|\Z)|{_HAN} {{1,3}}{_HAN}|{_HAN}{{1,6}}·{_HAN}{{1,8}})"
+    r"(?:[（(][^（）()\n]{1,12}[）)])?"
+)
 _ROW = regex.compile(rf" *{_NAME}(?: +{_NAME}){{0,40}} *(?=\n|\Z)")
 _HONOURS = WordStarts(lexicon("honour").words())
 _SURE = 2, 3  # of so many names this share begins with a family name

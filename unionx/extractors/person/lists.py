@@ -35,15 +35,17 @@ _HAN = r"\p{Han}"
 _BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"
 _ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
-    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN}{{1,2}})(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?"
-    rf"(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))(?P<rest>[^\n]{{2,80}})(?=\n|\Z)"
+    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {_HAN} {_HAN}(?= )|{_HAN} {{1,3}}{_HAN}{{1,2}})"
+    rf"(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))"
+    r"(?P<rest>[^\n]{2,80})(?=\n|\Z)"
 )
 # What a row begins with: few lines of prose do.
 _ROW_AHEAD = re.compile(rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )")
 # 常熟市人民医院 护士长 |李 强, and 常熟市人民医院护士长 |李强: the name ends the row
 _POST_ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?:[（(]?\d{{1,3}}[）).、．:： ]+)?(?P<rest>{_HAN}[^\n。！？；：:]{{3,60}}?) +"
-    rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})(?:[（(][男女][^（）()\n]{{0,6}}[）)])? *(?=\n|\Z)"
+    rf"(?P<name>{_HAN}{{2,4}}|(?<= ){_HAN} {_HAN} {_HAN}|{_HAN} {{1,3}}{_HAN})"
+    r"(?:[（(][男女][^（）()\n]{0,6}[）)])? *(?=\n|\Z)"
 )
 _WRITES = regex.compile(REPORTER)
 _ENDS_UNIT = regex.compile(rf"(?:{alternation(lexicon('organisation_suffix').words())})$")
@@ -82,14 +84,15 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     inner = chain.spans("name")
     if any(text[at] not in SURNAME or not _fits(text, at, end) or looks_like(words, at, end) < 2 for at, end in inner):
         return
-    first = name_before(words, chain.start(), least=3 if inner else 4)  # 谭长山、祁娜、卢冬青
-    if not inner and first is None:
-        return
     stop = end_of_name(words, chain.end())
     last = (chain.end(), stop) if stop is not None else None
     if stop is None or text[stop : stop + 1] == "·":
         last = None
     people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
+    # 谭长山、祁娜、卢冬青; 周海生、韩立新等10名
+    first = name_before(words, chain.start(), least=3 if inner or people else 4)
+    if not inner and first is None:
+        return
     if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
         last = None
     found = [*([first] if first else []), *inner, *([last] if last else [])]

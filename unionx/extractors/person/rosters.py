@@ -16,11 +16,11 @@ Found = tuple[int, int, str]
 # 孟莫日根、白金花、斯琴高勒等30名个人: names in a row before what they are or did.
 _ROSTER = regex.compile(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
-    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}$"
+    r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}(?:[和与]\p{Han}{2,4}(?:[（(][^（）()\n]{1,6}[）)])?)?$"
 )
 _BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]+(?![\d家])|{alternation(grammar('roster'))}")
 _ROSTER_REACH = 160
-_ROSTER_NAME = regex.compile(r"\p{Han}{2,5}(?=[、 （(等当荣获入被]|$)")
+_ROSTER_NAME = regex.compile(r"(?:(?<=[和与])|(?<!\p{Han}))\p{Han}{2,5}(?=[、 （(等当荣获入被和与]|$)")
 
 
 def rosters(text: str) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.honour_headings import FILLING, NUMBER
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.honours.award_places import Honoured, HonourPlaces
@@ -19,6 +20,12 @@ _PART = regex.compile(r"[^\n。；;]+")
 _SECTION = regex.compile(rf"#|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[)）]")
 _LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _COLON = regex.compile("[：:]")
+# 为10名“金牌工人|”颁奖，他们分别为|…, 获得省五一劳动奖章|的会员有：|…
+_ANNOUNCES = regex.compile(
+    r"[^。；;：:\n]{0,40}?(?:(?:他们|她们|获[奖得]者)?分别[是为][：:]?|[他她]们[是为][：:]?|(?:名单|如下|[是为有])[：:])"
+)
+_THESE = regex.compile(r"[这他她获][^。；：:\n]{0,14}?分别[是为]")
+_PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _SEPARATOR = regex.compile(r"[、，,；;。 　\t|（(\n：:]")
 _HEADING_LENGTH = 60
 _ENTRY_LENGTH = 90
@@ -28,7 +35,8 @@ _LONGEST_GAP = 40  # blanks between the stroke of a cell and its words
 def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
     """Yield who is named in a list under an honour, and in a row of a table beside one."""
     held: HonourName | None = None
-    text, line_end = places.text, -1
+    text, line_end, until = places.text, -1, 0
+    before: list[HonourName] = []
     first = honours.found[0].start if honours.found else len(text)
     for part in _PART.finditer(text, text.rfind("\n", 0, first) + 1) if honours.found else ():
         start, end = part.span()
@@ -39,9 +47,19 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
         heading = _heading(text, start, end, names)
         if heading is not None:
             held, start = heading
+            line_end, until = lines_of(text).end(end), len(text)
+        elif (announced := _announced(places, start, end, names, before)) is not None:
+            held, start = announced
             line_end = lines_of(text).end(end)
-        elif names or _SECTION.match(text, start) or (start > line_end and not _is_entry(places, start, end)):
+            until = len(text) if start >= end else _sentence_end(text, end, line_end)
+        elif (
+            start > until
+            or names
+            or _SECTION.match(text, start)
+            or (start > line_end and not _is_entry(places, start, end))
+        ):
             held = None
+        before = names
         if held is not None and start < end:
             yield from ((who, name, _RULE) for who in _entries(places, start, end, held) for name in held.names)
 
@@ -61,6 +79,34 @@ def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[
     begin = number.end() if number else start
     filled = FILLING.fullmatch(text, begin, names[0].start) and FILLING.fullmatch(text, names[0].end, stop)
     return (names[0], colon.end() if colon else end) if filled else None
+
+
+def _announced(
+    places: HonourPlaces, start: int, end: int, names: list[HonourName], before: list[HonourName]
+) -> tuple[HonourName, int] | None:
+    """Return the only honour of a sentence that ends by naming who has it, and where those begin.
+
+    It may be that of the sentence ``before``: 授予5名选手“金牌工人”称号。|这5名选手分别为…
+    """
+    if len({one.names for one in names or before}) != 1:
+        return None
+    text, begin = places.text, names[-1].end if names else start
+    if not names:
+        number = NUMBER.match(text, start)
+        begin = number.end() if number else start
+        names = before if _THESE.match(text, begin, end) else []
+    ahead = _ANNOUNCES.match(text, begin, end) if names else None
+    if ahead is None or _PROPOSED.search(text, start, ahead.end()):
+        return None
+    if any(isinstance(one, PersonMention) for one in places.between(begin, ahead.end())):
+        return None  # 省劳动模范张三的心愿是：
+    return names[-1], ahead.end()
+
+
+def _sentence_end(text: str, start: int, line_end: int) -> int:
+    """Return where the sentence ends in which a list stands: the next one names nobody of it."""
+    stop = text.find("。", start, line_end)
+    return stop if stop >= 0 else line_end
 
 
 def _is_entry(places: HonourPlaces, start: int, end: int) -> bool:

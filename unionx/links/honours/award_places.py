@@ -25,10 +25,14 @@ BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,
 # 甲、乙|等全市10家单位, 甲、乙|等; of people without 等, too: 甲、乙|两名同志, not 甲公司|3名职工
 _SCOPE = r"(?:[全我][省市区县国])?"
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?[名位家个人支项]"
-_COUNT = regex.compile(rf"(?:等{_SCOPE}(?:{_NUMBER})?|(?P<bare>{_NUMBER}))\p{{Han}}{{0,12}}$")
+_COUNT = regex.compile(rf"(?:(?:等|在内的){_SCOPE}(?:{_NUMBER})?|(?P<bare>{_NUMBER}))\p{{Han}}{{0,12}}$")
+# 甲、乙|等10名首届|“雄关工匠”: the honour itself is counted
+_COUNTED = regex.compile(
+    rf"(?:等{_SCOPE}{_NUMBER}|(?P<bare>{_NUMBER}))(?:首[届批]|第[{TO_TEN}\d]+[届批]|\d{{4}}年度?)?[“\"「『]?$"
+)
 _MARKS = regex.compile(rf"(?:[为是“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
 _BRACKET = regex.compile(rf"(?:[（(][^（）()\n]{{1,30}}[）)]|{alternation(grammar('courtesy'))}|[”\"」』])+$")
-_PIECE = regex.compile(r"[、]|以及|[和与及](?!\p{Han}{0,2}$)")
+_PIECE = regex.compile("、|以及|[和与及]")
 _PRONOUN = regex.compile(r"(?:[，。；：\n“]|^)[^，。；：\n]{0,3}[他她]$")
 _SIGNED = regex.compile(rf"(?:{REPORTER})[^，。；）)\n]{{0,20}}$")
 _BYLINES = ("person/byline", "person/editor", "person/label")
@@ -104,6 +108,12 @@ class HonourPlaces:
             return at
         return count.start()
 
+    def counted_before(self, at: int) -> list[Honoured]:
+        """Return those whose honour begins at an offset, behind their number: 甲、乙|等10名首届“|雄关工匠."""
+        count = _COUNTED.search(self.text, max(0, at - 24), at)
+        names = self.listed_before(count.start()) if count is not None else []
+        return [one for one in names if not (count and count["bare"]) or isinstance(one, PersonMention)]
+
     def left_of_marks(self, at: int) -> int:
         """Return where what stands before an honour ends without 为 and a quotation mark."""
         marks = _MARKS.search(self.text, max(0, at - 12), at)
@@ -122,6 +132,35 @@ class HonourPlaces:
         ends = [match.start() for match in _PIECE.finditer(self.text, start, last.start)]
         others = [other for at in ends if (other := self.ending(at)) is not None]
         return [*(other for other in others if isinstance(other, type(last)) and other.start >= start), last]
+
+    def listed_in_clauses(self, at: int) -> list[Honoured]:
+        """Return who ends each of the clauses before one that a deed opens: 甲厂厂长张三，乙县工会主席李四，|被评为."""
+        found: list[Honoured] = []
+        end = at - 1
+        while end > 0 and self.text[end] in "，,":
+            start = self.clause_start(end)
+            names = self.listed_before(end)
+            if not names or (found and type(names[0]) is not type(found[0])) or self._acts(start, names[0].start):
+                break
+            found[:0], end = names, start - 1
+        opens = end < 1 or self.text[end] not in "，," or not self.between(self.clause_start(end), end)
+        return found if opens and len(found) > 1 else []
+
+    def employs_at(self, end: int) -> bool:
+        """Say whether a noun goes on behind a body, as of its people: 甲公司|职工, but not 甲公司|代表."""
+        tokens, at = self.tokens, self.tokens.at(end)
+        goes_on = at < len(tokens.words) and tokens.starts[at] == end and tokens.tags[at][:1] == "n"
+        return goes_on and tokens.words[at] != "代表"
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Say whether a verb stands in a stretch of the text outside the names in it."""
+        inside = self.between(start, end)
+        first, last = self.tokens.at(start), self.tokens.at(end)
+        return any(
+            self.tokens.tags[which][:1] in "vp" and self.tokens.tags[which] != "vn"
+            for which in range(first, last)
+            if not any(one.start <= self.tokens.starts[which] < one.end for one in inside)
+        )
 
     def topic(self, at: int, of: str) -> Honoured | None:
         """Return whom a sentence is about: who heads its first clause, else the only person of the paragraph so far."""

@@ -14,7 +14,8 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.honours.award_lists import listed
 from unionx.links.honours.award_places import BY, Honoured, HonourPlaces
-from unionx.links.honours.honour_names import HONOUR_WORD, HonourName, HonourNames, in_title
+from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
+from unionx.links.honours.unlisted_names import HONOUR_WORD
 from unionx.links.link_values import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -30,7 +31,8 @@ _NOT_YET = regex.compile(
 # Between a deed and the honour: 荣获|了2019年度由省总工会颁发的|…
 _FILLING = regex.compile(
     rf"[了过为“\"「『 ：:]*(?:(?:第?[\d{TO_TEN}]+(?:年度?|[届次])|首[届批]|年度)[、和至到—-]?)*"
-    rf"(?:由?[^，。；\n]{{2,16}}(?:{alternation(grammar('honour_given'))})的)?[“\"「『 ]*"
+    rf"(?:由?[^，。；\n]{{2,16}}(?:{alternation(grammar('honour_given'))})的)?"
+    rf"(?:{alternation(grammar('gives_honour'))})?[“\"「『 ]*"
 )
 _CALLED = f"(?:{HONOUR_WORD})?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
 _JOIN = regex.compile(rf"[”\"」』》]?(?:等?(?:{HONOUR_WORD})?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
@@ -100,6 +102,10 @@ def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured
         else:
             yield from _given(places, deed.end(), objects)
     for one in honours.found:
+        for who in places.counted_before(one.start) if not one.is_bare else ():
+            fits = one.of in ("any", "person" if isinstance(who, PersonMention) else "body")
+            if fits and not _NOT_YET.search(places.unnamed(places.clause_start(one.start), one.start)):
+                yield from ((who, name, "honour/counted") for name in one.names)
         holder = _HOLDER.match(text, one.end)
         body = places.starting(holder.end()) if holder else None
         if isinstance(body, OrganisationMention) and one.of != "person" and not _PART.match(text, body.end):
@@ -135,13 +141,15 @@ def _got(
     end, apart = places.left_of_adverbs(deed.start())
     holders = places.listed_before(end)
     if not holders and places.opens_clause(end):
-        holder = places.topic(deed.start(), of=objects[0].of)
-        holders = [holder] if holder is not None else []
+        holders = places.listed_in_clauses(end)
+        if not holders and (holder := places.topic(deed.start(), of=objects[0].of)) is not None:
+            holders = [holder]
     elif not holders and (holder := places.pronoun(end)) is not None:
         holders = [holder]
     if not holders and (behind := _OWNED.match(places.text, objects[-1].end)) is not None:
         holder = places.named_at(behind.end())
-        holders = [holder] if holder is not None else []
+        employs = isinstance(holder, OrganisationMention) and places.employs_at(holder.end)
+        holders = [holder] if holder is not None and not employs else []
     names = [one.names for one in objects]
     if (apart or deed[0].startswith("分")) and len(holders) > 1 and len(names) > 1:
         if len(holders) == len(names):

@@ -15,11 +15,10 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
+from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, unlisted
 
 _OF = lexicon("honour").mapping("of")
 _BEHIND_NAME = alternation(grammar("honoured"))
-HONOUR_WORD = alternation(grammar("honour_word"))
-CALLED = f"(?:{HONOUR_WORD})?称号"  # 全国劳动模范|荣誉称号
 _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
 _WATCHED = WordStarts(_OF)
@@ -38,20 +37,17 @@ _NATIONAL = alternation(grammar("national"))
 # Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模
 _GIVER = regex.compile(rf"{_NATIONAL}|[省市县区州旗盟级直]|{alternation(grammar('gives_honour'))}|[厂局院校矿]$")
 _QUALIFIES = regex.compile(rf"^(?:老|原|{alternation(lexicon('title_attribute').words())})+")
-_CALLED = regex.compile(rf"[“\"「『《](?P<name>[^“”\"「」『』《》，。；\n]{{2,24}})[”\"」』》](?={CALLED})")
 _LEVEL = regex.compile(rf"{_NATIONAL}|全[省市区县州]|[省市县区州旗部](?:[级直]|$)|自治[区州县旗]|省部级")
 _LEVEL_WORD = "全国|[省市县区州]|自治[区州]"
 _FIRST_LEVEL = regex.compile(rf"(?:{_LEVEL_WORD})级?")
 _SHARED = regex.compile(rf"(?P<level>{_LEVEL_WORD})级?[、和及与]$")
 _PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y", "k")
-_GETS = alternation(lexicon("honour_deed").words(way="gets"))
-_GIVES = alternation(lexicon("honour_deed").words(way="gives"))
 _DEEDS = frozenset(lexicon("honour_deed").words())
-# 被省总工会授予2019年度|全省互助工作模范区工会|称号
-_UNKNOWN = regex.compile(
-    rf"(?:{_GETS}|被[^，。；\n]{{0,24}}(?:{_GIVES}))[为了]?(?:\d{{4}}年度?)?(?P<name>\p{{Han}}{{4,30}}?)(?={CALLED})"
-)
+# 荣获|此荣誉称号, 获|此殊荣
+_THIS = regex.compile(rf"[此这该]一?项?(?:殊荣|奖项|{HONOUR_WORD}(?:称号)?)")
+_REACH = 120  # characters between an honour and the pronoun that means it
 _LONGEST = 24
+_LONGEST_TITLE = 60
 _OPEN, _CLOSE = '“"「『《', '”"」』》'
 
 
@@ -63,16 +59,23 @@ class HonourName(NamedTuple):
     names: tuple[str, ...]
     of: str
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether it is one without who gives it: 19个|先进集体."""
+        return self.names[0] in _OF
+
 
 class HonourNames:
     """The names of honours in a text, in order; ``stops`` are the ends of the mentions that none reaches over."""
 
     def __init__(self, text: str, tokens: Tokens, stops: frozenset[int]) -> None:
         self.text, self.tokens, self.stops = text, tokens, stops
-        by_end: dict[int, HonourName] = {}
-        for one in (*self._by_word(), *self._called()):
-            by_end.setdefault(one.end, one)
-        self.found = sorted(by_end.values())  # all of them
+        listed = sorted(self._by_word())
+        taken = {at for one in listed for at in range(one.start, one.end)}
+        named = sorted(
+            [*listed, *(one for one in self._unlisted() if one.start not in taken and one.end - 1 not in taken)]
+        )
+        self.found = sorted([*named, *self._meant(named)])  # all of them
         self._starts = [one.start for one in self.found]
 
     def between(self, start: int, end: int) -> list[HonourName]:
@@ -84,22 +87,31 @@ class HonourNames:
             word, end = match[0], match.end()
             if not match["more"] and _BOUND.match(match["behind"]) is None:
                 continue
+            if self._in_document(match.start()):
+                continue  # 《关于表彰|劳动模范|的决定》
             quote = self._quote(match.start())
-            start = self._start(match.start() if quote is None else quote)
+            start = self._start(match.start()) if quote is None else self._start(quote, quoted=True)
             inner = self.text[start : match.start()].translate(_UNQUOTED)
             if inner or quote is not None or word in _BARE:
                 yield self._shared(HonourName(start, end, (inner + word,), _OF[word]))
 
-    def _called(self) -> Iterator[HonourName]:
-        """Yield what stands before 称号, in quotation marks or behind a deed: “护渔先锋”称号."""
-        if "称号" not in self.text:
-            return
-        for match in _CALLED.finditer(self.text):
-            start = self._start(match.start())
-            name = self.text[start : match.end("name")].translate(_UNQUOTED)
-            yield HonourName(start, match.end("name"), (name,), "any")
-        for match in _UNKNOWN.finditer(self.text):
-            yield HonourName(*match.span("name"), (match["name"],), "any")
+    def _unlisted(self) -> Iterator[HonourName]:
+        """Yield the names that end with no word of the lexicon: “护渔先锋”称号."""
+        for begin, end, quoted in unlisted(self.text):
+            start = self._start(begin - 1, quoted=True) if quoted else begin
+            yield HonourName(start, end, (self.text[start:end].translate(_UNQUOTED),), "any")
+
+    def _meant(self, named: list[HonourName]) -> Iterator[HonourName]:
+        """Yield where a pronoun stands for the honour that was named last: 甲等11名职工荣获|此荣誉称号."""
+        for match in _THIS.finditer(self.text) if named else ():
+            last = next((one for one in reversed(named) if one.end <= match.start()), None)
+            if last is not None and match.start() - last.end <= _REACH:
+                yield HonourName(*match.span(), last.names, last.of)
+
+    def _in_document(self, at: int) -> bool:
+        """Say whether a place stands in the title of a document."""
+        opened = self.text.rfind("《", max(0, at - _LONGEST_TITLE), at)
+        return opened >= 0 and self.text.find("》", opened, at) < 0
 
     def _quote(self, at: int) -> int | None:
         """Return where the quotation mark stands that opens before a word: 省|“五一劳动奖章”, “陇原|工匠”."""
@@ -111,8 +123,11 @@ class HonourNames:
                 return None
         return None
 
-    def _start(self, at: int) -> int:
-        """Return where a name begins: at the level or region farthest to the left, else as far as nouns go."""
+    def _start(self, at: int, *, quoted: bool = False) -> int:
+        """Return where a name begins: at the level or region farthest to the left, else as far as nouns go.
+
+        What stands before a quotation mark is else no part of it: 选手|“金牌工人”.
+        """
         tokens, begin, last, level = self.tokens, at, at, None
         index = tokens.at(at)
         while index and at - tokens.starts[index - 1] <= _LONGEST and begin not in self.stops:
@@ -131,9 +146,12 @@ class HonourNames:
             last, begin = begin, tokens.starts[index]  # of 全国五一劳动奖章, one word, too
             if label.startswith("ns") or _LEVEL.match(word):
                 level = begin
-        if level is None and begin == tokens.starts[index + 1] and tokens.tags[index][:1] == "q":
-            return last  # 3家|单位“…”
-        return begin if level is None else level
+        if level is not None:
+            return level
+        if quoted:
+            return at
+        # 3家|先进单位
+        return last if begin == tokens.starts[index + 1] and tokens.tags[index][:1] == "q" else begin
 
     def _shared(self, one: HonourName) -> HonourName:
         """Return an honour with a name for each level that shares it: 全国、自治区“五一劳动奖状”."""
