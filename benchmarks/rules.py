@@ -29,6 +29,7 @@ import regex
 from unionx import pipeline, records
 from unionx.desk.evaluate.score import Score
 from unionx.links.link_values import Honour
+from unionx.mentions.candidates import NoMention
 from unionx.page.layout import REPAIRS
 from unionx.page.reader import SourcePage, read_page
 from unionx.pipeline import EXTRACTORS
@@ -324,7 +325,7 @@ def covered(made: list[dict[str, Any]], start: int, end: int) -> bool:
 def refused(extractor: ModuleType, case: Case) -> Iterator[tuple[int, int, str]]:
     """Yield the candidates of a case that its extractor refused."""
     for judged in pipeline.read(page_of(case), case.reference).candidates:
-        if judged.mention is None and judged.rule.startswith(f"{extractor.TYPE}/"):
+        if isinstance(judged, NoMention) and judged.rule.startswith(f"{extractor.TYPE}/"):
             yield judged.start, judged.end, judged.rule
 
 
