@@ -43,7 +43,7 @@ _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"
     rf"(?!\p{{Han}}*(?:{alternation(grammar('no_cost'))}))[\p{{Han}}、]{{2,30}}"
 )
-# 二等奖2名，奖金|各|6万元, 37户|各|送慰问金500元
+# 二等奖2名，奖金|各|6万元, 29户|各|送慰问金500元
 _EACH = regex.compile(
     rf"[^，。；、,;\d]{{0,14}}[，,]?[^，。；、,;\d]{{0,6}}各(?!{alternation(grammar('various'))})[\p{{Han}}]{{0,8}}"
 )

@@ -42,7 +42,7 @@ class DateUse(StrEnum):
     UNTIL = "until"  # 截至6月底
     COMPARED = "compared"  # 比去年增长
     ATTACHED = "attached"  # 2016年的9.8万户: of the figure behind it alone
-    NAME = "name"  # 2024年金秋助学金发放仪式在…举行
+    NAME = "name"  # 2024年灯会开幕式在…举行
     OBJECT = "object"  # 发放上半年救助款
     VAGUE = "vague"  # 日前
     TELLING = "telling"  # 本报南昌6月5日电

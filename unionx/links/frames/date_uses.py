@@ -25,7 +25,7 @@ _QUOTATION = regex.compile(r"度?[“《\"「‘]")
 _NAMED_QUOTATION = regex.compile(
     rf"度?[“《\"「‘][^”》\"」’]{{1,30}}[”》\"」’][^，。；]{{0,16}}?(?:{words_of('event')}|{words_of('campaign')})"
 )
-# 2012年金秋助学金发放仪式|在市工人文化宫举行
+# 2012年灯会开幕式|在渡口举行
 _EVENT = regex.compile(
     rf"度?(?!{words_of('takes_place')}|开展|组织|[在于与由对向为将]|(?:{words_of('takes_object')})(?!大?会|仪式|活动))"
     r"[^，。；,;\d]{0,44}?"

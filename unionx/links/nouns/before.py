@@ -133,7 +133,7 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 
 
 def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
-    """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|803户."""
+    """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|640户."""
     while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
         last -= 1
     phrase = phrase_before(words, last)

@@ -34,7 +34,7 @@ _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 
 
 def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
-    """Return where a phrase ends that names what the classifier counts: 6500名|疫情防控一线医务人员."""
+    """Return where a phrase ends that names what the classifier counts: 5200名|疫情防控一线医务人员."""
     found = _fitting(words, at, wanted, loose=loose) if wanted else None
     if found == at + 1 and words.texts[at] == UNION and words.sort(found) in (NOUN, QUOTE):
         return _of_unions(words, found)

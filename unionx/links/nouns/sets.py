@@ -56,7 +56,7 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
 
 
 def told_of(words: PageWords, place: int, figure: FigureMention) -> str | None:
-    """Return those whom a clause with 的 and no head tells of: 改制企业|建立工会的|有|6840家, 职工|参加培训的|90人."""
+    """Return those whom a clause with 的 and no head tells of: 改制企业|建立工会的|有|5130家, 职工|参加培训的|90人."""
     of = place - 1
     while of > 0 and words.is_link(of) and words.sort(of) != OF:
         of -= 1
