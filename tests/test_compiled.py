@@ -38,6 +38,9 @@ def read_otherwise(tree):
             if any(isinstance(one, ast.Starred) for one in node.comparators[0].elts):
                 yield node.lineno, "a star behind 'in' stops it; write a set"
         elif isinstance(node, ast.ClassDef):
+            asked = {one.arg for call in node.decorator_list if isinstance(call, ast.Call) for one in call.keywords}
+            if node.bases and "slots" in asked:
+                yield node.lineno, "a dataclass with slots under another class stops it"
             names = {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
             for one in node.body:
                 if isinstance(one, ast.Assign) and isinstance(one.value, ast.Name) and one.value.id in names:
@@ -59,6 +62,7 @@ def test_a_module_means_the_same_compiled(name):
         "x = y not in (*a, *b)",
         "class A:\n    def b(self): return 1\n    c = b",
         "class A:\n    b = c = False",
+        "@dataclass(slots=True)\nclass A(B):\n    c: int",
     ],
 )
 def test_what_mypyc_reads_otherwise_is_seen(source):
