@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
@@ -65,7 +66,7 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
     counted = first == "q" and page.text[at - 1 : at].isdecimal()  # 20|个建筑工程项目部工会
     if not named or counted or page.text[end - 1] in LEVELS or _OF_MANY.search(page.text, at, end):
         return -1  # 各级工会, 中国特色社会主义工会
-    return at
+    return with_letter(page, at)
 
 
 def _is_part(word: str, label: str) -> bool:

@@ -24,6 +24,7 @@ class Ending(NamedTuple):
 
 # 省委, 市政府, 区法院: a level of government and what it has one of.
 _OF_A_LEVEL = {word: kind for word, kind in lexicon("level_body").mapping("kind").items() if kind != "-"}
+_COMMITTEE = "委员会"
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
 _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
@@ -50,6 +51,7 @@ def _endings() -> dict[str, Ending]:
             words[level + word] = Ending(kind, "level", None)
     for level in LEVELS:
         words[f"团{level}委"] = Ending("association", "level", None)
+        words[f"{level}{_COMMITTEE}"] = words[_COMMITTEE]._replace(late=len(level))  # 中共东台市|委员会, no 市委
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
     words = {**_across(words), **words}

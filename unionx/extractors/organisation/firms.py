@@ -32,6 +32,7 @@ _COUNTS = tuple("家个些批名大多几届")
 _LONGEST_BRAND = 4
 _SHORTEST_FRONT, _LONGEST_FRONT = 4, 6
 _BRAND_NAMES = ("nz", "nt", "ng", "zg", "x")
+_NO_LETTER = "pcudrmq"  # tags of a character that begins no name
 _LEADING = "pcuv"  # tags of words that lead to a name
 
 
@@ -91,6 +92,20 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
     leads = marked or (not common and (words[-1][1][:1] in _LEADING or words[-1][0] in PREDICATE))
     person = region - at < _SHORTEST_FRONT and page.text[at] in SURNAMES  # 吴存山|安徽皖河轴承有限公司
     return at if own and leads and not person and 1 < region - at <= _LONGEST_FRONT else region
+
+
+def with_letter(page: Surroundings, at: int) -> int:
+    """Return where a name begins of which a letter stands before ``at`` that no dictionary joins to it: 通|威|股份.
+
+    The first word of what was read is a letter itself, and the one before it stands behind a mark.
+    """
+    tokens = page.tokens
+    index = tokens.at(at)
+    if index < 1 or tokens.starts[index] != at or len(tokens.words[index]) > 1:
+        return at
+    letter, label, begin = tokens.words[index - 1], tokens.tags[index - 1], tokens.starts[index - 1]
+    lone = len(letter) == 1 and HAN_ONLY.match(letter) and letter not in NO_BRAND and label[:1] not in _NO_LETTER
+    return begin if lone and not HAN_ONLY.match(page.text[begin - 1 : begin]) else at
 
 
 def _is_front(token: str, label: str, before: list[tuple[str, str]]) -> bool:

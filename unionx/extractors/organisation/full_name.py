@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
+from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
 from unionx.extractors.organisation.neighbourhoods import (
@@ -49,6 +50,7 @@ _MANY = re.compile("[各某]|[两二三四]级")
 _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
 _OFFICES_OF = ("party", "government")  # 州委|办, 县政府|办
+_PARTS = ("办事处", "委员会")  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 
@@ -106,6 +108,8 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return sister
     if ending.need == "department" or _COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
+    if word == "局" and walk.chain and walk.at < walk.chain[0].start:
+        return Found(walk.at, end, "company", "region_name", walk.chain, tail=walk.chain[-1].end)  # 中铁|上海|局
     if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not (walk.chain or walk.level)):
         return shared_with(page, walk, end, ending.kind) if walk.words else None
     if walk.chain or walk.level:
@@ -166,7 +170,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if word == "委员会" and (prefix := page.with_prefix(first)) < first:
         kind = _LEAGUES.get(page.text[prefix:first], "party")
         first, brand = prefix, -1
-    if word == "办事处" and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
+    if word in _PARTS and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
     return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
 
@@ -218,7 +222,8 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return neighbourhood(page, start, end, ending, word)
     if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
         return None
-    return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+    begin = with_letter(page, walk.at)
+    return Found(begin, end, ending.kind, "name", tail=begin)
 
 
 def _is_trade(walk: Walk, end: int, word: str) -> bool:

@@ -102,7 +102,7 @@ class Walk(NameHead):
         elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
             self.leads = self.verbs = True
         elif not self._part_of_a_name(word, label):
-            if word not in _LEFT_STOP and not self._near_region(len(word)):
+            if word not in _LEFT_STOP and not (self._near_region(len(word)) or self._near_firm(len(word))):
                 self._unknown_brand(word, label, tokens)
             return False
         return not self.adjacent or self._of_a_union(word, label)
@@ -259,6 +259,19 @@ class Walk(NameHead):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
+
+    def _near_firm(self, shortest: int) -> bool:
+        """Go on to a firm that stands a few characters off: 中铁上海局|杭临|车辆段项目部."""
+        for gap in range(shortest, 5) if self.company and self.words else ():
+            owner = self.found.get(self.at - gap)
+            if owner is not None and owner.kind == "company":
+                between = self.page.tokens.between(self.at - gap, self.at)
+                if any((len(word) > 1 and _acts(word, label)) or word in _LEFT_STOP for word, label in between):
+                    return False
+                self.owner, self.at = owner, self.at - gap
+                self.words += [word for word, _ in between]
+                return True
+        return False
 
     def reach_firm(self) -> None:
         """Go to the firm that stands right before two or three characters of its own: 中铁一局|铁建|公司."""

@@ -20,6 +20,7 @@ NO_BRAND = frozenset(grammar("no_brand"))
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
+_BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
@@ -221,7 +222,7 @@ class NameHead:
     def _branches(self, owner: Found) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
-            return self.branch and owner.rule in ("body", "department", "region", "level") and owner.end == self.at
+            return self.branch and owner.rule in _BRANCHING_UNIONS and owner.end == self.at
         if owner.kind == "government":
             return owner.rule == "body" or (self.branch and owner.end == self.at)
         return owner.kind in _BRANCHING
