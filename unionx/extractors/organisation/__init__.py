@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
+from unionx.extractors.organisation.coded_works import read_coded_works
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.corps import of_division, read_both, read_divisions
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
@@ -61,7 +62,18 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
-_LEADS = "pvfucd"  # tags of words that lead to a works in general
+_NAMES = (
+    "ns",
+    "nr",
+    "nz",
+    "nt",
+    "ng",
+    "zg",
+    "g",
+    "x",
+    "j",
+    "m",
+)  # tags of words that a works of two characters is named by
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
@@ -86,6 +98,7 @@ def bodies(text: str) -> list[Found]:
     page = Surroundings(text)
     read_divisions(page)
     read_numbered_units(page)
+    read_coded_works(page)
     _read_endings(page)
     for rule, kind, matches in _FINDERS:
         for match in matches(text):
@@ -191,11 +204,12 @@ def _is_head(page: Surroundings, end: int) -> bool:
     word = tokens.words[at - 1] if at else ""
     if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
         return False
+    if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):
+        return False  # 华宇机械工会|办|夜校
     if page.text[end - 1] == "办" and end - 1 in page.found:
         return _is_office(page, end)
-    before = tokens.tags[at - 2 : at - 1]
-    is_works = word[-1] == "厂" and (end - 2 in page.by_end or not before or before[0][:1] not in _LEADS)
-    return len(word) != 2 or is_works  # 水厂, but not 下|船厂
+    proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAMES))
+    return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
 
 
 def _is_office(page: Surroundings, end: int) -> bool:

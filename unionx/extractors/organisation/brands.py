@@ -25,6 +25,7 @@ _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})"
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
+_LETTERS = ("nr", "ng", "zg", "x", "g", "nz")  # tags of the letter of a brand
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
 
@@ -51,10 +52,13 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
     Where a trade ends the brand, ``trade`` is where it begins, whatever words it has: 虹源|物流.
     """
     at, proper, words, first = (trade, False, 1, "") if trade >= 0 else (end, False, 0, "")
-    for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
+    found = page.tokens.between(page.line(at, _LONGEST + 4), at)
+    for number, (word, label) in reversed(list(enumerate(found))):
         if at < end and at in page.found:
             return -1
-        if not _is_part(word, label):
+        place = page.by_end.get(at)
+        is_place = place is not None and place.start == at - len(word)  # 包头|鑫达, which is a verb to the dictionary
+        if not (is_place or _is_part(word, label) or _is_letter(word, label, found[max(0, number - 1)])):
             if HAN_ONLY.match(word) and not _parts(word, label):
                 return -1
             break
@@ -78,6 +82,12 @@ def _is_part(word: str, label: str) -> bool:
     return word not in PREDICATE and (
         label[:1] in "nxjgza" or label in ("vn", "b") or (len(word) == 1 and label in "fqhk")
     )
+
+
+def _is_letter(word: str, label: str, before: tuple[str, str]) -> bool:
+    """Say whether a character that is a verb elsewhere ends a brand of two letters: 鑫|达, 恒|通."""
+    lone = len(word) == len(before[0]) == 1 and label == "v" and word not in NO_BRAND and word not in PREDICATE
+    return lone and before[1] in _LETTERS
 
 
 def _is_item(word: str, label: str) -> bool:

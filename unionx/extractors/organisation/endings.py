@@ -51,7 +51,8 @@ def _endings() -> dict[str, Ending]:
             words[level + word] = Ending(kind, "level", None)
     for level in LEVELS:
         words[f"团{level}委"] = Ending("association", "level", None)
-        words[f"{level}{_COMMITTEE}"] = words[_COMMITTEE]._replace(late=len(level))  # 中共东台市|委员会, no 市委
+        if _COMMITTEE in words:
+            words[f"{level}{_COMMITTEE}"] = words[_COMMITTEE]._replace(late=len(level))  # 中共东台市|委员会, no 市委
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
     words = {**_across(words), **words}

@@ -18,6 +18,7 @@ from unionx.language.lexicon import grammar, lexicon
 from unionx.language.numerals import TO_TEN
 
 _FORMS = tuple(grammar("firm_form"))
+_FIRM_TRADES = frozenset(grammar("firm_trade"))
 _BRAND_TAGS = ("ns", "nz", "nt", "nr", "j", "ng", "g", "zg", "x", "m")
 _NO_NAME = "pcudyerq"  # tags of words that no name of a firm holds
 _PEOPLE = tuple("工员长师手人生民者户")
@@ -86,7 +87,7 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
     while words and _is_front(*words[-1], words[-2:-1]):
         token, label = words.pop()
         at -= len(token)
-        mine = len(token) == 1 or token in TRADES or label in _BRAND_NAMES
+        mine = len(token) == 1 or token in TRADES or token in _FIRM_TRADES or label in _BRAND_NAMES
         own, common = own or mine, common or not mine
     marked = not words or not HAN_ONLY.match(words[-1][0])
     leads = marked or (not common and (words[-1][1][:1] in _LEADING or words[-1][0] in PREDICATE))
@@ -104,7 +105,8 @@ def with_letter(page: Surroundings, at: int) -> int:
     if index < 1 or tokens.starts[index] != at or len(tokens.words[index]) > 1:
         return at
     letter, label, begin = tokens.words[index - 1], tokens.tags[index - 1], tokens.starts[index - 1]
-    lone = len(letter) == 1 and HAN_ONLY.match(letter) and letter not in NO_BRAND and label[:1] not in _NO_LETTER
+    lone = len(letter) == 1 and HAN_ONLY.match(letter) and letter not in NO_BRAND and letter not in GENERIC
+    lone = lone and label[:1] not in _NO_LETTER
     return begin if lone and not HAN_ONLY.match(page.text[begin - 1 : begin]) else at
 
 
@@ -112,7 +114,7 @@ def _is_front(token: str, label: str, before: list[tuple[str, str]]) -> bool:
     """Say whether a word can stand in a brand; 中 only where a name begins with it (在|中|铝)."""
     if token == "中":
         return not before or not HAN_ONLY.match(before[0][0]) or before[0][1][:1] in _LEADING
-    if len(token) == 1 or token in TRADES:
+    if len(token) == 1 or token in TRADES or token in _FIRM_TRADES:
         return bool(HAN_ONLY.match(token)) and token not in NO_BRAND and label[:1] not in _NO_NAME
     named = label[:1] == "n" or token in NAME_VERBS  # 鼎力, 外卖, but not 企业, 劳模
     return named and label[:2] != "nr" and token not in GENERIC and _is_part(token, label)

@@ -50,6 +50,7 @@ _MANY = re.compile("[各某]|[两二三四]级")
 _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
 _OFFICES_OF = ("party", "government")  # 州委|办, 县政府|办
+_FIRM_ENDS = ("公司", "集团")
 _PARTS = ("办事处", "委员会")  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
@@ -109,12 +110,19 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
     if ending.need == "department" or _COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
     if word == "局" and walk.chain and walk.at < walk.chain[0].start:
-        return Found(walk.at, end, "company", "region_name", walk.chain, tail=walk.chain[-1].end)  # 中铁|上海|局
+        return _bureau_of(page, walk, end)
     if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not (walk.chain or walk.level)):
         return shared_with(page, walk, end, ending.kind) if walk.words else None
     if walk.chain or walk.level:
         return _of_a_region(page, walk, end, ending, word)
     return _of_its_own(page, walk, start, end, ending, word)
+
+
+def _bureau_of(page: Surroundings, walk: Walk, end: int) -> Found:
+    """Return the bureau of a body or of a firm's brand in a region: 国家矿山安全监察局|云南|局, 中铁|上海|局."""
+    owner = page.found.get(walk.chain[0].start)
+    kind = owner.kind if owner is not None else "company"
+    return Found(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
 
 
 def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
@@ -259,6 +267,11 @@ def _of_owner(
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
     if walk.at == start and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
+    if owner.rule == "body" and owner.kind == ending.kind == "company" and word.endswith(_FIRM_ENDS):
+        place = page.by_end.get(owner.start)
+        chain = page.chain(place) if place is not None and not place.weak else ()
+        if chain:
+            return Found(chain[0].start, end, "company", "region_name", chain, tail=chain[-1].end)  # 福州|顺丰|公司
     if len(word) == 1 and not walk.words and walk.brand < 0 and not (word == "办" and owner.kind in _OFFICES_OF):
         return None
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):

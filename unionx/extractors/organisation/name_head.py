@@ -21,6 +21,8 @@ _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
+_PROVINCE = "0000"
+_NO_BRAND_END = frozenset("奖镇乡")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
@@ -122,6 +124,8 @@ class NameHead:
         if self.text[place.start - 1 : place.start] == "·" and self.text.startswith("工会", self.start):
             return ()  # 老青岛·|上街|里工会联合会
         chain = self.page.chain(place)
+        if not chain and self.company and not place.weak and place.codes[0].endswith(_PROVINCE):
+            chain = (place,)  # 互助县|青海联正建筑有限公司
         if place.weak and len(chain) == 1 and not self._is_place(place):
             return ()  # 新建工会, 资源投向: the alias is a common word
         if self.company and len(chain) == 1 and self._goes_before(chain[0]):
@@ -231,8 +235,8 @@ class NameHead:
 def _brand_kind(word: str, label: str) -> str | None:
     """Return what a word before the region of a name is: a ``brand``, a ``part`` of one, or nothing of the kind."""
     generic = word in GENERIC and not BRANDS.match(word)  # 国家|能源|湖南电力公司
-    if generic or word in PREDICATE or word in TITLES or word[0] == "暨" or word[-1] == "奖":
-        return None  # 二等奖|国网武威供电公司
+    if generic or word in PREDICATE or word in TITLES or word[0] == "暨" or word[-1] in _NO_BRAND_END:
+        return None  # 二等奖|国网武威供电公司, 佛堂镇|浙江恒威拉链有限公司
     if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
         return "brand"
     return "part" if label[:1] in "n" or label == "vn" or word in NAME_VERBS else None

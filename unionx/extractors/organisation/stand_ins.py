@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from operator import itemgetter
 
+from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
+from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -21,6 +23,7 @@ _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
 _RULES = tuple(lexicon("cue").words(category="required"))
 _FIRM_MARKS = ("集团", "公司")
 _SHORTEST_STEM = 4
+_PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _SHORTEST_PLACE = 2
 _MOST_PLACES = 60
 _STRETCH = 64  # characters, longer than most names
@@ -166,12 +169,21 @@ def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
             whole = whole._replace(kind="company", start=whole.owner)  # what the union is of
         for start in places[stem]:
             behind = start + len(stem)
-            if len(stem) < _SHORTEST_STEM and stem[-1] != "局" and not page.text.startswith("工会", behind):
-                continue  # 株冶|工会 of 株冶集团公司
+            if len(stem) < _SHORTEST_STEM and stem[-1] != "局" and not _stands_for(page, start, behind):
+                continue
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
             _add(page, taken, start, start + len(stem), whole, "stem")
+
+
+def _stands_for(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether two or three characters stand for a firm: 株冶|工会 of 株冶集团公司, 长虹|投入 of 长虹集团."""
+    if page.text.startswith("工会", end):
+        return True
+    words = page.tokens.between(start, end)
+    proper = all(len(word) == 1 or label in _PROPER for word, label in words) and end not in page.by_end
+    return proper and stands_alone(page, start) and does(page, end)
 
 
 def _bureaus(page: Surroundings) -> dict[str, Found]:

@@ -7,8 +7,11 @@ firm is meant and not the trade of a place (江西省|邮政|业务): a deed, a 
 from __future__ import annotations
 
 from unionx.extractors.organisation.brands import brand_before
-from unionx.extractors.organisation.name_head import BRAND_WORDS, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.leftward_walk import TRADES
+from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.towns import TOWN_ENDS
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -22,7 +25,8 @@ _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投�
 _LONGER = regex.compile(rf"集团|{alternation(grammar('legal_form'))}")
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
 _UNION_AND = regex.compile("工会(?=主席|副主席)")
-_STAFF = ("的", "等", *grammar("of_a_firm"), *grammar("firm_post"))
+_PEOPLE = tuple(grammar("of_a_firm"))
+_STAFF = ("的", "等", *_PEOPLE, *grammar("firm_post"))
 _TIMES = tuple(lexicon("relative_date").words())
 _ENDS = frozenset("，,。、；;：:！？（()）”》\n ")
 _DEED_TAGS = ("d", "ad", "vd", "p", "t", "c", "f")
@@ -44,18 +48,35 @@ def read_trade_firms(page: Surroundings) -> None:
             continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
             found[union.end()] = Found(start, union.end(), "union", "brand", tail=end)
-        elif page.tokens.begins(end) and _acts(page, start, end, named):
+        elif page.tokens.begins(end) and acts(page, start, end, named):
             found[end] = Found(start, end, "company", "brand", tail=end)
 
 
 def add_again(page: Surroundings) -> None:
-    """Add the firms that a brand names wherever else the page does: 天虹纺织|常态化开展竞赛."""
+    """Add the firms of some brands wherever else the page names them: 天虹纺织|常态化开展竞赛.
+
+    A firm that the page names by its union alone (包头鑫达|工会) must act there, or stand in its list.
+    """
     names = {page.text[one.start : one.tail] for one in page.found.values() if one.rule == "brand"}
-    for name, start in occurrences(names, page.text):
+    unions = {name for one in page.found.values() if (name := _firm_of_union(page, one))} - names
+    for name, start in occurrences(names | unions, page.text):
         end = start + len(name)
         begins = page.tokens.begins(start) and page.tokens.begins(end)
-        if begins and not any(at in page.found for at in range(start + 1, end + 3)):
+        if not begins or any(at in page.found for at in range(start + 1, end + 3)):
+            continue
+        if name in names or (stands_alone(page, start) and acts(page, start, end, True)):
             page.found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def _firm_of_union(page: Surroundings, one: Found) -> str:
+    """Return the firm that a union is of by its name, empty where that is of a trade, a place or several."""
+    name = page.text[one.start : one.end].removesuffix("工会")
+    if one.kind != "union" or one.rule != "name" or one.places or len(name) < _SHORTEST - 1:
+        return ""
+    if name.endswith((*TOWN_ENDS, *LEVELS)) or one.end - one.start == len(name):
+        return ""
+    last = page.tokens.between(one.start, one.start + len(name))[-1][0]
+    return "" if last in GENERIC or last in TRADES else name
 
 
 def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trade: str) -> tuple[int, bool]:
@@ -76,6 +97,15 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     return (start if own else -1), True
 
 
+def does(page: Surroundings, end: int) -> bool:
+    """Say whether a deed stands at a place, or the people of who does it: 长虹|投入, 长虹|职工."""
+    at = page.tokens.at(end)
+    if at >= len(page.tokens.words) or page.text.startswith(_PEOPLE, end):
+        return page.text.startswith(_PEOPLE, end)
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    return word in PREDICATE or label in ("d", "p")
+
+
 def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
     """Say whether what stands before a trade is a name: 虹源|食品, 泰格|林纸, but not 新|材料, 维修|电工, 互助|保险."""
     words = page.tokens.between(start, head)
@@ -90,7 +120,7 @@ def _is_weak(page: Surroundings, start: int, head: int) -> bool:
     return place is not None and place.weak and place.start == start
 
 
-def _acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
+def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
     """Say whether what stands behind a name and a trade shows that a firm is meant: a deed, its union, its unit."""
     at = page.tokens.at(end)
     if at >= len(page.tokens.words) or page.text.startswith(_STAFF, end) or page.text.startswith(_TIMES, end):
