@@ -56,9 +56,7 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
     for number, (word, label) in reversed(list(enumerate(found))):
         if at < end and at in page.found:
             return -1
-        place = page.by_end.get(at)
-        is_place = place is not None and place.start == at - len(word)  # 包头|鑫达, which is a verb to the dictionary
-        if not (is_place or _is_part(word, label) or _is_letter(word, label, found[max(0, number - 1)])):
+        if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, found[number - 1])):
             if HAN_ONLY.match(word) and not _parts(word, label):
                 return -1
             break
@@ -82,6 +80,11 @@ def _is_part(word: str, label: str) -> bool:
     return word not in PREDICATE and (
         label[:1] in "nxjgza" or label in ("vn", "b") or (len(word) == 1 and label in "fqhk")
     )
+
+
+def _is_place(page: Surroundings, at: int, word: str) -> bool:
+    """Say whether a word is a region, whatever the dictionary says: 包头|鑫达."""
+    return at in page.by_end and page.by_end[at].start == at - len(word)
 
 
 def _is_letter(word: str, label: str, before: tuple[str, str]) -> bool:

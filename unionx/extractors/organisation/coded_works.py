@@ -24,6 +24,7 @@ _CODE = regex.compile(
 _BRANDED = regex.compile(
     rf"(?:中国)?(?:{alternation(lexicon('brand').words())})(?:集团(?:公司)?)?第?(?:[{TO_TEN}]{{1,3}}|[{_DIGITS}]{{3}})$"
 )
+_LAST = frozenset(TO_TEN + "〇零0123456789")
 _COUNTED = "所"
 _NOT_BEHIND = frozenset("家商房长级")
 _LONGEST_CODE, _LONGEST_BRAND = 5, 14
@@ -34,7 +35,7 @@ def read_coded_works(page: Surroundings) -> None:
     text = page.text
     for at, ahead, which in _WORKS.longest(text):
         end, word = -ahead, _WORKS.words[which]
-        if text[end : end + 1] in _NOT_BEHIND:
+        if text[at - 1 : at] not in _LAST or text[end : end + 1] in _NOT_BEHIND:
             continue
         code = _BRANDED.search(text, max(0, at - _LONGEST_BRAND), at)
         if code is None and word not in _PARTS:

@@ -58,7 +58,8 @@ def add_again(page: Surroundings) -> None:
     A firm that the page names by its union alone (包头鑫达|工会) must act there, or stand in its list.
     """
     names = {page.text[one.start : one.tail] for one in page.found.values() if one.rule == "brand"}
-    unions = {name for one in page.found.values() if (name := _firm_of_union(page, one))} - names
+    named = [one for one in page.found.values() if one.kind == "union" and one.rule == "name" and not one.places]
+    unions = {name for one in named if (name := _firm_of_union(page, one))} - names
     for name, start in occurrences(names | unions, page.text):
         end = start + len(name)
         begins = page.tokens.begins(start) and page.tokens.begins(end)
@@ -71,7 +72,7 @@ def add_again(page: Surroundings) -> None:
 def _firm_of_union(page: Surroundings, one: Found) -> str:
     """Return the firm that a union is of by its name, empty where that is of a trade, a place or several."""
     name = page.text[one.start : one.end].removesuffix("工会")
-    if one.kind != "union" or one.rule != "name" or one.places or len(name) < _SHORTEST - 1:
+    if len(name) < _SHORTEST - 1:
         return ""
     if name.endswith((*TOWN_ENDS, *LEVELS)) or one.end - one.start == len(name):
         return ""
