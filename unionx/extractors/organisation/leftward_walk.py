@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES, NameHead
+from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -24,9 +25,6 @@ _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
-_LEFT_STOP = frozenset(
-    "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
-)
 _JOINS = ("和", "与", "及", "、")
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
@@ -35,7 +33,7 @@ _REACH = 34
 _LONGEST_TRADES = 7
 
 
-class Walk(NameHead):
+class Walk(NearOwners):
     """Reads from an ending to the left: word by word up to one that is no part of a name.
 
     ``joined``, ``unsure`` and ``leads`` tell what was passed on the way: a join, as its place and the number of words
@@ -102,7 +100,7 @@ class Walk(NameHead):
         elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
             self.leads = self.verbs = True
         elif not self._part_of_a_name(word, label):
-            if word not in _LEFT_STOP and not (self._near_region(len(word)) or self._near_firm(len(word))):
+            if word not in LEFT_STOP and not (self._near_region(len(word)) or self.near_firm(len(word))):
                 self._unknown_brand(word, label, tokens)
             return False
         return not self.adjacent or self._of_a_union(word, label)
@@ -141,7 +139,7 @@ class Walk(NameHead):
         if not self.text.startswith("工会", self.start):
             return False
         for word, label in reversed(self.page.tokens.between(self.page.line(at, 8), at)):
-            if not HAN_ONLY.fullmatch(word) or word in _LEFT_STOP or word in PREDICATE or label[:1] in "vpcur":
+            if not HAN_ONLY.fullmatch(word) or word in LEFT_STOP or word in PREDICATE or label[:1] in "vpcur":
                 break
             at -= len(word)
         if at == self.at - 1:
@@ -186,7 +184,7 @@ class Walk(NameHead):
             size += 1
             left.pop()
         before = left[-1][0] if left else "\n"
-        if not before.isalnum() or before in _LEFT_STOP or before in TITLES or before in PREDICATE:
+        if not before.isalnum() or before in LEFT_STOP or before in TITLES or before in PREDICATE:
             self.at -= size
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"
@@ -201,7 +199,7 @@ class Walk(NameHead):
             formal = self.text.startswith(FORMAL, self.start)  # 福建|速递到家|网络科技有限公司
             if place is None or place.weak or not HAN_ONLY.fullmatch(between):
                 continue
-            if set(between) & (_PARTICLES if formal else _LEFT_STOP) or between.startswith("有"):
+            if set(between) & (_PARTICLES if formal else LEFT_STOP) or between.startswith("有"):
                 continue  # 全市|有|华宇机械有限公司等三家
             if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
                 continue
@@ -220,7 +218,7 @@ class Walk(NameHead):
     def _part_of_a_name(self, word: str, label: str) -> bool:
         if (word in TRADES and (self.adjacent or self.union)) or (word in _FIRM_TRADES and self.adjacent):
             return True
-        if word in _LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
+        if word in LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
@@ -246,43 +244,6 @@ class Walk(NameHead):
         """Say whether a word stands before a name, not in it: 国有|东山煤矿, 帮扶|东山煤矿, but 国家|管网集团."""
         return not self._of_a_studio(word) and (word in PREDICATE or (word in GENERIC and not BRANDS.match(word)))
 
-    def reach_owner(self, farthest: int = 8) -> None:
-        """Go to the body that stands a few characters before a part of it: 华宇机械有限公司|机加|车间."""
-        for gap in range(1, farthest + 1):
-            between = self.text[self.at - gap : self.at]
-            if not HAN_ONLY.fullmatch(between) or set(between) & _LEFT_STOP:
-                return
-            owner = self.found.get(self.at - gap)
-            if owner is not None:
-                words = self.page.tokens.between(self.at - gap, self.at)
-                if not any(_acts(word, label) for word, label in words):
-                    self.owner, self.at = owner, self.at - gap
-                    self.words.append(between)
-                return
-
-    def _near_firm(self, shortest: int) -> bool:
-        """Go on to a firm that stands a few characters off: 中铁上海局|杭临|车辆段项目部."""
-        for gap in range(shortest, 5) if self.company and self.words else ():
-            owner = self.found.get(self.at - gap)
-            if owner is not None and owner.kind == "company":
-                between = self.page.tokens.between(self.at - gap, self.at)
-                if any((len(word) > 1 and _acts(word, label)) or word in _LEFT_STOP for word, label in between):
-                    return False
-                self.owner, self.at = owner, self.at - gap
-                self.words += [word for word, _ in between]
-                return True
-        return False
-
-    def reach_firm(self) -> None:
-        """Go to the firm that stands right before two or three characters of its own: 中铁一局|铁建|公司."""
-        for gap in (2, 3):
-            between, owner = self.text[self.at - gap : self.at], self.found.get(self.at - gap)
-            if owner is not None and owner.kind == "company" and not set(between) & _LEFT_STOP:
-                if all(len(word) == 1 for word, _ in self.page.tokens.between(self.at - gap, self.at)):
-                    self.owner, self.at = owner, self.at - gap
-                    self.words.append(between)
-                return
-
     def is_generic(self, start: int) -> bool:
         """Say whether the words before the ending name nothing of their own."""
         while len(self.words) > 1 and self._leads(self.words[-1]):
@@ -301,10 +262,4 @@ def _is_wide(word: str) -> bool:
 
 def _is_lone(word: str) -> bool:
     """Say whether a character can stand in a brand: 攀|钢, but no mark (——华宇集团)."""
-    return len(word) == 1 and word.isalnum() and word not in _LEFT_STOP
-
-
-def _acts(word: str, label: str) -> bool:
-    """Say whether a word parts a body from what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
-    verb = label == "v" and word not in NAME_VERBS
-    return verb or word in PREDICATE or word in TITLES
+    return len(word) == 1 and word.isalnum() and word not in LEFT_STOP
