@@ -28,7 +28,7 @@ _SCOPES = frozenset(grammar("noun_part", "scope"))
 _FOR_USE = tuple(grammar("for_use"))
 _PEOPLE = frozenset(["person", "household"])
 _MOST_PLACES = 8
-_RANKS = "类级批等"
+_RANKS = "类级批等届"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _UNIONS = ("工会", "总工会")
 _NATIVE = "籍"
@@ -47,7 +47,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         parts = (NOUN, MODIFIER, NOMINAL) if wanted == _OF_EVENTS else (NOUN, MODIFIER)  # 36场|免费|体检
         at += 1 + time if words.sort(at + 1 + time) in parts else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and _is_qualified(words, at + 1, wanted)
-    at += words.sort(at) == OTHER and _is_rank(words, at)
+    at += words.sort(at) == OTHER and (_is_rank(words, at) or _is_inside(words, at))
     if words.sort(at + 1) == JOIN:
         at = _behind_levels(words, at)
     at = _behind_built(words, at)
@@ -81,19 +81,27 @@ def _behind_levels(words: PageWords, at: int) -> int:
     end = at
     while end + 1 < words.many and words.texts[end] in _LEVEL_WORDS and words.sort(end + 1) == JOIN:
         end += 2
-    if end == at or words.texts[end : end + 1] == [] or words.texts[end] not in _LEVEL_WORDS:
+    level = words.texts[end] if at < end < words.many else ""
+    graded = level.endswith("级") and level[:-1] in _LEVEL_WORDS  # 省、|市级|疗养基地
+    if not graded and level not in _LEVEL_WORDS:
         return at
     end += 1
-    end += words.texts[end : end + 1] == ["一级"]
-    return end if words.sort(end) == QUOTE else at
+    if words.texts[end : end + 1] == ["一级"]:
+        graded, end = True, end + 1
+    return end if words.sort(end) == QUOTE or (graded and words.sort(end) in _PARTS) else at
 
 
 def _is_rank(words: PageWords, at: int) -> bool:
-    """Say whether a word that is no noun ranks the things behind it: 100个|一类|重点村, 3名|特级|教师."""
-    if words.sort(at + 1) not in _PARTS:
+    """Say whether a word that is no noun ranks the things behind it: 100个|一类|重点村, 10名|首届|“工匠”获得者."""
+    if words.sort(at + 1) not in (*_PARTS, QUOTE):
         return False
     text = words.texts[at]
     return words.labels[at] == "m" and len(text) == 2 and text[-1] in _RANKS
+
+
+def _is_inside(words: PageWords, at: int) -> bool:
+    """Say whether a word tells on which side the people behind it are: 3名|外部|评审|专家."""
+    return words.labels[at] == "f" and len(words.texts[at]) == 2 and words.sort(at + 1) in (*_PARTS, VERB)
 
 
 def _behind_places(words: PageWords, at: int) -> int:

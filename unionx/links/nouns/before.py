@@ -119,7 +119,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     if figure.kind == "money" and text in SPENT and not alone:
         return True
     if figure.kind == "money":
-        return named == "money" and (text not in SPENT or before == OF)
+        of_money = not alone and names(words.texts[last - 1]) == "money"  # 资金|救助
+        return of_money or (named == "money" and (text not in SPENT or before == OF))
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:

@@ -172,7 +172,8 @@ def _is_vague_time(words: PageWords, at: int) -> bool:
 
 def _money_behind(at: int, words: PageWords) -> Phrase | None:
     """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
-    if words.sort(at) == NOMINAL and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+    deed = words.sort(at) == VERB and words.labels[at][:1] == "n"  # 400元的|资助
+    if (deed or words.sort(at) == NOMINAL) and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
         return Phrase(at, at + 1)
     if words.sort(at) != VERB or words.is_predicate(at):
         return None

@@ -38,6 +38,7 @@ AMONG = frozenset(grammar("among"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
+_HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
 
 class NounLead(NamedTuple):
@@ -165,7 +166,7 @@ class _WayLeft:
             return self._noun()
         elif sort == VERB:
             return self._verb(said)
-        elif not (sort in (OF, DATE) or words.is_link(at)):
+        elif not (sort in (OF, DATE) or words.is_link(at) or _is_height(words, at)):
             return self._without_phrase()
         return None
 
@@ -188,6 +189,11 @@ class _WayLeft:
         if at < self.place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
         return None if words.is_link(at) else self._without_phrase()
+
+
+def _is_height(words: PageWords, at: int) -> bool:
+    """Say whether a word tells how far up or down the figure lies: 温度|低|至|零下7摄氏度."""
+    return words.texts[at] in _HEIGHTS and words.texts[at + 1] in _HEIGHT_ENDS
 
 
 def _is_body(words: PageWords, at: int, place: int) -> bool:

@@ -124,6 +124,8 @@ def _tells(words: PageWords, near: Phrase) -> bool:
     acts = words.sort(near.begin) == NOMINAL and near.end - near.begin > 1 and acts_on(words, near.begin)
     if acts and words.is_predicate(near.begin):
         return True
+    if words.sort(near.begin) == VERB and near.end - near.begin > 1:
+        return True  # 53份|饱含|真情|的|书信
     return words.sort(near.end - 1) != NOUN or words.labels[near.end - 1][:1] not in "nj="
 
 
@@ -169,7 +171,7 @@ def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | No
     """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sort(ahead)
-        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead))):
+        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead, wanted))):
             return None
         if sort == OF and ahead > at:
             found = _behind_of(words, ahead, wanted)
@@ -178,9 +180,11 @@ def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | No
     return None
 
 
-def _goes_over(words: PageWords, at: int) -> bool:
+def _goes_over(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     """Say whether a clause goes on over a figure: 8名钳工专业和|7名|焊工专业的选手, 3名工龄满|30年|的职工."""
-    return words.sort(at - 1) == JOIN or words.sort(at + 1) == OF
+    if words.sort(at - 1) == JOIN:
+        return names(words.texts[at - 2]) not in wanted  # 五名在职职工、|两名|患病的护士
+    return words.sort(at + 1) == OF
 
 
 def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
