@@ -58,7 +58,7 @@ _OBJECT = re.compile(
     rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS))
-_LISTED = regex.compile(r"[、和及]\p{Han}{1,8}")
+_LISTED = regex.compile(r"[、和及](?!累计|总计|共|其中)\p{Han}{1,8}")
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
 _BELOW = tuple(grammar("above", "decrease"))
@@ -106,8 +106,12 @@ def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, 
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
     if pays and not found.per and _EACH.fullmatch(between):
         found = found._replace(per=twin.unit, per_rule="各")
-    # 节省钢材132吨、工时费6.4万元
-    if its.change and not found.change and (joined or (between[:1] in _JOINS and _LISTED.fullmatch(between))):
+    # 节省钢材132吨、工时费6.4万元, 分别增长1345人次和13万元
+    if (
+        its.change
+        and not found.change
+        and (between in _JOINS or (between[:1] in _JOINS and _LISTED.fullmatch(between)))
+    ):
         found = found._replace(change=its.change, change_rule="joined")
     return found
 

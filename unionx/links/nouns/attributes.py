@@ -32,7 +32,7 @@ _RANKS = "类级批等届"
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _UNIONS = ("工会", "总工会")
 _NATIVE = "籍"
-_STATES = frozenset(grammar("state"))
+STATES = frozenset(grammar("state"))
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
@@ -147,7 +147,7 @@ _OF_ONE = (_OF_EVENTS, ("person",))
 
 def is_state(words: PageWords, at: int) -> bool:
     """Say whether a verb without an object tells what the thing behind it is like: 27支|参赛|代表队."""
-    return at < words.many and words.texts[at] in _STATES and words.sort(at + 1) in _PARTS
+    return at < words.many and words.texts[at] in STATES and words.sort(at + 1) in _PARTS
 
 
 def is_bound(words: PageWords, at: int) -> bool:

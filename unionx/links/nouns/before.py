@@ -39,8 +39,8 @@ _GRADES = frozenset(grammar("noun_part", "grade"))
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
-    if lead.at == words.at[figure.start] - 1 and (thing := _VERB_OBJECTS.get(words.texts[lead.at])):
-        return thing  # 捐书|600册
+    if thing := _VERB_OBJECTS.get(words.texts[words.at[figure.start] - 1]):
+        return thing  # 捐书|600册, 节水|150吨
     if phrase is None:
         return served_by(words, words.at[figure.start] - 1, figure)
     if (inside := _inside(words, phrase, figure)) is not None:

@@ -23,6 +23,7 @@ from unionx.links.nouns.page_words import (
     PERSON,
     PLACE,
     SENTENCE_END,
+    TIE,
     VERB,
     PageWords,
 )
@@ -162,7 +163,7 @@ class _WayLeft:
             self.cues.add("colon")
         elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
             self.at = yardstick
-        elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, self.place):
+        elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, sort, self.place):
             return self._noun()
         elif sort == VERB:
             return self._verb(said)
@@ -196,14 +197,20 @@ def _is_height(words: PageWords, at: int) -> bool:
     return words.texts[at] in _HEIGHTS and words.texts[at + 1] in _HEIGHT_ENDS
 
 
-def _is_body(words: PageWords, at: int, place: int) -> bool:
+def _is_body(words: PageWords, at: int, sort: str, place: int) -> bool:
     """Say whether a word that can be none is a noun here.
 
     组织 is one where its clause ends with the number: 社会|组织|67家，, but not 工会|组织|67家企业.
     """
-    if words.is_tied(at - 1) or words.is_area(at) or (at == place - 1 and words.is_morpheme(at)):
+    if sort == PLACE:
+        return words.is_area(at)
+    if words.texts[at - 1] == TIE:
+        return words.is_tied(at - 1)
+    if at != place - 1:
+        return False
+    if words.is_morpheme(at):
         return True
-    if at != place - 1 or words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
+    if words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)
 

@@ -26,6 +26,7 @@ _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words
 NOUN, NOMINAL, MODIFIER, VERB, OF, JOIN, QUOTE, ET_CETERA, OTHER = "N", "B", "A", "V", "D", "J", "Q", "E", "X"
 CLAUSE_END, SENTENCE_END, PLACE = "C", "S", "P"
 BODY, PERSON, DATE, FIGURE = "O", "R", "T", "F"
+TIE = "之"
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
 # the labels of mentions, unlike any tag; behind = stands the sort
 _LABELS = {"organisation": f"={BODY}", "person": f"={PERSON}", "date": f"={DATE}", "figure": f"={FIGURE}"}
@@ -158,7 +159,7 @@ class PageWords:
 
     def is_tied(self, at: int) -> bool:
         """Say whether 之 and the character behind it go on with the noun before: 农民工|之|家, 职工|之|星."""
-        if self.texts[at : at + 1] != ["之"] or self.sort(at - 1) not in (NOUN, NOMINAL):
+        if self.texts[at : at + 1] != [TIE] or self.sort(at - 1) not in (NOUN, NOMINAL):
             return False
         return len("".join(self.texts[at + 1 : at + 2])) == 1 and self.labels[at + 1][0] in "nqgz"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
-from unionx.links.nouns.attributes import is_state
+from unionx.links.nouns.attributes import STATES, is_state
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     BODY,
@@ -24,6 +24,7 @@ from unionx.links.nouns.page_words import (
     QUOTE,
     SCOPE_LETTERS,
     SENTENCE_END,
+    TIE,
     VERB,
     PageWords,
     is_scope,
@@ -51,7 +52,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _first_part(words, last) if len(words.texts[last]) == 1 else last
     if begin is None:
         return None
-    begin -= 2 * words.is_tied(last - 1)  # 农民工|之|家
+    begin -= 2 * (words.texts[last - 1] == TIE and words.is_tied(last - 1))  # 农民工|之|家
     while last - begin < MOST_WORDS and begin > 0:
         before: int | None = begin - 1
         text = words.texts[begin - 1]
@@ -73,7 +74,7 @@ def _leads(words: PageWords, begin: int, last: int) -> int:
     if begin == 0:
         return 0
     leads, first = words.texts[begin - 1], words.texts[begin]
-    if is_state(words, begin - 1) and first not in _TAILS:
+    if leads in STATES and is_state(words, begin - 1) and first not in _TAILS:
         return 1 + (begin > 1 and words.texts[begin - 2] == "新")
     if len(leads) != 1 or leads == "驻" or len(first) > 1:
         return int(leads == "驻")
