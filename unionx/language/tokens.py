@@ -36,7 +36,7 @@ def tag(text: str) -> list[tuple[str, str]]:
     return list(zip(*_tagger()(text), strict=True))
 
 
-@lru_cache(maxsize=1024)  # what stands behind a name is asked by several rules
+@lru_cache(maxsize=4096)  # what stands behind a name is asked by several rules
 def first_word(text: str) -> tuple[str, str]:
     """Return the first word of a text that is not empty, with its tag."""
     words, tags = _tagger()(text)

@@ -76,7 +76,11 @@ class Signs:
 
     def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""
-        return wanted.pattern.search(self._text, start, end) if self.has(wanted.sign, start, end) else None
+        sign = wanted.sign
+        starts = self._found.get(sign) or self.starts(sign)  # as ``has`` does: each figure asks several
+        if starts[bisect_left(starts, start + 1 - sign.longest)] >= end:
+            return None
+        return wanted.pattern.search(self._text, start, end)
 
     def match(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
         """Return the match of a pattern that begins at ``start``, None where its sign is not there."""

@@ -48,7 +48,7 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
         if heading is not None:
             held, start = heading
             line_end, until = lines_of(text).end(end), len(text)
-        elif (announced := _announced(places, start, end, names, before)) is not None:
+        elif (names or before) and (announced := _announced(places, start, end, names, before)) is not None:
             held, start = announced
             line_end = lines_of(text).end(end)
             until = len(text) if start >= end else _sentence_end(text, end, line_end)
