@@ -6,7 +6,7 @@ N := 100000
 DRAWN := 2000
 KILLS := 200
 
-.PHONY: test case lint docs rules container site eval bench work growth kill fuzz values damage lock sbom audit
+.PHONY: test case lint docs rules container site eval bench work growth kill fuzz values peers damage lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -42,6 +42,9 @@ fuzz: ## look for inputs that break something, N by mutation, then DRAWN for eac
 
 values: ## what newspapers write is read back exactly, N values in every form: make values N=1000000
 	$(PYTHON) benchmarks/values.py $(N)
+
+peers: ## what JioNLP and Recognizers-Text read otherwise, each with its reason; needs one of them installed: make peers N=20000
+	$(PYTHON) benchmarks/peers.py $(N)
 
 lock: ## requirements.lock of the newest versions; needs uv
 	uv pip compile pyproject.toml --extra test --extra docs --extra parquet --universal --python-version 3.11 --generate-hashes \

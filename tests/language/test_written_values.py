@@ -16,6 +16,7 @@ from unionx.language.numerals import parse
 FOLDER = Path(__file__).parents[2] / "benchmarks"
 sys.path.insert(0, str(FOLDER))
 try:
+    import peers
     import values
     from values import DIGITS, FORMAL, chinese
 finally:
@@ -171,3 +172,23 @@ def test_values_of_a_short_run_are_read_back():
     written = [one for _ in range(30) for one in values.written(dice)]
     assert len({one.form for one in written}) == 39
     assert [(one.form, one.said) for one in written if one.read(one.said) != one.wanted] == []
+
+
+def test_what_another_reader_says_otherwise_has_a_reason_or_is_told(capsys):
+    said = [*peers.mentions("", "2010年底，会费12万元，近300万元。")]
+    assert [one.text for one in said] == ["12万元", "近300万元", "2010年底"]
+    right = {"money": {"12万元": [Decimal(120_000)], "近300万元": [Decimal(3_000_000)]}.get}
+    assert peers._compared("right", right, said) == 0
+    explained = {"day": lambda text: ["2010-11-01", "2010-12-31"]}
+    assert peers._compared("other", explained, said) == 0
+    assert peers._compared("wrong", {"money": lambda text: [Decimal(12)]}, said) == 2
+    assert "NOT EXPLAINED: 12万元" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("peer", peers.PEERS)
+def test_what_installed_readers_say_otherwise_has_a_reason(peer):
+    try:
+        readers = peers.PEERS[peer]()
+    except ImportError as error:
+        pytest.skip(f"{peer} is not installed: {error}")
+    assert peers._compared(peer, readers, [*peers.drawn(600, 1)]) == 0
