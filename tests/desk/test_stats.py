@@ -26,7 +26,7 @@ from unionx.pipeline import page_records
 from unionx.records import facts, record_lines
 from unionx.records.days import stretch
 from unionx.records.reprints import Reprints, sketch_of
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 
 
 def run_stats(*args, **more):
@@ -356,7 +356,7 @@ def test_a_sum_is_that_of_the_facts_of_its_key(wanted):
         pages[keys["doc"]].append(make(place * 10, value, "若干", **keys))
     tally, expected, sizes = stats.Tally(), Counter(), Counter()
     for doc, found in pages.items():
-        tally.merge(stats.of_page(Held(doc, found, None)))
+        tally.merge(stats.of_page(PageInput(doc, found, None)))
         for fact in facts.facts(found):
             if fact.part_of is None and fact.noun is not None and fact.per is None:
                 key = (
@@ -434,7 +434,7 @@ def test_pieces_of_pages_are_those_of_the_pages(texts):
     pages = [told(f"p{at}", text + str(at) * 40) for at, text in enumerate(texts)]
     whole, apart = stats.Tally(), stats.Tally()
     for found in pages:
-        held = Held(found[0].doc, found, None)
+        held = PageInput(found[0].doc, found, None)
         whole.merge(stats.of_page(held))
         apart.merge(stats.joined(stats.pieces_of(held), Reprints()))
     assert whole.shown() == apart.shown()
@@ -604,7 +604,7 @@ def test_the_page_tells_whether_the_parts_are_all(tmp_path, word, number, how):
 def test_the_page_at_hand_is_not_read_again():
     found = [page(), *contradicted()]
     at_hand = SourcePage(doc="p", text="100名，其中  30名，  20名。", encoding="utf-8", sha256="0" * 64)
-    tally = stats.of_page(Held("p", found, at_hand))
+    tally = stats.of_page(PageInput("p", found, at_hand))
     assert tally.looks.kinds["contradicted_wholes"].number == 0
 
 
@@ -626,7 +626,7 @@ def test_only_what_is_shown_is_kept():
     for number in range(300):
         doc = f"p{number}"
         found = [page(doc), body(0, "总工会", doc=doc, resolved="ambiguous"), money(9, 5, doc=doc)]
-        tally.merge(stats.of_page(Held(doc, found, None)))
+        tally.merge(stats.of_page(PageInput(doc, found, None)))
     assert (len(tally.bodies), len(tally.sums), len(tally.looks.kinds["ambiguous_organisations"].examples)) == (1, 1, 2)
     assert tally.looks.kinds["ambiguous_organisations"].number == tally.pages == 300
     assert [one.figures for one in tally.sums.values()] == [300]
@@ -711,7 +711,7 @@ def test_the_tables_of_a_small_corpus():
 def test_tables_lose_nothing_however_narrow(width, terminal):
     tally = stats.Tally()
     for group in record_lines.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
-        tally.merge(stats.of_page(Held(group.doc, group.records, None)))
+        tally.merge(stats.of_page(PageInput(group.doc, group.records, None)))
     made = view.FORMATS["table"](tally.shown(), Look(width, terminal)).decode()
     wide = view.FORMATS["table"](tally.shown(), Look(300)).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
@@ -740,7 +740,7 @@ def test_what_pages_print_is_neither_markup_nor_escape():
 
 @pytest.mark.parametrize("number", [1e300, 1e-300, 123456789012345.67])
 def test_long_numbers_are_whole_on_narrow_tables(number):
-    tally = stats.of_page(Held("p", [page(), money(0, number, "许多元")], None))
+    tally = stats.of_page(PageInput("p", [page(), money(0, number, "许多元")], None))
     made, wide = (view.FORMATS["table"](tally.shown(), Look(width)).decode() for width in (60, 900))
     assert f"{Decimal(repr(number)):,f}" in wide
     assert Counter(re.sub(r"[\s─]", "", made)) == Counter(re.sub(r"[\s─]", "", wide))

@@ -16,14 +16,14 @@ from unionx.output.files import Plan
 from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
 from unionx.run.exports import read_annotations, read_exports
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 
 TEXT = "# 港城😀揭牌\r\n\r\n3月5日，连云港市总工会主席𠮷建国介绍，慰问女职工300\r\n余人，发放慰问金36.5万元。\r\n"
 
 
 def held(text=TEXT, doc="目录/甲.txt"):
     page = SourcePage(doc, text, "utf-8", hashlib.sha256(text.encode()).hexdigest())
-    return Held(doc, list(page_records(page, "2023")), page)
+    return PageInput(doc, list(page_records(page, "2023")), page)
 
 
 def mentions(one):
@@ -58,7 +58,7 @@ def test_a_folder_comes_back_byte_for_byte(tmp_path, form):
     one = held()
     assert any("\r\n" in mention.text for mention in mentions(one)), "one is in pieces"
     folder_of(tmp_path, one)
-    (found,) = convert.held([str(tmp_path)], form)
+    (found,) = convert.page_inputs([str(tmp_path)], form)
     assert lines(found.records) == lines(one.records)
     assert (found.doc, found.page.text) == ("目录/甲.txt", TEXT)
     (ann,) = tmp_path.glob("*.ann")

@@ -28,7 +28,7 @@ from unionx.records import annotations
 from unionx.records.annotations import Span
 from unionx.records.rows import NAMES, columns, row
 from unionx.run import conversion, exports
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 
 TEXT = (
     "# 港城职工之家😀揭牌\r\n\r\n"
@@ -43,7 +43,7 @@ def page_of(text, doc="p.txt"):
 
 def held(text=TEXT, doc="p.txt", date="2023-03-06"):
     page = page_of(text, doc)
-    return Held(doc, list(page_records(page, date)), page)
+    return PageInput(doc, list(page_records(page, date)), page)
 
 
 def rendered(form, one, folder=False, types=()):
@@ -244,7 +244,7 @@ def made_pages(draw):
         if record.type in ("organisation", "person")
     }
     fixed = [record for record in found if record.id not in order]
-    return Held(page.doc, fixed + sorted((r for r in found if r.id in order), key=lambda r: order[r.id]), page)
+    return PageInput(page.doc, fixed + sorted((r for r in found if r.id in order), key=lambda r: order[r.id]), page)
 
 
 def came_back(form, data):

@@ -53,7 +53,7 @@ def test_a_piped_table_is_as_wide_as_it_should_be(columns, width):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_a_table_loses_nothing_however_narrow(page, width, terminal):
     look = Look(width, terminal)
-    (held,) = inputs.extracting(inputs.Given(date="2023"))([read_page(page)])
+    (held,) = inputs.extracting(inputs.ExtractOptions(date="2023"))([read_page(page)])
     made = conversion.render(held, files.Plan("table", ("figure",), look)).data.decode()
     head, _, *rows = re.sub(r"\x1b\[[\d;]*m", "", made).splitlines()
     start = head.index("context")

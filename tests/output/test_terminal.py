@@ -36,7 +36,7 @@ def test_a_terminal_gets_colours_unless_it_wants_none(page, keys, coloured, monk
     monkeypatch.setenv("TERM", "xterm-256color")
     for key, word in keys.items():
         monkeypatch.setenv(key, word)
-    (held,) = inputs.extracting(inputs.Given(date="2023"))([read_page(page)])
+    (held,) = inputs.extracting(inputs.ExtractOptions(date="2023"))([read_page(page)])
     made = conversion.render(held, files.Plan("table", ("figure",), Look(100, terminal=True))).data.decode()
     assert "⟦" not in made
     assert ("\x1b[1;36m60余名" in made) is coloured

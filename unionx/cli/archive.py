@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unionx.page.reader import SourcePage
     from unionx.run.archive import Archive, ArchiveCount
     from unionx.run.cluster import RemoteArchive
-    from unionx.run.inputs import Given
+    from unionx.run.inputs import ExtractOptions
     from unionx.run.shards import Shard
 
 
@@ -64,7 +64,7 @@ def check(output: str | None, target: tuple[str | None, bool], form: str, bom: b
         raise click.UsageError(_("--output-dir goes with -f {list}").format(list=" or ".join(archive.FORMS)))
 
 
-def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: Given, plan: Plan) -> int:
+def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: ExtractOptions, plan: Plan) -> int:
     """Extract into a folder of shards and say what is wrong; return the exit code."""
     from unionx.page import reader
     from unionx.page.extent import Extent
@@ -101,7 +101,7 @@ def _here(
     cut: Iterable[Shard],
     about: dict[str, Any],
     inputs: tuple[str, ...],
-    given: Given,
+    given: ExtractOptions,
     plan: Plan,
     problems: Problems,
     watch: Watch,
@@ -117,7 +117,7 @@ def _here(
 
 
 def _on_cluster(
-    target: Target, cut: Iterable[Shard], about: dict[str, Any], given: Given, plan: Plan, problems: Problems
+    target: Target, cut: Iterable[Shard], about: dict[str, Any], given: ExtractOptions, plan: Plan, problems: Problems
 ) -> None:
     """Write the shards on the machines of a cluster."""
     from unionx.page import filesystems
@@ -156,7 +156,7 @@ def _noted(archive: RemoteArchive) -> Iterator[None]:
 
 
 def _work(
-    given: Given, plan: Plan
+    given: ExtractOptions, plan: Plan
 ) -> Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]:
     """Return what makes of pages what goes into the shards."""
     from unionx.run import conversion

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from unionx.output.typed_tables import Language, Table
     from unionx.page.extent import Extent
     from unionx.page.reader import SourcePage
-    from unionx.run.inputs import Given
+    from unionx.run.inputs import ExtractOptions
 
 _Found = TypeVar("_Found")
 
@@ -170,7 +170,7 @@ def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[s
 
 def over_records(
     given_options: RecordsOptions,
-    made: Callable[[tuple[str, ...], Given], Generator[Rendered | ReadError, None, None]],
+    made: Callable[[tuple[str, ...], ExtractOptions], Generator[Rendered | ReadError, None, None]],
     plan: RowPlan | None = None,
 ) -> int:
     """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code."""
@@ -182,7 +182,7 @@ def over_records(
 def over_rows(
     given_options: RowsOptions,
     table: Table,
-    made: Callable[[tuple[str, ...], Given, RowPlan], Generator[Rendered | ReadError, None, None]],
+    made: Callable[[tuple[str, ...], ExtractOptions, RowPlan], Generator[Rendered | ReadError, None, None]],
 ) -> int:
     """Write the rows of a table as options.rows_options say; return the exit code."""
     form, bom, headers = given_options["form"], given_options["bom"], given_options["headers"]
@@ -190,14 +190,14 @@ def over_rows(
     return over_records(given_options, lambda paths, reading: made(paths, reading, plan), plan)
 
 
-def given(reading: ReadingOptions) -> Given:
+def given(reading: ReadingOptions) -> ExtractOptions:
     """Return what options.reading_options were given."""
     from unionx.page.extent import Extent
     from unionx.page.reader import ReadOptions
-    from unionx.run.inputs import Given
+    from unionx.run.inputs import ExtractOptions
 
     names = reading["text_field"], reading["id_field"], reading["date_field"]
-    return Given(
+    return ExtractOptions(
         ReadOptions(reading["encoding"], *names),
         reading["date"],
         read_lexicons(reading["lexicons"]),

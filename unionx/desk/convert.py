@@ -24,13 +24,13 @@ from unionx.records import record_lines
 from unionx.records.annotations import Export, Span, mentions
 from unionx.run import inputs
 from unionx.run.exports import read_exports
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 from unionx.run.sources import about, page_behind
 
 
-def held(
+def page_inputs(
     paths: Iterable[str], form: str | None = None, needs_page: bool = False, source: str | None = None
-) -> Generator[Held | ReadError, None, None]:
+) -> Generator[PageInput | ReadError, None, None]:
     """Yield the records of each page of files of records or exports, with the raw page where it ``needs_page``.
 
     ``form`` says what the files are: one of formats.TOOLS, "jsonl" for records, None to find out. Pages of records are
@@ -43,7 +43,7 @@ def held(
             yield one
 
 
-def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
+def _held(path: str, form: str | None) -> Iterator[PageInput | ReadError]:
     lines: Iterable[bytes] | None = None
     if form is None and path == "-" and sys.stdin is not None:
         standard = record_lines.standard_input()
@@ -63,16 +63,16 @@ def _held(path: str, form: str | None) -> Iterator[Held | ReadError]:
             yield error
 
 
-def _with_page(one: Held, source: str | None) -> Held | ReadError:
+def _with_page(one: PageInput, source: str | None) -> PageInput | ReadError:
     try:
         return one._replace(page=page_behind(about(one.doc, one.records), source))
     except ReadError as error:
         return error
 
 
-def returned(export: Export) -> Held:
+def returned(export: Export) -> PageInput:
     """Return the records of a page that a tool gave back; raises ReadError where they cannot be made."""
-    return _Return(export).held()
+    return _Return(export).page_input()
 
 
 class _Return:
@@ -83,11 +83,11 @@ class _Return:
         self._text = text or ""
         self._kept = export.kept
 
-    def held(self) -> Held:
+    def page_input(self) -> PageInput:
         """Return the page with its records in the order of any page: the page, articles, mentions by place."""
         apart = [record for record in self._first if record.type not in records.MENTION_TYPES]
         made = [self._record(span) for span in self._spans]
-        return Held(self._doc, [*apart, *self._linked(made)], self._page)
+        return PageInput(self._doc, [*apart, *self._linked(made)], self._page)
 
     def _linked(self, made: list[records.Record]) -> list[records.Record]:
         """Return records without links to what is gone; what never was among the records of the page is not gone."""

@@ -20,7 +20,7 @@ from unionx.records.days import interval
 from unionx.records.facts import COLUMNS, FactRow, rows
 from unionx.records.quotes import Quote
 from unionx.records.rows import typed
-from unionx.run.inputs import Given, Held, made
+from unionx.run.inputs import ExtractOptions, PageInput, map_inputs
 
 if TYPE_CHECKING:
     from rich.text import Text as StyledText
@@ -32,16 +32,16 @@ TABLE = Table("facts", typed(COLUMNS))
 
 
 def rendered(
-    paths: Iterable[str], given: Given, plan: RowPlan, repeats: bool = False, least: str = REACHES[-1]
+    paths: Iterable[str], given: ExtractOptions, plan: RowPlan, repeats: bool = False, least: str = REACHES[-1]
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield the facts of pages, and of files of records, as ``plan`` says, in the order given.
 
     What is wrong comes as a ReadError. ``repeats`` and ``least`` are as for records.facts.
     """
-    return made(paths, partial(_rendered, plan=plan, repeats=repeats, least=least), given)
+    return map_inputs(paths, partial(_rendered, plan=plan, repeats=repeats, least=least), given)
 
 
-def _rendered(held: Held, plan: RowPlan, repeats: bool, least: str) -> Rendered:
+def _rendered(held: PageInput, plan: RowPlan, repeats: bool, least: str) -> Rendered:
     return Rendered(held.doc, in_format(list(rows(held.records, held.page, repeats, least)), plan), held.warnings)
 
 

@@ -17,7 +17,7 @@ from unionx.output.typed_tables import Table
 from unionx.records.posts import COLUMNS, PostRow, posts
 from unionx.records.quotes import Quote
 from unionx.records.rows import typed
-from unionx.run.inputs import Given, Held, made
+from unionx.run.inputs import ExtractOptions, PageInput, map_inputs
 
 if TYPE_CHECKING:
     from rich.text import Text as StyledText
@@ -30,16 +30,16 @@ TABLE = Table("people", typed(COLUMNS))
 
 
 def rendered(
-    paths: Iterable[str], given: Given, plan: RowPlan, honoured: bool = False
+    paths: Iterable[str], given: ExtractOptions, plan: RowPlan, honoured: bool = False
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield the people of pages, and of files of records, as ``plan`` says, in the order given.
 
     What is wrong comes as a ReadError. ``honoured`` is as for records.posts.
     """
-    return made(paths, partial(_rendered, plan=plan, honoured=honoured), given)
+    return map_inputs(paths, partial(_rendered, plan=plan, honoured=honoured), given)
 
 
-def _rendered(held: Held, plan: RowPlan, honoured: bool) -> Rendered:
+def _rendered(held: PageInput, plan: RowPlan, honoured: bool) -> Rendered:
     return Rendered(held.doc, in_format(list(posts(held.records, held.page, honoured)), plan), held.warnings)
 
 

@@ -25,7 +25,7 @@ from unionx.page import filesystems
 from unionx.page.reader import check_date, page_of_text
 from unionx.run import conversion, manifest
 from unionx.run.archive import ArchiveCount
-from unionx.run.inputs import Given
+from unionx.run.inputs import ExtractOptions
 from unionx.run.manifest import ShardEntry
 from unionx.run.shards import Shard
 
@@ -46,7 +46,7 @@ class Written(NamedTuple):
 class ShardWriter:
     """An actor: loads once, and makes the records of shards."""
 
-    def __init__(self, program: str, folder: str, given: Given, plan: Plan) -> None:
+    def __init__(self, program: str, folder: str, given: ExtractOptions, plan: Plan) -> None:
         if manifest.program() != program:
             raise UnionxError("a machine of the cluster has another unionx; install the same on all")
         pipeline.load()

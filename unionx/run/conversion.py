@@ -10,11 +10,11 @@ from unionx.errors import ReadError
 from unionx.formats import FORMATS, module_of
 from unionx.output.files import Data, Plan, Rendered
 from unionx.page.reader import SourcePage
-from unionx.run.inputs import Given, Held, extracting
+from unionx.run.inputs import ExtractOptions, PageInput, extracting
 
 
 def render_pages(
-    pages: Iterable[SourcePage | ReadError], given: Given, plan: Plan, jobs: int | None
+    pages: Iterable[SourcePage | ReadError], given: ExtractOptions, plan: Plan, jobs: int | None
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield the records of each page in a format, with ``jobs`` processes, as map_pages does.
 
@@ -24,7 +24,7 @@ def render_pages(
     return workers.map_pages(partial(render, plan=plan), pages, jobs, pipeline.load, read)
 
 
-def render(held: Held, plan: Plan) -> Rendered:
+def render(held: PageInput, plan: Plan) -> Rendered:
     """Return the records of a page that was just extracted in a format, with what the page record warns of."""
     about, *found = held.records
     if not plan.types or "page" in plan.types:
@@ -38,7 +38,7 @@ def _asked(plan: Plan) -> tuple[str, ...]:
     return (*plan.types, "page") if plan.types else ()
 
 
-def rendered(held: Held, plan: Plan) -> Rendered:
+def rendered(held: PageInput, plan: Plan) -> Rendered:
     """Return records that are there already in a format; those that need the raw text take ``held.page``."""
     found = held.records
     if plan.types and not FORMATS[plan.form].chooses:

@@ -22,7 +22,7 @@ from unionx.records import record_lines
 _Made = TypeVar("_Made")
 
 
-class Given(NamedTuple):
+class ExtractOptions(NamedTuple):
     """How pages are read and extracted.
 
     ``date``, ``lexicon`` and ``corrections`` are as for page_records, ``jobs`` as for map_pages. ``extent``
@@ -37,7 +37,7 @@ class Given(NamedTuple):
     extent: Extent | None = None
 
 
-class Held(NamedTuple):
+class PageInput(NamedTuple):
     """The records of a page: just extracted, or read back, and then ``page`` is None."""
 
     doc: str
@@ -51,7 +51,9 @@ class Held(NamedTuple):
         return tuple(about.warnings) if isinstance(about, records.Page) else ()
 
 
-def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> Generator[_Made | ReadError, None, None]:
+def map_inputs(
+    paths: Iterable[str], work: Callable[[PageInput], _Made], given: ExtractOptions
+) -> Generator[_Made | ReadError, None, None]:
     """Yield what ``work`` makes of the records of each page, in the order given; what is wrong comes as a ReadError.
 
     Each of ``paths`` is one that read_pages takes, or a file of records, or "-" for either on standard input. With
@@ -81,7 +83,7 @@ def made(paths: Iterable[str], work: Callable[[Held], _Made], given: Given) -> G
             yield from workers.map_pages(work, once(pages, seen), given.jobs, pipeline.load, extracting(given))
 
 
-def extracting(given: Given, types: tuple[str, ...] = ()) -> Callable[[Sequence[SourcePage]], list[Held]]:
+def extracting(given: ExtractOptions, types: tuple[str, ...] = ()) -> Callable[[Sequence[SourcePage]], list[PageInput]]:
     """Return what makes records of pages that are read together; ``types`` as for page_records.
 
     It goes to other processes, too.
@@ -89,32 +91,32 @@ def extracting(given: Given, types: tuple[str, ...] = ()) -> Callable[[Sequence[
     return partial(_extracted, option=given.date, types=types, lexicon=given.lexicon, corrections=given.corrections)
 
 
-def _extracted(pages: Sequence[SourcePage], **how: Any) -> list[Held]:  # noqa: ANN401 - as records_together
+def _extracted(pages: Sequence[SourcePage], **how: Any) -> list[PageInput]:  # noqa: ANN401 - as records_together
     found = pipeline.records_together(pages, **how)
-    return [Held(page.doc, its, page) for page, its in zip(pages, found, strict=True)]
+    return [PageInput(page.doc, its, page) for page, its in zip(pages, found, strict=True)]
 
 
-def held(paths: Iterable[str], given: Given) -> Generator[Held | ReadError, None, None]:
-    """Yield the records of each page, as ``made`` does."""
-    return made(paths, _as_it_is, given)
+def page_inputs(paths: Iterable[str], given: ExtractOptions) -> Generator[PageInput | ReadError, None, None]:
+    """Yield the records of each page, as ``map_inputs`` does."""
+    return map_inputs(paths, _as_it_is, given)
 
 
-def read_back(path: str) -> Iterator[Held | ReadError]:
+def read_back(path: str) -> Iterator[PageInput | ReadError]:
     """Yield the records of each page of a file ("-" is standard input); what is wrong comes as a ReadError."""
     return _read_back(path, _StandardInput())
 
 
-def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Held | ReadError]:
+def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[PageInput | ReadError]:
     """Yield the records of each page among lines of records; ``path`` is what messages call them."""
     for group in record_lines.groups(lines):
         yield from _of_group(path, group)
 
 
-def _as_it_is(held: Held) -> Held:
+def _as_it_is(held: PageInput) -> PageInput:
     return held
 
 
-_Named = TypeVar("_Named", SourcePage, Held)
+_Named = TypeVar("_Named", SourcePage, PageInput)
 
 
 def once(found: Iterable[_Named | ReadError], seen: set[str]) -> Iterator[_Named | ReadError]:
@@ -152,7 +154,7 @@ class _StandardInput:
         return io.BytesIO(head + sys.stdin.buffer.read(max(0, limits.page_limit() + 1 - len(head))))
 
 
-def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError]:
+def _read_back(path: str, standard: _StandardInput) -> Iterator[PageInput | ReadError]:
     try:
         for group in record_lines.groups(standard.lines()) if path == "-" else record_lines.read_groups(path):
             yield from _of_group(path, group)
@@ -160,7 +162,7 @@ def _read_back(path: str, standard: _StandardInput) -> Iterator[Held | ReadError
         yield error
 
 
-def _of_group(path: str, group: record_lines.Group) -> Iterator[Held | ReadError]:
+def _of_group(path: str, group: record_lines.Group) -> Iterator[PageInput | ReadError]:
     yield from group.problems(path)
     if group.records:
-        yield Held(group.doc, group.records, None)
+        yield PageInput(group.doc, group.records, None)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import unionx
 from unionx.page import limits
-from unionx.run.inputs import Given
+from unionx.run.inputs import ExtractOptions
 from unionx.run.shards import Shard
 
 NAME = "manifest.jsonl"
@@ -63,7 +63,7 @@ def name(number: int, inputs: str, form: str) -> str:
 
 
 def settings(
-    inputs: Iterable[str], given: Given, form: str, types: Iterable[str], files: dict[str, tuple[str, ...]]
+    inputs: Iterable[str], given: ExtractOptions, form: str, types: Iterable[str], files: dict[str, tuple[str, ...]]
 ) -> dict[str, Any]:
     """Return what records depend on beside their pages, as the first line of the manifest has it.
 

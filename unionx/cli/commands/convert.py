@@ -52,6 +52,6 @@ def command(
     from unionx.run import conversion
 
     plan = run.planned(form, output, types, bom, headers)
-    pages = convert.held(paths, origin, FORMATS[form].needs_page, source)
+    pages = convert.page_inputs(paths, origin, FORMATS[form].needs_page, source)
     results = (one if isinstance(one, ReadError) else conversion.rendered(one, plan) for one in pages)
     ctx.exit(run.run(results, output, paths, plan=plan))

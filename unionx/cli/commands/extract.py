@@ -11,7 +11,7 @@ from unionx.cli.help_text import TranslatedCommand
 
 if TYPE_CHECKING:
     from unionx.output.files import Plan
-    from unionx.run.inputs import Given
+    from unionx.run.inputs import ExtractOptions
 
 
 @click.command(
@@ -63,7 +63,7 @@ def command(
 
 
 def _extract(
-    paths: tuple[str, ...], output: str | None, reading: options.ReadingOptions, given: Given, plan: Plan
+    paths: tuple[str, ...], output: str | None, reading: options.ReadingOptions, given: ExtractOptions, plan: Plan
 ) -> int:
     """Write the records of pages as they come; return the exit code."""
     from unionx.page import reader

@@ -10,7 +10,7 @@ from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
 
 if TYPE_CHECKING:
-    from unionx.run.inputs import Given
+    from unionx.run.inputs import ExtractOptions
 
 
 class _ChoiceOptions(TypedDict):
@@ -77,7 +77,7 @@ def command(
 
 def _given(
     path: str, date: str | None, encoding: str | None, lexicons: tuple[str, ...], corrections: tuple[str, ...]
-) -> Given:
+) -> ExtractOptions:
     """Return how the page is to be read, which must be one unless it is of records."""
     from unionx.page import reader
     from unionx.records import record_lines
@@ -86,4 +86,4 @@ def _given(
     if not record_lines.holds_records(path):
         run.check_one_page(path)
     words, corrected = run.read_lexicons(lexicons), run.read_corrections(corrections)
-    return inputs.Given(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)
+    return inputs.ExtractOptions(reader.ReadOptions(encoding=encoding), date, words, corrections=corrected)

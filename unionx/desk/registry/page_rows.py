@@ -14,7 +14,7 @@ from unionx.records import facts
 from unionx.records.days import printed_on
 from unionx.records.posts import posts
 from unionx.records.reprints import sketch_of
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 from unionx.run.sources import about, page_behind
 
 _UNDATED = "has no page record, so when it was printed is not known; extract it again without -t, or with -t page too"
@@ -28,7 +28,7 @@ class PageRows(NamedTuple):
     wrong: list[ReadError]
 
 
-def rows_of(held: Held, source: str | None = None) -> PageRows:
+def rows_of(held: PageInput, source: str | None = None) -> PageRows:
     """Return what a page gives; ``source`` is the folder that the path of the page starts from."""
     page, wrong = _text_of(held, source)
     record = records.page_in(held.records)
@@ -43,7 +43,7 @@ def rows_of(held: Held, source: str | None = None) -> PageRows:
     return PageRows(rows, () if record else (_UNDATED,), wrong)
 
 
-def _text_of(held: Held, source: str | None) -> tuple[SourcePage | None, list[ReadError]]:
+def _text_of(held: PageInput, source: str | None) -> tuple[SourcePage | None, list[ReadError]]:
     """Return the page where a sentence of it can come from nowhere else, and why it cannot be read."""
     articles = {one.id for one in held.records if isinstance(one, records.Article)}
     told = (one for one in held.records if isinstance(one, records.Person | records.Figure))

@@ -8,7 +8,7 @@ from unionx import records
 from unionx.desk.registry.database import Database, Row
 from unionx.errors import ReadError
 from unionx.records import record_lines
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 
 _TYPES = list(records.MODELS)
 # One line for each id: of lines that differ the one that sorts first, so that the order of reading decides nothing.
@@ -45,11 +45,11 @@ class RecordStore:
         for name, doc in self._database.rows(_CLASHES):
             yield ReadError(doc, f"{name} {_TAKEN}")
 
-    def pages(self) -> Iterator[Held]:
+    def pages(self) -> Iterator[PageInput]:
         """Yield the records of each page once, by the name of the page."""
         lines = (line.encode() for (line,) in self._database.rows(_ONCE))
         for group in record_lines.groups(lines):
-            yield Held(group.doc, group.records, None)
+            yield PageInput(group.doc, group.records, None)
         self._database.run("DROP TABLE lines")
 
 

@@ -16,11 +16,11 @@ from unionx.desk.report.document import ASSETS, html
 from unionx.desk.report.pages import ReportPage, shown
 from unionx.errors import ReadError
 from unionx.output.files import Rendered
-from unionx.run.inputs import Given, made
+from unionx.run.inputs import ExtractOptions, map_inputs
 
 
 def rendered(
-    paths: Iterable[str], given: Given, source: str | None = None, language: str | None = None
+    paths: Iterable[str], given: ExtractOptions, source: str | None = None, language: str | None = None
 ) -> Generator[Rendered | ReadError, None, None]:
     """Yield a report of pages, and of files of records, at the end; before it, page by page, what is to be said.
 
@@ -30,7 +30,7 @@ def rendered(
     """
     language = language or messages.language()
     pages, failed = list[ReportPage](), False
-    for one in made(paths, partial(shown, source=source, language=language), given):
+    for one in map_inputs(paths, partial(shown, source=source, language=language), given):
         if isinstance(one, ReadError):
             failed = True
             yield one

@@ -18,7 +18,7 @@ from unionx.records.facts import Fact, facts
 from unionx.records.offices import PostLine
 from unionx.records.posts import posts
 from unionx.records.reprints import Reprints, Sketch, sketch_of
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 from unionx.run.sources import about, page_behind
 
 
@@ -51,7 +51,7 @@ class Once(NamedTuple):
     looks: list[list[Doubt]]
 
 
-def shown(held: Held, source: str | None, language: str) -> ReportPage | ReadError:
+def shown(held: PageInput, source: str | None, language: str) -> ReportPage | ReadError:
     """Return what a report shows of a page; a ReadError where its text is not to be had."""
     try:
         record = about(held.doc, held.records)
@@ -60,7 +60,7 @@ def shown(held: Held, source: str | None, language: str) -> ReportPage | ReadErr
         return error
 
 
-def _shown(about: records.Page, held: Held, page: SourcePage, language: str) -> ReportPage:
+def _shown(about: records.Page, held: PageInput, page: SourcePage, language: str) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
     for record in held.records:
         if not _is_there(record, page.text):

@@ -22,7 +22,7 @@ from unionx.desk.review.review_page import Mention, ReviewItem, ReviewPage, spok
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.page.reader import SourcePage
-from unionx.run.inputs import Given, Held, made
+from unionx.run.inputs import ExtractOptions, PageInput, map_inputs
 from unionx.run.sources import about, page_behind
 
 Source = tuple[SourcePage, list[records.Record]]
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     seed: int = 1
 
 
-def source_of(held: Held, source: str | None = None) -> Source | ReadError:
+def source_of(held: PageInput, source: str | None = None) -> Source | ReadError:
     """Return a page with its records; a ReadError where its text is not to be had, or is not that of the records."""
     try:
         page = held.page or page_behind(about(held.doc, held.records), source)
@@ -51,9 +51,11 @@ def source_of(held: Held, source: str | None = None) -> Source | ReadError:
     return page, held.records
 
 
-def sources(paths: Iterable[str], given: Given, source: str | None = None) -> Generator[Source | ReadError, None, None]:
+def sources(
+    paths: Iterable[str], given: ExtractOptions, source: str | None = None
+) -> Generator[Source | ReadError, None, None]:
     """Yield the pages of paths, and those of files of records, as source_of does; what is wrong as a ReadError."""
-    return made(paths, partial(source_of, source=source), given)
+    return map_inputs(paths, partial(source_of, source=source), given)
 
 
 class Review:

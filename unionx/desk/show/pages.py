@@ -12,7 +12,7 @@ from unionx.messages import _
 from unionx.output.terminal import Look
 from unionx.page.reader import SourcePage
 from unionx.run import sources
-from unionx.run.inputs import Given, Held, held
+from unionx.run.inputs import ExtractOptions, PageInput, page_inputs
 
 _NAMED = 5  # names that a message tells at most
 
@@ -25,7 +25,7 @@ class ScreenPage(NamedTuple):
 
 
 def pages(
-    path: str, given: Given, source: str | None = None, docs: tuple[str, ...] = ()
+    path: str, given: ExtractOptions, source: str | None = None, docs: tuple[str, ...] = ()
 ) -> Iterator[ScreenPage | ReadError]:
     """Yield the page of ``path``, or those of the records that it holds; "-" is either on standard input.
 
@@ -34,7 +34,7 @@ def pages(
     without their page record, a mention that does not stand at its place, a name in ``docs`` that no page bears.
     """
     unseen, names = set(docs), list[str]()
-    for one in held([path], given):
+    for one in page_inputs([path], given):
         if isinstance(one, ReadError):
             yield one
             continue
@@ -90,7 +90,7 @@ def _without_article(docs: list[str], choice: Choice) -> ReadError:
     return ReadError(docs[0] + more, reason)
 
 
-def _found(one: Held, source: str | None) -> Iterator[ScreenPage | ReadError]:
+def _found(one: PageInput, source: str | None) -> Iterator[ScreenPage | ReadError]:
     """Yield a page with its records, behind what does not stand at its place."""
     try:
         page = one.page or sources.page_behind(sources.about(one.doc, one.records), source)

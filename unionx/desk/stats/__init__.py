@@ -27,7 +27,7 @@ from unionx.desk.stats.names import (
 from unionx.messages import N_
 from unionx.records.reprints import Reprints, Sketch, sketch_of
 from unionx.records.sums import Key, Sum, SumRow, page_sums, sum_rows
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 
 _KIND_OF = {"organisation": "kind", "figure": "kind", "date": "granularity"}
 
@@ -136,12 +136,12 @@ class Piece(NamedTuple):
     tally: Tally
 
 
-def of_page(held: Held, source: str | None = None) -> Tally:
+def of_page(held: PageInput, source: str | None = None) -> Tally:
     """Return what is counted of one page; ``source`` is the folder that the pages of records lie in."""
     return joined(pieces_of(held, source))
 
 
-def pieces_of(held: Held, source: str | None = None) -> list[Piece]:
+def pieces_of(held: PageInput, source: str | None = None) -> list[Piece]:
     """Return what is counted of one page, article by article; what stands in none, and the page itself, comes first."""
     sums = page_sums(held.records)
     articles = {record.id: record for record in held.records if isinstance(record, records.Article)}
@@ -163,7 +163,7 @@ def pieces_of(held: Held, source: str | None = None) -> list[Piece]:
     return pieces
 
 
-def _of_no_article(held: Held) -> Tally:
+def _of_no_article(held: PageInput) -> Tally:
     tally = Tally()
     tally.looks = looks_of_page(held)
     return tally

@@ -13,7 +13,7 @@ from unionx.output.reader_values import value_name
 from unionx.page.reader import SourcePage
 from unionx.records.contradictions import contradictions
 from unionx.records.sums import PageSums
-from unionx.run.inputs import Held
+from unionx.run.inputs import PageInput
 from unionx.run.sources import page_of
 
 # What is looked for, in the order in which it is told, and how it is told.
@@ -111,7 +111,7 @@ class Looks:
         return [LookRow(kind, look.number, look.examples) for kind, look in self.kinds.items()]
 
 
-def looks_of_page(held: Held) -> Looks:
+def looks_of_page(held: PageInput) -> Looks:
     """Return what deserves a look on a page as a whole."""
     looks = Looks()
     about = records.page_in(held.records)
@@ -122,7 +122,7 @@ def looks_of_page(held: Held) -> Looks:
     return looks
 
 
-def looks_of(found: list[records.Record], sums: PageSums | None, held: Held, source: str | None = None) -> Looks:
+def looks_of(found: list[records.Record], sums: PageSums | None, held: PageInput, source: str | None = None) -> Looks:
     """Return what deserves a look among the records of an article; ``source`` is the folder that the pages lie in.
 
     The page is read again only where a whole seems to be contradicted by its parts.
@@ -166,7 +166,7 @@ def _of_mention(record: records.Record) -> Iterator[str]:
             yield "dates_without_days"
 
 
-def _contradicted(found: list[records.Record], held: Held, source: str | None) -> Iterator[Example]:
+def _contradicted(found: list[records.Record], held: PageInput, source: str | None) -> Iterator[Example]:
     """Yield the wholes that their parts contradict; the page may tell that a list of parts is not complete."""
     if not any(contradictions(found, "")):
         return

@@ -21,7 +21,7 @@ from unionx.output.files import Rendered
 from unionx.output.terminal import Look
 from unionx.records.numbers import number
 from unionx.records.reprints import Reprints
-from unionx.run.inputs import Given, Held, made
+from unionx.run.inputs import ExtractOptions, PageInput, map_inputs
 
 
 class _Counted(NamedTuple):
@@ -34,7 +34,7 @@ class _Counted(NamedTuple):
 
 def rendered(
     paths: Iterable[str],
-    given: Given,
+    given: ExtractOptions,
     form: str = "table",
     most: int | None = None,
     source: str | None = None,
@@ -45,7 +45,7 @@ def rendered(
     What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for pieces_of.
     """
     tally, reprints, failed, counted = Tally(most), Reprints(), False, False
-    for page in made(paths, partial(_counted, source=source), given):
+    for page in map_inputs(paths, partial(_counted, source=source), given):
         if isinstance(page, ReadError):
             failed = True
             yield page
@@ -57,7 +57,7 @@ def rendered(
         yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
 
 
-def _counted(held: Held, source: str | None) -> _Counted:
+def _counted(held: PageInput, source: str | None) -> _Counted:
     return _Counted(held.doc, held.warnings, pieces_of(held, source))
 
 
