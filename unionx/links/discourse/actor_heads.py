@@ -102,7 +102,8 @@ class ActorHeads:
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return self.head(person, end)._replace(start=actor.start)
-        if person is not None and self._is_of_unit(stop, person) and _EXEMPLAR.match(self.text, person.end, end):
+        is_of_it = person is not None and (person.start == stop or self._is_of_unit(stop, person))
+        if person is not None and is_of_it and _EXEMPLAR.match(self.text, person.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
         return Head(name, actor, actor.start, stop, Use.AGENT)
 

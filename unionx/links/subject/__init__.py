@@ -102,7 +102,7 @@ def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    inside = _inside(clause, figure.start, inquiry)
+    inside = _inside(clause, figure.start, inquiry) or _besides(clause, inquiry)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
@@ -159,6 +159,16 @@ def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention |
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
     return None
+
+
+def _besides(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
+    discourse = inquiry.discourse
+    start = discourse.lead(clause).end
+    if not (discourse.text.startswith("除", start) and discourse.text[clause.end - 1] == "外"):
+        return None
+    body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
+    return body if isinstance(body, OrganisationMention) else None
 
 
 def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
