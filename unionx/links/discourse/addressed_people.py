@@ -35,6 +35,7 @@ class AddressedPerson(PersonMention):
 
 def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
     """Yield whom a text tells of by the family name alone, at each place."""
+    alike: dict[str, str] = {}  # what goes on behind each hidden name, wherever it stands
     for found in _nameless(text):
         start, end = found.span()
         at = bisect_left(tokens.starts, start)
@@ -45,7 +46,9 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
             if behind >= len(tokens.words) or tokens.starts[behind] != end:
                 continue
             is_given = len(tokens.words[behind]) == 1 and tokens.tags[behind] in _GIVEN
-            end += is_given or _goes_on_alike(text, start, end)
+            if found[0] not in alike:
+                alike[found[0]] = _behind_all(found[0], text)
+            end += is_given or text.startswith(alike[found[0]] or "\n", end)
         yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
 
 
@@ -60,11 +63,11 @@ def _nameless(text: str) -> Iterator[regex.Match[str]]:
                 break
 
 
-def _goes_on_alike(text: str, start: int, end: int) -> bool:
-    """Say whether what goes on behind a hidden name does so each time that it stands in a text: 李某|丰."""
-    hidden, behind = text[start:end], text[end : end + 1]
-    times = text.count(hidden)
-    return times > 1 and "一" <= behind <= "龥" and text.count(hidden + behind) == times
+def _behind_all(hidden: str, text: str) -> str:
+    """Return the character behind a hidden name that stands there each time, more than once: 李某|丰; else nothing."""
+    at = text.find(hidden) + len(hidden)
+    behind, times = text[at : at + 1], text.count(hidden)
+    return behind if times > 1 and "一" <= behind <= "龥" and text.count(hidden + behind) == times else ""
 
 
 def _has_given_name(tokens: Tokens, at: int) -> bool:

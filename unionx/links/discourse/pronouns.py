@@ -34,6 +34,7 @@ _OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
+_PARAGRAPH = 400
 _NEAR = 160  # characters: of whom 该职工 was told
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
@@ -126,12 +127,16 @@ class Pronouns:
         person = self.actors.last_person(
             at, lambda one: not (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
         )
-        if person is None or "\n" in self.text[person.end : at]:
+        if person is None or not self._is_near(person, at):
             near = self.actors.last_person(at, lambda one: not self.actors.signs(one))
-            person = near if near is not None and "\n" not in self.text[near.end : at] else person
+            person = near if near is not None and self._is_near(near, at) else person
         if person is None:
             return None
         return Head(person.name, person, at, stop, Use.SPEAKER if speaks else Use.PERSON)
+
+    def _is_near(self, person: PersonMention, at: int) -> bool:
+        """Say whether a person stands in the paragraph of a place, not far before it."""
+        return at - person.end < _PARAGRAPH and "\n" not in self.text[person.end : at]
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
         """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""
