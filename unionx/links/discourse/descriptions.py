@@ -41,7 +41,9 @@ def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    title = next((title for title in _WORKS_AS if between.endswith(title)), "")  # 外卖骑手 and 配送员 hold a verb
+    if not between.endswith(_WORKS_AS):
+        return not (_ACTED_ON.search(between) or has_verb(between))
+    title = next(title for title in _WORKS_AS if between.endswith(title))  # 外卖骑手 and 配送员 hold a verb
     rest = between.removesuffix(title)
     return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest)))
 

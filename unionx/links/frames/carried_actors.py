@@ -145,7 +145,7 @@ class Holders:
         told = [
             head
             for clause, head in self._told_of(number)
-            if not (self._is_of_people(head, clause) or stands_alone(head, text))
+            if not ((head.use is Use.AREA and self._is_of_people(head, clause)) or stands_alone(head, text))
         ]
         return told[-1] if told else None
 
@@ -251,7 +251,7 @@ class Holders:
 
     def _is_of_people(self, head: Head, clause: Clause) -> bool:
         """Say whether only people of a place do something: 全市|职工热情高涨, with whom no account goes on."""
-        return head.use is Use.AREA and _PEOPLE.match(self._discourse.text, head.end, clause.end) is not None
+        return _PEOPLE.match(self._discourse.text, head.end, clause.end) is not None
 
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""

@@ -102,12 +102,15 @@ def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    inside = _inside(clause, figure.start, inquiry) or _besides(clause, inquiry)
+    inside = _inside(clause, figure.start, inquiry)
+    if inside is None and discourse.text[clause.end - 1] == "外":
+        inside = _besides(clause, inquiry)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
-        yield from _described(head, inquiry)
+        if head is not None:
+            yield from _described(head, inquiry)
         return
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
@@ -131,9 +134,9 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from place_of(head, inquiry, "clause_generic")
 
 
-def _described(head: Head | None, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _described(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield of whom a figure says something before the name: 从业|18年|的驾驶员甲, 代表|千余名|职工的乙工会."""
-    if head is None or head.start < inquiry.figure.end or head.use not in _DESCRIBED:
+    if head.start < inquiry.figure.end or head.use not in _DESCRIBED:
         return
     if _OF_HEAD.fullmatch(inquiry.discourse.text, inquiry.figure.end, head.start):
         yield of_head(head, f"clause_{Use.PERSON if head.use is Use.SPEAKER else head.use}")
@@ -165,7 +168,7 @@ def _besides(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
     discourse = inquiry.discourse
     start = discourse.lead(clause).end
-    if not (discourse.text.startswith("除", start) and discourse.text[clause.end - 1] == "外"):
+    if not discourse.text.startswith("除", start):
         return None
     body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
     return body if isinstance(body, OrganisationMention) else None
