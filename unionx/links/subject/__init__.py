@@ -102,15 +102,13 @@ def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    inside = _inside(clause, figure.start, inquiry)
-    if inside is None and discourse.text[clause.end - 1] == "外":
-        inside = _besides(clause, inquiry)
+    is_aside = discourse.text[clause.end - 1] == "外"
+    inside = _inside(clause, figure.start, inquiry) or (_besides(clause, inquiry) if is_aside else None)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
-        if head is not None:
-            yield from _described(head, inquiry)
+        yield from _described(head, inquiry) if head is not None else ()
         return
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
@@ -120,10 +118,8 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
-        if discourse.figure_behind(head.end, clause.end) is figure:
-            yield from _awarded(clause, inquiry)
-            return
-        yield of_head(head, "exemplar")
+        is_counted = discourse.figure_behind(head.end, clause.end) is figure
+        yield from _awarded(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
