@@ -47,7 +47,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         parts = (NOUN, MODIFIER, NOMINAL) if wanted == _OF_EVENTS else (NOUN, MODIFIER)  # 36场|免费|体检
         at += 1 + time if words.sort(at + 1 + time) in parts else 0  # 5趟|免费|春节|专列
     at += words.sort(at) == OTHER and words.labels[at][:1] == "d" and _is_qualified(words, at + 1, wanted)
-    at += words.sort(at) == OTHER and (_is_rank(words, at) or _is_inside(words, at))
+    if words.sort(at) == OTHER:
+        at += _is_inside(words, at) if words.labels[at] == "f" else _is_rank(words, at)
     if words.sort(at + 1) == JOIN:
         at = _behind_levels(words, at)
     at = _behind_built(words, at)
@@ -101,7 +102,7 @@ def _is_rank(words: PageWords, at: int) -> bool:
 
 def _is_inside(words: PageWords, at: int) -> bool:
     """Say whether a word tells on which side the people behind it are: 3名|外部|评审|专家."""
-    return words.labels[at] == "f" and len(words.texts[at]) == 2 and words.sort(at + 1) in (*_PARTS, VERB)
+    return len(words.texts[at]) == 2 and words.sort(at + 1) in (*_PARTS, VERB)
 
 
 def _behind_places(words: PageWords, at: int) -> int:

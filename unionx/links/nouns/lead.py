@@ -208,8 +208,8 @@ def _is_body(words: PageWords, at: int, sort: str, place: int) -> bool:
         return words.is_tied(at - 1)
     if at != place - 1:
         return False
-    if words.is_morpheme(at):
-        return True
+    if len(words.texts[at]) == 1:
+        return words.is_morpheme(at)
     if words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)

@@ -66,16 +66,18 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _without_verb(words, begin, last)
     if 0 < begin < last and words.texts[begin] in _LINES and words.labels[begin - 1][:1] == "m":
         begin += 1  # 18|路|公交车司机
-    return Phrase(begin - _leads(words, begin, last), last + 1)
+    leads = words.texts[begin - 1]
+    if begin and (len(leads) == 1 or leads in STATES):
+        begin -= _leads(words, begin, last)
+    return Phrase(begin, last + 1)
 
 
 def _leads(words: PageWords, begin: int, last: int) -> int:
     """Return how many words before a phrase belong to it: 台|企|职工, 抗|疫|物资, 驻|村干部, 新|入会|会员."""
-    if begin == 0:
-        return 0
     leads, first = words.texts[begin - 1], words.texts[begin]
-    if leads in STATES and is_state(words, begin - 1) and first not in _TAILS:
-        return 1 + (begin > 1 and words.texts[begin - 2] == "新")
+    if leads in STATES:
+        held = is_state(words, begin - 1) and first not in _TAILS
+        return held * (1 + (begin > 1 and words.texts[begin - 2] == "新"))
     if len(leads) != 1 or leads == "驻" or len(first) > 1:
         return int(leads == "驻")
     if first == "企":

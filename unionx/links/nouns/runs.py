@@ -8,12 +8,14 @@ from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
     ET_CETERA,
+    FIGURE,
     JOIN,
     MODIFIER,
     NOMINAL,
     NOUN,
     OF,
     OPENING,
+    OTHER,
     PLACE,
     QUOTE,
     SENTENCE_END,
@@ -30,6 +32,7 @@ _UNION_PARTS = frozenset(grammar("of_unions"))
 _OF_EVENTS = ("event",)
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
+_STOPS = (CLAUSE_END, SENTENCE_END, FIGURE)
 _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 
 
@@ -58,6 +61,8 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
     found = None
     for end in range(at, min(words.many, at + MOST_WORDS)):
         sort = words.sort(end)
+        if sort in _STOPS:
+            break
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
         part = part or (found is not None and is_bound(words, end)) or (end > at and is_organisation(words, end))
@@ -98,8 +103,7 @@ def holds_people(named: str | None, wanted: tuple[str, ...]) -> bool:
 def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
     """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
     begin, last = at, at
-    while at - begin < MOST_WORDS:
-        sort = words.sort(at)
+    while at - begin < MOST_WORDS and (sort := words.sort(at)) not in _STOPS:
         if sort == NOUN:
             if last > begin and _is_no_noun(words, at):
                 break
@@ -115,9 +119,9 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
             pass  # 流失|率
         elif is_state(words, at) or (last > begin and (is_bound(words, at) or is_compound(words, begin, at))):
             pass
-        elif last > begin and (is_organisation(words, at) or (last == at and _ends_noun(words, at))):
+        elif last > begin and (is_organisation(words, at) or (last == at and sort != VERB and _ends_noun(words, at))):
             last = at + 1
-        elif last == at > begin and words.is_tied(at):
+        elif last == at > begin and sort == OTHER and words.is_tied(at):
             at += 1
             last = at + 1
         elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
