@@ -26,7 +26,7 @@ _NO_BRAND_END = frozenset("奖镇乡")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
-    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务",
+    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务电采掘运",
     "市": "城都夜超门股上集全各地盟",
     "省": "各全",
     "县": "各全",

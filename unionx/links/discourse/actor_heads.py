@@ -9,7 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
-from unionx.links.discourse.actors import Actor, Actors
+from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.hosts import host_of
 from unionx.links.pattern_signs import first_letters
@@ -64,7 +64,7 @@ class ActorHeads:
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:
         name = self.actors.name(actor)
-        if _REPORTS.match(self.text, actor.end):
+        if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
         if _EXEMPLAR.match(self.text, actor.end, end):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)

@@ -21,7 +21,7 @@ Actor = OrganisationMention | PersonMention
 _LONGEST_NAME = 60
 _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
-_OF_BYLINES = ("person/byline", "person/editor", "person/label")
+OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _GENERIC_BEHIND = "各级"
@@ -181,7 +181,7 @@ class Actors:
 
     def signs(self, person: PersonMention) -> bool:
         """Say whether a person is named as who made the page: 作者：|甲, （记者|乙）."""
-        return person.rule in _OF_BYLINES or any(role.title in _WRITERS for role in self.roles.get(person, ()))
+        return person.rule in OF_BYLINES or any(role.title in _WRITERS for role in self.roles.get(person, ()))
 
     def is_works_union(self, body: OrganisationMention) -> bool:
         """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""

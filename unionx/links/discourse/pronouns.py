@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
@@ -17,12 +18,14 @@ _FIRMS = alternation(grammar("firm"))
 _NOUNS = alternation(
     [noun for noun in lexicon("common_body").words() if len(noun) > 2 or noun in ("林场", "电厂", "大学")]
 )
+_COMMON = frozenset(lexicon("common_body").words())
+_GROUP = "集团"
 _THAT = "(?:该|这[个家])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|[厂矿][里方]|老厂|路局(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d)|煤矿(?!工会))"
-    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行]))"
+    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?医院(?!工会))|(?P<education>(?:{_THAT}|我)校|学[校院](?!工会)|校方)"
     rf"|(?P<institution>{_THAT}(?:中心|站)|{_THAT}?工作室)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
     rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
@@ -94,10 +97,25 @@ class Pronouns:
 
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
-        endings = endings_of(_LEADS.sub("", self.text[at:stop]))
-        body = self.actors.last_body(at, lambda body: self._works_of(body, endings).endswith(endings))
+        noun = _LEADS.sub("", self.text[at:stop])
+        endings, mark = endings_of(noun), _GROUP if noun.startswith(_GROUP) else ""
+        if noun in self._unnamed:
+            return Head(noun, None, at, stop, use)
+
+        def fits(body: OrganisationMention) -> bool:
+            works = self._works_of(body, endings)
+            return mark in works and works.endswith(endings)
+
+        body = self.actors.last_body(at, fits)
         name = self._works_of(body, endings) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
+
+    @cached_property
+    def _unnamed(self) -> frozenset[str]:
+        """The firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
+        bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))
+        names = {self.actors.name(one) for one in bodies if one.level and one.kind == "union"}
+        return frozenset(name.removesuffix("工会") for name in names) & _COMMON
 
     def _works_of(self, body: OrganisationMention, endings: tuple[str, ...]) -> str:
         """Return what of a body ends as 该队 says, by its name: 综采一队 of 综采一队|工会, else what it belongs to."""

@@ -124,7 +124,7 @@ def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
     for end in endings:
         if fit := [one for one in known if one.name.name.endswith(end)]:
             # 集团工会 beside two firms that are no groups is of neither
-            return fit if level.endswith(end) or not level.startswith(_GROUP) else _of_a_group(fit)
+            return fit if end.startswith(_GROUP) or not level.startswith(_GROUP) else _of_a_group(fit)
     return []
 
 

@@ -45,6 +45,8 @@ _CONTRACT = signed(
 )
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 _EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
+_WORK_OF = regex.compile(rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$")
+_ENDS_WORK = frozenset("的等")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
@@ -113,7 +115,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
-        if head.use is Use.AREA and _is_counted(inquiry):
+        if (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
             yield from _awarded(clause, inquiry)
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
@@ -144,6 +146,16 @@ def _is_counted(inquiry: Inquiry) -> bool:
     if discourse.text[figure.start - 1] != "等":
         return False
     return discourse.signs.match(AWARDED, figure.end, inquiry.clause.end) is not None
+
+
+def _is_work(head: Head, inquiry: Inquiry) -> bool:
+    """Say whether the maker is only told of, whose work was awarded: 职工王强等提出的|6项|建议被评为金点子."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if discourse.text[figure.start - 1] not in _ENDS_WORK or not discourse.signs.match(
+        AWARDED, figure.end, inquiry.clause.end
+    ):
+        return False
+    return _WORK_OF.search(discourse.text, head.end, figure.start) is not None
 
 
 def _is_known(head: Head) -> bool:

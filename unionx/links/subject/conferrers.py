@@ -15,6 +15,7 @@ from unionx.links.pattern_signs import signed
 GRANTS = regex.compile(alternation(grammar("grants")))
 AWARDED = signed(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
 _CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|决定$)")
+_HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
 
 
@@ -23,6 +24,9 @@ def conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse, text = inquiry.discourse, inquiry.discourse.text
     if not discourse.signs.match(AWARDED, inquiry.figure.end, inquiry.clause.end):
         return
+    own = discourse.head(inquiry.clause)
+    if own is not None and own.use is Use.AGENT and _HAS.fullmatch(text, own.end, inquiry.figure.start):
+        return  # 集团公司|有15个项目获奖
     for clause in inquiry.named_before:
         for body in discourse.actors.bodies_between(clause.start, clause.end):
             by = text[body.start - 1 : body.start] in _PASSIVE

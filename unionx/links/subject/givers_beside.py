@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -16,6 +16,7 @@ _GIVES = regex.compile(
     rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:[了为是达有计共各]|达到|分别[为是])*[:： ]*"
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
+_HANDED = regex.compile(rf"(?:{alternation(grammar('hands_over'))}|{words_of('gives')})了?的")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
 _BESIDE = regex.compile(
     r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$"
@@ -47,6 +48,8 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     giver = _giver(inquiry)
     if giver is not None:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
+    elif isinstance(last, OrganisationMention) and _HANDED.fullmatch(text, last.end, figure.start):
+        yield Proposal(Subject(actors.name(last), last), ("subject/given_by",))  # 妻子接过市总工会|送来的|2万元
 
 
 def _area_before(inquiry: Inquiry) -> str | None:

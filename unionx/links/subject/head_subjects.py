@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
+from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -13,6 +14,10 @@ from unionx.mentions.mention import OrganisationMention
 
 # 本次大赛, 主办方
 _THIS = (*grammar("this_event"), *grammar("host"))
+
+# 各子公司, 各分工会: of a firm, whatever places are told of
+_OF_FIRM = tuple(f"各{word}" for word, of in grammar("each").items() if of == "firm")
+_FIRMS = ("company", "education", "health")
 
 
 def of_head(head: Head, evidence: str) -> Proposal[Subject]:
@@ -44,9 +49,12 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
         yield of_head(head, evidence)
         return
     actors, state = inquiry.discourse.actors, inquiry.state
+    if inquiry.discourse.text.startswith(_OF_FIRM, head.start) and (firm := _firm_told_of(inquiry)) is not None:
+        yield Proposal(Subject(firm, None), (f"subject/{evidence}",))
+        return
     acting = state.acting if state.acting is not None and state.acting.use is Use.AGENT else state.established
     area = state.area if state.area is not None and state.area.name is not None else None
-    if area is not None and not (area.name == "中国" and _is_works(acting, inquiry)):
+    if area is not None and not (area.name == "中国" and _is_of_firm(acting, inquiry)):
         yield of_head(area, evidence)
         return
     if acting is not None and acting.name is not None and not _is_public(acting):
@@ -60,10 +68,31 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
         yield Proposal(Subject(place, None), (f"subject/{evidence}",))
 
 
+def _firm_told_of(inquiry: Inquiry) -> str | None:
+    """Return the firm of which 各子公司 are: what acted last or often, if it is one, else the one named last."""
+    state = inquiry.state
+    for head in (state.acting, state.established):
+        if head is not None and _is_of_firm(head, inquiry):
+            return _firm(head, inquiry)
+    actors = inquiry.discourse.actors
+    body = actors.last_body(inquiry.figure.start, lambda body: _is_firm(body, actors))
+    return None if body is None else actors.name(body).removesuffix("工会")
+
+
 def _firm(head: Head, inquiry: Inquiry) -> str:
     """Return the firm whose union acts, which its branches stand for; any other body by its own name."""
     name = head.name or ""
     return name.removesuffix("工会") if _is_works(head, inquiry) else name
+
+
+def _is_firm(body: OrganisationMention, actors: Actors) -> bool:
+    return body.kind in _FIRMS or actors.is_works_union(body)
+
+
+def _is_of_firm(head: Head | None, inquiry: Inquiry) -> bool:
+    """Say whether a head is a firm, a school or a hospital, or the union of one."""
+    body = head.mention if head is not None else None
+    return isinstance(body, OrganisationMention) and _is_firm(body, inquiry.discourse.actors)
 
 
 def _is_works(head: Head | None, inquiry: Inquiry) -> bool:
