@@ -10,6 +10,9 @@ LEFT_STOP = frozenset(
 )
 
 
+_NO_PART = "pcudrmq"  # tags of words that stand in no name of a part
+
+
 class NearOwners(NameHead):
     """A place on the way to the left, from which the body is looked for that what was read belongs to."""
 
@@ -33,7 +36,7 @@ class NearOwners(NameHead):
             owner = self.found.get(self.at - gap)
             if owner is not None and owner.kind == "company":
                 between = self.page.tokens.between(self.at - gap, self.at)
-                if any((len(word) > 1 and _acts(word, label)) or word in LEFT_STOP for word, label in between):
+                if any(_parts(word, label) for word, label in between):
                     return False
                 self.owner, self.at = owner, self.at - gap
                 self.words += [word for word, _ in between]
@@ -49,6 +52,11 @@ class NearOwners(NameHead):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
+
+
+def _parts(word: str, label: str) -> bool:
+    """Say whether a word parts a firm from what is called by letters behind it: 主力油田|采收率|比|…油田."""
+    return label[:1] in _NO_PART or word in LEFT_STOP or (len(word) > 1 and _acts(word, label))
 
 
 def _acts(word: str, label: str) -> bool:

@@ -25,6 +25,7 @@ _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投�
 _LONGER = regex.compile(rf"集团|{alternation(grammar('legal_form'))}")
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
 _UNION_AND = regex.compile("工会(?=主席|副主席)")
+_COUNTED = regex.compile(r"等\d+余?[家户]")
 _PEOPLE = tuple(grammar("of_a_firm"))
 _STAFF = ("的", "等", *_PEOPLE, *grammar("firm_post"))
 _TIMES = tuple(lexicon("relative_date").words())
@@ -46,10 +47,20 @@ def read_trade_firms(page: Surroundings) -> None:
         start, named = _start(page, head, end, brands, _TRADES.words[which])
         if start < 0 or any(at in found for at in range(start + 1, end + 3)):
             continue
+        if _TRADES.words[which] in _NAMED and _is_listed(page, start, end):
+            continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
             found[union.end()] = Found(start, union.end(), "union", "brand", tail=end)
         elif page.tokens.begins(end) and acts(page, start, end, named):
             found[end] = Found(start, end, "company", "brand", tail=end)
+
+
+def _is_listed(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a name and a trade stand in a list that begins with no body: 毛衫纺织|、机械制造等产业."""
+    if _COUNTED.match(page.text, end):
+        return False  # 恒杰物业、玉林物业|等7家
+    behind = page.text[start - 1 : start] == "、"
+    return (behind or page.text.startswith("、", end)) and not (behind and start - 1 in page.found)
 
 
 def add_again(page: Surroundings) -> None:
