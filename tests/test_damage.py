@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from unionx.page.reader import SourcePage
+from unionx.pipeline import page_records
+
 PATH = Path(__file__).parent.parent / "benchmarks" / "damage.py"
 spec = importlib.util.spec_from_file_location("damage", PATH)
 damage = importlib.util.module_from_spec(spec)
@@ -40,3 +43,18 @@ def test_a_line_end_in_a_hundred_places_changes_next_to_nothing():
 @pytest.mark.parametrize("kind", sorted(INVISIBLE))
 def test_what_has_no_width_changes_nothing(kind):
     assert count(kind, 0.1)[1:] == (0, 0, 0)
+
+
+def test_a_page_that_is_cut_or_joined_to_others_keeps_the_values_of_the_rest():
+    joined, wanted = "", {}
+    for text in PAGES[:2]:
+        for (start, end, kind), made in damage.mentions(text, "2023-06-12").items():
+            wanted[start + len(joined), end + len(joined), kind] = made
+        joined += f"{text.rstrip()}\n\n"
+    assert damage.mentions(joined, "2023-06-12") == wanted
+    page = SourcePage("page.txt", joined, "utf-8", "0" * 64)
+    first, *_ = page_records(page, None, ("article",))
+    at = first.segments[-1][1]
+    kept = {place: made for place, made in wanted.items() if place[1] <= at}
+    assert 0 < len(kept) < len(wanted)
+    assert damage.mentions(joined[:at], "2023-06-12") == kept
