@@ -35,7 +35,9 @@ _NATIVE = "籍"
 STATES = frozenset(grammar("state"))
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
+_PARTS_AND_QUOTE = frozenset([*_PARTS, QUOTE])
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
+_PARTS_AND_VERB = frozenset([*_PARTS, VERB])
 
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
@@ -94,7 +96,7 @@ def _behind_levels(words: PageWords, at: int) -> int:
 
 def _is_rank(words: PageWords, at: int) -> bool:
     """Say whether a word that is no noun ranks the things behind it: 100个|一类|重点村, 10名|首届|“工匠”获得者."""
-    if words.sort(at + 1) not in (*_PARTS, QUOTE):
+    if words.sort(at + 1) not in _PARTS_AND_QUOTE:
         return False
     text = words.texts[at]
     return words.labels[at] == "m" and len(text) == 2 and text[-1] in _RANKS
@@ -102,7 +104,7 @@ def _is_rank(words: PageWords, at: int) -> bool:
 
 def _is_inside(words: PageWords, at: int) -> bool:
     """Say whether a word tells on which side the people behind it are: 3名|外部|评审|专家."""
-    return len(words.texts[at]) == 2 and words.sort(at + 1) in (*_PARTS, VERB)
+    return len(words.texts[at]) == 2 and words.sort(at + 1) in _PARTS_AND_VERB
 
 
 def _behind_places(words: PageWords, at: int) -> int:
