@@ -38,7 +38,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES, in_chinese_marks
-from unionx.language.tokens import tag
+from unionx.language.tokens import first_word, tag
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Candidate, Judged, judged
 from unionx.mentions.context import Context
@@ -59,6 +59,7 @@ _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
 _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
+_OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
@@ -91,8 +92,8 @@ def _found(words: WordBounds) -> list[Candidate]:
     found: dict[tuple[int, int], str] = {}
     regions = gazetteer().official
     for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
-        if text[start:end] in regions:
-            continue  # 富顺县|荣获省先进集体
+        if text[start:end] in regions or (rule in _OF_LINES and f"{text[start:end]}市" in regions):
+            continue  # 富顺县|荣获省先进集体, a line 高州
         looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
@@ -208,8 +209,12 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
     if rare and stop - begin == 2 and words.between(begin, stop)[0][1][:1] == "d":
         return False  # 职工|都能|获得
-    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(text[begin + 1 : stop])):
-        return False
+    strict = rare or is_verb(text[begin + 1 : stop])
+    if (rare or kind != "office") and not bounded(text, begin, stop, strict=strict):
+        # 常务副主席|官庆军|关于…
+        whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
+        if not whole or first_word(text[stop : stop + 6])[1] != "p":
+            return False
     word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
     if kind != "office" and text[stop : stop + 1] == "、" and word:
         return False  # 职工|方会谈、敢谈, 职工|范围广、

@@ -24,7 +24,11 @@ _BYLINE_WORDS = regex.compile(
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
 _BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
-_NO_NAME = frozenset(grammar("no_writer"))
+_MEDIA = tuple(lexicon("organisation_suffix").words(kind="media"))
+# （集团公司工会：张建波）, （文/包洋） at the end of a line
+_UNITS = tuple(lexicon("organisation_suffix").words(kind="union"))
+_UNIT_SIGNS = regex.compile(r"[（(](?:(?P<unit>\p{Han}{2,20})[：:] ?|文[/：:])(?P<name>\p{Han}{2,4})[）)] *(?=\n|\Z)")
+_NO_NAME = frozenset((*grammar("no_writer"), *grammar("editor")))
 _EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：/](?:\n| *))| {{1,2}}|(?<=[责版].编辑))")
 _AT_THE_FOOT = regex.compile(rf"(?:\P{{Han}}|^|{WEEKDAY})$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))
@@ -34,11 +38,16 @@ _EDITORS_AND = ("、", " ", "，", ",", "/")
 
 def signed(text: str) -> Iterator[Found]:
     """Yield the names of the bylines of a text, and of its editors."""
-    for start, end in byline_spans(text):
-        yield from _in_byline(text, start, end)
     for editor in _EDITORS.finditer(text) if _EDITOR_PLACES.places(text) else ():
         if editor["colon"] or _AT_THE_FOOT.search(text, max(0, editor.start() - 3), editor.start()):
             yield from _edited(text, editor.end())
+    for start, end in byline_spans(text):
+        yield from _in_byline(text, start, end)
+    for signature in _UNIT_SIGNS.finditer(text):
+        start, end = signature.span("name")
+        writes = signature["unit"] is None or signature["unit"].endswith(_UNITS)
+        if writes and name_end(text, start) == end:
+            yield start, end, "byline"
 
 
 def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
@@ -80,6 +89,8 @@ def _is_no_writer(text: str, left: int, right: int, name: str) -> bool:
     if text[right : right + 1] in ("：", ":"):
         return True  # 作者：葛维祥 来源：今日高邮
     # 大众新闻|记者: a paper, not a name
+    if len(name) > 2 and name.endswith(_MEDIA):
+        return True  # （合肥晚报 记者 袁兵）
     return _WRITERS.match(text, right) is not None and not (len(name) <= 3 and name[:1] in SURNAME)
 
 

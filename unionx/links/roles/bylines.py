@@ -13,7 +13,9 @@ from unionx.page.bylines import PICTURE_CREDIT
 _WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)作者|(?:摄影?|图)(?=[:：])")
 _PICTURES = ("摄影", "摄", "图")
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
-_NAMES_ONLY = regex.compile(r"(?:[ 、:：]*[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：]))*[ 、:：]*")
+_NAMES_ONLY = regex.compile(
+    r"(?:[ 、:：/]*(?:\p{Han} \p{Han}(?=[ 、])|[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：])))*[ 、:：/]*"
+)
 _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
 _CREDIT_BEHIND = regex.compile(rf"(?: [\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])")
 

@@ -34,7 +34,7 @@ from unionx.links.roles.title_words import (
 
 _REACH = 70
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
-_PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委)$")
+_PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委|纪检组组?长)$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
