@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
@@ -50,6 +49,7 @@ class Pronouns:
     def __init__(self, actors: Actors) -> None:
         self.text, self.actors = actors.text, actors
         self._stops: list[int] | None = None  # where sentences end
+        self._without_name: frozenset[str] | None = None  # what _unnamed found
 
     def head(self, at: int, end: int) -> Head | None:
         """Return the head that a pronoun at ``at`` makes, None where there is none or nobody fits."""
@@ -99,7 +99,7 @@ class Pronouns:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         noun = _LEADS.sub("", self.text[at:stop])
         endings, mark = endings_of(noun), _GROUP if noun.startswith(_GROUP) else ""
-        if noun in self._unnamed:
+        if noun in self._unnamed():
             return Head(noun, None, at, stop, use)
 
         def fits(body: OrganisationMention) -> bool:
@@ -110,12 +110,13 @@ class Pronouns:
         name = self._works_of(body, endings) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
 
-    @cached_property
     def _unnamed(self) -> frozenset[str]:
         """The firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
-        bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))
-        names = {self.actors.name(one) for one in bodies if one.level and one.kind == "union"}
-        return frozenset(name.removesuffix("工会") for name in names) & _COMMON
+        if self._without_name is None:
+            bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))
+            names = {self.actors.name(one) for one in bodies if one.level and one.kind == "union"}
+            self._without_name = frozenset(name.removesuffix("工会") for name in names) & _COMMON
+        return self._without_name
 
     def _works_of(self, body: OrganisationMention, endings: tuple[str, ...]) -> str:
         """Return what of a body ends as 该队 says, by its name: 综采一队 of 综采一队|工会, else what it belongs to."""
