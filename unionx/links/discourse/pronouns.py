@@ -111,7 +111,7 @@ class Pronouns:
         return None if body is None else Head(name, body, at, stop, use)
 
     def _unnamed(self) -> frozenset[str]:
-        """The firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
+        """Return the firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
         if self._without_name is None:
             bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))
             names = {self.actors.name(one) for one in bodies if one.level and one.kind == "union"}
