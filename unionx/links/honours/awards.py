@@ -45,6 +45,8 @@ _PART = regex.compile(
 )  # 甲公司|检修班
 # 获得全国五一劳动奖章的|李小红
 _OWNED = regex.compile(rf"[”\"」』》]?{_CALLED}的")
+# 西安局获此殊荣|的2名职工
+_SOME_OF_MANY = regex.compile(rf"[”\"」』》]?{_CALLED}的(?:\d|[两三四五六七八九十])")
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
 _MAY_BE_HONOURED = PersonMention, OrganisationMention
 
@@ -138,6 +140,8 @@ def _got(
     places: HonourPlaces, deed: regex.Match[str], objects: list[HonourName]
 ) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who got the honours of a deed: those right before it, else whom the sentence is about."""
+    if _SOME_OF_MANY.match(places.text, objects[-1].end):
+        return
     end, apart = places.left_of_adverbs(deed.start())
     holders = places.listed_before(end)
     if not holders and places.opens_clause(end):
