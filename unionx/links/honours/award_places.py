@@ -30,6 +30,7 @@ _COUNT = regex.compile(rf"(?:(?:等|在内的){_SCOPE}(?:{_NUMBER})?|(?P<bare>{_
 _COUNTED = regex.compile(
     rf"(?:等{_SCOPE}{_NUMBER}|(?P<bare>{_NUMBER}))(?:首[届批]|第[{TO_TEN}\d]+[届批]|\d{{4}}年度?)?[“\"「『]?$"
 )
+_DIGITS = regex.compile(r"\d+")
 _MARKS = regex.compile(rf"(?:[为是“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
 _BRACKET = regex.compile(rf"(?:[（(][^（）()\n]{{1,30}}[）)]|{alternation(grammar('courtesy'))}|[”\"」』])+$")
 _PIECE = regex.compile("、|以及|[和与及]")
@@ -104,9 +105,18 @@ class HonourPlaces:
     def left_of_count(self, at: int) -> int:
         """Return where the names end that a count closes: 甲、乙|等10名职工."""
         count = None if at in self._by_end else _COUNT.search(self.text, max(0, at - 24), at)
-        if count is None or (count["bare"] and not isinstance(self.ending(count.start()), PersonMention)):
+        if count is None:
             return at
-        return count.start()
+        last = self.ending(count.start())
+        if not count["bare"] or isinstance(last, PersonMention) or self._are_all(count):
+            return count.start()
+        return at
+
+    def _are_all(self, count: regex.Match[str]) -> bool:
+        """Say whether a number is that of the bodies before it: 甲研发中心、乙车间|2个集体, not 甲公司|3个班组."""
+        number = _DIGITS.match(count["bare"])
+        named = len(self.listed_before(count.start()))
+        return number is not None and named > 1 and named == int(number[0])
 
     def counted_before(self, at: int) -> list[Honoured]:
         """Return those whose honour begins at an offset, behind their number: 甲、乙|等10名首届“|雄关工匠."""
