@@ -103,10 +103,11 @@ class HonourNames:
 
     def _meant(self, named: list[HonourName]) -> Iterator[HonourName]:
         """Yield where a pronoun stands for the honour that was named last: 甲等11名职工荣获|此荣誉称号."""
+        starts = [one.start for one in named]
         for match in _THIS.finditer(self.text) if named else ():
-            last = next((one for one in reversed(named) if one.end <= match.start()), None)
-            if last is not None and match.start() - last.end <= _REACH:
-                yield HonourName(*match.span(), last.names, last.of)
+            before = bisect_left(starts, match.start()) - 1
+            if before >= 0 and 0 <= match.start() - named[before].end <= _REACH:
+                yield HonourName(*match.span(), named[before].names, named[before].of)
 
     def _in_document(self, at: int) -> bool:
         """Say whether a place stands in the title of a document."""

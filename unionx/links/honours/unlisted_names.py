@@ -6,6 +6,7 @@ is what stands in quotation marks or begins with a word of praise, unless it is 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unionx.language import regex
@@ -60,7 +61,7 @@ def unlisted(text: str) -> Iterator[tuple[int, int, bool]]:
         near = text[-ahead : -ahead + _NEAR]
         if not {*near}.isdisjoint('“"「') and (behind := _QUOTED.match(text, -ahead)) is not None:
             yield from _spans(behind, quoted=True)
-        elif any(-ahead <= at < -ahead + _NEAR for at in praised):
+        elif bisect_left(praised, -ahead) < bisect_left(praised, -ahead + _NEAR):
             behind = _PRAISED.match(text, -ahead)
             yield from _spans(behind, quoted=False) if behind is not None else ()
 
