@@ -17,9 +17,15 @@ from unionx.language.word_starts import WordStarts
 
 _HEADS = tuple(grammar("unit_head"))
 _NO_HEADS = tuple(grammar("not_head"))
-_OWNERS = ("company", "institution", "government", "health")
-_OFFICIAL = tuple(grammar("unit_head", "police"))
 _CLINIC = tuple(grammar("clinic"))  # 人民医院|普外科, but 人民医院|夜班 is a shift
+_HEADS_OF = {
+    "company": _HEADS,
+    "institution": _HEADS,
+    "government": tuple(grammar("unit_head", "police")),
+    "health": _CLINIC,
+    "union": tuple(grammar("part_head", "union")),
+    "education": tuple(grammar("part_head", "school")),
+}
 _JOINS = tuple("与和及")
 _NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
@@ -40,6 +46,8 @@ _HEADED_WORDS = WordStarts(
 )
 _SQUADS = tuple("中大支")
 _DEEDS = PREDICATE - NAME_VERBS  # 教育局|组织|足球队 is no team, though departments are called so
+_SPARING = ("union", "education")
+_HOME = "职工之家"  # what every union has, and no body
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -49,7 +57,7 @@ def read_units(page: Surroundings, rule: str = "") -> None:
     for end, owner in list(page.found.items()):
         if rule and owner.rule != rule:
             continue
-        if owner.kind not in _OWNERS or not HAN_ONLY.match(page.text[end : end + 1]):
+        if owner.kind not in _HEADS_OF or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
         unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)
         if unit == end or page.found.pop(end, None) is None:
@@ -81,19 +89,26 @@ def read_headed_departments(page: Surroundings) -> None:
 
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
-    heads = {"government": _OFFICIAL, "health": _CLINIC}.get(kind, _HEADS)
+    heads = _HEADS_OF[kind]
     words = list(_words(page, end))
+    is_sparing = kind in _SPARING
+    if is_sparing and words and words[0][0] in PREDICATE:
+        return  # 市总工会|组织|…, though a department may be called so
     at = end
     for number, (word, label) in enumerate(words):
         behind = words[number + 1] if number + 1 < len(words) else ("", "")
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
-        is_head = is_head and label[:1] not in "vd"
+        is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_HOME, end, at + len(word))
         if not is_head and not _is_part(word, label, behind, heads):
             return
+        if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) == 1)):
+            return  # 工会|高度重视|…, 市总|织|密职工服务网
         at += len(word)
         if at - end > _LONGEST:
             return
         named = number or word not in heads  # 供电公司|班组 are any
+        if is_sparing and behind[1][:1] == "m":
+            return  # 服务驿站|12家 are counted
         if is_head and named and not _goes_on(behind) and not _leads(word, behind[0]):
             yield at
 
@@ -121,6 +136,8 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
         return _NUMBER.fullmatch(word) is not None
     if word in _JOINS:
         return behind[0] in NAME_VERBS
+    if word in ("之", "暨"):
+        return behind[0] == "家"  # 幸福|之家
     single = label == "t" or (label in ("uv", "q") and behind[0] in heads)  # 下石|节|煤矿, 官|地|煤矿, 道|班
     if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):
         return False
@@ -137,6 +154,8 @@ def _leads(word: str, behind: str) -> bool:
 def _goes_on(behind: tuple[str, str]) -> bool:
     """Say whether a noun goes on behind a head: 车间|主任 ends it, 部|门 and 班组|建设 do not."""
     word, label = behind
-    if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会") or word in _RANKS:
+    if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会"):
+        return False
+    if word in _RANKS or word in _DEEDS:
         return False
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)
