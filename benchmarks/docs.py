@@ -156,9 +156,9 @@ def verify(language: str) -> str:
 
 
 @cache
-def accuracy() -> str:
+def accuracy(*words: str) -> str:
     """Return what benchmarks/accuracy.py prints."""
-    return run("benchmarks/accuracy.py")
+    return run("benchmarks/accuracy.py", *words)
 
 
 def blocks(name: str, body: str, language: str) -> str:
@@ -173,6 +173,7 @@ def blocks(name: str, body: str, language: str) -> str:
         "diff": lambda: diff(language),
         "verify": lambda: verify(language),
         "accuracy": accuracy,
+        "intervals": lambda: accuracy("--intervals"),
     }
     return made[name]()
 

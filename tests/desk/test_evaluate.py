@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from unionx import records
-from unionx.desk.evaluate.gold import line_spans
-from unionx.desk.evaluate.link_rules import rule_rows
-from unionx.desk.evaluate.score import Score
+from unionx.desk.evaluate.gold import line_spans, read_golds
+from unionx.desk.evaluate.rule_precision import counted_uses, mention_uses, rule_rows
+from unionx.desk.evaluate.score import MENTIONS, Score
 from unionx.desk.evaluate.view import link_rules
 from unionx.errors import ReadError
 from unionx.output import excerpts
 from unionx.page.reader import read_page
 from unionx.records.annotations import Annotated, Span
+from unionx.records.precision import wilson
 from unionx.records.quotes import Quote
 
 GOLD = ROOT / "tests" / "gold"
@@ -112,7 +113,28 @@ def test_link_rules_are_counted_where_the_gold_tells():
         assert right == made["keys"][key]["right"]
         assert right <= given <= made["keys"][key]["of"] + made["keys"][key]["made_up"]
     assert sum(row["right"] for row in made["rules"]["status"].values()) == made["keys"]["status"]["right"]
-    assert all(row["precision"] == row["right"] / row["of"] for of in made["rules"].values() for row in of.values())
+    rows = [row for of in made["rules"].values() for row in of.values()]
+    assert all(row["precision"] == row["right"] / row["of"] for row in rows)
+    assert all((row["low"], row["high"]) == wilson(row["precision"], row["of"]) for row in rows)
+
+
+def test_rules_of_mentions_add_up_to_what_was_found():
+    """Each mention that is right or extra has one rule; those that only the gold has have none."""
+    score = Score()
+    made = {record["doc"]: [] for record in lines_of(SCORED)}
+    for record in lines_of(SCORED):
+        made[record["doc"]].append(record)
+    for gold in read_golds(str(GOLD)):
+        score.add(gold, next(of for doc, of in made.items() if doc.endswith(gold["doc"])))
+    rows = counted_uses(mention_uses(score.verdicts), MENTIONS)
+    assert [row.key for row in rows] == sorted((row.key for row in rows), key=MENTIONS.index)
+    assert all(row.rule.startswith(f"{row.key}/") and row.interval == wilson(row.precision, row.of) for row in rows)
+    for kind in MENTIONS:
+        count = score.found[kind, "value"]
+        of = [row for row in rows if row.key == kind]
+        assert (sum(row.right for row in of), sum(row.of for row in of)) == (count.right, count.right + count.extra)
+        assert [row.of for row in of] == sorted((row.of for row in of), reverse=True)
+    assert any(row.right < row.of for row in rows)
 
 
 def test_a_rule_that_makes_up_or_misses_is_not_right():

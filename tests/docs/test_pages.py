@@ -138,6 +138,7 @@ def test_a_block_out_of_date_is_seen(tmp_path):
         (DOCS / "commands.md", "Print the records of pages.", "Prints records."),
         (DOCS / "records.md", '"value":320000.0', '"value":330000.0'),
         (accuracy, "date          value", "date          valve"),
+        (accuracy, "  figure/unit\n", "  figure/unite\n"),
         (DOCS / "speed.md", "| a page of the seeds | ", "| a page of the seeds | 9"),
         (DOCS / "speed.md", "unionx is 0", "unionx is 9"),
         (DOCS / "archives.md", "| 2 | ", "| 2 | 9"),
@@ -156,6 +157,18 @@ def test_the_headline_stands_in_one_place():
     figures = [[row.split("|")[2:] for row in table.splitlines()[2:]] for table in tables]
     assert all(figures[0] == other for other in figures[1:])
     assert len(figures[0]) == len(DOC_SCRIPT.HEADLINE)
+
+
+def test_the_rules_that_gave_little_stand_in_one_line_of_their_key():
+    """Keys stand together, within each those that gave most first, and last in brackets all that gave less than ten."""
+    rows = [line.split(maxsplit=6) for line in BLOCKS["output: intervals"].splitlines()[1:]]
+    keys = list(dict.fromkeys(row[0] for row in rows))
+    assert keys == [*records.MENTION_TYPES, "name", *records.SLOT_RULES, "roles"]
+    for key in keys:
+        counts = [(row[6].startswith("("), -int(row[2])) for row in rows if row[0] == key]
+        assert counts == sorted(counts)
+        assert sum(seldom for seldom, _ in counts) <= 1
+        assert all(seldom or count <= -10 for seldom, count in counts)
 
 
 PICTURES = {"en": DOCS / "images", "zh": DOCS / "images" / "zh-CN"}
@@ -192,7 +205,7 @@ COMMANDS = {name: options_of(command) | {"-h", "--help"} for name, command in DO
 ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
-ELSEWHERE |= {"--example", "--kind", "--largest", "--lists", "--only", "--rate", "--write"}
+ELSEWHERE |= {"--example", "--kind", "--largest", "--lists", "--only", "--rate", "--write", "--rules", "--intervals"}
 
 
 @pytest.mark.parametrize("name", TEXT)

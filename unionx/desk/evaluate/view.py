@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from unionx.desk.evaluate import Evaluation, Finding, VerdictChange, changes, evaluate, findings
 from unionx.desk.evaluate.gold import read_golds
-from unionx.desk.evaluate.link_rules import rule_rows
+from unionx.desk.evaluate.rule_precision import rule_rows
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
 from unionx.messages import N_, _
 from unionx.output.excerpts import excerpt
@@ -154,7 +154,8 @@ def _figures(score: Score) -> dict[str, Any]:
     }
     rules: dict[str, dict[str, Any]] = {}
     for row in rule_rows(score.verdicts):
-        said = {"right": row.right, "of": row.of, "precision": row.precision}
+        low, high = row.interval
+        said = {"right": row.right, "of": row.of, "precision": row.precision, "low": low, "high": high}
         rules.setdefault(row.key, {})[row.rule] = said
     return {"types": types, "keys": keys, "rules": rules}
 
