@@ -166,6 +166,11 @@ def test_records_open_no_url_that_was_not_given(folder):
         assert run("verify", "far.jsonl", "--source", source, cwd=folder).returncode == 0
         assert run("show", "records.jsonl", "--source", source, cwd=folder).returncode == 0
     assert run("show", "far.jsonl", "--source", f"file://{folder}/pa", cwd=folder).returncode == 1
+    (folder / "below").mkdir()
+    lines = (folder / "far.jsonl").read_bytes()
+    (folder / "far.jsonl").write_bytes(lines.replace(b"/page.txt", b"/below/../page.txt"))
+    assert run("show", "far.jsonl", "--source", f"file://{folder}/below", cwd=folder).returncode == 1
+    (folder / "below").rmdir()
 
 
 OWN = {

@@ -65,7 +65,7 @@ def _place(doc: str, source: str | None) -> str:
     below = f"{source.rstrip('/')}/" if source and filesystems.is_url(source) else ""
     if not filesystems.is_url(doc):
         return below + doc if below else str(Path(source, doc)) if source else doc
-    if not below or not doc.startswith(below):
+    if not below or not doc.startswith(below) or ".." in doc.split("/"):
         reason = _("is a URL, which records alone do not open; give --source, the beginning of it up to a /")
         raise ReadError(doc, reason)
     return doc
