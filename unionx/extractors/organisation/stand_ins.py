@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from operator import itemgetter
 
@@ -12,6 +12,7 @@ from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 
@@ -82,7 +83,15 @@ def _is_of_the_page(page: Surroundings, one: Found) -> bool:
     if not known or text.startswith(_RULES, one.end):
         return False
     line = page.line(start, start)
-    return text.count("“", line, start) == text.count("”", line, start)
+    opened, closed = (bisect_left(marks, start) - bisect_left(marks, line) for marks in _quotation_marks(text))
+    return opened == closed
+
+
+@OfLastTexts
+def _quotation_marks(text: str) -> tuple[list[int], list[int]]:
+    """Return where quotation marks open in a text, and where they close."""
+    opened, closed = ([mark.start() for mark in re.finditer(one, text)] for one in "“”")
+    return opened, closed
 
 
 def _drop_the_townless(page: Surroundings) -> None:
