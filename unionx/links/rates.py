@@ -106,7 +106,7 @@ def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, 
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
     if pays and not found.per and _EACH.fullmatch(between):
         found = found._replace(per=twin.unit, per_rule="各")
-    # 节省钢材132吨、工时费6.4万元, 分别增长1345人次和13万元
+    # 节省钢材132吨、工时费6.4万元, 分别增长1260人次和15万元
     if (
         its.change
         and not found.change

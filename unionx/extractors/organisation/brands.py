@@ -56,7 +56,8 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
     for number, (word, label) in reversed(list(enumerate(found))):
         if at < end and at in page.found:
             return -1
-        if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, found[number - 1])):
+        before = found[number - 1] if number else ("", "")
+        if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before)):
             if HAN_ONLY.match(word) and not _parts(word, label):
                 return -1
             break

@@ -196,7 +196,7 @@ class Walk(NearOwners):
         for gap in range(shortest, 5):
             place = self.by_end.get(self.at - gap)
             between = self.text[self.at - gap : self.at]
-            formal = self.text.startswith(FORMAL, self.start)  # 福建|速递到家|网络科技有限公司
+            formal = self.text.startswith(FORMAL, self.start)  # 福建|热饭到家|网络科技有限公司
             if place is None or place.weak or not HAN_ONLY.fullmatch(between):
                 continue
             if set(between) & (_PARTICLES if formal else LEFT_STOP) or between.startswith("有"):

@@ -125,7 +125,7 @@ class NameHead:
             return ()  # 老青岛·|上街|里工会联合会
         chain = self.page.chain(place)
         if not chain and self.company and not place.weak and place.codes[0].endswith(_PROVINCE):
-            chain = (place,)  # 互助县|青海联正建筑有限公司
+            chain = (place,)  # 互助县|青海虹源建筑有限公司
         if place.weak and len(chain) == 1 and not self._is_place(place):
             return ()  # 新建工会, 资源投向: the alias is a common word
         if self.company and len(chain) == 1 and self._goes_before(chain[0]):
@@ -236,7 +236,7 @@ def _brand_kind(word: str, label: str) -> str | None:
     """Return what a word before the region of a name is: a ``brand``, a ``part`` of one, or nothing of the kind."""
     generic = word in GENERIC and not BRANDS.match(word)  # 国家|能源|湖南电力公司
     if generic or word in PREDICATE or word in TITLES or word[0] == "暨" or word[-1] in _NO_BRAND_END:
-        return None  # 二等奖|国网武威供电公司, 佛堂镇|浙江恒威拉链有限公司
+        return None  # 二等奖|国网武威供电公司, 丰乐镇|浙江虹源拉链有限公司
     if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
         return "brand"
     return "part" if label[:1] in "n" or label == "vn" or word in NAME_VERBS else None

@@ -1,4 +1,4 @@
-"""Reads on from an ending to the body that stands a few characters before it: 中铁上海局|杭临|车辆段项目部."""
+"""Reads on from an ending to the body that stands a few characters before it: 中铁上海局|甬舟|车辆段项目部."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY
 LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
-
-
 _NO_PART = "pcudrmq"  # tags of words that stand in no name of a part
 
 
@@ -31,7 +29,7 @@ class NearOwners(NameHead):
                 return
 
     def near_firm(self, shortest: int) -> bool:
-        """Go on to a firm that stands a few characters off: 中铁上海局|杭临|车辆段项目部."""
+        """Go on to a firm that stands a few characters off: 中铁上海局|甬舟|车辆段项目部."""
         for gap in range(shortest, 5) if self.company and self.words else ():
             owner = self.found.get(self.at - gap)
             if owner is not None and owner.kind == "company":

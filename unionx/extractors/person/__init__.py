@@ -211,7 +211,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         return False  # 职工|都能|获得
     strict = rare or is_verb(text[begin + 1 : stop])
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=strict):
-        # 常务副主席|官庆军|关于…
+        # 常务副主席|官立军|关于…
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
         if not whole or first_word(text[stop : stop + 6])[1] != "p":
             return False

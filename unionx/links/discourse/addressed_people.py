@@ -48,7 +48,8 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
             is_given = len(tokens.words[behind]) == 1 and tokens.tags[behind] in _GIVEN
             if found[0] not in alike:
                 alike[found[0]] = _behind_all(found[0], text)
-            end += is_given or text.startswith(alike[found[0]] or "\n", end)
+            behind_all = alike[found[0]]
+            end += is_given or (behind_all != "" and text.startswith(behind_all, end))
         yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
 
 

@@ -43,7 +43,7 @@ _QUOTED = regex.compile(
 _PRAISED = regex.compile(
     rf"{_YEAR}(?:[、和](?={_HAN})|(?P<name>{_HAN}{{0,8}}?(?:{_PRAISE}){_HAN}{{2,6}}?){_ENDS}){{1,8}}"
 )
-# 甲、乙等10名|“集士港最美劳动者”
+# 甲、乙等10名|“柳湾最美劳动者”
 _COUNTED = regex.compile(rf"\d[余多]?[名位个家][“\"「](?P<name>{_INSIDE}{{0,8}}(?:{_PRAISE}){_INSIDE}{{2,8}})[”\"」]")
 _OF_A_THING = regex.compile(rf"(?:{alternation(grammar('no_honour'))})$")
 

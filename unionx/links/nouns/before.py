@@ -39,10 +39,11 @@ _GRADES = frozenset(grammar("noun_part", "grade"))
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
-    if thing := _VERB_OBJECTS.get(words.texts[words.at[figure.start] - 1]):
+    last = words.at[figure.start] - 1
+    if last >= 0 and (thing := _VERB_OBJECTS.get(words.texts[last])):
         return thing  # 捐书|600册, 节水|150吨
     if phrase is None:
-        return served_by(words, words.at[figure.start] - 1, figure)
+        return served_by(words, last, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):

@@ -84,7 +84,7 @@ def _leads(words: PageWords, begin: int, last: int) -> int:
         return int(words.sort(begin - 1) not in (CLAUSE_END, SENTENCE_END, FIGURE))
     if begin == last or first in _ONE_LETTER or words.sort(begin) == MODIFIER:
         return 0
-    done = leads in _DIRECTIONS and len(words.texts[begin - 2]) == 1  # 带|出|桥吊司机
+    done = leads in _DIRECTIONS and begin > 1 and len(words.texts[begin - 2]) == 1  # 带|出|桥吊司机
     bound = words.labels[begin - 1] == "v" and words.sort(begin - 1) == VERB and not words.is_predicate(begin - 1)
     return int(bound and not done)
 

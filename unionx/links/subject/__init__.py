@@ -264,7 +264,7 @@ def _approved(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     text = inquiry.discourse.text
     for clause, _ in named:
         for body in reversed(inquiry.discourse.actors.led_between(clause.start, clause.end)):
-            if text[body.start - 1] == "经" and _EXAMINES.match(text, body.end, clause.end):
+            if text.endswith("经", 0, body.start) and _EXAMINES.match(text, body.end, clause.end):
                 yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
                 return
 
