@@ -187,7 +187,7 @@ class Resolver(Calendars):
 
     def _parts_range(self) -> DatePeriod | None:
         found = self._month_of("", self._year_of("") or self._year_of("2"))
-        if found is None:
+        if found is None or "rm2" in self.groups:
             return UNKNOWN._replace(granularity="range")
         last_month = small_number(self.groups["m2"]) if "m2" in self.groups else found[1]
         last_year = self._year_of("2") or found[0] + (last_month < found[1])
@@ -203,6 +203,8 @@ class Resolver(Calendars):
         return self._days_range() if "d" in self.groups else self._months_range()
 
     def _months_range(self) -> DatePeriod | None:
+        if "m2" not in self.groups:
+            return UNKNOWN._replace(granularity="range")  # 67年7月至次月
         first, last = small_number(self.groups["m"]), small_number(self.groups["m2"])
         if not (1 <= first <= 12 and 1 <= last <= 12):
             return None

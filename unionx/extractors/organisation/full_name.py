@@ -283,4 +283,5 @@ def _of_owner(
     of_party = owner.kind == "party" and (kind == "government" or "小组" in word)
     if inner or of_party or (kind == "party" and word.endswith("部")):
         kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are
-    return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+    rule = "department" if kind else owner.rule  # 院后勤处|采购科 waits for the 院 as 院后勤处 does
+    return Found(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

@@ -23,7 +23,9 @@ _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it
-_SITE_ENDS = regex.compile(r"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)|网(?=报道|提供|版权|许可|授权| {0,2}[>»\d])")
+_SITE_ENDS = regex.compile(
+    r"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)|网(?=报道|提供|版权|许可|授权| {0,2}[>»\d])"
+)
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网

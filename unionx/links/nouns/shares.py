@@ -17,7 +17,7 @@ def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: 
     """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
     yield from _same_whole(earlier)
     whole = _whole_of(earlier, words)
-    if whole[:1] == earlier[:1] and _is_own_share(words, place) and not _is_of_its_noun(earlier, words):
+    if earlier and whole[:1] == earlier[:1] and _is_own_share(words, place) and not _is_of_its_noun(earlier, words):
         yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
     else:
         yield from lent(whole, "share")
