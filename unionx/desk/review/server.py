@@ -28,6 +28,7 @@ from unionx.messages import _, told
 
 HOST = "127.0.0.1"
 _ASSETS = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_DIGITS = 10  # more than the number of a page has; int refuses thousands
 _SHORT = 1  # seconds that an open connection is waited for at the end
 _Answer = Callable[[Review, dict[str, Any]], str | None]
 
@@ -156,8 +157,9 @@ class _Pages:
         return behind[-1] if behind else here
 
     async def _text(self, request: Request) -> Response:
-        asked = request.path_params["number"][:9]  # int refuses thousands of digits
-        if not (asked.isascii() and asked.isdecimal() and int(asked) < len(self._review.pages)):
+        asked = request.path_params["number"]
+        known = len(asked) < _DIGITS and asked.isascii() and asked.isdecimal() and int(asked) < len(self._review.pages)
+        if not known:
             return _wrong("there is no such page", 404)
         return Response(fragments.text(self._review.pages[int(asked)]), media_type="text/html")
 

@@ -62,18 +62,7 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
-_NAMES = (
-    "ns",
-    "nr",
-    "nz",
-    "nt",
-    "ng",
-    "zg",
-    "g",
-    "x",
-    "j",
-    "m",
-)  # tags of words that a works of two characters is named by
+_NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
@@ -208,7 +197,7 @@ def _is_head(page: Surroundings, end: int) -> bool:
         return False  # 华宇机械工会|办|夜校
     if page.text[end - 1] == "办" and end - 1 in page.found:
         return _is_office(page, end)
-    proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAMES))
+    proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
     return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
 
 

@@ -20,9 +20,10 @@ _KINDS = lexicon("common_body").mapping("kind")
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
-_FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
+_FIRM = "公司"
+_FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{_FIRM}$")
 _RULES = tuple(lexicon("cue").words(category="required"))
-_FIRM_MARKS = ("集团", "公司")
+_FIRM_MARKS = ("集团", _FIRM)
 _SHORTEST_STEM = 4
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _SHORTEST_PLACE = 2
@@ -215,7 +216,7 @@ def _region_end(page: Surroundings, begin: int, whole: Found) -> int:
 
 def _stems_of(name: str, region: int) -> set[str]:
     """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
-    form = _FORM.search(name)
+    form = _FORM.search(name) if name.endswith(_FIRM) else None
     inner = max(name.rfind(mark, 0, -_SHORTEST_STEM) + len(mark) for mark in _FIRM_MARKS)
     inner = inner if inner > region + 2 else region  # 东山公交集团|北城巴士公司
     if form is not None:
