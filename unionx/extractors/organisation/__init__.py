@@ -25,7 +25,7 @@ from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, 
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_the_unnamed
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
 from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
@@ -159,7 +159,7 @@ def _note(page: Surroundings, one: Found) -> None:
     found = page.found
     if page.text[one.start - 1 : one.start] == "师":
         one = of_division(page, one)
-    if one.end <= one.start:
+    if not 0 < one.end - one.start <= LONGEST_NAME:
         return
     owner = found.get(one.tail) if one.owner >= 0 else None
     if owner is not None and owner.start == one.owner:

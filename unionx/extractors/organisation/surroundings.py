@@ -15,6 +15,8 @@ from unionx.language.regions import LEVELS, Place, gazetteer, holds, places_of
 from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
 
+#: characters; a chain of bodies without a mark, 甲公司乙车辆段丙项目部…, is no name
+LONGEST_NAME = 80
 HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PREFIX = re.compile(rf"(?:{alternation(grammar('party'))})$")
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
@@ -60,7 +60,7 @@ def read_units(page: Surroundings, rule: str = "") -> None:
         if owner.kind not in _HEADS_OF or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
         unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)
-        if unit == end or page.found.pop(end, None) is None:
+        if unit == end or unit - owner.start > LONGEST_NAME or page.found.pop(end, None) is None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
         page.found[unit] = Found(owner.start, unit, owner.kind, "department", *kept, end)
@@ -136,7 +136,9 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
         return _NUMBER.fullmatch(word) is not None
     if word in _JOINS:
         return behind[0] in NAME_VERBS
-    if word in ("之", "暨"):
+    if word == "暨":
+        return False
+    if word == "之":
         return behind[0] == "家"  # 幸福|之家
     single = label == "t" or (label in ("uv", "q") and behind[0] in heads)  # 下石|节|煤矿, 官|地|煤矿, 道|班
     if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):

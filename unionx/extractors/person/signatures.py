@@ -24,6 +24,7 @@ _BYLINE_WORDS = regex.compile(
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
 _BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
+_PAPERS = frozenset(lexicon("body").words(kind="media"))
 _MEDIA = tuple(lexicon("organisation_suffix").words(kind="media"))
 # （集团公司工会：张建波）, （文/包洋） at the end of a line
 _UNITS = tuple(lexicon("organisation_suffix").words(kind="union"))
@@ -89,8 +90,8 @@ def _is_no_writer(text: str, left: int, right: int, name: str) -> bool:
     if text[right : right + 1] in ("：", ":"):
         return True  # 作者：葛维祥 来源：今日高邮
     # 大众新闻|记者: a paper, not a name
-    if len(name) > 2 and name.endswith(_MEDIA):
-        return True  # （合肥晚报 记者 袁兵）
+    if name in _PAPERS or (len(name) > 2 and name.endswith(_MEDIA)):
+        return True  # （合肥晚报 记者 袁兵）, （工人日报全媒体记者 袁兵）
     return _WRITERS.match(text, right) is not None and not (len(name) <= 3 and name[:1] in SURNAME)
 
 
