@@ -186,7 +186,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if not words.begins_behind(title, end):
         return
     stop = end_behind_title(words, begin)
-    if stop is not None and text[stop - 1] in OF_PLACES and words.between(begin, stop)[0][1][:2] == "ns":
+    if stop is not None and text[stop - 1] in OF_PLACES and words.tag_from(begin, stop)[:2] == "ns":
         return  # 护士长 |常熟市|人民医院
     if stop is None:
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
@@ -207,7 +207,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     rare = SURNAME.get(text[begin]) == "rare"
     if rare and kind != "office" and (stop - begin == 2 or text[begin] == "和") and not _SPEECH.match(text, stop):
         return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
-    if rare and stop - begin == 2 and words.between(begin, stop)[0][1][:1] == "d":
+    if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
     strict = rare or is_verb(text[begin + 1 : stop])
     if (rare or kind != "office") and not bounded(text, begin, stop, strict=strict):

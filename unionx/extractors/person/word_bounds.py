@@ -43,6 +43,11 @@ class WordBounds:
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         return list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
 
+    def tag_from(self, start: int, end: int) -> str:
+        """Return the tag of the first word that begins between ``start`` and ``end``, "" where none does."""
+        made = self.between(start, end)
+        return made[0][1] if made else ""
+
     def across(self, offset: int) -> tuple[int, str, str]:
         """Return where the word that stands across ``offset`` begins, the word and its tag."""
         tokens = self.tokens
