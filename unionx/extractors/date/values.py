@@ -130,11 +130,13 @@ class Resolver(Calendars):
         before = reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
 
-    def _decades(self) -> DatePeriod:
+    def _decades(self) -> DatePeriod | None:
         century = self.groups.get("century")
         start = (small_number(century) - 1) * 100 if century else 1900
         self.leans_on_context = not century
         first, last = (start + small_number(self.groups[part]) * 10 for part in ("first", "last"))
+        if last < first:
+            return None  # 七六十年代
         return DatePeriod(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
 
     def _decade(self) -> DatePeriod | None:
