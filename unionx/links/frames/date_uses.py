@@ -38,7 +38,7 @@ _OPENS_NAME = frozenset('“《"「‘')
 _INSIDE = (*"内中底初", "期间", "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
-# “2015年竞赛先进集体”|99家, “2022年验收合格‘司机之家’建设项目”: the name ends before any figure
+# “2015年竞赛先进集体”|99家, “2022年合格‘船工之家’项目”: the name ends before any figure
 _NAMED_YEAR = regex.compile(
     r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]"
 )
