@@ -445,3 +445,22 @@ def test_no_mark_before_a_sign_makes_a_formula_in_a_file_or_in_the_report():
         passed = mark not in "#" and (mark in BLANKS or not invisible_characters(Text(mark)).text)
         assert is_formula(f"{mark}=1") or not passed, hex(code)
         assert is_formula(f"{mark}=1") == bool(in_report.match(f"{mark}=1")), hex(code)
+
+
+def test_a_small_parquet_file_is_not_unpacked_beyond_what_a_run_holds(folder, monkeypatch):
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    monkeypatch.setenv("UNIONX_MAX_MB", "1")
+    parquet.write_table(pyarrow.table({"text": ["0" * 5_000_000]}), folder / "dense.parquet", compression="zstd")
+    done = run("extract", "dense.parquet", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "bytes unpack to is longer than 4 MB; split it, or set UNIONX_MAX_MB to more megabytes" in done.stderr
+    long = pyarrow.DictionaryArray.from_arrays(
+        pyarrow.array([0] * 99, pyarrow.int32()), pyarrow.array(["0" * 2_000_000])
+    )
+    parquet.write_table(pyarrow.table({"text": long}), folder / "repeats.parquet", compression="zstd")
+    from unionx.page.corpora import _rows_at_a_time
+
+    assert _rows_at_a_time(parquet.read_metadata(folder / "repeats.parquet"), ["text"]) == 2
+    assert "repeats.parquet:99: the text is longer than 1 MB" in run("extract", "repeats.parquet", cwd=folder).stderr

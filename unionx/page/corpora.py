@@ -19,6 +19,7 @@ from unionx.page.refusals import reason_of
 
 ENDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 _ROWS = 64  # that are read of a Parquet file at a time
+_DENSEST = 200  # times as long as it is packed; text becomes a tenth, pages that repeat each other a hundredth
 _BUFFER = 1 << 20
 _At = Callable[[int, int | None], None]
 _PACKED = 1 << 12  # bytes unpacked at a time: what packs well becomes thousands of times as many
@@ -172,11 +173,29 @@ def _of_parquet(doc: str, file: BinaryIO, fields: Fields, at: _At) -> Iterator[L
             has = ", ".join(names)[:200]
             raise ValueError(f"has no column {fields.text!r} but {has}; name one of them with --text-field")
         columns = [name for name in dict.fromkeys(fields) if name in names]
-        batches = table.iter_batches(_ROWS, columns=columns, use_threads=False)
-        rows = (row for batch in batches for row in batch.to_pylist())
-        for number, row in enumerate(rows, 1):
+        batches = table.iter_batches(_rows_at_a_time(table.metadata, columns), columns=columns, use_threads=False)
+        rows = (batch.slice(place, 1) for batch in batches for place in range(batch.num_rows))
+        for number, row in enumerate(chain.from_iterable(row.to_pylist() for row in rows), 1):
             at(number, table.metadata.num_rows)
             yield _row(doc, number, row, fields)
+
+
+def _rows_at_a_time(metadata: Any, columns: list[str]) -> int:  # noqa: ANN401 - of a module that may be missing
+    """Return how many rows to read at a time; raises ValueError for what no text unpacks to.
+
+    A column may hold a long text once and name it in each row, so every row may be as long as all that its group packs.
+    """
+    limit, longest = limits.line_limit(), 1
+    for number in range(metadata.num_row_groups):
+        group = metadata.row_group(number)
+        for chunk in map(group.column, range(group.num_columns)):
+            size, packed = chunk.total_uncompressed_size, chunk.total_compressed_size
+            if chunk.path_in_schema not in columns:
+                continue
+            if size > limit and size > _DENSEST * packed:
+                raise ValueError(limits.too_long(_("what {packed} bytes unpack to").format(packed=packed), limit))
+            longest = max(longest, size)
+    return max(1, min(_ROWS, limit // longest))
 
 
 def _row(doc: str, number: int, row: dict[str, Any], fields: Fields) -> Line | ReadError:
