@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import parse
+from unionx.language.numerals import TO_TEN, parse
 from unionx.language.regions import places_of
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
@@ -30,7 +30,13 @@ _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
 _SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
+# 1月|32日, 6月|0日, 2023年|13月: a day or a month that the calendar has not; what is left of it was not meant
+_NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9]{{1,2}}|[{TO_TEN}零〇○廿卅]{{1,3}})[日号](?![报刊]社)")
+_NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9]{{1,2}}|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
+_DIGITS = f"{TO_TEN}廿卅"
+_BEFORE_REST = frozenset(f"{_DIGITS}0123456789零〇○ 年")
+_BEFORE_MORE = {"month": _NO_SUCH_DAY, "year_month": _NO_SUCH_DAY, "year": _NO_SUCH_MONTH}
 
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
@@ -53,8 +59,9 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
             return "the rest of a longer year"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
         return "" if short else "a number of years"
-    if rule.startswith("month") and before.endswith("年") and _LONGER.search(before[:-1]):
-        return "the rest of a longer date"  # 1357年|6月10日
+    beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST
+    if beside and (reason := _part_of_no_date(rule, groups, before, after)):
+        return reason
     if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
         return "" if _heads_a_clause(candidate, context) else "a number of months"
     if rule in ("month", "month_part") and "m" in groups:
@@ -62,6 +69,18 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule == "year" and "y" in groups and after:
         return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
     return ""
+
+
+def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str) -> str:
+    """Refuse what is left of a date that there is not: 1月|32日, 2023年|13月, 十|三月一日."""
+    if rule in _BEFORE_MORE and after and _BEFORE_MORE[rule].match(after):
+        return "a part of a date that the calendar has not"
+    if not (before and rule.startswith("month")):
+        return ""
+    if before[-1] in _DIGITS and not groups.get("m", "1").isdigit():
+        return "the rest of a longer number"
+    longer = before[-1] == "年" and _LONGER.search(before[:-1])
+    return "the rest of a longer date" if longer else ""  # 1357年|6月10日
 
 
 def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:

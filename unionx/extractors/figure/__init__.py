@@ -93,15 +93,18 @@ _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(
-    rf"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾:：（(￥¥$€£]|{alternation(grammar('balance'))})[-−]"
+    rf"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾（(￥¥$€£~～]|[:：] ?"
+    rf"|{alternation(grammar('balance'))})[-−–‐‑]"
+    # 增长率为—5%: one stroke of two halves where what is counted is told
+    rf"|(?<=[^\W\d][为是率幅润]|{alternation(grammar('balance'))})—"
     # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
     rf"|(?<=[为是至由从|｜\t]|(?:{alternation(grammar('balance'))})[:：（( 　]?)[△▲] ?)$"
 )
 # 下降-5%, 在-3℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
-_MINUS_BEHIND_A_WORD = regex.compile(rf"(?<=[\p{{Han}}，。；、])(?<![{CHINESE}成半])[-−]$")
+_MINUS_BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、\n])(?<![{CHINESE}成半]))[-−–‐‑]$")
 _MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
-_SIGN_ENDS = "下负-−△▲ "
+_SIGN_ENDS = "下负-−–‐‑—△▲ "
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _AMOUNT = regex.compile(

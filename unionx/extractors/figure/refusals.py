@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from unionx.extractors.figure.broken_numbers import BEHIND, part_of_a_number
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -30,10 +31,6 @@ _SINCE_LETTERS = frozenset("以来之前")
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(r"\d{1,2}月")
-# 签约企业3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元; 2023 300名 has a year before it
-_BROKEN = regex.compile(
-    r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}|(?<=\p{Han})[0-9][0-9.]{0,5}\n)$"
-)
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_ENDS = frozenset(["", " ", "\n", "|", ")", "）"])
@@ -64,9 +61,9 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
-    # A line is a sentence of its own, so what stands above is looked at in the text.
-    if arabic and before[-1:] in (" ", "") and _BROKEN.search(context.text, max(0, candidate.at - 8), candidate.at):
-        return "the rest of a broken number"
+    may_be_part = rule == "bare" or not before or before[-1] in BEHIND
+    if may_be_part and (reason := part_of_a_number(rule, candidate, context)):
+        return reason
     if rule in ("bare", "bounded"):
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
@@ -191,6 +188,8 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
     if numeral.isdigit() and (len(numeral) == 4 or (len(numeral) == 2 and _MONTH_BEHIND.match(after))):
         return "a year of the calendar"
+    if numeral.isdigit() and len(numeral) > 4 and not numeral.endswith("000"):
+        return "a year with a digit too many"  # 20233年
     if numeral == "半" and _HALF_OF_A_YEAR.search(before):
         return "a part of the year"
     if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
