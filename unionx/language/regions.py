@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -15,7 +15,8 @@ LEVELS = "省市区县州盟旗"
 _LONGEST_INNER = 8  # characters behind a place that is a word, of a region that begins inside it
 
 
-class Region(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Region:
     """A region: ``code`` by GB/T 2260, its official ``name``, ``level`` province, prefecture or county."""
 
     code: str
@@ -28,7 +29,8 @@ class Region(NamedTuple):
         return self.level == "county" and self.name.endswith("区")
 
 
-class Place(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Place:
     """Where a text names a region: a span and the codes that the name may mean; ``weak`` if it is also a word."""
 
     start: int

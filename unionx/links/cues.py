@@ -7,8 +7,8 @@ one, 职工互助保障计划 is none.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -22,7 +22,8 @@ MODAL = frozenset(["now", "plan", "future", "required", "done"])
 _PSEUDO = "pseudo"
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Cue:
     """A cue in the text: its span, its category and its word."""
 
     start: int

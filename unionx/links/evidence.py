@@ -8,6 +8,7 @@ proposed first. Evidence that speaks against a candidate has a negative weight.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -21,7 +22,8 @@ SURE = 30  # no evidence farther away weighs so much: the search may end
 REACHES = ("clause", "sentence", "paragraph", "article")
 
 
-class Proposal(NamedTuple, Generic[Value]):
+@dataclass(slots=True, eq=False)
+class Proposal(Generic[Value]):
     """A value for a slot (None: null on purpose) with the names of its evidence, the strongest first."""
 
     value: Value | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from unionx.links.evidence import Proposal
@@ -56,7 +57,7 @@ def proposals_of_figure(figure: FigureMention, linked: Linked) -> Slots:
         return {}
     said = linked.links.figures[figure]
     inquiry = inquiry_of(figure, linked.discourse, linked.frames, said.change, said.noun)
-    return {} if inquiry is None else proposals_of(inquiry._replace(status=said.status))
+    return {} if inquiry is None else proposals_of(replace(inquiry, status=said.status))
 
 
 def proposals_of(inquiry: Inquiry) -> Slots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from unionx.language import regex
@@ -30,7 +31,8 @@ class Subject(NamedTuple):
     mention: Mention | None
 
 
-class Inquiry(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Inquiry:
     """A figure, the innermost clause that holds it, the clauses around and before that one, and what holds there."""
 
     figure: FigureMention

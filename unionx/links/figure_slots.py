@@ -7,6 +7,7 @@ what is a part of what. No function keeps anything between two calls.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -56,9 +57,9 @@ def related(page: LinkedPage, links: Mapping[FigureMention, FigureLinks]) -> dic
     """Return ``links`` with what figures repeat and what they are a part of."""
     found = dict(links)
     for figure, whole in find_parts(found, page.context.text).items():
-        found[figure] = found[figure]._replace(part_of=whole.figure, part_of_rule=whole.rule)
+        found[figure] = replace(found[figure], part_of=whole.figure, part_of_rule=whole.rule)
     for figure, said in find_repeats(found, page.context).items():
-        found[figure] = found[figure]._replace(repeats=said, repeats_rule="same_number")
+        found[figure] = replace(found[figure], repeats=said, repeats_rule="same_number")
     return found
 
 
@@ -74,9 +75,10 @@ def link_figure(
         )  # fmt: skip
     status = winner(statuses(inquiry))
     if status is not None and status.value not in (None, "actual"):
-        inquiry = inquiry._replace(status=status.value)
+        inquiry.status = status.value
     subject, period = winner(subjects(inquiry)), winner(periods(inquiry))
-    who, when = subject and subject.value, period and period.value
+    who = subject.value if subject is not None else None
+    when = period.value if period is not None else None
     return FigureLinks(
         noun=noun and noun.value,
         noun_rule=noun and noun.rule,
@@ -87,7 +89,7 @@ def link_figure(
         subject=who and who.name,
         subject_mention=None if who is None or isinstance(who.mention, AddressedPerson) else who.mention,
         subject_rule=subject.evidence[0] if subject and who else None,
-        period=when and when.days,
+        period=when.days if when is not None else None,
         period_rule=period.evidence[0] if period and when else None,
         status=inquiry.status,
         status_rule=status.evidence[0] if status else "default",

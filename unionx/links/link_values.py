@@ -17,7 +17,8 @@ Change = Literal["increase", "decrease"]
 Status = Literal["actual", "planned", "required"]
 
 
-class BodyName(NamedTuple):
+@dataclass(slots=True, eq=False)
+class BodyName:
     """An organisation by its full names, with the code of its region, how it was resolved and by what."""
 
     name: str
@@ -56,7 +57,8 @@ class Slot(NamedTuple):
     rule: str
 
 
-class FigureLinks(NamedTuple):
+@dataclass(slots=True, eq=False)
+class FigureLinks:
     """What the page says of a figure beyond its own words; ``subject_mention`` is what its subject was read from."""
 
     noun: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -71,7 +71,8 @@ _MORE_DONE = regex.compile(
 _JOINS = tuple("、和与及")
 
 
-class Rate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Rate:
     """What a figure is counted for and whether it is a difference, each with its rule."""
 
     per: str | None
@@ -102,17 +103,17 @@ def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, 
     between = context.text[twin.end : figure.start]
     joined = between in _JOINS and figure.kind == twin.kind
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
-        found = found._replace(per=its.per, per_rule="joined")
+        found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
     if pays and not found.per and _EACH.fullmatch(between):
-        found = found._replace(per=twin.unit, per_rule="各")
+        found = replace(found, per=twin.unit, per_rule="各")
     # 节省钢材132吨、工时费6.4万元, 分别增长1260人次和15万元
     if (
         its.change
         and not found.change
         and (between in _JOINS or (between[:1] in _JOINS and _LISTED.fullmatch(between)))
     ):
-        found = found._replace(change=its.change, change_rule="joined")
+        found = replace(found, change=its.change, change_rule="joined")
     return found
 
 

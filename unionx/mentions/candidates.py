@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -12,7 +13,8 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, MentionType
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """A place that an extractor found: a span of the repaired text, the rule, and the groups that the rule matched.
 
     ``at`` is where its number or word itself begins, behind what bounds it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -53,7 +53,8 @@ _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "r
 _SHORT_SECTION = 8
 
 
-class _Printed(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Printed:
     """A line with its place in the repaired text and what the page prints in it, none where an article does."""
 
     start: int

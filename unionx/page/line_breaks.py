@@ -97,10 +97,9 @@ def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[PrintedLine]:
     blank = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
     set_apart = _is_set_apart(lines, blank)
     torn = are_torn(texts) and (_column_width(lines) or 0) < _NARROWEST
-    return [
-        line._replace(blank=gap, set_apart=set_apart, apart=gap or not torn)
-        for line, gap in zip(lines, blank, strict=True)
-    ]
+    for line, gap in zip(lines, blank, strict=True):
+        line.blank, line.set_apart, line.apart = gap, set_apart, gap or not torn
+    return lines
 
 
 def _is_set_apart(lines: list[PrintedLine], blank: list[bool]) -> bool:
@@ -122,7 +121,8 @@ def _joined(lines: list[PrintedLine]) -> set[int]:
         width = _column_width(lines) if more else None
         if width is None:
             return joined
-        lines = [line._replace(first=line.length, last=line.length) for line in lines]
+        for line in lines:
+            line.first = line.last = line.length
 
 
 def _joined_once(lines: list[PrintedLine], width: int | None) -> tuple[list[PrintedLine], set[int]]:

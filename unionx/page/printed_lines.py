@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.page.page_lines import is_day_alone, page_line
 
@@ -15,7 +15,8 @@ _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _REACH = 60  # characters of a line's ends that the rules look at
 
 
-class PrintedLine(NamedTuple):
+@dataclass(slots=True, eq=False)
+class PrintedLine:
     """What the rules ask of a printed line, or of several that were joined to one."""
 
     head: str

@@ -227,7 +227,11 @@ def _decided(mention: Mention, reading: Reading) -> dict[str, str]:
         return own | {"roles": said} | _honours(mention, reading)
     if isinstance(mention, FigureMention):
         links = reading.links.figures[mention]
-        slots = {key.removesuffix("_rule"): rule for key, rule in links._asdict().items() if key.endswith("_rule")}
+        slots = {
+            one.name.removesuffix("_rule"): getattr(links, one.name)
+            for one in fields(links)
+            if one.name.endswith("_rule")
+        }
         return own | {key: rule or _NOTHING for key, rule in slots.items()} | {"subject_id": links.subject_rule or ""}
     return own
 

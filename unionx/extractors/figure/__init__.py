@@ -172,7 +172,7 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refused:
     """Return the figure; ordinals, idioms, names and what else measures nothing are refused."""
     groups = candidate.groups
-    start, end, rule = candidate[:3]
+    start, end, rule = candidate.start, candidate.end, candidate.rule
     said = number(groups)
     if said is None:
         return _NO_NUMBER

@@ -73,8 +73,10 @@ _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
     """Return the organisation with what its name is made of; the linking stage completes the name."""
-    start, end, kind, rule, places, level, known, owner, tail = found
-    return OrganisationMention(start, end, f"organisation/{rule}", PRIORITY, kind, places, level, known, owner, tail)
+    rule, places, level = f"organisation/{found.rule}", found.places, found.level
+    return OrganisationMention(
+        found.start, found.end, rule, PRIORITY, found.kind, places, level, found.body, found.owner, found.tail
+    )
 
 
 def candidates(context: Context) -> list[Judged]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language.lexicon import alternation, grammar
@@ -25,7 +26,7 @@ def read_committees(page: Surroundings) -> None:
             continue
         del page.found[end]
         whole = committee.end()
-        page.found[whole] = owner._replace(end=whole, rule="department", owner=owner.start, tail=end)
+        page.found[whole] = replace(owner, end=whole, rule="department", owner=owner.start, tail=end)
         kept = owner.places, owner.level
         for sister in _sisters(page, whole):
             start, last = sister.span(1)

@@ -6,6 +6,8 @@ for the one that the page names.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.numerals import TO_TEN
@@ -56,12 +58,12 @@ def of_division(page: Surroundings, one: Found) -> Found:
     """Return a body behind 师 with its division: 第八师|石河子市总工会, 师|市总工会; any other as it is."""
     if one.places and one.places[0].start == one.start > (division := _division_before(page.text, one.places[0])):
         page.found.pop(one.tail, None)
-        one = one._replace(start=division)
+        one = replace(one, start=division)
     if one.level != "市" or page.text[one.start - 1 : one.start] != "师" or not _BOTH.match(page.text, one.start - 1):
         return one
     name, tail = _named(page), page.text[one.tail : one.end]
     whole = name + ("总工会" if tail in ("总", "工会") else tail)
-    return one._replace(start=one.start - 1, level="", rule="body", body=whole) if name else one
+    return replace(one, start=one.start - 1, level="", rule="body", body=whole) if name else one
 
 
 def read_both(page: Surroundings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -12,7 +12,8 @@ from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
 
-class Ending(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Ending:
     """The kind of a body that ends so, what must stand before, and its full name where the ending is all of it."""
 
     kind: str
@@ -52,11 +53,11 @@ def _endings() -> dict[str, Ending]:
     for level in LEVELS:
         words[f"团{level}委"] = Ending("association", "level", None)
         if _COMMITTEE in words:
-            words[f"{level}{_COMMITTEE}"] = words[_COMMITTEE]._replace(late=len(level))  # 中共东台市|委员会, no 市委
+            words[f"{level}{_COMMITTEE}"] = replace(words[_COMMITTEE], late=len(level))  # 中共东台市|委员会, no 市委
     for row in lexicon("body").rows:
         words[row["word"]] = Ending(row["kind"], "body", row["name"])
     words = {**_across(words), **words}
-    return {word: ending._replace(stops=_stops(word[ending.late :])) for word, ending in words.items()}
+    return {word: replace(ending, stops=_stops(word[ending.late :])) for word, ending in words.items()}
 
 
 def _town(row: Mapping[str, str]) -> str:
@@ -67,7 +68,7 @@ def _town(row: Mapping[str, str]) -> str:
 def _across(words: dict[str, Ending]) -> dict[str, Ending]:
     """Return the endings that begin inside a shorter one of their kind, with what stands before: 三|中学."""
     return {
-        short[:at] + word: ending._replace(late=at)
+        short[:at] + word: replace(ending, late=at)
         for short, of_a_region in words.items()
         if of_a_region.need == "region"
         for at in range(1, len(short))

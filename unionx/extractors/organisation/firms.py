@@ -8,6 +8,7 @@ leads to the name.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import FORMAL, TRADES
@@ -44,7 +45,7 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
     if one is not None and one.rule == "region_name" and one.places[0].start == one.start:
         brand = _brand_before_region(page, one.start)
         if brand < one.start:
-            return one._replace(start=brand)
+            return replace(one, start=brand)
     return _front(page, one, start, end, ending, word) if _is_open(page, one) else one
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from operator import itemgetter
 
 from unionx.extractors.organisation.shared_owner import stands_alone
@@ -69,7 +70,7 @@ def drop_the_unnamed(page: Surroundings) -> None:
                 del found[one.end]
         elif not one.kind:
             nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
-            found[one.end] = one._replace(kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
+            found[one.end] = replace(one, kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
 
 
 def _is_of_the_page(page: Surroundings, one: Found) -> bool:
@@ -176,7 +177,7 @@ def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
-            whole = whole._replace(kind="company", start=whole.owner)  # what the union is of
+            whole = replace(whole, kind="company", start=whole.owner)  # what the union is of
         for start in places[stem]:
             behind = start + len(stem)
             if len(stem) < _SHORTEST_STEM and stem[-1] != "局" and not _stands_for(page, start, behind):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
@@ -36,7 +36,8 @@ _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
 
-class Found(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Found:
     """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
 
     start: int

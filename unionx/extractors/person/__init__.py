@@ -112,8 +112,8 @@ def _found(words: WordBounds) -> list[Candidate]:
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
     """Return the person, the name without layout breaks."""
-    start, end, rule = candidate[:3]
-    return PersonMention(start, end, rule, PRIORITY, context.text[start:end].replace(" ", ""))
+    start, end = candidate.start, candidate.end
+    return PersonMention(start, end, candidate.rule, PRIORITY, context.text[start:end].replace(" ", ""))
 
 
 def candidates(context: Context) -> list[Judged]:

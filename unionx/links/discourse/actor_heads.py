@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -101,7 +103,7 @@ class ActorHeads:
             return Head(name, actor, actor.start, stop, Use.SOURCE)
         person = self.actors.person_between(stop, min(end, stop + 14))
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
-            return self.head(person, end)._replace(start=actor.start)
+            return replace(self.head(person, end), start=actor.start)
         is_of_it = person is not None and (person.start == stop or self._is_of_unit(stop, person))
         if person is not None and is_of_it and _EXEMPLAR.match(self.text, person.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
@@ -121,7 +123,7 @@ class ActorHeads:
         office = self.body_of(officer) if officer is not None else None
         if office is None or officer is None or office.name == self.actors.name(actor):
             return None
-        return office._replace(start=actor.start, end=officer.end)
+        return replace(office, start=actor.start, end=officer.end)
 
     def body_of(self, person: PersonMention) -> Head | None:
         """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""

@@ -6,6 +6,8 @@ examples of what is counted. A body inside a phrase with a preposition (在市�
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import REPORTER
@@ -193,7 +195,7 @@ class Heads:
         for start in (at + 1, behind):
             body = self.actors.at(start)
             if isinstance(body, OrganisationMention) and body.end <= end:
-                return self.of_actors.head(body, end)._replace(start=at)
+                return replace(self.of_actors.head(body, end), start=at)
         return self._titled(behind, end)
 
     def _area(self, level: str | None, at: int) -> str | None:

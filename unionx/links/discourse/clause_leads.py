@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -48,7 +48,8 @@ _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
 
 
-class Lead(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Lead:
     """The lead of a clause: where it ends, the dates in it, and where its byline ends (the start where it has none)."""
 
     end: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from unionx.links.discourse.actors import Actor
 
@@ -24,7 +24,8 @@ class Use(StrEnum):
     NOBODY = "nobody"
 
 
-class Head(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Head:
     """Who heads a clause: ``name`` (None: not known by name), what it was read from, its span, its use."""
 
     name: str | None

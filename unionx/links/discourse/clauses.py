@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from unionx.language import regex
 from unionx.language.newspapers import BULLETS
@@ -46,7 +47,8 @@ _TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: 
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Paragraph:
     """A line of an article: its span, the number of the article (None: of none) and its kind.
 
     ``goes_on`` tells that it goes on with the sentence of the paragraph before (a torn column).

@@ -7,6 +7,8 @@ its list.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
@@ -141,7 +143,7 @@ class _Reader:
         self.carried = None
         self.section = time if time is not None and time.is_long else None
         if self.section is not None and not is_plan:
-            self.section = self.section._replace(frame="heading")
+            self.section = replace(self.section, frame="heading")
         self.section_modality = "planned" if is_plan else None
 
     def _continue(self, first: Clause) -> None:
@@ -237,7 +239,7 @@ class _Reader:
         event = _ANY_EVENT.get(back.event, back.event) if back.is_this and back.event is not None else ""
         is_known = event in self.text[self.begun : begin]
         if self.event is not None and is_known:
-            self.time, self.reach, self.is_blocked = self.event._replace(frame="event_day"), "paragraph", False
+            self.time, self.reach, self.is_blocked = replace(self.event, frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
             opened = self.text[self.framed[0] : self.framed[1]]
             if back.event is None or back.event not in opened:

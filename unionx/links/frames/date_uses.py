@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
@@ -63,14 +65,14 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
     """Return the time of a date in its clause, an open one of 自2007年8月启动以来, the year of 年初|预算数."""
     time, text = Time.of(date, frame), discourse.text
     if time.start is not None and text.startswith(_BUDGETS, date.end) and text.startswith("年初", date.end - 2):
-        return time._replace(start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
+        return replace(time, start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
     if text[date.start - 1] in _TO and (since := _since(date, clause, discourse)) is not None:
-        return time._replace(start=since.date_start)
+        return replace(time, start=since.date_start)
     if text[date.start - 1] in JOINS and not has_each(date, clause, discourse):
         return over(joined(date, clause, discourse), time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
-        return time._replace(end=None)
+        return replace(time, end=None)
     return time
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionx.language import regex
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
@@ -59,7 +61,7 @@ def over(dates: list[DateMention], time: Time) -> Time:
     first = dates[0].date_start
     if len(dates) == 1 or first is None or time.start is None or first > time.start:
         return time
-    return time._replace(start=first)
+    return replace(time, start=first)
 
 
 def each_of(date: DateMention, clause: Clause, figure: FigureMention, discourse: Discourse) -> Time | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.links.link_values import Days
@@ -16,7 +16,8 @@ _LONGEST_OF_DAYS = 27
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 
 
-class Time(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Time:
     """First and last day of a time that holds (None: open), the name of the frame, whether it is a bound (截至)."""
 
     start: dt.date | None
@@ -54,7 +55,7 @@ class Time(NamedTuple):
         start, end = self.start or self.end, self.end
         if start is None or end is None or start.year != end.year or end.month <= _LOOKS_BACK:
             return self
-        return self._replace(start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
+        return replace(self, start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), is_until=False)
 
     @classmethod
     def of(cls, date: DateMention, frame: str, *, is_until: bool = False) -> Time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
@@ -41,7 +41,8 @@ _CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
 
-class NounProposal(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NounProposal:
     """A noun with the evidence for it."""
 
     noun: str

@@ -5,7 +5,7 @@ Words that only link are passed (职工稳定率|高达), and what they say of t
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
@@ -42,7 +42,8 @@ _CLOSING, _OPENING = ")）", "(（"
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
 
-class NounLead(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NounLead:
     """What stands before a figure: a noun phrase or none, the word ``at`` which reading stopped, and the cues passed.
 
     ``of`` says that 的 stands right before the figure; ``amount`` is 金额 and the like, which name little; ``verb``

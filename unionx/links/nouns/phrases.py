@@ -5,7 +5,7 @@ Behind a classifier stands 12条|重点产业链 or 87名|考上大学的|困难
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.attributes import behind_attributes, counted_first
@@ -38,7 +38,8 @@ _HONOURS = tuple(grammar("honour_word"))
 QUOTED = 8  # words of a quotation
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Phrase:
     """A noun phrase: words ``begin`` up to ``end``; ``described`` where a clause with 的 stands before it."""
 
     begin: int

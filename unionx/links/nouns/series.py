@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
@@ -19,7 +19,8 @@ _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 
 
-class Known(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Known:
     """A figure before the one that is asked about, and its noun."""
 
     figure: FigureMention

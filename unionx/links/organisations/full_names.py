@@ -9,6 +9,7 @@ stays as printed and `resolved` is `ambiguous`. Regions that only the reader's a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from unionx.language.regions import Place, gazetteer
@@ -47,7 +48,7 @@ def _share_canonicals(bodies: Sequence[OrganisationMention], names: dict[Organis
     for body in bodies:
         name = names[body]
         if name.canonical is None and name.resolved == "context" and name.name in known:
-            names[body] = name._replace(canonical=known[name.name].canonical, region=known[name.name].region)
+            names[body] = replace(name, canonical=known[name.name].canonical, region=known[name.name].region)
 
 
 def _given(mention: OrganisationMention, name: str, context: Context) -> BodyName:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from unionx.extractors.organisation.surroundings import Surroundings
@@ -228,7 +229,7 @@ class RegionEvidence:
                 if same and named.use == "acts" and self.fits(named, visit[1]):
                     guests.add(named.code)
         if guests:
-            self.regions = [named._replace(use="guest") if named.code in guests else named for named in self.regions]
+            self.regions = [replace(named, use="guest") if named.code in guests else named for named in self.regions]
 
     def fits(self, named: RegionUse, level: str) -> bool:
         """Say whether a body of a region as it is named says 省, 市, 区 … of it (``level``)."""

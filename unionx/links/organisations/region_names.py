@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS, gazetteer
@@ -18,7 +18,8 @@ _SHORT_TAILS = frozenset(["委", *_FULL])
 _REGISTERED = re.compile("公司|集团")
 
 
-class _NamePieces(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _NamePieces:
     """What is printed of a body whose name begins with its region: ``head``, then ``shown``, the region, and ``tail``.
 
     ``official`` is the name of the region of ``code``; ``regions`` says how many of them stand there.

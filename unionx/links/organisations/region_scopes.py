@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
@@ -41,7 +42,8 @@ class Evidence(Protocol):
         """Return the region of ``level`` that the page calls ours."""
 
 
-class _Paragraph(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Paragraph:
     start: int
     end: int
     article: int | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -32,7 +32,8 @@ _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
-class RegionUse(NamedTuple):
+@dataclass(slots=True, eq=False)
+class RegionUse:
     """A region where the page names it.
 
     ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), guest

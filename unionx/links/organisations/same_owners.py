@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from unionx.extractors.organisation.stand_ins import endings_of
@@ -27,7 +28,8 @@ _SHORTEST = 2  # characters before what a name ends with
 _MOST = 40  # owners of one article that are weighed, the last ones
 
 
-class _Owner(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Owner:
     """A body that others can be a part of: where it is named, and what part of it is named there."""
 
     start: int

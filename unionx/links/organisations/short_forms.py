@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 
@@ -79,7 +80,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
         elif body.rule == "organisation/neighbourhood" and (of_town := towns.name(body)) is not None:
             names[body] = of_town
         elif body.rule in _UNNAMED:
-            names[body] = names[body]._replace(resolved="ambiguous", canonical=None)
+            names[body] = replace(names[body], resolved="ambiguous", canonical=None)
 
 
 def _by_its_owner(name: str, longer: LongerNames) -> str | None:
@@ -154,10 +155,10 @@ def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Nam
                 full[printed] = _only_firm(firms[own], first[printed])
             if (whole := full[printed]) is not None and body.end == _firm_end(body):
                 rule = f"the one firm before it that {own} names: {whole.name}"
-                names[body] = whole._replace(resolved="abbreviation", rule=rule)
+                names[body] = replace(whole, resolved="abbreviation", rule=rule)
         name = names[body].name.removesuffix("工会") if body.kind == "union" else names[body].name
         for region in _regions_in(name, firms) if name.endswith(_FIRM) and not name.endswith("分公司") else ():
-            firms[region].setdefault(name, []).append((body.start, names[body]._replace(name=name)))
+            firms[region].setdefault(name, []).append((body.start, replace(names[body], name=name)))
     for body in bodies:
         owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
         if owner and (whole := full.get(owner)) is not None:
@@ -225,6 +226,6 @@ def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMent
     part = text[whole.tail : whole.end]
     if whole.rule != "organisation/department" or body.rule != "organisation/stem" or whole.kind != "union":
         return name
-    return name._replace(
-        name=name.name.removesuffix(part), canonical=name.canonical and name.canonical.removesuffix(part)
+    return replace(
+        name, name=name.name.removesuffix(part), canonical=name.canonical and name.canonical.removesuffix(part)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -224,7 +225,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     if inquiry.discourse.text[date.start - 1] in JOINS:
         time = over(joined(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
-        time = time._replace(is_until=not time.is_until)
+        time = replace(time, is_until=not time.is_until)
     if inquiry.status == "required" and not time.is_long:
         return  # 12月28日，双方签下协议：每单|4.1元
     if not tells_of(clause, time, inquiry.discourse):

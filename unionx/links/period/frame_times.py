@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -72,5 +73,5 @@ def cumulated(time: Time, inquiry: Inquiry) -> Time:
         time.end is not None and not several and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
     )
     if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
-        return time._replace(is_until=True)
+        return replace(time, is_until=True)
     return time
