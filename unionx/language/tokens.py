@@ -95,6 +95,8 @@ class _TagsOf(dict[str, str]):
         self._look_up = look_up
 
     def __missing__(self, word: str) -> str:
+        if word.isdigit() and word.isascii():
+            return "m"  # the dictionary has none, and a page many that no other page has
         if len(self) > _MOST_WORDS:
             self.clear()
             self.update(_TAGS)

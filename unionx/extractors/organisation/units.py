@@ -7,6 +7,7 @@ The extractor reads names from their endings to the left; what a unit is called 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
@@ -89,14 +90,11 @@ def read_headed_departments(page: Surroundings) -> None:
 
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
-    heads = _HEADS_OF[kind]
-    words = list(_words(page, end))
-    is_sparing = kind in _SPARING
-    if is_sparing and words and words[0][0] in PREDICATE:
-        return  # 市总工会|组织|…, though a department may be called so
+    heads, is_sparing = _HEADS_OF[kind], kind in _SPARING
     at = end
-    for number, (word, label) in enumerate(words):
-        behind = words[number + 1] if number + 1 < len(words) else ("", "")
+    for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), [("", "")]))):
+        if is_sparing and not number and word in PREDICATE:
+            return  # 市总工会|组织|…, though a department may be called so
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_HOME, end, at + len(word))
         if not is_head and not _is_part(word, label, behind, heads):

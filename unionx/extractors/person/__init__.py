@@ -209,19 +209,19 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
-    strict = rare or is_verb(text[begin + 1 : stop])
-    if (rare or kind != "office") and not bounded(text, begin, stop, strict=strict):
+    given = text[begin + 1 : stop]
+    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(given)):
         # 常务副主席|官立军|关于…
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
         if not whole or first_word(text[stop : stop + 6])[1] != "p":
             return False
-    word = is_verb(text[begin + 1 : stop]) or is_word(text[begin : begin + 2])
-    if kind != "office" and text[stop : stop + 1] == "、" and word:
+    listed = kind != "office" and text[stop : stop + 1] == "、"
+    if listed and (is_verb(given) or is_word(text[begin : begin + 2])):
         return False  # 职工|方会谈、敢谈, 职工|范围广、
-    if text[begin] == "和" and is_word(text[begin + 1 : stop]):
+    if text[begin] == "和" and is_word(given):
         return False  # 专家|和学者|指出
     # 主席|曾亲临我校, 学生|曾听|过他的课
-    return not (text[begin] == "曾" and (is_verb(text[begin + 1 : stop]) or text[stop : stop + 1] in ("过", "了")))
+    return not (text[begin] == "曾" and (is_verb(given) or text[stop : stop + 1] in ("过", "了")))
 
 
 def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:

@@ -84,4 +84,7 @@ def is_word(characters: str) -> bool:
 
 def is_verb(given: str) -> bool:
     """Say whether a given name is a verb: 劳模工匠林|建设|启动."""
-    return len(given) == 2 and tag(given)[0][0] == given and tag(given)[0][1][:1] == "v"
+    if len(given) != 2:
+        return False
+    word, label = tag(given)[0]
+    return word == given and label[:1] == "v"

@@ -55,7 +55,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return people
     if _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
-    if words.sort(phrase.end - 1) == NOMINAL and not _is_named(words, phrase, figure):
+    if words.sorts[phrase.end - 1] == NOMINAL and not _is_named(words, phrase, figure):
         return None
     if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
         return None  # 此次|采购|的|2万公斤|大米
@@ -77,7 +77,7 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
 
 def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return what is counted where the phrase before a figure is only what is told of it: a ratio, what people do."""
-    is_ratio = words.texts[phrase.end - 1] in RATIOS and words.sort(phrase.begin - 1) == OF
+    is_ratio = words.texts[phrase.end - 1] in RATIOS and words.sorts[phrase.begin - 1] == OF
     if is_ratio and (whole := share_of(words, phrase.begin - 1)) is not None:
         return whole
     wanted = counted_by(figure)
@@ -105,9 +105,9 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     Not 工会|经费.
     """
     last = phrase.end - 1
-    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sort(last) == NOMINAL:
+    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sorts[last] == NOMINAL:
         return True
-    gave = figure.kind == "money" and words.sort(last) == NOMINAL and names(words.texts[last]) == "money"
+    gave = figure.kind == "money" and words.sorts[last] == NOMINAL and names(words.texts[last]) == "money"
     gave = gave and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
@@ -115,7 +115,7 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a verb names what is counted: 举办|培训|12期, 完成|技能|培训|300人, not 慰问|300人."""
     last = phrase.end - 1
-    text, before, alone = words.texts[last], words.sort(phrase.begin - 1), phrase.end - phrase.begin == 1
+    text, before, alone = words.texts[last], words.sorts[phrase.begin - 1], phrase.end - phrase.begin == 1
     named, wanted = names(text), counted_by(figure)
     if figure.kind == "money" and text in SPENT and not alone:
         return True
@@ -125,7 +125,7 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:
-        deeds = all(words.sort(at) == NOMINAL and words.labels[at] == "v" for at in range(phrase.begin, phrase.end))
+        deeds = all(words.sorts[at] == NOMINAL and words.labels[at] == "v" for at in range(phrase.begin, phrase.end))
         return not (deeds and figure.unit in OF_BODIES)  # 新建小家43个，|维修改造|169个
     if figure.unit in TIMES_OF_PEOPLE:
         quoted = words.texts[phrase.begin - 1] in CLOSING  # “两癌”|筛查|3万人次
@@ -136,7 +136,7 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 
 def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
     """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|640户."""
-    while last > 0 and (words.sort(last) in (NOMINAL, VERB) or words.is_link(last)):
+    while last > 0 and (words.sorts[last] in (NOMINAL, VERB) or words.is_link(last)):
         last -= 1
     phrase = phrase_before(words, last)
     named = names(words.text(phrase.begin, phrase.end)) if phrase else None
@@ -147,7 +147,7 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
 
 def without_counted(before: str, lead: NounLead, words: PageWords) -> str:
     """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
-    if lead.phrase is not None and words.sort(lead.phrase.begin - 1) == FIGURE:
+    if lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == FIGURE:
         counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
         return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
     return before

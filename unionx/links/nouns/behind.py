@@ -53,16 +53,16 @@ def behind(
     place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
 ) -> Sequence[NounProposal]:
     """Return the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
-    if words.sort(place + 1) in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
+    if words.sorts[place + 1] in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
         return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
-    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sort(at + 1) == BODY  # 13个区|县总工会
-    if words.sort(at + level) == BODY and at == place + 1 and figure.unit in OF_BODIES:
+    level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
+    if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
     wanted = counted_by(figure)
     if words.texts[at : at + 1] == ["被"]:
         return ()  # 10.59万件|被|有需要的职工领取
-    if at >= words.many or (words.sort(at) == BODY and "person" not in wanted):
+    if at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
@@ -83,16 +83,16 @@ def behind(
 def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
     """Return where the phrase behind a figure begins, and what speaks for it there."""
     at, evidence = _behind_bracket(words, place + 1), "behind"
-    if words.sort(at) == FIGURE and figure.kind == "count" and words.sort(at + 1) in (NOUN, MODIFIER):
+    if words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
-    time = _is_vague_time(words, at) or words.sort(at) == DATE
+    time = _is_vague_time(words, at) or words.sorts[at] == DATE
     dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
-    while words.sort(at) == JOIN and words.sort(at + 1) == "F" and at - place < 2 * LONGEST_SERIES:
+    while words.sorts[at] == JOIN and words.sorts[at + 1] == "F" and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
-    if words.sort(at) == OF:
+    if words.sorts[at] == OF:
         at, evidence = at + 1, "described"
-        at += words.sort(at) == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
+        at += words.sorts[at] == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
     return at, evidence
 
 
@@ -101,13 +101,13 @@ def _phrase_at(
 ) -> Phrase | None:
     """Return the phrase that begins at ``at``; behind 次 it may stand behind a verb."""
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
-    if figure.unit == "次" and words.sort(at) == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
-        named = names(words.text(then.begin, then.end)) == "event" or words.sort(at + 1) == QUOTE
+    if figure.unit == "次" and words.sorts[at] == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
+        named = names(words.text(then.begin, then.end)) == "event" or words.sorts[at + 1] == QUOTE
         phrase = then if named else phrase  # 两次|召开|专题会议, but not 两次|下拨|资金
     person = wanted == ("person",) and figure.unit not in HOLDING
     if figure.unit == _OF_TEAMS and phrase is not None:
         phrase = _team(words, phrase)
-    if figure.unit in _OF_DEEDS and phrase is not None and words.sort(phrase.end) == NOMINAL:
+    if figure.unit in _OF_DEEDS and phrase is not None and words.sorts[phrase.end] == NOMINAL:
         made = names(words.text(phrase.begin, phrase.end)) == "person"
         if made and (told := described(words, phrase.end, ())) is not None:
             return told  # 36件|职工|捐赠的|书画
@@ -126,20 +126,20 @@ def _team(words: PageWords, phrase: Phrase) -> Phrase:
 def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the people whom a clause without 的 tells of: 22名|有|从业经历|返乡船员|参加夜校."""
     for begin in range(at, at + _MOST_TOLD):
-        end = fitting(words, begin, wanted, loose=begin > at and words.sort(begin - 1) == NOUN)
-        if end and (end == begin + 1 or words.sort(begin) != NOUN or words.sort(begin + 1) not in (VERB, OTHER)):
+        end = fitting(words, begin, wanted, loose=begin > at and words.sorts[begin - 1] == NOUN)
+        if end and (end == begin + 1 or words.sorts[begin] != NOUN or words.sorts[begin + 1] not in (VERB, OTHER)):
             return Phrase(begin, end, described=True)
-        if words.sort(begin) not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
+        if words.sorts[begin] not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
             return None
     return None
 
 
 def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted: tuple[str, ...]) -> bool:
     """Say whether a phrase names nothing that the figure can count."""
-    if words.sort(phrase.begin) in (NOMINAL, VERB) and words.sort(phrase.end) == FIGURE:
+    if words.sorts[phrase.begin] in (NOMINAL, VERB) and words.sorts[phrase.end] == FIGURE:
         return True
     if words.texts[phrase.end - 1] == "基础" or (
-        words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sort(phrase.begin) != NOMINAL)
+        words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)
     ):
         return True  # 在去年45家的基础上, 4万元全部|采购救灾物资
     return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
@@ -168,18 +168,18 @@ def _behind_bracket(words: PageWords, at: int) -> int:
 
 def _is_vague_time(words: PageWords, at: int) -> bool:
     """Say whether a word is a time without a day of its own: 春节, 中秋."""
-    return words.sort(at) == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1
+    return words.sorts[at] == OTHER and words.labels[at] == "t" and len(words.texts[at]) > 1
 
 
 def _money_behind(at: int, words: PageWords) -> Phrase | None:
     """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
-    deed = words.sort(at) == VERB and words.labels[at][:1] == "n"  # 400元的|资助
-    if (deed or words.sort(at) == NOMINAL) and words.sort(at + 1) in (CLAUSE_END, SENTENCE_END):
+    deed = words.sorts[at] == VERB and words.labels[at][:1] == "n"  # 400元的|资助
+    if (deed or words.sorts[at] == NOMINAL) and words.sorts[at + 1] in (CLAUSE_END, SENTENCE_END):
         return Phrase(at, at + 1)
-    if words.sort(at) != VERB or words.is_predicate(at):
+    if words.sorts[at] != VERB or words.is_predicate(at):
         return None
     end = at + 1
-    while end < at + _LONGEST_MONEY and words.sort(end) in (NOUN, MODIFIER, NOMINAL):
+    while end < at + _LONGEST_MONEY and words.sorts[end] in (NOUN, MODIFIER, NOMINAL):
         if names(words.texts[end]) == "money":
             return Phrase(at, end + 1)
         end += 1

@@ -36,21 +36,21 @@ def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | Non
     at = phrase.begin - 1
     if (people := _taking_part(words, at)) is not None:
         return people
-    if words.sort(at) == VERB and words.labels[at][:1] == "d" and words.sort(phrase.begin) == NOMINAL:
+    if words.sorts[at] == VERB and words.labels[at][:1] == "d" and words.sorts[phrase.begin] == NOMINAL:
         return _people_at(words, at - 1)  # 为|骑手|免费|体检|300人次
-    while at > 0 and words.sort(at) in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in TIMES_OF_PEOPLE:
+    while at > 0 and words.sorts[at] in (NOUN, NOMINAL, MODIFIER, VERB) and figure.unit not in TIMES_OF_PEOPLE:
         at -= 1
     if words.texts[at] not in FOR:
         return None
     for end in range(at + 2, phrase.end):
-        if words.sort(end) in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
+        if words.sorts[end] in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
             return short(words, Phrase(at + 1, end))
     return None
 
 
 def _taking_part(words: PageWords, at: int) -> str | None:
     """Return those who are brought to take part in what ends behind ``at``: 组织|职工|参加|培训、|比武|300人次."""
-    while at > 0 and words.sort(at) in (NOUN, NOMINAL, JOIN):
+    while at > 0 and words.sorts[at] in (NOUN, NOMINAL, JOIN):
         at -= 1
     if words.texts[at] not in _TAKES_PART:
         return None
@@ -73,25 +73,25 @@ def is_brought(words: PageWords, phrase: Phrase) -> bool:
         begin -= 1
     if words.texts[begin] in _BRINGS:
         return True
-    lists = (words.sort(begin) == CLAUSE_END and words.sort(begin - 1) == FIGURE) or words.texts[begin - 1] == "其中"
-    return lists and words.sort(phrase.begin) != NOMINAL and words.text(phrase.begin, phrase.end).endswith(_SERVICES)
+    lists = (words.sorts[begin] == CLAUSE_END and words.sorts[begin - 1] == FIGURE) or words.texts[begin - 1] == "其中"
+    return lists and words.sorts[phrase.begin] != NOMINAL and words.text(phrase.begin, phrase.end).endswith(_SERVICES)
 
 
 def _is_inside(words: PageWords, at: int) -> bool:
     """Say whether a word may stand between a verb and the service that it brings."""
     if words.texts[at] in _BRINGS:
         return False
-    return words.sort(at) in (NOUN, NOMINAL, MODIFIER, QUOTE) or words.labels[at][:1] == "v"
+    return words.sorts[at] in (NOUN, NOMINAL, MODIFIER, QUOTE) or words.labels[at][:1] == "v"
 
 
 def served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
     """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|达|90人次."""
     while verb > 0 and words.is_link(verb):
         verb -= 1
-    if figure.unit not in TIMES_OF_PEOPLE or words.sort(verb) != VERB:
+    if figure.unit not in TIMES_OF_PEOPLE or words.sorts[verb] != VERB:
         return None
     last = verb - 1
-    while last > 0 and words.sort(last) in (OTHER, MODIFIER):
+    while last > 0 and words.sorts[last] in (OTHER, MODIFIER):
         last -= 1
     phrase = phrase_before(words, last)
     if phrase is None or _people_at(words, last) is None:

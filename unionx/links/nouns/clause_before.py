@@ -23,13 +23,13 @@ TO = ("到", "至", "为", "达", "达到", "是")
 
 def summed(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
     """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
-    if words.sort(end - 1) == FIGURE:
+    if words.sorts[end - 1] == FIGURE:
         return
     if (counted := _numbered(figure, words, end) or _told_of(figure, words, end, place)) is not None:
         yield counted, "topic"
     phrase = phrase_before(words, end - 1)
     wanted = counted_by(figure)
-    alone = phrase is not None and words.sort(phrase.begin - 1) != JOIN
+    alone = phrase is not None and words.sorts[phrase.begin - 1] != JOIN
     if phrase is not None and alone and wanted and names(words.text(phrase.begin, phrase.end)) in wanted:
         found = short(words, phrase)
         if found:
@@ -42,7 +42,7 @@ def _told_of(figure: FigureMention, words: PageWords, end: int, place: int) -> s
     if words.texts[place - 1] not in TO or words.has(begin, end, FIGURE) or words.has(begin, end, OF):
         return None
     for last in range(begin, end - 1):
-        phrase = phrase_before(words, last) if words.sort(last) == NOUN and words.sort(last + 1) == VERB else None
+        phrase = phrase_before(words, last) if words.sorts[last] == NOUN and words.sorts[last + 1] == VERB else None
         if phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure):
             return short(words, phrase)
     return None
@@ -52,7 +52,7 @@ def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
     """Return those whose number the clause before tells of: 农民工数量为历年之最，达到|104人."""
     begin = words.clause_begin(end)
     for at in range(begin + 1, min(end, begin + _SUBJECT_REACH)):
-        if words.texts[at] in _NUMBERS and words.sort(at - 1) == NOUN:
+        if words.texts[at] in _NUMBERS and words.sorts[at - 1] == NOUN:
             phrase = phrase_before(words, at - 1)
             fits = phrase is not None and names(words.text(phrase.begin, phrase.end)) in counted_by(figure)
             return short(words, phrase) if fits and phrase is not None else None
@@ -63,7 +63,7 @@ def opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[
     """Yield the amount that heads the clause before the mark at ``end``: 疗休养费用由工会承担，人均2300元."""
     begin = words.clause_begin(end)
     last = begin
-    while last < end and words.sort(last) in "NBA":
+    while last < end and words.sorts[last] in "NBA":
         last += 1
     found = short(words, Phrase(begin, last)) if last > begin else None
     if found and figure.kind == "money" and names(found) == "money":
@@ -72,10 +72,10 @@ def opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[
 
 def ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[Pair]:
     """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
-    if words.sort(end) != CLAUSE_END:
+    if words.sorts[end] != CLAUSE_END:
         return
     last = end - 1
-    if words.sort(last) == FIGURE:
+    if words.sorts[last] == FIGURE:
         yield from lent(earlier[:1], evidence)
         return
     last = _grown(words, last)
@@ -88,10 +88,10 @@ def _grown(words: PageWords, last: int) -> int:
     """Return the end of what grew in a clause: 劳模人数|大幅|增加, 职工收入|呈现|增长|的|势头."""
     begin = words.clause_begin(last)
     if words.texts[last] in _TRENDS:
-        verbs = [at for at in range(begin, last) if words.sort(at) == VERB]
+        verbs = [at for at in range(begin, last) if words.sorts[at] == VERB]
         last = verbs[0] - 1 if verbs else last
     elif "growth" in cue_of(words.texts[last], words, last):
         last -= 1
-    while last > begin and words.sort(last) not in "NB" and words.is_link(last):
+    while last > begin and words.sorts[last] not in "NB" and words.is_link(last):
         last -= 1
     return last

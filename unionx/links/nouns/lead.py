@@ -72,7 +72,7 @@ class _WayLeft:
         if place > 1 and words.texts[place - 1] in _OPENING and _is_bracketed(words, place):
             place -= 1  # 市总工会|（|5万元|）
         self.words, self.place, self.at = words, place, place - 1
-        self.of = words.sort(self.at) == OF
+        self.of = words.sorts[self.at] == OF
         self.cues: set[str] = set()
         self.amount: str | None = None
 
@@ -99,7 +99,7 @@ class _WayLeft:
         if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             return None
-        if words.sort(at) == OF and at < self.place - 1 and _is_rule(words, at):
+        if words.sorts[at] == OF and at < self.place - 1 and _is_rule(words, at):
             self.cues.add("headless")
             return self._with(None)
         if text in _CLOSING and (opening := _opening(words, at)) is not None:
@@ -116,17 +116,17 @@ class _WayLeft:
 
     def _is_for_people(self) -> bool:
         """Say whether the figure has its own thing behind it, for which something is done."""
-        behind = self.words.sort(self.place + 1)
+        behind = self.words.sorts[self.place + 1]
         return behind in (NOUN, MODIFIER) or (behind == VERB and not self.words.is_predicate(self.place + 1))
 
     def _spends_on(self) -> bool:
         """Say whether something but a mark stands between 投入 and the figure."""
-        return self.at < self.place - 1 and self.words.sort(self.at + 1) != "X"
+        return self.at < self.place - 1 and self.words.sorts[self.at + 1] != "X"
 
     def _pays_each(self) -> bool:
         """Say whether the verb before the figure gives so much to each, and pass it: 每人|发放|600元, 各|送去|600元."""
         words, at = self.words, self.at
-        first = at - (words.texts[at] == "去" and words.sort(at - 1) == VERB)
+        first = at - (words.texts[at] == "去" and words.sorts[at - 1] == VERB)
         if at < self.place - 1 or first < 1:
             return False
         gives = _is_each(words, first - 1) or (words.texts[first - 1] == "各" and words.texts[self.place][-1] == "元")
@@ -140,7 +140,7 @@ class _WayLeft:
         last = self.at - 1
         while last > 0 and self.words.is_link(last):
             last -= 1  # 站点|已|建成|64个
-        if self.words.sort(last) not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
+        if self.words.sorts[last] not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
             return self._without_phrase()
         return _done(self.words, self.at, last, self.cues, self.of)
 
@@ -157,7 +157,7 @@ class _WayLeft:
     def _word(self, text: str, said: set[str]) -> NounLead | None:
         """Return the lead that a noun ends, or a word over which no way leads."""
         words, at = self.words, self.at
-        sort, next_to = words.sort(at), at == self.place - 1
+        sort, next_to = words.sorts[at], at == self.place - 1
         if text in AMONG and next_to:
             self.cues.add("among")  # 受访职工中|八成以上
         elif text in _COLONS and next_to:
@@ -188,7 +188,7 @@ class _WayLeft:
             return None
         if self._pays_each():
             return None
-        if at < self.place - 1 and words.sort(at - 1) == OF and (phrase := phrase_before(words, at)):
+        if at < self.place - 1 and words.sorts[at - 1] == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
         return None if words.is_link(at) else self._without_phrase()
 
@@ -211,14 +211,14 @@ def _is_body(words: PageWords, at: int, sort: str, place: int) -> bool:
         return False
     if len(words.texts[at]) == 1:
         return words.is_morpheme(at)
-    if words.texts[at] != "组织" or words.sort(at - 1) != NOUN:
+    if words.texts[at] != "组织" or words.sorts[at - 1] != NOUN:
         return False
-    return words.texts[place][-1] in "家个" and words.sort(place + 1) in (CLAUSE_END, SENTENCE_END, JOIN)
+    return words.texts[place][-1] in "家个" and words.sorts[place + 1] in (CLAUSE_END, SENTENCE_END, JOIN)
 
 
 def _compound(words: PageWords, at: int) -> Phrase | None:
     """Return the phrase that ends in a word which alone names nothing: 工资|增幅, 报销|比例."""
-    if words.sort(at) not in (NOUN, NOMINAL):
+    if words.sorts[at] not in (NOUN, NOMINAL):
         return None
     said = cue_of(words.texts[at - 1], words, at - 1) if at else set()
     if "growth" in said and (grown := phrase_before(words, at - 2)) is not None:
@@ -226,12 +226,12 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
     phrase = phrase_before(words, at)
     if phrase is None or phrase.end - phrase.begin > 1:
         return phrase
-    return Phrase(at - 1, at + 1) if words.sort(at - 1) in (VERB, NOMINAL) and not said else None  # 参赛|人数
+    return Phrase(at - 1, at + 1) if words.sorts[at - 1] in (VERB, NOMINAL) and not said else None  # 参赛|人数
 
 
 def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
-    kind = words.sort(at - 1) == MODIFIER or (words.sort(at - 1) == NOUN and not names(words.texts[at - 1]))
+    kind = words.sorts[at - 1] == MODIFIER or (words.sorts[at - 1] == NOUN and not names(words.texts[at - 1]))
     kind = kind and words.texts[at - 1] not in _PLANS  # 计划|投入|17万元
     return NounLead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
 
@@ -246,12 +246,12 @@ def _is_rule(words: PageWords, of: int) -> bool:
     """Say whether 的 closes a clause that tells to whom a rate applies: 患病|的|每户, but not 从|2016年|的|每人."""
     if words.is_link(of + 1):
         return words.labels[of + 1][:1] != "t"
-    return _is_each(words, of + 1) and words.sort(of - 1) != DATE
+    return _is_each(words, of + 1) and words.sorts[of - 1] != DATE
 
 
 def _is_bracketed(words: PageWords, place: int) -> bool:
     """Say whether the figure behind a bracket stands alone in it, behind who has it or the time that it measures."""
-    opens = words.sort(place - 2) in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time"
+    opens = words.sorts[place - 2] in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time"
     return opens and place + 1 < words.many and words.texts[place + 1] in _CLOSING
 
 
@@ -275,8 +275,8 @@ def _yardstick(words: PageWords, at: int) -> int | None:
     for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
         if words.texts[begin] in _FROM:
             return begin
-        plain = words.sort(begin) == VERB and not words.is_predicate(begin)  # 比|放牧|时|多
-        if not plain and words.sort(begin) not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
+        plain = words.sorts[begin] == VERB and not words.is_predicate(begin)  # 比|放牧|时|多
+        if not plain and words.sorts[begin] not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
             return None
     return None
 
@@ -286,6 +286,6 @@ def _opening(words: PageWords, at: int) -> int | None:
     for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
         if words.texts[opening] in _OPENING:
             return opening
-        if words.sort(opening) == FIGURE:
+        if words.sorts[opening] == FIGURE:
             return None
     return None

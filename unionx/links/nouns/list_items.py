@@ -54,7 +54,7 @@ def listed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return
     holder = lead.phrase.begin if lead.phrase else lead.at
-    holder -= words.sort(holder - 1) == FIGURE and lead.phrase is not None  # 二类|地区|1800元
+    holder -= words.sorts[holder - 1] == FIGURE and lead.phrase is not None  # 二类|地区|1800元
     if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
         return
     same = [other for other in earlier if alike(other, figure)]
@@ -65,22 +65,22 @@ def listed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     yield from lent(same[:1], "list")
     if not same and figure.kind == "money":
         yield from _opened(words, words.clause_begin(holder))
-    if not same and words.sort(holder - 1) == SENTENCE_END:
+    if not same and words.sorts[holder - 1] == SENTENCE_END:
         yield from _of_lines(figure, known, holder, words)
 
 
 def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
     """Say whether somebody or something stands before a figure whose share of a list it may be."""
     somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
-    holds = words.sort(lead.at) in (BODY, PERSON, PLACE) or before is not None or somebody
+    holds = words.sorts[lead.at] in (BODY, PERSON, PLACE) or before is not None or somebody
     return holds or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
 
 
 def _begins_item(holder: int, words: PageWords) -> bool:
     """Say whether an item of a list begins with the word at ``holder``."""
     return (
-        (words.sort(holder - 1) == FIGURE and words.sort(holder) in (BODY, PERSON, PLACE))
-        or words.sort(holder - 1) in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
+        (words.sorts[holder - 1] == FIGURE and words.sorts[holder] in (BODY, PERSON, PLACE))
+        or words.sorts[holder - 1] in (CLAUSE_END, SENTENCE_END, JOIN, OTHER)
         or words.texts[holder - 1] in _PARTS
         or "分别" in words.texts[words.clause_begin(holder) : holder]  # 分别|给予|甲县|90万元
     )
@@ -88,7 +88,7 @@ def _begins_item(holder: int, words: PageWords) -> bool:
 
 def _opened(words: PageWords, begin: int) -> Iterator[Pair]:
     """Yield the money that ends the clause before a list: 发放慰问金，甲县20万元，乙县10万元."""
-    phrase = phrase_before(words, begin - 2) if words.sort(begin - 1) == CLAUSE_END else None
+    phrase = phrase_before(words, begin - 2) if words.sorts[begin - 1] == CLAUSE_END else None
     if phrase is not None and names(words.text(phrase.begin, phrase.end)) == "money":
         found = short(words, phrase)
         if found:
@@ -114,7 +114,7 @@ def _was_given(same: Sequence[Known], words: PageWords) -> bool:
 def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
     """Yield the noun before the colon of the sentence, of 从…看 and of 捐款中: 捐款：甲工会100万元."""
     for at in range(place - 1, max(begin, place - _CLAUSE_REACH), -1):
-        if words.sort(at) == SENTENCE_END:
+        if words.sorts[at] == SENTENCE_END:
             return
         if words.texts[at] in (":", "："):
             phrase = lead_of(words, at - (words.texts[at - 1] in _BEFORE_COLON)).phrase  # 救助标准|为|：本科生5000元
@@ -122,7 +122,7 @@ def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
             if found:
                 yield found, "heading"
             return
-        if words.texts[at] in ("中", "方面") and words.sort(at + 1) == CLAUSE_END:
+        if words.texts[at] in ("中", "方面") and words.sorts[at + 1] == CLAUSE_END:
             phrase = phrase_before(words, at - 1)
             if phrase is not None and (found := short(words, phrase)):
                 yield found, "heading"
@@ -138,7 +138,7 @@ def _seen(words: PageWords, at: int) -> str | None:
     for index in range(begin, at):
         if words.texts[index] == "从":
             end = index + 1
-            while end < at and words.sort(end) in "NA":
+            while end < at and words.sorts[end] in "NA":
                 end += 1
             return short(words, Phrase(index + 1, min(end, index + 2))) if end > index + 1 else None
     return None
@@ -147,7 +147,7 @@ def _seen(words: PageWords, at: int) -> str | None:
 def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words: PageWords) -> Iterator[Pair]:
     """Yield what the line or the sentence before counts, where each holds one holder, else their title."""
     end = holder - 2
-    if words.sort(end) == FIGURE:
+    if words.sorts[end] == FIGURE:
         if known and words.at.get(known[-1].figure.start) == end and alike(known[-1], figure):
             yield from lent(known[-1:], "list")
         return
@@ -184,7 +184,7 @@ def _announced(end: int, words: PageWords) -> Phrase | None:
     phrase = lead_of(words, end).phrase
     begin = words.clause_begin(end)
     for at in range(end - 1, begin, -1) if phrase is None else ():
-        if words.sort(at) == NOUN:
+        if words.sorts[at] == NOUN:
             of_money = names(words.texts[at - 1]) == "money" and words.texts[at] in _LISTS
             return Phrase(at - 1, at + 1) if of_money else phrase_before(words, at)  # 捐款|名单
     return phrase

@@ -23,7 +23,7 @@ _EACH_EVENT = tuple(grammar("each_event"))
 def measured(before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords) -> Iterator[Pair]:
     """Yield the time, the age or the event beside a figure that measures it."""
     measures = counted_by(figure)
-    if "lasts" in lead.cues and words.sort(place + 1) == OF and (event := _event_behind(words, place + 2, lasts=True)):
+    if "lasts" in lead.cues and words.sorts[place + 1] == OF and (event := _event_behind(words, place + 2, lasts=True)):
         yield event, "lasting"  # 选手将在为期|3天|的|决赛|中
         return
     held = _held_event(words, place) if figure.kind == "duration" else None
@@ -34,7 +34,7 @@ def measured(before: str | None, lead: NounLead, place: int, figure: FigureMenti
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
         yield before, "lasting"
     if figure.kind == "duration":
-        begin = place + 1 + (words.sort(place + 1) == OF)
+        begin = place + 1 + (words.sorts[place + 1] == OF)
         phrase = phrase_behind(words, begin, ("time",), loose=True)
         found = phrase and short(words, phrase)
         if found and names(found) in measures and found != "时间":
@@ -61,9 +61,9 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
     """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金钥匙”|技能竞赛."""
     end, quoted = begin, False
     while end < begin + _MOST_WORDS and (quoted or _is_of_name(words, end)):
-        quoted = quoted != (words.sort(end) == QUOTE)
+        quoted = quoted != (words.sorts[end] == QUOTE)
         end += 1
-    while end > begin and words.sort(end - 1) not in (NOUN, NOMINAL):
+    while end > begin and words.sorts[end - 1] not in (NOUN, NOMINAL):
         end -= 1
     phrase = phrase_before(words, end - 1) if end > begin else None
     found = short(words, Phrase(max(phrase.begin, begin), phrase.end)) if phrase else None
@@ -72,10 +72,10 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
 
 def _is_of_name(words: PageWords, at: int) -> bool:
     """Say whether a word may stand in the name of an event."""
-    ordinal = words.sort(at) == OTHER and words.labels[at][:1] in "mq"
-    verb = words.sort(at) == VERB and (words.labels[at] in ("d", "vn") or not words.is_predicate(at))
+    ordinal = words.sorts[at] == OTHER and words.labels[at][:1] in "mq"
+    verb = words.sorts[at] == VERB and (words.labels[at] in ("d", "vn") or not words.is_predicate(at))
     ordinal = ordinal or words.texts[at : at + 1] == ["与"]
-    return ordinal or verb or words.sort(at) in (PLACE, BODY, NOUN, NOMINAL, MODIFIER, QUOTE)
+    return ordinal or verb or words.sorts[at] in (PLACE, BODY, NOUN, NOMINAL, MODIFIER, QUOTE)
 
 
 def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
@@ -86,6 +86,6 @@ def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
     alone = phrase.end - phrase.begin == 1
     before_it = words.text(phrase.begin - 2, phrase.begin)
     told = before_it.endswith(_EACH_EVENT) or (
-        words.sort(phrase.begin - 1) == VERB and not words.is_predicate(phrase.begin - 1)
+        words.sorts[phrase.begin - 1] == VERB and not words.is_predicate(phrase.begin - 1)
     )
-    return words.sort(phrase.end - 1) == NOMINAL and (not alone or told)
+    return words.sorts[phrase.end - 1] == NOMINAL and (not alone or told)

@@ -25,9 +25,9 @@ _BRACKETS, _PAIR = frozenset("()（）"), 2  # characters: 提到, 增至
 def shared(question: NounQuestion) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
     figure, known, place, words, lead, before = question
-    if JOIN in (words.sort(place - 1), words.sort(place + 1)):
+    if JOIN in (words.sorts[place - 1], words.sorts[place + 1]):
         yield from paired(known, place, words)
-    joined = words.sort(place - 1) == JOIN and words.sort(place - 2) == FIGURE
+    joined = words.sorts[place - 1] == JOIN and words.sorts[place - 2] == FIGURE
     begin = words.clause_begin(place)
     in_part, opens_part = begins_part(words, begin, place), words.texts[begin - 1] in ("；", ";")
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
@@ -74,14 +74,14 @@ def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
 def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
-    if lead.of and words.sort(place - 2) == FIGURE and figure.kind == "percentage":
+    if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
     end = lead.at
     if counted_by(figure) == ("event",) and all(
-        words.sort(at) in (VERB, OTHER) for at in range(words.clause_begin(place), place)
+        words.sorts[at] in (VERB, OTHER) for at in range(words.clause_begin(place), place)
     ):
         end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次
-    if place - end >= 2 and words.sort(end) == CLAUSE_END:
+    if place - end >= 2 and words.sorts[end] == CLAUSE_END:
         yield from summed(figure, end, place, words)
     yield from _changed(question, earlier)
     if lead.cues:
@@ -159,7 +159,7 @@ def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair
     if not wholes and not earlier:
         near = known[: -REACH - 1 : -1]
         begin = words.clause_begin(place)
-        ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sort(index) == SENTENCE_END]
+        ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sorts[index] == SENTENCE_END]
         wholes = [other for other in near if alike(other, figure)] if ends else []
         if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
             return
@@ -169,16 +169,16 @@ def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair
 def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     figure, _, place, words, lead, _ = question
-    to = place > 0 and words.texts[place - 1] in TO and words.sort(lead.at) == FIGURE
+    to = place > 0 and words.texts[place - 1] in TO and words.sorts[lead.at] == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage"
         yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
-    if words.sort(begin) == DATE and all(words.sort(at) == DATE or words.is_link(at) for at in range(begin, place)):
+    if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):
         yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元
     opens = words.texts[begin] in FROM or ("growth" in lead.cues and lead.at < begin)
     other = bool(earlier) and figure.kind != "percentage" and not alike(earlier[0], figure)
-    told = other and words.sort(begin - 2) == FIGURE  # 合格率99.8%，比计划超产6200件
+    told = other and words.sorts[begin - 2] == FIGURE  # 合格率99.8%，比计划超产6200件
     if opens and not told and not words.has(begin, place, FIGURE):
         yield from ends_clause(words, begin - 1, earlier, "topic")
 
@@ -186,13 +186,13 @@ def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]
 def _is_reached(words: PageWords, place: int) -> bool:
     """Say whether the figure is what the one right before grew to: 由每件3.2元|提到|3.9元, 调到|今年|的|60元."""
     at = place - 1
-    if words.sort(at) == OF and words.sort(at - 1) == DATE:
+    if words.sorts[at] == OF and words.sorts[at - 1] == DATE:
         at -= 2
-    if at > 0 and words.texts[at] in TO and words.sort(at - 1) != FIGURE and len(words.texts[at - 1]) == 1:
+    if at > 0 and words.texts[at] in TO and words.sorts[at - 1] != FIGURE and len(words.texts[at - 1]) == 1:
         at -= 1  # 调|到
     elif at <= 0 or len(words.texts[at]) != _PAIR or not words.texts[at].endswith(TO):
         return False
-    return words.sort(at - 1) == FIGURE
+    return words.sorts[at - 1] == FIGURE
 
 
 def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
@@ -200,7 +200,7 @@ def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
     figure, known, place, words, lead, _ = question
     if "each" in lead.cues and lead.at >= 0:
         yield from _of_each(figure, earlier, words, lead)
-    if "worth" in lead.cues and words.sort(lead.at) == CLAUSE_END:
+    if "worth" in lead.cues and words.sorts[lead.at] == CLAUSE_END:
         yield from ends_clause(words, lead.at, earlier, "worth")
     if "share" in lead.cues:
         yield from wholes(known, earlier, place, words)
@@ -213,11 +213,11 @@ def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
 def _of_each(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[Pair]:
     """Yield what so much for each is of."""
     alike = [other for other in earlier if other.figure.kind == figure.kind]
-    if "item" in lead.cues and words.sort(lead.at) == CLAUSE_END and words.sort(lead.at - 1) != FIGURE:
+    if "item" in lead.cues and words.sorts[lead.at] == CLAUSE_END and words.sorts[lead.at - 1] != FIGURE:
         yield from ends_clause(words, lead.at, earlier, "item")
     if figure.kind in ("measure", "count"):
         alike = [other for other in alike if other.figure.unit == figure.unit]
     yield from lent(alike, "unit")
-    if not alike and words.sort(lead.at) == CLAUSE_END:
+    if not alike and words.sorts[lead.at] == CLAUSE_END:
         yield from ends_clause(words, lead.at, earlier, "topic")
         yield from opens_clause(words, lead.at, figure)

@@ -6,7 +6,7 @@ The page is cut once; what lies inside a mention is no word of its own, so that 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
@@ -114,11 +114,11 @@ def is_scope(text: str) -> bool:
 class PageWords:
     """The ``many`` words ``texts[i]`` with their tags ``labels[i]``; ``at`` has the place of each figure.
 
-    ``sort(i)`` is the sort of a word, that of the end of a sentence outside the page. Sorts are letters; see the names
+    ``sorts[i]`` is the sort of a word, that of the end of a sentence outside the page. Sorts are letters; see the names
     of this module.
     """
 
-    __slots__ = ("_sorts", "at", "labels", "many", "sort", "texts")
+    __slots__ = ("at", "labels", "many", "sorts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -135,8 +135,7 @@ class PageWords:
             begin = end
         self._add(text, tokens, begin, len(text))
         self.many = len(self.texts)
-        self._sorts = _sorts(self.texts, self.labels, self.at.values())
-        self.sort: Callable[[int], str] = self._sorts.__getitem__
+        self.sorts = _sorts(self.texts, self.labels, self.at.values())
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""
@@ -159,20 +158,20 @@ class PageWords:
 
     def is_tied(self, at: int) -> bool:
         """Say whether 之 and the character behind it go on with the noun before: 农民工|之|家, 职工|之|星."""
-        if self.texts[at : at + 1] != [TIE] or self.sort(at - 1) not in (NOUN, NOMINAL):
+        if self.texts[at : at + 1] != [TIE] or self.sorts[at - 1] not in (NOUN, NOMINAL):
             return False
         return len("".join(self.texts[at + 1 : at + 2])) == 1 and self.labels[at + 1][0] in "nqgz"
 
     def is_morpheme(self, at: int) -> bool:
         """Say whether a character that is no noun by itself ends one: 棕|垫, 建议|箱, 木耳|菌|袋."""
-        if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sort(at) == NOUN:
+        if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sorts[at] == NOUN:
             return False
-        return self.labels[at] in _MORPHEMES and self.sort(at - 1) in (NOUN, NOMINAL)
+        return self.labels[at] in _MORPHEMES and self.sorts[at - 1] in (NOUN, NOMINAL)
 
     def is_area(self, at: int) -> bool:
         """Say whether a word that the tagger takes for a place names a kind of place: 棚改|新区, 劳动者|港湾."""
-        of_kind = self.sort(at) == PLACE and self.texts[at] not in _REGIONS
-        return of_kind and self.sort(at - 1) in (NOUN, NOMINAL)
+        of_kind = self.sorts[at] == PLACE and self.texts[at] not in _REGIONS
+        return of_kind and self.sorts[at - 1] in (NOUN, NOMINAL)
 
     def is_predicate(self, at: int) -> bool:
         """Say whether a word is a verb of union news, even where it can be a noun: 培训, 签订."""
@@ -184,13 +183,13 @@ class PageWords:
 
     def has(self, begin: int, end: int, sort: str) -> bool:
         """Say whether a word of a sort stands between two places."""
-        return self._sorts.find(sort, begin, end) >= 0
+        return self.sorts.find(sort, begin, end) >= 0
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
         farthest = max(0, place - _CLAUSE_REACH)
-        clause = self._sorts.rfind(CLAUSE_END, farthest, place) + 1
-        sentence = self._sorts.rfind(SENTENCE_END, farthest, place) + 1
+        clause = self.sorts.rfind(CLAUSE_END, farthest, place) + 1
+        sentence = self.sorts.rfind(SENTENCE_END, farthest, place) + 1
         return max(clause, sentence, farthest)
 
     def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:

@@ -54,21 +54,21 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     before the figure is what it counts: 120户|受灾|职工.
     """
     at = behind_attributes(words, at, wanted)
-    if words.sort(at) == QUOTE and words.texts[at] in OPENING:
+    if words.sorts[at] == QUOTE and words.texts[at] in OPENING:
         return _quoted(words, at, wanted)
     end = fitting(words, at, wanted, loose=loose) or run(words, at, wanted, loose=loose)
     if not wanted and end > at:
         end = counted_first(words, at, end)
     near = Phrase(at, end) if end > at else None
-    if words.sort(at - 1) == OF and words.text(at, end) in _RATES:
+    if words.sorts[at - 1] == OF and words.text(at, end) in _RATES:
         return _by_rate(words, end, wanted)
-    if near is not None and words.sort(at) == VERB and (told := described(words, end, wanted)) is not None:
+    if near is not None and words.sorts[at] == VERB and (told := described(words, end, wanted)) is not None:
         return told  # 67个|体现|新理念、新工艺|的|作品
-    if near is not None and words.sort(end) == QUOTE and _owns(words, near, wanted):
+    if near is not None and words.sorts[end] == QUOTE and _owns(words, near, wanted):
         quoted = _quoted(words, end, wanted)
         is_honour = quoted is not None and words.texts[quoted.end - 1].endswith(_HONOURS)
         return near if is_honour else quoted  # 60个|集体|“市模范集体”荣誉称号
-    if near is not None and words.sort(end) == OF:
+    if near is not None and words.sorts[end] == OF:
         far = _behind_of(words, end, wanted)
         if far is not None and (_tells(words, near) or names(words.text(far.begin, far.end)) in wanted):
             return far
@@ -88,11 +88,11 @@ def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:
 def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what fits the figure behind a phrase from ``at`` to ``end`` that does not, else that, ``near``."""
     joined = end if near else at + 1  # 96户|困难|和|低收入职工
-    joins = words.sort(joined) == JOIN and (near or words.sort(at) == MODIFIER)
+    joins = words.sorts[joined] == JOIN and (near or words.sorts[at] == MODIFIER)
     both = fitting(words, joined + 1, wanted, loose=False) if joins else None
-    if both and "person" in wanted and words.sort(both) != FIGURE:
+    if both and "person" in wanted and words.sorts[both] != FIGURE:
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
-    if wanted and words.sort(end) in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
+    if wanted and words.sorts[end] in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
         return kind
     far = described(words, end, wanted)
     if far is None:
@@ -104,14 +104,14 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
 
 def _is_of_clause(words: PageWords, near: Phrase) -> bool:
     """Say whether a phrase that names nothing counted is of a clause with its verb: 37个|常规表彰的|获奖对象."""
-    verb = words.sort(near.end) in (VERB, NOMINAL) and words.sort(near.end + 1) == OF
+    verb = words.sorts[near.end] in (VERB, NOMINAL) and words.sorts[near.end + 1] == OF
     return verb and near.end == near.begin + 1 and names(words.texts[near.begin]) is None
 
 
 def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what the things of a list are that begins behind a figure: 五家|发热门诊、疾控中心等|医疗单位."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
-        sort = words.sort(ahead)
+        sort = words.sorts[ahead]
         if sort == ET_CETERA:
             end = fitting(words, ahead + 1, wanted, loose=False) or (not wanted and run(words, ahead + 1, ()))
             return Phrase(ahead + 1, end) if end and words.has(at, ahead, JOIN) else None
@@ -122,47 +122,47 @@ def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase 
 
 def _tells(words: PageWords, near: Phrase) -> bool:
     """Say whether a phrase before 的 only tells what the noun is like: 新命名|的|工作室, 服务|职工|的|项目."""
-    acts = words.sort(near.begin) == NOMINAL and near.end - near.begin > 1 and acts_on(words, near.begin)
+    acts = words.sorts[near.begin] == NOMINAL and near.end - near.begin > 1 and acts_on(words, near.begin)
     if acts and words.is_predicate(near.begin):
         return True
-    if words.sort(near.begin) == VERB and near.end - near.begin > 1:
+    if words.sorts[near.begin] == VERB and near.end - near.begin > 1:
         return True  # 53份|饱含|真情|的|书信
-    return words.sort(near.end - 1) != NOUN or words.labels[near.end - 1][:1] not in "nj="
+    return words.sorts[near.end - 1] != NOUN or words.labels[near.end - 1][:1] not in "nj="
 
 
 def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun behind a quotation, else the quotation: 3个“流动|驿站”."""
     for end in range(at + 1, min(words.many, at + 2 + QUOTED)):
         if words.texts[end] in CLOSING:
-            behind = end + 1 if words.sort(end + 1) != OF else end + 2
-            if words.sort(behind) == NOUN and words.is_idiom(behind):
+            behind = end + 1 if words.sorts[end + 1] != OF else end + 2
+            if words.sorts[behind] == NOUN and words.is_idiom(behind):
                 return Phrase(at + 1, end)  # 13个“帮扶中心”|全面完成|转型
             more = fitting(words, behind, wanted, loose=True) or run(words, behind, wanted)
-            far = _behind_of(words, more, wanted) if more > behind and words.sort(more) == OF else None
+            far = _behind_of(words, more, wanted) if more > behind and words.sorts[more] == OF else None
             if far is not None and names(words.text(far.begin, far.end)) in wanted:
                 return far  # 4000名|“四新”领域|的|从业人员
             return Phrase(behind, more) if more > behind else Phrase(at + 1, end)
-        if words.sort(end) in (CLAUSE_END, SENTENCE_END):
+        if words.sorts[end] in (CLAUSE_END, SENTENCE_END):
             break
     return None
 
 
 def _behind_of(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun phrase behind the 的 at ``at``."""
-    at += at + 1 < words.many and words.texts[at + 1][0] == "各" and words.sort(at + 1) == OTHER  # 的|各行各业|代表
+    at += at + 1 < words.many and words.texts[at + 1][0] == "各" and words.sorts[at + 1] == OTHER  # 的|各行各业|代表
     end = fitting(words, at + 1, wanted, loose=True) or run(words, at + 1, wanted, loose=True)
-    if end == at + 1 and words.sort(end) == VERB and not words.is_predicate(end) and not takes_object(words, end):
+    if end == at + 1 and words.sorts[end] == VERB and not words.is_predicate(end) and not takes_object(words, end):
         end += 1  # 50元的|保费
-    if end == at + 1 and words.sort(end) == QUOTE and words.texts[end] in OPENING:
+    if end == at + 1 and words.sorts[end] == QUOTE and words.texts[end] in OPENING:
         return _quoted(words, end, wanted)
-    if end > at + 1 and words.sort(end) == OF:
+    if end > at + 1 and words.sorts[end] == OF:
         return _behind_of(words, end, wanted) or Phrase(at + 1, end, described=True)
     return Phrase(at + 1, end, described=True) if end > at + 1 else None
 
 
 def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return what is given by a rate: 按每人500元的标准发放|慰问金."""
-    while words.sort(at) in _BEFORE_GIFT or words.texts[at : at + 1] in ([","], ["，"]):
+    while words.sorts[at] in _BEFORE_GIFT or words.texts[at : at + 1] in ([","], ["，"]):
         at += 1
     end = fitting(words, at, wanted, loose=True) if at < words.many else None
     return Phrase(at, end, described=True) if end else None
@@ -171,7 +171,7 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
 def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
-        sort = words.sort(ahead)
+        sort = words.sorts[ahead]
         if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead, wanted))):
             return None
         if sort == OF and ahead > at:
@@ -183,9 +183,9 @@ def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | No
 
 def _goes_over(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     """Say whether a clause goes on over a figure: 8名钳工专业和|7名|焊工专业的选手, 3名工龄满|30年|的职工."""
-    if words.sort(at - 1) == JOIN:
+    if words.sorts[at - 1] == JOIN:
         return names(words.texts[at - 2]) not in wanted  # 五名在职职工、|两名|患病的护士
-    return words.sort(at + 1) == OF
+    return words.sorts[at + 1] == OF
 
 
 def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
@@ -194,11 +194,12 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     Of 快递员、配送员等户外劳动者 it is the last, which names them all.
     """
     named = names(words.text(phrase.begin, phrase.end))
-    end = phrase.end + (words.sort(phrase.end) == MODIFIER and words.sort(phrase.end + 1) == JOIN)  # 劳模|先进|和|职工
-    while words.sort(end) == JOIN:
+    # 劳模|先进|和|职工
+    end = phrase.end + (words.sorts[phrase.end] == MODIFIER and words.sorts[phrase.end + 1] == JOIN)
+    while words.sorts[end] == JOIN:
         more = fitting(words, end + 1, wanted, loose=True) or run(words, end + 1, wanted)
-        behind = words.sort(more)
-        place = words.sort(end + 1) == PLACE and names(words.text(end + 1, more)) not in wanted
+        behind = words.sorts[more]
+        place = words.sorts[end + 1] == PLACE and names(words.text(end + 1, more)) not in wanted
         one = len(words.text(end + 1, more)) == 1
         if more == end + 1 or one or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
@@ -212,7 +213,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if apart:
             break
         end = more
-    if words.sort(end) == ET_CETERA:
+    if words.sorts[end] == ET_CETERA:
         more = fitting(words, end + 1, wanted, loose=False) or run(words, end + 1, wanted)
         listed = end > phrase.end or named is not None  # 39箱消毒酒精等物资: the 物资 are those of all figures
         if listed and more > end + 1 and names(words.text(end + 1, more)) == named:

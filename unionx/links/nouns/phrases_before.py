@@ -47,7 +47,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
     if not 0 <= last < words.many:
         return None
-    if words.sort(last) not in (NOUN, NOMINAL) and not _is_noun_here(words, last):
+    if words.sorts[last] not in (NOUN, NOMINAL) and not _is_noun_here(words, last):
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
     begin = _first_part(words, last) if len(words.texts[last]) == 1 else last
     if begin is None:
@@ -56,7 +56,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     while last - begin < MOST_WORDS and begin > 0:
         before: int | None = begin - 1
         text = words.texts[begin - 1]
-        if words.sort(begin - 1) not in _PARTS or text in CLOSING or (text[0] in SCOPE_LETTERS and is_scope(text)):
+        if words.sorts[begin - 1] not in _PARTS or text in CLOSING or (text[0] in SCOPE_LETTERS and is_scope(text)):
             break
         if len(text) == 1 and words.is_suffix(begin - 1):
             before = _first_part(words, begin - 1)
@@ -81,17 +81,17 @@ def _leads(words: PageWords, begin: int, last: int) -> int:
     if len(leads) != 1 or leads == "驻" or len(first) > 1:
         return int(leads == "驻")
     if first == "企":
-        return int(words.sort(begin - 1) not in (CLAUSE_END, SENTENCE_END, FIGURE))
-    if begin == last or first in _ONE_LETTER or words.sort(begin) == MODIFIER:
+        return int(words.sorts[begin - 1] not in (CLAUSE_END, SENTENCE_END, FIGURE))
+    if begin == last or first in _ONE_LETTER or words.sorts[begin] == MODIFIER:
         return 0
     done = leads in _DIRECTIONS and begin > 1 and len(words.texts[begin - 2]) == 1  # 带|出|桥吊司机
-    bound = words.labels[begin - 1] == "v" and words.sort(begin - 1) == VERB and not words.is_predicate(begin - 1)
+    bound = words.labels[begin - 1] == "v" and words.sorts[begin - 1] == VERB and not words.is_predicate(begin - 1)
     return int(bound and not done)
 
 
 def _is_noun_here(words: PageWords, at: int) -> bool:
     """Say whether a word that is no noun by itself is one here: 拖欠工资的|投诉, 社会|组织."""
-    if words.sort(at) == VERB and words.sort(at - 1) == OF and not words.is_predicate(at):
+    if words.sorts[at] == VERB and words.sorts[at - 1] == OF and not words.is_predicate(at):
         return True
     return words.texts[at] == "组织" or words.is_morpheme(at) or words.is_tied(at - 1) or words.is_area(at)
 
@@ -101,7 +101,7 @@ def _quotation_before(words: PageWords, last: int) -> Phrase | None:
     for begin in range(last - 1, max(-1, last - 2 - QUOTED), -1):
         if words.texts[begin] in OPENING:
             return Phrase(begin + 1, last) if last > begin + 1 else None
-        if words.sort(begin) in (CLAUSE_END, SENTENCE_END, FIGURE):
+        if words.sorts[begin] in (CLAUSE_END, SENTENCE_END, FIGURE):
             return None
     return None
 
@@ -110,10 +110,10 @@ def _first_part(words: PageWords, at: int) -> int | None:
     """Return the index of the word that the one at ``at`` is bound to, 流失 of 流失|率, else ``at`` or None."""
     if len(words.texts[at]) > 1 or not words.is_suffix(at):
         return at - _is_bound(words, at)
-    before = words.sort(at - 1)
+    before = words.sorts[at - 1]
     if before in (NOUN, NOMINAL, MODIFIER, VERB) and len(words.texts[at - 1]) > 1:
         return at - 1
-    return at if words.sort(at) == NOUN and words.labels[at][:1] == "n" else None
+    return at if words.sorts[at] == NOUN and words.labels[at][:1] == "n" else None
 
 
 def _is_bound(words: PageWords, at: int) -> bool:
@@ -121,7 +121,7 @@ def _is_bound(words: PageWords, at: int) -> bool:
     if len(words.texts[at]) > 1 or words.labels[at] not in ("n", "nz"):
         return False
     return (
-        words.sort(at - 1) == VERB
+        words.sorts[at - 1] == VERB
         and words.labels[at - 1] == "v"
         and len(words.texts[at - 1]) > 1
         and not words.is_predicate(at - 1)
@@ -131,7 +131,7 @@ def _is_bound(words: PageWords, at: int) -> bool:
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
     for at in range(begin, min(last, begin + 3)):
-        if words.sort(at) != NOMINAL or words.is_suffix(at + 1):
+        if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue
         rest = words.text(at + 1, last + 1)
         if len(rest) < 2:
@@ -141,7 +141,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
         spends = words.texts[at] in SPENT and names(rest) == "money"
-        spends = spends and words.sort(begin - 1) not in (VERB, OF, MODIFIER)
+        spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
         opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
         if not opens and at <= begin + 1 and words.labels[at] == "v":
             opens = _takes_object(words, at, last, None if at == begin else begin)
@@ -155,15 +155,15 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
 def _takes_object(words: PageWords, at: int, last: int, holder: int | None = None) -> bool:
     """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
     begin, many = (at, last - at) if holder is None else (holder, 2)
-    heads = words.sort(begin - 1) in (CLAUSE_END, SENTENCE_END) and many > 1
+    heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and many > 1
     known = holder is not None and names(words.texts[holder]) is not None
-    ends = words.sort(last) == NOUN or words.is_tied(last - 1)
+    ends = words.sorts[last] == NOUN or words.is_tied(last - 1)
     return heads and not known and words.is_predicate(at) and ends
 
 
 def _acts(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
-    sort = words.sort(at)
+    sort = words.sorts[at]
     free = sort == VERB and words.labels[at][:1] == "d"  # 免费|体检|服务
     return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at) and not free)
 
@@ -172,21 +172,23 @@ def _is_item(words: PageWords, more: Phrase, phrase: Phrase) -> bool:
     """Say whether two things are what one item of an account is spent on: 商品|和|服务支出."""
     of_account = words.texts[phrase.end - 1] in _ACCOUNTS and phrase.end - phrase.begin > 1
     return (
-        of_account and words.sort(more.begin - 1) in (CLAUSE_END, SENTENCE_END) and not names(words.texts[more.end - 1])
+        of_account
+        and words.sorts[more.begin - 1] in (CLAUSE_END, SENTENCE_END)
+        and not names(words.texts[more.end - 1])
     )
 
 
 def series_before(words: PageWords, phrase: Phrase) -> Phrase:
     """Return a phrase with the things that share its number: 返乡农民工和下岗职工2.1万人次."""
     begin = phrase.begin
-    while words.sort(begin - 1) == JOIN:
+    while words.sorts[begin - 1] == JOIN:
         more = phrase_before(words, begin - 2)
         if more is None or len(words.text(more.begin, phrase.end)) > LONGEST_SERIES:
             break
         rank = words.texts[more.end - 1][-1] in _RANKS  # 区域性、行业性|合同
         alike = not rank and names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
         alike = alike or _is_item(words, more, phrase)
-        if not alike or words.sort(more.begin - 1) in (OF, FIGURE):
+        if not alike or words.sorts[more.begin - 1] in (OF, FIGURE):
             break
         begin = more.begin
     return phrase if begin == phrase.begin else Phrase(begin, phrase.end)

@@ -111,7 +111,7 @@ def noun_proposals(
 ) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    if words.texts[place - 1] == _PARTY and words.sort(place + 1) not in _OWN_THING:
+    if words.texts[place - 1] == _PARTY and words.sorts[place + 1] not in _OWN_THING:
         yield from _of_party(words, place)
         return
     people = figure.unit == "人"
@@ -125,7 +125,7 @@ def noun_proposals(
         yield from (NounProposal(*pair) for pair in measured(before, lead, place, figure, words))
         yield from (NounProposal(*pair) for pair in shared(question) if pair[1] == "growth")
         return
-    if before is None or figure.kind == "percentage" or words.sort(place - 1) == OF:
+    if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         yield from _among(question)
     yield from _beside(question)
     if "spent" in lead.cues:
@@ -147,11 +147,11 @@ def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
 def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     figure, _, place, words, lead, before = question
-    listed = words.sort(place - 1) == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
+    listed = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
     if before is not None and not listed and not _tells_of(before, lead, figure):
         before = without_counted(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
-        other = other or words.sort(place - 1) == ET_CETERA  # 体检、交流等|40项|关爱活动
+        other = other or words.sorts[place - 1] == ET_CETERA  # 体检、交流等|40项|关爱活动
         if not (other and behind(place, figure, words, lead, loose=True)):
             yield NounProposal(before, _evidence_before(before, lead, figure, words))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
@@ -200,9 +200,9 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     figure, _, place, words, lead, before = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
     share = share and ("share" in lead.cues or before is None) and not lead.of
-    share = share and not (words.sort(place + 1) == OF and words.sort(place + 2) == NOUN)  # 有48%的|奖状
-    alone = before is None and figure.unit == "人" and words.sort(place + 1) not in _OWN_THING
-    member = figure.kind == "count" and (words.sort(place - 1) == OF or alone)
+    share = share and not (words.sorts[place + 1] == OF and words.sorts[place + 2] == NOUN)  # 有48%的|奖状
+    alone = before is None and figure.unit == "人" and words.sorts[place + 1] not in _OWN_THING
+    member = figure.kind == "count" and (words.sorts[place - 1] == OF or alone)
     if member and before is not None and names(before) in counted_by(figure):
         return
     found = set_named(words, place, share=share) if share or member else None
@@ -214,5 +214,5 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
 
 def _is_any_body(words: PageWords, at: int) -> bool:
     """Say whether the name before a figure is no one's: 扶持|巾帼合作社|214家, but not 甲县总工会|9家."""
-    counted = words.sort(at) == BODY and words.sort(at - 1) in (VERB, JOIN, CLAUSE_END)
+    counted = words.sorts[at] == BODY and words.sorts[at - 1] in (VERB, JOIN, CLAUSE_END)
     return counted and not any(word in words.texts[at] for word in _HOLDERS)

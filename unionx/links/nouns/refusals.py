@@ -16,13 +16,13 @@ _CURRENCIES = frozenset(lexicon("currency").words())
 
 def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
-    return lead.phrase is not None and lead.phrase.end == place and words.sort(lead.phrase.begin - 1) == FIGURE
+    return lead.phrase is not None and lead.phrase.end == place and words.sorts[lead.phrase.begin - 1] == FIGURE
 
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
     """Say whether what stands before a figure has what stands behind it: 活动|共有|四场|表演, but not 会员|有|90人."""
     has = words.texts[place - 1]
-    return has[-1:] == "有" and len(has) <= 2 and figure.unit not in HOLDING and words.sort(place + 1) != OF
+    return has[-1:] == "有" and len(has) <= 2 and figure.unit not in HOLDING and words.sorts[place + 1] != OF
 
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
@@ -39,32 +39,33 @@ def is_apposed(words: PageWords, lead: NounLead, place: int) -> bool:
     if lead.phrase is None or lead.phrase.end != place:
         return False
     begin = lead.phrase.begin
-    return words.sort(begin - 1) == JOIN and (words.sort(begin - 2) == PERSON or words.labels[begin - 2] == "r")
+    return words.sorts[begin - 1] == JOIN and (words.sorts[begin - 2] == PERSON or words.labels[begin - 2] == "r")
 
 
 def is_size(figure: FigureMention, place: int, words: PageWords) -> bool:
     """Say whether a number of people parts the large from the small: 百人以上|企业."""
     bounded = figure.modifier in ("at_least", "at_most", "less_than", "more_than")
-    behind = place + 1 + (words.sort(place + 1) == OF)
-    if not bounded or words.sort(behind) not in (NOUN, MODIFIER):
+    behind = place + 1 + (words.sorts[place + 1] == OF)
+    if not bounded or words.sorts[behind] not in (NOUN, MODIFIER):
         return False
-    while words.sort(behind) == MODIFIER:
+    while words.sorts[behind] == MODIFIER:
         behind += 1
-    return words.sort(behind) == NOUN and names(words.texts[behind]) == "body"
+    return words.sorts[behind] == NOUN and names(words.texts[behind]) == "body"
 
 
 def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase is what a share is compared with, or what people do: 高出|规定比例|5%, 看|直播|的|人数."""
     if is_compared_with(words, phrase.begin):
-        return figure.kind != "percentage" or words.sort(phrase.end) != OF  # 不得低于|工资总额|的|1.5% is a share of it
-    number = words.sort(phrase.end) == OF and words.texts[phrase.end + 1] == "人数"
+        # 不得低于|工资总额|的|1.5% is a share of it
+        return figure.kind != "percentage" or words.sorts[phrase.end] != OF
+    number = words.sorts[phrase.end] == OF and words.texts[phrase.end + 1] == "人数"
     return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
 
 
 def is_compared_with(words: PageWords, begin: int) -> bool:
     """Say whether what begins at ``begin`` is a yardstick: 高于|全省|最低工资标准|160元, 低于|2019年|的|3.4公斤."""
     at = begin - 1
-    while at > 0 and (words.sort(at) in (PLACE, DATE, OF) or is_scope(words.texts[at])):
+    while at > 0 and (words.sorts[at] in (PLACE, DATE, OF) or is_scope(words.texts[at])):
         at -= 1
     said = words.texts[at]
     if said == "比" and at > 0:
@@ -74,9 +75,9 @@ def is_compared_with(words: PageWords, begin: int) -> bool:
 
 def _is_far_from(words: PageWords, at: int) -> bool:
     """Say whether 高 or the like stands between a yardstick from ``at`` on and the figure: 平均水平|高|2.1个百分点."""
-    while words.sort(at) in (NOUN, MODIFIER):
+    while words.sorts[at] in (NOUN, MODIFIER):
         at += 1
-    return words.texts[at : at + 1] != [] and words.texts[at] in _ABOVE and words.sort(at + 1) == FIGURE
+    return words.texts[at : at + 1] != [] and words.texts[at] in _ABOVE and words.sorts[at + 1] == FIGURE
 
 
 def is_no_money(words: PageWords, phrase: Phrase) -> bool:

@@ -39,28 +39,28 @@ _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 def fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
     """Return where a phrase ends that names what the classifier counts: 5200名|疫情防控一线医务人员."""
     found = _fitting(words, at, wanted, loose=loose) if wanted else None
-    if found == at + 1 and words.texts[at] == UNION and words.sort(found) in (NOUN, QUOTE):
+    if found == at + 1 and words.texts[at] == UNION and words.sorts[found] in (NOUN, QUOTE):
         return _of_unions(words, found)
-    if found and wanted == _OF_EVENTS and words.sort(found) == NOMINAL and words.sort(found + 1) in _ENDS:
+    if found and wanted == _OF_EVENTS and words.sorts[found] == NOMINAL and words.sorts[found + 1] in _ENDS:
         return found + 1  # 4场|专场|招聘
     return found + 2 if found and words.is_tied(found) else found
 
 
 def _of_unions(words: PageWords, at: int) -> int | None:
     """Return where 工会 ends where unions are counted, None where things of theirs are: 110家|工会|爱心托管班."""
-    if words.sort(at) == QUOTE:
+    if words.sorts[at] == QUOTE:
         return None if words.texts[at] in OPENING else at
     end = run(words, at, ())
-    if words.sort(end) == QUOTE:
+    if words.sorts[end] == QUOTE:
         return None
     of_unions = words.texts[at] in _UNION_PARTS or names(words.text(at, end)) in ("person", "body")
-    return at if of_unions or words.sort(end) not in _ENDS else None
+    return at if of_unions or words.sorts[end] not in _ENDS else None
 
 
 def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
     found = None
     for end in range(at, min(words.many, at + MOST_WORDS)):
-        sort = words.sort(end)
+        sort = words.sorts[end]
         if sort in _STOPS:
             break
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
@@ -75,7 +75,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
             and not (found is None and is_attribute(words, end, wanted, first=end == at, loose=loose))
         ):
             break
-        if sort == NOMINAL and end == at and words.sort(at - 1) != OF and acts_on(words, at):
+        if sort == NOMINAL and end == at and words.sorts[at - 1] != OF and acts_on(words, at):
             break
         named = names(words.text(at, end + 1))
         if sort != MODIFIER and (
@@ -89,7 +89,7 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
 
 def acts_on(words: PageWords, at: int) -> bool:
     """Say whether a verb right behind a figure takes an object: 60万元|奖励|“金点子”, but not 60万元|奖励|资金."""
-    follows = words.sort(at + 1)
+    follows = words.sorts[at + 1]
     if follows == NOUN:
         return names(words.texts[at + 1]) in ("person", "body", "household")
     return takes_object(words, at) and follows != NOMINAL
@@ -103,7 +103,7 @@ def holds_people(named: str | None, wanted: tuple[str, ...]) -> bool:
 def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
     """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
     begin, last = at, at
-    while at - begin < MOST_WORDS and (sort := words.sort(at)) not in _STOPS:
+    while at - begin < MOST_WORDS and (sort := words.sorts[at]) not in _STOPS:
         if sort == NOUN:
             if last > begin and _is_no_noun(words, at):
                 break
@@ -132,28 +132,28 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
 
 def _ends_noun(words: PageWords, at: int) -> bool:
     """Say whether a word that is no noun by itself goes on with the noun before it: 棚改|新区, 建议|箱."""
-    return words.is_area(at) or (words.is_morpheme(at) and words.sort(at + 1) in _ENDS)
+    return words.is_area(at) or (words.is_morpheme(at) and words.sorts[at + 1] in _ENDS)
 
 
 def _is_no_noun(words: PageWords, at: int) -> bool:
     """Say whether a word behind a noun tells what becomes of it: 建设者|整装待发, 站点|智能化|升级, 国家|发明专利."""
-    return words.is_idiom(at) or (words.texts[at][-1] == "化" and words.sort(at + 1) != NOUN)
+    return words.is_idiom(at) or (words.texts[at][-1] == "化" and words.sorts[at + 1] != NOUN)
 
 
 def is_organisation(words: PageWords, at: int) -> bool:
     """Say whether 组织 or 现场 is a noun: 十几个|文体|组织, 10个|高温|现场, but not 工会|组织|义诊."""
-    if at >= words.many or words.texts[at] not in _NOUNS_BEHIND or words.sort(at - 1) != NOUN:
+    if at >= words.many or words.texts[at] not in _NOUNS_BEHIND or words.sorts[at - 1] != NOUN:
         return False
-    return words.sort(at + 1) in _ENDS or words.labels[at + 1 : at + 2] == ["f"]
+    return words.sorts[at + 1] in _ENDS or words.labels[at + 1 : at + 2] == ["f"]
 
 
 def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str, ...]) -> bool:
     """Say whether a verb that can be a noun belongs to the phrase: 劳模|创新|工作室, but not 医生|义诊."""
-    follows = words.sort(at + 1)
+    follows = words.sorts[at + 1]
     head = names(words.text(begin, last)) if last > begin else None
     if words.texts[at] in SPENT and last > begin and follows in (NOUN, NOMINAL):
         return False  # 工作成果|投入|生产, 名额|投入|专项资金
-    to_noun = follows == NOMINAL and not wanted and words.sort(at + 2) == NOUN  # 条|困难职工|生活|救助|信息
+    to_noun = follows == NOMINAL and not wanted and words.sorts[at + 2] == NOUN  # 条|困难职工|生活|救助|信息
     if follows == NOUN or to_noun or (follows == NOMINAL and not words.is_predicate(at + 1)):
         if last > begin:
             return not (head in wanted and words.is_predicate(at))
@@ -169,4 +169,4 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
 
 def takes_object(words: PageWords, at: int) -> bool:
     """Say whether a verb takes what stands behind it: 培训|各类人员."""
-    return words.sort(at + 1) not in _ENDS_A_PHRASE and not (at + 1 < words.many and words.is_link(at + 1))
+    return words.sorts[at + 1] not in _ENDS_A_PHRASE and not (at + 1 < words.many and words.is_link(at + 1))

@@ -48,19 +48,19 @@ def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:
 def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
-    while words.sort(first - 1) == JOIN and words.sort(first - 2) == FIGURE and place - first < 2 * LONGEST_SERIES:
+    while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and place - first < 2 * LONGEST_SERIES:
         first -= 2
-    while words.sort(behind + 1) == JOIN and words.sort(behind + 2) == FIGURE and behind - first < 2 * LONGEST_SERIES:
+    while words.sorts[behind + 1] == JOIN and words.sorts[behind + 2] == FIGURE and behind - first < 2 * LONGEST_SERIES:
         behind += 2
     number, size = (place - first) // 2, (behind - first) // 2 + 1
     if size == 1 or len(known) < number:
         return
     begin = words.clause_begin(first)
     each = _each_word(words, begin, first)
-    if each is None or words.sort(each - 1) == OF or words.has(each + 1, first, NOUN):
+    if each is None or words.sorts[each - 1] == OF or words.has(each + 1, first, NOUN):
         return  # 参加养老、医疗的|分别占61.2%和73.5%, 冠、亚军分别发放|奖金|1万元和6000元
     compared = words.texts[begin] in FROM and each > begin
-    if compared or all(words.sort(index) in (DATE, OTHER, VERB) for index in range(begin, each)):
+    if compared or all(words.sorts[index] in (DATE, OTHER, VERB) for index in range(begin, each)):
         end = len(known) - number
         lenders = known[max(0, end - size) : end]
         whole = len(lenders) == size and words.at.get(lenders[0].figure.start) is not None
@@ -76,7 +76,7 @@ def _end_of_things(words: PageWords, last: int) -> int:
     """Return where the series ends that 分别 gives numbers to: 在奖状、奖章|中|的|比例|分别为4%和6%."""
     while last > 0 and words.is_link(last):
         last -= 1
-    of = words.texts[last] in RATIOS and words.sort(last - 1) == OF and words.texts[last - 2] == "中"
+    of = words.texts[last] in RATIOS and words.sorts[last - 1] == OF and words.texts[last - 2] == "中"
     return last - 3 if of else last
 
 
@@ -95,7 +95,7 @@ def _series(words: PageWords, last: int) -> list[Phrase]:
     found: list[Phrase] = []
     while (phrase := phrase_before(words, last)) is not None:
         found.insert(0, phrase)
-        if words.sort(phrase.begin - 1) != JOIN:
+        if words.sorts[phrase.begin - 1] != JOIN:
             break
         last = phrase.begin - 2
     return found

@@ -32,10 +32,10 @@ def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
     A ``share`` is of whatever a clause with 在…中 names: 在推荐的先锋号中，有班组9个，占80%.
     """
     for at in range(place - 1, max(0, place - _REACH), -1):
-        if words.sort(at) == SENTENCE_END:
+        if words.sorts[at] == SENTENCE_END:
             return None
-        opens = words.sort(at + 1) == CLAUSE_END or words.texts[at + 1] == "有"
-        if words.texts[at] in AMONG and (opens or (words.sort(at + 1) == OF and at + 2 == place)):
+        opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
+        if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
             return _set(words, at - 1, share=share)
     return None
 
@@ -45,10 +45,10 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
     verb = place - 1
     while words.is_link(verb) and verb > 0:
         verb -= 1
-    if words.sort(verb) != VERB or verb < 2 or words.texts[verb - 1] not in AMONG:
+    if words.sorts[verb] != VERB or verb < 2 or words.texts[verb - 1] not in AMONG:
         return None
     phrase = phrase_before(words, verb - 2)
-    if phrase is None or words.sort(phrase.end - 1) == NOMINAL or not _is_led(words, phrase.begin):
+    if phrase is None or words.sorts[phrase.end - 1] == NOMINAL or not _is_led(words, phrase.begin):
         return None
     named = names(words.text(phrase.begin, phrase.end))
     fits = named in counted_by(figure) if figure.kind == "count" else figure.kind == "percentage"
@@ -58,13 +58,13 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
 def told_of(words: PageWords, place: int, figure: FigureMention) -> str | None:
     """Return those whom a clause with 的 and no head tells of: 改制企业|建立工会的|有|5130家, 职工|参加培训的|90人."""
     of = place - 1
-    while of > 0 and words.is_link(of) and words.sort(of) != OF:
+    while of > 0 and words.is_link(of) and words.sorts[of] != OF:
         of -= 1
-    if words.sort(of) != OF or words.sort(of - 1) not in _OBJECTS or words.sort(place + 1) not in _ENDS:
+    if words.sorts[of] != OF or words.sorts[of - 1] not in _OBJECTS or words.sorts[place + 1] not in _ENDS:
         return None
     wanted = counted_by(figure)
     for last in range(words.clause_begin(of), of - 1):
-        phrase = phrase_before(words, last) if words.sort(last) == NOUN and words.sort(last + 1) == VERB else None
+        phrase = phrase_before(words, last) if words.sorts[last] == NOUN and words.sorts[last + 1] == VERB else None
         if phrase is None or last + 2 >= of:
             continue
         named = names(words.text(phrase.begin, phrase.end))
@@ -81,7 +81,7 @@ def _is_led(words: PageWords, begin: int) -> bool:
 def _set(words: PageWords, last: int, *, share: bool) -> str | None:
     """Return the people, bodies or counted things whose phrase ends at ``last``: no 活动中 and no 发放中."""
     phrase = phrase_before(words, last)
-    if phrase is None or words.sort(last) == NOMINAL:
+    if phrase is None or words.sorts[last] == NOMINAL:
         return None
     named = names(words.text(phrase.begin, phrase.end))
     counted = share and named is None and _is_led(words, phrase.begin)

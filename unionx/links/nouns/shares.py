@@ -31,7 +31,7 @@ def is_part(words: PageWords, place: int) -> bool:
 def begins_part(words: PageWords, begin: int, place: int) -> bool:
     """Say whether 其中 stands between where a clause begins and a place in it, or in the list that it goes on."""
     return not _PARTS.isdisjoint(words.texts[begin:place]) or (
-        words.sort(begin - 1) == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
+        words.sorts[begin - 1] == CLAUSE_END and words.texts[begin - 2 : begin - 1] == ["其中"]
     )
 
 
@@ -47,15 +47,15 @@ def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
 def _is_own_share(words: PageWords, place: int) -> bool:
     """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
     begin = words.clause_begin(place)
-    return words.sort(begin - 2) == FIGURE and all(words.is_link(at) for at in range(begin, place))
+    return words.sorts[begin - 2] == FIGURE and all(words.is_link(at) for at in range(begin, place))
 
 
 def _is_of_its_noun(earlier: Sequence[Known], words: PageWords) -> bool:
     """Say whether a count tells how many of its own noun a clause with 的 means: 企业|公开厂务|的|603家，占97%."""
     at = words.at[earlier[0].figure.start] - 1
-    while at > 0 and words.is_link(at) and words.sort(at) != OF:
+    while at > 0 and words.is_link(at) and words.sorts[at] != OF:
         at -= 1
-    return words.sort(at) == OF and earlier[0].figure.kind == "count"
+    return words.sorts[at] == OF and earlier[0].figure.kind == "count"
 
 
 def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:

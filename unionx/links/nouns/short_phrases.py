@@ -49,16 +49,16 @@ def _other_name(words: PageWords, at: int) -> str:
                 0 < size <= (_LONGEST_NAME if not goes_on else 2 * _LONGEST_NAME) and words.texts[end - 1] != "图"
             )  # that the page has a picture
             return words.text(at, end + 1 + goes_on) if named else ""
-        if words.sort(end) not in (NOUN, PLACE, JOIN) and len(words.texts[end]) > 1:
+        if words.sorts[end] not in (NOUN, PLACE, JOIN) and len(words.texts[end]) > 1:
             break  # but 市|（地）
     return ""
 
 
 def _goes_on(words: PageWords, at: int) -> int:
     """Return how many words of a noun go on behind its bracket: 劳模|（职工）|创新|工作室."""
-    if words.sort(at) == NOMINAL and words.sort(at + 1) == NOUN and names(words.texts[at]) != "event":
+    if words.sorts[at] == NOMINAL and words.sorts[at + 1] == NOUN and names(words.texts[at]) != "event":
         return 2
-    return int(words.sort(at) in (NOUN, BODY))
+    return int(words.sorts[at] in (NOUN, BODY))
 
 
 def trimmed(noun: str) -> str | None:

@@ -14,10 +14,12 @@ from unionx.mentions.mention import OrganisationMention
 
 # 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
 _ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{alternation(grammar('elsewhere'))})[“‘]?$")
+_ELSEWHERE_ENDS = frozenset("到赴至往向去抵援驻离“‘").union(word[-1] for word in grammar("elsewhere"))
 # 来到|龙岩一中: most of those who visit a body are of its place.
 _VISITED_BEFORE = re.compile(r"[到赴往]$")
 # 杭州|籍, 四川|人, 《沁园春·长沙》
-_ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[^《\n]{0,12}》")
+_ELSEWHERE_BEHIND = re.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜")
+_REST_OF_TITLE = 12
 _TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
@@ -62,9 +64,17 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
         return "media"
     if head is not None and _VISITED_BEFORE.search(text, max(0, begin - 3), begin):
         return "visited"
-    if _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin) or _ELSEWHERE_BEHIND.match(text, place.end):
+    if text[begin - 1 : begin] in _ELSEWHERE_ENDS and _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin):
+        return "elsewhere"
+    if _ELSEWHERE_BEHIND.match(text, place.end) or _is_in_title(place, text):
         return "elsewhere"
     return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+
+
+def _is_in_title(place: Place, text: str) -> bool:
+    """Say whether a title ends behind a place: 《沁园春·|长沙|》."""
+    close = text.find("》", place.end, place.end + _REST_OF_TITLE + 1)
+    return close >= 0 and "《" not in text[place.end : close] and "\n" not in text[place.end : close]
 
 
 def names_paper(place: Place, text: str) -> bool:
