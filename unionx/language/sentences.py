@@ -36,7 +36,8 @@ class Sentences:
         start, end = self._last
         if not start <= offset < end:
             start, _ = self.span(offset)
-        return self.text[max(start, offset - length) : offset]
+        begin = offset - length
+        return self.text[begin if begin > start else start : offset]
 
     def after(self, offset: int, length: int = 24) -> str:
         """Return what stands behind ``offset`` in the sentence, at most ``length`` characters."""
@@ -45,7 +46,8 @@ class Sentences:
         start, end = self._last
         if not start < offset <= end:
             _, end = self.span(offset - 1)
-        return self.text[offset : min(end, offset + length)]
+        last = offset + length
+        return self.text[offset : last if last < end else end]
 
 
 class Lines:

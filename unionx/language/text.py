@@ -41,12 +41,13 @@ class Text:
     ('甘肃省总工会', (0, 8))
     """
 
-    __slots__ = ("_raws", "_starts", "text")
+    __slots__ = ("_last", "_raws", "_starts", "text")
 
     def __init__(self, text: str, starts: list[int] | None = None, raws: list[int] | None = None) -> None:
         self.text = text
         self._starts = starts if starts is not None else [0]
         self._raws = raws if raws is not None else [0]
+        self._last = (0, 0, 0)  # the run that was asked of last, with how far off it is in the raw string
 
     def __len__(self) -> int:
         return len(self.text)
@@ -58,13 +59,16 @@ class Text:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span that covers the characters ``start`` to ``end``; an empty span stays empty."""
+        begin, stop, off = self._last
+        if begin <= start < end <= stop:
+            return start + off, end + off
         run = bisect_right(self._starts, start) - 1
-        first = self._raws[run] + start - self._starts[run]
+        begin, off = self._starts[run], self._raws[run] - self._starts[run]
+        stop = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
+        self._last = begin, stop, off
         if end <= start:
-            return first, first
-        if run + 1 == len(self._starts) or end <= self._starts[run + 1]:
-            return first, first + end - start
-        return first, self.raw(end - 1) + 1
+            return start + off, start + off
+        return start + off, end + off if end <= stop or run + 1 == len(self._starts) else self.raw(end - 1) + 1
 
     def repaired(self, raw: int) -> int:
         """Return the offset of the first character that stands at raw offset ``raw`` or behind it."""

@@ -111,7 +111,9 @@ def _of_a_paragraph(figures: list[Countable], text: str) -> None:
 
 
 def _of_a_sentence(figures: list[Countable], gaps: list[str], before: list[Countable], text: str) -> None:
-    _among_them(figures, gaps, before)
+    said = "".join(gaps)
+    if "其中" in said or "（" in said or "(" in said:
+        _among_them(figures, gaps, before)
     if len(figures) == 1:
         return
     begin = 0

@@ -46,6 +46,7 @@ _YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(
 _COMPARED = regex.compile("[由从比较与同和自至到于—~-]$")
 _BOUND = regex.compile(r"(?:\d{1,2}月)?(?:以来|[底末起至到—~-])|之[前后]|前后|间|开始")
 _NOW_IS = regex.compile(rf"今年[是为即（(](?P<y>{YEAR})年|(?P<y>{YEAR})年[是即]今年")
+_NOW_IS_SIGN = re.compile("今年[是为即（(]|[是即]今年")
 _PRESENT = regex.compile("[今本]年")
 _REVIEW = regex.compile(alternation(lexicon("review_word").words()))
 _DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日[电讯]")
@@ -208,7 +209,7 @@ def _present_years(text: str) -> list[int]:
     A page that says 今年 prints the number of another year, save in a name: 今年…, but 公布2024年便民利企十件实事.
     A year that the present is compared with, or that is reviewed, tells nothing.
     """
-    said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)] if "今年" in text else []
+    said = [year_number(match["y"]) for match in _NOW_IS.finditer(text)] if _NOW_IS_SIGN.search(text) else []
     if said:
         return said
     of_names_only = bool(_PRESENT.search(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
@@ -20,7 +21,7 @@ from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
-from unionx.extractors.organisation.media import PAPER, SOURCE, sites, station_end
+from unionx.extractors.organisation.media import PAPER, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
@@ -30,6 +31,7 @@ from unionx.extractors.organisation.trade_firms import add_again, read_trade_fir
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Judged, judged
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -49,6 +51,7 @@ _LONGEST_JOINT = 12
 _PARTY_DEPARTMENT = regex.compile(
     rf"(?<=委(?:常委|委员)[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
 )
+_DEPARTMENT_WORDS = WordStarts(grammar("party_department"))
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$")
@@ -56,8 +59,8 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
     ("site", "media", sites),
-    ("site", "media", SOURCE.finditer),
-    ("party_department", "party", _PARTY_DEPARTMENT.finditer),
+    ("site", "media", sources),
+    ("party_department", "party", partial(_DEPARTMENT_WORDS.matches, _PARTY_DEPARTMENT)),
     ("body", "party", _CENTRE.finditer),
 )
 # 交警大队|大队长, 交警大队|副大队长

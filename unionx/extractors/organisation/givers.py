@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+import re
+
+from unionx.extractors.organisation.name_head import BRAND_WORDS, BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
 _UNION = "工会"
+# what unions of gifts and of areas end with
+_PAID = re.compile(r"工会(?=[\d.])")
+_AREA_UNION = re.compile("[局院厂]工会")
 # behind a mark, before an amount
 _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}[万亿]?元)")
 # 四川省建设建材工会、|中建西部建设工会|协办
@@ -23,8 +28,11 @@ def read_givers(page: Surroundings) -> None:
     """Add the unions whose names stand between a mark and what they gave, or begin with a brand or an area."""
     if _UNION not in page.text:
         return
-    for pattern in (_GIVER, _BRANDED, _OF_AN_AREA):
-        for match in pattern.finditer(page.text):
+    text = page.text
+    branded = list(BRAND_WORDS.matches(_BRANDED, text))
+    in_areas = list(_OF_AN_AREA.finditer(text)) if _AREA_UNION.search(text) else []
+    for found in (_GIVER.finditer(text) if _PAID.search(text) else (), branded, in_areas):
+        for match in found:
             known = page.found.get(match.end())  # 局工会 may stand for one that the page names
             free = (known is None or known.rule == "same") and page.word_begins(match.start())
             if free and _names_one(page, *match.span(1)):

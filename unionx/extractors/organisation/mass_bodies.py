@@ -9,9 +9,11 @@ from unionx.extractors.organisation.shared_owner import OF_A_PLACE, PUBLIC, stan
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.word_starts import WordStarts
 
 # at the head of a sentence or a clause
 _BARE = regex.compile(rf"(?<=^|[。；;，,\n] *)(?:{alternation(grammar('mass_body'))})(?=\p{{Han}})")
+_BODY_WORDS = WordStarts(grammar("mass_body"))
 _ACTS = frozenset("vpdta")  # tags of what stands behind who acts
 _COMMITTEES = tuple(grammar("party_committee"))
 _JOINS = tuple("、和与及")
@@ -20,7 +22,8 @@ _HEADS = tuple("局委办厅")
 
 def read_mass_bodies(page: Surroundings) -> None:
     """Add each mass organisation and each office that acts without a name, as one of the place named last."""
-    bare = [(*match.span(), "association") for match in _BARE.finditer(page.text) if match.end() not in page.found]
+    named = _BODY_WORDS.matches(_BARE, page.text)
+    bare = [(*match.span(), "association") for match in named if match.end() not in page.found]
     bare = [one for one in bare if _acts(page, one[1], _ACTS)]
     bare += [one for one in page.unread if page.text[one[1] - 1] in _HEADS and _is_office(page, *one[:2])]
     if not bare:

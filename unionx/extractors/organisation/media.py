@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.windows import matches_near
+from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _BEGINS = r"(?:(?<!\p{Han})|(?<=资料图|[据由经]))(?!资料图|本[报网]|来源|[据由未])"
@@ -29,9 +30,10 @@ _SITE_ENDS = regex.compile(
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网
-SOURCE = regex.compile(
+_SOURCE = regex.compile(
     rf"(?:{alternation(grammar('source_label'))}) ?[:：] *(\p{{Han}}{{2,8}}(?:[网报]|在线|发布))(?!\p{{Han}})"
 )
+_SOURCE_WORDS = WordStarts(grammar("source_label"))
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 
@@ -47,6 +49,11 @@ def station_end(page: Surroundings, end: int) -> int:
         if at in page.by_end and page.by_end[at].start == end and (station := _STATION.match(page.text, at)):
             return station.end()
     return end
+
+
+def sources(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the media that the page names as its source; the name is the first group."""
+    return _SOURCE_WORDS.matches(_SOURCE, text)
 
 
 def sites(text: str) -> Iterator[regex.Match[str]]:

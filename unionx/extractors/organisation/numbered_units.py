@@ -12,10 +12,12 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroun
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
+from unionx.language.word_starts import WordStarts
 
 _NUMBER = rf"第?[{TO_TEN}]{{1,3}}"
 _UNITS = grammar("numbered_unit")
 _NUMBERED = regex.compile(rf"(?<!第|[{TO_TEN}百千\d])(?P<number>{_NUMBER})(?P<unit>{alternation(_UNITS)})")
+_NUMBERED_WORDS = WordStarts(f"{digit}{unit}" for digit in TO_TEN for unit in _UNITS)
 _OF_FIELD = frozenset(grammar("numbered_unit", "field"))  # 综采|一队, 炼钢|二厂: named with their field only
 _OWNED = regex.compile(r"\p{Han}{1,8}?(?:项目部|[分子]公司|车间|工会)")  # 四公司|东乡项目部
 _OWNERS = frozenset(lexicon("common_body").words())  # 集团|四公司
@@ -28,7 +30,7 @@ _NO_LEAD = tuple("某同另任每哪各下两几数多近约共余")  # 下设|�
 
 def read_numbered_units(page: Surroundings) -> None:
     """Add the numbered units of a page that stand for themselves."""
-    for match in _NUMBERED.finditer(page.text):
+    for match in _NUMBERED.finditer(page.text) if _NUMBERED_WORDS.places(page.text) else ():
         start, end = match.span()
         field = _field(page, start)
         if field < 0 or not _is_named(page, match, field):

@@ -88,7 +88,8 @@ class Surroundings:
         """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""
         if not self._openings:
             self._openings = [0, *[opening.end() for opening in _OPENING.finditer(self.text)]]
-        return max(self._openings[bisect_right(self._openings, offset) - 1], offset - reach)
+        begin, farthest = self._openings[bisect_right(self._openings, offset) - 1], offset - reach
+        return begin if begin > farthest else farthest
 
     def word_begins(self, start: int) -> bool:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""

@@ -13,12 +13,14 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import Place
+from unionx.language.word_starts import WordStarts
 
 _KINDS = grammar("town")
 COMMUNITIES = tuple(word for word, kind in _KINDS.items() if kind in ("community", "village"))
 TOWN_ENDS = tuple(_KINDS)
 TOWN_LAST = frozenset(end[-1] for end in TOWN_ENDS)
 _WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{alternation(TOWN_ENDS)})(?![级民])")
+_ENDS_OF_NAMES = WordStarts(TOWN_ENDS)
 _OFFICE = "办事处"
 _TOWN_WORDS = (*(word for word, kind in _KINDS.items() if kind != "village"), _OFFICE)
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
@@ -67,7 +69,7 @@ def town_before(page: Surroundings, end: int) -> Town | None:
 
 def towns_of(page: Surroundings) -> Iterator[Town]:
     """Yield the towns, streets and communities that a text names, those by one character not: 返|乡, 建|村."""
-    for word in _WORD.finditer(page.text):
+    for word in _ENDS_OF_NAMES.matches(_WORD, page.text):
         town = town_before(page, word.end())
         if town is not None and town.named and word.start() - town.own > 1:
             yield town

@@ -45,6 +45,12 @@ _PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y
 _DEEDS = frozenset(lexicon("honour_deed").words())
 # 荣获|此荣誉称号, 获|此殊荣
 _THIS = regex.compile(rf"[此这该]一?项?(?:殊荣|奖项|{HONOUR_WORD}(?:称号)?)")
+_MEANT = WordStarts(
+    f"{this}{item}{word}"
+    for this in "此这该"
+    for item in ("", "一", "项", "一项")
+    for word in ("殊荣", "奖项", *grammar("honour_word"))
+)
 _REACH = 120  # characters between an honour and the pronoun that means it
 _LONGEST = 24
 _LONGEST_TITLE = 60
@@ -104,7 +110,7 @@ class HonourNames:
     def _meant(self, named: list[HonourName]) -> Iterator[HonourName]:
         """Yield where a pronoun stands for the honour that was named last: 甲等11名职工荣获|此荣誉称号."""
         starts = [one.start for one in named]
-        for match in _THIS.finditer(self.text) if named else ():
+        for match in _THIS.finditer(self.text) if named and _MEANT.places(self.text) else ():
             before = bisect_left(starts, match.start()) - 1
             if before >= 0 and 0 <= match.start() - named[before].end <= _REACH:
                 yield HonourName(*match.span(), named[before].names, named[before].of)

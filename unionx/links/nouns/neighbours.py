@@ -121,10 +121,10 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     """Say whether a bracket that holds a word closes before ``place``."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    for at in range(index + 1, place):
-        if words.texts[at] in _BRACKETS:
-            return words.texts[at] in (")", "）")
-    return False
+    between = words.texts[index + 1 : place]
+    if _BRACKETS.isdisjoint(between):
+        return False
+    return next(text for text in between if text in _BRACKETS) in (")", "）")
 
 
 def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> bool:

@@ -67,8 +67,10 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
     found = [*map(_sorts_of.get, texts, repeat(""))]
     for at in mentions:
         found[at] = labels[at][1]
-    if "" in found:
-        found = [sort or sort_of(*word) for sort, *word in zip(found, texts, labels, strict=True)]
+    at = -1
+    for _ in range(found.count("")):
+        at = found.index("", at + 1)
+        found[at] = sort_of(texts[at], labels[at])
     return "".join(found) + SENTENCE_END * _BEYOND
 
 
@@ -187,10 +189,11 @@ class PageWords:
 
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
-        farthest = max(0, place - _CLAUSE_REACH)
-        clause = self.sorts.rfind(CLAUSE_END, farthest, place) + 1
+        farthest = place - _CLAUSE_REACH if place > _CLAUSE_REACH else 0
         sentence = self.sorts.rfind(SENTENCE_END, farthest, place) + 1
-        return max(clause, sentence, farthest)
+        begin = sentence if sentence > farthest else farthest
+        clause = self.sorts.rfind(CLAUSE_END, begin, place) + 1
+        return clause if clause > begin else begin
 
     def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
         """Add the words between two offsets; what a mention left of a word is cut anew."""

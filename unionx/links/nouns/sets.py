@@ -31,9 +31,11 @@ def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
 
     A ``share`` is of whatever a clause with 在…中 names: 在推荐的先锋号中，有班组9个，占80%.
     """
-    for at in range(place - 1, max(0, place - _REACH), -1):
-        if words.sorts[at] == SENTENCE_END:
-            return None
+    farthest = max(0, place - _REACH)
+    begin = max(farthest, words.sorts.rfind(SENTENCE_END, farthest, place))
+    if AMONG.isdisjoint(words.texts[begin:place]):
+        return None
+    for at in range(place - 1, begin, -1):
         opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
         if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
             return _set(words, at - 1, share=share)

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
+from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.region_scopes import Scopes
 from unionx.links.organisations.region_uses import RegionUse, region_use
 from unionx.links.organisations.told_regions import is_told
@@ -24,6 +25,7 @@ _OFTEN = 3
 _VOTES = {"media": 5}
 _NO_LEVEL = "-"
 _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|莅临)我([{LEVELS}])(?!级)")
+_VISITS_US = WordStarts(f"{comes}我" for comes in ("到", "来", "赴", "抵", "莅临"))
 _VISIT_REACH = 80
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -222,7 +224,7 @@ class RegionEvidence:
         """Note the regions whose people come to ours: 茂名市 of 茂名市总工会主席甲到|我市调研."""
         guests: set[str] = set()
         starts = [named.start for named in self.regions]
-        for visit in _COMES_TO_US.finditer(self.text):
+        for visit in _COMES_TO_US.finditer(self.text) if _VISITS_US.places(self.text) else ():
             first, last = bisect_left(starts, visit.start() - _VISIT_REACH), bisect_left(starts, visit.start())
             for named in self.regions[first:last]:
                 same = _SENTENCE_END.search(self.text, named.start, visit.start()) is None

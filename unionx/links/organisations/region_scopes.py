@@ -117,10 +117,12 @@ class Scopes:
 
     def _in_chain(self, level: str, at: int) -> str | None:
         """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
+        if self.text[at - 1 : at] != "、":
+            return None
         for number in range(bisect_left(self._starts, at) - 1, -1, -1):
             named = self.evidence.regions[number]
             between = self.text[named.start : at]
-            if len(between) > _LONGEST_CHAIN or not between.endswith("、") or _CHAIN_END.search(between):
+            if len(between) > _LONGEST_CHAIN or _CHAIN_END.search(between):
                 return None
             if named.use in ("acts", "guest") and self.evidence.fits(named, level):
                 return named.code
