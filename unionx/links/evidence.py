@@ -8,7 +8,6 @@ proposed first. Evidence that speaks against a candidate has a negative weight.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -22,12 +21,13 @@ SURE = 30  # no evidence farther away weighs so much: the search may end
 REACHES = ("clause", "sentence", "paragraph", "article")
 
 
-@dataclass(slots=True, eq=False)
 class Proposal(Generic[Value]):
     """A value for a slot (None: null on purpose) with the names of its evidence, the strongest first."""
 
-    value: Value | None
-    evidence: tuple[str, ...]
+    __slots__ = ("evidence", "value")
+
+    def __init__(self, value: Value | None, evidence: tuple[str, ...]) -> None:
+        self.value, self.evidence = value, evidence
 
 
 class Decision(NamedTuple, Generic[Value]):

@@ -67,33 +67,26 @@ def link_figure(
     figure: FigureMention, discourse: Discourse, frames: Frames, rate: Rate, noun: Slot | None
 ) -> FigureLinks:
     """Return what the page says of a figure; its parts and repetitions are found later."""
-    inquiry = inquiry_of(figure, discourse, frames, rate.change, noun and noun.value)
+    links = FigureLinks(
+        noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
+        change=rate.change, change_rule=rate.change_rule,
+    )  # fmt: skip
+    inquiry = inquiry_of(figure, discourse, frames, rate.change, links.noun)
     if inquiry is None:
-        return FigureLinks(
-            noun=noun and noun.value, noun_rule=noun and noun.rule, per=rate.per, per_rule=rate.per_rule,
-            change=rate.change, change_rule=rate.change_rule,
-        )  # fmt: skip
+        return links
     status = winner(statuses(inquiry))
-    if status is not None and status.value not in (None, "actual"):
-        inquiry.status = status.value
-    subject, period = winner(subjects(inquiry)), winner(periods(inquiry))
-    who = subject.value if subject is not None else None
-    when = period.value if period is not None else None
-    return FigureLinks(
-        noun=noun and noun.value,
-        noun_rule=noun and noun.rule,
-        per=rate.per,
-        per_rule=rate.per_rule,
-        change=rate.change,
-        change_rule=rate.change_rule,
-        subject=who and who.name,
-        subject_mention=None if who is None or isinstance(who.mention, AddressedPerson) else who.mention,
-        subject_rule=subject.evidence[0] if subject and who else None,
-        period=when.days if when is not None else None,
-        period_rule=period.evidence[0] if period and when else None,
-        status=inquiry.status,
-        status_rule=status.evidence[0] if status else "default",
-    )
+    if status is not None:
+        links.status_rule = status.evidence[0]
+        if status.value is not None:
+            links.status = inquiry.status = status.value
+    subject = winner(subjects(inquiry))
+    if subject is not None and (who := subject.value) is not None:
+        links.subject, links.subject_rule = who.name, subject.evidence[0]
+        links.subject_mention = None if isinstance(who.mention, AddressedPerson) else who.mention
+    period = winner(periods(inquiry))
+    if period is not None and period.value is not None:
+        links.period, links.period_rule = period.value.days, period.evidence[0]
+    return links
 
 
 def figures_of(mentions: Iterable[Mention]) -> list[FigureMention]:

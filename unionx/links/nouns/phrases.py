@@ -194,16 +194,15 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     Of 快递员、配送员等户外劳动者 it is the last, which names them all.
     """
     named = names(words.text(phrase.begin, phrase.end))
-    # 劳模|先进|和|职工
     end = phrase.end + (words.sorts[phrase.end] == MODIFIER and words.sorts[phrase.end + 1] == JOIN)
-    while words.sorts[end] == JOIN:
+    while words.sorts[end] == JOIN:  # 劳模|先进|和|职工
         more = fitting(words, end + 1, wanted, loose=True) or run(words, end + 1, wanted)
         behind = words.sorts[more]
-        place = words.sorts[end + 1] == PLACE and names(words.text(end + 1, more)) not in wanted
-        one = len(words.text(end + 1, more)) == 1
-        if more == end + 1 or one or behind == FIGURE or place or (behind == NOMINAL and not wanted):
+        said = words.text(end + 1, more)
+        place = words.sorts[end + 1] == PLACE and names(said) not in wanted
+        if more == end + 1 or len(said) == 1 or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
-        other = names(words.text(end + 1, more))
+        other = names(said)
         apart = other and named and other != named and other not in wanted
         apart = apart and not holds_people(other, (named or "",))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…

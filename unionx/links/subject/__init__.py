@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from unionx.language import regex
@@ -70,7 +69,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
     body = who.mention if who is not None else None
     if who is None or not isinstance(body, OrganisationMention) or not inquiry.discourse.actors.is_works_union(body):
         return said
-    return replace(said, value=Subject(who.name.removesuffix("工会"), body))
+    return Proposal(Subject(who.name.removesuffix("工会"), body), said.evidence)
 
 
 def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
