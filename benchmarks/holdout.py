@@ -17,6 +17,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -108,7 +109,7 @@ def _asked(figure: FigureMention, is_right: IsRight, reading: pipeline.Reading) 
         return None
     others: dict[str, dict[str, Choice | None]] = {}
     for status in STATUSES:
-        found = proposals_of(inquiry._replace(status=status))
+        found = proposals_of(replace(inquiry, status=status))
         others[status] = {slot: _choice(slot, found[slot], is_right) for slot in ("subject", "period")}
     return Asked(tuple(found["status"]), _choice("status", found["status"], is_right), others)
 

@@ -82,7 +82,7 @@ def decided(figure, discourse, frames):
     """Return what the resolver decides of a figure."""
     inquiry = inquiry_of(figure, discourse, frames)
     status = decide(statuses(inquiry))
-    inquiry = inquiry._replace(status=status.value or "actual")
+    inquiry.status = status.value or "actual"
     return status, decide(subjects(inquiry)), decide(periods(inquiry))
 
 

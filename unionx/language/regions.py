@@ -15,7 +15,7 @@ LEVELS = "省市区县州盟旗"
 _LONGEST_INNER = 8  # characters behind a place that is a word, of a region that begins inside it
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Region:
     """A region: ``code`` by GB/T 2260, its official ``name``, ``level`` province, prefecture or county."""
 
@@ -29,7 +29,7 @@ class Region:
         return self.level == "county" and self.name.endswith("区")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Place:
     """Where a text names a region: a span and the codes that the name may mean; ``weak`` if it is also a word."""
 

@@ -22,7 +22,7 @@ MODAL = frozenset(["now", "plan", "future", "required", "done"])
 _PSEUDO = "pseudo"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Cue:
     """A cue in the text: its span, its category and its word."""
 

@@ -21,13 +21,11 @@ SURE = 30  # no evidence farther away weighs so much: the search may end
 REACHES = ("clause", "sentence", "paragraph", "article")
 
 
-class Proposal(Generic[Value]):
+class Proposal(NamedTuple, Generic[Value]):
     """A value for a slot (None: null on purpose) with the names of its evidence, the strongest first."""
 
-    __slots__ = ("evidence", "value")
-
-    def __init__(self, value: Value | None, evidence: tuple[str, ...]) -> None:
-        self.value, self.evidence = value, evidence
+    value: Value | None
+    evidence: tuple[str, ...]
 
 
 class Decision(NamedTuple, Generic[Value]):

@@ -31,7 +31,7 @@ class Subject(NamedTuple):
     mention: Mention | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Inquiry:
     """A figure, the innermost clause that holds it, the clauses around and before that one, and what holds there."""
 

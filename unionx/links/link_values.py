@@ -17,7 +17,7 @@ Change = Literal["increase", "decrease"]
 Status = Literal["actual", "planned", "required"]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class BodyName:
     """An organisation by its full names, with the code of its region, how it was resolved and by what."""
 
@@ -57,7 +57,7 @@ class Slot(NamedTuple):
     rule: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class FigureLinks:
     """What the page says of a figure beyond its own words; ``subject_mention`` is what its subject was read from."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.word_starts import WordStarts
@@ -29,8 +29,7 @@ class Sign:
         self.longest = max(map(len, listed), default=0)
 
 
-@dataclass(slots=True, eq=False)
-class Signed:
+class Signed(NamedTuple):
     """A pattern with its sign: each of its matches overlaps one of the sign's, whose words are never empty."""
 
     pattern: regex.Pattern[str]

@@ -71,7 +71,7 @@ _MORE_DONE = regex.compile(
 _JOINS = tuple("、和与及")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Rate:
     """What a figure is counted for and whether it is a difference, each with its rule."""
 

@@ -13,7 +13,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, MentionType
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Candidate:
     """A place that an extractor found: a span of the repaired text, the rule, and the groups that the rule matched.
 

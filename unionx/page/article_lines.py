@@ -53,7 +53,7 @@ _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "r
 _SHORT_SECTION = 8
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class _Printed:
     """A line with its place in the repaired text and what the page prints in it, none where an article does."""
 

@@ -15,7 +15,7 @@ _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
 _REACH = 60  # characters of a line's ends that the rules look at
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class PrintedLine:
     """What the rules ask of a printed line, or of several that were joined to one."""
 

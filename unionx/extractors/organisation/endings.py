@@ -12,7 +12,7 @@ from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Ending:
     """The kind of a body that ends so, what must stand before, and its full name where the ending is all of it."""
 

@@ -36,7 +36,7 @@ _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Found:
     """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
 

@@ -48,7 +48,7 @@ _OPENERS = frozenset(["opener", "now", "plan"])
 _MOST_STEPS = 8
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Lead:
     """The lead of a clause: where it ends, the dates in it, and where its byline ends (the start where it has none)."""
 

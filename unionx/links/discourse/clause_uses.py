@@ -24,7 +24,7 @@ class Use(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Head:
     """Who heads a clause: ``name`` (None: not known by name), what it was read from, its span, its use."""
 

@@ -47,7 +47,7 @@ _TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: 
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Paragraph:
     """A line of an article: its span, the number of the article (None: of none) and its kind.
 

@@ -16,7 +16,7 @@ _LONGEST_OF_DAYS = 27
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Time:
     """First and last day of a time that holds (None: open), the name of the frame, whether it is a bound (截至)."""
 

@@ -41,7 +41,7 @@ _CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class NounProposal:
     """A noun with the evidence for it."""
 

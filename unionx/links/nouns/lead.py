@@ -42,7 +42,7 @@ _CLOSING, _OPENING = ")）", "(（"
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class NounLead:
     """What stands before a figure: a noun phrase or none, the word ``at`` which reading stopped, and the cues passed.
 

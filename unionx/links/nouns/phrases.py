@@ -38,7 +38,7 @@ _HONOURS = tuple(grammar("honour_word"))
 QUOTED = 8  # words of a quotation
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase: words ``begin`` up to ``end``; ``described`` where a clause with 的 stands before it."""
 

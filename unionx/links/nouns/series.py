@@ -19,7 +19,7 @@ _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Known:
     """A figure before the one that is asked about, and its noun."""
 

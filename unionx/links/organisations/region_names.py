@@ -18,7 +18,7 @@ _SHORT_TAILS = frozenset(["委", *_FULL])
 _REGISTERED = re.compile("公司|集团")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class _NamePieces:
     """What is printed of a body whose name begins with its region: ``head``, then ``shown``, the region, and ``tail``.
 

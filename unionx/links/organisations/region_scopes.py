@@ -42,7 +42,7 @@ class Evidence(Protocol):
         """Return the region of ``level`` that the page calls ours."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class _Paragraph:
     start: int
     end: int

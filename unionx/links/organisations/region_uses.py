@@ -34,7 +34,7 @@ _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class RegionUse:
     """A region where the page names it.
 

@@ -28,7 +28,7 @@ _SHORTEST = 2  # characters before what a name ends with
 _MOST = 40  # owners of one article that are weighed, the last ones
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class _Owner:
     """A body that others can be a part of: where it is named, and what part of it is named there."""
 

@@ -69,7 +69,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
     body = who.mention if who is not None else None
     if who is None or not isinstance(body, OrganisationMention) or not inquiry.discourse.actors.is_works_union(body):
         return said
-    return Proposal(Subject(who.name.removesuffix("工会"), body), said.evidence)
+    return said._replace(value=Subject(who.name.removesuffix("工会"), body))
 
 
 def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
