@@ -160,10 +160,12 @@ def _is_behind_signature(line: PageLine, current: PageArticle) -> bool:
 
 def _is_teaser(article: PageArticle, of_web: bool) -> bool:
     """Say whether an article is only a headline and the beginning of a sentence, as pages of the web list others."""
-    body = "".join(line.text for line in article.body)
+    body = "".join([line.text for line in article.body])
+    if article.stamped or len(body) >= _TEASER or not (article.title or of_web):
+        return False
     ended = any(mark in body for mark in "。！？；") or body[-1] in "）)" or CREDIT.search(body) or JUMP.search(body)
-    told = ended or (not of_web and byline_spans(body))  # 本报讯（记者…）…慰问金26: an article whose column is cut
-    return bool(article.title or of_web) and not article.stamped and len(body) < _TEASER and not told
+    # 本报讯（记者…）…慰问金26: an article whose column is cut
+    return not (ended or (not of_web and byline_spans(body)))
 
 
 def _put_columns_back(made: list[PageArticle]) -> None:

@@ -16,6 +16,7 @@ _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百
 _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
 # 三分之一 has no exact share in percent: it is left unread.
 _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
+_PLAIN = frozenset(["num", "unit"])
 _SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
@@ -90,6 +91,8 @@ def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
     if said.value is None:
         return Bounds(None, said.low, said.high, "range")
     value = said.value
+    if groups.keys() <= _PLAIN and not said.more:
+        return Bounds(value, None, None, "exact")  # as most
     if "half" in groups or groups.get("more") == "半":
         value += factor / 2
     modifier = _BOUNDS.get(groups.get("behind", ""))

@@ -71,7 +71,9 @@ _HELD = regex.compile(
 )
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
-_STANDS_FOR = first_letters(_MANY, _GENERIC, _AREA, PRONOUN)
+_MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
+_PRONOUN_LETTERS = first_letters(PRONOUN)
+_STANDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS | _PRONOUN_LETTERS
 _HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
@@ -152,16 +154,18 @@ class Heads:
         if actor is not None and actor.end <= end:
             is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
             return None if is_honour else self.of_actors.head(actor, end)
-        if text[at : at + 1] not in _STANDS_FOR:
+        letter = text[at : at + 1]
+        if letter not in _STANDS_FOR:
             return self._place(at, end)
-        many = _MANY.match(text, at, end)
-        if many is not None:
+        if letter in _MANY_LETTERS and (many := _MANY.match(text, at, end)) is not None:
             return Head(None, None, at, many.end(), Use.MANY)
-        generic = _GENERIC.match(text, at, end)
-        if generic is not None:
+        if letter in _GENERIC_LETTERS and (generic := _GENERIC.match(text, at, end)) is not None:
             name = self._area(generic["level"] or generic["pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
-        return self._of_area(at, end) or self._meant(at, end) or self._place(at, end)
+        found = self._of_area(at, end) if letter in _AREA_LETTERS else None
+        if found is None and letter in _PRONOUN_LETTERS:
+            found = self._meant(at, end)
+        return found or self._place(at, end)
 
     def _of_area(self, at: int, end: int) -> Head | None:
         """Return the head that 全市 makes, or what it stands for: an event of it, somebody in it, its union."""

@@ -150,7 +150,7 @@ class _Cutter:
         text, end = self.text, paragraph.end
         clause = self._begin(paragraph.start, None)
         for mark in _MARK.finditer(text, paragraph.start, end):
-            at = mark.start()
+            at, behind = mark.span()
             kind = _KINDS[text[at]]
             if kind == "quote" and (at + 1 == end or text[at : at + 2] not in _TOUCHING):
                 self._quote(mark, clause, end)
@@ -166,8 +166,8 @@ class _Cutter:
             if kind in ("part", "sentence"):
                 self._end(kind, mark, outer)
                 outer = None
-            if mark.end() < end or outer is not None:
-                clause = Clause(mark.end(), self.sentence, self.part, number, outer, self.is_quoted)
+            if behind < end or outer is not None:
+                clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)
                 self.found.append(clause)
         if clause.end == clause.start:
             _end_with(clause, end)
