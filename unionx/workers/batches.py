@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from unionx.errors import ReadError, UnionxError
 from unionx.page.reader import SourcePage
 
-BATCH = 16_000  # characters that are read together, some tenth of a second of work
+BATCH = 24_000  # characters that are read together, some tenth of a second of work
 _LONGEST = 200  # pages of a batch of a worker
 TOGETHER = 32  # pages that are read together here: of more, what is at hand of each is lost before it is asked again
 _AT_ONCE = 0.05  # seconds within which a page is there, not waited for

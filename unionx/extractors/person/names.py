@@ -35,6 +35,7 @@ CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
+_BEST = 3  # of what may follow a name
 
 
 def end_of_name(words: WordBounds, start: int) -> int | None:
@@ -108,7 +109,7 @@ def name_end(text: str, start: int) -> int | None:
     ):
         return short
     behind = _follows_well(text, short + 1)
-    if _follows_well(text, short) > behind:
+    if behind < _BEST and _follows_well(text, short) > behind:
         return short
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]) and text[short + 1] != "时":
         return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
@@ -138,14 +139,14 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
 
 
 def _follows_well(text: str, at: int) -> int:
-    """Say how well what stands at ``at`` goes on behind a name: 2 a mark or a verb of speech, 1 a word, 0 less."""
+    """Say how well what stands at ``at`` goes on behind a name: 3 a verb of speech, 2 a mark, 1 a word, 0 less."""
     if at >= len(text) or text[at] in CLAUSE or text[at] in "、等":
         return 2
     if not HAN.match(text[at]):
         return 2
     word, label = first_word(text[at : at + 6])
     if word in SPEECH or word in _COURTESIES or _GIVES.match(text, at):
-        return 3
+        return _BEST
     if text[at] in STOP:
         return 2
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
