@@ -25,6 +25,8 @@ _FREQUENCIES = dict.fromkeys(_WORDS.words(why="new"), 3000) | dict.fromkeys(_WOR
 _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
 
+_OFTEN_PRINTED = 3  # digits of a number that many pages print
+
 # Most words of a page stand on the page before it, too.
 _MOST_WORDS = 50_000
 
@@ -58,7 +60,8 @@ class Tokens:
 
     def begins(self, offset: int) -> bool:
         """Say whether a word begins at ``offset``, or the text ends there."""
-        return self.starts[min(bisect_left(self.starts, offset), len(self.starts) - 1)] == offset
+        at = bisect_left(self.starts, offset)
+        return at < len(self.starts) and self.starts[at] == offset
 
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
@@ -69,7 +72,7 @@ class Tokens:
             if self.starts[first] > end:
                 return list(_piece(inside[: end - start]))
             found.insert(0, (inside, self.tags[first - 1]))
-        if found and last and self.starts[min(last, len(self.starts) - 1)] > end:
+        if found and last and last < len(self.starts) and self.starts[last] > end:
             begin = self.starts[last - 1]
             found[-1:] = _piece(self.words[last - 1][max(0, start - begin) : end - begin])
         return found
@@ -96,6 +99,8 @@ class _TagsOf(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if word.isdigit() and word.isascii():
+            if len(word) <= _OFTEN_PRINTED:
+                self[word] = "m"
             return "m"  # the dictionary has none, and a page many that no other page has
         if len(self) > _MOST_WORDS:
             self.clear()

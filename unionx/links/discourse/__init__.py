@@ -124,7 +124,7 @@ class Discourse:
         """Return up to ``most`` clauses of the sentence of a clause before it, the nearest first, brackets left out."""
         beside = self.outermost[clause.sentence]
         at = bisect_left(beside, clause.start, key=_START)
-        return beside[max(0, at - most) : at][::-1]
+        return beside[at - most if at > most else 0 : at][::-1]
 
     def clauses_behind(self, clause: Clause, most: int) -> list[Clause]:
         """Return up to ``most`` clauses of the sentence of a clause behind it, in order, brackets left out."""

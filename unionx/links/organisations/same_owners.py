@@ -104,10 +104,11 @@ def _schools_of_faculties(owners: list[_Owner]) -> list[_Owner]:
 def _inside(level: str, owners: list[_Owner]) -> list[_Owner]:
     """Return the bodies that longer names begin with and that end as ``level`` says: 中铁三局四公司 of |东河项目部."""
     found = []
+    endings = [end for end in endings_of(level) if len(end) > 1]
     for one in owners:
         name = one.name.name
-        ends = (name.rfind(end, _SHORTEST) + len(end) for end in endings_of(level) if len(end) > 1)
-        end = max((end for end in ends if _SHORTEST < end < len(name)), default=0)
+        ends = [name.rfind(end, _SHORTEST) + len(end) for end in endings]
+        end = max([end for end in ends if _SHORTEST < end < len(name)], default=0)
         if end:
             found.append(_Owner(one.start, BodyName(name[:end], name[:end])))
     return found

@@ -148,15 +148,13 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
 
 
 def _is_standing(inquiry: Inquiry) -> bool:
-    text, figure = inquiry.discourse.text, inquiry.figure
+    text, figure, clause = inquiry.discourse.text, inquiry.figure, inquiry.clause
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
         return True
-    begin, end = max(inquiry.clause.start, figure.start - _STANDING_REACH), inquiry.clause.end
-    if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, end) is not None:
+    begin = max(clause.start, figure.start - _STANDING_REACH)
+    if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
         return True
-    return inquiry.discourse.cues.has(
-        "standing", max(inquiry.clause.start, figure.start - _STANDING_REACH), figure.start
-    )
+    return inquiry.discourse.cues.has("standing", begin, figure.start)
 
 
 def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:

@@ -64,7 +64,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     figure, discourse = inquiry.figure, inquiry.discourse
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
-    if discourse.says_how(inquiry.begin, max(figure.end, inquiry.clause.end)):
+    end = inquiry.clause.end if inquiry.clause.end > figure.end else figure.end
+    if discourse.says_how(inquiry.begin, end):
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
