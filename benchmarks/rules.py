@@ -19,6 +19,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -147,11 +148,12 @@ def with_links(page: SourcePage, option: str | None = None) -> list[dict[str, An
 
 
 def link_rules_of(link: Any) -> Iterator[tuple[str, str]]:
-    """Yield slot and rule of what links/ says of a mention: a tuple of roles, or a named tuple with keys for rules."""
-    if not hasattr(link, "_fields"):
+    """Yield slot and rule of what links/ says of a mention: a tuple of roles, or a class with keys for rules."""
+    if not is_dataclass(link):
         yield from ((("honours" if isinstance(one, Honour) else "roles"), one.rule) for one in link)
         return
-    for key, rule in link._asdict().items():
+    for key in (one.name for one in fields(link)):
+        rule = getattr(link, key)
         if key == "rule" and rule:
             yield "name", rule
         elif key.endswith("_rule") and rule:
