@@ -16,9 +16,8 @@ def run() -> None:
         from unionx.cli.main import main
 
         main(prog_name="unionx")
-    except (KeyboardInterrupt, RuntimeError) as error:
-        # One that meets __set_name__ of a class that is loaded comes as the cause of a RuntimeError.
-        if not isinstance(error.__cause__ or error, KeyboardInterrupt):
+    except (KeyboardInterrupt, RuntimeError, _error_of_a_model()) as error:
+        if not _is_interrupt(error):
             raise
         _ignore_interrupts()
         sys.stderr.write("Interrupted.\n")
@@ -26,6 +25,22 @@ def run() -> None:
     finally:
         _ignore_interrupts()
         _keep_patterns()
+
+
+def _error_of_a_model() -> type[Exception]:
+    """Return what pydantic raises where it cannot build a model, once it is loaded."""
+    pydantic_core = sys.modules.get("pydantic_core")
+    return RuntimeError if pydantic_core is None else pydantic_core.SchemaError
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Say whether an interrupt was raised, under its own name or under what it became on its way.
+
+    One that meets __set_name__ of a class that is loaded is the cause of a RuntimeError; of one that meets a model that
+    is built only the text of the error tells.
+    """
+    of_a_model = not isinstance(error, RuntimeError) and "KeyboardInterrupt" in str(error)
+    return of_a_model or isinstance(error.__cause__ or error, KeyboardInterrupt)
 
 
 def _ignore_interrupts() -> None:

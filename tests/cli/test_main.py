@@ -172,11 +172,13 @@ def test_pydantic_looks_for_no_plugins_unless_the_user_says_which(monkeypatch, s
     [
         ("KeyboardInterrupt", 130),
         ("RuntimeError('in __set_name__') from KeyboardInterrupt()", 130),
+        ("pydantic_core.SchemaError('literal validator: KeyboardInterrupt:')", 130),
+        ("pydantic_core.SchemaError('literal validator')", 1),
         ("RuntimeError", 1),
     ],
 )
 def test_an_interrupt_while_it_is_loaded_has_no_traceback(raised, code):
-    program = f"import unionx.cli.main as m\ndef main(**_): raise {raised}\nm.main = main\n"
+    program = f"import pydantic_core, unionx.cli.main as m\ndef main(**_): raise {raised}\nm.main = main\n"
     program += "from unionx.__main__ import run; run()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
     assert (done.returncode, done.stderr == "Interrupted.\n") == (code, code == 130)

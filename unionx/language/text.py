@@ -140,7 +140,7 @@ _MAY_BE_COUNTED = "萬億個餘戶點兩"
 # OCR reads 1 as l and 0 as O: 20l3年, 2O名. A word in Latin letters has none of these units behind it.
 _LOOK_ALIKE = re.compile(
     r"(?<![A-Za-z0-9.])(?=[lIOo]*[0-9])(?![Oo])(?=[0-9]*+[lIOo])[0-9lIOo]++(?=[年月日号万亿元人名家个户次项]|\.[0-9])"
-    r"|(?<=[0-9][年月])[lI][0-9lIOo]?(?=[月日])|(?<![A-Za-z0-9.])[Oo](?=\.[0-9]{1,4}[万亿元%])"
+    r"|(?<=[0-9][年月])[lI][0-9lIOo]?(?=[月日])|(?<=[0-9][年月])[Oo](?=[1-9l][月日])|(?<![A-Za-z0-9.])[Oo](?=\.[0-9]{1,4}[万亿元%])"
 )
 _DIGIT_OF = str.maketrans("lIOo", "1100")
 

@@ -18,8 +18,9 @@ from unionx.output.terminal import one_line
 
 _AGAIN = 0.02  # seconds
 _PATIENCE = 2.0  # seconds after which a signal is no echo of the one before: whoever sends it sees no end
-# Where what is raised is lost: what runs when an object goes, and the callbacks of weak references.
-_LOST = ("__del__", "_remove", "remove")
+# Where what is raised is lost: what runs when an object goes, the callbacks of weak references, and where pydantic has
+# a model built, which tells of no more than its text.
+_LOST = ("__del__", "_remove", "remove", "create_schema_validator", "complete_model_class", "_init_core_attrs")
 
 
 def say(message: str) -> None:

@@ -100,6 +100,8 @@ class Anchor:
         earlier = self._earlier_in_sentence()
         if earlier is not None and (of_year >= earlier.month or not self._is_bound()):
             return earlier.year, of_year
+        if (above := self._year_above()) is not None:
+            return above, of_year
         reference = self.context.reference
         if reference is None:
             return None
@@ -110,6 +112,13 @@ class Anchor:
         if late and not ahead and not self._speaks_of_the_future():
             return reference.year - 1, of_year
         return reference.year, of_year
+
+    def _year_above(self) -> int | None:
+        """Return the year that ends the line above: 2021年⏎3月5日, of a chronicle or cut by the end of the line."""
+        last = self.earlier[-1] if self.earlier else None
+        if last is None or last.end + 1 != self.candidate.start or last.granularity != "year" or not last.date_start:
+            return None
+        return last.date_start.year if self.context.text[last.end] == "\n" else None
 
     def _is_bound(self) -> bool:
         """Say whether a date ends an account: 2014年11月成立，截至|10月31日, which is not before it began."""

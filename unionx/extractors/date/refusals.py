@@ -31,8 +31,13 @@ _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数�
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
 _SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
 # 1月|32日, 6月|0日, 2023年|13月: a day or a month that the calendar has not; what is left of it was not meant
-_NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9]{{1,2}}|[{TO_TEN}零〇○廿卅]{{1,3}})[日号](?![报刊]社)")
-_NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9]{{1,2}}|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
+_NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,3}})[日号曰目](?![报刊]社)")
+_NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
+# 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
+_MISREAD = regex.compile(r"(?:月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
+_MISREAD_YEAR = regex.compile(r"(?:19|20)[0-9]{2}\p{Han}$")
+_MISREAD_SIGN = "behind a sign that was misread"
+_LUNAR_ENDS = frozenset(f"{TO_TEN}0123456789")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
 _DIGITS = f"{TO_TEN}廿卅"
 _BEFORE_REST = frozenset(f"{_DIGITS}0123456789零〇○ 年")
@@ -41,10 +46,13 @@ _BEFORE_MORE = {"month": _NO_SUCH_DAY, "year_month": _NO_SUCH_DAY, "year": _NO_S
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
     """Return why a match is no date, "" where it may be one."""
-    before = context.before(candidate.start, 4)
+    before = context.before(candidate.start, 5)
     after = context.after(candidate.end, 4)
     if groups.get("ry") == "年内" and _SOME.search(before):
         return "a number of years"  # 三|年内
+    beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
+    if beside and (reason := _part_of_no_date(rule, groups, before, after)):
+        return reason
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         reason = _of_other_words(candidate, before, context)
         return reason or (_of_a_site(candidate.end, context) if rule == "relative" else "")
@@ -53,15 +61,12 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in _WITHOUT_YEAR and before[-1:] in _EVERY_ENDS and _EVERY.search(before):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
-        return "a number of days" if _NO_DAY.search(before) else ""
+        return "a number of days" if _NO_DAY.search(before) else _MISREAD_SIGN if _MISREAD.search(before) else ""
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
         return "" if short else "a number of years"
-    beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST
-    if beside and (reason := _part_of_no_date(rule, groups, before, after)):
-        return reason
     if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
         return "" if _heads_a_clause(candidate, context) else "a number of months"
     if rule in ("month", "month_part") and "m" in groups:
@@ -75,10 +80,14 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
     """Refuse what is left of a date that there is not: 1月|32日, 2023年|13月, 十|三月一日."""
     if rule in _BEFORE_MORE and after and _BEFORE_MORE[rule].match(after):
         return "a part of a date that the calendar has not"
+    if rule == "lunar" and (before[-1:] == "十" or after[:1] in _LUNAR_ENDS):
+        return "the rest of a longer number"
     if not (before and rule.startswith("month")):
         return ""
     if before[-1] in _DIGITS and not groups.get("m", "1").isdigit():
         return "the rest of a longer number"
+    if rule == "month_day" and before[-1] != "年" and _MISREAD_YEAR.search(before):
+        return _MISREAD_SIGN  # 2019牟|5月1日
     longer = before[-1] == "年" and _LONGER.search(before[:-1])
     return "the rest of a longer date" if longer else ""  # 1357年|6月10日
 

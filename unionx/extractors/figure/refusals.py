@@ -46,6 +46,7 @@ _ISSUES = frozenset("期卷辑")
 _FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
 _PARTED = "分"  # 兵分|四路
+_ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE = f"{ONES}两"
 
 
@@ -188,8 +189,10 @@ def _no_years(numeral: str, after: str, before: str) -> str:
     """Refuse 2023年, 一年一度, 十四五 and the like; three digits or fewer last."""
     if numeral.isdigit() and (len(numeral) == 4 or (len(numeral) == 2 and _MONTH_BEHIND.match(after))):
         return "a year of the calendar"
-    if numeral.isdigit() and len(numeral) > 4 and not numeral.endswith("000"):
+    if numeral.isdigit() and len(numeral) > 4 and (_MONTH_BEHIND.match(after) or not numeral.endswith("000")):
         return "a year with a digit too many"  # 20233年
+    if before.endswith(_ERAS):
+        return "a year of the calendar"  # 公元前|221年, 民国|一百年
     if numeral == "半" and _HALF_OF_A_YEAR.search(before):
         return "a part of the year"
     if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
