@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
@@ -58,3 +59,19 @@ def test_a_page_that_is_cut_or_joined_to_others_keeps_the_values_of_the_rest():
     kept = {place: made for place, made in wanted.items() if place[1] <= at}
     assert 0 < len(kept) < len(wanted)
     assert damage.mentions(joined[:at], "2023-06-12") == kept
+
+
+def in_simplified(made):
+    """Return mentions with their names in simplified characters: a record has those of its page."""
+    convert = OpenCC("t2s").convert
+    return {key: tuple(convert(each) if isinstance(each, str) else each for each in made[key]) for key in made}
+
+
+@pytest.mark.parametrize("twin", ["full width", "s2t", "s2tw"])
+def test_twins_in_other_type_or_script_have_equal_values(twin):
+    wide = {code: code + 0xFEE0 for code in (*range(0x30, 0x3A), 0x25)}
+    for text in PAGES[:12]:
+        other = text.translate(wide) if twin == "full width" else OpenCC(twin).convert(text)
+        assert len(other) == len(text)
+        read, again = damage.mentions(text, "2023-06-12"), damage.mentions(other, "2023-06-12")
+        assert in_simplified(again) == in_simplified(read)

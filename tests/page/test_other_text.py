@@ -48,6 +48,7 @@ def test_what_is_told(text, told):
         "（单位：万元）\n" + PROSE,
         "[图片]（王明 摄）\n" + PROSE,
         "大会在京召开，王明、李华、张三、赵四，周五出席。\n" * 4,
+        "一九九〇年至二〇〇〇年，会员一〇〇〇人",
     ],
 )
 def test_ordinary_pages_are_told_nothing_of(text):

@@ -135,6 +135,7 @@ _NUMERAL = "壹贰叁肆伍陆柒捌玖拾佰仟0-9一二兩两三四五六七�
 _COUNTED = regex.compile(
     rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
 )
+_OF_HONG_KONG = str.maketrans("衞敍暱", "卫叙昵")  # 衞生局: forms that the converter does not know
 _NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))
 _MAY_BE_COUNTED = "萬億個餘戶點兩"
 # OCR reads 1 as l and 0 as O: 20l3年, 2O名. A word in Latin letters has none of these units behind it.
@@ -252,4 +253,4 @@ def _converter() -> Callable[[str], str]:
     from opencc import OpenCC
 
     converter = OpenCC("t2s")
-    return lambda text: str(converter.convert(text))
+    return lambda text: str(converter.convert(text)).translate(_OF_HONG_KONG)

@@ -115,7 +115,8 @@ def _language(text: str) -> Iterator[str]:
 def _garbage(text: str) -> Iterator[str]:
     broken = _size(_GARBAGE, text) if _ODD.search(text) else 0
     doubtful = (len(text) - _in_set(text).all) * 20 > len(text) or broken
-    han = "".join(_HAN.findall(text)) if doubtful and not text.isascii() else ""
+    # 〇, too, is in neither, and stands in 二〇〇〇年
+    han = "".join(_HAN.findall(text)).replace("〇", "") if doubtful and not text.isascii() else ""
     # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
     rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
     if rare * 10 > len(han) >= 8:
