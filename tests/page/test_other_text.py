@@ -27,6 +27,14 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ("项目\t2022年\t2023年\n慰问金\t100\t200\n培训费\t30\t40\n", "a table, not prose: 3 of 3 lines"),
         ("姓名,单位,人数\n王明,市总工会,60\n李华,县总工会,40\n", "a table, not prose: 3 of 3 lines"),
         ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines"),
+        ("姓名;单位;人数\n王明;市总工会;60\n李华;县总工会;40\n", "a table, not prose: 3 of 3 lines"),
+        (
+            "单位：万元\n慰问金    300    500\n",
+            "a table, not prose: 1 of 2 lines are rows of cells; the heading 单位：万元",
+        ),
+        ("单位:人\n港城市 会员\n云溪县 3000\n", "a table, not prose: 1 of 3 lines"),
+        ("اتحاد العمال 工会 عقد اجتماعا أمس", "not Chinese: in letters of another script; "),
+        ("Η ένωση 工会 συνεδρίασε χθες στην πόλη", "not Chinese: in letters of another script; "),
         ("<p>慰问职工60名</p>", "HTML left in the text: 2 tags or entities"),
     ],
 )
@@ -46,6 +54,7 @@ def test_what_is_told(text, told):
         "王明 供水厂工人\n李华 环卫工人\n",
         "职工张堃、李昉、王喆、赵赟、孙翀、周祎、吴玥参加。" + PROSE,
         "（单位：万元）\n" + PROSE,
+        "单位：云溪市总工会\n报送人 王明\n电话 12345678\n" + PROSE,
         "[图片]（王明 摄）\n" + PROSE,
         "大会在京召开，王明、李华、张三、赵四，周五出席。\n" * 4,
         "一九九〇年至二〇〇〇年，会员一〇〇〇人",

@@ -34,7 +34,8 @@ _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
 _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
 )
-_CELLS = re.compile(r"\t|[,，](?=[^,，\n]{0,20}[,，\n]|[^,，\n]{0,20}$)|\|| {3,}|\u3000{2,}")
+_CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
+_ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
 _UNIT_LINE = re.compile(
     r"单位[:：]\s{0,4}[十百千万亿]{0,3}[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$", re.MULTILINE
 )
@@ -110,6 +111,9 @@ def _language(text: str) -> Iterator[str]:
         if _size(pattern, text) > share * letters:
             yield f"not Chinese: {name}; {_percent(han, letters)} of its letters are Chinese characters"
             return
+    if han * 2 < letters:
+        share = _percent(han, letters)
+        yield f"not Chinese: in letters of another script; {share} of its letters are Chinese characters"
 
 
 def _garbage(text: str) -> Iterator[str]:
@@ -144,13 +148,17 @@ def _code(text: str) -> Iterator[str]:
 
 def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
+    unit = _UNIT_LINE.search(text)
     rows = sum(
         1
         for line in lines
-        if "。" not in line and len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT
+        if "。" not in line
+        and (
+            (len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT)
+            or (unit and _ROW_BELOW_A_UNIT.fullmatch(line))
+        )
     )
-    unit = _UNIT_LINE.search(text)
-    if rows >= 3 and (2 * rows > len(lines) or unit):
+    if (unit and rows) or (rows >= 3 and 2 * rows > len(lines)):
         share = f"{rows} of {len(lines)} lines are rows of cells"
         heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""
         yield f"a table, not prose: {share}{heading}"
