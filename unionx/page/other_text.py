@@ -112,8 +112,8 @@ def _language(text: str) -> Iterator[str]:
             yield f"not Chinese: {name}; {_percent(han, letters)} of its letters are Chinese characters"
             return
     if han * 2 < letters:
-        share = _percent(han, letters)
-        yield f"not Chinese: in letters of another script; {share} of its letters are Chinese characters"
+        chinese = _percent(han, letters)
+        yield f"not Chinese: in letters of another script; {chinese} of its letters are Chinese characters"
 
 
 def _garbage(text: str) -> Iterator[str]:
