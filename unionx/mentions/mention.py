@@ -7,26 +7,13 @@ mentions are the same only if they are one object, so that they can be the keys 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal
 
 from unionx.language.regions import Place
 
 MentionType = Literal["organisation", "person", "date", "figure"]
-_Class = TypeVar("_Class", bound=type[Any])
-
-
-def _soon_made(frozen: _Class) -> _Class:
-    """Give a frozen dataclass with slots an ``__init__`` that sets them in half the time: not by object.__setattr__."""
-    given = fields(frozen)
-    known: dict[str, Any] = {f"set_{one.name}": getattr(frozen, one.name).__set__ for one in given}
-    known |= {f"default_{one.name}": one.default for one in given if one.default is not MISSING}
-    asked = [f"{one.name}=default_{one.name}" if f"default_{one.name}" in known else one.name for one in given]
-    lines = [f"def __init__(self, {', '.join(asked)}):", *(f"    set_{one.name}(self, {one.name})" for one in given)]
-    exec("\n".join(lines), known)
-    frozen.__init__ = known["__init__"]
-    return frozen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +30,6 @@ class Mention:
         return f"{type(self).__name__}({self.start}-{self.end} {self.rule})"
 
 
-@_soon_made
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OrganisationMention(Mention):
     """A named body, and what its name is made of.
@@ -64,7 +50,6 @@ class OrganisationMention(Mention):
     given: str | None = None
 
 
-@_soon_made
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PersonMention(Mention):
     """A personal name, ``name`` without the breaks of the layout."""
@@ -73,7 +58,6 @@ class PersonMention(Mention):
     name: str
 
 
-@_soon_made
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DateMention(Mention):
     """A stretch of days, both ends inclusive; an end that is None is open or unknown."""
@@ -92,7 +76,6 @@ class DateMention(Mention):
         return self.date_start is not None or self.date_end is not None
 
 
-@_soon_made
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureMention(Mention):
     """A number that measures something, as far as its span says it.

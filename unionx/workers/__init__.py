@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from unionx.errors import ReadError
 from unionx.page.reader import SourcePage
@@ -24,6 +24,8 @@ from unionx.workers.batches import BATCH, TOGETHER, Work, for_workers, growing, 
 
 if TYPE_CHECKING:  # multiprocessing is loaded where more than one process is asked for
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+    from multiprocessing.process import BaseProcess
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _AHEAD = 4  # such batches under way for each worker; a corpus never sits in memory
@@ -88,7 +90,7 @@ class _Workers:
         import multiprocessing.util  # noqa: F401 - its handler at the end of the program must come behind ours
 
         self._work = work
-        self._running: dict[_Line, Any] = {}
+        self._running: dict[_Line, BaseProcess] = {}
         atexit.unregister(_end_all)
         atexit.register(_end_all)
         if load is not None and _start_method() == "fork":
@@ -99,9 +101,10 @@ class _Workers:
         """Start a process and return the line to it."""
         from multiprocessing import get_context
 
-        context = get_context(_start_method())
+        by_fork = _start_method() == "fork"
+        context: ForkContext | SpawnContext = get_context("fork") if by_fork else get_context("spawn")
         ours, theirs = context.Pipe()
-        worker = context.Process(target=_serve, args=(self._work, theirs), daemon=True)  # type: ignore[attr-defined]
+        worker = context.Process(target=_serve, args=(self._work, theirs), daemon=True)
         gc.freeze()  # a collection in the process would copy every page of memory that it shares
         with _signals_wait():
             worker.start()
@@ -130,7 +133,7 @@ class _Workers:
                 line.close()
 
 
-def _start_method() -> str:
+def _start_method() -> Literal["fork", "spawn"]:
     """Return how to start a process: by fork where no other thread can hold a lock that would be copied.
 
     By fork it has at once all that is loaded, and shares the memory of it.

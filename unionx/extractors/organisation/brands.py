@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -58,8 +58,8 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
             return -1
         before = found[number - 1] if number else ("", "")
         if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before)):
-            if HAN_ONLY.match(word) and not _parts(word, label):
-                return -1
+            if HAN_ONLY.match(word) and not (word in NO_BRAND or ends_name(word, label, "pcuv")):
+                return -1  # no 由, 慰问 or 来到 stands before the name
             break
         at -= len(word)
         words, first = words + 1, label
@@ -97,11 +97,6 @@ def _is_letter(word: str, label: str, before: tuple[str, str]) -> bool:
 def _is_item(word: str, label: str) -> bool:
     """Say whether a word can stand in a firm of a list: 联合|化纤, where a verb is no deed."""
     return _is_part(word, label) or (label == "v" and word not in PREDICATE)
-
-
-def _parts(word: str, label: str) -> bool:
-    """Say whether a word parts a name from what stands before it: 由, 慰问, 来到."""
-    return word in NO_BRAND or word in PREDICATE or word in TITLES or label[:1] in "pcuv"
 
 
 def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:

@@ -152,7 +152,7 @@ def _of_far_region(page: Surroundings, first: int, end: int, kind: str, word: st
         if place is None or (place.weak and len(page.chain(place)) < 2):
             continue
         words = page.tokens.between(at, first)
-        if any(_parts(token, label) and not (formal and _names(token, label)) for token, label in words):
+        if any(_ends_front(token, label) and not (formal and _names(token, label)) for token, label in words):
             return None
         return _of_region(page, at, end, kind)
     return None
@@ -163,7 +163,7 @@ def _names(token: str, label: str) -> bool:
     return label[:1] == "v" and token not in PREDICATE and bool(HAN_ONLY.fullmatch(token))
 
 
-def _parts(token: str, label: str) -> bool:
+def _ends_front(token: str, label: str) -> bool:
     """Say whether a word ends what can be the front of a name: 的, 在, 80名, 投入."""
     if len(token) == 1:
         return label[:1] in "puc" or token in _PARTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.organisation.name_head import BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import BRANDS, DEEDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
@@ -28,7 +28,6 @@ _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|
 _JOINS = ("和", "与", "及", "、")
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
-_DEEDS = PREDICATE - NAME_VERBS
 _REACH = 34
 _LONGEST_TRADES = 7
 
@@ -64,7 +63,7 @@ class Walk(NearOwners):
             if word == "·" and self.words and self._other_half():
                 return
             if word in _JOINS and not self.joined and not self.adjacent and (self.words or self._of_two_fields(word)):
-                if self._parts(word):
+                if self._joins_bodies(word):
                     break
                 self.joined = self.at, len(self.words)
                 self.at -= len(word)
@@ -87,8 +86,8 @@ class Walk(NearOwners):
         """Say whether a join can stand right before the ending: 文化广电|和|旅游局, 教育|和|体育局."""
         return self.office and join != "、"
 
-    def _parts(self, join: str) -> bool:
-        """Say whether a join parts two bodies: 组织部|和|权益部."""
+    def _joins_bodies(self, join: str) -> bool:
+        """Say whether a join stands between two bodies: 组织部|和|权益部."""
         return self.at - len(join) in self.found or (join == "、" and self.company)
 
     def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
@@ -225,7 +224,7 @@ class Walk(NearOwners):
             return word in NAME_VERBS and (self.company or bool(self.words))
         if label == "ad" and self.words and self.words[-1] in PREDICATE:
             return False  # 积极|组织|公司…
-        if len(word) == 4 and not _DEEDS.isdisjoint((word[:2], word[2:])):
+        if len(word) == 4 and not DEEDS.isdisjoint((word[:2], word[2:])):
             return False  # 紧紧围绕|学校, 申请加入|基金会
         first = label[:1]
         if first == "v":

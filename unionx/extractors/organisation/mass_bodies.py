@@ -24,7 +24,7 @@ def read_mass_bodies(page: Surroundings) -> None:
     """Add each mass organisation and each office that acts without a name, as one of the place named last."""
     named = _BODY_WORDS.matches(_BARE, page.text)
     bare = [(*match.span(), "association") for match in named if match.end() not in page.found]
-    bare = [one for one in bare if _acts(page, one[1], _ACTS)]
+    bare = [one for one in bare if _has_predicate(page, one[1])]
     bare += [one for one in page.unread if page.text[one[1] - 1] in _HEADS and _is_office(page, *one[:2])]
     if not bare:
         return
@@ -36,10 +36,10 @@ def read_mass_bodies(page: Surroundings) -> None:
             page.found[end] = Found(start, end, kind, "shared", owner.places, owner.level, tail=start)
 
 
-def _acts(page: Surroundings, end: int, tags: frozenset[str]) -> bool:
+def _has_predicate(page: Surroundings, end: int) -> bool:
     """Say whether what stands at a place tells of what stands before it."""
     at = page.tokens.at(end)
-    return page.tokens.begins(end) and any(label[:1] in tags for label in page.tokens.tags[at : at + 1])
+    return page.tokens.begins(end) and any(label[:1] in _ACTS for label in page.tokens.tags[at : at + 1])
 
 
 def _is_office(page: Surroundings, start: int, end: int) -> bool:
@@ -50,7 +50,7 @@ def _is_office(page: Surroundings, start: int, end: int) -> bool:
     at = tokens.at(end)
     titled = at < len(tokens.words) and tokens.starts[at] == end and tokens.words[at] in TITLES
     committee = any(page.text.startswith(word, end) for word in _COMMITTEES)
-    return titled or committee or page.text.startswith(_JOINS, end) or _acts(page, end, _ACTS)
+    return titled or committee or page.text.startswith(_JOINS, end) or _has_predicate(page, end)
 
 
 def _is_of_a_place(one: Found) -> bool:

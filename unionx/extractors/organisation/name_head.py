@@ -15,6 +15,7 @@ NAME_VERBS = frozenset(grammar("name_verb"))
 GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
+DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
@@ -215,7 +216,7 @@ class NameHead:
             self.at = brand.start()
         elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
             words = self.page.tokens.between(brand.start(), self.at)
-            if not any(word in PREDICATE or word in TITLES or label[:1] in "pc" for word, label in words):
+            if not any(ends_name(word, label, "pc") for word, label in words):
                 self.at = brand.start()
 
     def _brand_of_level(self) -> None:
@@ -230,6 +231,11 @@ class NameHead:
         if owner.kind == "government":
             return owner.rule == "body" or (self.branch and owner.end == self.at)
         return owner.kind in _BRANCHING
+
+
+def ends_name(word: str, label: str, tags: str | frozenset[str], verbs: frozenset[str] = PREDICATE) -> bool:
+    """Say whether a word stands beside names and in none: a verb of the news, a title, a word with one of ``tags``."""
+    return word in verbs or word in TITLES or label[:1] in tags
 
 
 def _brand_kind(word: str, label: str) -> str | None:

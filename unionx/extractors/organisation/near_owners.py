@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES, NameHead
+from unionx.extractors.organisation.name_head import NAME_VERBS, NameHead, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 
 LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
+_NO_TAGS = frozenset[str]()
 _NO_PART = "pcudrmq"  # tags of words that stand in no name of a part
 
 
@@ -23,7 +24,7 @@ class NearOwners(NameHead):
             owner = self.found.get(self.at - gap)
             if owner is not None:
                 words = self.page.tokens.between(self.at - gap, self.at)
-                if not any(_acts(word, label) for word, label in words):
+                if not any(_ends_body(word, label) for word, label in words):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
@@ -34,7 +35,7 @@ class NearOwners(NameHead):
             owner = self.found.get(self.at - gap)
             if owner is not None and owner.kind == "company":
                 between = self.page.tokens.between(self.at - gap, self.at)
-                if any(_parts(word, label) for word, label in between):
+                if any(_ends_firm(word, label) for word, label in between):
                     return False
                 self.owner, self.at = owner, self.at - gap
                 self.words += [word for word, _ in between]
@@ -52,12 +53,11 @@ class NearOwners(NameHead):
                 return
 
 
-def _parts(word: str, label: str) -> bool:
-    """Say whether a word parts a firm from what is called by letters behind it: 主力油田|采收率|比|…油田."""
-    return label[:1] in _NO_PART or word in LEFT_STOP or (len(word) > 1 and _acts(word, label))
+def _ends_firm(word: str, label: str) -> bool:
+    """Say whether a word stands between a firm and what is called by letters behind it: 主力油田|采收率|比|…油田."""
+    return label[:1] in _NO_PART or word in LEFT_STOP or (len(word) > 1 and _ends_body(word, label))
 
 
-def _acts(word: str, label: str) -> bool:
-    """Say whether a word parts a body from what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
-    verb = label == "v" and word not in NAME_VERBS
-    return verb or word in PREDICATE or word in TITLES
+def _ends_body(word: str, label: str) -> bool:
+    """Say whether a word stands between a body and what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
+    return (label == "v" and word not in NAME_VERBS) or ends_name(word, label, _NO_TAGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, ends_name
 from unionx.extractors.organisation.surroundings import Found, Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
 from unionx.language import regex
@@ -27,6 +27,7 @@ _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other")
 NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
 _FARTHEST = 12
+_NO_TAGS = frozenset[str]()
 _NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
 _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
@@ -64,7 +65,7 @@ def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) ->
             town is None
             or not town.named
             or town.last in COMMUNITIES
-            or any(_parts(word, label) for word, label in words)
+            or any(_ends_town(word, label) for word, label in words)
         ):
             return None
         if town.chain:
@@ -73,10 +74,9 @@ def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) ->
     return None
 
 
-def _parts(word: str, label: str) -> bool:
-    """Say whether a word parts a town from what stands behind it: 戴南镇|举办|…, 戴南镇|的|…."""
-    deed = word in TITLES or (word in PREDICATE and word not in NAME_VERBS)
-    return deed or (label[:1] in _NO_PART and word not in GENERIC)
+def _ends_town(word: str, label: str) -> bool:
+    """Say whether a word stands between a town and what stands behind it: 戴南镇|举办|…, 戴南镇|的|…."""
+    return ends_name(word, label, _NO_TAGS if word in GENERIC else _NO_PART, DEEDS)
 
 
 def _is_town(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -46,7 +46,6 @@ _HEADED_WORDS = WordStarts(
     + [f"队{member}" for member in grammar("team_member")]
 )
 _SQUADS = tuple("中大支")
-_DEEDS = PREDICATE - NAME_VERBS  # 教育局|组织|足球队 is no team, though departments are called so
 _SPARING = ("union", "education")
 _HOME = "职工之家"  # what every union has, and no body
 _LONGEST = 16
@@ -78,7 +77,8 @@ def read_headed_departments(page: Surroundings) -> None:
         if at < 0 or end in page.found or not HAN_ONLY.fullmatch(page.text, at, end):
             continue
         words = page.tokens.between(at, end - 1)
-        deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else _DEEDS
+        # 教育局|组织|足球队 is no team, though departments are called so
+        deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else DEEDS
         if any(word in TITLES or word in deeds for word, _ in words):
             continue
         if any(label[:1] in "pcur" for _, label in words):
@@ -156,6 +156,6 @@ def _goes_on(behind: tuple[str, str]) -> bool:
     word, label = behind
     if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会"):
         return False
-    if word in _RANKS or word in _DEEDS:
+    if word in _RANKS or word in DEEDS:
         return False
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)

@@ -276,7 +276,7 @@ def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     for length in (3, 2):
         start = at - length
         stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
-        if text[at - 1] in STOP:
+        if text[at - 1 : at] in STOP:
             return
         if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
             yield start, at, "studio"

@@ -212,12 +212,12 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         start = end - length
         if start < 0 or (text[start] not in SURNAME and length != 4):
             continue
-        exemplar = rule == "exemplar" and length == 3 and text[start - 1] in CLAUSE
+        heads = start == 0 or text[start - 1] in CLAUSE
+        exemplar = rule == "exemplar" and length == 3 and heads
         if SURNAME.get(text[start]) == "rare" and not exemplar:
             continue
         if (length == 4) != text.startswith(COMPOUND, start):
             continue
-        heads = start == 0 or text[start - 1] in CLAUSE
         if not plain(text, start, end):
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"

@@ -168,7 +168,7 @@ class Actors:
 
     def _is_by_name(self, body: OrganisationMention) -> bool:
         """Say whether a body only says how the one before it is called, too: 甲创新工作室（|乙大师工作室|）."""
-        is_bracketed = self.text[body.start - 1] in "（(" and self.text[body.end : body.end + 1] in {"）", ")"}
+        is_bracketed = self.text.endswith(("（", "("), 0, body.start) and self.text.startswith(("）", ")"), body.end)
         before = self.bodies_between(max(0, body.start - _LONGEST_NAME), body.start) if is_bracketed else []
         return bool(before) and before[-1].end == body.start - 1
 

@@ -142,7 +142,7 @@ class Heads:
     def organiser(self, start: int, end: int) -> Head | None:
         """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
         for body in self.actors.led_between(start, end):
-            if self.text[body.start - 1] == "由" and _ORGANISES.match(self.text, body.end, end):
+            if self.text.endswith("由", 0, body.start) and _ORGANISES.match(self.text, body.end, end):
                 body = host_of(body, self.actors) or body
                 return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
         return None
@@ -268,7 +268,7 @@ class Heads:
     def _behind_phrase(self, at: int, end: int) -> Head | None:
         """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
         for body in self.actors.bodies_between(at, end):
-            if body.end == end and self.text.startswith("作为", at) and self.text[body.start - 1] == "的":
+            if body.end == end and self.text.startswith("作为", at) and self.text.endswith("的", at, body.start):
                 return self.of_actors.head(body, end)  # 作为主力的|某某工作室
             if body.start == at + 1 and self.text.startswith("在", at) and _HELD.fullmatch(self.text, body.end, end):
                 return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)

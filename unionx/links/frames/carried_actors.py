@@ -216,9 +216,9 @@ class Holders:
         kind = head.mention.kind if isinstance(head.mention, OrganisationMention) else None
         if kind == "union" or (head.name or "").endswith("工会"):
             return False
-        return self._acts(self._discourse.account_begins[number])[head.name or ""] < 2
+        return self._clauses_headed(self._discourse.account_begins[number])[head.name or ""] < 2
 
-    def _acts(self, begin: int) -> Counter[str]:
+    def _clauses_headed(self, begin: int) -> Counter[str]:
         """Return in how many sentences of the account from ``begin`` each body or place heads a clause."""
         counts = self._counts.get(begin)
         if counts is None:

@@ -66,9 +66,9 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
     time, text = Time.of(date, frame), discourse.text
     if time.start is not None and text.startswith(_BUDGETS, date.end) and text.startswith("年初", date.end - 2):
         return replace(time, start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
-    if text[date.start - 1] in _TO and (since := _since(date, clause, discourse)) is not None:
+    if text[date.start - 1 : date.start] in _TO and (since := _since(date, clause, discourse)) is not None:
         return replace(time, start=since.date_start)
-    if text[date.start - 1] in JOINS and not has_each(date, clause, discourse):
+    if text[date.start - 1 : date.start] in JOINS and not has_each(date, clause, discourse):
         return over(joined(date, clause, discourse), time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
@@ -79,7 +79,7 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
 def _since(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
     """Return the date from which a time goes on to ``date``: 自2月1日启动到|7月31日止, 从9月4日开始，持续到|16日."""
     text, begin = discourse.text, clause.start
-    if text[date.start - 1] not in _TO:
+    if text[date.start - 1 : date.start] not in _TO:
         return None
     if text[date.start - 2 : date.start - 1] == "续":
         begin -= _LAST_REACH
@@ -158,7 +158,7 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
 
 def _is_behind_another(date: DateMention, discourse: Discourse) -> bool:
     """Say whether a year stands right behind the time of the clause: 今年7月，|2017年度|资助的学生."""
-    if discourse.text[date.start - 1] not in "，,":
+    if not discourse.text.endswith(("，", ","), 0, date.start):
         return False
     before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
     return any(its.end == date.start - 1 and its.is_known and its.date_end != date.date_end for its in before)

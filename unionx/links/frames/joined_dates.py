@@ -20,7 +20,7 @@ def joined(date: DateMention, clause: Clause, discourse: Discourse) -> list[Date
     """Return the dates up to one to which it is joined: 2021年、|2022年|."""
     text, chain = discourse.text, [date]
     for other in reversed(discourse.dates_between(clause.start, date.start)):
-        if other.date_start is None or other.end != chain[0].start - 1 or text[other.end] not in JOINS:
+        if other.date_start is None or other.end != chain[0].start - 1 or text[other.end : other.end + 1] not in JOINS:
             break
         chain.insert(0, other)
     return chain
@@ -37,9 +37,9 @@ def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> boo
     船厂、粮库|分别于|2016年、2019年获奖，… · 2009年、2014年|先后|成立两家，…
     """
     text, first, last = discourse.text, date, date
-    if text[date.start - 1] in JOINS:
+    if text[date.start - 1 : date.start] in JOINS:
         first = joined(date, clause, discourse)[0]
-    if text[date.end] in JOINS:
+    if text[date.end : date.end + 1] in JOINS:
         last = _last_joined(date, clause, discourse)
     if first is not last and text.startswith("先后", last.end):
         return True
@@ -50,7 +50,7 @@ def _last_joined(date: DateMention, clause: Clause, discourse: Discourse) -> Dat
     """Return the last date that is joined to a date: |2021年|、2022年."""
     last = date
     for behind in discourse.dates_between(date.end, clause.end):
-        if behind.start != last.end + 1 or discourse.text[last.end] not in JOINS:
+        if behind.start != last.end + 1 or discourse.text[last.end : last.end + 1] not in JOINS:
             break
         last = behind
     return last

@@ -150,7 +150,7 @@ class HonourPlaces:
         while end > 0 and self.text[end] in "，,":
             start = self.clause_start(end)
             names = self.listed_before(end)
-            if not names or (found and type(names[0]) is not type(found[0])) or self._acts(start, names[0].start):
+            if not names or (found and type(names[0]) is not type(found[0])) or self._has_verb(start, names[0].start):
                 break
             found[:0], end = names, start - 1
         opens = end < 1 or self.text[end] not in "，," or not self.between(self.clause_start(end), end)
@@ -162,7 +162,7 @@ class HonourPlaces:
         goes_on = at < len(tokens.words) and tokens.starts[at] == end and tokens.tags[at][:1] == "n"
         return goes_on and tokens.words[at] != "代表"
 
-    def _acts(self, start: int, end: int) -> bool:
+    def _has_verb(self, start: int, end: int) -> bool:
         """Say whether a verb stands in a stretch of the text outside the names in it."""
         inside = self.between(start, end)
         first, last = self.tokens.at(start), self.tokens.at(end)

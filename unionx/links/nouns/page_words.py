@@ -114,7 +114,7 @@ def is_scope(text: str) -> bool:
 
 
 class PageWords:
-    """The ``many`` words ``texts[i]`` with their tags ``labels[i]``; ``at`` has the place of each figure.
+    """The ``many`` words ``texts[i]`` with their tags ``labels[i]``, then a line break; ``at`` has each figure's place.
 
     ``sorts[i]`` is the sort of a word, that of the end of a sentence outside the page. Sorts are letters; see the names
     of this module.
@@ -138,6 +138,8 @@ class PageWords:
         self._add(text, tokens, begin, len(text))
         self.many = len(self.texts)
         self.sorts = _sorts(self.texts, self.labels, self.at.values())
+        self.texts.append("\n")  # what stands before the first word, too: texts[-1]
+        self.labels.append("x")
 
     def is_suffix(self, at: int) -> bool:
         """Say whether a word of one character makes a noun of the word before it: 救助|款, 流失|率."""

@@ -142,7 +142,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         )
         spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
-        opens = at == begin and (_acts(words, begin - 1) or of_people or spends)
+        opens = at == begin and (_may_act(words, begin - 1) or of_people or spends)
         if not opens and at <= begin + 1 and words.labels[at] == "v":
             opens = _takes_object(words, at, last, None if at == begin else begin)
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
@@ -161,7 +161,7 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     return heads and not known and words.is_predicate(at) and ends
 
 
-def _acts(words: PageWords, at: int) -> bool:
+def _may_act(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
     sort = words.sorts[at]
     free = sort == VERB and words.labels[at][:1] == "d"  # 免费|体检|服务

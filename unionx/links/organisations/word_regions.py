@@ -27,7 +27,7 @@ class WordRegions:
 
     def names(self, place: Place) -> bool:
         """Say whether a word names its region: 江西省|新建, 松江|工会系统, but not 全省|新建 or 新建|区级."""
-        inside = place.start in self._ends and self._text[place.start - 1] in ("省", "市")
+        inside = place.start in self._ends and self._text.endswith(("省", "市"), 0, place.start)
         return (
             inside
             or names_paper(place, self._text)

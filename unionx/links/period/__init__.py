@@ -220,7 +220,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     time = time_of(date, clause, inquiry.discourse, "sentence_date")
     if time.is_long and _has_begun(date, clause, inquiry):
         yield Proposal(None, ("period/begun",))
-    if inquiry.discourse.text[date.start - 1] in JOINS:
+    if inquiry.discourse.text[date.start - 1 : date.start] in JOINS:
         time = over(joined(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)

@@ -174,7 +174,7 @@ class _RoleReader:
         if colleague is not None:
             said = known.get(self.key(colleague), [])
             owner = said[-1].organisation if said else None
-            if owner is not None or self.text[start - 1] not in "，,":
+            if owner is not None or not self.text.endswith(("，", ","), 0, start):
                 return owner
         if not (_DEPUTY.match(title) or title in _OF_UNIONS):
             return None

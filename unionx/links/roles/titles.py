@@ -46,6 +46,7 @@ _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 # 公司工会主席、|人力资源部|经理
 _DEPARTMENT = regex.compile(r"(?<=(?:[席长理记任员]|总监|工程师)[、])\p{Han}{2,8}[部处科室]$")
+_DEPARTMENTS = tuple("部处科室")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
@@ -182,7 +183,9 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
     department = (
-        _DEPARTMENT.search(text, max(head, begin - 10), begin) if office and text[begin - 1] in "部处科室" else None
+        _DEPARTMENT.search(text, max(head, begin - 10), begin)
+        if office and text.endswith(_DEPARTMENTS, 0, begin)
+        else None
     )
     if department is not None:
         return Unit(department.start(), text[begin:end], department[0], "", is_part=True)

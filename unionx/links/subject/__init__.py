@@ -77,7 +77,7 @@ def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
         yield from aged(inquiry)
-    if inquiry.discourse.text[inquiry.figure.start - 1] in "：:":
+    if inquiry.discourse.text.endswith(("：", ":"), 0, inquiry.figure.start):
         yield from filled(inquiry)
     yield from beside(inquiry)
     if inquiry.figure.kind == "count":
@@ -143,7 +143,7 @@ def _described(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _is_counted(inquiry: Inquiry) -> bool:
     """Say whether those before a number only got something, named after a place: 诸城市绿化中心等|16个|单位被授予."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    if discourse.text[figure.start - 1] != "等":
+    if not discourse.text.endswith("等", 0, figure.start):
         return False
     return discourse.signs.match(AWARDED, figure.end, inquiry.clause.end) is not None
 
@@ -151,7 +151,7 @@ def _is_counted(inquiry: Inquiry) -> bool:
 def _is_work(head: Head, inquiry: Inquiry) -> bool:
     """Say whether the maker is only told of, whose work was awarded: 职工王强等提出的|6项|建议被评为金点子."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    if discourse.text[figure.start - 1] not in _ENDS_WORK or not discourse.signs.match(
+    if discourse.text[figure.start - 1 : figure.start] not in _ENDS_WORK or not discourse.signs.match(
         AWARDED, figure.end, inquiry.clause.end
     ):
         return False
@@ -166,7 +166,7 @@ def _is_known(head: Head) -> bool:
 def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        by = _BY_LEAD.get(text[body.start - 1])
+        by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
     return None

@@ -37,7 +37,7 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     place = actors.place_ends.get(figure.start)
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
-    if text[figure.start - 1] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
+    if text[figure.start - 1 : figure.start] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
         yield Proposal(Subject(area, None), ("subject/adjacent",))
     last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
     if last is None:
