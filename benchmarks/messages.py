@@ -5,13 +5,14 @@
 What is new comes without a translation, and what is no longer said goes. Write the translations into the .po and run it
 again, which compiles them. The messages are those in ``_()`` and ``N_()`` of modules, templates and scripts, the help
 of every command, click's own, and texts that are made in English and told later: every string of words elsewhere in a
-module. Of those that have places the templates go to unionx.tsv.
+module. Of those that have places the templates go to unionx.json.
 """
 
 from __future__ import annotations
 
 import ast
 import datetime as dt
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -165,7 +166,8 @@ def write_templates(made: Catalog, path: Path) -> None:
     """Write the templates among the messages with what is said for them, those with the most words first."""
     rows = [(one.id, one.string) for one in made if isinstance(one.id, str) and PLACE.search(one.id) and one.string]
     rows.sort(key=lambda row: (-len(PLACE.sub("", row[0])), row))
-    path.write_text("".join(f"{english}\t{said}\n" for english, said in rows), encoding="utf-8")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -177,7 +179,7 @@ def main() -> None:
             pofile.write_po(file, made, width=120, no_location=True)
         with path.with_suffix(".mo").open("wb") as file:
             mofile.write_mo(file, made)
-        write_templates(made, path.with_suffix(".tsv"))
+        write_templates(made, path.with_suffix(".json"))
         left = [message.id for message in made if message.id and not message.string]
         sys.stderr.write(f"{path}: {len(made)} messages, {len(left)} without a translation\n")
 

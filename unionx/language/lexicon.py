@@ -8,7 +8,7 @@ with the mention that the row makes possible marked as ⟦…⟧; the tests run 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -39,6 +39,12 @@ class Lexicon(NamedTuple):
         return {row[first]: row[column] for row in self.rows}
 
 
+def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of a tab-separated text as their cells, with the number of each line from 1."""
+    for number, line in enumerate(text.splitlines(), 1):
+        yield number, line.split("\t")
+
+
 def parse_lexicon(name: str, text: str) -> Lexicon:
     """Read a lexicon from its text.
 
@@ -49,12 +55,11 @@ def parse_lexicon(name: str, text: str) -> Lexicon:
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []
     last: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not columns and line.startswith("#"):
-            key, _, value = line[1:].partition(":")
+    for number, cells in rows_of(text):
+        if not columns and cells[0].startswith("#"):
+            key, _, value = "\t".join(cells)[1:].partition(":")
             head[key.strip()] = value.strip()
             continue
-        cells = line.split("\t")
         if not columns:
             _check_head(f"{name}:{number}", head)
             columns = tuple(cells)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unionx.errors import LexiconError
+from unionx.language.lexicon import rows_of
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.messages import _
 from unionx.page import limits
@@ -171,10 +172,10 @@ def rows(path: str) -> Iterator[tuple[int, Entry | LexiconError]]:
         yield 1, LexiconError(f"{path}: {_unreadable(error)}")
         return
     columns: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    for number, line in rows_of(text):
+        cells = [cell.strip() for cell in line]
+        if not any(cells) or line[0].startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
         try:
             if columns:
                 row = dict(zip(columns, cells, strict=False))

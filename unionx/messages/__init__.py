@@ -42,7 +42,7 @@ def told(text: str) -> str:
         return text
     from unionx.messages.texts import translated
 
-    path = os.path.join(FOLDER, _language, "LC_MESSAGES", f"{DOMAIN}.tsv")  # noqa: PTH118 - as FOLDER is made
+    path = os.path.join(FOLDER, _language, "LC_MESSAGES", f"{DOMAIN}.json")  # noqa: PTH118 - as FOLDER is made
     return translated(text, _catalogue(_language).gettext, path)
 
 

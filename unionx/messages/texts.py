@@ -1,12 +1,13 @@
 """Texts that were made in English, and are said in the language of the run where they are shown.
 
 A warning of a page or the reason of a refusal is made with its numbers and names in it, so it is known by its
-template: the catalogue has ``{0} of {1} lines are rows of cells``, and ``unionx.tsv`` beside it all such templates,
+template: the catalogue has ``{0} of {1} lines are rows of cells``, and ``unionx.json`` beside it all such templates,
 those with the most words of their own first.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -56,7 +57,7 @@ def _joined(parts: list[str], made: list[str], sign: str, chinese: str) -> str:
 @cache
 def _templates(path: str) -> list[Template]:
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        rows = [line.rstrip("\n").split("\t") for line in file]
+        rows: list[tuple[str, str]] = json.load(file)
     return [Template(pattern_of(english), tuple(PLACE.split(english)[::2]), said) for english, said in rows]
 
 
