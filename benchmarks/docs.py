@@ -29,7 +29,7 @@ import click
 
 from unionx import messages
 from unionx.cli.main import main as program
-from unionx.output.reader_values import noted, reader_number, value_name
+from unionx.output.reader_values import reader_number, value_name, with_notes
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -191,7 +191,7 @@ def fact_rows(body: str, language: str) -> str:
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         if (cells[0], cells[-1]) not in rows:
             raise SystemExit(f"Error: unionx facts seeds/ prints no {cells[-1]} at {cells[0]} any more: show another")
-        with messages.spoken(language):
+        with messages.in_language(language):
             shown += fact_row(cells[0], rows[cells[0], cells[-1]])
     return shown
 
@@ -200,7 +200,7 @@ def fact_row(place: str, fact: dict) -> str:
     """Return a fact as a row of the table: the year alone where its period is one, bounds behind the value."""
     value = reader_number(fact["value"])
     if (fact["low"], fact["high"]) != (None, None):
-        value = noted(value, [f"{reader_number(fact['low'])}–{reader_number(fact['high'])}"])
+        value = with_notes(value, [f"{reader_number(fact['low'])}–{reader_number(fact['high'])}"])
     unit = "/".join(part for part in (fact["unit"], fact["per"]) if part)
     start, end = fact["period_start"] or "", fact["period_end"] or ""
     year = start[:4] if (start[4:], end) == ("-01-01", f"{start[:4]}-12-31") else ""

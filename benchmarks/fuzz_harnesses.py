@@ -28,9 +28,9 @@ from fuzz_inputs import (
 from fuzz_mutations import Mutator
 
 from unionx import records
-from unionx.corrections import corrected
+from unionx.corrections import apply
 from unionx.corrections.line import correction
-from unionx.desk.convert import returned
+from unionx.desk.convert import records_of_export
 from unionx.errors import LexiconError, ReadError, UnionxError
 from unionx.extractors import date, figure, organisation, person
 from unionx.formats import FORMATS, module_of
@@ -45,7 +45,7 @@ from unionx.page import layout
 from unionx.page.reader import ReadOptions, SourcePage, read_pages
 from unionx.pipeline import page_records
 from unionx.records import record_lines
-from unionx.records.rows import cell, restored
+from unionx.records.rows import cell, restore
 from unionx.run.exports import read_exports
 
 FOLDER = TemporaryDirectory(prefix="fuzz-")
@@ -167,7 +167,7 @@ def one_correction(line: str) -> None:
         must(str(error), "a message says something")
         return
     page, found = of_seed()
-    checked(page, list(corrected(page, found, [mine])))
+    checked(page, list(apply(page, found, [mine])))
 
 
 def lexicon(text: str) -> None:
@@ -186,7 +186,7 @@ def export(given: tuple[str, str]) -> None:
     for one in read_exports("x.jsonl", form, [text.encode("utf-8", "surrogatepass")]):
         try:
             if not isinstance(one, ReadError):
-                held = returned(one)
+                held = records_of_export(one)
                 ids = [record.id for record in held.records]
                 must(len(set(ids)) == len(ids), "ids are unique")
         except ReadError as error:
@@ -196,7 +196,7 @@ def export(given: tuple[str, str]) -> None:
 def written(given: tuple[str, str]) -> None:
     """Hold that each format is made of any page, and what is no formula stays none."""
     text, form = given
-    must(restored(cell(text)) == text, "a cell comes back")
+    must(restore(cell(text)) == text, "a cell comes back")
     page = page_of(text)
     module_of(form).page(page, _records_over(page), Plan(form, folder=form == "brat"))
 

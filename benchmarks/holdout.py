@@ -30,7 +30,7 @@ from unionx import pipeline
 from unionx.desk.evaluate import changes, evaluate
 from unionx.desk.evaluate.gold import Gold, read_golds
 from unionx.desk.evaluate.score import Score
-from unionx.desk.evaluate.values import free_ends, slots, unsaid
+from unionx.desk.evaluate.values import empty_keys, free_ends, slots
 from unionx.links.evidence import Proposal
 from unionx.links.explanation import proposals_of
 from unionx.links.figure_inquiry import inquiry_of
@@ -95,13 +95,13 @@ def matched(gold: Gold, reading: pipeline.Reading, made: list[dict[str, Any]]) -
 
 def right(gold: dict[str, Any], free: Any, slot: str, value: Any) -> bool | None:
     """Say whether a value is what the gold has in a slot; None where it is not compared."""
-    if slot in unsaid(gold):
+    if slot in empty_keys(gold):
         return value is None
     return next((is_right for name, is_right in slots(gold, gold | {slot: value}, free) if name == slot), None)
 
 
 def _asked(figure: FigureMention, is_right: IsRight, reading: pipeline.Reading) -> Asked | None:
-    linked = reading.linked
+    linked = reading.page_links
     if linked.discourse is None or linked.frames is None:
         return None
     inquiry = inquiry_of(figure, linked.discourse, linked.frames, linked.links.figures[figure].change)
@@ -165,7 +165,7 @@ def scored(page: Marked, fit: Fit) -> dict[str, Right]:
 def _score_of_nouns(page: Marked, known: Mapping[Any, int]) -> Right:
     """Return how many nouns are right by some weights; they are read anew, since a figure lends its noun to others."""
     reading, free = page.reading, free_ends(page.gold)
-    place = LinkedPage(reading.mentions, reading.context, reading.links.organisations, reading.torn.wholes)
+    place = LinkedPage(reading.mentions, reading.context, reading.links.organisations, reading.torn_mentions.wholes)
     figures = [mention for mention in reading.mentions if isinstance(mention, FigureMention)]
     with patch.dict(nouns.WEIGHTS, known):
         said = nouns_of(place, figures)

@@ -102,13 +102,13 @@ def in_stages(page: SourcePage, clock: Clock) -> bytes:
             found += extractor.candidates(reading.context)
     reading.__dict__["candidates"] = found  # which the reading would look for itself
     with clock.on("names"):
-        known, evidence = name_organisations(reading.mentions, reading.context, reading.torn.wholes)
+        known, evidence = name_organisations(reading.mentions, reading.context, reading.torn_mentions.wholes)
         people = link_people(reading.mentions, known, reading.context)
         honours = link_honours(reading.mentions, known, people, reading.context)
     with clock.on("links"):
         found = reading.mentions
         discourse = Discourse(reading.context, reading.articles, found, known, people, evidence)
-        linked = LinkedPage(found, reading.context, known, reading.torn.wholes)
+        linked = LinkedPage(found, reading.context, known, reading.torn_mentions.wholes)
         links = Links(known, people, link_figures(linked, discourse, Frames(discourse)), honours)
     with clock.on("records"):
         place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 PACKAGE = Path(__file__).parent.parent / "unionx"
 COMPILES = frozenset(["compile", "pattern", "search", "sub", "match", "finditer", "fullmatch"])
-PATTERNS = COMPILES | {"in_re", "signed"}
+PATTERNS = COMPILES | {"in_re", "with_sign"}
 LETTERS = frozenset(["frozenset", "set", "tuple", "list", "strip", "rstrip", "lstrip", "maketrans", "zip", "enumerate"])
 RUN = re.compile("[\u4e00-\u9fff]+")
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]?")

@@ -425,11 +425,11 @@ def test_signals_that_follow_each_other_end_a_run_of_two_processes(folder, wait)
 @pytest.mark.parametrize("start", ["", " ", "\n", "\ufeff", "\u3000", "\u200b\t", "'", "' "])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
 def test_no_cell_is_a_formula_and_each_comes_back(start, sign):
-    from unionx.records.rows import cell, restored
+    from unionx.records.rows import cell, restore
 
     made = cell(f"{start}{sign}HYPERLINK(1)")
     assert made.startswith("'")
-    assert restored(made) == f"{start}{sign}HYPERLINK(1)"
+    assert restore(made) == f"{start}{sign}HYPERLINK(1)"
 
 
 def test_no_mark_before_a_sign_makes_a_formula_in_a_file_or_in_the_report():

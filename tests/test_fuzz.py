@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionx import records
-from unionx.corrections import corrected, read_corrections
+from unionx.corrections import apply, read_corrections
 from unionx.errors import CorrectionError, LexiconError, UnionxError
 from unionx.formats import FORMATS, module_of
 from unionx.language.numerals import parse
@@ -184,7 +184,7 @@ def test_corrections(made):
         except CorrectionError:
             return
         page = as_page("市总工会慰问职工60名。")
-        corrected(page, page_records(page), mine.of("page.txt"))
+        apply(page, page_records(page), mine.of("page.txt"))
 
 
 @fuzzed

@@ -68,18 +68,18 @@ def test_the_compiled_catalogue_is_that_of_the_written_one():
 def test_a_text_made_in_english_is_told_by_its_template():
     templates = [one.id for one in catalogue() if isinstance(one.id, str) and re.search(r"\{0\}", one.id)]
     assert len(templates) > 100
-    with messages.spoken("zh"):
-        told = {one: messages.told(re.sub(r"\{(\d)\}", r"丙\1", one)) for one in templates}
+    with messages.in_language("zh"):
+        told = {one: messages.translate(re.sub(r"\{(\d)\}", r"丙\1", one)) for one in templates}
     known = catalogue()
     assert {one for one, said in told.items() if said != re.sub(r"\{(\d)\}", r"丙\1", known.get(one).string)} == set()
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_any_text_is_told_and_english_is_as_it_was(text):
-    with messages.spoken("zh"):
-        messages.told(text)
-        assert messages.told("x" * 2000 + text) == "x" * 2000 + text
-    assert messages.told(text) == text
+    with messages.in_language("zh"):
+        messages.translate(text)
+        assert messages.translate("x" * 2000 + text) == "x" * 2000 + text
+    assert messages.translate(text) == text
 
 
 def english_of(shown):

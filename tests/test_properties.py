@@ -192,11 +192,11 @@ def test_edits_keep_the_places_of_what_stays(raw, data):
     for _ in range(3):
         cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
         spans = list(zip(cuts[::2], cuts[1::2], strict=False))
-        text = text.edited([Edit(a, b, data.draw(st.sampled_from(["", "*"])) if b > a else "") for a, b in spans])
+        text = text.with_edits([Edit(a, b, data.draw(st.sampled_from(["", "*"])) if b > a else "") for a, b in spans])
     for at, character in enumerate(text.text):
         place = text.raw(at)
         assert character in ("*", raw[place])
-        assert text.repaired(place) == at
+        assert text.offset_of_raw(place) == at
     places = [text.raw(at) for at in range(len(text))]
     assert places == sorted(set(places))
 

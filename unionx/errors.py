@@ -1,13 +1,13 @@
 """The errors of the package: one root, a child for each thing that can go wrong."""
 
-from unionx.messages import _, told
+from unionx.messages import _, translate
 
 
 class UnionxError(Exception):
     """Root of every error that unionx raises on purpose; as a text it is in the language of the run."""
 
     def __str__(self) -> str:
-        return told(super().__str__())
+        return translate(super().__str__())
 
 
 class ReadError(UnionxError):
@@ -22,7 +22,7 @@ class ReadError(UnionxError):
         self.doc, self.reason, self.line = doc, reason, line
 
     def __str__(self) -> str:
-        reason = told(self.reason)
+        reason = translate(self.reason)
         return f"{self.doc}:{self.line}: {reason}" if self.line else f"{self.doc}: {reason}"
 
 

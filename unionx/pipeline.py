@@ -9,14 +9,14 @@ from itertools import chain
 from operator import attrgetter, methodcaller
 
 from unionx import records
-from unionx.corrections import Corrections, corrected
+from unionx.corrections import Corrections, apply
 from unionx.corrections.line import Correction
 from unionx.extractors import date, figure, organisation, person
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
 from unionx.links.link_values import Links
-from unionx.links.page_links import STEPS, Linked
-from unionx.links.torn_mentions import Torn, read_across
+from unionx.links.page_links import STEPS, PageLinks
+from unionx.links.torn_mentions import TornMentions, read_across
 from unionx.mentions.candidates import Extractor, Judged, NoMention
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention
@@ -36,7 +36,7 @@ _STAGES: tuple[Callable[[Reading], object], ...] = (
     attrgetter("articles"),
     *(methodcaller("candidates_of", extractor) for extractor in EXTRACTORS),
     attrgetter("mentions"),
-    *(attrgetter(f"linked.{step}") for step in STEPS),
+    *(attrgetter(f"page_links.{step}") for step in STEPS),
 )
 
 # Something of everything, ranges as well: what it asks is compiled once for all processes.
@@ -66,8 +66,8 @@ def page_records(
     return records_of(read(page, option, lexicon), types, corrections)
 
 
-def _corrected(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> list[records.Record]:
-    made = corrected(reading.page, _uncorrected(reading, set()), mine)
+def _records_with_corrections(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> list[records.Record]:
+    made = apply(reading.page, _records_of_rules(reading, set()), mine)
     return [record for record in made if not wanted or record.type in wanted]
 
 
@@ -77,10 +77,10 @@ def records_of(
     """Return the records of a reading, as page_records does."""
     wanted = set(types)
     mine = corrections.of(reading.page.doc) if corrections else ()
-    return _corrected(reading, mine, wanted) if mine else _uncorrected(reading, wanted)
+    return _records_with_corrections(reading, mine, wanted) if mine else _records_of_rules(reading, wanted)
 
 
-def _uncorrected(reading: Reading, wanted: set[str]) -> list[records.Record]:
+def _records_of_rules(reading: Reading, wanted: set[str]) -> list[records.Record]:
     page = reading.page
     found: list[records.Record] = []
     if not wanted or "page" in wanted:
@@ -161,8 +161,8 @@ class Reading:
             return reference(self.page.date, "corpus")
         if self.option:
             return reference(self.option, "option")
-        published = references.printed(self.page.text).published
-        return references.of_print(published, self.text.text) if published else references.inferred(self.text.text)
+        published = references.printed_date(self.page.text).published
+        return references.of_print(published, self.text.text) if published else references.infer(self.text.text)
 
     @cached_property
     def articles(self) -> list[articles.PageArticle]:
@@ -189,7 +189,7 @@ class Reading:
         return self._of_extractors[extractor.TYPE]
 
     @cached_property
-    def torn(self) -> Torn:
+    def torn_mentions(self) -> TornMentions:
         """The mentions with those that a torn column cut in two."""
         named = [judged for judged in self.candidates if not isinstance(judged, NoMention)]
         return read_across(named, self.articles, EXTRACTORS, self.context)
@@ -200,17 +200,17 @@ class Reading:
         if not self.lexicon:
             return None
         names = reversed([*records.names_of(self.page.doc)])
-        return self.lexicon.on(names, lambda: references.printed(self.page.text).newspaper)
+        return self.lexicon.on(names, lambda: references.printed_date(self.page.text).newspaper)
 
     @cached_property
-    def given(self) -> list[Mention]:
+    def mentions_of_lexicon(self) -> list[Mention]:
         """The mentions that the user's lexicon names."""
         return self.own.mentions(self.text.text) if self.own else []
 
     @cached_property
     def overlaps(self) -> Overlaps:
         """The mentions that stand, and those that give way to them; stop words are among neither."""
-        found = [*self.torn.mentions, *self.given]
+        found = [*self.torn_mentions.mentions, *self.mentions_of_lexicon]
         return resolve_overlaps(found if not self.own else [one for one in found if self.allows(one)])
 
     def allows(self, mention: Mention) -> bool:
@@ -225,9 +225,9 @@ class Reading:
     @property
     def links(self) -> Links:
         """What the mentions say of each other."""
-        return self.linked.links
+        return self.page_links.links
 
     @cached_property
-    def linked(self) -> Linked:
+    def page_links(self) -> PageLinks:
         """The links with the discourse that they are read from; each of their steps runs when it is first asked for."""
-        return Linked(self.mentions, self.context, self.articles, self.torn.wholes)
+        return PageLinks(self.mentions, self.context, self.articles, self.torn_mentions.wholes)

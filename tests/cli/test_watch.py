@@ -24,4 +24,4 @@ def test_what_is_known_is_said_and_nothing_else(known, done, said, share):
         setattr(extent, key, value)
     watch = Watch(None, extent)
     watch.done = done
-    assert (watch.said(), watch._share()) == (said, share)
+    assert (watch.progress(), watch._share()) == (said, share)

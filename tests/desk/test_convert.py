@@ -243,7 +243,7 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, 
     assert run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder).returncode == 0
     before = tree(folder / "out")
 
-    whole, pages = conversion.rendered, iter(["the first"])
+    whole, pages = conversion.page_output, iter(["the first"])
 
     def broken(held, plan):
         if next(pages, None) is None:
@@ -251,7 +251,7 @@ def test_a_run_that_ends_early_leaves_the_folder_as_it_was(folder, monkeypatch, 
         return whole(held, plan)
 
     with monkeypatch.context() as patch:
-        patch.setattr(conversion, "rendered", broken)
+        patch.setattr(conversion, "page_output", broken)
         done = run("convert", "r.jsonl", "--to", form, "-o", "out", cwd=folder)
     assert done.returncode == 130
     assert re.search(

@@ -16,14 +16,14 @@ from record_builders import body, jsonl
 
 import unionx
 from unionx import records
-from unionx.corrections import Corrections, corrected, judgement, lines_of, read_corrections, spot_of, traced
+from unionx.corrections import Corrections, apply, judgement, lines_of, read_corrections, spot_of, trace
 from unionx.corrections.line import KEYS, correction
 from unionx.corrections.schema import schema
 from unionx.desk import corrections, explain
 from unionx.errors import CorrectionError
 from unionx.page.reader import SourcePage
 from unionx.pipeline import page_records
-from unionx.records.annotations import Annotated, Span
+from unionx.records.annotations import AnnotatedPage, Span
 from unionx.run import exports
 
 TEXT = (
@@ -161,7 +161,7 @@ def test_a_mention_stands_in_the_article_that_the_rules_give(seeds):
         page = page_of(text, name)
         rules = list(page_records(page))
         mentions = [record for record in rules if record.type in records.MENTION_TYPES]
-        after = {record.id: record for record in corrected(page, rules, [c for m in mentions for c in again(m)])}
+        after = {record.id: record for record in apply(page, rules, [c for m in mentions for c in again(m)])}
         for mention in mentions:
             added = after[mention.id]
             assert (added.article, added.line, added.text) == (mention.article, mention.line, mention.text)
@@ -237,7 +237,7 @@ def test_where_corrected_records_come_from():
         at("走访", "date", add={}),
         at("田野", "person", drop=True),
     ]
-    after = traced(page_of(), found(), made(*lines).of(DOC))
+    after = trace(page_of(), found(), made(*lines).of(DOC))
     by_rules = {spot_of(record) for record in found()}
     news = {("figure", move["start"], move["end"] - 1): ("figure", move["start"], move["end"])}
     news[("date", lines[3]["start"], lines[3]["end"])] = None
@@ -308,17 +308,17 @@ def test_what_follows_from_a_key_goes_with_it(line, said):
 def test_a_corrected_name_has_no_old_canonical_name():
     before = printed("宜兴市总工会", found()).model_copy(update={"canonical": "甲", "region": "371000"})
     given = {"doc": DOC, "type": "organisation", "start": before.start, "end": before.end, "key": "name", "value": "乙"}
-    (after,) = corrected(page_of(), [before], made(given).of(DOC))
+    (after,) = apply(page_of(), [before], made(given).of(DOC))
     assert (after.name, after.canonical, after.region, after.resolved) == ("乙", None, None, "context")
     kept = given | {"key": "canonical", "value": "丙"}
-    (after,) = corrected(page_of(), [before], made(given, kept).of(DOC))
+    (after,) = apply(page_of(), [before], made(given, kept).of(DOC))
     assert (after.canonical, after.region) == ("丙", None)
 
 
 def test_a_range_that_is_given_a_value_is_none_any_more():
     before = printed("45家", found()).model_copy(update={"value": None, "low": 40, "high": 50, "modifier": "range"})
     given = at("45家", "figure", key="value", value=45)
-    (after,) = corrected(page_of(), [before], made(given).of(DOC))
+    (after,) = apply(page_of(), [before], made(given).of(DOC))
     assert (after.value, after.low, after.high, after.modifier) == (45, None, None, "exact")
 
 
@@ -329,7 +329,7 @@ def test_behind_the_end_of_an_article_is_outside():
     article = printed_article().model_copy(update={"segments": [(0, 20), (30, 40)]})
     for start, inside in ((19, True), (20, False), (29, False), (30, True), (40, False)):
         line = {"doc": DOC, "type": "person", "start": start, "end": start + 1, "add": {}}
-        *_, new = corrected(page_of(), [article], made(line).of(DOC))
+        *_, new = apply(page_of(), [article], made(line).of(DOC))
         assert new.article == (article.id if inside else None)
 
 
@@ -552,7 +552,7 @@ def test_any_value_is_refused_or_gives_a_record(which, value):
         one = correction("c:1", json.dumps(line).encode())
     except CorrectionError:
         return
-    (new,) = corrected(page_of(), [], [one])
+    (new,) = apply(page_of(), [], [one])
     again = TypeAdapter(records.MODELS[kind]).validate_json(records.to_json(new), strict=True)
     assert again == new
 
@@ -670,7 +670,7 @@ def test_corrections_are_picklable():
 
 
 def test_nothing_is_done_where_none_is_given(monkeypatch):
-    monkeypatch.setattr("unionx.pipeline.corrected", None)
+    monkeypatch.setattr("unionx.pipeline.apply", None)
     other = made(at("45家", "figure", drop=True) | {"doc": "other.txt"})
     assert list(page_records(page_of(), "2024", (), None, other)) == list(page_records(page_of(), "2024"))
     assert list(explain.page(page_of(), "2024", None, other)) == list(explain.page(page_of(), "2024"))
@@ -825,7 +825,7 @@ def by_text(span):
 
 def test_an_export_that_was_left_alone_gives_nothing(sampled, monkeypatch):
     (sampled / "export.json").write_text("[]")
-    tool(monkeypatch, Annotated(DOC, TEXT, spans_of(sampled)))
+    tool(monkeypatch, AnnotatedPage(DOC, TEXT, spans_of(sampled)))
     assert run("corrections", "export.json", "--records", "r.jsonl", cwd=sampled) == (0, b"", "")
 
 
@@ -844,7 +844,7 @@ def test_an_export_gives_what_is_gone_new_moved_and_relabelled(sampled, monkeypa
         else:
             spans.append(span)
     new = TEXT.index("地铁工地")
-    tool(monkeypatch, Annotated(DOC, TEXT, [*spans, Span(new, new + 4, "organisation", {})]))
+    tool(monkeypatch, AnnotatedPage(DOC, TEXT, [*spans, Span(new, new + 4, "organisation", {})]))
     done = run("corrections", "export.json", "--records", "r.jsonl", "-o", "c.jsonl", cwd=sampled)
     assert (done.returncode, done.stderr) == (0, "")
     after = run("extract", "pages", "--date", "2024", "--corrections", "c.jsonl", cwd=sampled)
@@ -868,7 +868,7 @@ def test_an_export_gives_what_is_gone_new_moved_and_relabelled(sampled, monkeypa
 def test_a_relabelled_span_keeps_no_value(tmp_path, monkeypatch):
     city = body(5, "市总", name="威海市总工会", canonical="威海市总工会")
     (tmp_path / "r.jsonl").write_bytes(jsonl(city))
-    tool(monkeypatch, Annotated("p", None, [Span(5, 7, "person", {"id": city.id})]))
+    tool(monkeypatch, AnnotatedPage("p", None, [Span(5, 7, "person", {"id": city.id})]))
     gone, new = map(json.loads, corrections.of_annotations("export.json", str(tmp_path / "r.jsonl")))
     assert gone == {"doc": "p", "start": 5, "end": 7, "type": "organisation", "drop": True, "text": "市总"}
     assert new == {"doc": "p", "start": 5, "end": 7, "type": "person", "add": {}}
@@ -877,8 +877,8 @@ def test_a_relabelled_span_keeps_no_value(tmp_path, monkeypatch):
 def test_what_is_wrong_with_an_export_is_told(sampled, monkeypatch):
     (sampled / "export.json").write_text("[]")
     pages = [
-        Annotated("two.txt", None, []),
-        Annotated(DOC, None, [*spans_of(sampled), Span(0, 2, "place", {}), Span(3, 3, "date", {})]),
+        AnnotatedPage("two.txt", None, []),
+        AnnotatedPage(DOC, None, [*spans_of(sampled), Span(0, 2, "place", {}), Span(3, 3, "date", {})]),
     ]
     tool(monkeypatch, *pages)
     done = run("corrections", "export.json", "--records", "r.jsonl", cwd=sampled)
@@ -912,7 +912,7 @@ def test_answers_that_cannot_be_read_are_told(sampled):
 
 
 def test_what_is_added_without_the_text_of_the_page_has_no_proof(sampled, monkeypatch):
-    tool(monkeypatch, Annotated(DOC, None, [*spans_of(sampled), Span(0, 2, "date", {"id": 3})]))
+    tool(monkeypatch, AnnotatedPage(DOC, None, [*spans_of(sampled), Span(0, 2, "date", {"id": 3})]))
     (line,) = corrections.of_annotations("export.json", str(sampled / "r.jsonl"))
     assert json.loads(line) == {"doc": DOC, "start": 0, "end": 2, "type": "date", "add": {}}
 

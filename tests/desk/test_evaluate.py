@@ -21,7 +21,7 @@ from unionx.desk.evaluate.view import link_rules
 from unionx.errors import ReadError
 from unionx.output import excerpts
 from unionx.page.reader import read_page
-from unionx.records.annotations import Annotated, Span
+from unionx.records.annotations import AnnotatedPage, Span
 from unionx.records.precision import wilson
 from unionx.records.quotes import Quote
 
@@ -354,7 +354,7 @@ def spans_of(folder, touch=lambda record: record):
 
 
 def test_an_export_with_all_keys_is_a_full_gold(folder, monkeypatch):
-    export(monkeypatch, Annotated(DOC, TEXT, spans_of(folder)))
+    export(monkeypatch, AnnotatedPage(DOC, TEXT, spans_of(folder)))
     (folder / "export.json").write_text("[]", encoding="utf-8")
     made, told = evaluate(folder, gold="export.json")
     assert counts(made, "figure") == (3, 0, 0)
@@ -364,7 +364,7 @@ def test_an_export_with_all_keys_is_a_full_gold(folder, monkeypatch):
 
 def test_spans_without_keys_count_by_place(folder, monkeypatch):
     bare = [Span(one.start, one.end, one.type, {}) for one in spans_of(folder)]
-    export(monkeypatch, Annotated("p.txt", TEXT, [*bare, Span(0, 3, "figure", {}), Span(0, 9, "event", {})]))
+    export(monkeypatch, AnnotatedPage("p.txt", TEXT, [*bare, Span(0, 3, "figure", {}), Span(0, 9, "event", {})]))
     (folder / "export.json").write_text("[]", encoding="utf-8")
     made, told = evaluate(folder, "--errors", gold="export.json")
     assert counts(made, "figure", "strict") == counts(made, "figure", "detect") == (3, 0, 1)
@@ -387,7 +387,7 @@ def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, kept, k
     dropped = {"start", "end", "type"} if kept == "id" else {"id"}
     spans = [one._replace(keys={k: v for k, v in one.keys.items() if k not in dropped})
              for one in spans_of(folder, touch)]  # fmt: skip
-    export(monkeypatch, Annotated(DOC, None, spans))
+    export(monkeypatch, AnnotatedPage(DOC, None, spans))
     (folder / "export.json").write_text("[]", encoding="utf-8")
     made, notes = evaluate(folder, "-t", "figure", gold="export.json")
     assert counts(made, "figure") == (2, 0 if told else 1, 0)
@@ -397,7 +397,7 @@ def test_a_span_that_was_touched_has_no_values_left(folder, monkeypatch, kept, k
 
 
 def test_a_value_of_a_tool_that_cannot_be_is_refused(folder, monkeypatch):
-    export(monkeypatch, Annotated(DOC, TEXT, [Span(0, 3, "person", {"roles": "主席"})]))
+    export(monkeypatch, AnnotatedPage(DOC, TEXT, [Span(0, 3, "person", {"roles": "主席"})]))
     (folder / "export.json").write_text("[]", encoding="utf-8")
     done = run_text("evaluate", "export.json", "records.jsonl", cwd=folder)
     assert done.code == 1
@@ -463,7 +463,7 @@ def test_a_page_that_is_another_now_is_told(folder, monkeypatch):
     assert evaluate(folder)[0]["notes"][0] == note
     (folder / "export.json").write_text("[]", encoding="utf-8")
     for text, notes in ((TEXT, 0), (TEXT[1:], 1), (None, 0)):
-        export(monkeypatch, Annotated(DOC, text, spans_of(folder)))
+        export(monkeypatch, AnnotatedPage(DOC, text, spans_of(folder)))
         assert evaluate(folder, gold="export.json")[0]["notes"].count(note) == notes
 
 

@@ -273,7 +273,7 @@ def test_a_period_is_named_by_its_days_months_or_years(first, last, said):
 
 
 def sums(found, measure="money", key=lambda amount: amount.body):
-    made = amounts.measured(list(facts(found)), measure)
+    made = amounts.amounts_of(list(facts(found)), measure)
     return {name: (total.sign, float(total.value), total.rows)
             for name, total in amounts.totals(amounts.done(made.amounts), key).items()}  # fmt: skip
 
@@ -294,7 +294,7 @@ def test_only_what_may_be_added_is_added():
     assert sums(found, key=lambda amount: amount.year) == {
         None: ("≈", 1009.3, (0, 1, 8)), "2022": ("", 8.0, (9, 11)),
     }  # fmt: skip
-    assert amounts.measured(list(facts(found)), "money").left_out == [2, 4, 6, 7, 10]
+    assert amounts.amounts_of(list(facts(found)), "money").left_out == [2, 4, 6, 7, 10]
 
 
 def test_people_are_counted_by_their_units_and_apart_from_money():
@@ -316,7 +316,7 @@ def test_a_place_is_that_of_the_body_or_of_the_name():
 
 def measured(*values, **keys):
     found = [figure(10 * at, value=value, subject=f"第{at}工会", **keys) for at, value in enumerate(values)]
-    return amounts.measured(list(facts(found)), "money")
+    return amounts.amounts_of(list(facts(found)), "money")
 
 
 def test_bars_are_in_proportion_on_an_axis_with_values():
@@ -327,7 +327,7 @@ def test_bars_are_in_proportion_on_an_axis_with_values():
     assert [bar.share for bar in chart.bars] == [0, 0]
     assert charts.measure_of(measured(), "money", WORDS).charts == []
     (chart, *_) = charts.measure_of(measured(*range(1, 14)), "money", WORDS).charts
-    assert (len(chart.bars), chart.others, chart.bars[0].total.said) == (10, 3, "13")
+    assert (len(chart.bars), chart.others, chart.bars[0].total.short) == (10, 3, "13")
 
 
 @for_any(st.decimals(min_value=0, max_value=10**15, places=2))
@@ -343,8 +343,8 @@ def test_an_axis_reaches_the_largest_value_with_few_ticks(largest):
 def test_plans_stand_beside_what_was_done():
     found = [figure(0, value=5), figure(10, value=20, status="planned"), figure(20, value=7, noun="奖金"),
              figure(30, value=3, noun="补贴", status="required")]  # fmt: skip
-    chart = charts.plans(amounts.measured(list(facts(found)), "money"), WORDS)
-    assert [(bar.name, bar.status, bar.total.said) for bar in chart.bars] == [
+    chart = charts.plans(amounts.amounts_of(list(facts(found)), "money"), WORDS)
+    assert [(bar.name, bar.status, bar.total.short) for bar in chart.bars] == [
         ("慰问金", "actual", "5"), (None, "planned", "20"), ("补贴", "required", "3"),
     ]  # fmt: skip
     assert charts.plans(measured(1), WORDS) is None

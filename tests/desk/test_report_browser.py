@@ -492,7 +492,7 @@ def test_the_script_writes_numbers_as_tables_do(page, language):
         44167739000,
         None,
     ]
-    with messages.spoken(language):
+    with messages.in_language(language):
         wanted = [reader_number(number) for number in numbers]
     assert page.run(f"{stage} return arguments[2].map(readable)", words, language, numbers) == wanted
 

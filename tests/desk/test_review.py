@@ -15,7 +15,7 @@ from unionx import records
 from unionx.corrections import read_corrections
 from unionx.corrections.line import KEYS
 from unionx.desk import review
-from unionx.desk.review import Wanted, form, fragments, server
+from unionx.desk.review import Selection, form, fragments, server
 from unionx.desk.review.answer_file import AnswerFile
 from unionx.desk.review.queue import QueueFilter
 from unionx.errors import CorrectionError
@@ -62,12 +62,12 @@ class Reviewed:
 
     def __init__(self, path, *sources, **wanted):
         self.path = path
-        self.review = review.Review(sources or [source()], answers(path), Wanted(**wanted))
+        self.review = review.Review(sources or [source()], answers(path), Selection(**wanted))
         self.client = TestClient(server.app_of(self.review, PORT, TOKEN), base_url=BASE)
 
     def id(self, text, kind="figure", page=0):
         items = self.review.pages[page].items.values()
-        return next(item.id for item in items if (item.shown.type, item.shown.text) == (kind, text))
+        return next(item.id for item in items if (item.current.type, item.current.text) == (kind, text))
 
     def item(self, name):
         return self.review.place(name).item
@@ -243,7 +243,7 @@ def test_a_line_that_was_cut_short_is_taken_off_and_told(path):
     whole = json.dumps({"doc": "one.txt", "type": "page", "key": "newspaper", "value": None}).encode() + b"\n"
     path.write_bytes(whole + '{"doc": "one.txt", "note": "工'.encode()[:-1])
     told = []
-    assert len(answers(path, told).said) == 1
+    assert len(answers(path, told).corrections) == 1
     assert path.read_bytes() == whole
     assert told[0].startswith(f"Warning: {path} ended in the middle of a line, which is taken off: ")
 
@@ -418,7 +418,7 @@ def test_the_browser_is_led_to_the_address_by_a_file_that_only_its_user_reads(mo
 
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(command.webbrowser, "open", look)
-    with command._opened(no_browser=False) as opened:
+    with command._opener(no_browser=False) as opened:
         opened("http://127.0.0.1:1/token/")
     ((lead, mode),) = seen
     assert 'content="0;url=http://127.0.0.1:1/token/"' in lead

@@ -16,7 +16,7 @@ from record_builders import article, body, count, jsonl, mention, page
 from unionx.errors import AnswerError
 from unionx.records import sheet, sheet_links
 from unionx.records.precision import wilson
-from unionx.records.rows import defused, restored
+from unionx.records.rows import defuse, restore
 from unionx.records.sheet import SheetRow
 from unionx.records.strata import quotas
 
@@ -172,13 +172,13 @@ def test_what_is_on_the_page_is_no_formula_and_no_escape(written):
 
 @given(st.text(max_size=8) | st.from_regex(r"'{0,2}[=+\-@＝\t\r].{0,3}", fullmatch=True))
 def test_any_cell_comes_back_and_none_is_a_formula(cell):
-    assert restored(defused(cell)) == cell
-    assert not defused(cell).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+    assert restore(defuse(cell)) == cell
+    assert not defuse(cell).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
 
 
 @pytest.mark.parametrize("cell", ["'", "'s", "''s", "''", "a=1"])
 def test_an_apostrophe_of_the_page_stays(cell):
-    assert defused(cell) == restored(cell) == cell
+    assert defuse(cell) == restore(cell) == cell
 
 
 def test_links_are_shown_and_read_as_they_are_written():
@@ -191,8 +191,8 @@ def test_links_are_shown_and_read_as_they_are_written():
     person, figure = sorted(sample(stdin=jsonl(*found)), key=lambda row: int(row["start"]))
     assert (figure["period"], figure["roles"]) == ("2022-05-01/..", "")
     assert (person["roles"], person["noun"]) == ("主席@威海市总工会; 记者", "")
-    assert sheet_links.read("figure", "period", figure["period"]) == period
-    assert sheet_links.read("person", "roles", person["roles"].replace("@", "＠").replace(";", "；")) == roles
+    assert sheet_links.value_of_cell("figure", "period", figure["period"]) == period
+    assert sheet_links.value_of_cell("person", "roles", person["roles"].replace("@", "＠").replace(";", "；")) == roles
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
@@ -209,7 +209,7 @@ def test_any_sheet_comes_back(written, cells, form):
                             "doc": doc, "start": n, "end": n + 1, "stratum_size": 5, "better_roles": text.strip()})
         for note, text, doc, n in cells
     ]  # fmt: skip
-    found = list(sheet.read_sheet(written(sheet.rendered(rows, form))))
+    found = list(sheet.read_sheet(written(sheet.render(rows, form))))
     assert [(m.note, m.text, m.doc, m.start, m.right, m.links.get("roles", "")) for m in found] == [
         (r.note, r.text, r.doc, r.start, False, r.better_roles) for r in rows
     ]

@@ -436,8 +436,8 @@ def test_pieces_of_pages_are_those_of_the_pages(texts):
     for found in pages:
         held = PageInput(found[0].doc, found, None)
         whole.merge(stats.of_page(held))
-        apart.merge(stats.joined(stats.pieces_of(held), Reprints()))
-    assert whole.shown() == apart.shown()
+        apart.merge(stats.merge_pieces(stats.pieces_of(held), Reprints()))
+    assert whole.statistics() == apart.statistics()
     assert whole.pages == len(pages)
 
 
@@ -712,8 +712,8 @@ def test_tables_lose_nothing_however_narrow(width, terminal):
     tally = stats.Tally()
     for group in record_lines.groups(jsonl(*everything()[:-3]).splitlines(keepends=True)):
         tally.merge(stats.of_page(PageInput(group.doc, group.records, None)))
-    made = view.FORMATS["table"](tally.shown(), Look(width, terminal)).decode()
-    wide = view.FORMATS["table"](tally.shown(), Look(300)).decode()
+    made = view.FORMATS["table"](tally.statistics(), Look(width, terminal)).decode()
+    wide = view.FORMATS["table"](tally.statistics(), Look(300)).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
     assert max(map(cell_len, plain.splitlines())) <= max(width, 60)
     assert bool(made != plain) is terminal
@@ -741,14 +741,14 @@ def test_what_pages_print_is_neither_markup_nor_escape():
 @pytest.mark.parametrize("number", [1e300, 1e-300, 123456789012345.67])
 def test_long_numbers_are_whole_on_narrow_tables(number):
     tally = stats.of_page(PageInput("p", [page(), money(0, number, "许多元")], None))
-    made, wide = (view.FORMATS["table"](tally.shown(), Look(width)).decode() for width in (60, 900))
+    made, wide = (view.FORMATS["table"](tally.statistics(), Look(width)).decode() for width in (60, 900))
     assert f"{Decimal(repr(number)):,f}" in wide
     assert Counter(re.sub(r"[\s─]", "", made)) == Counter(re.sub(r"[\s─]", "", wide))
 
 
 def test_colours_are_left_out_where_they_are_not_wanted():
     look = Look(80, terminal=True)
-    found = stats.Tally().shown()
+    found = stats.Tally().statistics()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_COLOR", "1")
         made = view.FORMATS["table"](found, look).decode()

@@ -39,7 +39,7 @@ def folder_of(path, one):
 def back(path):
     (found,) = read_exports(str(path))
     assert not isinstance(found, ReadError), found
-    return convert.returned(found)
+    return convert.records_of_export(found)
 
 
 def lines(found):

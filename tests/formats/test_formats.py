@@ -47,7 +47,7 @@ def held(text=TEXT, doc="p.txt", date="2023-03-06"):
 
 
 def rendered(form, one, folder=False, types=()):
-    return conversion.rendered(one, Plan(form, types, folder=folder)).data
+    return conversion.page_output(one, Plan(form, types, folder=folder)).data
 
 
 def mentions(one):
@@ -154,9 +154,9 @@ def test_csv_is_safe_against_formulas_and_loses_no_break():
 def test_parquet_has_one_type_a_column(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
     one, plan = held(), Plan("parquet", folder=True)
-    with formats.opened(plan, tmp_path / "out", pytest.fail) as put:
-        put(conversion.rendered(one, plan).data)
-        put(conversion.rendered(held(doc="q.txt"), plan).data)
+    with formats.writer(plan, tmp_path / "out", pytest.fail) as put:
+        put(conversion.page_output(one, plan).data)
+        put(conversion.page_output(held(doc="q.txt"), plan).data)
     made = {path.stem: pq.read_table(path) for path in (tmp_path / "out").iterdir()}
     assert set(made) == {"pages", "articles", "organisations", "people", "dates", "figures"}
     types = {field.name: str(field.type) for field in made["figures"].schema}
@@ -173,9 +173,9 @@ def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
     pq = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(arrow_batches, "_ROWS", 2)
     one, plan = held(), Plan("parquet")
-    with formats.opened(plan, tmp_path / "out.parquet", pytest.fail) as put:
+    with formats.writer(plan, tmp_path / "out.parquet", pytest.fail) as put:
         for doc in "abc":
-            put(conversion.rendered(held(doc=doc), plan).data)
+            put(conversion.page_output(held(doc=doc), plan).data)
     file = pq.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     assert file.metadata.num_rows == 3 * len(one.records)
@@ -184,7 +184,7 @@ def test_parquet_of_all_types_is_one_file_in_row_groups(tmp_path, monkeypatch):
 
 def test_parquet_without_a_record_is_a_table_without_rows(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    with formats.opened(Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
+    with formats.writer(Plan("parquet", ("date",)), tmp_path / "d.parquet", pytest.fail):
         pass
     assert pq.read_table(tmp_path / "d.parquet").num_rows == 0
 
@@ -267,7 +267,7 @@ def test_what_a_tool_was_given_comes_back_as_it_was(form, one):
         (m.start, m.end, m.type) for m in mentions(one)
     ]
     assert [span.keys["id"] for span in export.annotated.spans] == [mention.id for mention in mentions(one)]
-    again = convert.returned(export)
+    again = convert.records_of_export(export)
     assert rendered("jsonl", again) == rendered("jsonl", one)
     assert again.page.text == one.page.text
 
@@ -469,7 +469,7 @@ def changed(form, one, change):
         spans = [[r["value"]["start"], r["value"]["end"], r["value"]["labels"][0]] for r in result]
         made = [{"type": "labels", "value": {"start": s, "end": e, "labels": [k]}} for s, e, k in change(spans)]
         item |= {"id": 7, "predictions": [3], "annotations": [{"result": made}]}
-    return convert.returned(came_back(form, json.dumps(item).encode()))
+    return convert.records_of_export(came_back(form, json.dumps(item).encode()))
 
 
 @pytest.mark.parametrize("form", formats.TOOLS)
@@ -533,7 +533,7 @@ def test_a_page_that_unionx_never_saw_gets_its_records():
     text = "2023年3月5日，某县总工会慰问环卫工人60名。"
     line = {"text": text, "label": [[10, 15, "organisation"]], "doc": "new"}
     (found,) = exports.read_exports("x", None, [json.dumps(line).encode()])
-    again = convert.returned(found)
+    again = convert.records_of_export(found)
     assert [record.type for record in again.records] == ["page", "article", "organisation"]
     assert again.records[0].sha256 == hashlib.sha256(text.encode()).hexdigest()
     assert again.records[2].text == "某县总工会"
@@ -629,7 +629,7 @@ def test_docbin_has_the_mentions_and_the_records():
     from spacy.tokens import DocBin
 
     one, plan = held(), Plan("docbin")
-    (doc,) = DocBin().from_bytes(conversion.rendered(one, plan).data).get_docs(spacy.blank("zh").vocab)
+    (doc,) = DocBin().from_bytes(conversion.page_output(one, plan).data).get_docs(spacy.blank("zh").vocab)
     assert doc.text == TEXT
     assert [(span.start_char, span.end_char, span.label_, span.id_) for span in doc.spans["unionx"]] == [
         (mention.start, mention.end, mention.type, mention.id) for mention in mentions(one)
@@ -652,8 +652,8 @@ def test_docbin_without_spacy_says_how_to_get_it(monkeypatch):
 def test_a_database_has_a_table_for_each_type_and_its_rows(tmp_path, form):
     library = pytest.importorskip({"xlsx": "openpyxl", "sqlite": "sqlite3", "duckdb": "duckdb"}[form])
     one, plan, path = held(), Plan(form), tmp_path / f"a.{form}"
-    with formats.opened(plan, path, pytest.fail) as put:
-        put(conversion.rendered(one, plan).data)
+    with formats.writer(plan, path, pytest.fail) as put:
+        put(conversion.page_output(one, plan).data)
     for name, table in NAMES.items():
         wanted = [record.id for record in one.records if record.type == name]
         if form == "xlsx":

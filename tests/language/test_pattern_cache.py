@@ -21,17 +21,17 @@ def folder(tmp_path, monkeypatch):
     """Return the folder that is kept in, with nothing in it and nothing known of it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(pattern_cache, "_new", {})
-    pattern_cache._kept.cache_clear()
+    pattern_cache._patterns_of_file.cache_clear()
     yield tmp_path / "unionx"
-    pattern_cache._kept.cache_clear()
+    pattern_cache._patterns_of_file.cache_clear()
 
 
 @pytest.fixture
 def kept(folder):
     """Return the file that holds PATTERN, as the next process finds it."""
-    pattern_cache.compiled(PATTERN)
+    pattern_cache.compile_pattern(PATTERN)
     pattern_cache.write()
-    pattern_cache._kept.cache_clear()
+    pattern_cache._patterns_of_file.cache_clear()
     pattern_cache._new.clear()
     [file] = folder.iterdir()
     return file
@@ -46,7 +46,7 @@ def test_a_pattern_comes_back_the_same_and_is_not_compiled(kept, monkeypatch):
     plain = regex.compile(PATTERN)
     pattern_cache._maker()
     monkeypatch.setattr(regex, "compile", None)
-    again = pattern_cache.compiled(PATTERN)
+    again = pattern_cache.compile_pattern(PATTERN)
     assert dispatch_table[regex.Pattern](again) == dispatch_table[regex.Pattern](plain)
     assert [(found.span(), found["n"]) for found in again.finditer(TEXT)] == [((8, 11), "工人")]
     assert (again.pattern, again.flags, again.groupindex) == (plain.pattern, plain.flags, plain.groupindex)
@@ -60,8 +60,8 @@ def test_the_file_is_its_owners(kept):
 @needs_posix
 def test_a_folder_that_others_can_write_to_is_left_alone(kept):
     kept.parent.chmod(0o777)
-    assert pattern_cache._kept() == {}
-    pattern_cache.compiled("工会")
+    assert pattern_cache._patterns_of_file() == {}
+    pattern_cache.compile_pattern("工会")
     before = kept.read_bytes()
     pattern_cache.write()
     assert kept.read_bytes() == before
@@ -85,15 +85,15 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_broken_is_compiled_anew(kept, name):
     kept.write_bytes(BROKEN[name](kept.read_bytes()))
-    assert [found["n"] for found in pattern_cache.compiled(PATTERN).finditer(TEXT)] == ["工人"]
+    assert [found["n"] for found in pattern_cache.compile_pattern(PATTERN).finditer(TEXT)] == ["工人"]
     pattern_cache.write()
-    pattern_cache._kept.cache_clear()
-    assert PATTERN in pattern_cache._kept(), "and mended"
+    pattern_cache._patterns_of_file.cache_clear()
+    assert PATTERN in pattern_cache._patterns_of_file(), "and mended"
 
 
 def test_a_file_does_not_grow_for_ever(kept, monkeypatch):
     monkeypatch.setattr(pattern_cache, "_MOST", 1)
-    pattern_cache.compiled("工会")
+    pattern_cache.compile_pattern("工会")
     pattern_cache.write()
     assert patterns(kept) == {"工会"}
 

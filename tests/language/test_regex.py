@@ -53,7 +53,7 @@ def test_each_pattern_of_the_package_compiles_and_can_be_kept():
     for pattern in patterns:
         try:
             compiled = regex.compile(pattern)
-            again = pattern_cache._maker()(*pattern_cache._values(pattern_cache._described(compiled)))
+            again = pattern_cache._maker()(*pattern_cache._values(pattern_cache._description(compiled)))
             assert dispatch_table[regex.Pattern](again) == dispatch_table[regex.Pattern](compiled)
         except regex.error as error:
             wrong.append((pattern, error))

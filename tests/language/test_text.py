@@ -2,7 +2,7 @@
 
 import pytest
 
-from unionx.language.text import Edit, Text, look_alikes, simplified
+from unionx.language.text import Edit, Text, look_alikes, simplify
 
 RAW = "甘肃省总\n\n工会　６名"
 
@@ -10,7 +10,7 @@ RAW = "甘肃省总\n\n工会　６名"
 @pytest.fixture
 def text():
     """Return RAW without its line break and its space, in half width: 甘肃省总工会6名."""
-    return Text(RAW).edited([Edit(4, 6, ""), Edit(8, 9, ""), Edit(9, 10, "6")])
+    return Text(RAW).with_edits([Edit(4, 6, ""), Edit(8, 9, ""), Edit(9, 10, "6")])
 
 
 def test_a_raw_text_is_its_own_place():
@@ -50,14 +50,14 @@ def test_a_raw_span_ends_with_its_last_character(text):
     ("raw", "repaired"), [(0, 0), (3, 3), (4, 4), (5, 4), (6, 4), (7, 5), (8, 6), (9, 6), (10, 7), (11, 8), (99, 8)]
 )
 def test_repaired_is_the_first_character_at_a_raw_place_or_behind_it(text, raw, repaired):
-    assert text.repaired(raw) == repaired
+    assert text.offset_of_raw(raw) == repaired
 
 
 def test_repaired_before_what_was_left_out_at_the_head():
-    text = Text("　　工会").edited([Edit(0, 2, "")])
+    text = Text("　　工会").with_edits([Edit(0, 2, "")])
     assert text.text == "工会"
     assert text.raw(0) == 2
-    assert text.repaired(0) == 0
+    assert text.offset_of_raw(0) == 0
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 8), (2, 6), (4, 8), (5, 7), (3, 4), (2, 2), (7, 8)])
@@ -68,38 +68,38 @@ def test_a_slice_keeps_its_raw_places(text, start, end):
 
 
 def test_a_slice_can_be_edited(text):
-    part = text.slice(2, 8).edited([Edit(2, 4, "")])
+    part = text.slice(2, 8).with_edits([Edit(2, 4, "")])
     assert part.text == "省总6名"
     assert [part.raw(at) for at in range(4)] == [2, 3, 9, 10]
 
 
 def test_edits_of_edits_reach_back_to_the_raw_text(text):
-    again = text.edited([Edit(0, 1, ""), Edit(5, 6, "*")])
+    again = text.with_edits([Edit(0, 1, ""), Edit(5, 6, "*")])
     assert again.text == "肃省总工*6名"
     assert [again.raw(at) for at in range(len(again))] == [1, 2, 3, 6, 7, 9, 10]
 
 
 def test_a_replacement_takes_the_first_places_of_what_it_replaces():
-    text = Text("一\r\n\r\n二").edited([Edit(1, 5, "\n")])
+    text = Text("一\r\n\r\n二").with_edits([Edit(1, 5, "\n")])
     assert text.text == "一\n二"
     assert [text.raw(at) for at in range(3)] == [0, 1, 5]
     assert text.raw_span(0, 2) == (0, 2)
 
 
 def test_no_edit_is_the_same_text(text):
-    same = text.edited([])
+    same = text.with_edits([])
     assert same.text == text.text
     assert [same.raw(at) for at in range(8)] == [text.raw(at) for at in range(8)]
 
 
 def test_edits_make_a_new_text():
     raw = Text(RAW)
-    raw.edited([Edit(0, 4, "")])
+    raw.with_edits([Edit(0, 4, "")])
     assert raw.text == RAW
 
 
 def test_everything_may_be_left_out():
-    text = Text("　　").edited([Edit(0, 2, "")])
+    text = Text("　　").with_edits([Edit(0, 2, "")])
     assert (text.text, len(text)) == ("", 0)
     assert text.raw_span(0, 0)[0] == text.raw_span(0, 0)[1]
 
@@ -116,11 +116,11 @@ def test_everything_may_be_left_out():
 )
 def test_other_edits_are_refused(edits):
     with pytest.raises(ValueError, match="out of order or grows"):
-        Text(RAW).edited(edits)
+        Text(RAW).with_edits(edits)
 
 
 def test_the_map_grows_with_the_repairs_and_not_with_the_text():
-    text = Text("工" * 100_000).edited([Edit(500, 501, ""), Edit(600, 601, "")])
+    text = Text("工" * 100_000).with_edits([Edit(500, 501, ""), Edit(600, 601, "")])
     assert sum(len(getattr(text, slot)) for slot in ("_starts", "_raws")) <= 8
 
 
@@ -136,7 +136,7 @@ def test_the_map_grows_with_the_repairs_and_not_with_the_text():
     ],
 )
 def test_traditional_script_is_read_as_simplified(raw, plain):
-    got = simplified(Text(raw))
+    got = simplify(Text(raw))
     assert got.text == plain
     assert [got.raw(at) for at in range(len(got))] == list(range(len(raw)))
 

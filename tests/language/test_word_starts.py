@@ -35,7 +35,7 @@ def test_the_words_that_something_follows_are_those_that_one_pattern_of_all_find
     pattern = regex.compile(f"(?P<word>{alternation(words.words)}){rest.pattern}")
     for text in TEXTS:
         found = [(match["word"], *match.span()) for match in pattern.finditer(text)]
-        assert list(words.followed(rest, text)) == found
+        assert list(words.before(rest, text)) == found
 
 
 def test_the_longest_words_are_those_that_a_pattern_of_them_finds():
@@ -72,6 +72,6 @@ def test_words_stand_in_a_text_with_chinese_marks_where_they_do_in_that_with_tho
         assert {word.translate(str.maketrans(keyboard, chinese)) for word in marked} <= marked
         assert {word.translate(str.maketrans(chinese, keyboard)) for word in marked} <= marked
     words, text = WordStarts(["主席"]), "主席张三,副主席李四"
-    asked = Context(text, None).marked
+    asked = Context(text, None).in_chinese_marks
     assert asked != text
     assert words.places(asked) is words.places(text)

@@ -29,7 +29,7 @@ def inserted(page: Gold, pieces: Iterable[tuple[int, str]], lost: Iterable[int] 
 
 def sentence_starts(page: Gold) -> Iterator[tuple[int, int]]:
     """Yield the raw starts of the sentences behind another of their paragraph, no quotation cut, with their numbers."""
-    discourse = read(page).linked.discourse
+    discourse = read(page).page_links.discourse
     for before, sentence in itertools.pairwise(discourse.sentences if discourse else ()):
         start, paragraph = sentence[0].start, discourse.paragraphs[sentence[0].paragraph]
         if before[0].paragraph != sentence[0].paragraph or paragraph.kind != "body" or paragraph.article is None:
@@ -52,7 +52,7 @@ def paragraphs_split(page: Gold, which: int) -> Changed:
 
     A time of a month or longer goes on behind the split, a day is lost to the sentences that it alone reached.
     """
-    linked, places = read(page).linked, dict[int, list[tuple[int, int]]]()
+    linked, places = read(page).page_links, dict[int, list[tuple[int, int]]]()
     for start, number in sentence_starts(page):
         if _may_split(page, number):
             sentence = linked.discourse.sentences[number]
@@ -63,7 +63,7 @@ def paragraphs_split(page: Gold, which: int) -> Changed:
 
 
 def _state(page: Gold, number: int) -> State:
-    linked = read(page).linked
+    linked = read(page).page_links
     return linked.frames.at(linked.discourse.sentences[number][0])
 
 
@@ -73,7 +73,7 @@ def _may_split(page: Gold, number: int) -> bool:
     Who acts for a paragraph only (a person, 各级工会, an event), 目前, and 其中 with its whole need the paragraph; a
     longer time does not go on into a quotation, a plan, a rule or the account of another body.
     """
-    linked = read(page).linked
+    linked = read(page).page_links
     discourse, state = linked.discourse, _state(page, number)
     rest = [s for s in discourse.sentences[number:] if s[0].paragraph == discourse.sentences[number][0].paragraph]
     first = rest[0]
@@ -92,7 +92,7 @@ def _may_split(page: Gold, number: int) -> bool:
 def _lost(page: Gold, number: int) -> Iterator[int]:
     """Yield the raw starts of the figures to which a day no longer reaches where a paragraph begins at a sentence."""
     reading, day = read(page), _state(page, number - 1).time
-    discourse, paragraph = reading.linked.discourse, reading.linked.discourse.sentences[number][0].paragraph
+    discourse, paragraph = reading.page_links.discourse, reading.page_links.discourse.sentences[number][0].paragraph
     for later in range(number, len(discourse.sentences)):
         sentence = discourse.sentences[later]
         if day is None or day.is_long or sentence[0].paragraph != paragraph or _state(page, later).time != day:

@@ -24,7 +24,7 @@ def deciding(text):
     end = text.index("⟧") - 1
     digest = hashlib.sha256(plain.encode()).hexdigest()
     reading = pipeline.read(SourcePage(doc="page.txt", text=plain, encoding="utf-8", sha256=digest, date="2023-06-12"))
-    for figure, slots in proposals(reading.linked).items():
+    for figure, slots in proposals(reading.page_links).items():
         if figure.start < end and start < figure.end:
             yield from slots.items()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unionx.links.evidence import decide
 from unionx.links.figure_inquiry import inquiry_of
-from unionx.links.page_links import Linked
+from unionx.links.page_links import PageLinks
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
@@ -91,10 +91,10 @@ def test_the_order_in_which_links_are_asked_for_changes_nothing(seeds):
     shuffle = random.Random(6).shuffle
     for name, text in seeds.items():
         reading = read(SourcePage(name, text, "utf-8", "0" * 64))
-        linked = reading.linked
+        linked = reading.page_links
         first = {figure: decided(figure, linked.discourse, linked.frames) for figure in linked.links.figures}
         for _ in range(2):
-            again = Linked(reading.mentions, reading.context, reading.articles, reading.torn.wholes)
+            again = PageLinks(reading.mentions, reading.context, reading.articles, reading.torn_mentions.wholes)
             figures = list(first)
             shuffle(figures)
             assert {figure: decided(figure, again.discourse, again.frames) for figure in figures} == first

@@ -20,7 +20,7 @@ from unionx.links.discourse.clauses import clauses, paragraphs
 from unionx.links.discourse.open_spans import SPAN, spans_of
 from unionx.links.discourse.pronouns import PRONOUN
 from unionx.links.frames import sentence_openings
-from unionx.links.pattern_signs import Sign, Signed, Signs, first_letters
+from unionx.links.pattern_signs import Sign, SignedPattern, Signs, first_letters
 from unionx.page.reader import SourcePage
 from unionx.pipeline import read
 
@@ -30,7 +30,7 @@ SIGNED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": found
     for module in MODULES
     for name, found in vars(module).items()
-    if isinstance(found, Signed)
+    if isinstance(found, SignedPattern)
 }
 
 
@@ -48,7 +48,7 @@ def texts():
 @cache
 def discourses():
     """Return the discourses of the texts that have figures."""
-    found = (read(SourcePage("a.txt", text, "utf-8", "")).linked.discourse for text in texts())
+    found = (read(SourcePage("a.txt", text, "utf-8", "")).page_links.discourse for text in texts())
     return [discourse for discourse in found if discourse is not None]
 
 

@@ -15,7 +15,7 @@ from unionx.output.typed_tables import FORMS, Table
 
 
 def names_of(tmp_path, *docs):
-    with page_files.opened(tmp_path / "out", Frame(b"[", b"]", ".json"), pytest.fail) as put:
+    with page_files.writer(tmp_path / "out", Frame(b"[", b"]", ".json"), pytest.fail) as put:
         for doc in docs:
             put({doc: doc.encode()})
     index = (tmp_path / "out" / "pages.tsv").read_text(encoding="utf-8").splitlines()

@@ -45,7 +45,7 @@ MONEY = {"kind": "money", "unit": "元", "currency": "CNY"}
 @pytest.mark.parametrize("value", NUMBERS)
 def test_a_number(value):
     for language, said in zip(("zh", "en"), NUMBERS[value], strict=True):
-        with messages.spoken(language):
+        with messages.in_language(language):
             assert reader_number(value) == said
 
 
@@ -69,7 +69,7 @@ def test_a_number(value):
 )
 def test_a_figure(keys, chinese, english):
     for language, said in (("zh", chinese), ("en", english)):
-        with messages.spoken(language):
+        with messages.in_language(language):
             assert reader_value(records.Figure.model_validate(FIGURE | keys)) == said
 
 
@@ -77,7 +77,7 @@ def test_a_figure(keys, chinese, english):
 @given(value=st.one_of(st.floats(allow_nan=False, allow_infinity=False, width=64), st.integers(-(10**16), 10**16)))
 def test_nothing_is_rounded(language, value):
     number = Decimal(repr(value))
-    with messages.spoken(language):
+    with messages.in_language(language):
         said = reader_number(number).replace(",", "")
     power = next((power for power, name in SIZES[language].items() if said.endswith(name)), 0)
     name = SIZES[language].get(power, "")
@@ -86,7 +86,7 @@ def test_nothing_is_rounded(language, value):
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_the_sizes_are_those_of_cldr(language):
-    with messages.spoken(language):
+    with messages.in_language(language):
         for power in SIZES[language]:
             value = 25 * 10 ** (power - 1)
             form = format_compact_decimal(

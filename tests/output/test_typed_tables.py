@@ -13,7 +13,7 @@ from unionx import records
 from unionx.desk import facts, people
 from unionx.errors import UnionxError
 from unionx.output import typed_tables
-from unionx.output.typed_tables import FORMS, Table, opened, packed, workbook
+from unionx.output.typed_tables import FORMS, Table, pack, workbook, writer
 from unionx.records.column_names import NAMED, in_language, rows_in_language, value_in_language
 from unionx.records.rows import NAMES, Column, columns
 
@@ -29,9 +29,9 @@ ROWS = [
 
 def written(path, form, rows, table=TABLE, language="en", said=None):
     tell = said.append if said is not None else pytest.fail
-    with opened(form, [table], path, tell, language) as put:
+    with writer(form, [table], path, tell, language) as put:
         for row in rows:  # each as a page of its own
-            put({table.name: packed(form, table, [row])})
+            put({table.name: pack(form, table, [row])})
     return path
 
 
@@ -296,7 +296,7 @@ def test_only_values_of_closed_sets_are_named():
     ids=lambda table: f"{table.name} {len(table.columns)}",
 )
 def test_every_column_has_a_chinese_name_of_its_own(table):
-    names = [column.name for column in table.named("zh").columns]
+    names = [column.name for column in table.in_language("zh").columns]
     assert len({*names}) == len(names)
     assert not [column.name for column in table.columns if in_language(column.name, "zh", table.name) == column.name]
     assert in_language(table.name, "zh") != table.name

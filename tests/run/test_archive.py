@@ -295,7 +295,7 @@ texts = st.lists(st.integers(0, 30), max_size=60)
 @given(texts, st.integers(1, 100))
 def test_a_shard_is_bounded_and_none_is_lost(sizes, most):
     found = [SourcePage(f"{n}", "工" * size, "utf-8", str(n)) for n, size in enumerate(sizes)]
-    cut = list(shards.cut(found, most, "", lambda doc: (), pytest.fail))
+    cut = list(shards.shards_of(found, most, "", lambda doc: (), pytest.fail))
     assert [page for shard in cut for page in shard.pages] == found
     assert all(shard.size <= most or len(shard.pages) == 1 for shard in cut)
     assert [shard.number for shard in cut] == [*range(1, len(cut) + 1)]

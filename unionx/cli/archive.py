@@ -15,12 +15,12 @@ from unionx.cli.options import ReadingOptions
 from unionx.cli.run import Problems, inputs_of
 from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
-from unionx.messages import _, told
+from unionx.messages import _, translate
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import one_line
 
 if TYPE_CHECKING:
-    from unionx.output.files import Plan, Rendered
+    from unionx.output.files import PageOutput, Plan
     from unionx.page.reader import SourcePage
     from unionx.run.archive import Archive, ArchiveCount
     from unionx.run.cluster import RemoteArchive
@@ -81,7 +81,7 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
         return found
 
     pages = reader.read_pages(paths, given.options, extent=extent)
-    cut = shards.cut(
+    cut = shards.shards_of(
         pages, int(target.megabytes * shards.MEGABYTE), manifest.digest(about), corrections_of, problems.tell
     )
     with signals_as_exits():
@@ -92,7 +92,7 @@ def run(target: Target, paths: tuple[str, ...], reading: ReadingOptions, given: 
                 _here(target, cut, about, inputs_of(paths, reading), given, plan, problems, watch)
     say_left_out(extent)
     for unread in given.corrections.unread(corrected) if given.corrections else ():
-        say(_("Warning: {unread}").format(unread=told(unread)))
+        say(_("Warning: {unread}").format(unread=translate(unread)))
     return problems.code
 
 
@@ -107,11 +107,11 @@ def _here(
     watch: Watch,
 ) -> None:
     """Write the shards on this machine."""
-    with _opened(target, inputs, plan) as archive:
-        for result in problems.told(watch.ticked(archive.write(cut, _work(given, plan)))):
+    with _archive(target, inputs, plan) as archive:
+        for result in problems.without_errors(watch.count_each(archive.write(cut, _work(given, plan)))):
             watch.done = max(watch.done, archive.count.pages)  # those of shards that were kept, too
             for warning in result.warnings:
-                say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=told(warning)))
+                say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=translate(warning)))
         if archive.count.shards or not problems.code:  # else nothing was read, so what is there stays
             archive.end(about)
 
@@ -127,10 +127,10 @@ def _on_cluster(
     try:
         archive = cluster.RemoteArchive(folder, plan.form, target.resume)
         machines = cluster.Cluster(target.address, given.jobs, (manifest.program(), archive.folder, given, plan))
-        with closing(machines), _noted(archive):
+        with closing(machines), _notes_on_end(archive):
             for written in archive.write(cut, machines):
                 for doc, warning in written.warnings:
-                    say(_("Warning: {doc}: {warning}").format(doc=doc, warning=told(warning)))
+                    say(_("Warning: {doc}: {warning}").format(doc=doc, warning=translate(warning)))
                 for error in written.errors:
                     problems.tell(error)
             if archive.entries or not problems.code:
@@ -145,7 +145,7 @@ def _on_cluster(
 
 
 @contextmanager
-def _noted(archive: RemoteArchive) -> Iterator[None]:
+def _notes_on_end(archive: RemoteArchive) -> Iterator[None]:
     """Note what is done where a run ends early."""
     try:
         yield
@@ -157,7 +157,7 @@ def _noted(archive: RemoteArchive) -> Iterator[None]:
 
 def _work(
     given: ExtractOptions, plan: Plan
-) -> Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]:
+) -> Callable[[Iterable[SourcePage | ReadError]], Generator[PageOutput | ReadError, None, None]]:
     """Return what makes of pages what goes into the shards."""
     from unionx.run import conversion
 
@@ -165,7 +165,7 @@ def _work(
 
 
 @contextmanager
-def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Archive]:
+def _archive(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Archive]:
     """Give the archive; what is in it is told at the end, and where a run ends early."""
     from unionx.run import archive
 
@@ -173,7 +173,7 @@ def _opened(target: Target, inputs: tuple[str, ...], plan: Plan) -> Iterator[Arc
         folder = archive.target_of(target.folder, inputs, target.resume)
     except UnionxError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="--output-dir") from None
-    with archive.opened(folder, plan) as opened:
+    with archive.open_archive(folder, plan) as opened:
         try:
             yield opened
         except BaseException:

@@ -24,7 +24,7 @@ _PIECE = re.compile(r"[!-~]+|.")  # a word of ASCII stays whole, a Chinese chara
 _REMARK = re.compile(r"(# )(.*)")
 
 
-def asked(args: Sequence[str]) -> str | None:
+def language_option(args: Sequence[str]) -> str | None:
     """Return the last language that ``--lang`` names on a command line, None where there is none.
 
     It is asked for before click reads the line, so that ``--help --lang zh`` and wrong options are told in it too.
@@ -69,7 +69,7 @@ class TranslatedCommand(click.Command):
         if messages.language() == "en":
             return super().get_help(ctx)
         formatter = _Formatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
-        _translated(self).format_help(ctx, formatter)
+        _in_language(self).format_help(ctx, formatter)
         return formatter.getvalue().rstrip("\n")
 
     def get_short_help_str(self, limit: int = 45) -> str:
@@ -97,7 +97,7 @@ def remarks(epilog: str | None) -> list[str]:
     return ["Example:", *(found[2] for found in _REMARK.finditer(epilog or ""))] if epilog else []
 
 
-def _translated(command: click.Command) -> click.Command:
+def _in_language(command: click.Command) -> click.Command:
     """Return a copy of a command with its help in the language of the run."""
     made = copy(command)
     made.help = "\n\n".join(map(_, paragraphs(command.help)))
@@ -120,16 +120,16 @@ class _Formatter(click.HelpFormatter):
     """Breaks lines by the cells that they take, between any two Chinese characters."""
 
     def write_text(self, text: str) -> None:
-        super().write_text(_kept(text, self.width - self.current_indent))
+        super().write_text(_broken_lines(text, self.width - self.current_indent))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         listed = list(rows)
         first = min(max((len(name) for name, _text in listed), default=0), col_max) + col_spacing
         room = max(self.width - first - 2, 10)
-        super().write_dl([(name, _kept(text, room)) for name, text in listed], col_max, col_spacing)
+        super().write_dl([(name, _broken_lines(text, room)) for name, text in listed], col_max, col_spacing)
 
 
-def _kept(text: str, room: int) -> str:
+def _broken_lines(text: str, room: int) -> str:
     """Return a text whose paragraphs are broken into lines of ``room`` cells, which click then leaves as they are."""
     parts = text.split("\n\n")
     return "\n\n".join(part if part.startswith(_KEPT) else "\n".join([_KEPT, *_lines(part, room)]) for part in parts)

@@ -17,7 +17,7 @@ import click
 
 from unionx import __version__, messages
 from unionx.cli import configuration, options
-from unionx.cli.help_text import asked
+from unionx.cli.help_text import language_option
 from unionx.cli.near_misses import HelpfulGroup
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.messages import _
@@ -60,8 +60,8 @@ class _Main(HelpfulGroup):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
         given = sys.argv[1:] if args is None else list(args)
-        extra["obj"] = asked(given)  # which wins over settings
-        with messages.spoken(extra["obj"] or messages.of_locale()):
+        extra["obj"] = language_option(given)  # which wins over settings
+        with messages.in_language(extra["obj"] or messages.of_locale()):
             try:
                 return super().main(args, *more, **extra)
             except OSError as error:  # --help and --version, which click prints by itself

@@ -60,7 +60,7 @@ class Source(click.Path):
 
 
 class ReadingOptions(TypedDict):
-    """What reading_options hand on to a command, which gives it to run.given."""
+    """What reading_options hand on to a command, which gives it to run.extract_options."""
 
     date: str | None
     encoding: str | None

@@ -13,14 +13,14 @@ import click
 from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, checked_headers
 from unionx.cli.watch import Watch, say_left_out
 from unionx.errors import ReadError, UnionxError
-from unionx.messages import _, told
+from unionx.messages import _, translate
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
 
 if TYPE_CHECKING:
     from unionx.corrections import Corrections
     from unionx.mentions.user_lexicon import UserLexicon
-    from unionx.output.files import Plan, Rendered
+    from unionx.output.files import PageOutput, Plan
     from unionx.output.flat_rows import RowPlan
     from unionx.output.typed_tables import Language, Table
     from unionx.page.extent import Extent
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 
-def _opened(
+def _writer(
     output: str | None, paths: tuple[str, ...], plan: Plan | RowPlan | None
 ) -> AbstractContextManager[Callable[[Any], None]]:
     from unionx.output import files, flat_rows
 
     try:
         if plan is None:
-            return files.opened(files.target_of(output, paths), say)
+            return files.writer(files.target_of(output, paths), say)
         if isinstance(plan, flat_rows.RowPlan):
-            return flat_rows.opened(plan, files.target_of(output, paths), say)
+            return flat_rows.writer(plan, files.target_of(output, paths), say)
         from unionx import formats
 
-        return formats.opened(plan, formats.target_of(plan, output, paths), say)
+        return formats.writer(plan, formats.target_of(plan, output, paths), say)
     except UnionxError as error:
         raise click.BadParameter(one_line(str(error)), param_hint="-o") from None
 
@@ -52,7 +52,7 @@ def inputs_of(paths: tuple[str, ...], reading: ReadingOptions) -> tuple[str, ...
     return paths + reading["corrections"] + reading["lexicons"]
 
 
-def planned(form: str, output: str | None, types: tuple[str, ...], bom: bool, headers: Language | None) -> Plan:
+def output_plan(form: str, output: str | None, types: tuple[str, ...], bom: bool, headers: Language | None) -> Plan:
     """Return how records go out in a format; what does not go together is wrong usage."""
     from unionx import formats
 
@@ -82,7 +82,7 @@ class Problems:
     def __init__(self) -> None:
         self.code = 0
 
-    def told(self, found: Iterable[_Found | ReadError]) -> Iterator[_Found]:
+    def without_errors(self, found: Iterable[_Found | ReadError]) -> Iterator[_Found]:
         """Yield what was found, but for errors, which are said."""
         for one in found:
             if isinstance(one, ReadError):
@@ -96,14 +96,14 @@ class Problems:
         self.code = 1
 
 
-def warn(result: Rendered) -> None:
+def warn(result: PageOutput) -> None:
     """Say the warnings of a page."""
     for warning in result.warnings:
-        say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=told(warning)))
+        say(_("Warning: {doc}: {warning}").format(doc=result.doc, warning=translate(warning)))
 
 
 def run(
-    results: Generator[Rendered | ReadError, None, None],
+    results: Generator[PageOutput | ReadError, None, None],
     output: str | None,
     paths: tuple[str, ...],
     plan: Plan | RowPlan | None = None,
@@ -116,9 +116,9 @@ def run(
     no page came, and of ``extent`` what was left out.
     """
     problems, docs = Problems(), set[str]()
-    opened = _opened(output, paths, plan)
+    opened = _writer(output, paths, plan)
     with signals_as_exits(), closing(Watch(output, extent)) as watch, closing(results):
-        read = problems.told(watch.ticked(results))
+        read = problems.without_errors(watch.count_each(results))
         first = next(read, None)
         if first is not None or not problems.code:  # else nothing was read, and what the output held before stays
             with opened as put:
@@ -136,24 +136,24 @@ def run(
 
 def _warn_of_unread(corrections: Corrections | None, docs: set[str]) -> None:
     for unread in corrections.unread(docs) if corrections else ():
-        say(_("Warning: {unread}").format(unread=told(unread)))
+        say(_("Warning: {unread}").format(unread=translate(unread)))
 
 
-def tell(results: Iterable[Rendered | ReadError], output: str) -> tuple[int, int]:
+def tell(results: Iterable[PageOutput | ReadError], output: str) -> tuple[int, int]:
     """Say what is to be said of pages, which go to ``output`` later; return how many there are, and the exit code."""
     problems, pages = Problems(), 0
     with closing(Watch(output)) as watch:
-        for result in problems.told(watch.ticked(results)):
+        for result in problems.without_errors(watch.count_each(results)):
             pages += 1
             warn(result)
     return pages, problems.code
 
 
-def gathered(results: Generator[_Found | ReadError, None, None], extent: Extent | None) -> tuple[list[_Found], int]:
+def gather(results: Generator[_Found | ReadError, None, None], extent: Extent | None) -> tuple[list[_Found], int]:
     """Return all that comes, and the exit code; say what is wrong, how far it is, and what was left out."""
     problems = Problems()
     with signals_as_exits(), closing(Watch("", extent)) as watch, closing(results):
-        found = list(problems.told(watch.ticked(results)))
+        found = list(problems.without_errors(watch.count_each(results)))
     if extent:
         say_left_out(extent)
     return found, problems.code
@@ -162,19 +162,19 @@ def gathered(results: Generator[_Found | ReadError, None, None], extent: Extent 
 def write(found: Iterable[bytes | ReadError], output: str | None, paths: tuple[str, ...]) -> int:
     """Write what was made of ``paths`` as it comes, and say what is wrong; return the exit code."""
     problems = Problems()
-    with signals_as_exits(), _opened(output, paths, None) as put:
-        for made in problems.told(found):
+    with signals_as_exits(), _writer(output, paths, None) as put:
+        for made in problems.without_errors(found):
             put(made)
     return problems.code
 
 
 def over_records(
     given_options: RecordsOptions,
-    made: Callable[[tuple[str, ...], ExtractOptions], Generator[Rendered | ReadError, None, None]],
+    made: Callable[[tuple[str, ...], ExtractOptions], Generator[PageOutput | ReadError, None, None]],
     plan: RowPlan | None = None,
 ) -> int:
     """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code."""
-    reading, paths = given(given_options), given_options["paths"]
+    reading, paths = extract_options(given_options), given_options["paths"]
     inputs = inputs_of(paths, given_options)
     return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections, reading.extent)
 
@@ -182,7 +182,7 @@ def over_records(
 def over_rows(
     given_options: RowsOptions,
     table: Table,
-    made: Callable[[tuple[str, ...], ExtractOptions, RowPlan], Generator[Rendered | ReadError, None, None]],
+    made: Callable[[tuple[str, ...], ExtractOptions, RowPlan], Generator[PageOutput | ReadError, None, None]],
 ) -> int:
     """Write the rows of a table as options.rows_options say; return the exit code."""
     form, bom, headers = given_options["form"], given_options["bom"], given_options["headers"]
@@ -190,7 +190,7 @@ def over_rows(
     return over_records(given_options, lambda paths, reading: made(paths, reading, plan), plan)
 
 
-def given(reading: ReadingOptions) -> ExtractOptions:
+def extract_options(reading: ReadingOptions) -> ExtractOptions:
     """Return what options.reading_options were given."""
     from unionx.page.extent import Extent
     from unionx.page.reader import ReadOptions

@@ -34,7 +34,7 @@ class Watch:
         self.done = 0  # pages
         self._bar: Progress | None = None
 
-    def ticked(self, results: Iterable[_Found]) -> Iterator[_Found]:
+    def count_each(self, results: Iterable[_Found]) -> Iterator[_Found]:
         """Yield results, each of which is counted as a page."""
         for result in results:
             self.tick()
@@ -45,13 +45,13 @@ class Watch:
         self.done += 1
         if self._bar is None and self._wanted and monotonic() - self._begin > _LONG:
             self._bar = _bar()
-            self._bar.add_task(self.said(), total=None)
+            self._bar.add_task(self.progress(), total=None)
             self._bar.start()
         if self._bar is not None:
             done, total = self._share()
-            self._bar.update(self._bar.task_ids[0], description=self.said(), completed=done, total=total)
+            self._bar.update(self._bar.task_ids[0], description=self.progress(), completed=done, total=total)
 
-    def said(self) -> str:
+    def progress(self) -> str:
         """Say how far the run is: pages, and of how many or how much where that is known."""
         told, extent = f"{self.done:,}", self._extent
         if extent and extent.bytes_whole:

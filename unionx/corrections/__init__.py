@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 
 from unionx import records
 from unionx.corrections.line import Correction, correction
-from unionx.corrections.values import RULE, carried, followed, unsaid
+from unionx.corrections.values import RULE, default_values, lasting_values, with_consequences
 from unionx.errors import CorrectionError, unreadable
 from unionx.messages import _
 from unionx.page import limits
@@ -89,16 +89,16 @@ def lines_of(path: str) -> Iterator[Correction]:
             yield correction(f"{path}:{number}", line)
 
 
-def corrected(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> list[records.Record]:
+def apply(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> list[records.Record]:
     """Return ``found``, all records of a page, with the corrections ``mine`` made, in the same order as ever.
 
     What was changed or added has the rule ``correction``. Of a correction that cannot be made the page record warns.
     """
-    return traced(page, found, mine).records
+    return trace(page, found, mine).records
 
 
-class Traced(NamedTuple):
-    """The records of a page with its corrections made; ``told`` says which could not be made, and why.
+class Trace(NamedTuple):
+    """The records of a page with its corrections made; ``problems`` says which could not be made, and why.
 
     ``origins`` has for the place of each record the one that it had by the rules, None where it was added;
     ``touched`` are the places of records of which a correction speaks.
@@ -107,22 +107,22 @@ class Traced(NamedTuple):
     records: list[records.Record]
     origins: dict[Spot, Spot | None]
     touched: set[Spot]
-    told: list[str]
+    problems: list[str]
 
 
-def traced(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> Traced:
-    """Return what ``corrected`` does, and where each record comes from."""
+def trace(page: SourcePage, found: Iterable[records.Record], mine: Iterable[Correction]) -> Trace:
+    """Return what ``apply`` does, and where each record comes from."""
     sheet = _Sheet(page, found)
     for one in mine:
         sheet.take(one)
-    return Traced(sheet.finished(), sheet.origins, sheet.touched, sheet.told)
+    return Trace(sheet.all_records(), sheet.origins, sheet.touched, sheet.problems)
 
 
 class _Sheet:
     """The records of a page while they are corrected."""
 
     def __init__(self, page: SourcePage, found: Iterable[records.Record]) -> None:
-        self._page, self.told = page, list[str]()
+        self._page, self.problems = page, list[str]()
         self._records = {spot_of(record): record for record in found}
         self._by_rules = {*self._records}
         self._given: dict[Spot, dict[str, tuple[Any, str]]] = {}  # by key: the value, and where it is given
@@ -135,7 +135,7 @@ class _Sheet:
         """Make a correction, or tell why it cannot be made."""
         spot = (one.type, one.start, one.end)
         if reason := self._misses(one, spot):
-            self.told.append(f"{one.place}: {reason}")
+            self.problems.append(f"{one.place}: {reason}")
             return
         if one.action == "drop":
             self._given.pop(spot, None)
@@ -146,7 +146,7 @@ class _Sheet:
             self._move(spot, (one.type, *one.to))
             return
         if one.action == "add":
-            self._records[spot] = self._placed(*spot, unsaid(one.type, self._page.text[one.start : one.end]))
+            self._records[spot] = self._record_at(*spot, default_values(one.type, self._page.text[one.start : one.end]))
             self.origins[spot] = spot if self._is_free(spot) else None
         self.touched.add(spot)
         self._given.setdefault(spot, {}).update({key: (value, one.place) for key, value in one.keys.items()})
@@ -159,7 +159,7 @@ class _Sheet:
         """Move a mention with its values and corrections; what pointed to it points to it still."""
         old = cast("records.Mention", self._records.pop(spot))
         text = self._page.text[to[1] : to[2]]
-        new = self._placed(*to, unsaid(old.type, text) | carried(old))
+        new = self._record_at(*to, default_values(old.type, text) | lasting_values(old))
         if isinstance(old, records.Organisation) and isinstance(new, records.Organisation) and new.name != old.name:
             self._renamed[new.id] = old.name, new.name
         self.origins[to] = self.origins.pop(spot)
@@ -196,14 +196,14 @@ class _Sheet:
             return f"there is no {one.type} {where}; not applied, give start and end as the record has them"
         return ""
 
-    def _placed(self, kind: str, start: int, end: int, values: dict[str, Any]) -> records.Record:
+    def _record_at(self, kind: str, start: int, end: int, values: dict[str, Any]) -> records.Record:
         """Return the record of a mention that a person put at a place."""
         self._lines = self._lines or line_starts(self._page.text)
         place = records.place_in(self._page.text, self._lines, start, end)
         place |= {"article": records.article_at(self._records.values(), start), "rule": RULE}
         return records.mention_record(kind, self._page.doc, place, values)
 
-    def finished(self) -> list[records.Record]:
+    def all_records(self) -> list[records.Record]:
         """Return the records of the page, in their order."""
         renamed = self._renamed
         for spot, given in self._given.items():
@@ -211,12 +211,12 @@ class _Sheet:
             if isinstance(old, records.Organisation) and keys.get("name", old.name) != old.name:
                 renamed[old.id] = renamed.get(old.id, (old.name,))[0], keys["name"]
                 keys = self._of_its_body(keys["name"]) | keys
-            self._records[spot] = _changed(old, keys)
+            self._records[spot] = _with_changes(old, keys)
         for spot, record in self._records.items() if renamed else ():
-            self._records[spot] = _renamed(record, renamed)
+            self._records[spot] = _with_subject(record, renamed)
         types: dict[str, str] = {record.id: record.type for record in self._records.values()}
-        made = [self._pointed(record, types) for record in self._records.values()]
-        of_page = [self._warned(record) for record in made if not isinstance(record, records.Mention)]
+        made = [self._without_lost_pointers(record, types) for record in self._records.values()]
+        of_page = [self._with_warnings(record) for record in made if not isinstance(record, records.Mention)]
         mentions = [record for record in made if isinstance(record, records.Mention)]
         return [*of_page, *sorted(mentions, key=lambda m: (m.start, -m.end, m.type))]
 
@@ -224,13 +224,13 @@ class _Sheet:
         """Return what is given for a record, without bounds and ends of which the first is behind the second."""
         keys = {key: value for key, (value, _) in given.items()}
         kept = cast("dict[str, Any]", dict(old))
-        new = kept | followed(old.type, "", kept, keys) if keys.keys() & {*_ENDS, *_ENDS.values()} else {}
+        new = kept | with_consequences(old.type, "", kept, keys) if keys.keys() & {*_ENDS, *_ENDS.values()} else {}
         for first, last in _ENDS.items():
             low, high = new.get(first), new.get(last)
             if low is None or high is None or low <= high:
                 continue
             place = max(given[key][1] for key in (first, last) if key in given)
-            self.told.append(f"{place}: {first} {low} is behind {last} {high}; not applied, give both")
+            self.problems.append(f"{place}: {first} {low} is behind {last} {high}; not applied, give both")
             keys = {key: value for key, value in keys.items() if key not in (first, last)}
         return keys
 
@@ -241,7 +241,7 @@ class _Sheet:
                 return {"canonical": record.canonical, "region": record.region, "kind": record.kind}
         return {}
 
-    def _pointed(self, record: records.Record, types: dict[str, str]) -> records.Record:
+    def _without_lost_pointers(self, record: records.Record, types: dict[str, str]) -> records.Record:
         """Return a record with null for what it points to and is not there."""
         lost: dict[str, Any] = {}
         for key, allowed in records.POINTERS.items():
@@ -250,13 +250,13 @@ class _Sheet:
                 continue
             lost[key] = None
             if key in (given := self._given.get(spot_of(record), {})):
-                self.told.append(f"{given[key][1]}: {key} {_short(target)} is no other {' or '.join(allowed)} "
+                self.problems.append(f"{given[key][1]}: {key} {_short(target)} is no other {' or '.join(allowed)} "
                                   "of the page; it is null, give an id that the records have")  # fmt: skip
         return record.model_copy(update=lost) if lost else record
 
-    def _warned(self, record: records.Record) -> records.Record:
-        if isinstance(record, records.Page) and self.told:
-            return record.model_copy(update={"warnings": [*record.warnings, *self.told]})
+    def _with_warnings(self, record: records.Record) -> records.Record:
+        if isinstance(record, records.Page) and self.problems:
+            return record.model_copy(update={"warnings": [*record.warnings, *self.problems]})
         return record
 
 
@@ -265,17 +265,19 @@ def spot_of(record: records.Record) -> Spot:
     return ("page", 0, 0) if isinstance(record, records.Page) else (record.type, record.start, record.end)
 
 
-def _changed(record: records.Record, given: dict[str, Any]) -> records.Record:
+def _with_changes(record: records.Record, given: dict[str, Any]) -> records.Record:
     """Return a record with ``given`` and what follows from it; the same where that changes nothing."""
     old = cast("dict[str, Any]", dict(record))
     text = record.text if isinstance(record, records.Mention) else ""
-    update = {key: value for key, value in followed(record.type, text, old, given).items() if value != old[key]}
+    update = {
+        key: value for key, value in with_consequences(record.type, text, old, given).items() if value != old[key]
+    }
     if update and isinstance(record, records.Mention):
         update["rule"] = RULE
     return record.model_copy(update=update) if update else record
 
 
-def _renamed(record: records.Record, renamed: dict[str, tuple[str, str]]) -> records.Record:
+def _with_subject(record: records.Record, renamed: dict[str, tuple[str, str]]) -> records.Record:
     """Return a figure whose subject was read from a mention with a new name, with that name."""
     if not isinstance(record, records.Figure) or record.subject_id not in renamed:
         return record

@@ -83,16 +83,16 @@ def _fields(line: bytes) -> dict[str, Any]:
 def _correction(place: str, fields: dict[str, Any]) -> Correction:
     kind = fields.get("type")
     if not isinstance(kind, str) or kind not in KEYS:
-        raise ValueError(f'"type" {_said(fields, "type")} is none of {", ".join(KEYS)}')
+        raise ValueError(f'"type" {_text_of(fields, "type")} is none of {", ".join(KEYS)}')
     action, keys = _action(kind, fields)
     start, end = (0, 0) if kind == "page" else _span(fields)
     _check_names(kind, action, fields)
     doc = fields.get("doc")
     if not isinstance(doc, str) or not doc:
-        raise ValueError(f'"doc" {_said(fields, "doc")} is no name of a page; write that of the records')
+        raise ValueError(f'"doc" {_text_of(fields, "doc")} is no name of a page; write that of the records')
     for key in (*_TEXTS, "rule", "digest"):
         if not isinstance(fields.get(key), str | None):
-            raise ValueError(f'"{key}" {_said(fields, key)} is no string; write one or leave it out')
+            raise ValueError(f'"{key}" {_text_of(fields, key)} is no string; write one or leave it out')
     more = {key: fields.get(key) for key in ("sha256", "text", "right", "rule", "digest", "time")}
     to = _target(fields["move"]) if action == "move" else None
     return Correction(place, doc, kind, start, end, action, keys, to=to, wrong=_wrong(kind, fields), **more)
@@ -125,7 +125,7 @@ def _target(move: object) -> tuple[int, int]:
 def _span(fields: dict[str, Any]) -> tuple[int, int]:
     for key in ("start", "end"):
         if type(fields.get(key)) is not int:
-            raise ValueError(f'"{key}" {_said(fields, key)} is no whole number; write that of the record')
+            raise ValueError(f'"{key}" {_text_of(fields, key)} is no whole number; write that of the record')
     start, end = fields["start"], fields["end"]
     if not 0 <= start < end:
         raise ValueError(f'"start" {start} and "end" {end} are no place; 0 <= start < end, in characters of the page')
@@ -140,20 +140,20 @@ def _action(kind: str, fields: dict[str, Any]) -> tuple[Action, dict[str, Any]]:
     if action == "key":
         if "value" not in fields:
             raise ValueError('"key" without "value"; write both')
-        return "set", checked(kind, {fields["key"]: fields["value"]} if isinstance(fields["key"], str) else None)
+        return "set", check_keys(kind, {fields["key"]: fields["value"]} if isinstance(fields["key"], str) else None)
     if kind not in MENTION_TYPES:
         cannot = "cannot be added or dropped, moved or judged"
         raise ValueError(f"a record of type {kind} {cannot}; set one of {', '.join(KEYS[kind])}")
     if action == "add":
-        return "add", checked(kind, fields["add"])
+        return "add", check_keys(kind, fields["add"])
     if action == "right" and not isinstance(fields["right"], bool):
-        raise ValueError(f'"right" {_said(fields, "right")}; write "right": true or false')
+        raise ValueError(f'"right" {_text_of(fields, "right")}; write "right": true or false')
     if action == "drop" and fields["drop"] is not True:
-        raise ValueError(f'"drop" {_said(fields, "drop")}; write "drop": true, or leave the line out')
+        raise ValueError(f'"drop" {_text_of(fields, "drop")}; write "drop": true, or leave the line out')
     return "judge" if action == "right" else "drop" if action == "drop" else "move", {}
 
 
-def checked(kind: str, keys: object) -> dict[str, Any]:
+def check_keys(kind: str, keys: object) -> dict[str, Any]:
     """Return ``keys``, values of JSON, as the model of ``kind`` has them; raises ValueError saying what is wrong."""
     if not isinstance(keys, dict):
         raise ValueError(f"no keys of a record; {_FORMS}")
@@ -181,7 +181,7 @@ def model_of(kind: str, key: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotated)
 
 
-def _said(fields: dict[str, Any], key: str) -> str:
+def _text_of(fields: dict[str, Any], key: str) -> str:
     return _short(fields[key]) if key in fields else "is missing and"
 
 

@@ -25,7 +25,7 @@ def as_printed(text: str) -> str:
     return "".join(text.split()) or text
 
 
-def unsaid(kind: str, text: str) -> dict[str, Any]:
+def default_values(kind: str, text: str) -> dict[str, Any]:
     """Return the values of a mention of which no more is known than that the page prints ``text``."""
     match kind:
         case "organisation":
@@ -38,7 +38,7 @@ def unsaid(kind: str, text: str) -> dict[str, Any]:
     return {**dict.fromkeys(_FIGURE), "kind": "count", "modifier": "exact", "status": "actual"}
 
 
-def carried(mention: Mention) -> dict[str, Any]:
+def lasting_values(mention: Mention) -> dict[str, Any]:
     """Return the values that a mention keeps where its place changes: all but a name that was as printed."""
     keys = {key: getattr(mention, key) for key in type(mention).model_fields if key not in PLACE}
     if keys.get("name") == as_printed(mention.text):
@@ -47,7 +47,7 @@ def carried(mention: Mention) -> dict[str, Any]:
     return keys
 
 
-def followed(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+def with_consequences(kind: str, text: str, old: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """Return ``given`` with the keys that follow from it, so that a corrected record does not contradict itself.
 
     ``old`` are the values before, ``text`` what the page prints. What is given stays as given.

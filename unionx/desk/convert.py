@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from unionx import pipeline, records
-from unionx.corrections.values import RULE, unsaid
+from unionx.corrections.values import RULE, default_values
 from unionx.errors import ReadError
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
@@ -36,14 +36,14 @@ def page_inputs(
     ``form`` says what the files are: one of formats.TOOLS, "jsonl" for records, None to find out. Pages of records are
     found below the folder ``source`` if it is given. What is wrong comes as a ReadError.
     """
-    for one in inputs.once(chain.from_iterable(_held(path, form) for path in paths), set()):
+    for one in inputs.once(chain.from_iterable(_records_before(path, form) for path in paths), set()):
         if needs_page and not isinstance(one, ReadError) and one.page is None:
             yield _with_page(one, source)
         else:
             yield one
 
 
-def _held(path: str, form: str | None) -> Iterator[PageInput | ReadError]:
+def _records_before(path: str, form: str | None) -> Iterator[PageInput | ReadError]:
     lines: Iterable[bytes] | None = None
     if form is None and path == "-" and sys.stdin is not None:
         standard = record_lines.standard_input()
@@ -58,7 +58,7 @@ def _held(path: str, form: str | None) -> Iterator[PageInput | ReadError]:
         return
     for found in read_exports(path, form, lines):
         try:
-            yield found if isinstance(found, ReadError) else returned(found)
+            yield found if isinstance(found, ReadError) else records_of_export(found)
         except ReadError as error:
             yield error
 
@@ -70,7 +70,7 @@ def _with_page(one: PageInput, source: str | None) -> PageInput | ReadError:
         return error
 
 
-def returned(export: Export) -> PageInput:
+def records_of_export(export: Export) -> PageInput:
     """Return the records of a page that a tool gave back; raises ReadError where they cannot be made."""
     return _Return(export).page_input()
 
@@ -87,9 +87,9 @@ class _Return:
         """Return the page with its records in the order of any page: the page, articles, mentions by place."""
         apart = [record for record in self._first if record.type not in records.MENTION_TYPES]
         made = [self._record(span) for span in self._spans]
-        return PageInput(self._doc, [*apart, *self._linked(made)], self._page)
+        return PageInput(self._doc, [*apart, *self._without_lost_links(made)], self._page)
 
-    def _linked(self, made: list[records.Record]) -> list[records.Record]:
+    def _without_lost_links(self, made: list[records.Record]) -> list[records.Record]:
         """Return records without links to what is gone; what never was among the records of the page is not gone."""
         ids, kept = {record.id for record in made}, {record.id for record in self._by_place.values()}
         return [_without(record, ids | (_links(record) - kept) if record.id in kept else ids) for record in made]
@@ -101,13 +101,13 @@ class _Return:
         again = self._again.get((span.start, span.end, span.type))
         place = records.place_in(self._text, self._lines, span.start, span.end)
         place |= {"article": records.article_at(self._first, span.start), "rule": RULE}
-        values = unsaid(span.type, place["text"]) if again is None else again.model_dump(exclude=_PLACE)
+        values = default_values(span.type, place["text"]) if again is None else again.model_dump(exclude=_PLACE)
         return records.mention_record(span.type, self._doc, place, values)
 
     @property
     def _first(self) -> list[records.Record]:
         """The records that the page was given with, else those that its text gives."""
-        return self._derived if self._kept is None else self._kept
+        return self._records_again if self._kept is None else self._kept
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -129,7 +129,7 @@ class _Return:
         return {(record.start, record.end, record.type): record for record in mentions(self._kept or ())}
 
     @cached_property
-    def _derived(self) -> list[records.Record]:
+    def _records_again(self) -> list[records.Record]:
         """The records that the text of the page gives, against the same reference date."""
         about = self._about
         given = about.reference if about and about.reference_from == "option" else None
@@ -137,7 +137,7 @@ class _Return:
 
     @cached_property
     def _again(self) -> dict[tuple[int, int, str], records.Record]:
-        return {(record.start, record.end, record.type): record for record in mentions(self._derived)}
+        return {(record.start, record.end, record.type): record for record in mentions(self._records_again)}
 
 
 _PLACE = {"type", "id", "doc", "article", "start", "end", "line", "text", "rule"}

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unionx import records
-from unionx.corrections.line import KEYS, checked
-from unionx.corrections.values import carried
+from unionx.corrections.line import KEYS, check_keys
+from unionx.corrections.values import lasting_values
 from unionx.errors import AnswerError, ReadError
 from unionx.messages import _
 from unionx.records import record_lines, sheet_links
-from unionx.records.annotations import Annotated, Span
+from unionx.records.annotations import AnnotatedPage, Span
 from unionx.records.days import ends
-from unionx.records.sheet import Marked, is_sheet, read_sheet
+from unionx.records.sheet import MarkedRow, is_sheet, read_sheet
 
 _Spot = tuple[int, int, str]
 _LOSSY = re.compile(r"[⏎\\]")  # what a sheet shows for a break, and before what cannot be printed
@@ -41,7 +41,7 @@ def of_sample(path: str) -> Iterator[bytes]:
             yield from _of_row(row)
 
 
-def _of_row(row: Marked) -> Iterator[bytes]:
+def _of_row(row: MarkedRow) -> Iterator[bytes]:
     place: dict[str, Any] = {"doc": row.doc, "start": row.start, "end": row.end, "type": row.type}
     proof: dict[str, Any] = {}
     if row.sha256:
@@ -57,15 +57,15 @@ def _of_row(row: Marked) -> Iterator[bytes]:
         yield _line(place | {"key": key, "value": value} | proof)
 
 
-def _keys(row: Marked) -> dict[str, Any]:
+def _keys(row: MarkedRow) -> dict[str, Any]:
     """Return the keys that a row gives; raises AnswerError naming the row and the cell."""
     keys: dict[str, Any] = {}
     for name, cell in {"better": row.better, **row.links}.items():
         try:
             given = _better(row.type, cell) if name == "better" and cell else {}
-            given |= {name: sheet_links.read(row.type, name, cell)} if name != "better" else {}
+            given |= {name: sheet_links.value_of_cell(row.type, name, cell)} if name != "better" else {}
             keys |= given
-            checked(row.type, given)
+            check_keys(row.type, given)
         except ValueError as error:
             column = name if name == "better" else f"better_{name}"
             raise AnswerError(f"{row.place}: {column}: {error}") from None
@@ -96,7 +96,7 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
     """
     from unionx.run.exports import read_annotations
 
-    pages: dict[str, Annotated] = {}
+    pages: dict[str, AnnotatedPage] = {}
     for page in read_annotations(path):
         if page.doc in pages:
             yield ReadError(
@@ -116,7 +116,7 @@ def of_annotations(path: str, of_records: str) -> Iterator[bytes | ReadError]:
         )
 
 
-def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Iterator[bytes | ReadError]:
+def _of_page(path: str, page: AnnotatedPage, found: Iterable[records.Record]) -> Iterator[bytes | ReadError]:
     mentions: dict[_Spot, records.Mention] = {
         (one.start, one.end, one.type): one for one in found if isinstance(one, records.Mention)
     }
@@ -141,16 +141,16 @@ def _of_page(path: str, page: Annotated, found: Iterable[records.Record]) -> Ite
         yield _line(_place(page.doc, spot) | {"drop": True, "text": mention.text})
     for spot in sorted(set(spans) - set(mentions)):
         start, end, kind = spot
-        keys = _kept(before.get(str(spans[spot].keys.get("id"))), kind)
+        keys = _lasting_values(before.get(str(spans[spot].keys.get("id"))), kind)
         proof = {"text": page.text[start:end]} if page.text is not None else {}
         yield _line(_place(page.doc, spot) | {"add": keys} | proof)
 
 
-def _kept(mention: records.Mention | None, kind: str) -> dict[str, Any]:
+def _lasting_values(mention: records.Mention | None, kind: str) -> dict[str, Any]:
     """Return the values that a mention keeps when its span is moved, none where it was relabelled."""
     if mention is None or mention.type != kind:
         return {}
-    kept, said = carried(mention), mention.model_dump(mode="json")
+    kept, said = lasting_values(mention), mention.model_dump(mode="json")
     return {key: said[key] for key in KEYS[kind] if key in kept}
 
 

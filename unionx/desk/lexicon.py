@@ -15,7 +15,7 @@ from unionx import pipeline, records
 from unionx.errors import LexiconError
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import TYPES, Entry, UserLexicon, rows, without_blanks
-from unionx.messages import N_, _, told
+from unionx.messages import N_, _, translate
 from unionx.output.reader_values import value_name
 from unionx.output.terminal import printable
 from unionx.page import layout, reference_date
@@ -38,7 +38,7 @@ class Remark(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{printable(self.path)}:{self.line}\t{_(_WHAT[self.what])}\t{printable(told(self.message))}"
+        return f"{printable(self.path)}:{self.line}\t{_(_WHAT[self.what])}\t{printable(translate(self.message))}"
 
 
 class _Row(NamedTuple):
@@ -72,7 +72,7 @@ class Check:
                 else:
                     held.append(_Row(path, line, row))
                     self.counts[row.type] += 1
-        self.findings += (finding for find in (_repeated, _stopped, _odd) for finding in find(held))
+        self.findings += (finding for find in (_repetitions, _stop_words, _odd) for finding in find(held))
         self.findings += _absent(held, pages) if pages is not None else ()
         self.findings.sort(key=lambda finding: (names.index(finding.path), finding.line))
 
@@ -100,10 +100,10 @@ def _without_place(error: LexiconError, path: str, line: int) -> str:
     return str(error).removeprefix(path).removeprefix(f":{line}").removeprefix(": ")
 
 
-def _repeated(held: list[_Row]) -> Iterator[Remark]:
+def _repetitions(rows: list[_Row]) -> Iterator[Remark]:
     """Find words that stand twice: of an organisation, alias or stop word, and of a person, one row counts."""
-    last = {row.entry.key: row for row in held}
-    for row in held:
+    last = {row.entry.key: row for row in rows}
+    for row in rows:
         later = last[row.entry.key]
         if later is row:
             continue
@@ -111,10 +111,10 @@ def _repeated(held: list[_Row]) -> Iterator[Remark]:
         yield row.warning(f"'{row.entry.word}' stands on {later.place} again, which {same}; remove one of the two")
 
 
-def _stopped(held: list[_Row]) -> Iterator[Remark]:
+def _stop_words(rows: list[_Row]) -> Iterator[Remark]:
     """Find people who are a stop word as well, on the same pages, which takes them away."""
-    stops = {row.entry._replace(type="person").key: row for row in held if row.entry.type == "stop"}
-    for row in held:
+    stops = {row.entry._replace(type="person").key: row for row in rows if row.entry.type == "stop"}
+    for row in rows:
         stop = stops.get(row.entry.key)
         if row.entry.type == "person" and stop:
             yield row.warning(
@@ -122,13 +122,13 @@ def _stopped(held: list[_Row]) -> Iterator[Remark]:
             )
 
 
-def _absent(held: list[_Row], pages: Iterable[SourcePage]) -> Iterator[Remark]:
+def _absent(rows: list[_Row], pages: Iterable[SourcePage]) -> Iterator[Remark]:
     """Find rows that do nothing on the pages: their word stands on none that they hold on, or as no mention of its own.
 
     A page is read only where a row is open whose word it prints.
     """
-    names = UserLexicon(row.entry for row in held if row.entry.type != "stop")
-    without_page, unprinted, open_rows, count = set(held), set(held), set(held), 0
+    names = UserLexicon(row.entry for row in rows if row.entry.type != "stop")
+    without_page, unprinted, open_rows, count = set(rows), set(rows), set(rows), 0
     for count, page in enumerate(pages, 1):  # noqa: B007 - the last number is how many there are
         here = _hold_on(open_rows, page)
         without_page.difference_update(here)
@@ -138,7 +138,7 @@ def _absent(held: list[_Row], pages: Iterable[SourcePage]) -> Iterator[Remark]:
         found = _found_on(page, names) if printed else set()
         open_rows.difference_update(row for row in printed if (without_blanks(row.entry.word), row.entry.type) in found)
     among = f"none of the {count} pages" if count != 1 else "none of the 1 page"
-    for row in held:
+    for row in rows:
         word, entry = row.entry.word, row.entry
         if row in without_page and (entry.doc or entry.newspaper):
             meant = " of ".join(f"'{name}'" for name in (entry.doc, entry.newspaper) if name)
@@ -159,21 +159,21 @@ def _found_on(page: SourcePage, names: UserLexicon) -> set[tuple[str, str]]:
     return found
 
 
-def _hold_on(held: Iterable[_Row], page: SourcePage) -> list[_Row]:
+def _hold_on(rows: Iterable[_Row], page: SourcePage) -> list[_Row]:
     """Return the rows that hold on a page."""
     names = {*records.names_of(page.doc)}
-    here = [row for row in held if not row.entry.doc or row.entry.doc in names]
+    here = [row for row in rows if not row.entry.doc or row.entry.doc in names]
     if not any(row.entry.newspaper for row in here):
         return here
-    paper = without_blanks(reference_date.printed(page.text).newspaper or "")
+    paper = without_blanks(reference_date.printed_date(page.text).newspaper or "")
     return [row for row in here if without_blanks(row.entry.newspaper) in ("", paper)]
 
 
-def _odd(held: list[_Row]) -> Iterator[Remark]:
+def _odd(rows: list[_Row]) -> Iterator[Remark]:
     """Find words that do nothing beside the rules, or more than was meant."""
-    own = {row.entry.word for row in held if row.entry.type != "stop"}
-    bodies = {row.entry.name or row.entry.word for row in held if row.entry.type == "organisation"} | own
-    for row in held:
+    own = {row.entry.word for row in rows if row.entry.type != "stop"}
+    bodies = {row.entry.name or row.entry.word for row in rows if row.entry.type == "organisation"} | own
+    for row in rows:
         word, kind, name = row.entry[:3]
         if kind == "stop":
             if word not in own and not any(_mentions(frame, word) for frame in (*_FRAMES, *_MORE_FRAMES)):

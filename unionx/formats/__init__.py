@@ -3,7 +3,7 @@
 A format is a module of this package, loaded when it is wanted. It has ``page(page, found, plan)``, which makes bytes
 of the records of one page: of one file, or of each file of a folder by its name. That runs where the page was read, in
 a worker if there are several, so that only finished bytes travel between the processes. It may have ``head(plan)``,
-what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``opened`` where bytes
+what stands before all pages, ``BETWEEN`` and ``TAIL``, what stands between and behind them, and ``writer`` where bytes
 are not simply put one behind the other; ``check(form)`` says what is not installed. One that makes folders has
 ``files_of(types)``, the file of each type, or ``OURS``, the files that it may replace. A format that comes back has
 ``is_export(item)`` and ``read(item, place)``, or ``read_folder(path)`` where it comes back as a folder.
@@ -129,14 +129,14 @@ def _frame(plan: Plan) -> page_files.Frame:
     return page_files.Frame(_head(plan) or b"", tail, FORMATS[plan.form].ending)
 
 
-def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
-    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as files.opened."""
+def writer(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
+    """Give a function that writes what pages became in the format of ``plan``, to ``target`` as files.writer."""
     module = module_of(plan.form)
     if plan.apart:
         binary = FORMATS[plan.form].binary
-        return _file_in(plan, target, say) if binary else page_files.opened(target, _frame(plan), say)
-    if hasattr(module, "opened"):
-        given: AbstractContextManager[_Put] = module.opened(plan, target, say)
+        return _file_in(plan, target, say) if binary else page_files.writer(target, _frame(plan), say)
+    if hasattr(module, "writer"):
+        given: AbstractContextManager[_Put] = module.writer(plan, target, say)
         return given
     return _folder(plan, target, say) if plan.folder else _file(plan, target, say)
 
@@ -145,7 +145,7 @@ def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Abstr
 def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
     module, first = module_of(plan.form), True
     between, tail = getattr(module, "BETWEEN", b""), getattr(module, "TAIL", b"")
-    with files.opened(target, say) as put:
+    with files.writer(target, say) as put:
 
         def put_page(data: Data) -> None:
             nonlocal first
@@ -160,7 +160,7 @@ def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterat
 
 @contextmanager
 def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
-    with folders.opened(target, _ours(plan), FORMATS[plan.form].target == "folder", say) as put:
+    with folders.writer(target, _ours(plan), FORMATS[plan.form].target == "folder", say) as put:
         put(_head(plan) or {})
         yield put
 
@@ -169,8 +169,8 @@ def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iter
 def _file_in(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[_Put]:
     """Give a function that writes one file of all pages into a new folder."""
     with (
-        folders.staged(target, _ours(plan), say) as folder,
-        opened(plan._replace(apart=False), folder / _only_file(plan), say) as put,
+        folders.staging_folder(target, _ours(plan), say) as folder,
+        writer(plan._replace(apart=False), folder / _only_file(plan), say) as put,
     ):
         yield put
 

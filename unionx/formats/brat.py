@@ -81,17 +81,17 @@ def read_folder(path: str) -> Iterator[Export | ReadError]:
         return
     for file in found:
         try:
-            yield _read(file)
+            yield _read_page(file)
         except ReadError as error:
             yield error
 
 
-def _read(file: Path) -> Export:
+def _read_page(file: Path) -> Export:
     """Return the page of a .ann; raises ReadError where it is none, or a file beside it is missing."""
     text = _text_of(file.with_suffix(".txt"), "it must lie beside the .ann")
     beside = file.with_name(file.stem + _KEPT)
     kept = _text_of(beside, "it holds the records that the page was given with") if beside.exists() else None
-    known = _known(str(file), kept) if kept is not None else {}
+    known = _spans_of_records(str(file), kept) if kept is not None else {}
     regions = [*_regions(str(file), _text_of(file, "give a .ann of brat"), text, known)]
     name = _DOC.search(kept or "")
     doc = json.loads(name[1]) if name else file.with_suffix(".txt").as_posix()
@@ -105,7 +105,7 @@ def _text_of(file: Path, wanted: str) -> str:
         raise unreadable(str(file), error, wanted) from None
 
 
-def _known(place: str, kept: str) -> dict[tuple[str, _Places], ToolSpan]:
+def _spans_of_records(place: str, kept: str) -> dict[tuple[str, _Places], ToolSpan]:
     """Return the spans of the records that a page was given with, by type and pieces."""
     found = mentions(records_in(place, kept))
     return {
@@ -129,10 +129,10 @@ def _regions(path: str, lines: str, text: str, known: dict[tuple[str, _Places], 
             )
         pairs = (place.split() for place in match["places"].split(";"))
         places = tuple((int(start), int(end)) for start, end in pairs)
-        yield known.get((match["type"], places)) or _joined(path, number, match, places, text)
+        yield known.get((match["type"], places)) or _join(path, number, match, places, text)
 
 
-def _joined(path: str, number: int, match: re.Match[str], places: _Places, text: str) -> ToolSpan:
+def _join(path: str, number: int, match: re.Match[str], places: _Places, text: str) -> ToolSpan:
     """Return the span of pieces between which the page prints nothing."""
     for (_first, end), (start, _last) in pairwise(places):
         if not 0 <= end <= start or text[end:start].strip():

@@ -95,9 +95,9 @@ def _values(task: dict[str, Any]) -> list[Any] | None:
     return [one.get("value") for one in _objects(chosen.get("result")) if one.get("type") == "labels"]
 
 
-def _objects(held: object) -> list[dict[str, Any]]:
+def _objects(value: object) -> list[dict[str, Any]]:
     """Return the objects of a list; none where it is no list."""
-    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _regions(span: object, place: str) -> list[ToolSpan]:

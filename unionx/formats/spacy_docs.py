@@ -51,12 +51,12 @@ def page(page: SourcePage, found: list[Record], plan: Plan) -> Data:
 
 
 @contextmanager
-def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
+def writer(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
     """Give a function that takes what ``page`` made; the whole is written in the end, as a DocBin is read at once."""
     from spacy.tokens import DocBin
 
     whole: Any = DocBin(store_user_data=True)
-    with files.opened(target, say) as put:
+    with files.writer(target, say) as put:
         yield lambda data: whole.merge(DocBin(store_user_data=True).from_bytes(data))
         put(whole.to_bytes())
 

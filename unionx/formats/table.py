@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx import records
-from unionx.output.excerpts import styled
+from unionx.output.excerpts import styled_window
 from unionx.output.files import Plan
 from unionx.output.reader_values import key_name, reader_value, value_name
-from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.tables import GAP, draw, new_grid
 from unionx.output.terminal import printable
 from unionx.page.reader import SourcePage
 from unionx.records.quotes import Quotes
@@ -36,9 +36,9 @@ def page(page: SourcePage | None, found: list[records.Record], plan: Plan) -> by
         grid.add_column(column, overflow="fold", width=width)
     for record, row in zip(shown, rows, strict=True):
         quote = quotes.of(record) if isinstance(record, records.Mention) else None
-        context = styled(quote, _CONTEXT, plan.look.terminal) if quote else StyledText("")
+        context = styled_window(quote, _CONTEXT, plan.look.terminal) if quote else StyledText("")
         grid.add_row(*(StyledText(cell) for cell in row), context)
-    return f"{drawn([grid], sum(widths) + _GAPS, plan.look.terminal)}\n".encode()
+    return f"{draw([grid], sum(widths) + _GAPS, plan.look.terminal)}\n".encode()
 
 
 def _widths(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int) -> list[int]:

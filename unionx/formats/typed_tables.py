@@ -13,7 +13,7 @@ from pathlib import Path
 from unionx import records
 from unionx.output import folders, typed_tables
 from unionx.output.files import Data, Plan
-from unionx.output.typed_tables import FORMS, PutRows, Table, arrow_batches, each, packed
+from unionx.output.typed_tables import FORMS, PutRows, Table, arrow_batches, each, pack
 from unionx.page.reader import SourcePage
 from unionx.records.column_names import rows_in_language
 from unionx.records.rows import NAMES, columns, row
@@ -21,7 +21,7 @@ from unionx.records.rows import NAMES, columns, row
 
 def files_of(types: tuple[str, ...]) -> dict[str, str]:
     """Return the name of the file of each type that a folder holds."""
-    return {name: f"{NAMES[name]}.parquet" for name in _wanted(types)}
+    return {name: f"{NAMES[name]}.parquet" for name in _tables_of(types)}
 
 
 def check(form: str) -> None:
@@ -33,47 +33,49 @@ def page(page: SourcePage | None, found: list[records.Record], plan: Plan) -> Da
     """Return the records as packed rows, by the name of the table they belong to."""
     if not _of_each_type(plan):
         table = _table_of_all(plan)
-        return {table.name: _packed(found, table, plan)} if found else {}
+        return {table.name: _pack(found, table, plan)} if found else {}
     tables = ((table, [record for record in found if record.type == name]) for name, table in _tables(plan).items())
-    return {table.name: _packed(held, table, plan) for table, held in tables if held}
+    return {table.name: _pack(held, table, plan) for table, held in tables if held}
 
 
-def opened(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[PutRows]:
-    """Give a function that writes what ``page`` made; as files.opened and folders.opened."""
+def writer(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[PutRows]:
+    """Give a function that writes what ``page`` made; as files.writer and folders.writer."""
     if plan.folder:
         return _folder(plan, target, say)
     tables = [*_tables(plan).values()] if _of_each_type(plan) else [_table_of_all(plan)]
-    return typed_tables.opened(plan.form, tables, target, say, plan.headers)
+    return typed_tables.writer(plan.form, tables, target, say, plan.headers)
 
 
 @contextmanager
 def _folder(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterator[PutRows]:
     with ExitStack() as stack:
-        folder = stack.enter_context(folders.staged(target, folders.Ours(frozenset(files_of(()).values())), say))
+        folder = stack.enter_context(
+            folders.staging_folder(target, folders.Ours(frozenset(files_of(()).values())), say)
+        )
         writers = {}
         for name, table in _tables(plan).items():
             put = stack.enter_context(folders.file_in(folder, files_of(plan.types)[name]))
-            shown = table.named(plan.headers)
-            writers[table.name] = stack.enter_context(arrow_batches.writer(plan.form, shown, put))
+            shown = table.in_language(plan.headers)
+            writers[table.name] = stack.enter_context(arrow_batches.stream_writer(plan.form, shown, put))
         yield each(writers)
 
 
-def _packed(found: list[records.Record], table: Table, plan: Plan) -> bytes:
+def _pack(found: list[records.Record], table: Table, plan: Plan) -> bytes:
     names = [column.name for column in table.columns]
     rows = ([cells.get(name) for name in names] for cells in map(row, found))
-    return packed(plan.form, table, rows_in_language(names, rows, plan.headers))
+    return pack(plan.form, table, rows_in_language(names, rows, plan.headers))
 
 
 def _of_each_type(plan: Plan) -> bool:
     return plan.folder or FORMS[plan.form].several
 
 
-def _wanted(types: tuple[str, ...]) -> list[str]:
+def _tables_of(types: tuple[str, ...]) -> list[str]:
     return [name for name in records.MODELS if not types or name in types]
 
 
 def _tables(plan: Plan) -> dict[str, Table]:
-    return {name: Table(NAMES[name], columns((name,))) for name in _wanted(plan.types)}
+    return {name: Table(NAMES[name], columns((name,))) for name in _tables_of(plan.types)}
 
 
 def _table_of_all(plan: Plan) -> Table:

@@ -34,9 +34,9 @@ _KINDS: dict[str, Callable[[Any], Any]] = {"bytes": b64decode, "tuple": tuple, "
 _new: dict[str, regex.Pattern[str]] = {}
 
 
-def compiled(pattern: str) -> regex.Pattern[str]:
+def compile_pattern(pattern: str) -> regex.Pattern[str]:
     """Return a pattern compiled, as ``regex.compile`` does; raises regex.error where it is wrong."""
-    known = _kept().get(pattern)
+    known = _patterns_of_file().get(pattern)
     if known is not None:
         with suppress(*_BROKEN):
             found: regex.Pattern[str] = _maker()(*_values(known))
@@ -51,8 +51,8 @@ def write() -> None:
     if not _new:
         return
     with suppress(*_BROKEN):
-        described = {pattern: words for pattern, made in _new.items() if (words := _described(made))}
-        kept = _kept() if len(_kept()) + len(described) <= _MOST else {}
+        described = {pattern: words for pattern, made in _new.items() if (words := _description(made))}
+        kept = _patterns_of_file() if len(_patterns_of_file()) + len(described) <= _MOST else {}
         data = json.dumps(kept | described, ensure_ascii=False).encode()
         number, partial = mkstemp(dir=made_cache_folder(), suffix=".partial")
         try:
@@ -64,7 +64,7 @@ def write() -> None:
             raise
 
 
-def _described(made: regex.Pattern[str]) -> list[Any]:
+def _description(made: regex.Pattern[str]) -> list[Any]:
     """Return what a pattern was made of as JSON has it, nothing where it would not come back the same."""
     values = dispatch_table[regex.Pattern](made)[1]
     with suppress(*_BROKEN):
@@ -94,7 +94,7 @@ def _maker() -> Callable[..., Any]:
 
 
 @cache
-def _kept() -> dict[str, list[Any]]:
+def _patterns_of_file() -> dict[str, list[Any]]:
     with suppress(*_BROKEN), _path().open("rb") as file:
         checksum, _, data = file.read(_LARGEST).partition(b"\n")
         if int(checksum) == crc32(data):

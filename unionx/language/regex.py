@@ -41,7 +41,7 @@ class Lazy:
 
 def compile(pattern: str) -> Pattern[str]:
     """Return a pattern that is compiled when it is first asked; what is wrong with it is raised then."""
-    return cast("Pattern[str]", Lazy(pattern, pattern_cache.compiled))
+    return cast("Pattern[str]", Lazy(pattern, pattern_cache.compile_pattern))
 
 
 def in_re(pattern: str) -> re.Pattern[str]:

@@ -36,7 +36,7 @@ class Text:
     of offsets (repaired, raw), so the map costs memory by the number of repairs, not of characters.
 
     >>> broken = Text("甘肃省总\n\n工会")
-    >>> joined = broken.edited([Edit(4, 6, "")])
+    >>> joined = broken.with_edits([Edit(4, 6, "")])
     >>> joined.text, joined.raw_span(0, 6)
     ('甘肃省总工会', (0, 8))
     """
@@ -70,7 +70,7 @@ class Text:
             return start + off, start + off
         return start + off, end + off if end <= stop or run + 1 == len(self._starts) else self.raw(end - 1) + 1
 
-    def repaired(self, raw: int) -> int:
+    def offset_of_raw(self, raw: int) -> int:
         """Return the offset of the first character that stands at raw offset ``raw`` or behind it."""
         run = bisect_right(self._raws, raw) - 1
         if run < 0:
@@ -89,7 +89,7 @@ class Text:
             raws.append(raw)
         return Text(self.text[start:end], starts, raws)
 
-    def edited(self, edits: Iterable[Edit]) -> Text:
+    def with_edits(self, edits: Iterable[Edit]) -> Text:
         """Return the text with ``edits`` made; they come in order and do not overlap.
 
         Raises ValueError where an edit would put more characters than it takes away, or is out of order.
@@ -155,20 +155,20 @@ def look_alikes(text: Text) -> Text:
     if not any(map(text.text.__contains__, "lIOo")):
         return text
     edits = [Edit(m.start(), m.end(), m[0].translate(_DIGIT_OF)) for m in _LOOK_ALIKE.finditer(text.text)]
-    return text.edited(edits) if edits else text
+    return text.with_edits(edits) if edits else text
 
 
-def simplified(text: Text) -> Text:
+def simplify(text: Text) -> Text:
     """Put simplified characters for traditional ones, one for one, on pages and lines that are printed in these.
 
     A single traditional character of a name (堃, 昇) stays; behind a numeral it is one of its own (三億).
 
-    >>> simplified(Text("總工會慰問職工三億餘人")).text
+    >>> simplify(Text("總工會慰問職工三億餘人")).text
     '总工会慰问职工三亿余人'
     """
     if not is_traditional(text.text):
         return text
-    plain = _converted(text.text)
+    plain = _convert(text.text)
     changed = [a != b for a, b in zip(text.text, plain, strict=True)]
     if not _is_traditional(text.text):
         start = 0
@@ -179,7 +179,7 @@ def simplified(text: Text) -> Text:
             start = end
         for match in _COUNTED.finditer(text.text):
             changed[match.start()] = True
-    return text.edited(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
+    return text.with_edits(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
 
 
 _KEYBOARD = str.maketrans(",;:?!", "，；：？！")
@@ -239,7 +239,7 @@ def _may_be_traditional(text: str) -> bool:
     return len(characters.encode(_BOTH_SETS, "ignore")) - len(characters.encode(_SIMPLIFIED_SET, "ignore")) > 2
 
 
-def _converted(text: str) -> str:
+def _convert(text: str) -> str:
     """Return ``text`` in simplified characters, as long as it is."""
     convert = _converter()
     whole = convert(text)

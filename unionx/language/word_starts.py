@@ -52,7 +52,7 @@ class WordStarts:
         """Return where words of the list begin in a text, in order, each place once."""
         return list(dict.fromkeys([start for start, _, _ in self.places(text)]))
 
-    def followed(self, rest: re.Pattern[str], text: str) -> Iterator[tuple[str, int, int]]:
+    def before(self, rest: re.Pattern[str], text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the words behind which ``rest`` matches, with where each begins and the match of ``rest`` ends.
 
         They come as ``finditer`` finds an alternation of the words and ``rest``: one from the other, the longest first.

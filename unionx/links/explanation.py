@@ -12,8 +12,8 @@ from unionx.links.frames.time_spans import Time
 from unionx.links.link_values import FigureLinks, Status
 from unionx.links.nouns.page_words import PageWords
 from unionx.links.nouns.proposals import noun_proposals, weigh_noun
-from unionx.links.nouns.series import Known
-from unionx.links.page_links import Linked
+from unionx.links.nouns.series import KnownNoun
+from unionx.links.page_links import PageLinks
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
@@ -40,18 +40,18 @@ def nouns_of_figure(
     if place is None:
         return []
     before = sorted((one for one in links if one.start < figure.start), key=lambda one: one.start)
-    earlier = [Known(one, links[one].noun) for one in before]
+    earlier = [KnownNoun(one, links[one].noun) for one in before]
     found = noun_proposals(figure, earlier, place, words)
     return [NounCandidate(one.noun, f"noun/{one.evidence}", weigh_noun(one, figure)) for one in found]
 
 
-def proposals(linked: Linked) -> dict[FigureMention, Slots]:
+def proposals(linked: PageLinks) -> dict[FigureMention, Slots]:
     """Return for each figure the candidates of its slots ``status``, ``subject`` and ``period``, the nearest first."""
     found = {figure: proposals_of_figure(figure, linked) for figure in linked.links.figures}
     return {figure: slots for figure, slots in found.items() if slots}
 
 
-def proposals_of_figure(figure: FigureMention, linked: Linked) -> Slots:
+def proposals_of_figure(figure: FigureMention, linked: PageLinks) -> Slots:
     """Return the candidates of the slots of one figure; none where it stands in no clause."""
     if linked.discourse is None or linked.frames is None:
         return {}

@@ -19,7 +19,7 @@ from unionx.links.frames import Frames
 from unionx.links.link_values import BodyName, FigureLinks, Slot
 from unionx.links.nouns.page_words import PageWords
 from unionx.links.nouns.proposals import noun
-from unionx.links.nouns.series import Known
+from unionx.links.nouns.series import KnownNoun
 from unionx.links.parts import find_parts
 from unionx.links.period import periods
 from unionx.links.rates import Rate, rate
@@ -43,7 +43,7 @@ class LinkedPage(NamedTuple):
 def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
     """Return what the page says of each of its figures, in the order of the text."""
     figures = figures_of(page.mentions)
-    return related(page, slots(discourse, frames, nouns(page, figures), rates(page, figures)))
+    return with_relations(page, slots(discourse, frames, nouns(page, figures), rates(page, figures)))
 
 
 def slots(
@@ -53,7 +53,7 @@ def slots(
     return {figure: link_figure(figure, discourse, frames, rate, nouns.get(figure)) for figure, rate in rates.items()}
 
 
-def related(page: LinkedPage, links: Mapping[FigureMention, FigureLinks]) -> dict[FigureMention, FigureLinks]:
+def with_relations(page: LinkedPage, links: Mapping[FigureMention, FigureLinks]) -> dict[FigureMention, FigureLinks]:
     """Return ``links`` with what figures repeat and what they are a part of."""
     found = dict(links)
     for figure, whole in find_parts(found, page.context.text).items():
@@ -101,7 +101,7 @@ def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
 def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
     """Return the noun of each figure that has one; a figure may take that of a figure before it."""
     found = _nouns(_in_order(figures), page.mentions, page.context)
-    for figure, whole in _torn(page, figures):
+    for figure, whole in _torn_figures(page, figures):
         said = _nouns(whole.figures, whole.figures, whole.context).get(whole.figure)
         found.pop(figure, None)
         found |= {figure: said} if said is not None else {}
@@ -112,11 +112,11 @@ def _nouns(
     figures: Iterable[FigureMention], mentions: Iterable[Mention], context: Context
 ) -> dict[FigureMention, Slot]:
     words = PageWords(context.text, context.tokens, mentions)
-    earlier: list[Known] = []
+    earlier: list[KnownNoun] = []
     found: dict[FigureMention, Slot] = {}
     for figure in figures:
         slot = noun(figure, earlier, words)
-        earlier.append(Known(figure, slot and slot.value))
+        earlier.append(KnownNoun(figure, slot and slot.value))
         if slot is not None:
             found[figure] = slot
     return found
@@ -125,7 +125,7 @@ def _nouns(
 def rates(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Rate]:
     """Return for each figure what it is counted for and whether it is a difference."""
     found = _rates(_in_order(figures), page.context)
-    for figure, whole in _torn(page, figures):
+    for figure, whole in _torn_figures(page, figures):
         found[figure] = _rates(whole.figures, whole.context)[whole.figure]
     return found
 
@@ -139,7 +139,7 @@ def _rates(figures: Iterable[FigureMention], context: Context) -> dict[FigureMen
     return found
 
 
-class _Torn(NamedTuple):
+class _TornFigure(NamedTuple):
     """A figure in the text that its halves make, and all figures of that text in order."""
 
     figure: FigureMention
@@ -147,9 +147,9 @@ class _Torn(NamedTuple):
     context: Context
 
 
-def _torn(page: LinkedPage, figures: Iterable[FigureMention]) -> Iterable[tuple[FigureMention, _Torn]]:
+def _torn_figures(page: LinkedPage, figures: Iterable[FigureMention]) -> Iterable[tuple[FigureMention, _TornFigure]]:
     for figure in figures if page.wholes else ():
         whole = page.wholes.get(figure)
         if whole is not None and isinstance(whole.mention, FigureMention):
             beside = [mention for mention in whole.beside if isinstance(mention, FigureMention)]
-            yield figure, _Torn(whole.mention, beside, whole.context)
+            yield figure, _TornFigure(whole.mention, beside, whole.context)

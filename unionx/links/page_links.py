@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from unionx.links.discourse import Discourse
-from unionx.links.figure_slots import LinkedPage, figures_of, nouns, rates, related, slots
+from unionx.links.figure_slots import LinkedPage, figures_of, nouns, rates, slots, with_relations
 from unionx.links.frames import Frames
 from unionx.links.honours.awards import link_honours
 from unionx.links.link_values import BodyName, FigureLinks, Honour, Links, PersonRole, Slot
@@ -19,7 +19,7 @@ from unionx.mentions.mention import FigureMention, Mention, OrganisationMention,
 from unionx.page.articles import PageArticle
 
 
-class Linked:
+class PageLinks:
     """What the mentions of a page say of each other; each step runs when it is first asked for, and never again.
 
     ``wholes`` are the mentions that a torn column cut in two.
@@ -36,26 +36,26 @@ class Linked:
         self._figures = figures_of(mentions)
 
     @cached_property
-    def named(self) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
+    def names_of_bodies(self) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
         """The organisations by their names, and what tells of the regions of the page."""
         return name_organisations(self._mentions, self._context, self._wholes)
 
     @cached_property
     def people(self) -> dict[PersonMention, tuple[PersonRole, ...]]:
         """The roles of the people."""
-        return link_people(self._mentions, self.named[0], self._context)
+        return link_people(self._mentions, self.names_of_bodies[0], self._context)
 
     @cached_property
     def honours(self) -> dict[Mention, tuple[Honour, ...]]:
         """The honours of bodies and people."""
-        return link_honours(self._mentions, self.named[0], self.people, self._context)
+        return link_honours(self._mentions, self.names_of_bodies[0], self.people, self._context)
 
     @cached_property
     def discourse(self) -> Discourse | None:
         """The clauses of the page; None without figures, of which alone they tell."""
         if not self._figures:
             return None
-        organisations, evidence = self.named
+        organisations, evidence = self.names_of_bodies
         return Discourse(self._context, self._articles, self._mentions, organisations, self.people, evidence)
 
     @cached_property
@@ -66,7 +66,7 @@ class Linked:
     @cached_property
     def page(self) -> LinkedPage:
         """The page before its figures are linked."""
-        return LinkedPage(self._mentions, self._context, self.named[0], self._wholes)
+        return LinkedPage(self._mentions, self._context, self.names_of_bodies[0], self._wholes)
 
     @cached_property
     def nouns(self) -> dict[FigureMention, Slot]:
@@ -83,11 +83,11 @@ class Linked:
     @cached_property
     def links(self) -> Links:
         """What the mentions say of each other."""
-        return Links(self.named[0], self.people, related(self.page, self.slots), self.honours)
+        return Links(self.names_of_bodies[0], self.people, with_relations(self.page, self.slots), self.honours)
 
 
 #: what runs in this order where pages are read together
-STEPS = ("named", "people", "honours", "discourse", "nouns", "slots", "links")
+STEPS = ("names_of_bodies", "people", "honours", "discourse", "nouns", "slots", "links")
 
 
 def name_organisations(

@@ -29,16 +29,16 @@ class Sign:
         self.longest = max(map(len, listed), default=0)
 
 
-class Signed(NamedTuple):
+class SignedPattern(NamedTuple):
     """A pattern with its sign: each of its matches overlaps one of the sign's, whose words are never empty."""
 
     pattern: regex.Pattern[str]
     sign: Sign
 
 
-def signed(pattern: str, words: Iterable[str]) -> Signed:
+def with_sign(pattern: str, words: Iterable[str]) -> SignedPattern:
     """Return a pattern with the words of its sign."""
-    return Signed(regex.compile(pattern), Sign(words))
+    return SignedPattern(regex.compile(pattern), Sign(words))
 
 
 def first_letters(*patterns: regex.Pattern[str]) -> frozenset[str]:
@@ -74,7 +74,7 @@ class Signs:
         starts = self._found.get(sign) or self.starts(sign)
         return starts[bisect_left(starts, start + 1 - sign.longest)] < end
 
-    def search(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
+    def search(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""
         sign = wanted.sign
         starts = self._found.get(sign) or self.starts(sign)  # as ``has`` does: each figure asks several
@@ -82,6 +82,6 @@ class Signs:
             return None
         return wanted.pattern.search(self._text, start, end)
 
-    def match(self, wanted: Signed, start: int, end: int) -> regex.Match[str] | None:
+    def match(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the match of a pattern that begins at ``start``, None where its sign is not there."""
         return wanted.pattern.match(self._text, start, end) if self.has(wanted.sign, start, end) else None

@@ -95,10 +95,10 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
     found = _PLAIN
     if per or change:
         found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    return found if twin is None else _shared(found, figure, *twin, context)
+    return found if twin is None else _with_shared(found, figure, *twin, context)
 
 
-def _shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
+def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
     """Return the rate of a figure with what it shares with the figure before it."""
     between = context.text[twin.end : figure.start]
     joined = between in _JOINS and figure.kind == twin.kind

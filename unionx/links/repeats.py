@@ -26,7 +26,7 @@ def find_repeats(links: Mapping[FigureMention, FigureLinks], context: Context) -
     for figure, its in links.items():
         if its.noun is None or figure.kind not in ("count", "money", "measure"):
             continue
-        said = first.setdefault((context.article_at(figure.start), *_said(figure, its)), figure)
+        said = first.setdefault((context.article_at(figure.start), *_statement(figure, its)), figure)
         if (
             said is not figure
             and _is_telling(figure)
@@ -43,7 +43,7 @@ def _is_telling(figure: FigureMention) -> bool:
     return number is not None and number >= _TELLING
 
 
-def _said(figure: FigureMention, its: FigureLinks) -> tuple[object, ...]:
+def _statement(figure: FigureMention, its: FigureLinks) -> tuple[object, ...]:
     unit = PERSONS[0] if figure.unit in PERSONS else figure.unit
     return unit, figure.kind, figure.value, figure.low, figure.high, its.per, its.change, its.noun
 

@@ -29,7 +29,7 @@ class Whole(NamedTuple):
 
 
 @dataclass
-class Torn:
+class TornMentions:
     """The mentions of a page after its joints were read.
 
     ``wholes`` has the whole of each mention that stands across a joint, ``halves`` says instead of which mention of the
@@ -57,9 +57,9 @@ class Torn:
 
 def read_across(
     named: list[Mention], articles: Iterable[PageArticle], extractors: Iterable[Extractor], context: Context
-) -> Torn:
+) -> TornMentions:
     """Return the mentions of a page with those that stand across joints instead of their halves."""
-    torn, text = Torn(named), context.text
+    torn, text = TornMentions(named), context.text
     for left, right in chain.from_iterable(map(joints, articles)):
         before, behind = text[max(left.start, left.end - _REACH) : left.end], text[right.start : right.end][:_REACH]
         joined = Context(before + behind, context.reference)

@@ -27,7 +27,7 @@ class Candidate:
     at: int
 
 
-class Refused(NamedTuple):
+class Refusal(NamedTuple):
     """Why a candidate is no mention, in a few words: an ordinal, an idiom."""
 
     reason: str
@@ -45,7 +45,7 @@ class NoMention(NamedTuple):
 Judged = Mention | NoMention
 
 
-class Located(Protocol):
+class HasSpan(Protocol):
     """What every candidate tells, of whatever extractor."""
 
     @property
@@ -70,13 +70,13 @@ class Extractor(Protocol):
         """Return the candidates in the text of ``context``, each judged, in order."""
 
 
-_Found = TypeVar("_Found", bound=Located)
+_Found = TypeVar("_Found", bound=HasSpan)
 _Mention = TypeVar("_Mention", bound=Mention)
 
 
-def judged(
+def judge(
     find: Callable[[str], Iterable[_Found]],
-    normalise: Callable[[_Found, Context, Sequence[_Mention]], _Mention | Refused],
+    normalise: Callable[[_Found, Context, Sequence[_Mention]], _Mention | Refusal],
     context: Context,
 ) -> list[Judged]:
     """Return what ``find`` finds with what ``normalise`` makes of it, which is told the mentions before it."""
@@ -84,7 +84,7 @@ def judged(
     all_judged: list[Judged] = []
     for found in find(context.text):
         made = normalise(found, context, earlier)
-        if isinstance(made, Refused):
+        if isinstance(made, Refusal):
             all_judged.append(NoMention(found.start, found.end, found.rule, made.reason))
         else:
             earlier.append(made)

@@ -36,7 +36,7 @@ class Context:
     allows: Callable[[str], bool] = allows_all
 
     @cached_property
-    def marked(self) -> str:
+    def in_chinese_marks(self) -> str:
         """The text with Chinese marks for those of a keyboard: 主席张三,副主席李四(女)."""
         marked = in_chinese_marks(self.text)
         if marked != self.text:

@@ -26,7 +26,7 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
     Within a type, and between dates and figures, the longest wins, then the higher priority, then the leftmost.
     """
     mentions = list(found)
-    contested = _contested(mentions)
+    contested = _conflicts(mentions)
     kept = [mention for mention in mentions if mention not in contested] if contested else mentions
     lost: dict[Mention, Mention] = {}
     taken: dict[str, list[tuple[int, int, Mention]]] = {}
@@ -45,7 +45,7 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
     return Overlaps([mention for *_, mention in in_order], lost)
 
 
-def _contested(mentions: Iterable[Mention]) -> dict[Mention, None]:
+def _conflicts(mentions: Iterable[Mention]) -> dict[Mention, None]:
     """Return the mentions that overlap another with which they cannot both stand, in their order; most do not."""
     reached: dict[str, tuple[int, Mention]] = {}  # by what excludes each other: the farthest end so far, and whose
     overlap = set[Mention]()

@@ -111,24 +111,24 @@ class UserLexicon:
         return frozenset(without_blanks(e.word) for e in self.entries.values() if e.type == "stop")
 
     @cached_property
-    def _found(self) -> list[Entry]:
+    def _entries_found(self) -> list[Entry]:
         return [entry for entry in self.entries.values() if entry.type != "stop"]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        words = [without_blanks(entry.word) for entry in self._found]
+        words = [without_blanks(entry.word) for entry in self._entries_found]
         return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the bodies and people of the lexicon that ``text`` names, with blanks inside or without."""
         found: list[Mention] = []
-        if not self._found:
+        if not self._entries_found:
             return found
         blanks = any(blank in text for blank in _BLANKS)
         places = [at for at, character in enumerate(text) if character not in _BLANKS] if blanks else range(len(text))
         bare = without_blanks(text) if blanks else text
         for which, start, end in self._automaton.find_matches_as_indexes(bare):
-            entry = self._found[which]
+            entry = self._entries_found[which]
             place = (places[start], places[end - 1] + 1, f"lexicon/{entry.type}", _PRIORITY)
             if entry.type == "person":
                 found.append(PersonMention(*place, entry.word))

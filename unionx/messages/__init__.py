@@ -3,8 +3,9 @@
 ``_`` marks a message and says it in the language of the run, ``N_`` marks one that is said later. The catalogue is
 loaded only when a run is Chinese, and only the standard library's gettext reads it; ``benchmarks/messages.py`` makes it
 with Babel. What is made where the language of the run does not count, since a record or a rule holds it (a warning,
-the reason of a refusal), is English, and ``told`` says it where it is shown. Not here: what pages say, the names of
-keys and of their values (records/column_names.tsv, value_names.tsv), and the words of the report (desk/report/words).
+the reason of a refusal), is English, and ``translate`` says it where it is shown. Not here: what pages say, the names
+of keys and of their values (records/column_names.tsv, value_names.tsv), and the words of the report
+(desk/report/words).
 """
 
 from __future__ import annotations
@@ -33,17 +34,17 @@ def N_(message: str) -> str:  # noqa: N802 - as gettext's tools know it
     return message
 
 
-def told(text: str) -> str:
+def translate(text: str) -> str:
     """Say in the language of the run a text that was made in English; as it is where it has no translation.
 
     Its parts are said too: what stands in a place of a template, and what stands before and behind "; " and ": ".
     """
     if _language == "en" or not text:
         return text
-    from unionx.messages.texts import translated
+    from unionx.messages.texts import translation
 
     path = os.path.join(FOLDER, _language, "LC_MESSAGES", f"{DOMAIN}.json")  # noqa: PTH118 - as FOLDER is made
-    return translated(text, _catalogue(_language).gettext, path)
+    return translation(text, _catalogue(_language).gettext, path)
 
 
 def language() -> str:
@@ -75,7 +76,7 @@ def use(chosen: str) -> None:
 
 
 @contextmanager
-def spoken(chosen: str) -> Iterator[None]:
+def in_language(chosen: str) -> Iterator[None]:
     """Use a language, and the one before it again at the end."""
     before, asked = _language, os.environ.get("LANGUAGE")
     use(chosen)

@@ -27,7 +27,7 @@ class Template(NamedTuple):
     said: str
 
 
-def translated(text: str, known: Callable[[str], str], path: str, depth: int = 0) -> str:
+def translation(text: str, known: Callable[[str], str], path: str, depth: int = 0) -> str:
     """Return a text in a language: ``known`` is what its catalogue says of a whole one, ``path`` its templates."""
     said = known(text) if text else text
     if said != text or depth > _DEEPEST or len(text) > _LONGEST:
@@ -35,18 +35,18 @@ def translated(text: str, known: Callable[[str], str], path: str, depth: int = 0
     for template in _templates(path):
         # Where a word is missing no pattern is tried, whose time would grow with the text.
         if all(word in text for word in template.words) and (found := template.pattern.fullmatch(text)):
-            cells = [translated(cell, known, path, depth + 1) for cell in found.groups()]
+            cells = [translation(cell, known, path, depth + 1) for cell in found.groups()]
             return template.said.format(*cells)
     for sign, chinese in _PARTS:
         parts = text.split(sign)
         if len(parts) > 1:
-            made = [translated(part, known, path, depth + 1) for part in parts]
+            made = [translation(part, known, path, depth + 1) for part in parts]
             if made != parts:
-                return _joined(parts, made, sign, chinese)
+                return _join(parts, made, sign, chinese)
     return text
 
 
-def _joined(parts: list[str], made: list[str], sign: str, chinese: str) -> str:
+def _join(parts: list[str], made: list[str], sign: str, chinese: str) -> str:
     """Return parts one behind the other, with the sign of the language behind what was translated."""
     text = made[0]
     for before, after, part in zip(parts, made, made[1:], strict=False):

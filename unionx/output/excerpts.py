@@ -27,7 +27,7 @@ def window(quote: Quote, reach: int) -> tuple[str, str, str]:
     return printable(before), printable(text[start:end]), printable(behind)
 
 
-def styled(quote: Quote, reach: int, terminal: bool) -> StyledText:
+def styled_window(quote: Quote, reach: int, terminal: bool) -> StyledText:
     """Return a window for a cell of a table, the mention bold and in colour on a ``terminal``, else in its marks."""
     from rich.text import Text as StyledText
 
@@ -52,11 +52,11 @@ def excerpt(quote: Quote, width: int) -> str:
     if cell_len(before) + cell_len(behind) <= room:
         return before + mention + behind
     left = max(room * 2 // 3, room - cell_len(behind))
-    before = _shortened(before[::-1], left)[::-1]
-    return before + mention + _shortened(behind, room - cell_len(before))
+    before = _shorten(before[::-1], left)[::-1]
+    return before + mention + _shorten(behind, room - cell_len(before))
 
 
-def _shortened(text: str, width: int) -> str:
+def _shorten(text: str, width: int) -> str:
     """Return the beginning of ``text``, with a mark where something is cut off."""
     from rich.cells import cell_len
 

@@ -35,7 +35,7 @@ class Plan(NamedTuple):
     apart: bool = False
 
 
-class Rendered(NamedTuple):
+class PageOutput(NamedTuple):
     """A page as it goes out: its records in a format, how many, and what a reader should be told about it."""
 
     doc: str
@@ -55,12 +55,12 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
     if path is None or path == "-":
         return None
     try:
-        return _allowed(path, Path(os.path.realpath(path)), inputs)
+        return _check_target(path, Path(os.path.realpath(path)), inputs)
     except OSError as error:
         raise unwritten.no_file(path, error) from None
 
 
-def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
+def _check_target(path: str, target: Path, inputs: Iterable[str]) -> Path:
     if target.is_dir() or path.endswith(("/", os.sep)):
         raise UnionxError(_("{path} is a directory; give a file in it").format(path=path))
     if target.exists() and not target.is_file():
@@ -78,8 +78,8 @@ def _allowed(path: str, target: Path, inputs: Iterable[str]) -> Path:
 
 
 @contextmanager
-def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
-    """Give a function that writes bytes: to standard output where ``target`` is None, else to a file as ``staged``.
+def writer(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
+    """Give a function that writes bytes: to standard output where ``target`` is None, else to a file.
 
     Raises UnionxError where something cannot be written.
     """
@@ -88,7 +88,7 @@ def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
         put = _put_to(output, "standard output")
         yield (lambda data: put(inert(data))) if output.isatty() else put
         return
-    with staged(target, say) as partial:
+    with staging_file(target, say) as partial:
         try:
             file = partial.open("wb")
         except OSError as error:
@@ -102,7 +102,7 @@ def opened(target: Path | None, say: Callable[[str], None]) -> Iterator[Put]:
 
 
 @contextmanager
-def staged(target: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
+def staging_file(target: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
     """Give the path of a file that is yet to be made, for what writes no bytes one behind the other.
 
     It is ``target``.partial and takes its name when the block ends well; where it does not, ``say`` is told what is

@@ -46,7 +46,7 @@ def check(plan: RowPlan) -> None:
         typed_tables.check(plan.form)
 
 
-def rendered(plan: RowPlan, rows: Iterable[Sequence[Scalar]]) -> Data:
+def render(plan: RowPlan, rows: Iterable[Sequence[Scalar]]) -> Data:
     """Return rows in a format of FORMATS."""
     names = [column.name for column in plan.table.columns]
     if plan.form == "jsonl":
@@ -54,26 +54,26 @@ def rendered(plan: RowPlan, rows: Iterable[Sequence[Scalar]]) -> Data:
     shown = rows_in_language(names, rows, plan.headers)
     if plan.form == "csv":
         return csv_of_rows(shown, plan.look)
-    return {plan.table.name: typed_tables.packed(plan.form, plan.table, shown)}
+    return {plan.table.name: typed_tables.pack(plan.form, plan.table, shown)}
 
 
-def opened(
+def writer(
     plan: RowPlan, target: Path | None, say: Callable[[str], None]
 ) -> AbstractContextManager[Callable[[Data], None]]:
-    """Give a function that writes what ``rendered`` made; as files.opened."""
+    """Give a function that writes what ``render`` made; as files.writer."""
     return _tables(plan, target, say) if plan.form in typed_tables.FORMS else _text(plan, target, say)
 
 
 @contextmanager
 def _text(plan: RowPlan, target: Path | None, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
-    with files.opened(target, say) as put:
+    with files.writer(target, say) as put:
         if plan.form == "csv":
-            names = [column.name for column in plan.table.named(plan.headers).columns]
+            names = [column.name for column in plan.table.in_language(plan.headers).columns]
             put((BOM_UTF8 if plan.bom else b"") + csv_lines([names]))
         yield lambda data: put(data) if isinstance(data, bytes) else None
 
 
 @contextmanager
 def _tables(plan: RowPlan, target: Path | None, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
-    with typed_tables.opened(plan.form, [plan.table], target, say, plan.headers) as put:
+    with typed_tables.writer(plan.form, [plan.table], target, say, plan.headers) as put:
         yield lambda data: put(data) if isinstance(data, dict) else None

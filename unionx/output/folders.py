@@ -33,12 +33,12 @@ def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
     Raises UnionxError where it cannot be one, holds what is not ``ours``, or is read from.
     """
     try:
-        return _allowed(path, Path(os.path.realpath(path)), inputs, ours)
+        return _check_target(path, Path(os.path.realpath(path)), inputs, ours)
     except OSError as error:
         raise unwritten.no_folder(path, error) from None
 
 
-def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
+def _check_target(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
     if target.exists() and not target.is_dir():
         raise UnionxError(_("{path} is a file; give a folder").format(path=path))
     if not target.parent.is_dir():
@@ -58,7 +58,7 @@ def _allowed(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path
 
 
 @contextmanager
-def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Iterator[Path]:
+def staging_folder(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Iterator[Path]:
     """Give a new folder beside ``target``, which takes its place when the block ends well; else ``say`` is told.
 
     Raises UnionxError where something cannot be written, or ``target`` holds what is not ``ours``.
@@ -82,9 +82,9 @@ def staged(target: Path | None, ours: Ours, say: Callable[[str], None]) -> Itera
 
 
 @contextmanager
-def opened(target: Path | None, ours: Ours, once: bool, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
+def writer(target: Path | None, ours: Ours, once: bool, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
     """Give a function that puts bytes to the files that they are for; ``once`` where no file may come a second time."""
-    with staged(target, ours, say) as folder:
+    with staging_folder(target, ours, say) as folder:
 
         def put(data: Data) -> None:
             for name, added in data.items() if isinstance(data, dict) else ():

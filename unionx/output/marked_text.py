@@ -49,7 +49,7 @@ class Block(NamedTuple):
 
 def blocks(raw: str, articles: list[records.Article], mentions: Iterable[CodedSpan]) -> list[Block]:
     """Return all the text of a page: its articles, and what stands outside of them, by the place of the first piece."""
-    shown = _Shown(raw, list(mentions))
+    shown = _MarkedPage(raw, list(mentions))
     found = [(article.segments[0][0], article, article.segments) for article in articles if article.segments]
     outside = [(start, None, [(start, end)]) for start, end in _outside(raw, articles)]
     return [
@@ -70,12 +70,12 @@ def _outside(raw: str, articles: Iterable[records.Article]) -> Iterator[tuple[in
 
 def _headlines(raw: str, article: records.Article) -> list[CodedSpan]:
     """Return the lines of an article that make up its title, its kicker and its subtitle."""
-    title = _squeezed(article.title or "")
-    decks = {_squeezed(article.kicker or ""), _squeezed(article.subtitle or "")}
+    title = _squeeze(article.title or "")
+    decks = {_squeeze(article.kicker or ""), _squeeze(article.subtitle or "")}
     found = []
     for start, end in article.segments[:2]:
         for line in islice(_LINE.finditer(raw, start, end), _LINES_ABOVE):
-            printed = _squeezed(line[0])
+            printed = _squeeze(line[0])
             if printed and printed in title:
                 found.append(CodedSpan(*line.span(), HEADLINE))
             elif printed and (printed in decks or line[0].startswith("#")):
@@ -83,11 +83,11 @@ def _headlines(raw: str, article: records.Article) -> list[CodedSpan]:
     return found
 
 
-def _squeezed(text: str) -> str:
+def _squeeze(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(text.split())).lstrip("#")
 
 
-class _Shown:
+class _MarkedPage:
     """A page whose pieces are marked up."""
 
     def __init__(self, raw: str, mentions: list[CodedSpan]) -> None:
@@ -145,4 +145,8 @@ class _Shown:
     def _is_of_the_layout(self, start: int, end: int) -> bool:
         """Say whether the repairs took a break away: a sentence goes on behind it."""
         text = self._repaired
-        return "\n" not in text.text[text.repaired(start) : text.repaired(end)] and start > 0 and end < len(self._raw)
+        return (
+            "\n" not in text.text[text.offset_of_raw(start) : text.offset_of_raw(end)]
+            and start > 0
+            and end < len(self._raw)
+        )

@@ -34,9 +34,9 @@ class Frame(NamedTuple):
 
 
 @contextmanager
-def opened(target: Path | None, frame: Frame, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
-    """Give a function that writes what pages became, by their names, to files of their own; as folders.opened."""
-    with folders.opened(target, frame.ours, True, say) as put:
+def writer(target: Path | None, frame: Frame, say: Callable[[str], None]) -> Iterator[Callable[[Data], None]]:
+    """Give a function that writes what pages became, by their names, to files of their own; as folders.writer."""
+    with folders.writer(target, frame.ours, True, say) as put:
         lines, taken = ["file\tdoc\n"], {INDEX}
 
         def put_page(data: Data) -> None:

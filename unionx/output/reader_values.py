@@ -41,14 +41,14 @@ def reader_number(value: Decimal | float | None) -> str:
         return ""
     held = exact(value) if isinstance(value, float) else Decimal(value)
     for power, name in SIZES[language()].items():
-        short = _divided(held, power)
+        short = _divide(held, power)
         digits = number(short).partition(".")[2]
         if 1 <= abs(short) < _MOST and len(digits) <= DIGITS[language()][power]:
             return f"{number(short, parted=language() == 'en')}{name}"
     return number(held, parted=True)
 
 
-def _divided(value: Decimal, power: int) -> Decimal:
+def _divide(value: Decimal, power: int) -> Decimal:
     """Return a number divided by a power of ten with all its digits, however many: a context would round them."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) - power))
@@ -94,7 +94,7 @@ def value_name(word: str, key: str = "") -> str:
     return value_in_language(word, language(), key)
 
 
-def noted(said: str, notes: list[str]) -> str:
+def with_notes(said: str, notes: list[str]) -> str:
     """Return something said with notes in brackets behind it, as the language of the run has them."""
     if not notes:
         return said
@@ -109,6 +109,6 @@ def _figure(figure: records.Figure) -> str:
     words = (figure.modifier, figure.change, figure.status)
     notes += [value_name(word) for word in words if word not in ("exact", "actual", None)]
     if figure.value is not None:
-        return noted(f"{amount(figure.value, figure.unit, figure.currency)}{per}", notes)
+        return with_notes(f"{amount(figure.value, figure.unit, figure.currency)}{per}", notes)
     space = " " if figure.unit and language() == "en" and figure.unit not in _JOINED else ""
-    return noted(f"{bounds}{space}{figure.unit or ''}{per}", notes)
+    return with_notes(f"{bounds}{space}{figure.unit or ''}{per}", notes)

@@ -27,7 +27,7 @@ def new_grid() -> Table:
     return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
 
 
-def drawn(parts: Iterable[RenderableType], width: int, terminal: bool) -> str:
+def draw(parts: Iterable[RenderableType], width: int, terminal: bool) -> str:
     """Return parts one below the other in rows of ``width`` cells, with bold and colours for a ``terminal``."""
     from rich.console import Console
 
@@ -50,7 +50,7 @@ def table_of_rows(shares: Mapping[str, int], rows: Iterable[Iterable[StyledText]
         grid.add_column(key_name(column, name), overflow="fold", width=(width - gaps) * share // sum(shares.values()))
     for row in rows:
         grid.add_row(*row)
-    return f"{drawn([grid], width, look.terminal)}\n".encode() if grid.rows else b""
+    return f"{draw([grid], width, look.terminal)}\n".encode() if grid.rows else b""
 
 
 def csv_of_rows(rows: Iterable[Iterable[Scalar]], look: Look) -> bytes:
@@ -59,7 +59,7 @@ def csv_of_rows(rows: Iterable[Iterable[Scalar]], look: Look) -> bytes:
     return csv_lines([shown(cell(scalar)) for scalar in row] for row in rows)
 
 
-def padded(text: str, cells: int, right: bool = False) -> str:
+def pad(text: str, cells: int, right: bool = False) -> str:
     """Return a text with blanks behind it, or before it (``right``), up to so many cells of a terminal."""
     from rich.cells import cell_len
 

@@ -54,7 +54,7 @@ _SHORT_SECTION = 8
 
 
 @dataclass(slots=True)
-class _Printed:
+class _PrintedLine:
     """A line with its place in the repaired text and what the page prints in it, none where an article does."""
 
     start: int
@@ -78,12 +78,12 @@ class _Lines:
     def __init__(self, text: Text, raw: str) -> None:
         self.text, self.raw = text, raw
         self.read: list[PageLine] = []
-        self.parted = self.ended = self.told = False
+        self.parted = self.has_end = self.has_sentence = False
         self.source: str | None = None
         self.before = 0  # where the last line of an article ends in the raw text
 
     def lines(self) -> list[PageLine]:
-        printed = list(_printed(self.text))
+        printed = list(_printed_lines(self.text))
         for at, line in enumerate(printed):
             if _is_around(line, self.read, printed, at):
                 self._pass(line)
@@ -91,11 +91,11 @@ class _Lines:
                 self._keep(line)
         return self.read
 
-    def _pass(self, line: _Printed) -> None:
+    def _pass(self, line: _PrintedLine) -> None:
         """Note what a line around the articles tells of them."""
         lines = self.read
         self.parted |= bool(line.kinds & _PARTS) or not line.kinds
-        self.ended |= bool(line.kinds & {"related", "end"}) and self.told
+        self.has_end |= bool(line.kinds & {"related", "end"}) and self.has_sentence
         if lines and lines[-1].level and line.kinds & STAMPS and not self.parted:
             lines[-1].stamped = True
         credited = SOURCE.search(line.text)
@@ -103,12 +103,12 @@ class _Lines:
         if lines and self.source:
             lines[-1].source, self.source = lines[-1].source or self.source, None
 
-    def _keep(self, line: _Printed) -> None:
+    def _keep(self, line: _PrintedLine) -> None:
         """Add a line of an article, unless articles have ended."""
         lines = self.read
-        mark = _marked(line.text)
-        self.ended = self.ended and mark is None
-        if self.ended:
+        mark = _mark_of(line.text)
+        self.has_end = self.has_end and mark is None
+        if self.has_end:
             return
         first, last = self.text.raw_span(line.start, line.end)
         level = len(mark[1]) if mark else 7 * (not line.kinds and is_plain_headline(line.text))
@@ -117,20 +117,20 @@ class _Lines:
             lines[-1].stamped = True
         breaks = self.raw.count("\n", self.before, first)
         lines.append(PageLine(line.start, line.end, content, level, breaks, self.parted, False, self.source))
-        self.told = self.told or bool(_SENTENCE.search(content))
+        self.has_sentence = self.has_sentence or bool(_SENTENCE.search(content))
         self.parted, self.source, self.before = False, None, last
 
 
-def _printed(text: Text) -> Iterator[_Printed]:
+def _printed_lines(text: Text) -> Iterator[_PrintedLine]:
     start = 0
     for content in text.text.split("\n"):
         end = start + len(content)
         if content.strip():
-            yield _Printed(start, end, content, page_line(content))
+            yield _PrintedLine(start, end, content, page_line(content))
         start = end + 1
 
 
-def _is_around(line: _Printed, lines: list[PageLine], printed: list[_Printed], at: int) -> bool:
+def _is_around(line: _PrintedLine, lines: list[PageLine], printed: list[_PrintedLine], at: int) -> bool:
     """Say whether a line belongs to no article; its author does, and its source if no staff is named before."""
     kinds = line.kinds
     if (line.text[0] in "-版" or line.text[0].isdecimal()) and _TRAILER.match(line.text):
@@ -146,7 +146,7 @@ def _is_around(line: _Printed, lines: list[PageLine], printed: list[_Printed], a
     return True
 
 
-def _is_masthead(printed: list[_Printed], at: int) -> bool:
+def _is_masthead(printed: list[_PrintedLine], at: int) -> bool:
     """Say whether a line is the name of the newspaper, beside its day or page or alone at the head of the page."""
     name = printed[at].text.replace(" ", "")
     if not name.endswith("报") or not _NEWSPAPER.fullmatch(name):
@@ -155,7 +155,7 @@ def _is_masthead(printed: list[_Printed], at: int) -> bool:
     return at == 0 or any(line.kinds & {"day", "edition", "weekday", "issue", "licence"} for line in near)
 
 
-def _marked(line: str) -> re.Match[str] | None:
+def _mark_of(line: str) -> re.Match[str] | None:
     """Return the match of a line with a markdown mark, None for others: #女职工人数 35.5 28.8 is a row of a table."""
     mark = _MARKED.fullmatch(line) if line[:1] == "#" else None
     return None if mark is None or (line[len(mark[1])] != " " and _ROW.search(line)) else mark

@@ -24,7 +24,7 @@ _ROW = regex.compile(r"[（(]?\d{1,3}[)）.、．]|姓名[：:]")
 _AUTHOR_ROLES = (frozenset(grammar("writes_byline")) - {"特约通讯员"}) | {"摄影", "作者"}
 
 
-class Named(NamedTuple):
+class BylineName(NamedTuple):
     """What byline() asks of a person: where the name stands, what the article calls the person, if a byline has it."""
 
     start: int
@@ -54,7 +54,7 @@ class Places:
         return self._last[2]
 
 
-def byline(article: PageArticle, people: Iterable[Named]) -> list[str]:
+def byline(article: PageArticle, people: Iterable[BylineName]) -> list[str]:
     """Return those of the people of an article who sign it, in order: by a role, alone on a line or in brackets."""
     first = article.lines[article.head] if article.has_body else None
     on_top = first if first is not None and _may_be_byline(first, article) else None

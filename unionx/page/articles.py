@@ -62,7 +62,7 @@ class PageArticle:
     torn: set[int] = field(default_factory=set)  # where lines begin that stand elsewhere than the ones they go on
 
     @property
-    def stamped(self) -> bool:
+    def is_stamped(self) -> bool:
         """Whether the page says under its headline when or where it was posted."""
         return any(map(_STAMPED, self.lines[: self.head]))
 
@@ -83,9 +83,9 @@ def articles(text: Text, raw: str) -> list[PageArticle]:
     apart = set_apart(lines)
     starts = {piece.start for piece, _ in apart}
     lines = [line for line in lines if line.start not in starts]
-    made = [article for article in _cut(lines) if article.has_body]
+    made = [article for article in _articles_of(lines) if article.has_body]
     _put_columns_back(made)
-    of_web = any(article.stamped for article in made)
+    of_web = any(article.is_stamped for article in made)
     made = [article for article in made if len(made) == 1 or not _is_teaser(article, of_web)]
     for article in made:
         _complete(article)
@@ -97,12 +97,12 @@ def articles(text: Text, raw: str) -> list[PageArticle]:
     return made
 
 
-def _cut(lines: list[PageLine]) -> list[PageArticle]:
+def _articles_of(lines: list[PageLine]) -> list[PageArticle]:
     """Return the articles that lines make up, those without a body as well."""
-    return _Cut(lines).articles()
+    return _ArticleCutter(lines).articles()
 
 
-class _Cut:
+class _ArticleCutter:
     """The lines of a page on the way to articles.
 
     ``section`` is the section that was read last, ``pending`` the lines that go before the next article: the section's
@@ -118,10 +118,10 @@ class _Cut:
     def articles(self) -> list[PageArticle]:
         at = int(self.of_page is not None)
         while at < len(self.lines):
-            at += self._read(at)
+            at += self._read_line(at)
         return self.found
 
-    def _read(self, at: int) -> int:
+    def _read_line(self, at: int) -> int:
         """Read the line at ``at``, and those of its headline; return how many they are."""
         line, found = self.lines[at], self.found
         if marked := SECTION.fullmatch(line.text):
@@ -137,7 +137,7 @@ class _Cut:
             return len(group)
         if found and not self.pending and _is_behind_signature(line, found[-1]):
             return 1
-        if not found or self.pending or _untitled(line, found[-1]):
+        if not found or self.pending or _has_lost_title(line, found[-1]):
             found.append(PageArticle(section=self.section, lines=self.pending, head=len(self.pending)))
             self.pending = []
         found[-1].lines.append(line)
@@ -145,7 +145,7 @@ class _Cut:
 
     def _open(self, group: list[PageLine]) -> None:
         """Begin an article with its headlines, and with what is pending before them."""
-        self.found.append(_titled(group, self.section if self.pending else self.of_page))
+        self.found.append(_with_title(group, self.section if self.pending else self.of_page))
         self.found[-1].lines[:0] = self.pending
         self.found[-1].head += len(self.pending)
         self.pending = []
@@ -154,14 +154,17 @@ class _Cut:
 def _is_behind_signature(line: PageLine, current: PageArticle) -> bool:
     """Say whether a line without a sentence stands behind the signed end of an article of the web."""
     return (
-        current.stamped and current.has_body and "。" not in line.text and bool(_SIGNED.search(current.lines[-1].text))
+        current.is_stamped
+        and current.has_body
+        and "。" not in line.text
+        and bool(_SIGNED.search(current.lines[-1].text))
     )
 
 
 def _is_teaser(article: PageArticle, of_web: bool) -> bool:
     """Say whether an article is only a headline and the beginning of a sentence, as pages of the web list others."""
     body = "".join([line.text for line in article.body])
-    if article.stamped or len(body) >= _TEASER or not (article.title or of_web):
+    if article.is_stamped or len(body) >= _TEASER or not (article.title or of_web):
         return False
     ended = any(mark in body for mark in "。！？；") or body[-1] in "）)" or CREDIT.search(body) or JUMP.search(body)
     # 本报讯（记者…）…慰问金26: an article whose column is cut
@@ -202,7 +205,7 @@ def _opens(
     if current is None or behind_section or group[-1].stamped:
         return True
     if not current.has_body:
-        return not current.stamped
+        return not current.is_stamped
     last = current.lines[-1].text
     if JUMP.search(last[-12:]) or CREDIT.search(last) or SOURCE.search(last[-24:]):
         return True
@@ -211,7 +214,7 @@ def _opens(
     level = min(line.level for line in group)
     if level < 7 and (level == 1 or (current.level and level <= current.level)):
         return True
-    if current.stamped or ITEM.match(behind.text):
+    if current.is_stamped or ITEM.match(behind.text):
         return False  # a page of the web holds one article; 市总工会五件实事 over 一、… is a list of the article before
     if level == 1 or group[0].gap >= _GAP:
         return True
@@ -224,9 +227,9 @@ def _is_name_alone(line: str) -> bool:
     return bool(_NAME_ALONE.fullmatch(line)) and is_name(line)
 
 
-def _untitled(line: PageLine, current: PageArticle) -> bool:
+def _has_lost_title(line: PageLine, current: PageArticle) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
-    if not current.has_body or current.stamped or line.level or current.lines[-1].text[-1:] not in _END:
+    if not current.has_body or current.is_stamped or line.level or current.lines[-1].text[-1:] not in _END:
         return False
     if line.gap >= _GAP:
         return True
@@ -235,7 +238,7 @@ def _untitled(line: PageLine, current: PageArticle) -> bool:
     )
 
 
-def _titled(group: list[PageLine], section: str | None) -> PageArticle:
+def _with_title(group: list[PageLine], section: str | None) -> PageArticle:
     """Read title, kicker and subtitle: the highest mark is the title, of plain lines the last."""
     article = PageArticle(section=section, lines=list(group), head=len(group))
     article.level = min(line.level for line in group)

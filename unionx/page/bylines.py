@@ -147,9 +147,9 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     if "摄" in text:
         found += _tight_credits(text)
     if " " in text:
-        found += _spaced(text)
+        found += _names_apart(text)
     found += _signed_lines(text)
-    return _merged(found)
+    return _merge(found)
 
 
 def _signed_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -171,7 +171,7 @@ def _tight_credits(text: str) -> Iterator[tuple[int, int]]:
             yield name.start(), credit.end()
 
 
-def _spaced(text: str) -> Iterator[tuple[int, int]]:
+def _names_apart(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names that blanks set apart: three or more, of a byline without its head, of a credit."""
     for match in _SPACED.finditer(text):
         first = _FIRST_SPACED.search(text, max(0, match.start() - 5), match.start())
@@ -186,7 +186,7 @@ def _spaced(text: str) -> Iterator[tuple[int, int]]:
             yield names.start(), credit.end()
 
 
-def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merge(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return spans in order, those that overlap as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):

@@ -59,7 +59,7 @@ def lines(doc: str, file: BinaryIO, encoding: str, fields: Fields, at: _At) -> I
         yield from _of_parquet(doc, file, fields, at)
         return
     try:
-        for line in _of_text(doc, _unpacked(doc, file), encoding, fields):
+        for line in _of_text(doc, _unpack(doc, file), encoding, fields):
             if file.seekable():  # a pipe of the shell is not
                 at(file.tell(), None)
             yield line
@@ -67,7 +67,7 @@ def lines(doc: str, file: BinaryIO, encoding: str, fields: Fields, at: _At) -> I
         raise ValueError(f"is damaged behind what was read of it: {error}; pack it again") from None
 
 
-def _unpacked(doc: str, file: BinaryIO) -> BinaryIO:
+def _unpack(doc: str, file: BinaryIO) -> BinaryIO:
     """Return the bytes that a file packs; of one that is not packed, the file."""
     if doc.lower().endswith(".gz"):
         return cast(BinaryIO, gzip.GzipFile(fileobj=file))
@@ -115,7 +115,7 @@ class _Frames(io.RawIOBase):
 
 
 def _of_text(doc: str, file: BinaryIO, encoding: str, fields: Fields) -> Iterator[Line | ReadError]:
-    limit, pieces = limits.line_limit(), limits.unrepeated(limits.pieces(file))
+    limit, pieces = limits.line_limit(), limits.without_repeats(limits.pieces(file))
     first = next(pieces, b"")
     if first.startswith(encodings.UTF16) or "\n".encode(encoding) != b"\n":
         raise ValueError("a corpus in an encoding that has no lines of bytes; convert it to UTF-8")
@@ -130,7 +130,7 @@ def _of_text(doc: str, file: BinaryIO, encoding: str, fields: Fields) -> Iterato
 
 def _line(doc: str, number: int, line: bytes, encoding: str, fields: Fields) -> Line | ReadError:
     try:
-        printed, warning = encodings.decoded(line, encoding)
+        printed, warning = encodings.decode(line, encoding)
         return Line(number, *_values(_object(printed), fields), encoding, warning)
     except UnicodeDecodeError as error:
         reason = _("not {encoding} at byte {start} of the line; {advice}").format(

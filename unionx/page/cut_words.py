@@ -53,4 +53,4 @@ def cut_words(text: Text) -> Text:
     found += [match.span() for match in matches_at(_WORD, _WORD_AHEAD, text.text)]
     found += [match.span(match.lastgroup or 0) for match in matches_at(_IN_BRACKET, _BRACKET, text.text)]
     edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
-    return text.edited(sorted(edits)) if edits else text
+    return text.with_edits(sorted(edits)) if edits else text

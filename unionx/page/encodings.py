@@ -22,7 +22,7 @@ def place(error: UnicodeDecodeError) -> str:
     return f"byte {error.start}, line {line}"
 
 
-def decoded(raw: bytes, encoding: str) -> tuple[str, str]:
+def decode(raw: bytes, encoding: str) -> tuple[str, str]:
     """Return text and a warning ("" if none): single damaged places become U+FFFD, and the rest of the page is kept.
 
     Raises UnicodeDecodeError where so many places are damaged that the encoding must be another.
@@ -43,9 +43,9 @@ def detect(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str, str]:
     first = next(re.finditer(rb"[\x80-\xff]", raw)).start()  # in bytes as in characters, since ASCII stands before it
     if _hanzi_share(raw[first : first + 3 * _SAMPLE].decode("utf-8", "replace")) > 0.1:
         # UTF-8 with a damaged place: as GB18030 it would give rubbish that looks like Chinese
-        text, warning = decoded(raw, "utf-8")
+        text, warning = decode(raw, "utf-8")
         return text, "utf-8", warning
-    for read in (_whole, decoded):
+    for read in (_whole, decode):
         for encoding in _CHINESE:
             try:
                 text, warning = read(raw, encoding)

@@ -38,7 +38,7 @@ class Extent:
             else:
                 self.bytes_whole += _size(path)
 
-    def listed(self, names: Iterable[str]) -> None:
+    def note_names(self, names: Iterable[str]) -> None:
         """Take note of the names in a folder that are read: pages, and folders with a slash behind them."""
         self.unlisted -= 1
         for name in names:

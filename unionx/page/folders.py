@@ -48,13 +48,13 @@ def _entries(folder: str, top: str, extent: Extent) -> Iterator[str | ReadError]
         else:
             with os.scandir(folder or "/") as entries:
                 for entry in entries:
-                    name = _named(entry)
+                    name = _name(entry)
                     (found if name.endswith("/") or _is_page(entry) else others).append(name)
     except OSError as error:
         yield ReadError(doc_of(folder or "/"), reason_of(error))
     names = [name for name in found if name[0] != "."]
     extent.left_out.add(folder, others)
-    extent.listed(names)
+    extent.note_names(names)
     names.sort()  # a folder by its name and the slash: then the paths below all folders are sorted too
     if any(doc_of(name) != name for name in names):
         names.sort(key=doc_of)
@@ -66,7 +66,7 @@ def _entries(folder: str, top: str, extent: Extent) -> Iterator[str | ReadError]
             yield path
 
 
-def _named(entry: os.DirEntry[str]) -> str:
+def _name(entry: os.DirEntry[str]) -> str:
     """Return a name, that of a folder with a slash behind it."""
     link = entry.is_symlink()
     is_folder = os.path.isdir(entry.path) if link else entry.is_dir(follow_symlinks=False)  # noqa: PTH112 (Path.is_dir may raise)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.text import Edit, Text, look_alikes, simplified
+from unionx.language.text import Edit, Text, look_alikes, simplify
 from unionx.page.bylines import POST_END, byline_spans
 from unionx.page.cut_words import cut_words
 from unionx.page.line_breaks import broken_lines
@@ -90,7 +90,7 @@ def invisible_characters(text: Text) -> Text:
     """Leave out zero-width marks and control characters, which e-papers carry over from their typesetting systems."""
     if not _is_odd(text.text):
         return text
-    return text.edited(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text.text))
+    return text.with_edits(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text.text))
 
 
 def half_width(text: Text) -> Text:
@@ -104,7 +104,7 @@ def half_width(text: Text) -> Text:
     if not _is_odd(text.text):
         return text
     edits = [Edit(m.start(), m.end(), m[0].translate(_TO_HALF_WIDTH)) for m in _FULL_WIDTH.finditer(text.text)]
-    return text.edited(edits) if edits else text
+    return text.with_edits(edits) if edits else text
 
 
 def stray_spaces(text: Text) -> Text:
@@ -116,7 +116,7 @@ def stray_spaces(text: Text) -> Text:
     '面积却有6.6万平方公里，人口1.5万。'
     """
     while edits := _stray_edits(text.text):  # a byline may end where one was left out: 记者 王芳 。
-        text = text.edited(edits)
+        text = text.with_edits(edits)
     return text
 
 
@@ -178,7 +178,7 @@ REPAIRS = (
     Repair("invisible_characters", "typesetting marks that an e-paper carries along", invisible_characters),
     Repair("half_width", "digits and letters set in full width", half_width),
     Repair("look_alikes", "letters that a scan read for digits", look_alikes),
-    Repair("simplified", "a page in traditional script, or a line of it", simplified),
+    Repair("simplified", "a page in traditional script, or a line of it", simplify),
     Repair("cut_words", "a blank or a line end inside a date or a word of a byline", cut_words),
     Repair("broken_lines", "a column that ended inside a word or a sentence", broken_lines),
     Repair("stray_spaces", "a line end that became a space", stray_spaces),

@@ -53,11 +53,11 @@ def open_file(path: str) -> BinaryIO:
     """
     if filesystems.is_url(path):
         local = filesystems.local_path(path)
-        return filesystems.open_file(path) if local is None else _opened(local)
-    return _opened(path)
+        return filesystems.open_file(path) if local is None else _open(local)
+    return _open(path)
 
 
-def _opened(path: str) -> BinaryIO:
+def _open(path: str) -> BinaryIO:
     """Open a file of this machine; what it was is looked at again once it is open, since names change hands."""
     _kept_by(os.stat(path), path)  # noqa: PTH116 (Path would take "" for the working directory)
     file = open(path, "rb", opener=_at_once)  # noqa: SIM115 (whoever asked closes it)
@@ -115,7 +115,7 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
     return iter(lambda: file.readline(limit), b"")
 
 
-def joined(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
+def join(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
     """Return lines in one piece; raises ValueError where that is more than ``limit`` bytes."""
     held = bytearray()
     for line in lines:
@@ -125,7 +125,7 @@ def joined(lines: Iterable[bytes], limit: int, what: str = "it") -> bytes:
     return bytes(held)
 
 
-def unrepeated(lines: Iterable[bytes]) -> Iterator[bytes]:
+def without_repeats(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Yield lines; raises ValueError where they go on with what came shortly before, as an endless stream does.
 
     A file may come twice: lines that repeat others may add up to line_limit before the stream is given up.

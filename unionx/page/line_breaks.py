@@ -73,13 +73,13 @@ def broken_lines(text: Text) -> Text:
     """
     raw = text.text
     breaks = [match.span() for match in _BREAK.finditer(raw)]
-    joined = _joined(_lines(raw, breaks))
+    joined = _lines_to_join(_lines(raw, breaks))
     edits = []
     for number, (start, end) in enumerate(breaks, 1):
         new = "" if number in joined else "\n"
         if raw[start:end] != new:
             edits.append(Edit(start, end, new))
-    return text.edited(edits) if edits else text
+    return text.with_edits(edits) if edits else text
 
 
 def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -108,7 +108,7 @@ def _is_set_apart(lines: list[PrintedLine], blank: list[bool]) -> bool:
     return len(ends) >= _FEWEST_PARAGRAPHS and sum(ends) >= _SET_APART * len(ends)
 
 
-def _joined(lines: list[PrintedLine]) -> set[int]:
+def _lines_to_join(lines: list[PrintedLine]) -> set[int]:
     """Return the numbers of the lines that go on with the line before them.
 
     What was joined may have a column width of its own, so it is looked at again: a repair made twice changes nothing.
@@ -137,7 +137,7 @@ def _joined_once(lines: list[PrintedLine], width: int | None) -> tuple[list[Prin
         line, following = printed, lines[at : at + _PIECES]
         while kept and _goes_on(kept[-1], line, following, width):
             numbers.add(line.number)
-            line = kept.pop().joined(line)
+            line = kept.pop().join(line)
         kept.append(line)
     return kept, numbers
 

@@ -41,7 +41,7 @@ def markup(text: Text) -> Text:
     '慰问\xa060名'
     """
     edits = list(_edits(text.text))
-    return text.edited(edits) if edits else text
+    return text.with_edits(edits) if edits else text
 
 
 def without_markup(raw: str) -> str:

@@ -48,7 +48,7 @@ class PrintedLine:
         """Say whether it is as short as a headline and has no mark of a sentence."""
         return self.length < HEADLINE and not self.has_sentence_mark
 
-    def joined(self, following: PrintedLine) -> PrintedLine:
+    def join(self, following: PrintedLine) -> PrintedLine:
         """Return this line and the following one as one line."""
         return PrintedLine(
             (self.head + following.head)[:_REACH],

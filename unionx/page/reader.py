@@ -16,7 +16,7 @@ from unionx.messages import _
 from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
 from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
-from unionx.page.repeated_pages import Seen
+from unionx.page.repeated_pages import SeenPages
 
 _Pages = Iterator["SourcePage | ReadError"]
 
@@ -55,11 +55,11 @@ def read_pages(
     What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
     ``extent`` is told how much there is, how far it is read, and what is left out.
     """
-    options, names = _checked(options), [os.fsdecode(path) for path in paths] if extent else map(os.fsdecode, paths)
+    options, names = _check(options), [os.fsdecode(path) for path in paths] if extent else map(os.fsdecode, paths)
     if extent:
         extent.expect(names)
-    source = _Source(options, stdin, Seen(), extent or Extent())
-    return (page for name in names for page in _read(name, source))
+    source = _Source(options, stdin, SeenPages(), extent or Extent())
+    return (page for name in names for page in _read_path(name, source))
 
 
 class _Source(NamedTuple):
@@ -67,18 +67,18 @@ class _Source(NamedTuple):
 
     options: ReadOptions
     stdin: BinaryIO | None
-    seen: Seen
+    seen: SeenPages
     extent: Extent
 
 
 def read_page(path: str | os.PathLike[str], options: ReadOptions = ReadOptions()) -> SourcePage:
     """Return the page that one file holds; raises ReadError where it cannot be read."""
-    options, name = _checked(options), os.fsdecode(path)
+    options, name = _check(options), os.fsdecode(path)
     try:
         if _is_directory(name) or corpora.is_corpus(name):
             raise ValueError("a directory or corpus of pages, not one page; use read_pages")
         with limits.open_file(name) as file:
-            return _decoded(doc_of(name), file, options)
+            return _decode(doc_of(name), file, options)
     except (OSError, ValueError) as error:
         raise ReadError(doc_of(name) or "''", reason_of(error)) from None
 
@@ -104,7 +104,7 @@ def check_date(text: str) -> str:
     return text
 
 
-def _checked(options: ReadOptions) -> ReadOptions:
+def _check(options: ReadOptions) -> ReadOptions:
     if options.encoding is None:
         return options
     try:
@@ -115,7 +115,7 @@ def _checked(options: ReadOptions) -> ReadOptions:
         raise ReadError(_("--encoding {encoding!a}").format(encoding=options.encoding[:40]), reason) from None
 
 
-def _read(path: str, source: _Source) -> _Pages:
+def _read_path(path: str, source: _Source) -> _Pages:
     doc, seen = doc_of(path), source.seen
     try:
         is_directory = path != "-" and _is_directory(path)
@@ -124,15 +124,15 @@ def _read(path: str, source: _Source) -> _Pages:
         if path == "-" and source.stdin is None and sys.stdin is None:
             raise ValueError("there is no standard input; give a file")
         if path == "-":
-            yield _decoded(seen.name(path), source.stdin or sys.stdin.buffer, source.options)
+            yield _decode(seen.name(path), source.stdin or sys.stdin.buffer, source.options)
         elif is_directory:
             for place in folders.walk(path, source.extent):
-                yield from [place] if isinstance(place, ReadError) else _read(place, source)
+                yield from [place] if isinstance(place, ReadError) else _read_path(place, source)
         elif corpora.is_corpus(path):
             yield from _read_corpus(path, source)
         else:
             with limits.open_file(path) as file:
-                yield _decoded(seen.name(path), file, source.options)
+                yield _decode(seen.name(path), file, source.options)
     except (OSError, ValueError) as error:
         yield ReadError(doc or "''", reason_of(error))
 
@@ -146,7 +146,7 @@ def _is_directory(path: str) -> bool:
     return S_ISDIR(mode)
 
 
-def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
+def _decode(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
     """Return the page; raises ValueError for what is no text, UnicodeDecodeError where every encoding fails."""
     raw = file.read(limits.page_limit() + 1)
     if problem := file_kinds.no_text(doc, raw):
@@ -160,9 +160,9 @@ def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         if options.encoding or raw.startswith((*encodings.UTF16, codecs.BOM_UTF8)):
-            text, warning = encodings.decoded(raw, encoding)
+            text, warning = encodings.decode(raw, encoding)
         else:
-            text, encoding, warning = _declared(doc, raw) or encodings.detect(raw, error)
+            text, encoding, warning = _by_declaration(doc, raw) or encodings.detect(raw, error)
     encoding += "-sig" if encoding == "utf-8" and raw.startswith(codecs.BOM_UTF8) else ""
     page = _page(doc, text.removeprefix("\ufeff"), encoding, raw, None, warning)
     if not html.is_html(doc, page.text):
@@ -171,7 +171,7 @@ def _decoded(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
     return replace(page, text=text, text_from="html", warnings=page.warnings if text else ("empty page",))
 
 
-def _declared(doc: str, raw: bytes) -> tuple[str, str, str] | None:
+def _by_declaration(doc: str, raw: bytes) -> tuple[str, str, str] | None:
     """Return text and encoding of an HTML page that is written in the encoding that it declares."""
     encoding = html.declared_encoding(raw) if doc == "-" or doc.lower().endswith(html.NAMES) else None
     try:
@@ -199,7 +199,7 @@ def _read_corpus(path: str, source: _Source) -> _Pages:
             yield line if isinstance(line, ReadError) else _line_page(doc, line, source.seen)
 
 
-def _line_page(doc: str, line: corpora.Line, seen: Seen) -> SourcePage | ReadError:
+def _line_page(doc: str, line: corpora.Line, seen: SeenPages) -> SourcePage | ReadError:
     place = f"{doc}:{line.number}"
     try:
         line.name.encode()

@@ -76,7 +76,7 @@ class PageDate(NamedTuple):
 
 
 @OfLastTexts  # asked for twice of each page
-def printed(text: str) -> PageDate:
+def printed_date(text: str) -> PageDate:
     """Return newspaper and day of publication as a page prints them: in the trailer that e-papers leave behind it.
 
     Without a trailer they stand in its masthead, else the day is that of the line that says when it was posted; lines
@@ -91,7 +91,7 @@ def printed(text: str) -> PageDate:
         at for at, found in enumerate(kinds) if found & _ISSUE or ({"paper", "day"} <= found and "clock" not in found)
     ]
     issues = {_day_in(lines[at]) for at in of_issue} - {None}
-    days = issues or {_posted(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
+    days = issues or {_day_of_posting(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
     days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
     return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
 
@@ -121,7 +121,7 @@ def _newspaper(lines: list[str], of_issue: list[int]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def _posted(line: str, kinds: frozenset[str]) -> str | None:
+def _day_of_posting(line: str, kinds: frozenset[str]) -> str | None:
     """Return the day on which a line says that the page was posted, None where it says nothing."""
     if "day" in kinds:
         return _day_in(line)
@@ -181,7 +181,7 @@ class _Event(NamedTuple):
     is_dateline: bool
 
 
-def inferred(text: str) -> Reference | None:
+def infer(text: str) -> Reference | None:
     """Return the reference date that the text of a page gives away, or None.
 
     The year is the latest one that the page speaks of as present; the day is the day after the latest event

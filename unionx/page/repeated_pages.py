@@ -15,7 +15,7 @@ _IN_MEMORY = 100_000  # names, some 30 MB
 _TWICE = "given twice; skipped, since its ids would repeat"
 
 
-class Seen:
+class SeenPages:
     """What was read so far: paths of directories and corpora, and where the pages of each name stand."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Seen:
         """
         doc = name = doc_of(path)
         for number in count(2):
-            first = self._noted(name, path)
+            first = self._note(name, path)
             if first is None:
                 break
             if first == path:
@@ -49,7 +49,7 @@ class Seen:
 
     def check_id(self, doc: str, place: str) -> None:
         """Note the id of a corpus line; raises ValueError where it came before."""
-        first = self._noted(doc, place)
+        first = self._note(doc, place)
         if first is None:
             return
         corpus, _, line = first.rpartition(":")
@@ -57,7 +57,7 @@ class Seen:
             raise ValueError(f"id {doc[:40]!r} stands on line {line} too; give each line its own")
         raise ValueError(f"id {doc[:40]!r} is that of {doc_of(first)} too; give each page its own")
 
-    def _noted(self, name: str, place: str) -> str | None:
+    def _note(self, name: str, place: str) -> str | None:
         """Note where the page of a name stands; return where one of that name stood before, None where none did."""
         if self._database is None:
             first = self._places.get(name)

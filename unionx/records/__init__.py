@@ -243,7 +243,7 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
     return made
 
 
-def built(kind: str, keys: dict[str, Any]) -> Record:
+def record_of_keys(kind: str, keys: dict[str, Any]) -> Record:
     """Return the record of a type from all its ``keys``, in their order, as they are: nothing is checked again.
 
     For what this package has read itself; whatever comes from elsewhere goes through mention_record.

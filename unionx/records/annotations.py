@@ -31,7 +31,7 @@ class Span(NamedTuple):
     keys: dict[str, Any]
 
 
-class Annotated(NamedTuple):
+class AnnotatedPage(NamedTuple):
     """A page with its spans in order; ``text`` is the raw text that the tool showed, None where it gives none back."""
 
     doc: str
@@ -51,7 +51,7 @@ class ToolSpan(NamedTuple):
 class Export(NamedTuple):
     """A page that comes back; ``kept`` are the records that it was given with, None where it was given without."""
 
-    annotated: Annotated
+    annotated: AnnotatedPage
     kept: list[records.Record] | None
 
 
@@ -92,7 +92,7 @@ def export(place: str, doc: str, text: str, regions: Sequence[ToolSpan], kept: o
         for at in _places(place, text, regions, by_place, unit)
     ]
     spans.sort(key=lambda span: (span.start, -span.end, span.type))
-    return Export(Annotated(doc, text, spans), held)
+    return Export(AnnotatedPage(doc, text, spans), held)
 
 
 def records_in(place: str, kept: object) -> list[records.Record]:

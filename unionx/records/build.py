@@ -49,7 +49,7 @@ def page_record(page: SourcePage, against: Reference | None, repaired: str) -> r
 
     ``repaired`` is its repaired text, which is cut into words anyhow.
     """
-    printed = reference_date.printed(page.text)
+    printed = reference_date.printed_date(page.text)
     warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
     warnings += other_text.disorder(repaired)
     return records.page_record(
@@ -69,17 +69,17 @@ def page_record(page: SourcePage, against: Reference | None, repaired: str) -> r
 
 def article_records(place: PageText, mentions: Sequence[Mention], links: Links) -> list[records.Article]:
     """Return the records of the articles of a page, in their order."""
-    people: dict[int | None, list[article_text.Named]] = {}
+    people: dict[int | None, list[article_text.BylineName]] = {}
     for mention in mentions:
         if isinstance(mention, PersonMention):
             titles = tuple(role.title for role in links.people[mention])
             signs = mention.rule == "person/byline"
-            named = article_text.Named(mention.start, mention.name, titles, signs)
+            named = article_text.BylineName(mention.start, mention.name, titles, signs)
             people.setdefault(place.article_at(mention.start), []).append(named)
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 
 
-def _article_record(place: PageText, article: PageArticle, people: list[article_text.Named]) -> records.Article:
+def _article_record(place: PageText, article: PageArticle, people: list[article_text.BylineName]) -> records.Article:
     """Return the record of an article; its byline are those of its ``people`` whom it calls its authors."""
     spans = article_text.segments(article, place.text)
     keys = {
@@ -127,7 +127,7 @@ def mention_records(
         }
         values = _values(place, mention, links)
         keys |= _in_traditional(place, values) if traditional else values
-        made.append(records.built(kind, keys))
+        made.append(records.record_of_keys(kind, keys))
     return made
 
 
@@ -177,16 +177,16 @@ def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
 
 def _in_traditional(place: PageText, values: dict[str, Any]) -> dict[str, Any]:
     """Return the names and titles of ``values`` in the characters of a page in traditional script."""
-    return {key: _restored(value, place) if key in _PRINTED else value for key, value in values.items()}
+    return {key: _restore(value, place) if key in _PRINTED else value for key, value in values.items()}
 
 
-def _restored(value: object, place: PageText) -> object:
+def _restore(value: object, place: PageText) -> object:
     """Return a string, or the strings inside a list or a role, in the characters of the page."""
     if isinstance(value, str):
         return "\n".join(as_printed(place.text, place.page.text, line) for line in value.split("\n"))
     if isinstance(value, records.Role):
-        return records.Role.model_validate({key: _restored(part, place) for key, part in value})
-    return [_restored(part, place) for part in value] if isinstance(value, list | tuple) else value
+        return records.Role.model_validate({key: _restore(part, place) for key, part in value})
+    return [_restore(part, place) for part in value] if isinstance(value, list | tuple) else value
 
 
 @lru_cache(maxsize=256)  # the figures of a page share a few

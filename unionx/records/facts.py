@@ -141,13 +141,13 @@ def _with_subject(figures: list[records.Figure], repeats: bool) -> Iterator[reco
     for figure in figures:
         if figure.subject is None:
             continue
-        first = first_told(figure.id, restated)
+        first = first_statement(figure.id, restated)
         if repeats or first not in told:
             told.add(first)
             yield figure
 
 
-def first_told(name: str, restated: dict[str, str]) -> str:
+def first_statement(name: str, restated: dict[str, str]) -> str:
     """Return the id at the end of a chain of repeats; records made by hand may point in a circle."""
     passed = [name]
     while (following := restated.get(passed[-1])) is not None:

@@ -105,8 +105,8 @@ def _of_person(number: int, lines: list[PostLine]) -> Iterator[Office]:
         first = its[0]
         yield Office(
             first.name, number, first.title, first.organisation, first.canonical, first.region,
-            before and _said(before), JOIN.join(honours) or None, start, end, len({one.doc for one in its}), first.id,
-            first.doc, first.sentence,
+            before and _text_of(before), JOIN.join(honours) or None, start, end, len({one.doc for one in its}),
+            first.id, first.doc, first.sentence,
         )  # fmt: skip
 
 
@@ -115,5 +115,5 @@ def _days(lines: list[PostLine]) -> tuple[dt.date | None, dt.date | None]:
     return min(days, default=None), max(days, default=None)
 
 
-def _said(line: PostLine) -> str:
+def _text_of(line: PostLine) -> str:
     return " · ".join(filter(None, (line.title, line.canonical or line.organisation)))

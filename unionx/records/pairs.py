@@ -55,7 +55,7 @@ def is_optional(gold: Mention) -> bool:
     return bool(gold.get("optional"))
 
 
-def matched(golds: Sequence[Mention], made: Sequence[Mention], same: Same, optional: Is = is_optional) -> Pairs:
+def match_mentions(golds: Sequence[Mention], made: Sequence[Mention], same: Same, optional: Is = is_optional) -> Pairs:
     """Pair overlapping mentions one to one, by their indices.
 
     Required ones come first, then the larger overlap, then the closer spans, then the order in which they stand.
@@ -86,7 +86,7 @@ def left_over(
     return missed, [m for m in extra if not any(2 * overlap(g, m) >= _length(m) for g in free)]
 
 
-def counted(
+def count_pairs(
     golds: Sequence[Mention], made: Sequence[Mention], pairs: Pairs, optional: Is = is_optional
 ) -> tuple[Count, list[Mention], list[Mention]]:
     """Return the counts, the required mentions that are missed, and the extra ones."""

@@ -76,14 +76,14 @@ def posts(found: Iterable[records.Record], page: SourcePage | None = None, honou
             yield PostRow(post, person, quote)
 
 
-def _bodies(held: Iterable[records.Record]) -> Iterator[records.Organisation]:
-    return (record for record in held if isinstance(record, records.Organisation))
+def _bodies(found: Iterable[records.Record]) -> Iterator[records.Organisation]:
+    return (record for record in found if isinstance(record, records.Organisation))
 
 
-def _once(held: Iterable[records.Record]) -> Iterator[records.Person]:
+def _once(found: Iterable[records.Record]) -> Iterator[records.Person]:
     """Yield each person of an article once, by the first mention."""
     told: set[tuple[str | None, str]] = set()
-    for record in held:
+    for record in found:
         if isinstance(record, records.Person) and (record.article, record.name) not in told:
             told.add((record.article, record.name))
             yield record

@@ -17,7 +17,7 @@ _REACH = 1000  # characters of a sentence on either side of a mention: a page ma
 _MARGIN = 64  # characters of white space that a mention may have in the text of its article
 
 
-class Placed(Protocol):
+class HasPlace(Protocol):
     """What stands at a place of a page: a mention, or where people say that one should be."""
 
     @property
@@ -64,7 +64,7 @@ class Quotes:
         }
         self._page = page
 
-    def of(self, mention: Placed) -> Quote | None:
+    def of(self, mention: HasPlace) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""
         article = self._articles.get(mention.article or "")
         span = article.span(mention) if article else None
@@ -72,11 +72,11 @@ class Quotes:
             return _quote(article.sentences, *span)
         if self._page is None:
             return None
-        text, sentences = self._repaired
-        return _quote(sentences, text.repaired(mention.start), text.repaired(mention.end))
+        text, sentences = self._text_of_page
+        return _quote(sentences, text.offset_of_raw(mention.start), text.offset_of_raw(mention.end))
 
     @cached_property
-    def _repaired(self) -> tuple[Text, Sentences]:
+    def _text_of_page(self) -> tuple[Text, Sentences]:
         text = layout.repair(self._page.text if self._page else "")
         return text, Sentences(text.text)
 
@@ -98,7 +98,7 @@ class _ArticleText:
     def sentences(self) -> Sentences:
         return Sentences(self._article.text)
 
-    def span(self, mention: Placed) -> tuple[int, int] | None:
+    def span(self, mention: HasPlace) -> tuple[int, int] | None:
         """Return the span of a mention in the text, None where none or more than one sentence may be its own."""
         at = self._at(mention)
         spans = self._spans(mention, at)
@@ -106,7 +106,7 @@ class _ArticleText:
             spans = self._between_neighbours(spans, at)
         return spans[0] if spans and len({self.sentences.span(start) for start, _ in spans}) == 1 else None
 
-    def _at(self, mention: Placed) -> int | None:
+    def _at(self, mention: HasPlace) -> int | None:
         """Return how many raw characters of the segments stand before a mention."""
         before = 0
         for start, end in self._article.segments:
@@ -115,9 +115,9 @@ class _ArticleText:
             before += end - start
         return None
 
-    def _spans(self, mention: Placed, at: int | None) -> list[tuple[int, int]]:
+    def _spans(self, mention: HasPlace, at: int | None) -> list[tuple[int, int]]:
         """Return where a mention may stand: within reach of ``at`` if it is there at all, else anywhere."""
-        printed = _printed(mention.text)
+        printed = _pattern_of(mention.text)
         if at is not None:
             first, last = max(0, at - self._lost - self._slack), at + self._slack
             behind = last + 2 * len(mention.text) + _MARGIN  # a long text is not searched for each of its mentions
@@ -170,7 +170,7 @@ class _BareText:
         return not cut_before and not (word[-1].isdecimal() and behind.isdecimal())
 
 
-def _printed(raw: str) -> str:
+def _pattern_of(raw: str) -> str:
     """Return what the repairs may make of a raw slice: spaces and breaks gone, characters half-width."""
     return layout.half_width(layout.invisible_characters(Text("".join(raw.split())))).text
 

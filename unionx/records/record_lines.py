@@ -168,7 +168,7 @@ def _from_the_first(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
 
 def _without_end(lines: Iterable[bytes], path: str) -> Iterator[bytes]:
     try:
-        yield from limits.unrepeated(lines)
+        yield from limits.without_repeats(lines)
     except ValueError as error:
         raise ReadError(path, str(error)) from None
 

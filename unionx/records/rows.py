@@ -54,10 +54,10 @@ def columns(types: Iterable[str] = ()) -> tuple[Column, ...]:
     """Return the columns of records of these types, of all where none is named, in the order of their keys."""
     wanted = set(types) or set(records.MODELS)
     keys = [key for name, model in records.MODELS.items() if name in wanted for key in model.model_fields]
-    return typed(dict.fromkeys(name for key in keys for name in _names(key)))
+    return typed_columns(dict.fromkeys(name for key in keys for name in _names(key)))
 
 
-def typed(names: Iterable[str]) -> tuple[Column, ...]:
+def typed_columns(names: Iterable[str]) -> tuple[Column, ...]:
     """Return the columns of these names, each of the type that it has in every table."""
     return tuple(Column(name, _KINDS.get(name, "text")) for name in names)
 
@@ -107,13 +107,13 @@ def cell(scalar: Scalar) -> str:
     """Return what stands in a cell of CSV."""
     if isinstance(scalar, float):
         return number(scalar, pointed=True)
-    return "" if scalar is None else defused(str(scalar)) if isinstance(scalar, str) else str(scalar)
+    return "" if scalar is None else defuse(str(scalar)) if isinstance(scalar, str) else str(scalar)
 
 
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; ``restored`` undoes it.
+def defuse(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; ``restore`` undoes it.
 
-    >>> defused("=1+1"), defused(" =1+1"), restored("'=1+1"), restored("'s")
+    >>> defused("=1+1"), defuse(" =1+1"), restore("'=1+1"), restore("'s")
     ("'=1+1", "' =1+1", '=1+1', "'s")
     """
     return f"'{cell}" if is_formula(cell) else cell
@@ -124,6 +124,6 @@ def is_formula(cell: str) -> bool:
     return _FORMULA.match(cell) is not None
 
 
-def restored(cell: str) -> str:
-    """Return a cell as it was before ``defused``."""
+def restore(cell: str) -> str:
+    """Return a cell as it was before ``defuse``."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

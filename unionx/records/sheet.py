@@ -22,7 +22,7 @@ from unionx.messages import _
 from unionx.page import limits
 from unionx.records import MENTION_TYPES
 from unionx.records.record_lines import standard_input
-from unionx.records.rows import csv_lines, defused, restored
+from unionx.records.rows import csv_lines, defuse, restore
 from unionx.records.sheet_links import LINK_KEYS
 
 FORMATS = ("csv", "tsv", "jsonl")
@@ -68,7 +68,7 @@ class SheetRow(NamedTuple):
     sha256: str
 
 
-class Marked(NamedTuple):
+class MarkedRow(NamedTuple):
     """A row that came back from ``place`` (FILE:LINE): ``right`` is None where it is not marked.
 
     ``links`` are the better links that were written, by their keys.
@@ -89,11 +89,11 @@ class Marked(NamedTuple):
     stratum_size: int
 
 
-def rendered(rows: Iterable[SheetRow], form: str) -> bytes:
+def render(rows: Iterable[SheetRow], form: str) -> bytes:
     """Return a sheet in a format of FORMATS."""
     if form == "jsonl":
         return "".join(json.dumps(row._asdict(), ensure_ascii=False) + "\n" for row in rows).encode()
-    lines = ([defused(str(cell)) for cell in row] for row in rows)
+    lines = ([defuse(str(cell)) for cell in row] for row in rows)
     return BOM_UTF8 + csv_lines([SheetRow._fields, *lines], "," if form == "csv" else "\t")
 
 
@@ -105,7 +105,7 @@ def is_sheet(path: str) -> bool:
         with limits.open_file(path) as file:
             head = file.readline(1 << 16)
             head += file.read(1) if head.startswith(_UTF16[0]) else b""  # the other half of the line end
-        text = _decoded(path, head)
+        text = _decode(path, head)
     except AnswerError:
         return False
     except (OSError, ValueError) as error:
@@ -115,7 +115,7 @@ def is_sheet(path: str) -> bool:
     return set(_NEEDED) <= {cell.strip('" ') for cell in re.split(r"[,;\t]", text.strip())}
 
 
-def read_sheet(path: str) -> Iterator[Marked]:
+def read_sheet(path: str) -> Iterator[MarkedRow]:
     """Yield the rows of a sheet, of standard input where ``path`` is "-".
 
     Raises ReadError where it cannot be read, AnswerError naming file, line, what is wrong and what to write.
@@ -124,12 +124,12 @@ def read_sheet(path: str) -> Iterator[Marked]:
         raw = limits.read_whole(standard_input(), limits.file_limit()) if path == "-" else limits.read_file(path)
     except (OSError, ValueError) as error:
         raise unreadable(path, error, _("check the path")) from None
-    text = _decoded(path, raw)
+    text = _decode(path, raw)
     for number, cells in _objects(path, text) if text.lstrip().startswith("{") else _cells(path, text):
-        yield _marked(f"{path}:{number}", cells)
+        yield _row_of(f"{path}:{number}", cells)
 
 
-def _decoded(path: str, raw: bytes) -> str:
+def _decode(path: str, raw: bytes) -> str:
     encodings = ("utf-16",) if raw.startswith(_UTF16) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -175,7 +175,7 @@ def _cells(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         number = lines.line_num
         for cells in lines:
             if any(map(str.strip, cells)):
-                yield number + 1, {name: restored(cell) for name, cell in zip(columns, cells, strict=False)}
+                yield number + 1, {name: restore(cell) for name, cell in zip(columns, cells, strict=False)}
             number = lines.line_num
     except csv.Error as error:
         raise AnswerError(
@@ -183,7 +183,7 @@ def _cells(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         ) from None
 
 
-def _marked(place: str, cells: dict[str, str]) -> Marked:
+def _row_of(place: str, cells: dict[str, str]) -> MarkedRow:
     right, better = _mark(place, cells.get("right", "")), cells.get("better", "").strip()
     if better and right is not False:
         raise AnswerError(
@@ -207,7 +207,7 @@ def _marked(place: str, cells: dict[str, str]) -> Marked:
         )
     start, end, size = (_number(place, name, cells.get(name, "")) for name in _NUMBERS)
     kind, rule, doc, text, sha256, note = (cells.get(name, "") for name in _TEXTS)
-    return Marked(place, right, better, links, note, kind, rule, doc, start, end, text, sha256, size)
+    return MarkedRow(place, right, better, links, note, kind, rule, doc, start, end, text, sha256, size)
 
 
 def _mark(place: str, cell: str) -> bool | None:

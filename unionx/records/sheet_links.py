@@ -22,22 +22,22 @@ def cells_of(mention: records.Mention) -> dict[str, str]:
     """Return the cells of a mention by its keys, "" where it has no such key or nothing is known.
 
     >>> from unionx.records import Role
-    >>> written([Role(title="主席", organisation="兴化市总工会"), Role(title="记者", organisation=None)])
+    >>> cell_of([Role(title="主席", organisation="兴化市总工会"), Role(title="记者", organisation=None)])
     '主席@兴化市总工会; 记者'
     """
-    return {key: written(getattr(mention, key, None)) for key in LINK_KEYS}
+    return {key: cell_of(getattr(mention, key, None)) for key in LINK_KEYS}
 
 
-def written(held: Any) -> str:  # noqa: ANN401 - a value of any of these keys
+def cell_of(value: Any) -> str:  # noqa: ANN401 - a value of any of these keys
     """Return the value of a link as a cell shows it."""
-    if isinstance(held, records.Period):
-        return stretch(held.date_start, held.date_end) or interval(None, None)
-    if isinstance(held, list):
-        return "; ".join(f"{role.title}@{role.organisation}" if role.organisation else role.title for role in held)
-    return held or ""
+    if isinstance(value, records.Period):
+        return stretch(value.date_start, value.date_end) or interval(None, None)
+    if isinstance(value, list):
+        return "; ".join(f"{role.title}@{role.organisation}" if role.organisation else role.title for role in value)
+    return value or ""
 
 
-def read(kind: str, key: str, cell: str) -> Any:  # noqa: ANN401
+def value_of_cell(kind: str, key: str, cell: str) -> Any:  # noqa: ANN401
     """Return what a cell gives for a key of a mention, as JSON has it; raises ValueError saying what to write."""
     if key not in LINKS.get(kind, ()):
         raise ValueError(f"{kind} has no {key}; leave it empty")

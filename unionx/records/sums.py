@@ -18,7 +18,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from unionx.records import Article, Figure, Record
-from unionx.records.facts import Fact, facts, first_told
+from unionx.records.facts import Fact, facts, first_statement
 from unionx.records.numbers import exact
 
 _KINDS = ("money", "count")
@@ -41,7 +41,7 @@ class Key(NamedTuple):
     period_end: dt.date | None
 
 
-class Added(NamedTuple):
+class AddedText(NamedTuple):
     """A text that was added, and how many figures have it: more than one may be one thing told in several articles."""
 
     text: str
@@ -66,7 +66,7 @@ class SumRow(NamedTuple):
     not_exact: int
     ranges: int
     pages: int
-    added: list[Added]
+    added: list[AddedText]
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Sum:
         self.total = _EXACT.add(self.total, exact(fact.value))
         self.figures += 1
         self.not_exact += fact.modifier != "exact"
-        self.added[_said(fact)] += 1
+        self.added[_text_of(fact)] += 1
 
     def merge(self, other: Sum) -> None:
         """Add what other pages gave."""
@@ -132,7 +132,7 @@ def page_sums(found: Iterable[Record]) -> dict[str | None, PageSums]:
             figure = figures[fact.id]
             of_article = made.setdefault(figure.article, PageSums({}, [], [], [], []))
             _add(fact, figure, of_article, wholes)
-    for figure in wholes.untold(figures.values()):
+    for figure in wholes.figures_without_fact(figures.values()):
         made.setdefault(figure.article, PageSums({}, [], [], [], [])).without_subject.append(figure)
     return made
 
@@ -140,7 +140,7 @@ def page_sums(found: Iterable[Record]) -> dict[str | None, PageSums]:
 def _add(fact: Fact, figure: Figure, made: PageSums, wholes: _Wholes) -> None:
     """Add a fact to its sum, or to those that are in none."""
     if fact.part_of is not None:
-        if not wholes.counted(fact):
+        if not wholes.holds(fact):
             made.lost.append(figure)
     elif may_be_added(fact):
         made.sums.setdefault(key_of(fact), Sum()).add(fact)
@@ -162,7 +162,7 @@ def sum_rows(sums: dict[Key, Sum], kind: str) -> list[SumRow]:
             not_exact=one.not_exact,
             ranges=one.ranges,
             pages=one.pages,
-            added=[Added(*item) for item in islice(one.added.items(), _SHOWN)],
+            added=[AddedText(*item) for item in islice(one.added.items(), _SHOWN)],
         )
         for key, one in ordered
     ]
@@ -179,9 +179,9 @@ class _Wholes:
     def __init__(self, told: Sequence[Fact], figures: dict[str, Figure]) -> None:
         self._figures = figures
         self._restated = {figure.id: figure.repeats for figure in figures.values() if figure.repeats}
-        self._told = {first_told(fact.id, self._restated): fact for fact in told}
+        self._told = {first_statement(fact.id, self._restated): fact for fact in told}
 
-    def counted(self, part: Fact) -> bool:
+    def holds(self, part: Fact) -> bool:
         """Say whether the whole of a part, or what that is a part of, is in a sum."""
         passed: set[str] = set()
         one: Fact | Figure = part
@@ -190,15 +190,15 @@ class _Wholes:
                 return False
             passed.add(one.part_of)
             whole = self._figures[one.part_of]
-            one = self._told.get(first_told(whole.id, self._restated), whole)
+            one = self._told.get(first_statement(whole.id, self._restated), whole)
         return isinstance(one, Fact) and may_be_added(one)
 
-    def untold(self, figures: Iterable[Figure]) -> list[Figure]:
+    def figures_without_fact(self, figures: Iterable[Figure]) -> list[Figure]:
         """Return the figures of money and counts that no fact stands for."""
         return [
             figure
             for figure in figures
-            if figure.kind in _KINDS and first_told(figure.id, self._restated) not in self._told
+            if figure.kind in _KINDS and first_statement(figure.id, self._restated) not in self._told
         ]
 
 
@@ -214,6 +214,6 @@ def key_of(fact: Fact) -> Key:
     return Key(fact.kind, subject, fact.noun, *apart, fact.period_start, fact.period_end)
 
 
-def _said(fact: Fact) -> str:
+def _text_of(fact: Fact) -> str:
     """Return a figure as printed, without breaks."""
     return "".join(fact.text.split())

@@ -19,14 +19,14 @@ from unionx import formats
 from unionx.errors import ReadError, UnionxError
 from unionx.messages import _
 from unionx.output import unwritten
-from unionx.output.files import Data, Plan, Rendered
+from unionx.output.files import Data, PageOutput, Plan
 from unionx.page.reader import SourcePage
 from unionx.run import manifest
 from unionx.run.manifest import ShardEntry
 from unionx.run.shards import Shard
 
 FORMS = ("jsonl", "parquet")
-_Map = Callable[[Iterable[SourcePage | ReadError]], Generator[Rendered | ReadError, None, None]]
+_Map = Callable[[Iterable[SourcePage | ReadError]], Generator[PageOutput | ReadError, None, None]]
 
 
 class ArchiveCount(NamedTuple):
@@ -46,7 +46,7 @@ class _Due:
     records: int = 0
     failed: list[str] = field(default_factory=list)
 
-    def add(self, result: Rendered | ReadError, put: Callable[[Data], None]) -> None:
+    def add(self, result: PageOutput | ReadError, put: Callable[[Data], None]) -> None:
         """Take what became of a page."""
         self.left -= 1
         if isinstance(result, ReadError):
@@ -67,7 +67,7 @@ class Archive:
         self._entries = list[ShardEntry]()
         self._waiting = deque[_Due]()
 
-    def write(self, shards: Iterable[Shard], work: _Map) -> Iterator[Rendered | ReadError]:
+    def write(self, shards: Iterable[Shard], work: _Map) -> Iterator[PageOutput | ReadError]:
         """Write the shards that are not there, and yield what became of each of their pages.
 
         ``work`` makes of pages what goes into the shards, in their order. Raises UnionxError where one cannot be
@@ -78,7 +78,7 @@ class Archive:
             for result in results:
                 self._keep()
                 due = self._waiting[0]
-                put = put or stack.enter_context(self._opened(due.entry))
+                put = put or stack.enter_context(self._shard_writer(due.entry))
                 due.add(result, put)
                 if not due.left:
                     stack.close()
@@ -112,11 +112,11 @@ class Archive:
             self._count(self._entries[-1], 1)
 
     @contextmanager
-    def _opened(self, entry: ShardEntry) -> Iterator[Callable[[Data], None]]:
+    def _shard_writer(self, entry: ShardEntry) -> Iterator[Callable[[Data], None]]:
         """Give a function that writes to the file of a shard, of which nothing is left if that goes wrong."""
         target = self._folder / entry.shard
         try:
-            with formats.opened(self._plan, target, _say_nothing) as put:
+            with formats.writer(self._plan, target, _say_nothing) as put:
                 yield put
         except BaseException:
             with suppress(OSError):
@@ -126,7 +126,7 @@ class Archive:
     def _finish(self, due: _Due) -> None:
         """Note a shard that was written; the line of the manifest must not be there before the file."""
         path = self._folder / due.entry.shard
-        with _told(path):
+        with _errors(path):
             with path.open("rb") as file:
                 os.fsync(file.fileno())
             sha256, size = _sha256(path)
@@ -146,13 +146,13 @@ class Archive:
         """
         form = self._plan.form
         named = [one._replace(shard=manifest.name(at, one.inputs, form)) for at, one in enumerate(self._entries, 1)]
-        with _told(self._folder):
+        with _errors(self._folder):
             for old, new in zip(self._entries, named, strict=True):
                 if old.shard != new.shard:
                     (self._folder / old.shard).replace(self._folder / new.shard)
             fresh = self._folder / f"{manifest.NAME}.new"
             with fresh.open("wb") as file:
-                file.writelines(manifest.written(about, named))
+                file.writelines(manifest.lines_of(about, named))
                 _settle(file)
             fresh.replace(self._folder / manifest.NAME)
             self._clear({entry.shard for entry in named})
@@ -209,17 +209,17 @@ def _check_names(path: str, files: dict[str, bool], *, resume: bool) -> None:
 
 
 @contextmanager
-def opened(folder: Path, plan: Plan) -> Iterator[Archive]:
+def open_archive(folder: Path, plan: Plan) -> Iterator[Archive]:
     """Give the archive in a folder that target_of returned.
 
     Raises UnionxError where it cannot be written, or another run is at work in it.
     """
-    with _told(folder):
+    with _errors(folder):
         folder.mkdir(exist_ok=True)
         journal = (folder / manifest.PARTIAL).open("ab")
     with journal:
         _lock(folder, journal)
-        with _told(folder):
+        with _errors(folder):
             journal.write(b"\n")  # behind a line that was cut
         try:
             yield Archive(folder, plan, journal)
@@ -251,7 +251,7 @@ def _lock(folder: Path, journal: BinaryIO) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _errors(path: Path) -> Iterator[None]:
     """Tell of what cannot be written as a UnionxError."""
     try:
         yield

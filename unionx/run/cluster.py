@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from unionx import formats, pipeline
 from unionx.errors import ReadError, UnionxError
 from unionx.formats import jsonl
-from unionx.output.files import Plan, Rendered
+from unionx.output.files import PageOutput, Plan
 from unionx.page import filesystems
 from unionx.page.reader import check_date, page_of_text
 from unionx.run import conversion, manifest
@@ -34,7 +34,7 @@ _NOTED = 20.0  # seconds between two writings of what is done
 _AHEAD = 2  # shards that wait for each actor
 
 
-class Written(NamedTuple):
+class ShardReport(NamedTuple):
     """A shard that is there: its entry, what its pages warn of, what failed, and whether it was there before."""
 
     entry: ShardEntry
@@ -56,7 +56,7 @@ class ShardWriter:
         """Say that it is there."""
         return True
 
-    def write(self, shard: Shard, alone: bool) -> Written:
+    def write(self, shard: Shard, alone: bool) -> ShardReport:
         """Write the file of a shard; ``alone`` where a page may be the end of the process that works on it."""
         plan = self._plan
         results = list(conversion.render_pages(shard.pages, self._given, plan, 2 if alone else 1))
@@ -66,13 +66,13 @@ class ShardWriter:
             records=sum(one.records for one in rendered), failed=tuple(error.doc for error in errors)
         )
         warnings = tuple((one.doc, warning) for one in rendered for warning in one.warnings)
-        return Written(self._put(entry, rendered), warnings, errors)
+        return ShardReport(self._write(entry, rendered), warnings, errors)
 
-    def _put(self, entry: ShardEntry, rendered: Iterable[Rendered]) -> ShardEntry:
+    def _write(self, entry: ShardEntry, rendered: Iterable[PageOutput]) -> ShardEntry:
         """Write the file of a shard, first beside the actor; return its entry with sha256 and size."""
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / entry.shard
-            with formats.opened(self._plan, path, _say_nothing) as put:
+            with formats.writer(self._plan, path, _say_nothing) as put:
                 for one in rendered:
                     put(one.data)
             with path.open("rb") as file:
@@ -120,7 +120,7 @@ class Cluster:
         self._busy: dict[Any, tuple[Any, _Task]] = {}
         self._most = many * _AHEAD
 
-    def write(self, shards: Iterable[Shard]) -> Iterator[Written]:
+    def write(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
         """Yield the shards as they are written, in any order."""
         waiting, found, more = deque[_Task](), iter(shards), True
         while more or waiting or self._busy:
@@ -135,7 +135,7 @@ class Cluster:
             if waiting or self._busy:
                 yield from self._collect(waiting)
 
-    def _collect(self, waiting: deque[_Task]) -> Iterator[Written]:
+    def _collect(self, waiting: deque[_Task]) -> Iterator[ShardReport]:
         """Wait for an actor: a shard that it wrote is yielded, one that was lost with it waits again."""
         from ray.exceptions import RayActorError
 
@@ -146,7 +146,7 @@ class Cluster:
             try:
                 made = self._ray.get(one)
                 self._idle.append(actor)
-                if isinstance(made, Written):
+                if isinstance(made, ShardReport):
                     yield made
             except RayActorError as error:
                 if not task and "creation" in str(error):
@@ -185,16 +185,16 @@ class RemoteArchive:
     def _entries(self, name: str) -> Iterator[ShardEntry]:
         if name in self._names:
             with filesystems.open_file(f"{self.folder}/{name}") as file:
-                yield from manifest.read(file.read())
+                yield from manifest.entries_of(file.read())
 
-    def write(self, shards: Iterable[Shard], cluster: Cluster) -> Iterator[Written]:
+    def write(self, shards: Iterable[Shard], cluster: Cluster) -> Iterator[ShardReport]:
         """Write the shards that are not there, and yield each when it is."""
-        kept = deque[Written]()
+        kept = deque[ShardReport]()
 
         def missing() -> Iterator[Shard]:
             for shard in shards:
                 if entry := self._there(shard):
-                    kept.append(Written(entry, kept=True))
+                    kept.append(ShardReport(entry, kept=True))
                 else:
                     yield shard
 
@@ -202,7 +202,7 @@ class RemoteArchive:
             yield from self._noting(kept, written)
         yield from self._noting(kept)
 
-    def _noting(self, kept: deque[Written], *more: Written) -> Iterator[Written]:
+    def _noting(self, kept: deque[ShardReport], *more: ShardReport) -> Iterator[ShardReport]:
         while kept:
             more += (kept.popleft(),)
         for written in more:
@@ -229,7 +229,7 @@ class RemoteArchive:
     def end(self, about: dict[str, Any]) -> None:
         """Write the manifest, and take away what belongs to no shard of it."""
         entries = [entry for _, entry in sorted(self.entries.items())]
-        filesystems.write(f"{self.folder}/{manifest.NAME}", BytesIO(b"".join(manifest.written(about, entries))))
+        filesystems.write(f"{self.folder}/{manifest.NAME}", BytesIO(b"".join(manifest.lines_of(about, entries))))
         wanted = {manifest.NAME, *(entry.shard for entry in entries)}
         for name in filesystems.names(self.folder):
             if name.removesuffix(".partial") != name or (manifest.part(name) and name not in wanted):

@@ -46,7 +46,7 @@ class SourcePages:
             except OtherPageError:
                 raise
             except ReadError as error:
-                error.reason += self._said()
+                error.reason += self._in_words()
                 raise
         if page.sha256 != record.sha256:
             raise OtherPageError(page.doc, page.sha256)
@@ -57,14 +57,14 @@ class SourcePages:
         page = self.page_of(record.model_copy(update={"text": None}))
         return replace(page, doc=record.doc)
 
-    def _said(self) -> str:
+    def _in_words(self) -> str:
         if not self._corpora:
             return _TO_EXTRACT
         return f"; no page that is left in {', '.join(self._corpora)} has this name{self._problem}"
 
     def _of_corpora(self, doc: str) -> SourcePage | None:
         """Return the page of a name, which is asked for once; None where there is none."""
-        if self._passed is not None and (passed := self._taken(self._passed, doc)):
+        if self._passed is not None and (passed := self._take(self._passed, doc)):
             return passed
         for page in self._ahead:
             if isinstance(page, ReadError):
@@ -86,7 +86,7 @@ class SourcePages:
         self._passed.execute("INSERT INTO pages VALUES (?, ?)", (page.doc, json.dumps(asdict(page)).encode()))
 
     @staticmethod
-    def _taken(passed: Connection, doc: str) -> SourcePage | None:
+    def _take(passed: Connection, doc: str) -> SourcePage | None:
         try:
             row = passed.execute("DELETE FROM pages WHERE doc = ? RETURNING page", (doc,)).fetchone()
         except UnicodeEncodeError:  # a name that is no text is none of a corpus

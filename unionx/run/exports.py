@@ -15,13 +15,13 @@ from unionx.formats import FOLDER_TOOLS, TOOLS, module_of
 from unionx.messages import _
 from unionx.page import limits
 from unionx.records import record_lines
-from unionx.records.annotations import Annotated, Export
+from unionx.records.annotations import AnnotatedPage, Export
 
 _WANTED = "give what extract wrote, doccano exported as JSON Lines, Label Studio as JSON or JSON-MIN, or brat's folder"
 _BLANK = BOM_UTF8 + b" \t\r\n"
 
 
-def read_annotations(path: str) -> Iterator[Annotated]:
+def read_annotations(path: str) -> Iterator[AnnotatedPage]:
     """Yield the pages of an export from an annotation tool ("-" is standard input), spans in code points.
 
     Raises ReadError where it cannot be read, or something in it is of no tool.
@@ -50,8 +50,8 @@ def read_exports(
                 standard = path == "-"
                 file = record_lines.standard_input() if standard else stack.enter_context(limits.open_file(path))
                 lines = limits.pieces(file)
-            for number, item in _items(path, limits.unrepeated(lines)):
-                found = _read(item, f"{path}:{number}", form) if isinstance(item, dict) else item
+            for number, item in _items(path, limits.without_repeats(lines)):
+                found = _read_item(item, f"{path}:{number}", form) if isinstance(item, dict) else item
                 if found is not None:
                     yield found
     except (OSError, ValueError) as error:
@@ -73,7 +73,7 @@ def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, A
     """
     first = next((line for line in lines if line.strip(_BLANK)), b"").lstrip(_BLANK)
     whole = first.startswith(b"[")
-    pieces = [limits.joined(chain([first], lines), limits.file_limit())] if whole else chain([first], lines)
+    pieces = [limits.join(chain([first], lines), limits.file_limit())] if whole else chain([first], lines)
     for number, piece in enumerate(pieces if first else (), 1):
         if not whole and len(piece) > limits.line_limit():
             raise ReadError(path, limits.too_long(_("a line"), limits.line_limit()), number)
@@ -90,7 +90,7 @@ def _items(path: str, lines: Iterator[bytes]) -> Iterator[tuple[int, dict[str, A
             yield place, item if wrong is None else ReadError(path, wrong, place)
 
 
-def _read(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
+def _read_item(item: dict[str, Any], place: str, form: str | None) -> Export | ReadError | None:
     for name in [form] if form else TOOLS:
         module = module_of(name)
         if module.is_export(item):

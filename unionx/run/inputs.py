@@ -88,10 +88,10 @@ def extracting(given: ExtractOptions, types: tuple[str, ...] = ()) -> Callable[[
 
     It goes to other processes, too.
     """
-    return partial(_extracted, option=given.date, types=types, lexicon=given.lexicon, corrections=given.corrections)
+    return partial(_extract, option=given.date, types=types, lexicon=given.lexicon, corrections=given.corrections)
 
 
-def _extracted(pages: Sequence[SourcePage], **how: Any) -> list[PageInput]:  # noqa: ANN401 - as records_together
+def _extract(pages: Sequence[SourcePage], **how: Any) -> list[PageInput]:  # noqa: ANN401 - as records_together
     found = pipeline.records_together(pages, **how)
     return [PageInput(page.doc, its, page) for page, its in zip(pages, found, strict=True)]
 
@@ -112,8 +112,8 @@ def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[PageInput | ReadEr
         yield from _of_group(path, group)
 
 
-def _as_it_is(held: PageInput) -> PageInput:
-    return held
+def _as_it_is(page_input: PageInput) -> PageInput:
+    return page_input
 
 
 _Named = TypeVar("_Named", SourcePage, PageInput)

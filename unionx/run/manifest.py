@@ -105,7 +105,7 @@ def program() -> str:
     return made.hexdigest()
 
 
-def written(about: dict[str, Any], entries: Iterable[ShardEntry]) -> Iterator[bytes]:
+def lines_of(about: dict[str, Any], entries: Iterable[ShardEntry]) -> Iterator[bytes]:
     """Yield the lines of a manifest."""
     yield json.dumps(about, ensure_ascii=False).encode() + b"\n"
     for entry in entries:
@@ -115,10 +115,10 @@ def written(about: dict[str, Any], entries: Iterable[ShardEntry]) -> Iterator[by
 def entries(folder: Path) -> dict[str, ShardEntry]:
     """Return what is known of the shards in a folder, by ``inputs``; a line that was cut is none."""
     paths = (folder / NAME, folder / PARTIAL)
-    return {entry.inputs: entry for path in paths if path.exists() for entry in read(path.read_bytes())}
+    return {entry.inputs: entry for path in paths if path.exists() for entry in entries_of(path.read_bytes())}
 
 
-def read(data: bytes) -> Iterator[ShardEntry]:
+def entries_of(data: bytes) -> Iterator[ShardEntry]:
     """Yield the shards that a manifest names."""
     for line in data.split(b"\n"):
         if entry := _entry(line):

@@ -33,7 +33,7 @@ class Shard:
     inputs: str = ""
 
 
-def cut(
+def shards_of(
     pages: Iterable[SourcePage | ReadError],
     most: int,
     settings: str,
@@ -52,19 +52,19 @@ def cut(
             continue
         size = len(page.text.encode("utf-8", "surrogatepass"))
         if shard.pages and shard.size + size > most:
-            yield _closed(shard, digest.hexdigest())
+            yield _close(shard, digest.hexdigest())
             shard, digest = Shard(shard.number + 1), hashlib.sha256(settings.encode())
         shard.pages.append(page)
         shard.size += size
         digest.update(_key(page, corrections_of(page.doc)))
         if shard.size >= most / _LEAST and _ends_one(page.doc, size, most):
-            yield _closed(shard, digest.hexdigest())
+            yield _close(shard, digest.hexdigest())
             shard, digest = Shard(shard.number + 1), hashlib.sha256(settings.encode())
     if shard.pages:
-        yield _closed(shard, digest.hexdigest())
+        yield _close(shard, digest.hexdigest())
 
 
-def _closed(shard: Shard, inputs: str) -> Shard:
+def _close(shard: Shard, inputs: str) -> Shard:
     shard.inputs = inputs
     return shard
 

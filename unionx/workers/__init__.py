@@ -113,7 +113,7 @@ class _Workers:
         theirs.close()
         return ours
 
-    def replaced(self, line: _Line) -> _Line:
+    def replace(self, line: _Line) -> _Line:
         """Return the line to a new process in place of one that died."""
         self._end([line])
         return self.start()
@@ -231,7 +231,7 @@ class _Queue:
         try:
             line.send(pages)
         except ConnectionError:
-            line = self._workers.replaced(line)
+            line = self._workers.replace(line)
             with suppress(ConnectionError):  # it is told when its answer is waited for
                 line.send(pages)
         self._busy[line] = first, pages
@@ -250,11 +250,11 @@ class _Queue:
                 made = line.recv()
                 self._idle.append(line)
             except (EOFError, OSError):  # at the beginning of an answer, or in the middle
-                made = self._lost(first, pages)
-                self._idle.append(self._workers.replaced(line))
+                made = self._failures(first, pages)
+                self._idle.append(self._workers.replace(line))
             self._made.update((first + at, one) for at, one in enumerate(made))
 
-    def _lost(self, first: int, pages: list[SourcePage | ReadError]) -> list[ReadError]:
+    def _failures(self, first: int, pages: list[SourcePage | ReadError]) -> list[ReadError]:
         """Tell of the page at which a worker died; of several, each is tried alone to find it."""
         if len(pages) > 1:
             self._again.extend((first + at, [page]) for at, page in enumerate(pages))

@@ -30,7 +30,7 @@ class Work(Generic[_Made]):
         """Yield what is made of each page of a batch; a ReadError passes through."""
         read = iter(self._read_together([page for page in batch if not isinstance(page, ReadError)]))
         for page in batch:
-            yield page if isinstance(page, ReadError) else self._made(page, next(read, None))
+            yield page if isinstance(page, ReadError) else self._make(page, next(read, None))
 
     def _read_together(self, pages: Sequence[SourcePage]) -> Sequence[Any]:
         """Return what is read of pages; nothing where one of them fails, since each is then read alone to find it."""
@@ -39,7 +39,7 @@ class Work(Generic[_Made]):
         except Exception:
             return ()
 
-    def _made(self, page: SourcePage, reading: object) -> _Made | ReadError:
+    def _make(self, page: SourcePage, reading: object) -> _Made | ReadError:
         """Return what is made of a page; a fault of the program is told of that page."""
         try:
             if reading is None and self.read is not None:
@@ -50,10 +50,10 @@ class Work(Generic[_Made]):
         except UnionxError:
             raise
         except Exception as fault:  # one page must never end the run of the others
-            return ReadError(page.doc, _said(fault))
+            return ReadError(page.doc, _in_words(fault))
 
 
-def _said(fault: Exception) -> str:
+def _in_words(fault: Exception) -> str:
     frames = traceback.extract_tb(fault.__traceback__)
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     said = f"{type(fault).__name__}: {fault}".removesuffix(": ")[:200]

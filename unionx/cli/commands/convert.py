@@ -51,7 +51,7 @@ def command(
     from unionx.formats import FORMATS
     from unionx.run import conversion
 
-    plan = run.planned(form, output, types, bom, headers)
+    plan = run.output_plan(form, output, types, bom, headers)
     pages = convert.page_inputs(paths, origin, FORMATS[form].needs_page, source)
-    results = (one if isinstance(one, ReadError) else conversion.rendered(one, plan) for one in pages)
+    results = (one if isinstance(one, ReadError) else conversion.page_output(one, plan) for one in pages)
     ctx.exit(run.run(results, output, paths, plan=plan))

@@ -32,8 +32,8 @@ def command(ctx: click.Context, old: str, new: str, form: str, types: tuple[str,
     if old == new == "-":
         raise click.UsageError(_("OLD and NEW cannot both be standard input"))
     count, look = diff.DifferenceCount(), look_of(None)
-    with files.opened(None, say) as put:
-        for made in view.rendered(diff.pages(old, new), types, form, look, count):
+    with files.writer(None, say) as put:
+        for made in view.render(diff.pages(old, new), types, form, look, count):
             put(made) if isinstance(made, bytes) else say(_("Error: {made}").format(made=made))
     for line in count.lines():
         say(line)

@@ -9,7 +9,7 @@ import click
 from unionx.cli import options
 from unionx.cli.choices import OneOf
 from unionx.cli.help_text import TranslatedCommand
-from unionx.messages import _, told
+from unionx.messages import _, translate
 from unionx.output.streams import say
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ def command(
 
     if "-" == path == against:
         raise click.UsageError(_("RECORDS and --against cannot both be standard input"))
-    shown = view.shown(gold, path, errors, against, types or options.SCORED_TYPES, source)
-    problems = _told(shown)
-    with files.opened(None, say) as put:
+    shown = view.score_files(gold, path, errors, against, types or options.SCORED_TYPES, source)
+    problems = _report_problems(shown)
+    with files.writer(None, say) as put:
         put(view.FORMATS[form](shown, look_of(None)))
     ctx.exit(1 if problems else 0)
 
 
-def _told(shown: Outcome) -> int:
+def _report_problems(shown: Outcome) -> int:
     """Tell what could not be read and what limits the score; return how many problems there are."""
     problems = shown.now.problems + (shown.before.problems if shown.before else [])
     for problem in problems:
         say(_("Error: {error}").format(error=problem))
     for note in shown.notes:
-        say(_("Note: {note}").format(note=told(note)))
+        say(_("Note: {note}").format(note=translate(note)))
     return len(problems)

@@ -10,7 +10,7 @@ import click
 
 from unionx.cli import options, run
 from unionx.cli.help_text import TranslatedCommand
-from unionx.messages import _, told
+from unionx.messages import _, translate
 
 if TYPE_CHECKING:
     from unionx.page.reader import SourcePage
@@ -67,14 +67,14 @@ def command(
         raise click.UsageError(_("give one of --at, --id, --line and --text"))
     page = run.one_page(path, encoding)
     own = run.read_lexicons(lexicons), run.read_corrections(corrections)
-    asked = _asked(page, at, name, line, text)
+    asked = _stretches(page, at, name, line, text)
     lines = explain.page(page, date, *own) if asked is None else explain.places(page, asked, date, *own)
-    with files.opened(None, say) as put:
+    with files.writer(None, say) as put:
         for told in lines:
             put(f"{told}\n".encode())
 
 
-def _asked(
+def _stretches(
     page: SourcePage, at: int | None, name: str | None, line: int | None, text: str | None
 ) -> list[tuple[int, int]] | None:
     """Return the stretches that are asked about, None for the whole page; what is not there is wrong usage."""
@@ -89,5 +89,5 @@ def _asked(
             if asked is not None:
                 return stretches(page, asked)
         except ValueError as error:
-            raise click.BadParameter(one_line(told(str(error))), param_hint=option) from None
+            raise click.BadParameter(one_line(translate(str(error))), param_hint=option) from None
     return None

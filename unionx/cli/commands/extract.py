@@ -55,7 +55,7 @@ def command(
     archive.check_engine(engine, reading["address"], folder)
     archive.check(output, (folder, resume), form, bom, headers)
     to = output if folder is None else f"{folder}/part.{form}"
-    given, plan = run.given(reading), run.planned(form, to, types, bom, headers)
+    given, plan = run.extract_options(reading), run.output_plan(form, to, types, bom, headers)
     if folder is not None:
         target = archive.Target(folder, reading["megabytes"], resume, engine, reading["address"])
         ctx.exit(archive.run(target, paths, reading, given, plan))

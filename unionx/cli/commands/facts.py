@@ -41,4 +41,4 @@ def command(ctx: click.Context, /, repeats: bool, least: str, **given: Unpack[op
     """
     from unionx.desk import facts
 
-    ctx.exit(run.over_rows(given, facts.TABLE, partial(facts.rendered, repeats=repeats, least=least)))
+    ctx.exit(run.over_rows(given, facts.TABLE, partial(facts.render, repeats=repeats, least=least)))

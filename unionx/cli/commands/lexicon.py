@@ -40,8 +40,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], pages: tuple[str, ...]) ->
     from unionx.page.reader import read_pages
 
     problems, extent = run.Problems(), Extent()
-    found = lexicon.Check(paths, problems.told(read_pages(pages, extent=extent)) if pages else None)
-    with files.opened(None, say) as put:
+    found = lexicon.Check(paths, problems.without_errors(read_pages(pages, extent=extent)) if pages else None)
+    with files.writer(None, say) as put:
         put("".join(f"{finding}\n" for finding in found.findings).encode())
     say(str(found))
     say_left_out(extent)

@@ -31,4 +31,4 @@ def command(ctx: click.Context, /, honoured: bool, **given: Unpack[options.RowsO
     """
     from unionx.desk import people
 
-    ctx.exit(run.over_rows(given, people.TABLE, partial(people.rendered, honoured=honoured)))
+    ctx.exit(run.over_rows(given, people.TABLE, partial(people.render, honoured=honoured)))

@@ -47,10 +47,10 @@ def command(
     from unionx.desk.registry import FileLook
 
     look = FileLook(form, bom, options.checked_headers(form, bom, headers))
-    ctx.exit(_made(paths, output, look, source))
+    ctx.exit(_write_tables(paths, output, look, source))
 
 
-def _made(paths: tuple[str, ...], output: str, look: FileLook, source: str | None) -> int:
+def _write_tables(paths: tuple[str, ...], output: str, look: FileLook, source: str | None) -> int:
     """Make the tables, and return the exit code; where nothing was read, the folder stays as it is."""
     from unionx.desk.registry import OURS, Registry, check
     from unionx.errors import UnionxError
@@ -66,6 +66,6 @@ def _made(paths: tuple[str, ...], output: str, look: FileLook, source: str | Non
     with signals_as_exits(), Registry() as registry:
         pages, code = run.tell(registry.add(paths, source), output)
         if pages or not code:
-            with folders.staged(target, OURS, say) as folder:
+            with folders.staging_folder(target, OURS, say) as folder:
                 registry.write(folder, look, say)
     return code

@@ -72,12 +72,12 @@ def command(
 
     reading["corrections"] = tuple(name for name in reading["corrections"] if not _is_same(name, output))
     answers = _answers(output, run.inputs_of(paths, reading))
-    with server.listening(port) as listener, _opened(no_browser) as opened:
+    with server.listening(port) as listener, _opener(no_browser) as opened:
         sources, code = _sources(paths, reading)
         if sources:
-            wanted = review.Wanted(types or options.MENTION_TYPES, reading["number"], reading["seed"])
+            wanted = review.Selection(types or options.MENTION_TYPES, reading["number"], reading["seed"])
             server.serve(under := review.Review(sources, answers, wanted), listener, opened)
-            say(_("{said}; the answers are in {output}").format(said=_said(under), output=output))
+            say(_("{said}; the answers are in {output}").format(said=_progress(under), output=output))
     ctx.exit(code)
 
 
@@ -85,8 +85,8 @@ def _sources(paths: tuple[str, ...], reading: _ReviewOptions) -> tuple[list[Sour
     """Return the pages that can be reviewed, and the exit code; what cannot be read is told."""
     from unionx.desk import review
 
-    given = run.given(reading)
-    return run.gathered(review.sources(paths, given, reading["source"]), given.extent)
+    given = run.extract_options(reading)
+    return run.gather(review.sources(paths, given, reading["source"]), given.extent)
 
 
 def _check_installed() -> None:
@@ -114,7 +114,7 @@ def _answers(output: str, inputs: tuple[str, ...]) -> AnswerFile:
 
 
 @contextmanager
-def _opened(no_browser: bool) -> Iterator[Callable[[str], None]]:
+def _opener(no_browser: bool) -> Iterator[Callable[[str], None]]:
     """Give a function that prints an address, and opens it in the user's browser where there is a screen to show one.
 
     The browser is given a file that leads there, since other users can see what a program is started with.
@@ -133,7 +133,7 @@ def _opened(no_browser: bool) -> Iterator[Callable[[str], None]]:
         yield opened
 
 
-def _said(review: Review) -> str:
+def _progress(review: Review) -> str:
     found = review.tally().overall
     said = _("{marked} of {of} judged").format(marked=found.marked, of=found.of)
     if found.precision is None:

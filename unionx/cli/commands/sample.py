@@ -54,12 +54,12 @@ def command(
     if (path is None) == (marked is None):
         raise click.UsageError(_("give RECORDS to choose a sample, or --score FILE to count its marks"))
     if marked is not None:
-        _score(marked, _checked(form or "table", ("table", "json")), output)
+        _score(marked, _check(form or "table", ("table", "json")), output)
     elif path is not None:
-        ctx.exit(_choose(path, number, seed, types, _checked(form or "csv", _FORMATS[:3]), output))
+        ctx.exit(_choose(path, number, seed, types, _check(form or "csv", _FORMATS[:3]), output))
 
 
-def _checked(form: str, forms: tuple[str, ...]) -> str:
+def _check(form: str, forms: tuple[str, ...]) -> str:
     if form not in forms:
         raise click.BadParameter(
             _("{form} is not for this; give {list}").format(form=form, list=", ".join(forms)), param_hint="-f"
@@ -78,7 +78,7 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
     rows = sample.rows()
     if look_of(output).terminal:  # a name of a page may hold what a terminal obeys
         rows = [row._replace(doc=printable(row.doc), id=printable(row.id), rule=printable(row.rule)) for row in rows]
-    run.write([sheet.rendered(rows, form)], output, (path,))
+    run.write([sheet.render(rows, form)], output, (path,))
     say(
         _("{number} of {total} mentions, from {rules} rules").format(
             number=len(rows), total=sample.sizes.total(), rules=len(sample.sizes) - len(sample.left_out)

@@ -25,14 +25,14 @@ def command(name: str | None, output: str | None) -> None:
     import json
 
     from unionx.corrections.schema import schema
-    from unionx.output.files import opened, write_files
+    from unionx.output.files import write_files, writer
     from unionx.output.streams import say
     from unionx.records.schema import schemas
 
     found = {**schemas(), "correction": schema()}
     made = {key: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for key, one in found.items()}
     if output is None:
-        with opened(None, say) as put:
+        with writer(None, say) as put:
             put(made[name or "record"].encode())
     else:
         write_files(Path(output), {f"{key}.json": made[key] for key in ([name] if name else made)})

@@ -65,7 +65,7 @@ def command(
     from unionx.desk import show
     from unionx.desk.show import pager, pages
 
-    given = _given(path, date, encoding, lexicons, corrections)
+    given = _options(path, date, encoding, lexicons, corrections)
     look = pager.look_here()
     found = pages.pages(path, given, source, docs)
     rows = pages.views(found, show.Choice(**choice), look)
@@ -75,7 +75,7 @@ def command(
     ctx.exit(problems.code)
 
 
-def _given(
+def _options(
     path: str, date: str | None, encoding: str | None, lexicons: tuple[str, ...], corrections: tuple[str, ...]
 ) -> ExtractOptions:
     """Return how the page is to be read, which must be one unless it is of records."""

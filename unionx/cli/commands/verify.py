@@ -15,7 +15,7 @@ from unionx.output.streams import say
 from unionx.output.terminal import one_line
 
 if TYPE_CHECKING:
-    from unionx.desk.verify import Checked
+    from unionx.desk.verify import PageProof
     from unionx.page.reader import ReadOptions
     from unionx.run.corpus_pages import SourcePages
 
@@ -54,14 +54,14 @@ def command(
 
     pages = _pages(sources, ReadOptions(encoding, **fields))
     count = verify.ProofCount()
-    with files.opened(None, say) as put:
-        for checked in _checked(path, pages, {"lexicons": lexicons, "corrections": corrections}):
+    with files.writer(None, say) as put:
+        for checked in _proof(path, pages, {"lexicons": lexicons, "corrections": corrections}):
             put(count.lines_of(checked))
     say(str(count))
     ctx.exit(0 if count.holds else 1)
 
 
-def _checked(path: str, pages: SourcePages | None, files: dict[str, tuple[str, ...]]) -> Iterator[Checked]:
+def _proof(path: str, pages: SourcePages | None, files: dict[str, tuple[str, ...]]) -> Iterator[PageProof]:
     """Return the proof of a file of records, or of a folder of shards."""
     from unionx.desk import verify
     from unionx.desk.verify import shards
@@ -70,7 +70,7 @@ def _checked(path: str, pages: SourcePages | None, files: dict[str, tuple[str, .
     own = run.read_lexicons(files["lexicons"]), run.read_corrections(files["corrections"])
     if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir may raise)
         return verify.verify(path, pages or SourcePages(), *own)
-    archive = shards.read(path)
+    archive = shards.read_manifest(path)
     return shards.verify_shards(archive, pages or archive.pages(), files, own)
 
 

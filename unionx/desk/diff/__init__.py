@@ -18,7 +18,7 @@ from unionx.messages import N_, _
 from unionx.output.reader_values import reader_value, value_name
 from unionx.output.values import value
 from unionx.records import record_lines
-from unionx.records.pairs import always, matched
+from unionx.records.pairs import always, match_mentions
 from unionx.records.quotes import Quote, Quotes
 
 CHANGES = (N_("gained"), N_("lost"), N_("moved"), N_("revalued"))
@@ -32,7 +32,7 @@ class Difference(NamedTuple):
     """A record that changed; the place is that of the new one, of the old one where it is lost.
 
     ``keys`` are those with other values, old and new; empty where there is one side only. ``value`` is what the record
-    says in a few words, ``said`` the same for a reader, and ``text`` "" for pages and articles.
+    says in a few words, ``reader_text`` the same for a reader, and ``text`` "" for pages and articles.
     """
 
     change: str
@@ -46,7 +46,7 @@ class Difference(NamedTuple):
     value: str
     keys: Keys
     quote: Quote | None
-    said: str
+    reader_text: str
 
 
 class Pages(NamedTuple):
@@ -99,7 +99,7 @@ def pages(old: str, new: str) -> Iterator[Pages | ReadError]:
 
 def _pages(old: str, new: str) -> Iterator[Pages | ReadError]:
     waiting: tuple[dict[str, list[records.Record]], ...] = {}, {}
-    for pair in zip_longest(_read(old), _read(new)):
+    for pair in zip_longest(_records_of(old), _records_of(new)):
         for side, one in enumerate(pair):
             if isinstance(one, ReadError):
                 yield one
@@ -119,17 +119,17 @@ def differences(of: Pages, types: Collection[str] = ()) -> list[Difference]:
         return []
     old, new = (_by_place(side or ()) for side in of)
     pairs = [(old[key], new[key]) for key in old if key in new]
-    moved = _moved([old[key] for key in old if key not in new], [new[key] for key in new if key not in old])
+    moved = _pair_moves([old[key] for key in old if key not in new], [new[key] for key in new if key not in old])
     renamed = {before.id: after.id for before, after in moved}
     quotes = Quotes(of.old or ()), Quotes(of.new or ())
-    found = [*_revalued(pairs, renamed, quotes[1]), *_gone(old, new, moved, quotes)]
+    found = [*_value_changes(pairs, renamed, quotes[1]), *_gone(old, new, moved, quotes)]
     for before, after in moved:
-        found.append(_difference("moved", after, quotes[1], _changed(before, after, renamed)))
+        found.append(_difference("moved", after, quotes[1], _changes(before, after, renamed)))
     chosen = [difference for difference in found if not types or difference.type in types]
     return sorted(chosen, key=lambda one: (one.start or 0, list(records.MODELS).index(one.type), one.end or 0))
 
 
-def _read(path: str) -> Iterator[tuple[str, list[records.Record]] | ReadError]:
+def _records_of(path: str) -> Iterator[tuple[str, list[records.Record]] | ReadError]:
     for group in record_lines.read_groups(path):
         if not group.doc:
             raise record_lines.no_records(path)
@@ -151,13 +151,15 @@ def _by_place(found: Iterable[records.Record]) -> dict[_Key, records.Record]:
     return made
 
 
-def _moved(lost: list[records.Record], gained: list[records.Record]) -> list[tuple[records.Record, records.Record]]:
+def _pair_moves(
+    lost: list[records.Record], gained: list[records.Record]
+) -> list[tuple[records.Record, records.Record]]:
     """Pair what is lost and gained of one type where the spans overlap."""
     pairs = []
     for kind in ("article", *records.MENTION_TYPES):
         sides = [record for record in lost if record.type == kind], [record for record in gained if record.type == kind]
         before, after = ([_place(record) for record in side] for side in sides)
-        pairs += [(sides[0][a], sides[1][b]) for a, b in matched(before, after, always)]
+        pairs += [(sides[0][a], sides[1][b]) for a, b in match_mentions(before, after, always)]
     return pairs
 
 
@@ -165,11 +167,11 @@ def _place(record: Any) -> dict[str, int]:  # noqa: ANN401 - any but a page
     return {"start": record.start, "end": record.end}
 
 
-def _revalued(
+def _value_changes(
     pairs: list[tuple[records.Record, records.Record]], renamed: dict[str, str], quotes: Quotes
 ) -> Iterator[Difference]:
     for before, after in pairs:
-        if before != after and (keys := _changed(before, after, renamed)):
+        if before != after and (keys := _changes(before, after, renamed)):
             yield _difference("revalued", after, quotes, keys)
 
 
@@ -186,7 +188,7 @@ def _gone(
                 yield _difference(change, record, of, {})
 
 
-def _changed(before: records.Record, after: records.Record, renamed: dict[str, str]) -> Keys:
+def _changes(before: records.Record, after: records.Record, renamed: dict[str, str]) -> Keys:
     """Return the keys with other values, old and new, as JSON has them."""
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     for key in _POINTERS:

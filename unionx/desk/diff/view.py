@@ -11,7 +11,7 @@ from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.excerpts import excerpt
 from unionx.output.reader_values import key_name, reader_number, value_name
-from unionx.output.tables import padded
+from unionx.output.tables import pad
 from unionx.output.terminal import Look, printable
 from unionx.records.column_names import NAMED
 from unionx.records.days import interval
@@ -34,7 +34,7 @@ def json_lines(found: list[Difference], look: Look) -> bytes:
 FORMATS: dict[str, Callable[[list[Difference], Look], bytes]] = {"table": table, "jsonl": json_lines}
 
 
-def rendered(
+def render(
     compared: Iterable[Pages | ReadError], types: Collection[str], form: str, look: Look, count: DifferenceCount
 ) -> Iterator[bytes | ReadError]:
     """Yield the differences of each page in a format of FORMATS, and count them; what is wrong comes as a ReadError."""
@@ -50,14 +50,14 @@ def rendered(
 
 def _object(difference: Difference) -> dict[str, Any]:
     keys = difference._asdict()
-    quote, _said = keys.pop("quote"), keys.pop("said")
+    quote, _text = keys.pop("quote"), keys.pop("reader_text")
     return keys | {"sentence": quote.sentence if quote else None}
 
 
 def _lines(difference: Difference, width: int) -> Iterator[str]:
     place = printable(difference.doc) + (f":{difference.line}" if difference.line else "")
-    said = f"{printable(difference.text)} → {difference.said}" if difference.text else difference.said
-    change, kind = padded(_(difference.change), 9), padded(value_name(difference.type), 13)
+    said = f"{printable(difference.text)} → {difference.reader_text}" if difference.text else difference.reader_text
+    change, kind = pad(_(difference.change), 9), pad(value_name(difference.type), 13)
     yield f"{change} {kind} {place}  {said}".rstrip()
     if difference.quote:
         yield _INDENT + excerpt(difference.quote, width - len(_INDENT))

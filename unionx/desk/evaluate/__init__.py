@@ -75,7 +75,7 @@ def evaluate(golds: list[Gold], path: str, types: Collection[str] = TYPES) -> Ev
 
     Raises ReadError where the file cannot be read, or no page of it has a gold, or a page of the gold may be two of it.
     """
-    held, left_out, problems = _held(path, {gold["doc"] for gold in golds})
+    held, left_out, problems = _records_by_page(path, {gold["doc"] for gold in golds})
     names = _names([gold["doc"] for gold in golds], list(held), path)
     found = {doc: held[name] for doc, name in names.items()}
     score = Score(types)
@@ -125,7 +125,7 @@ def _rank(verdict: Verdict | None) -> int:
     return _RANK[verdict.what if verdict else ""]
 
 
-def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], int, list[ReadError]]:
+def _records_by_page(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], int, list[ReadError]]:
     """Return the records of each page that may be one of ``docs``, how many are none, and what cannot be read."""
     ends = {end for doc in docs for end in records.names_of(doc)}
     held: dict[str, list[records.Record]] = {}
@@ -141,12 +141,12 @@ def _held(path: str, docs: set[str]) -> tuple[dict[str, list[records.Record]], i
     return held, len(others), problems
 
 
-def _names(docs: list[str], held: list[str], path: str) -> dict[str, str]:
+def _names(docs: list[str], pages: list[str], path: str) -> dict[str, str]:
     """Return the page of the records that is each of the gold's: of the same name, else the only one of its path."""
     names: dict[str, str] = {}
     for doc in docs:
-        alike = [name for name in held if doc in records.names_of(name) or name in records.names_of(doc)]
-        fitting = [doc] if doc in held else alike
+        alike = [name for name in pages if doc in records.names_of(name) or name in records.names_of(doc)]
+        fitting = [doc] if doc in pages else alike
         if len(fitting) > 1:
             raise ReadError(
                 path,
@@ -220,10 +220,10 @@ def _is_another(gold: Gold, found: list[records.Record]) -> bool:
 class _Sentences:
     """The sentences of a page by place: from the texts of its articles, else from the page, if it can be read."""
 
-    def __init__(self, held: list[records.Record], source: str | None) -> None:
-        self.doc = held[0].doc if held else None
-        self._held, self._source = held, source
-        self._quotes = Quotes(held)
+    def __init__(self, found: list[records.Record], source: str | None) -> None:
+        self.doc = found[0].doc if found else None
+        self._held, self._source = found, source
+        self._quotes = Quotes(found)
 
     def of(self, mention: Mention) -> Quote | None:
         """Return the sentence of a mention, None where it cannot be told."""

@@ -21,7 +21,7 @@ from unionx.messages import _
 from unionx.page import limits
 from unionx.page.raw_lines import raw_lines
 from unionx.records import record_lines
-from unionx.records.annotations import Annotated, Span
+from unionx.records.annotations import AnnotatedPage, Span
 from unionx.run.sources import page_of
 
 Gold = dict[str, Any]
@@ -124,10 +124,10 @@ def _read_file(path: str, source: str | None) -> Iterator[Gold]:
     if whole is not None and "mentions" in whole:
         return iter([_of_project(path, whole)])
     if record_lines.are_records(data.splitlines()):
-        return _corrected(path, data, source)
+        return _with_corrections(path, data, source)
     from unionx.run.exports import read_annotations
 
-    return _annotated(path, read_annotations(path))
+    return _annotations(path, read_annotations(path))
 
 
 def _object(data: bytes) -> Gold | None:
@@ -139,7 +139,7 @@ def _object(data: bytes) -> Gold | None:
 
 
 def _of_project(path: str, whole: Gold) -> Gold:
-    gold = _checked(path, _Page, whole, "").model_dump(exclude_unset=True)
+    gold = _check(path, _Page, whole, "").model_dump(exclude_unset=True)
     for number, mention in enumerate(gold["mentions"]):
         if not 0 <= mention["start"] < mention["end"]:
             raise ReadError(path, _("mentions.{number}: end is not behind start; mend it there").format(number=number))
@@ -154,7 +154,7 @@ def _of_project(path: str, whole: Gold) -> Gold:
     return gold
 
 
-def _checked(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
+def _check(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
     try:
         return model.model_validate(keys)
     except ValidationError as error:
@@ -165,7 +165,7 @@ def _checked(path: str, model: type[_Part], keys: Gold, where: str) -> _Part:
         ) from None
 
 
-def _corrected(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
+def _with_corrections(path: str, data: bytes, source: str | None) -> Iterator[Gold]:
     lines, optional = list[bytes](), set[int]()
     for number, raw in enumerate(data.split(b"\n"), 1):
         keys = _object(raw.removeprefix(BOM_UTF8)) if b'"optional"' in raw else None
@@ -208,20 +208,20 @@ def _of_page(about: records.Page, source: str | None) -> Gold:
 
 def line_spans(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each line of a page, without its break and the space around it."""
-    return [_stripped(text, line.start, line.end) for line in raw_lines(text)]
+    return [_without_blanks(text, line.start, line.end) for line in raw_lines(text)]
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     line = text[start:end].rstrip()
     return start + len(line) - len(line.lstrip()), start + len(line)
 
 
-def _annotated(path: str, pages: Iterable[Annotated]) -> Iterator[Gold]:
+def _annotations(path: str, pages: Iterable[AnnotatedPage]) -> Iterator[Gold]:
     for page in pages:
         mentions = [_of_span(span, page.text) for span in page.spans]
         for mention in mentions:
             if mention["type"] in VALUE_KEYS:
-                _checked(path, _GoldMention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
+                _check(path, _GoldMention, mention, f"{page.doc}, {mention['start']}-{mention['end']}: ")
         yield {"doc": page.doc, "mentions": mentions} | ({} if page.text is None else {"chars": len(page.text)})
 
 

@@ -68,18 +68,18 @@ def link_uses(verdicts: Iterable[Verdict]) -> Iterator[RuleUse]:
     """Yield the rule of each noun, subject, period, status and role of a mention that is right."""
     for verdict in verdicts:
         if verdict.key in LINKS and verdict.made is not None:
-            yield from (RuleUse(verdict.key, rule, is_right) for rule, is_right in _given(verdict))
+            yield from (RuleUse(verdict.key, rule, is_right) for rule, is_right in _rules_of(verdict))
 
 
-def _given(verdict: Verdict) -> Iterator[tuple[str, bool]]:
+def _rules_of(verdict: Verdict) -> Iterator[tuple[str, bool]]:
     """Yield the rules by which a mention has what a verdict is about, each with whether it is right."""
     if verdict.key == "roles":
-        wanted = {_said(role) for role in verdict.gold.get("roles") or ()}
+        wanted = {_text_of(role) for role in verdict.gold.get("roles") or ()}
         made = zip(verdict.made.get("roles") or (), verdict.made.get("role_rules") or (), strict=False)
-        yield from ((rule, _said(role) in wanted) for role, rule in made)
+        yield from ((rule, _text_of(role) in wanted) for role, rule in made)
     elif rule := verdict.made.get(SLOT_RULES[verdict.key]):
         yield rule, verdict.what == "right"
 
 
-def _said(role: Mention) -> tuple[object, object]:
+def _text_of(role: Mention) -> tuple[object, object]:
     return plain(role.get("title")), plain(role.get("organisation"))

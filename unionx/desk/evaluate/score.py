@@ -15,6 +15,7 @@ from typing import Any
 from unionx.desk.evaluate import articles
 from unionx.desk.evaluate.values import (
     Ends,
+    empty_keys,
     free_ends,
     has_value,
     is_whole,
@@ -22,10 +23,9 @@ from unionx.desk.evaluate.values import (
     same_span,
     same_value,
     slots,
-    unsaid,
 )
 from unionx.desk.evaluate.verdicts import Verdict
-from unionx.records.pairs import Count, Mention, always, counted, is_optional, matched
+from unionx.records.pairs import Count, Mention, always, count_pairs, is_optional, match_mentions
 
 MODES = ("value", "strict", "detect")
 MENTIONS = ("organisation", "person", "date", "figure")
@@ -101,8 +101,8 @@ class Score:
         modes: tuple[tuple[str, Callable[..., bool], Callable[[Mention], bool]], ...]
         modes = (("value", value, not_compared), ("strict", same_span, is_optional), ("detect", always, is_optional))
         for mode, same, optional in modes:
-            pairs = matched(golds, made, same, optional)
-            count, missed, extra = counted(golds, made, pairs, optional)
+            pairs = match_mentions(golds, made, same, optional)
+            count, missed, extra = count_pairs(golds, made, pairs, optional)
             self.found[kind, mode] = self.found[kind, mode].plus(count)
             if mode == "value":
                 found = [(golds[g], made[m]) for g, m in pairs]
@@ -114,7 +114,7 @@ class Score:
     def _add_verdicts(
         self, doc: str, kind: str, pairs: list[tuple[Mention, Mention]], missed: list[Mention], extra: list[Mention]
     ) -> None:
-        instead = dict(matched(missed, extra, always))  # what was found where something else should have been
+        instead = dict(match_mentions(missed, extra, always))  # what was found where something else should have been
         found: list[tuple[str, Mention, Mention | None]] = [("right", gold, made) for gold, made in pairs]
         for g, gold in enumerate(missed):
             found.append(("wrong", gold, extra[instead[g]]) if g in instead else ("missed", gold, None))
@@ -138,7 +138,7 @@ class Score:
                     told.add(place)
                 what = "right" if right else "wrong"
                 self._add_slot(slot, Verdict(doc, gold["type"], slot, what, place, gold, made))
-            for slot in unsaid(gold):
+            for slot in empty_keys(gold):
                 given = made.get(slot) is not None
                 self.unsaid[slot] += 1
                 self.made_up[slot] += given

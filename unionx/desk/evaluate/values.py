@@ -72,7 +72,7 @@ def slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]
 def is_whole(gold: Mention, made: Mention, free: Ends) -> bool:
     """Say whether all that a matched mention says is right, and nothing is given where the gold has none."""
     right = all(right for _, right in slots(gold, made, free))
-    return right and not any(made.get(slot) is not None for slot in unsaid(gold))
+    return right and not any(made.get(slot) is not None for slot in empty_keys(gold))
 
 
 def _slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool]]:
@@ -84,7 +84,7 @@ def _slots(gold: Mention, made: Mention, free: Ends) -> Iterator[tuple[str, bool
         yield from _slots_of_figure(gold, made, free)
 
 
-def unsaid(gold: Mention) -> Iterator[str]:
+def empty_keys(gold: Mention) -> Iterator[str]:
     """Yield the keys that a gold figure leaves empty, so that what is given there is made up."""
     for slot in NONE_IS_UNSAID if gold["type"] == "figure" else ():
         if says(gold, slot) and gold.get(slot) is None and slot not in (gold.get("arguable") or ()):

@@ -31,7 +31,7 @@ class Verdict(NamedTuple):
         mention = self.gold or self.made
         if not self.key:
             return f"{self.doc} {name} {mention['start']}-{mention['end']} {mention['text']}"
-        wanted, got = (_said(side, self.key) for side in (self.gold, self.made))
+        wanted, got = (_value_of(side, self.key) for side in (self.gold, self.made))
         return f"{self.doc} {name} {mention['start']} {mention['text']}: {got!r}, not {wanted!r}"
 
     def _of_article(self) -> str:
@@ -42,5 +42,5 @@ class Verdict(NamedTuple):
         return f"{self.made}, not {self.gold}"
 
 
-def _said(mention: Mention, key: str) -> Any:  # noqa: ANN401 - of any key
+def _value_of(mention: Mention, key: str) -> Any:  # noqa: ANN401 - of any key
     return (mention.get("low"), mention.get("high")) if key == "bounds" else mention.get(key)

@@ -12,8 +12,8 @@ from unionx.desk.evaluate.rule_precision import rule_rows
 from unionx.desk.evaluate.score import MODES, TYPES, Score, wrong
 from unionx.messages import N_, _
 from unionx.output.excerpts import excerpt
-from unionx.output.reader_values import key_name, noted, reader_number, value_name
-from unionx.output.tables import padded
+from unionx.output.reader_values import key_name, reader_number, value_name, with_notes
+from unionx.output.tables import pad
 from unionx.output.terminal import Look, printable
 from unionx.records.days import interval
 from unionx.records.pairs import Count
@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
         return list(dict.fromkeys([*self.now.notes, *(self.before.notes if self.before else ())]))
 
 
-def shown(
+def score_files(
     gold: str,
     path: str,
     errors: str | None = None,
@@ -107,10 +107,10 @@ def figures(score: Score, before: Score | None = None) -> Iterator[str]:
         yield ""
         yield _cells(_KEY, [_(name) for name, _wide in _KEY]) + (f"  {_('share before')}" if before else "")
     for slot in sorted(score.of):
-        row = f"{padded(_slot_name(slot), 18)}{score.right[slot]:6}{score.of[slot]:6}{_three(_share(score, slot)):>7}"
+        row = f"{pad(_slot_name(slot), 18)}{score.right[slot]:6}{score.of[slot]:6}{_three(_share(score, slot)):>7}"
         row += f"{score.made_up[slot]:9}" if slot in score.made_up else ""
         row += f"{score.unsaid[slot]:6}" if slot in score.unsaid else ""
-        yield f"{padded(row, 52)}{_three(_share(before, slot)):>14}" if before else row
+        yield f"{pad(row, 52)}{_three(_share(before, slot)):>14}" if before else row
 
 
 def link_rules(score: Score, before: Score | None = None) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _object(finding: Finding) -> dict[str, Any]:
 def _cells(columns: Sequence[tuple[str, int]], cells: Sequence[object]) -> str:
     """Return the cells of a row, padded to the widths of their columns; numbers stand at the right."""
     pairs = zip(columns, cells, strict=True)
-    return "".join(padded(str(cell), abs(wide), right=wide < 0) for (_name, wide), cell in pairs)
+    return "".join(pad(str(cell), abs(wide), right=wide < 0) for (_name, wide), cell in pairs)
 
 
 def _slot_name(slot: str) -> str:
@@ -205,10 +205,10 @@ def _of_finding(finding: Finding, what: str, width: int) -> Iterator[str]:
     if finding.what in ("right", ""):
         return
     for label, side in ((_("expected"), finding.expected), (_("found"), finding.found)):
-        yield f"{_INDENT}{padded(label, 9)}{_said(side)}"
+        yield f"{_INDENT}{pad(label, 9)}{_in_words(side)}"
 
 
-def _said(side: dict[str, Any] | None) -> str:
+def _in_words(side: dict[str, Any] | None) -> str:
     if side is None:
         return _(_NOTHING)
     if len(side) == 1 and "article" not in side:
@@ -220,7 +220,7 @@ def _value(value: Any) -> str:  # noqa: ANN401 - of any key
     if isinstance(value, float):
         return reader_number(value)
     if isinstance(value, dict) and "title" in value:
-        return noted(value["title"], [value.get("organisation") or _("no body")])
+        return with_notes(value["title"], [value.get("organisation") or _("no body")])
     if isinstance(value, dict):
         return interval(*value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import TypeGuard
 
 from unionx import pipeline, records
-from unionx.corrections import Corrections, corrected
+from unionx.corrections import Corrections, apply
 from unionx.corrections.values import RULE
 from unionx.desk.explain.repairs import changes, repairs_near, steps
 from unionx.desk.explain.slots import candidates, candidates_of_nouns
@@ -18,9 +18,9 @@ from unionx.links.explanation import NounCandidate, nouns_of_figure, proposals_o
 from unionx.mentions.candidates import Judged, NoMention
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.messages import N_, _, told
+from unionx.messages import N_, _, translate
 from unionx.output.reader_values import key_name, reader_value, value_name
-from unionx.output.tables import padded
+from unionx.output.tables import pad
 from unionx.output.terminal import printable
 from unionx.page.reader import SourcePage
 from unionx.pipeline import Reading
@@ -42,16 +42,16 @@ def page(
 
     Raises ReferenceDateError where ``date`` is no date.
     """
-    found = _corrected(page, list(pipeline.records_of(pipeline.read(page, date, lexicon))), corrections)
+    found = _records(page, list(pipeline.records_of(pipeline.read(page, date, lexicon))), corrections)
     yield from _about(found)
     yield _("repairs")
     for step, before, after in steps(page.text):
-        yield f"  {len(list(changes(before, after))):5}  {step.name}: {told(step.why)}"
+        yield f"  {len(list(changes(before, after))):5}  {step.name}: {translate(step.why)}"
     mentions = [record for record in found if _is_mention(record)]
     yield _("mentions: {number}").format(number=len(mentions))
     for record in mentions:
         where = _("line {line}, {start}-{end}").format(line=record.line, start=record.start, end=record.end)
-        yield f"  {padded(where, 24)} {record.rule:24} {printable(record.text)} → {reader_value(record)}"
+        yield f"  {pad(where, 24)} {record.rule:24} {printable(record.text)} → {reader_value(record)}"
 
 
 def places(
@@ -68,7 +68,7 @@ def places(
     """
     reading = pipeline.read(page, date, lexicon)
     made = list(pipeline.records_of(reading))
-    found, by_rules = _corrected(page, made, corrections), {record.id: record for record in made}
+    found, by_rules = _records(page, made, corrections), {record.id: record for record in made}
     yield from _about(found)
     for number, at in enumerate(_offsets(found, stretches)):
         yield from [""] * (number > 0)
@@ -107,10 +107,10 @@ def _place(
         yield _("winner: none")
 
 
-def _corrected(page: SourcePage, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
+def _records(page: SourcePage, made: list[records.Record], corrections: Corrections | None) -> list[records.Record]:
     """Return the records of a page, corrected by hand where the user did so."""
     mine = corrections.of(page.doc) if corrections else ()
-    return list(corrected(page, made, mine)) if mine else made
+    return list(apply(page, made, mine)) if mine else made
 
 
 def _is_mention(record: records.Record) -> TypeGuard[records.Mention]:
@@ -120,7 +120,7 @@ def _is_mention(record: records.Record) -> TypeGuard[records.Mention]:
 def _candidates(reading: Reading, at: int) -> Iterator[str]:
     """Yield every candidate at a raw offset, what it is or why it is none, and which mentions give way to which."""
     here = []
-    for judged in [*reading.candidates, *reading.given]:
+    for judged in [*reading.candidates, *reading.mentions_of_lexicon]:
         start, end = reading.text.raw_span(judged.start, judged.end)
         if start <= at < end:
             here.append(judged)
@@ -137,10 +137,10 @@ def _candidates(reading: Reading, at: int) -> Iterator[str]:
 def _verdict(judged: Judged) -> str:
     """Return what a candidate says of itself, or why it was refused."""
     if isinstance(judged, NoMention):
-        return _("refused: {reason}").format(reason=told(judged.reason))
+        return _("refused: {reason}").format(reason=translate(judged.reason))
     own = {field.name: getattr(judged, field.name) for field in fields(judged)}
     said = (
-        f"{key_name(key)}={_said(key, word)}"
+        f"{key_name(key)}={_in_words(key, word)}"
         for key, word in own.items()
         if key not in _OF_EVERY_MENTION and _is_told(word)
     )
@@ -151,7 +151,7 @@ def _is_told(word: object) -> bool:
     return word not in (None, "", (), -1)
 
 
-def _said(key: str, word: object) -> str:
+def _in_words(key: str, word: object) -> str:
     if key in NAMED:
         return value_name(str(word), key)
     return "、".join(map(str, word)) if isinstance(word, tuple) else str(word)
@@ -159,7 +159,7 @@ def _said(key: str, word: object) -> str:
 
 def _why_it_fell(mention: Mention, reading: Reading) -> str:
     """Return what took a mention away, "" where it stands."""
-    if (whole := reading.torn.halves.get(mention)) is not None:
+    if (whole := reading.torn_mentions.halves.get(mention)) is not None:
         return _("is read as one with what a column cut off: {rule}").format(rule=whole.rule)
     if not reading.allows(mention):
         return _("is a stop word of the user's lexicon")
@@ -178,12 +178,12 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
     why = _why_it_stands(mention, reading) if mention is not None and record.rule != RULE else _("by hand")
     what = f"{record.rule} {record.start}-{record.end} {printable(record.text)}"
     yield _("winner: {what} ({why})").format(what=what, why=why)
-    decided = _decided(mention, reading) if mention is not None else {}
-    slots = proposals_of_figure(mention, reading.linked) if isinstance(mention, FigureMention) else {}
+    decided = _decisions(mention, reading) if mention is not None else {}
+    slots = proposals_of_figure(mention, reading.page_links) if isinstance(mention, FigureMention) else {}
     nouns = _nouns(mention, reading) if isinstance(mention, FigureMention) else []
     for key, said in record.model_dump(mode="json").items():
         corrected_here = key not in _PLACE and (by_rules is None or getattr(by_rules, key) != getattr(record, key))
-        rule = _("by hand") if corrected_here else told(decided.get(key, ""))
+        rule = _("by hand") if corrected_here else translate(decided.get(key, ""))
         yield f"  {key_name(key)}: {printable(_json(key, said))}" + (f"  ← {printable(rule)}" if rule else "")
         lines = candidates_of_nouns(nouns) if key == "noun" else candidates(slots.get(key, ()))
         yield from (f"    {printable(line)}" for line in lines)
@@ -191,7 +191,7 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
 
 def _nouns(figure: FigureMention, reading: Reading) -> list[NounCandidate]:
     """Return the nouns that a figure may have, none where a column cut it in two."""
-    torn = figure in reading.torn.wholes or figure in reading.torn.halves
+    torn = figure in reading.torn_mentions.wholes or figure in reading.torn_mentions.halves
     return [] if torn else nouns_of_figure(figure, reading.links.figures, reading.mentions, reading.context)
 
 
@@ -206,7 +206,7 @@ def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:
 
 def _why_it_stands(mention: Mention, reading: Reading) -> str:
     """Return why a mention stands: the only candidate, or what it is ahead of and by what."""
-    if mention in reading.torn.wholes:
+    if mention in reading.torn_mentions.wholes:
         return _("put together of what a column cut in two")
     losers = [loser for loser, winner in reading.overlaps.lost.items() if winner is mention]
     if losers:
@@ -215,7 +215,7 @@ def _why_it_stands(mention: Mention, reading: Reading) -> str:
     return _("only candidate that was not refused") if refused else _("only candidate")
 
 
-def _decided(mention: Mention, reading: Reading) -> dict[str, str]:
+def _decisions(mention: Mention, reading: Reading) -> dict[str, str]:
     """Return what decided each key of the record of a mention."""
     own = {field.name: mention.rule for field in fields(mention) if field.name not in _OF_EVERY_MENTION}
     if isinstance(mention, OrganisationMention):
@@ -259,7 +259,7 @@ def _about(found: list[records.Record]) -> Iterator[str]:
     origin = value_name(about.reference_from or "")
     dated = _("reference date: {day}, from {origin}") if about.reference else _("reference date: none")
     yield dated.format(day=about.reference, origin=origin)
-    yield from (_("warning: {warning}").format(warning=printable(told(warning))) for warning in about.warnings)
+    yield from (_("warning: {warning}").format(warning=printable(translate(warning))) for warning in about.warnings)
 
 
 def _raw_line(raw: str, at: int) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from unionx.language.text import Text
-from unionx.messages import _, told
+from unionx.messages import _, translate
 from unionx.output.terminal import printable
 from unionx.page import layout
 
@@ -32,7 +32,7 @@ def changes(before: Text, after: Text) -> Iterator[Change]:
         places = [at for _, at in run]
         start, end = places[0], places[-1] + 1
         raw, raw_end = before.raw_span(start, end)
-        first, last = after.repaired(raw), after.repaired(raw_end)
+        first, last = after.offset_of_raw(raw), after.offset_of_raw(raw_end)
         yield Change(
             raw,
             raw_end,
@@ -52,7 +52,7 @@ def steps(raw: str) -> Iterator[tuple[layout.Repair, Text, Text]]:
 def repairs_near(raw: str, at: int) -> Iterator[str]:
     """Yield lines about the repairs near an offset of the raw page."""
     near = [
-        f"  {step.name} ({told(step.why)}): {printable(change.before)} → {printable(change.after)}"
+        f"  {step.name} ({translate(step.why)}): {printable(change.before)} → {printable(change.after)}"
         for step, before, after in steps(raw)
         for change in changes(before, after)
         if change.start - _NEAR <= at < change.end + _NEAR

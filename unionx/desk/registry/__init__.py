@@ -21,7 +21,7 @@ from unionx.desk.registry.record_store import RecordStore
 from unionx.desk.registry.same_articles import mark_reprints
 from unionx.desk.registry.tables import OURS, TABLES, FileLook, write
 from unionx.errors import ReadError, UnionxError
-from unionx.output.files import Rendered
+from unionx.output.files import PageOutput
 
 
 class Registry:
@@ -29,7 +29,7 @@ class Registry:
 
     def __enter__(self) -> Self:
         with ExitStack() as opened:
-            opened.enter_context(_told())
+            opened.enter_context(_errors())
             folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="unionx-"))
             self._database = opened.enter_context(Database(Path(folder)))
             self._opened = opened.pop_all()
@@ -40,7 +40,7 @@ class Registry:
     ) -> None:
         self._opened.__exit__(kind, error, trace)
 
-    def add(self, paths: Iterable[str], source: str | None = None) -> Iterator[Rendered | ReadError]:
+    def add(self, paths: Iterable[str], source: str | None = None) -> Iterator[PageOutput | ReadError]:
         """Read files of records, once; yield each page, without bytes, with what is to be said, and what is wrong.
 
         ``source`` is the folder that the paths of pages start from: a page is read where its records hold no article,
@@ -52,7 +52,7 @@ class Registry:
         with self._database.spool("pages", "articles", "names", "posts", "figures") as put:
             for held in store.pages():
                 made = rows_of(held, source)
-                yield Rendered(held.doc, b"", made.warnings)
+                yield PageOutput(held.doc, b"", made.warnings)
                 yield from made.wrong
                 for table, rows in made.rows.items():
                     put(table, rows)
@@ -65,7 +65,7 @@ class Registry:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _errors() -> Iterator[None]:
     """Tell of what DuckDB or the disk behind it refuses as a UnionxError."""
     import duckdb
 

@@ -91,7 +91,7 @@ class Database:
     def answer(self, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
         """Return the names of the columns of a query, and its rows as ``rows`` gives them."""
         answer = self._connection.cursor().execute(query)
-        return tuple(column[0] for column in answer.description or ()), _fetched(answer)
+        return tuple(column[0] for column in answer.description or ()), _fetch(answer)
 
     def run_file(self, name: str) -> None:
         """Run the queries of a file of queries/."""
@@ -104,9 +104,7 @@ class Database:
         ``names`` are the tables that it is for; one for which no row comes is empty.
         """
         with ExitStack() as opened:
-            spooled: dict[str, BinaryIO] = {
-                name: opened.enter_context(self._spooled(name).open("wb")) for name in names
-            }
+            spooled: dict[str, BinaryIO] = {name: opened.enter_context(self._spool(name).open("wb")) for name in names}
 
             longest = dict.fromkeys(names, _USUAL_ROW)
 
@@ -120,24 +118,24 @@ class Database:
         for name in names:
             self._load(name, longest[name])
 
-    def _spooled(self, name: str) -> Path:
+    def _spool(self, name: str) -> Path:
         return self._folder / f"{name}.jsonl"
 
     def _load(self, name: str, longest: int) -> None:
         """Make a table of what was laid aside for it, of which no line has more than ``longest`` bytes."""
         columns = COLUMNS[name]
-        if self._spooled(name).stat().st_size:
+        if self._spool(name).stat().st_size:
             typed = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
             reader = f"read_json($path, format = 'newline_delimited', maximum_object_size = {longest}"
             query = f"CREATE TABLE {name} AS FROM {reader}, columns = {{{typed}}})"
-            self.run(query, path=str(self._spooled(name)))
+            self.run(query, path=str(self._spool(name)))
         else:
             typed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
             self.run(f"CREATE TABLE {name} ({typed})")
-        self._spooled(name).unlink()
+        self._spool(name).unlink()
 
 
-def _fetched(answer: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _fetch(answer: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     while rows := answer.fetchmany(_AT_ONCE):
         yield from rows
 

@@ -28,29 +28,29 @@ class PageRows(NamedTuple):
     wrong: list[ReadError]
 
 
-def rows_of(held: PageInput, source: str | None = None) -> PageRows:
+def rows_of(page_input: PageInput, source: str | None = None) -> PageRows:
     """Return what a page gives; ``source`` is the folder that the path of the page starts from."""
-    page, wrong = _text_of(held, source)
-    record = records.page_in(held.records)
-    articles = [one for one in held.records if isinstance(one, records.Article)]
+    page, wrong = _text_of(page_input, source)
+    record = records.page_in(page_input.records)
+    articles = [one for one in page_input.records if isinstance(one, records.Article)]
     rows: dict[str, list[Row]] = {
-        "pages": [{"doc": held.doc, "day": printed_on(record), "sha256": record.sha256 if record else None}],
+        "pages": [{"doc": page_input.doc, "day": printed_on(record), "sha256": record.sha256 if record else None}],
         "articles": [_article(one) for one in articles],
-        "names": list(_names(held.records)),
-        "posts": list(_posts(held.records, page)),
-        "figures": list(_figures(held.records, page)),
+        "names": list(_names(page_input.records)),
+        "posts": list(_posts(page_input.records, page)),
+        "figures": list(_figures(page_input.records, page)),
     }
     return PageRows(rows, () if record else (_UNDATED,), wrong)
 
 
-def _text_of(held: PageInput, source: str | None) -> tuple[SourcePage | None, list[ReadError]]:
+def _text_of(page_input: PageInput, source: str | None) -> tuple[SourcePage | None, list[ReadError]]:
     """Return the page where a sentence of it can come from nowhere else, and why it cannot be read."""
-    articles = {one.id for one in held.records if isinstance(one, records.Article)}
-    told = (one for one in held.records if isinstance(one, records.Person | records.Figure))
+    articles = {one.id for one in page_input.records if isinstance(one, records.Article)}
+    told = (one for one in page_input.records if isinstance(one, records.Person | records.Figure))
     if all(one.article is None or one.article in articles for one in told):
         return None, []
     try:
-        return page_behind(about(held.doc, held.records), source), []
+        return page_behind(about(page_input.doc, page_input.records), source), []
     except ReadError as error:
         error.reason += "; without articles and page its sentences are left out"
         return None, [error]

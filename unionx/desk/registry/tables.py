@@ -46,10 +46,10 @@ def write(database: Database, table: str, folder: Path, look: FileLook, say: Cal
     columns, rows = _people(database) if table == "people" else _Answer(*database.answer(text_of(f"{table}.sql")))
     named = Table(table, tuple(Column(name, _KINDS.get(name, "text")) for name in columns))
     plan = RowPlan(look.form, named, bom=look.bom, headers=look.headers)
-    with flat_rows.opened(plan, folder / f"{table}.{look.form}", say) as put:
+    with flat_rows.writer(plan, folder / f"{table}.{look.form}", say) as put:
         while some := list(islice(rows, _AT_ONCE)):
             texts = some if look.form == "jsonl" else [[_text_of_truth(cell, look) for cell in row] for row in some]
-            put(flat_rows.rendered(plan, texts))
+            put(flat_rows.render(plan, texts))
 
 
 def _people(database: Database) -> _Answer:

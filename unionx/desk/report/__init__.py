@@ -13,15 +13,15 @@ from functools import partial
 
 from unionx import messages
 from unionx.desk.report.document import ASSETS, html
-from unionx.desk.report.pages import ReportPage, shown
+from unionx.desk.report.pages import ReportPage, report_page
 from unionx.errors import ReadError
-from unionx.output.files import Rendered
+from unionx.output.files import PageOutput
 from unionx.run.inputs import ExtractOptions, map_inputs
 
 
-def rendered(
+def render(
     paths: Iterable[str], given: ExtractOptions, source: str | None = None, language: str | None = None
-) -> Generator[Rendered | ReadError, None, None]:
+) -> Generator[PageOutput | ReadError, None, None]:
     """Yield a report of pages, and of files of records, at the end; before it, page by page, what is to be said.
 
     The pages of records are read from their ``doc``, below the folder ``source`` if it is given. What is wrong comes as
@@ -30,16 +30,16 @@ def rendered(
     """
     language = language or messages.language()
     pages, failed = list[ReportPage](), False
-    for one in map_inputs(paths, partial(shown, source=source, language=language), given):
+    for one in map_inputs(paths, partial(report_page, source=source, language=language), given):
         if isinstance(one, ReadError):
             failed = True
             yield one
             continue
-        yield Rendered(one.about.doc, b"", one.warnings)
+        yield PageOutput(one.about.doc, b"", one.warnings)
         yield from (ReadError(one.about.doc, reason) for reason in one.wrong)
         pages.append(one)
     if pages or not failed:
-        yield Rendered("", html(pages, language), ())
+        yield PageOutput("", html(pages, language), ())
 
 
 __all__ = ["ASSETS", "rendered"]

@@ -48,7 +48,7 @@ class Total(NamedTuple):
     rows: tuple[int, ...]
 
     @property
-    def said(self) -> str:
+    def short(self) -> str:
         """The sum as readers write it."""
         return f"{self.sign}{reader_number(self.value)}"
 
@@ -58,14 +58,14 @@ class Total(NamedTuple):
         return f"{self.sign}{number(self.value, parted=True)}"
 
 
-class Measured(NamedTuple):
+class MeasureRows(NamedTuple):
     """The figures of a measure: those that may be added, and the rows of the others."""
 
     amounts: list[Amount]
     left_out: list[int]
 
 
-def measured(facts: list[Fact], measure: str) -> Measured:
+def amounts_of(facts: list[Fact], measure: str) -> MeasureRows:
     """Return the figures of a measure among the rows of the table of facts."""
     grouped: dict[tuple[object, ...], list[int]] = {}
     left_out = list[int]()
@@ -79,7 +79,7 @@ def measured(facts: list[Fact], measure: str) -> Measured:
         else:
             left_out.append(row)
     amounts = [Amount(facts[rows[0]], exact(facts[rows[0]].value or 0.0), tuple(rows)) for rows in grouped.values()]
-    return Measured(amounts, left_out)
+    return MeasureRows(amounts, left_out)
 
 
 def _is_of(fact: Fact, measure: str) -> bool:

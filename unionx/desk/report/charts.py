@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from unionx.desk.report import amounts
-from unionx.desk.report.amounts import Amount, Measured, Total
+from unionx.desk.report.amounts import Amount, MeasureRows, Total
 from unionx.desk.report.axis import Axis, axis_to
 from unionx.desk.report.catalogue import Words
 
@@ -56,7 +56,7 @@ class MeasureCharts(NamedTuple):
     left_out: list[int]
 
 
-def measure_of(found: Measured, name: str, words: Words) -> MeasureCharts:
+def measure_of(found: MeasureRows, name: str, words: Words) -> MeasureCharts:
     """Return what is shown of a measure."""
     done = amounts.done(found.amounts)
     by: list[tuple[str, Callable[[Amount], str | None]]] = [
@@ -95,7 +95,7 @@ def _matrix(done: list[Amount]) -> Matrix | None:
     return Matrix(years, lines)
 
 
-def plans(found: Measured, words: Words) -> Chart | None:
+def plans(found: MeasureRows, words: Words) -> Chart | None:
     """Return what was planned or required by noun, beside what was done; None where nothing was."""
     by_noun: dict[str, list[Amount]] = {}
     for amount in found.amounts:
@@ -119,7 +119,7 @@ def _firsts(names: Iterable[str]) -> list[tuple[bool, str]]:
     return [(at == 0, name) for at, name in enumerate(names)]
 
 
-def counted(key: str, numbers: dict[str, tuple[int, ...]], words: Words, spoken: str = "") -> Chart | None:
+def count_chart(key: str, numbers: dict[str, tuple[int, ...]], words: Words, spoken: str = "") -> Chart | None:
     """Return a chart of how many rows there are of each name; ``spoken`` is the table of words that has the names."""
     named = {name: Total(Decimal(len(rows)), "", rows) for name, rows in numbers.items()}
     chart = _chart(key, dict(sorted(named.items(), key=lambda one: (-one[1].value, one[0]))), words)

@@ -36,7 +36,7 @@ _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
 
-class _PageShown(NamedTuple):
+class _PageView(NamedTuple):
     """A page as the template shows it: ``again`` are articles printed before, as (page of the first, title)."""
 
     doc: str
@@ -70,15 +70,15 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         types=types,
         types_axis=axis,
         timeline=_inert(timeline.svg(timeline.line(dates), said)),
-        spoken=_json(_spoken(said)),
-        texts=_json(shared.told),
+        spoken=_json(_script_messages(said)),
+        texts=_json(shared.texts),
         facts=_json([shared.fact(row) for row in facts]),
-        pages=[_shown(page, once, shared, said) for page in pages],
+        pages=[_page_view(page, once, shared, said) for page in pages],
     )  # fmt: skip
     return made.encode()
 
 
-def _spoken(said: Words) -> dict[str, Any]:
+def _script_messages(said: Words) -> dict[str, Any]:
     """Return what the script says: in the language of the report, and in CSV as it is in any language."""
     machine = words(LANGUAGE)
     kinds = {kind: value_name(kind, "kind") for kind in get_args(records.OrganisationKind)}
@@ -103,7 +103,7 @@ def _environment() -> Environment:
 def _answers(tables: Tables, words: Words) -> dict[str, Any]:
     """Return what the template needs of charts and tables."""
     facts = tables.all_facts()
-    found = {name: amounts.measured(facts, name) for name in amounts.MEASURES}
+    found = {name: amounts.amounts_of(facts, name) for name in amounts.MEASURES}
     rows: dict[str, list[Row]] = {
         "posts": tables.posts(), "bodies": tables.bodies(), "honours": tables.honours(), "events": tables.events(),
         "looks": tables.looks(),
@@ -116,8 +116,8 @@ def _answers(tables: Tables, words: Words) -> dict[str, Any]:
         "tables": _json(rows),
         "measures": [charts.measure_of(its, name, words) for name, its in found.items()],
         "plans": [(name, chart) for name, chart in plans.items() if chart],
-        "honours": charts.counted("honours", numbers_by(rows["honours"], 2), words),
-        "looks": charts.counted("looks", numbers_by(rows["looks"], 2), words, "looks"),
+        "honours": charts.count_chart("honours", numbers_by(rows["honours"], 2), words),
+        "looks": charts.count_chart("looks", numbers_by(rows["looks"], 2), words, "looks"),
         "answers": [
             ({"posts": "named", "bodies": "named"}.get(name, name), name, many[name])
             for name in ("money", "people", "plans", "posts", "bodies", "honours", "events", "looks")
@@ -138,7 +138,7 @@ def _types(once: Once, words: Words) -> tuple[list[tuple[str, int, float]], Axis
     return [(name, counts[name], axis.share(Decimal(counts[name]))) for name in records.MENTION_TYPES], axis
 
 
-def _shown(page: ReportPage, once: Once, shared: SharedTexts, words: Words) -> _PageShown:
+def _page_view(page: ReportPage, once: Once, shared: SharedTexts, words: Words) -> _PageView:
     about = page.about
     said = [words("article", n=len(page.articles)), words("mention", n=len(page.mentions))]
     origin = value_name(about.reference_from or "")
@@ -146,7 +146,7 @@ def _shown(page: ReportPage, once: Once, shared: SharedTexts, words: Words) -> _
     again = [(one_line(once.again[article.id]), article.title) for article in page.articles if article.id in once.again]
     published = str(about.published) if about.published else None
     blocks = [{"article": block.article and _article(block.article), "pieces": block.pieces} for block in page.blocks]
-    return _PageShown(
+    return _PageView(
         one_line(about.doc), about.chars, about.newspaper, published, words("joint").join(said) + dated, again,
         _json({"blocks": blocks, "mentions": [shared.card(card) for card in page.cards]}),
     )  # fmt: skip

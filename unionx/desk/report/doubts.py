@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unionx import records
 from unionx.desk.report.catalogue import Words
 from unionx.links.evidence import REACHES, reach_of
-from unionx.messages import told
+from unionx.messages import translate
 from unionx.output.reader_values import key_name, reader_number, value_name
 from unionx.records.contradictions import contradictions
 from unionx.records.facts import Fact
@@ -32,7 +32,7 @@ class Doubt(NamedTuple):
 def of_page(about: records.Page, found: list[records.Record], raw: str, words: Words) -> Iterator[Doubt]:
     """Yield what deserves a look on a page; ``found`` are its records, ``raw`` its text."""
     for warning in about.warnings:
-        yield Doubt("warning", None, "", told(warning))
+        yield Doubt("warning", None, "", translate(warning))
     if about.reference_from in _INFERRED:
         yield Doubt("inferred", None, about.reference or "", value_name(about.reference_from or ""))
     for record in found:
@@ -50,10 +50,10 @@ def of_facts(facts: list[Fact], words: Words) -> Iterator[Doubt]:
         if reach in KINDS:
             far = sorted(slot for slot, rule in rules.items() if reach_of(rule) == reach)
             yield Doubt(reach, fact.id, fact.text, words("joint").join(map(key_name, far)))
-    yield from _contradicted(facts, words)
+    yield from _contradictions(facts, words)
 
 
-def _contradicted(facts: list[Fact], words: Words) -> Iterator[Doubt]:
+def _contradictions(facts: list[Fact], words: Words) -> Iterator[Doubt]:
     """Yield figures of one subject, noun and period of which two pages give other exact values."""
     spoken: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:

@@ -51,18 +51,18 @@ class Once(NamedTuple):
     looks: list[list[Doubt]]
 
 
-def shown(held: PageInput, source: str | None, language: str) -> ReportPage | ReadError:
+def report_page(page_input: PageInput, source: str | None, language: str) -> ReportPage | ReadError:
     """Return what a report shows of a page; a ReadError where its text is not to be had."""
     try:
-        record = about(held.doc, held.records)
-        return _shown(record, held, held.page or page_behind(record, source), language)
+        record = about(page_input.doc, page_input.records)
+        return _marked_page(record, page_input, page_input.page or page_behind(record, source), language)
     except ReadError as error:
         return error
 
 
-def _shown(about: records.Page, held: PageInput, page: SourcePage, language: str) -> ReportPage:
+def _marked_page(about: records.Page, page_input: PageInput, page: SourcePage, language: str) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
-    for record in held.records:
+    for record in page_input.records:
         if not _is_there(record, page.text):
             wrong.append(f"{record.id} is not what the page prints there, so it is left out; see unionx verify")
         else:
@@ -80,7 +80,7 @@ def _shown(about: records.Page, held: PageInput, page: SourcePage, language: str
         list(_posts(standing, printed_on(about))),
         list(of_page(about, standing, page.text, words(language))),
         [sketch_of(article.text) for article in articles],
-        held.warnings,
+        page_input.warnings,
         tuple(wrong),
     )
 

@@ -24,8 +24,8 @@ class SharedTexts:
         counts.update(str(cell) for row in facts for at, cell in enumerate(row) if at not in _NO_TEXTS and cell)
         for of_page in cards:
             counts.update(text for card in of_page for text in _texts(card))
-        self.told = [text for text, n in counts.most_common() if n > 1 and len(text.encode()) >= _SHORTEST]
-        self._numbers = {text: number for number, text in enumerate(self.told)}
+        self.texts = [text for text, n in counts.most_common() if n > 1 and len(text.encode()) >= _SHORTEST]
+        self._numbers = {text: number for number, text in enumerate(self.texts)}
 
     def _of(self, text: str) -> str | int:
         return self._numbers.get(text, text)

@@ -82,10 +82,10 @@ def svg(made: Timeline | None, words: Words) -> str:
     label = words("events.label", **ends, short=made.bars.total(), long=made.lanes.total())
     drawn.append(f'<line class="axis" x1="0" x2="100%" y1="{base}.5" y2="{base}.5"/>')
     opening = f'<svg class="timeline" role="img" aria-label="{escape(label)}" width="100%" height="{height}">'
-    return f'{opening}{"".join(drawn)}</svg><p class="note">{escape(_told(made, len(lanes), words))}</p>'
+    return f'{opening}{"".join(drawn)}</svg><p class="note">{escape(_label(made, len(lanes), words))}</p>'
 
 
-def _told(made: Timeline, lanes: int, words: Words) -> str:
+def _label(made: Timeline, lanes: int, words: Words) -> str:
     unit = words(f"events.{ {1: 'month', 3: 'quarter', 12: 'year'}[made.step] }")
     counts = {
         "rarer": (len(made.lanes) - lanes, {}), "earlier": (made.earlier, {"year": made.first}),

@@ -17,7 +17,7 @@ from unionx.corrections.judgement import digest
 from unionx.corrections.line import KEYS, Correction
 from unionx.desk.review import form, tally
 from unionx.desk.review.answer_file import AnswerFile
-from unionx.desk.review.queue import QueueFilter, QueuePlace, drawn, queue
+from unionx.desk.review.queue import QueueFilter, QueuePlace, draw, queue
 from unionx.desk.review.review_page import Mention, ReviewItem, ReviewPage, spoken_of
 from unionx.errors import ReadError
 from unionx.messages import _
@@ -28,7 +28,7 @@ from unionx.run.sources import about, page_behind
 Source = tuple[SourcePage, list[records.Record]]
 
 
-class Wanted(NamedTuple):
+class Selection(NamedTuple):
     """What is asked about: mentions of ``types``; all, or a sample of ``number`` that ``seed`` draws."""
 
     types: tuple[str, ...] = records.MENTION_TYPES
@@ -36,19 +36,19 @@ class Wanted(NamedTuple):
     seed: int = 1
 
 
-def source_of(held: PageInput, source: str | None = None) -> Source | ReadError:
+def source_of(page_input: PageInput, source: str | None = None) -> Source | ReadError:
     """Return a page with its records; a ReadError where its text is not to be had, or is not that of the records."""
     try:
-        page = held.page or page_behind(about(held.doc, held.records), source)
+        page = page_input.page or page_behind(about(page_input.doc, page_input.records), source)
     except ReadError as error:
         return error
-    for record in held.records:
+    for record in page_input.records:
         if isinstance(record, Mention) and page.text[record.start : record.end] != record.text:
             return ReadError(
-                held.doc,
+                page_input.doc,
                 _("{id} is not what the page prints there; see unionx verify, extract again").format(id=record.id),
             )
-    return page, held.records
+    return page, page_input.records
 
 
 def sources(
@@ -65,11 +65,11 @@ class Review:
     CorrectionError, which say why.
     """
 
-    def __init__(self, sources: Iterable[Source], answers: AnswerFile, wanted: Wanted) -> None:
+    def __init__(self, sources: Iterable[Source], answers: AnswerFile, wanted: Selection) -> None:
         self.answers, self.wanted = answers, wanted
-        self._said = Corrections(answers.said)
+        self._said = Corrections(answers.corrections)
         self.pages = [ReviewPage(page, found, self._said) for page, found in sources]
-        self.sample = drawn(self.pages, wanted.types, wanted.number, wanted.seed)
+        self.sample = draw(self.pages, wanted.types, wanted.number, wanted.seed)
         self._number_pages()
 
     def _number_pages(self) -> None:
@@ -78,7 +78,7 @@ class Review:
     def refresh(self) -> None:
         """Take what another program wrote to the file of answers."""
         if self.answers.is_changed():
-            self._said = Corrections(self.answers.said)
+            self._said = Corrections(self.answers.corrections)
             for page in self.pages:
                 page.update(self._said)
             self._number_pages()
@@ -91,7 +91,7 @@ class Review:
     def queue(self, chosen: QueueFilter) -> list[QueuePlace]:
         """Return the mentions that a filter takes, of the types and of the sample that are wanted."""
         found = queue(self.pages, chosen, self.sample, self.wanted.number is not None)
-        return [place for place in found if place.item.shown.type in self.wanted.types]
+        return [place for place in found if place.item.current.type in self.wanted.types]
 
     def tally(self) -> tally.ReviewTally:
         """Return how many are right, by rule."""
@@ -100,7 +100,7 @@ class Review:
 
     def judge(self, name: str, right: bool, wrong: Sequence[str] = ()) -> None:
         """Write down whether a mention is right, and which of its keys are not."""
-        page, item = self._found(name)
+        page, item = self._find(name)
         if item.now is None:
             raise ValueError("it was dropped; put it back first")
         rule = (item.by_rules or item.now).rule
@@ -119,14 +119,14 @@ class Review:
 
     def drop(self, name: str) -> None:
         """Take a mention away."""
-        page, item = self._found(name)
+        page, item = self._find(name)
         if item.now is None:
             raise ValueError("it was dropped already")
         self._answer(page, [spoken_of(page, item.now) | {"drop": True}])
 
     def put_back(self, name: str) -> None:
         """Add a mention again that was dropped, as the rules had it."""
-        page, item = self._found(name)
+        page, item = self._find(name)
         if item.now is not None or item.by_rules is None:
             raise ValueError("it was not dropped")
         said = item.by_rules.model_dump(mode="json", include=set(KEYS[item.by_rules.type]))
@@ -134,7 +134,7 @@ class Review:
 
     def move(self, name: str, start: int, end: int) -> None:
         """Move a mention to another place of its page."""
-        page, item = self._found(name)
+        page, item = self._find(name)
         if item.now is None:
             raise ValueError("it was dropped; put it back first")
         _, start, end = self._free_spot(page, item.now.type, start, end)
@@ -146,7 +146,7 @@ class Review:
         _, start, end = self._free_spot(page, kind, start, end)
         line = {"doc": page.page.doc, "start": start, "end": end, "type": kind, "text": page.page.text[start:end]}
         self._answer(page, [line | {"add": {}}])
-        return next(item.id for item in page.standing if spot_of(item.shown) == (kind, start, end))
+        return next(item.id for item in page.standing if spot_of(item.current) == (kind, start, end))
 
     def undo(self) -> str | None:
         """Take the last answer back; return the id of the mention that it spoke of, None where there is none now."""
@@ -157,7 +157,7 @@ class Review:
         if not pages:
             raise ValueError(f"the last answer is of {last[0].doc}, which is not under review; review it to undo that")
         self.answers.undo()
-        self._said = Corrections(self.answers.said)
+        self._said = Corrections(self.answers.corrections)
         for page in pages:
             page.update(self._said)
         self._number_pages()
@@ -170,14 +170,14 @@ class Review:
             page.update(self._said)
             self._number_pages()
 
-    def _found(self, name: str) -> tuple[ReviewPage, ReviewItem]:
+    def _find(self, name: str) -> tuple[ReviewPage, ReviewItem]:
         number, item = self.place(name)
         return self.pages[number], item
 
     def record(self, name: str) -> tuple[ReviewPage, records.Record]:
         """Return the record of an id as it is now: a mention, an article or a page."""
         if name in self._page_of:
-            page, item = self._found(name)
+            page, item = self._find(name)
             if item.now is None:
                 raise ValueError("it was dropped; put it back first")
             return page, item.now
@@ -191,7 +191,7 @@ class Review:
     def _free_spot(page: ReviewPage, kind: str, start: int, end: int) -> Spot:
         """Return a place of a page where no mention of a type stands; raises ValueError where there is none."""
         spot = page.spot(start, end, kind)
-        if any(spot_of(item.shown) == spot for item in page.standing):
+        if any(spot_of(item.current) == spot for item in page.standing):
             raise ValueError(f"{kind} {spot[1]}-{spot[2]} is there already; edit that one")
         return spot
 

@@ -27,7 +27,7 @@ _MODE = 0o644
 class AnswerLine(NamedTuple):
     """A line of the file: what it says, and the byte at which it begins."""
 
-    said: Correction
+    correction: Correction
     start: int
 
 
@@ -44,15 +44,15 @@ class AnswerFile:
         self.is_changed()
 
     @property
-    def said(self) -> list[Correction]:
+    def corrections(self) -> list[Correction]:
         """What the lines say, in their order."""
-        return [line.said for line in self._lines]
+        return [line.correction for line in self._lines]
 
     def is_changed(self) -> bool:
         """Read the file again where another program has written to it; say whether it has."""
         if self._stamp() == self._seen:
             return False
-        self._lines = list(self._read())
+        self._lines = list(self._read_lines())
         self._seen = self._stamp()
         return True
 
@@ -68,7 +68,7 @@ class AnswerFile:
     def _unreadable(self, error: OSError | ValueError) -> CorrectionError:
         return CorrectionError(str(unreadable(self.path, error, _("give another file with -o"))))
 
-    def _read(self) -> list[AnswerLine]:
+    def _read_lines(self) -> list[AnswerLine]:
         try:
             raw = limits.read_file(self.path) if Path(self.path).exists() else b""
         except (OSError, ValueError) as error:
@@ -89,7 +89,7 @@ class AnswerFile:
         try:
             json.loads(raw[start:].removeprefix(BOM_UTF8))
         except ValueError:
-            self._cut(start)
+            self._truncate(start)
             torn = raw[start:].decode("utf-8", "replace")
             cut = _("Warning: {path} ended in the middle of a line, which is taken off: {torn}")
             self._say(cut.format(path=self.path, torn=torn))
@@ -106,7 +106,7 @@ class AnswerFile:
         raw = [
             json.dumps(line | {"time": time}, ensure_ascii=False).encode("utf-8", "surrogatepass") for line in answer
         ]
-        number = self._lines[-1].said.place.rpartition(":")[2] if self._lines else "0"
+        number = self._lines[-1].correction.place.rpartition(":")[2] if self._lines else "0"
         said = [correction(f"{self.path}:{int(number) + at}", line) for at, line in enumerate(raw, 1)]
         start = self._write(b"".join(line + b"\n" for line in raw))
         for one, line in zip(said, raw, strict=True):
@@ -122,7 +122,7 @@ class AnswerFile:
             file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), _MODE)
             try:
                 start = os.fstat(file).st_size
-                _put(file, data, start)
+                _append(file, data, start)
             finally:
                 os.close(file)
             if is_new:
@@ -137,15 +137,15 @@ class AnswerFile:
     @property
     def last(self) -> list[Correction]:
         """The last answer; nothing where the last line was not written here."""
-        time = self._lines[-1].said.time if self._lines else None
+        time = self._lines[-1].correction.time if self._lines else None
         if time is None:
             return []
-        return [one.said for one in self._lines[self._first_of(time) :]]
+        return [one.correction for one in self._lines[self._first_of(time) :]]
 
     def _first_of(self, time: str) -> int:
         """Return the place of the first of the last lines that bear a time."""
         first = len(self._lines)
-        while first and self._lines[first - 1].said.time == time:
+        while first and self._lines[first - 1].correction.time == time:
             first -= 1
         return first
 
@@ -154,12 +154,12 @@ class AnswerFile:
         gone = self.last
         if gone:
             first = len(self._lines) - len(gone)
-            self._cut(self._lines[first].start)
+            self._truncate(self._lines[first].start)
             del self._lines[first:]
             self._seen = self._stamp()
         return gone
 
-    def _cut(self, size: int) -> None:
+    def _truncate(self, size: int) -> None:
         try:
             with open(self.path, "r+b") as file:  # noqa: PTH123 - as path, which may be any that opens
                 file.truncate(size)
@@ -172,7 +172,7 @@ class AnswerFile:
             ) from None
 
 
-def _put(file: int, data: bytes, start: int) -> None:
+def _append(file: int, data: bytes, start: int) -> None:
     try:
         done = 0
         while done < len(data):

@@ -39,7 +39,7 @@ class CardRow(NamedTuple):
     """A key: what it says, what the rules said where that was another thing, the rule, and how far its evidence was."""
 
     key: str
-    said: str
+    value: str
     before: str | None
     rule: str | None
     reach: str | None
@@ -47,27 +47,27 @@ class CardRow(NamedTuple):
 
 def card_rows(item: ReviewItem, texts: dict[str, str]) -> Iterator[CardRow]:
     """Yield the rows of a card; ``texts`` has by their ids what other mentions print."""
-    mention = item.shown
+    mention = item.current
     for key in _ALWAYS[mention.type]:
         yield _row(item, key, texts)
     for key in _ELSE[mention.type]:
         row = _row(item, key, texts)
-        if row.before is not None or (row.said and not (key == "name" and row.said == mention.text)):
+        if row.before is not None or (row.value and not (key == "name" and row.value == mention.text)):
             yield row
 
 
 def _row(item: ReviewItem, key: str, texts: dict[str, str]) -> CardRow:
-    mention = item.shown
-    is_changed = bool(item.changed & {*_COMPOSED.get(key, (key,))})
-    before = _said(item.by_rules, key, texts) if is_changed and item.by_rules else None
+    mention = item.current
+    is_changed = bool(item.changed_keys & {*_COMPOSED.get(key, (key,))})
+    before = _value_of(item.by_rules, key, texts) if is_changed and item.by_rules else None
     rule = getattr(mention, f"{key}_rule", None)
     if key in ("roles", "honours"):
         rule = "; ".join(dict.fromkeys(getattr(mention, f"{key[:-1]}_rules"))) or None
     reach = reach_of(rule) if rule and key in records.SLOT_RULES else None
-    return CardRow(key, _said(mention, key, texts), before, rule, reach if reach in REACHES[1:] else None)
+    return CardRow(key, _value_of(mention, key, texts), before, rule, reach if reach in REACHES[1:] else None)
 
 
-def _said(mention: Mention, key: str, texts: dict[str, str]) -> str:
+def _value_of(mention: Mention, key: str, texts: dict[str, str]) -> str:
     match key:
         case "value" | "days":
             return reader_value(mention) if key == "value" else _days(mention)

@@ -41,12 +41,12 @@ def fields(record: records.Record) -> list[FormField]:
     return [_field(record.type, key, getattr(record, key)) for key in keys]
 
 
-def _field(kind: str, key: str, held: Any) -> FormField:  # noqa: ANN401 - a value of any key
-    widget, choices, may_be_null = _asked(kind, key)
-    return FormField(key, widget, _written(widget, held), choices, may_be_null, key in _BODIES)
+def _field(kind: str, key: str, value: Any) -> FormField:  # noqa: ANN401 - a value of any key
+    widget, choices, may_be_null = _question(kind, key)
+    return FormField(key, widget, _value_of_widget(widget, value), choices, may_be_null, key in _BODIES)
 
 
-def _asked(kind: str, key: str) -> tuple[Widget, tuple[str, ...], bool]:
+def _question(kind: str, key: str) -> tuple[Widget, tuple[str, ...], bool]:
     """Return how a key is asked for, what may be chosen, and whether it may be null."""
     said: Any = records.MODELS[kind].model_fields[key].annotation
     parts = get_args(said) if get_origin(said) in (UnionType, Union) else (said,)
@@ -62,19 +62,19 @@ def _asked(kind: str, key: str) -> tuple[Widget, tuple[str, ...], bool]:
     return widgets.get(plain, "number"), (), may_be_null
 
 
-def _written(widget: Widget, held: Any) -> Any:  # noqa: ANN401
-    if held is None:
+def _value_of_widget(widget: Widget, value: Any) -> Any:  # noqa: ANN401
+    if value is None:
         return ""
     match widget:
         case "number":
-            return number(held)
+            return number(value)
         case "period":
-            return stretch(held.date_start, held.date_end) or interval(None, None)
+            return stretch(value.date_start, value.date_end) or interval(None, None)
         case "names":
-            return "\n".join(held)
+            return "\n".join(value)
         case "roles":
-            return [(role.title, role.organisation or "") for role in held]
-    return str(held)
+            return [(role.title, role.organisation or "") for role in value]
+    return str(value)
 
 
 def keys_of(kind: str, pairs: Iterable[Pair]) -> dict[str, Any]:
@@ -92,14 +92,14 @@ def keys_of(kind: str, pairs: Iterable[Pair]) -> dict[str, Any]:
     made = {}
     for key, parts in by_key.items():
         try:
-            made[key] = _read(kind, key, parts)
+            made[key] = _value_of_form(kind, key, parts)
         except ValueError as error:
             raise ValueError(f"{key}: {error}") from None
     return made
 
 
-def _read(kind: str, key: str, parts: list[Pair]) -> Any:  # noqa: ANN401
-    widget, _, may_be_null = _asked(kind, key)
+def _value_of_form(kind: str, key: str, parts: list[Pair]) -> Any:  # noqa: ANN401
+    widget, _, may_be_null = _question(kind, key)
     text = parts[-1][1]
     if widget == "roles":
         titles, bodies = ([said for part, said in parts if part == name] for name in ("title", "organisation"))

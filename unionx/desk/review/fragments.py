@@ -20,7 +20,7 @@ from unionx.desk.review import Review, form
 from unionx.desk.review.cards import ASPECTS, card_rows
 from unionx.desk.review.queue import ORDERS, STATES, QueueFilter, QueuePlace
 from unionx.desk.review.review_page import ReviewItem, ReviewPage
-from unionx.messages import _, language, told
+from unionx.messages import _, language, translate
 from unionx.output.marked_text import CLOSE, DECK, HEADLINE, Item
 from unionx.output.reader_values import exact_value, key_name, reader_value, value_name
 from unionx.records.precision import Estimate
@@ -72,13 +72,13 @@ def label(key: str) -> str:
     return _("days") if key == "days" else key_name(key)
 
 
-def _spoken() -> str:
+def _script_messages() -> str:
     """Return what the script says in the language of the run, by the messages that it marks, as JSON."""
     script = files("unionx.desk.review").joinpath("assets", "review.js").read_text(encoding="utf-8")
     return json.dumps({message: _(message) for message in _MARKED.findall(script)}, ensure_ascii=False)
 
 
-def _rendered(name: str, **given: Any) -> str:  # noqa: ANN401
+def _render(name: str, **given: Any) -> str:  # noqa: ANN401
     return _templates().get_template(name).render(**given)
 
 
@@ -86,8 +86,13 @@ def shell(review: Review) -> str:
     """Return the whole page, without what is asked about."""
     rules = sorted({rule for page in review.pages for item in page.items.values() for rule in item.rules})
     docs = [page.page.doc for page in review.pages]
-    return _rendered(
-        "page.html", rules=rules, docs=docs, file=review.answers.path, spoken=_spoken(), language=LOCALES[language()]
+    return _render(
+        "page.html",
+        rules=rules,
+        docs=docs,
+        file=review.answers.path,
+        spoken=_script_messages(),
+        language=LOCALES[language()],
     )
 
 
@@ -101,8 +106,12 @@ def text(page: ReviewPage) -> str:
         )
         for block in page.blocks
     ]
-    return _rendered(
-        "text.html", about=records.page_in(page.records), doc=page.page.doc, blocks=pieces, told=[*map(told, page.told)]
+    return _render(
+        "text.html",
+        about=records.page_in(page.records),
+        doc=page.page.doc,
+        blocks=pieces,
+        told=[*map(translate, page.problems)],
     )
 
 
@@ -127,17 +136,17 @@ def side(review: Review, place: QueuePlace) -> str:
     """Return what is told of a mention and of those beside it in its sentence."""
     page = review.pages[place.page]
     beside = page.beside(place.item)
-    texts = {item.id: f"{item.shown.text} ({item.shown.line})" for item in page.items.values()}
-    cards = [(item, reader_value(item.shown), _exact(item), list(card_rows(item, texts))) for item in beside]
+    texts = {item.id: f"{item.current.text} ({item.current.line})" for item in page.items.values()}
+    cards = [(item, reader_value(item.current), _exact(item), list(card_rows(item, texts))) for item in beside]
     sentence, start, end = page.quote(place.item)
     quote = sentence[:start], sentence[start:end], sentence[end:]
-    aspects = ASPECTS[place.item.shown.type]
-    return _rendered("side.html", current=place.item, cards=cards, quote=quote, aspects=aspects)
+    aspects = ASPECTS[place.item.current.type]
+    return _render("side.html", current=place.item, cards=cards, quote=quote, aspects=aspects)
 
 
 def _exact(item: ReviewItem) -> str | None:
     """Return the number of a figure in full."""
-    return exact_value(item.shown) if isinstance(item.shown, records.Figure) else None
+    return exact_value(item.current) if isinstance(item.current, records.Figure) else None
 
 
 def edit(review: Review, name: str) -> str:
@@ -151,14 +160,14 @@ def edit(review: Review, name: str) -> str:
     near = getattr(record, "start", 0)
     for choices in pointed.values():
         choices.sort(key=lambda one: abs(one.start - near))
-    return _rendered("edit.html", record=record, fields=form.fields(record), bodies=page.bodies(), pointed=pointed)
+    return _render("edit.html", record=record, fields=form.fields(record), bodies=page.bodies(), pointed=pointed)
 
 
 def tally(review: Review) -> str:
     """Return the tables of how many are right."""
     found = review.tally()
     parts: list[tuple[str, list[Estimate]]] = [("mentions", [*found.mentions, found.overall]), ("links", found.links)]
-    return _rendered("tally.html", parts=parts, wanted=review.wanted)
+    return _render("tally.html", parts=parts, wanted=review.wanted)
 
 
 def progress(review: Review, chosen: QueueFilter, at: str) -> dict[str, Any]:

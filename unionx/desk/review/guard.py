@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from unionx.messages import _, told
+from unionx.messages import _, translate
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -45,7 +45,7 @@ class Guard:
             return
         path, token = scope["path"], f"/{self._token}"
         if reason := next(self._refusals(scope["method"], Headers(scope=scope)), None):
-            await PlainTextResponse(f"{told(reason)}\n", 403, _HEADERS)(scope, receive, send)
+            await PlainTextResponse(f"{translate(reason)}\n", 403, _HEADERS)(scope, receive, send)
         elif not hmac.compare_digest(path[: len(token) + 1].encode(), f"{token}/".encode()):
             said = _("There is nothing here; take the whole address that unionx review printed.") + "\n"
             await PlainTextResponse(said, 404, _HEADERS)(scope, receive, send)

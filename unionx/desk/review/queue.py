@@ -34,7 +34,7 @@ class QueueFilter(NamedTuple):
         """Say whether a mention is asked about."""
         item = place.item
         return (
-            self.type in ("", item.shown.type)
+            self.type in ("", item.current.type)
             and self.page in ("", str(place.page))
             and (not self.rule or self.rule in item.rules)
             and self._is_in_state(item)
@@ -44,14 +44,14 @@ class QueueFilter(NamedTuple):
         return item.is_judged if self.state == "judged" else self.state in ("", item.status)
 
 
-class Drawn(NamedTuple):
+class QueueSample(NamedTuple):
     """A sample: the ids that were drawn, and how many mentions each type and rule has in all."""
 
     ids: frozenset[str]
     sizes: Counter[Stratum]
 
 
-def drawn(pages: Iterable[ReviewPage], types: Iterable[str], number: int | None, seed: int) -> Drawn:
+def draw(pages: Iterable[ReviewPage], types: Iterable[str], number: int | None, seed: int) -> QueueSample:
     """Return a stratified sample of what the rules found, the one that `unionx sample` draws; all without a number."""
     by_stratum: dict[Stratum, list[str]] = {}
     for page in pages:
@@ -65,10 +65,10 @@ def drawn(pages: Iterable[ReviewPage], types: Iterable[str], number: int | None,
         for stratum, names in by_stratum.items()
         for name in sorted(names, key=lambda name: rank(seed, name))[: wanted[stratum]]
     )
-    return Drawn(frozenset(ids), sizes)
+    return QueueSample(frozenset(ids), sizes)
 
 
-def queue(pages: Iterable[ReviewPage], chosen: QueueFilter, sample: Drawn, is_sample: bool) -> list[QueuePlace]:
+def queue(pages: Iterable[ReviewPage], chosen: QueueFilter, sample: QueueSample, is_sample: bool) -> list[QueuePlace]:
     """Return the mentions that are asked about; of a sample only those that were drawn."""
     found = [
         place for place in _places(pages) if chosen.takes(place) and (not is_sample or place.item.id in sample.ids)

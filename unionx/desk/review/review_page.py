@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from unionx import records
-from unionx.corrections import Corrections, Spot, spot_of, traced
+from unionx.corrections import Corrections, Spot, spot_of, trace
 from unionx.corrections.judgement import digest
 from unionx.corrections.line import KEYS, Correction
 from unionx.links.evidence import REACHES, reach_of
@@ -35,7 +35,7 @@ class ReviewItem(NamedTuple):
     judgement: Correction | None
 
     @property
-    def shown(self) -> Mention:
+    def current(self) -> Mention:
         """The mention as it is now, or as it was before it was dropped."""
         mention = self.now or self.by_rules
         assert mention is not None
@@ -47,7 +47,7 @@ class ReviewItem(NamedTuple):
         return self.status in JUDGED
 
     @property
-    def changed(self) -> set[str]:
+    def changed_keys(self) -> set[str]:
         """The keys that a correction changed, ``start`` where it was moved; empty where one of the two is not there."""
         if self.by_rules is None or self.now is None:
             return set()
@@ -57,7 +57,7 @@ class ReviewItem(NamedTuple):
     @property
     def rules(self) -> set[str]:
         """The rules by which the mention and its links were found."""
-        mention = self.by_rules or self.shown
+        mention = self.by_rules or self.current
         links = (getattr(mention, key, None) for key in records.SLOT_RULES.values())
         of_lists = (rule for key in ("role_rules", "honour_rules") for rule in getattr(mention, key, ()))
         return {mention.rule, *filter(None, links), *of_lists}
@@ -65,7 +65,7 @@ class ReviewItem(NamedTuple):
     @property
     def doubt(self) -> int:
         """How weak the evidence is, from 0: what is farthest from a figure, or how a name or a date was resolved."""
-        mention = self.by_rules or self.shown
+        mention = self.by_rules or self.current
         if isinstance(mention, records.Figure):
             rules = (getattr(mention, key) for key in records.SLOT_RULES.values())
             return max(REACHES.index(reach_of(rule)) for rule in rules if rule)
@@ -83,8 +83,8 @@ class ReviewPage:
 
     def update(self, answers: Corrections) -> None:
         """Take all that was answered so far."""
-        made = traced(self.page, self._found, answers.of(self.page.doc))
-        self.records, self.told = made.records, made.told
+        made = trace(self.page, self._found, answers.of(self.page.doc))
+        self.records, self.problems = made.records, made.problems
         judged = {(one.type, one.start, one.end): one for one in answers.judgements_of(self.page.doc)}
         now = {spot_of(record): record for record in made.records if isinstance(record, Mention)}
         came_to = {origin: spot for spot, origin in made.origins.items() if origin is not None}
@@ -95,7 +95,7 @@ class ReviewPage:
                 items.append(_item(record, now[spot] if spot else None, judged, spot in made.touched))
         added = [now[spot] for spot, origin in made.origins.items() if origin is None and spot in now]
         items += [ReviewItem(_free_id(one, items), None, one, "added", None) for one in added]
-        items.sort(key=lambda item: (item.shown.start, -item.shown.end, item.shown.type))
+        items.sort(key=lambda item: (item.current.start, -item.current.end, item.current.type))
         self.items = {item.id: item for item in items}
         for name in ("blocks", "quotes"):
             self.__dict__.pop(name, None)
@@ -104,7 +104,7 @@ class ReviewPage:
     def blocks(self) -> list[Block]:
         """The text in reading order; its marks are numbered by the place in ``standing``."""
         articles = [record for record in self.records if isinstance(record, records.Article)]
-        spans = [CodedSpan(item.shown.start, item.shown.end, at) for at, item in enumerate(self.standing)]
+        spans = [CodedSpan(item.current.start, item.current.end, at) for at, item in enumerate(self.standing)]
         return blocks(self.page.text, articles, spans)
 
     @property
@@ -119,7 +119,7 @@ class ReviewPage:
 
     def quote(self, item: ReviewItem) -> Quote:
         """Return the sentence of a mention; what it prints alone where none is known."""
-        mention = item.shown
+        mention = item.current
         return self.quotes.of(mention) or Quote(mention.text, 0, len(mention.text))
 
     def beside(self, item: ReviewItem) -> list[ReviewItem]:
@@ -135,7 +135,7 @@ class ReviewPage:
         return everything[first:last]
 
     def _sentence(self, item: ReviewItem) -> tuple[str | None, str]:
-        return item.shown.article, self.quote(item).sentence
+        return item.current.article, self.quote(item).sentence
 
     def bodies(self) -> list[str]:
         """Return the names that a subject may have: those of the page's bodies and people, and its subjects."""
@@ -172,7 +172,7 @@ def _item(record: Mention, now: Mention | None, judged: dict[Spot, Correction], 
     if said is not None and said.digest not in (None, digest(now)):
         said = None  # it was said of something else
     item = ReviewItem(record.id, record, now, "open", said)
-    if item.changed and (is_touched or said):
+    if item.changed_keys and (is_touched or said):
         return item._replace(status="corrected")
     if said is not None:
         return item._replace(status="right" if said.right else "wrong")

@@ -24,7 +24,7 @@ from unionx.desk.review import Review, fragments
 from unionx.desk.review.guard import Guard
 from unionx.desk.review.queue import QueueFilter, QueuePlace
 from unionx.errors import CorrectionError, UnionxError
-from unionx.messages import _, told
+from unionx.messages import _, translate
 
 HOST = "127.0.0.1"
 _ASSETS = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -120,7 +120,7 @@ class _Pages:
         asked = request.query_params
         chosen = QueueFilter(**{key: asked[key] for key in QueueFilter._fields if key in asked})
         places = self._review.queue(chosen)
-        found = self._stepped(places, chosen, asked.get("at", ""), asked.get("step", "0"))
+        found = self._step(places, chosen, asked.get("at", ""), asked.get("step", "0"))
         if found is None:
             return JSONResponse({"id": None, **fragments.progress(self._review, chosen, "")})
         return JSONResponse(
@@ -133,7 +133,7 @@ class _Pages:
             }
         )
 
-    def _stepped(self, places: list[QueuePlace], chosen: QueueFilter, at: str, step: str) -> QueuePlace | None:
+    def _step(self, places: list[QueuePlace], chosen: QueueFilter, at: str, step: str) -> QueuePlace | None:
         """Return where a step from the mention ``at`` leads: 0 to itself, 1 and -1 to its neighbours, open to the next.
 
         From a mention that is not in the queue, the nearest that is in it. At an end it stays.
@@ -193,12 +193,12 @@ class _Pages:
 
 def _order(here: QueuePlace, order: list[QueuePlace]) -> float:
     """Return where among ``order`` a mention would stand that is not in it: half a place before the next."""
-    spot = here.page, here.item.shown.start
-    return next((n - 0.5 for n, p in enumerate(order) if (p.page, p.item.shown.start) >= spot), len(order))
+    spot = here.page, here.item.current.start
+    return next((n - 0.5 for n, p in enumerate(order) if (p.page, p.item.current.start) >= spot), len(order))
 
 
 def _wrong(reason: str, code: int) -> Response:
-    return JSONResponse({"error": told(reason)}, code)
+    return JSONResponse({"error": translate(reason)}, code)
 
 
 def app_of(review: Review, port: int, token: str) -> ASGIApp:

@@ -58,7 +58,7 @@ def _count(counts: list[int], right: bool) -> None:
 
 def _is_right(item: ReviewItem) -> bool:
     if item.status == "corrected":
-        return not item.changed - LINKS
+        return not item.changed_keys - LINKS
     if item.status == "wrong" and item.judgement is not None:
         return bool(item.judgement.wrong) and not {*item.judgement.wrong} - LINKS
     return item.status == "right"
@@ -66,7 +66,7 @@ def _is_right(item: ReviewItem) -> bool:
 
 def _links(item: ReviewItem) -> Iterator[tuple[str, str, bool]]:
     """Yield the links that a judgement says something of: the key, the rule that filled it, whether it is right."""
-    before, wrong = item.by_rules, item.changed
+    before, wrong = item.by_rules, item.changed_keys
     if item.status == "wrong" and item.judgement is not None:
         if not item.judgement.wrong:
             return

@@ -98,11 +98,15 @@ class _Group:
         cells: dict[str, Any] = dict.fromkeys(SheetRow._fields, "")
         cells |= {key: printable(cell) for key, cell in sheet_links.cells_of(mention).items()}
         cells |= {key: getattr(mention, key) for key in ("type", "rule", "line", "doc", "start", "end", "id")}
-        said = {"text": printable(mention.text), "value": value(mention), "sentence": _marked(mention, quote)}
+        said = {
+            "text": printable(mention.text),
+            "value": value(mention),
+            "sentence": _sentence_in_marks(mention, quote),
+        }
         return SheetRow(**cells | said | {"stratum_size": 0, "sha256": self._sha256})
 
 
-def _marked(mention: records.Mention, quote: Quote | None) -> str:
+def _sentence_in_marks(mention: records.Mention, quote: Quote | None) -> str:
     """Return the sentence of a mention with ⟦marks⟧ around it; the mention alone where the sentence is not known."""
     before, printed, behind = window(quote or Quote(mention.text, 0, len(mention.text)), _LONGEST)
     return before + printed.join(MARKS) + behind

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from unionx.errors import AnswerError
 from unionx.messages import _
 from unionx.output.reader_values import value_name
-from unionx.output.tables import drawn, new_grid
+from unionx.output.tables import draw, new_grid
 from unionx.output.terminal import Look, printable
 from unionx.records import MENTION_TYPES
 from unionx.records.precision import Estimate, estimate
-from unionx.records.sheet import Marked
+from unionx.records.sheet import MarkedRow
 
 
 class SampleScore(NamedTuple):
@@ -25,7 +25,7 @@ class SampleScore(NamedTuple):
     unknown: list[Estimate]
 
 
-def score(path: str, rows: Iterable[Marked]) -> SampleScore:
+def score(path: str, rows: Iterable[MarkedRow]) -> SampleScore:
     """Return what the rows of the sheet ``path`` say.
 
     Raises AnswerError where none is marked, or two rows disagree about the size of their stratum.
@@ -83,7 +83,7 @@ def as_table(found: SampleScore, look: Look) -> bytes:
             cells = (_name(one), str(one.marked), str(one.right), *_shares(one), str(one.of))
             grid.add_row(*(StyledText(printable(cell)) for cell in cells))
         grid.add_section()
-    return drawn([grid], look.width, look.terminal).encode()
+    return draw([grid], look.width, look.terminal).encode()
 
 
 def _name(one: Estimate) -> str:

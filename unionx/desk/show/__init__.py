@@ -25,13 +25,13 @@ from unionx.desk.show.rows import (
     ScreenRow,
     Style,
     lines_of,
-    painted,
-    raised,
+    paint,
     rows,
-    wrapped,
+    superscript,
+    wrap,
 )
-from unionx.messages import _, told
-from unionx.output.reader_values import noted, value_name
+from unionx.messages import _, translate
+from unionx.output.reader_values import value_name, with_notes
 from unionx.output.terminal import Look, printable
 from unionx.page.reader import SourcePage
 
@@ -72,7 +72,7 @@ class _Articles:
         near = self._spans[bisect_right(self._ends, offset) : bisect_right(self._starts, offset)]
         return min((number for _, end, number in near if offset < end), default=0)
 
-    def named(self, name: str) -> set[int]:
+    def numbers_of(self, name: str) -> set[int]:
         """Return the numbers of those that a name means: a number, else an id, else a part of a title."""
         numbered = dict(enumerate(self.all, 1))
         by_number = {number for number in numbered if str(number) == name}
@@ -82,10 +82,10 @@ class _Articles:
 
 def has_article(found: Iterable[records.Record], name: str) -> bool:
     """Say whether one of a page's records is an article that ``name`` means."""
-    return bool(_Articles(found).named(name))
+    return bool(_Articles(found).numbers_of(name))
 
 
-def misplaced(page: SourcePage, found: Iterable[records.Record]) -> list[Mention]:
+def misplaced_mentions(page: SourcePage, found: Iterable[records.Record]) -> list[Mention]:
     """Return the mentions whose text does not stand at their place of the page, which a view leaves out."""
     return [record for record in found if isinstance(record, Mention) and not _stands(page, record)]
 
@@ -98,7 +98,7 @@ def view(page: SourcePage, found: Sequence[records.Record], choice: Choice, look
     """
     width = max(NARROWEST, look.width)
     articles = _Articles(found)
-    named = None if choice.article is None else articles.named(choice.article)
+    named = None if choice.article is None else articles.numbers_of(choice.article)
     shown = [m for m in found if isinstance(m, Mention) and choice.takes(m) and _stands(page, m)]
     if named is not None:
         shown = [mention for mention in shown if articles.at(mention.start) in named]
@@ -135,7 +135,7 @@ class _Body:
                 yield from self._title(number, number in told)
                 told.add(number)
             elif at != last + 1:
-                yield painted([Run(f"{'⋮':>{self._margin}}", _DIM)], self._colour)
+                yield paint([Run(f"{'⋮':>{self._margin}}", _DIM)], self._colour)
             yield self._row(row, row.first or at != last + 1)
             before, last = number, at
             for mark in row.marks:
@@ -166,45 +166,43 @@ class _Body:
         yield ""
         if not self._articles.all:  # nobody asked for them
             return
-        yield painted([Run(f"━━ {name} {'━' * (self._width - cell_len(name) - 4)}", _DIM)], self._colour)
+        yield paint([Run(f"━━ {name} {'━' * (self._width - cell_len(name) - 4)}", _DIM)], self._colour)
         if article and not again:
-            for row in wrapped([printable(article.title or _("(no title)"))], self._room):
-                yield painted([Run(" " * (self._margin + 3)), Run(row, _BOLD)], self._colour)
-            for row in wrapped([*article_note(article), *self._id(article)], self._room):
-                yield painted([Run(" " * (self._margin + 3)), Run(row, _DIM)], self._colour)
+            for row in wrap([printable(article.title or _("(no title)"))], self._room):
+                yield paint([Run(" " * (self._margin + 3)), Run(row, _BOLD)], self._colour)
+            for row in wrap([*article_note(article), *self._id(article)], self._room):
+                yield paint([Run(" " * (self._margin + 3)), Run(row, _DIM)], self._colour)
 
     def _row(self, row: ScreenRow, numbered: bool) -> str:
         number = str(row.line.number) if numbered else ""
-        return painted([Run(f"{number:>{self._margin}} │ ", _DIM), *row.runs], self._colour)
+        return paint([Run(f"{number:>{self._margin}} │ ", _DIM), *row.runs], self._colour)
 
     def _id(self, record: records.Article | Mention) -> list[str]:
         return [f"start={record.start}", f"end={record.end}", printable(record.id)] if self._ids else []
 
     def _note(self, mark: Mark) -> Iterator[str]:
-        number = raised(mark.number)
+        number = superscript(mark.number)
         style = Style(COLOURS[mark.mention.type], bold=True)
         left = " " * (self._margin + 3)
         words = [*mention_note(mark.mention, self._places), *self._id(mark.mention)]
-        for turn, row in enumerate(wrapped(words, self._room - len(number) - 1)):
+        for turn, row in enumerate(wrap(words, self._room - len(number) - 1)):
             lead = Run(number, style) if turn == 0 else Run(" " * len(number))
-            yield painted([Run(left), lead, Run(f" {row}")], self._colour)
+            yield paint([Run(left), lead, Run(f" {row}")], self._colour)
 
 
 def _heading(page: SourcePage, found: Sequence[records.Record], width: int, colour: bool) -> Iterator[str]:
     """Yield the name of the page, the newspaper, and what the dates were read against."""
     about = records.page_in(found)
-    for row in wrapped([printable(page.doc)], width):
-        yield painted([Run(row, _BOLD)], colour)
+    for row in wrap([printable(page.doc)], width):
+        yield paint([Run(row, _BOLD)], colour)
     if about is None:
         return
     origin = value_name(about.reference_from or "")
-    against = noted(about.reference, [origin]) if about.reference else _("none")
+    against = with_notes(about.reference, [origin]) if about.reference else _("none")
     paper = [f"{printable(str(known))}," for known in (about.newspaper, about.published) if known]
-    yield from wrapped(
-        [*paper, _("reference date {against},").format(against=against), printable(about.encoding)], width
-    )
+    yield from wrap([*paper, _("reference date {against},").format(against=against), printable(about.encoding)], width)
     for warning in about.warnings:
-        yield from wrapped(_("warning: {warning}").format(warning=printable(told(warning))).split(" "), width)
+        yield from wrap(_("warning: {warning}").format(warning=printable(translate(warning))).split(" "), width)
 
 
 def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour: bool) -> Iterator[str]:
@@ -214,10 +212,10 @@ def _counts(shown: Sequence[Mention], types: tuple[str, ...], width: int, colour
     for kind in (kind for kind in COLOURS if kind in types or not types):
         run = Run(f"{value_name(kind)} {counted[kind]}", Style(COLOURS[kind], bold=True))
         if row and sum(cell_len(before.text) for before in row) + 2 + cell_len(run.text) > width:
-            yield painted(row, colour)
+            yield paint(row, colour)
             row = []
         row += [Run("  "), run] if row else [run]
-    yield painted(row, colour)
+    yield paint(row, colour)
 
 
 def _near(rows: Iterable[tuple[int, ScreenRow]], near: int | None) -> Iterator[tuple[int, tuple[int, ScreenRow]]]:

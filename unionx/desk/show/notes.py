@@ -8,7 +8,7 @@ from itertools import groupby
 from unionx import records
 from unionx.desk.show.rows import Mention
 from unionx.messages import _
-from unionx.output.reader_values import key_name, noted, reader_value, value_name
+from unionx.output.reader_values import key_name, reader_value, value_name, with_notes
 from unionx.output.terminal import printable
 from unionx.records.days import stretch
 
@@ -70,7 +70,7 @@ def _roles(person: records.Person) -> list[str]:
     roles = []
     for body, held in groupby(person.roles, lambda role: role.organisation):
         titles = "、".join(role.title for role in held)
-        roles.append(noted(titles, [body] if body else []))
+        roles.append(with_notes(titles, [body] if body else []))
     return [_("as"), *(f"{role};" for role in roles[:-1]), roles[-1]] if roles else []
 
 
@@ -90,4 +90,4 @@ def _keys(keys: dict[str, str | None]) -> list[str]:
 
 
 def _how(resolved: str) -> str:
-    return "" if resolved == "explicit" else noted("", [value_name(resolved)]).strip()
+    return "" if resolved == "explicit" else with_notes("", [value_name(resolved)]).strip()

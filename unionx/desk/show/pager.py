@@ -45,7 +45,7 @@ def put_rows(rows: Iterable[str | ReadError], pager: bool, colour: bool) -> list
             with _readable_by_less(colour):
                 click.echo_via_pager(lines, color=colour)
             return wrong
-    with files.opened(None, say) as put:
+    with files.writer(None, say) as put:
         for line in lines:
             put(line.encode())
     return wrong

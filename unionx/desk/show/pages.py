@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unionx import records
-from unionx.desk.show import Choice, has_article, misplaced, view
+from unionx.desk.show import Choice, has_article, misplaced_mentions, view
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.terminal import Look
@@ -42,7 +42,7 @@ def pages(
         asked = {doc for doc in docs if doc in records.names_of(one.doc)}
         unseen -= asked
         if asked or not docs:
-            yield from _found(one, source)
+            yield from _find(one, source)
     for doc in docs:
         if doc in unseen:
             there = ", ".join(names[:_NAMED]) + ", …" * (len(names) > _NAMED)
@@ -90,14 +90,14 @@ def _without_article(docs: list[str], choice: Choice) -> ReadError:
     return ReadError(docs[0] + more, reason)
 
 
-def _found(one: PageInput, source: str | None) -> Iterator[ScreenPage | ReadError]:
+def _find(one: PageInput, source: str | None) -> Iterator[ScreenPage | ReadError]:
     """Yield a page with its records, behind what does not stand at its place."""
     try:
         page = one.page or sources.page_behind(sources.about(one.doc, one.records), source)
     except ReadError as error:
         yield error
         return
-    for mention in misplaced(page, one.records):
+    for mention in misplaced_mentions(page, one.records):
         yield ReadError(
             one.doc, _("{id} does not stand at its place and is left out; see unionx verify").format(id=mention.id)
         )

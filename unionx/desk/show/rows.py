@@ -109,7 +109,7 @@ def rows(text: str, line: ScreenLine, mentions: Sequence[Mention], width: int, c
         for at in range(mention.start + 1, mention.end)
     }
     styles = _styles(mentions, line)
-    for turn, row in enumerate(_filled(_atoms(_glyphs(text, line, mentions, colour), short), width)):
+    for turn, row in enumerate(_fill(_atoms(_glyphs(text, line, mentions, colour), short), width)):
         runs = [
             run
             for glyph in row
@@ -119,16 +119,16 @@ def rows(text: str, line: ScreenLine, mentions: Sequence[Mention], width: int, c
         yield ScreenRow(line, turn == 0, runs, marks, any(glyph.at in styles for glyph in row))
 
 
-def wrapped(words: Iterable[str], width: int) -> list[str]:
+def wrap(words: Iterable[str], width: int) -> list[str]:
     """Return words with spaces between them as rows of at most ``width`` cells; only what is wider is broken."""
     atoms: list[list[_Glyph]] = []
     for word in filter(None, words):
         atoms += [[_Glyph(" ")], [_Glyph(character) for character in word]]
-    made = ("".join(glyph.shown for glyph in row).strip() for row in _filled(atoms[1:], width))
+    made = ("".join(glyph.shown for glyph in row).strip() for row in _fill(atoms[1:], width))
     return [row for row in made if row]
 
 
-def painted(runs: Iterable[Run], colour: bool) -> str:
+def paint(runs: Iterable[Run], colour: bool) -> str:
     """Return runs as text for a terminal, with its codes for colours if they are wanted."""
     if not colour:
         return "".join(run.text for run in runs)
@@ -138,19 +138,19 @@ def painted(runs: Iterable[Run], colour: bool) -> str:
             joined[-1] = Run(joined[-1].text + run.text, run.style)
         elif run.text:
             joined.append(run)
-    return "".join(_painted(run) for run in joined)
+    return "".join(_paint(run) for run in joined)
 
 
-def raised(number: int) -> str:
+def superscript(number: int) -> str:
     """Return a number in small raised figures.
 
-    >>> raised(12)
+    >>> superscript(12)
     '¹²'
     """
     return str(number).translate(_RAISED)
 
 
-def _painted(run: Run) -> str:
+def _paint(run: Run) -> str:
     style = run.style
     if style == Style():
         return run.text
@@ -163,7 +163,7 @@ def _glyphs(text: str, line: ScreenLine, mentions: Sequence[Mention], colour: bo
     for mention in () if colour else mentions:
         before.setdefault(_start(mention), []).append(Run("⟦"))
     for mark in marks_of(line, mentions):
-        sign = Run(("" if colour else "⟧") + raised(mark.number), Style(COLOURS[mark.mention.type], bold=True))
+        sign = Run(("" if colour else "⟧") + superscript(mark.number), Style(COLOURS[mark.mention.type], bold=True))
         behind.setdefault(_end(mark.mention) - 1, []).append(sign)
         ended.setdefault(_end(mark.mention) - 1, []).append(mark)
     for at in range(line.start, line.end):
@@ -190,7 +190,7 @@ def _styles(mentions: Sequence[Mention], line: ScreenLine) -> dict[int, Style]:
     return styles
 
 
-def _filled(atoms: Iterable[list[_Glyph]], width: int) -> Iterator[list[_Glyph]]:
+def _fill(atoms: Iterable[list[_Glyph]], width: int) -> Iterator[list[_Glyph]]:
     """Yield rows as full as may be of atoms that stay whole, unless one is wider than a row."""
     row: list[_Glyph] = []
     used = 0

@@ -102,7 +102,7 @@ class Tally:
         _merge(self.ranges, other.ranges)
         self.looks.merge(other.looks)
 
-    def shown(self) -> Statistics:
+    def statistics(self) -> Statistics:
         """Return what is shown of it."""
         rules = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
         return Statistics(
@@ -136,40 +136,40 @@ class Piece(NamedTuple):
     tally: Tally
 
 
-def of_page(held: PageInput, source: str | None = None) -> Tally:
+def of_page(page_input: PageInput, source: str | None = None) -> Tally:
     """Return what is counted of one page; ``source`` is the folder that the pages of records lie in."""
-    return joined(pieces_of(held, source))
+    return merge_pieces(pieces_of(page_input, source))
 
 
-def pieces_of(held: PageInput, source: str | None = None) -> list[Piece]:
+def pieces_of(page_input: PageInput, source: str | None = None) -> list[Piece]:
     """Return what is counted of one page, article by article; what stands in none, and the page itself, comes first."""
-    sums = page_sums(held.records)
-    articles = {record.id: record for record in held.records if isinstance(record, records.Article)}
+    sums = page_sums(page_input.records)
+    articles = {record.id: record for record in page_input.records if isinstance(record, records.Article)}
     found: dict[str | None, list[records.Record]] = {None: [], **{name: [] for name in articles}}
-    for record in held.records:
+    for record in page_input.records:
         name = record.id if record.id in articles else getattr(record, "article", None)
         found.setdefault(name, []).append(record)
-    pieces = [Piece(held.doc, None, None, _of_no_article(held))]
+    pieces = [Piece(page_input.doc, None, None, _of_no_article(page_input))]
     for name, its in found.items():
         tally = Tally()
         for record in its:
             _count(tally, record)
         if name in sums:
             tally.sums = sums[name].sums
-        tally.looks = looks_of(its, sums.get(name), held, source)
+        tally.looks = looks_of(its, sums.get(name), page_input, source)
         article = articles.get(name or "")
         sketch = sketch_of(article.text) if article else None
-        pieces.append(Piece(held.doc, article.title if article else None, sketch, tally))
+        pieces.append(Piece(page_input.doc, article.title if article else None, sketch, tally))
     return pieces
 
 
-def _of_no_article(held: PageInput) -> Tally:
+def _of_no_article(page_input: PageInput) -> Tally:
     tally = Tally()
-    tally.looks = looks_of_page(held)
+    tally.looks = looks_of_page(page_input)
     return tally
 
 
-def joined(pieces: Iterable[Piece], reprints: Reprints | None = None) -> Tally:
+def merge_pieces(pieces: Iterable[Piece], reprints: Reprints | None = None) -> Tally:
     """Return what is counted of the pieces of a page; of ``reprints``, the articles before, nothing counts again."""
     tally = Tally()
     for piece in pieces:

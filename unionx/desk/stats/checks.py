@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unionx import records
 from unionx.errors import ReadError
-from unionx.messages import N_, _, told
+from unionx.messages import N_, _, translate
 from unionx.output.reader_values import value_name
 from unionx.page.reader import SourcePage
 from unionx.records.contradictions import contradictions
@@ -53,9 +53,9 @@ class PlaceNote(NamedTuple):
     def __str__(self) -> str:
         return self.message.format(**self.values) + self.behind
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Say it in the language of the run."""
-        said = {key: told(value_name(word)) for key, word in self.values.items()}
+        said = {key: translate(value_name(word)) for key, word in self.values.items()}
         return _(self.message).format(**said) + _(self.behind) if self.behind else _(self.message).format(**said)
 
 
@@ -111,18 +111,20 @@ class Looks:
         return [LookRow(kind, look.number, look.examples) for kind, look in self.kinds.items()]
 
 
-def looks_of_page(held: PageInput) -> Looks:
+def looks_of_page(page_input: PageInput) -> Looks:
     """Return what deserves a look on a page as a whole."""
     looks = Looks()
-    about = records.page_in(held.records)
+    about = records.page_in(page_input.records)
     if about is None:
-        looks.add("pages_without_record", [Example(held.doc, None, None, None)])
+        looks.add("pages_without_record", [Example(page_input.doc, None, None, None)])
     else:
-        _of_page(looks, about, any(isinstance(record, records.Article) for record in held.records))
+        _of_page(looks, about, any(isinstance(record, records.Article) for record in page_input.records))
     return looks
 
 
-def looks_of(found: list[records.Record], sums: PageSums | None, held: PageInput, source: str | None = None) -> Looks:
+def looks_of(
+    found: list[records.Record], sums: PageSums | None, page_input: PageInput, source: str | None = None
+) -> Looks:
     """Return what deserves a look among the records of an article; ``source`` is the folder that the pages lie in.
 
     The page is read again only where a whole seems to be contradicted by its parts.
@@ -131,7 +133,7 @@ def looks_of(found: list[records.Record], sums: PageSums | None, held: PageInput
     for record in found:
         for kind in _of_mention(record):
             looks.add(kind, [_example(record)])
-    looks.add("contradicted_wholes", _contradicted(found, held, source))
+    looks.add("contradicted_wholes", _contradictions(found, page_input, source))
     if sums is not None:
         looks.add("lost_parts", map(_example, sums.lost))
         looks.add("figures_without_noun", map(_example, sums.without_noun))
@@ -166,12 +168,12 @@ def _of_mention(record: records.Record) -> Iterator[str]:
             yield "dates_without_days"
 
 
-def _contradicted(found: list[records.Record], held: PageInput, source: str | None) -> Iterator[Example]:
+def _contradictions(found: list[records.Record], page_input: PageInput, source: str | None) -> Iterator[Example]:
     """Yield the wholes that their parts contradict; the page may tell that a list of parts is not complete."""
     if not any(contradictions(found, "")):
         return
-    about = records.page_in(held.records)
-    page = held.page or (_page(about, source) if about else None)
+    about = records.page_in(page_input.records)
+    page = page_input.page or (_page(about, source) if about else None)
     for whole, _expected, given in contradictions(found, page.text if page else ""):
         yield _example(whole)._replace(
             says=PlaceNote(N_("the parts give {sum}"), {"sum": given}, "" if page else _NOT_READ)

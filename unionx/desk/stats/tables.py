@@ -12,7 +12,7 @@ from unionx.desk.stats.days import Day, DaysRow
 from unionx.desk.stats.names import BodyRow, PersonRow
 from unionx.messages import N_, _
 from unionx.output.reader_values import reader_number, value_name
-from unionx.output.tables import GAP, drawn, new_grid
+from unionx.output.tables import GAP, draw, new_grid
 from unionx.output.terminal import Look, printable
 from unionx.records.days import stretch
 from unionx.records.sums import SumRow
@@ -42,7 +42,7 @@ _Cells = Sequence[str]
 def tables(found: Statistics, look: Look) -> bytes:
     """Return the statistics as tables."""
     width = max(look.width, _NARROWEST)
-    return re.sub(r" +$", "", drawn(_parts(found, width), width, look.terminal), flags=re.MULTILINE).encode()
+    return re.sub(r" +$", "", draw(_parts(found, width), width, look.terminal), flags=re.MULTILINE).encode()
 
 
 def _parts(found: Statistics, width: int) -> Iterator[RenderableType]:
@@ -132,7 +132,15 @@ def _person_cells(row: PersonRow) -> _Cells:
 def _sum_cells(row: SumRow) -> _Cells:
     subject, period = row.subject + "*" * _is_doubtful(row), stretch(row.period_start, row.period_end)
     total = reader_number(row.sum)
-    return subject, row.noun or "", "≈" * (row.not_exact > 0) + total, _unit(row), str(row.figures), period, _added(row)
+    return (
+        subject,
+        row.noun or "",
+        "≈" * (row.not_exact > 0) + total,
+        _unit(row),
+        str(row.figures),
+        period,
+        _sum_text(row),
+    )
 
 
 def _unit(row: SumRow) -> str:
@@ -144,7 +152,7 @@ def _unit(row: SumRow) -> str:
     return ", ".join(filter(None, [unit.strip(), *notes, *ranges]))
 
 
-def _added(row: SumRow) -> str:
+def _sum_text(row: SumRow) -> str:
     texts = [text + (f" ×{figures}" if figures > 1 else "") for text, figures in row.added]
     return "、".join(texts) + "…" * (row.figures > sum(figures for _, figures in row.added))
 
@@ -174,7 +182,7 @@ def _looks(width: int, looks: Sequence[LookRow]) -> Iterator[RenderableType]:
             continue
         what = _(LOOKS[look.what])
         title = _("{title}, {shown} of {all}").format(title=what, shown=len(look.examples), all=look.number)
-        places = [(_place(one), one.text or "", one.says.told() if one.says else "") for one in look.examples]
+        places = [(_place(one), one.text or "", one.says.in_words() if one.says else "") for one in look.examples]
         head = ["place", "text", N_("says")]
         kept = [0, *(column for column in (1, 2) if any(place[column] for place in places))]
         cells = [[place[column] for column in kept] for place in places]

@@ -13,18 +13,18 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from unionx.desk.stats import Piece, Statistics, Tally, joined, pieces_of
+from unionx.desk.stats import Piece, Statistics, Tally, merge_pieces, pieces_of
 from unionx.desk.stats.checks import PlaceNote
 from unionx.desk.stats.tables import tables
 from unionx.errors import ReadError
-from unionx.output.files import Rendered
+from unionx.output.files import PageOutput
 from unionx.output.terminal import Look
 from unionx.records.numbers import number
 from unionx.records.reprints import Reprints
 from unionx.run.inputs import ExtractOptions, PageInput, map_inputs
 
 
-class _Counted(NamedTuple):
+class _PageCount(NamedTuple):
     """A page that was counted, without its records, so that little travels between processes."""
 
     doc: str
@@ -32,33 +32,33 @@ class _Counted(NamedTuple):
     pieces: list[Piece]
 
 
-def rendered(
+def render(
     paths: Iterable[str],
     given: ExtractOptions,
     form: str = "table",
     most: int | None = None,
     source: str | None = None,
     look: Look | None = None,
-) -> Generator[Rendered | ReadError, None, None]:
+) -> Generator[PageOutput | ReadError, None, None]:
     """Yield each page once it was counted, without bytes, and at the end the statistics in a format of FORMATS.
 
     What is wrong comes as a ReadError. ``most`` as for Tally, ``source`` as for pieces_of.
     """
     tally, reprints, failed, counted = Tally(most), Reprints(), False, False
-    for page in map_inputs(paths, partial(_counted, source=source), given):
+    for page in map_inputs(paths, partial(_page_count, source=source), given):
         if isinstance(page, ReadError):
             failed = True
             yield page
         else:
             counted = True
-            tally.merge(joined(page.pieces, reprints))
-            yield Rendered(page.doc, b"", page.warnings)
+            tally.merge(merge_pieces(page.pieces, reprints))
+            yield PageOutput(page.doc, b"", page.warnings)
     if counted or not failed:
-        yield Rendered("", FORMATS[form](tally.shown(), look or Look()), ())
+        yield PageOutput("", FORMATS[form](tally.statistics(), look or Look()), ())
 
 
-def _counted(held: PageInput, source: str | None) -> _Counted:
-    return _Counted(held.doc, held.warnings, pieces_of(held, source))
+def _page_count(page_input: PageInput, source: str | None) -> _PageCount:
+    return _PageCount(page_input.doc, page_input.warnings, pieces_of(page_input, source))
 
 
 def _json(found: Statistics, look: Look) -> bytes:

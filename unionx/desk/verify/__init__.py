@@ -30,7 +30,7 @@ from unionx.corrections import Corrections
 from unionx.corrections.values import RULE
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
-from unionx.messages import _, told
+from unionx.messages import _, translate
 from unionx.output.terminal import printable
 from unionx.output.values import value
 from unionx.page.raw_lines import line_starts
@@ -58,10 +58,12 @@ class Failure(NamedTuple):
     found: str
 
     def __str__(self) -> str:
-        return "\t".join(printable(part) or "-" for part in (*self[:3], told(self.expected), told(self.found)))
+        return "\t".join(
+            printable(part) or "-" for part in (*self[:3], translate(self.expected), translate(self.found))
+        )
 
 
-class Checked(NamedTuple):
+class PageProof(NamedTuple):
     """A page whose records were proved: how many lines there were, and what failed."""
 
     doc: str
@@ -78,7 +80,7 @@ class ProofCount:
         self.docs: set[str] = set()
         self.lines = self.failures = self.taken = self.packed = 0
 
-    def lines_of(self, checked: Checked) -> bytes:
+    def lines_of(self, checked: PageProof) -> bytes:
         """Count a page, and return its failures as lines."""
         self.docs |= {checked.doc} - {""}
         self.lines += checked.lines
@@ -111,7 +113,7 @@ class ProofCount:
 
 def verify(
     path: str, pages: SourcePages, lexicon: UserLexicon | None = None, corrections: Corrections | None = None
-) -> Iterator[Checked]:
+) -> Iterator[PageProof]:
     """Yield page by page what fails of the records in a file, or on standard input ("-").
 
     ``lexicon`` and ``corrections`` are what the records were made with. Raises ReadError where the file of records
@@ -120,7 +122,7 @@ def verify(
     for group in read_groups(path):
         taken: list[str] = []
         failures = tuple(_failures(group, pages, (lexicon, corrections), taken))
-        yield Checked(group.doc, len(group.lines), failures, len(taken))
+        yield PageProof(group.doc, len(group.lines), failures, len(taken))
 
 
 def _failures(group: Group, pages: SourcePages, own: _Own, taken: list[str]) -> Iterator[Failure]:
@@ -145,8 +147,8 @@ def _failures(group: Group, pages: SourcePages, own: _Own, taken: list[str]) -> 
         yield from _other_text(about, pages)
         lines = line_starts(page.text)
         for record in group.records:
-            yield from _misplaced(record, page.text, lines)
-        yield from _not_derived(group.records, _derived(page, about, own), taken)
+            yield from _place_failures(record, page.text, lines)
+        yield from _value_failures(group.records, _records_again(page, about, own), taken)
     raw = page.text if isinstance(page, SourcePage) else ""
     for whole, expected, found in contradictions(group.records, raw):
         yield Failure(whole.doc, whole.id, "parts", expected, found)
@@ -185,7 +187,7 @@ def _other_text(about: records.Page, pages: SourcePages) -> Iterator[Failure]:
         yield Failure(about.doc, about.id, "text", *_difference(again, about.text))
 
 
-def _misplaced(record: records.Record, raw: str, lines: list[int]) -> Iterator[Failure]:
+def _place_failures(record: records.Record, raw: str, lines: list[int]) -> Iterator[Failure]:
     """Yield what is wrong with a record's place on the page; ``lines`` are the offsets at which the lines begin."""
     if isinstance(record, records.Article):
         outside = [span for span in record.segments if not span[0] <= span[1] <= len(raw)]
@@ -204,7 +206,7 @@ def _ends(segments: list[tuple[int, int]]) -> tuple[int, int] | None:
     return (min(start for start, _ in segments), max(end for _, end in segments)) if segments else None
 
 
-def _derived(page: SourcePage, about: records.Page, own: _Own) -> dict[object, records.Record]:
+def _records_again(page: SourcePage, about: records.Page, own: _Own) -> dict[object, records.Record]:
     """Return by their places the records that the page gives against the same reference date."""
     given = about.reference if about.reference_from == "option" else None
     return {_place(record): record for record in pipeline.page_records(page, given, (), *own)}
@@ -214,7 +216,7 @@ def _place(record: records.Record) -> object:
     return (record.type, record.start, record.end) if not isinstance(record, records.Page) else record.type
 
 
-def _not_derived(
+def _value_failures(
     found: Iterable[records.Record], derived: dict[object, records.Record], taken: list[str]
 ) -> Iterator[Failure]:
     """Yield what the page does not give again; ``expected`` is what it gives."""

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from unionx.corrections import Corrections
-from unionx.desk.verify import Checked, Failure, verify
+from unionx.desk.verify import Failure, PageProof, verify
 from unionx.errors import ReadError
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page import corpora, filesystems, limits
@@ -58,14 +58,14 @@ class ManifestLines(NamedTuple):
 
 
 @dataclass
-class _Seen:
+class _ShardContents:
     """What was met in a shard."""
 
     records: int = 0
     docs: list[str] = field(default_factory=list)
 
 
-def read(path: str) -> ManifestLines:
+def read_manifest(path: str) -> ManifestLines:
     """Return what the manifest of a folder says; raises ReadError where there is none that can be read."""
     folder = Path(path)
     try:
@@ -81,7 +81,7 @@ def read(path: str) -> ManifestLines:
     except (OSError, ValueError, RecursionError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}; give what --output-dir wrote"
         raise ReadError(f"{path}/{manifest.NAME}", reason) from None
-    return ManifestLines(folder, about, list(manifest.read(data)))
+    return ManifestLines(folder, about, list(manifest.entries_of(data)))
 
 
 def verify_shards(
@@ -89,26 +89,26 @@ def verify_shards(
     pages: SourcePages,
     files: Mapping[str, Iterable[str]],
     own: tuple[UserLexicon | None, Corrections | None],
-) -> Iterator[Checked]:
+) -> Iterator[PageProof]:
     """Yield what fails of a folder and of its shards, and then page by page of their records.
 
     ``files`` are the names of the lexicons and corrections that ``own`` was read from.
     """
-    yield Checked("", 0, (*_other_settings(archive.about, files), *_other_files(archive)))
+    yield PageProof("", 0, (*_other_settings(archive.about, files), *_other_files(archive)))
     before = set[str]()
     for entry in archive.entries:
         if not manifest.part(str(entry.shard)):  # nothing outside of the folder
-            yield Checked("", 0, (Failure("", str(entry.shard), "shard", "the name of a shard", "another"),))
+            yield PageProof("", 0, (Failure("", str(entry.shard), "shard", "the name of a shard", "another"),))
             continue
-        path, seen = archive.folder / entry.shard, _Seen()
+        path, seen = archive.folder / entry.shard, _ShardContents()
         try:
-            yield Checked("", 0, tuple(_other_bytes(path, entry)))
-            parts = _counted(path, seen) if path.suffix == ".parquet" else _proved(path, seen, pages, own)
+            yield PageProof("", 0, tuple(_other_bytes(path, entry)))
+            parts = _count(path, seen) if path.suffix == ".parquet" else _proof(path, seen, pages, own)
             yield from parts
         except ReadError as error:
-            yield Checked("", 0, (Failure("", entry.shard, "shard", "a file that can be read", str(error)),))
+            yield PageProof("", 0, (Failure("", entry.shard, "shard", "a file that can be read", str(error)),))
             continue
-        yield Checked("", 0, tuple(_miscounted(entry, seen, archive.about, before)))
+        yield PageProof("", 0, tuple(_count_failures(entry, seen, archive.about, before)))
         before |= set(seen.docs)
 
 
@@ -146,9 +146,9 @@ def _other_bytes(path: Path, entry: ShardEntry) -> Iterator[Failure]:
         yield Failure("", entry.shard, "bytes", expected, f"{found[1]} bytes, sha256 {found[0]}")
 
 
-def _proved(
-    path: Path, seen: _Seen, pages: SourcePages, own: tuple[UserLexicon | None, Corrections | None]
-) -> Iterator[Checked]:
+def _proof(
+    path: Path, seen: _ShardContents, pages: SourcePages, own: tuple[UserLexicon | None, Corrections | None]
+) -> Iterator[PageProof]:
     """Yield the proof of the records of a shard, and note what is in it."""
     for checked in verify(str(path), pages, *own):
         seen.records += checked.lines
@@ -156,7 +156,7 @@ def _proved(
         yield checked
 
 
-def _counted(path: Path, seen: _Seen) -> Iterator[Checked]:
+def _count(path: Path, seen: _ShardContents) -> Iterator[PageProof]:
     """Count the records of a shard in Parquet, and note what is in it; raises ReadError where it is none."""
     try:
         from pyarrow import ArrowException, parquet
@@ -171,10 +171,12 @@ def _counted(path: Path, seen: _Seen) -> Iterator[Checked]:
                         seen.docs.append(str(doc))
     except (ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         raise ReadError(path.name, f"is no Parquet of records: {error}") from None
-    yield Checked("", 0, (), packed=seen.records)
+    yield PageProof("", 0, (), packed=seen.records)
 
 
-def _miscounted(entry: ShardEntry, seen: _Seen, about: dict[str, Any], before: set[str]) -> Iterator[Failure]:
+def _count_failures(
+    entry: ShardEntry, seen: _ShardContents, about: dict[str, Any], before: set[str]
+) -> Iterator[Failure]:
     """Yield what is not as the manifest counts it; ``before`` are the pages of the shards before."""
     found: dict[str, tuple[object, object]] = {"records": (entry.records, seen.records)}
     if not about.get("types") or "page" in about["types"]:  # else a page may have no record

@@ -16,7 +16,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.periods import DAY, MONTH, SEPARATOR, SHORT_YEAR, TEN_DAYS, YEAR, DatePeriod
 from unionx.language.tokens import tokens_of
-from unionx.mentions.candidates import Candidate, Judged, Refused, judged
+from unionx.mentions.candidates import Candidate, Judged, Refusal, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention, MentionType
 
@@ -132,7 +132,7 @@ PATTERNS = {
 }
 _SCAN = DateScan(PATTERNS)
 _NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention
-_NOT_IN_THE_CALENDAR = Refused("no day, month or year of the calendar")
+_NOT_IN_THE_CALENDAR = Refusal("no day, month or year of the calendar")
 _LASTING = regex.compile(r"[^，。；,;、]{1,24}?(?:以来|至今)|始(?!终)")
 # 2019年|成立以来, 4月|启动至今
 _BEGUN = regex.compile(r"[^，。；,;、的自从\d“”《》]{2,10}?(?:以来|至今)")
@@ -152,17 +152,17 @@ def find(text: str) -> list[Candidate]:
     return found
 
 
-def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refused:
+def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMention]) -> DateMention | Refusal:
     """Return the date; 连续3日, 第3月 and what else only looks like one is refused."""
     groups = dict(candidate.groups)
     rule = candidate.rule.removeprefix("date/")
     if reason := refusal(rule, groups, candidate, context):
-        return Refused(reason)
+        return Refusal(reason)
     resolver = Resolver(groups, candidate, context, earlier)
     period = resolver.period(rule)
     if period is None:
         return _NOT_IN_THE_CALENDAR
-    period = _opened(period, groups.get("tail"), candidate, context)
+    period = _with_open_end(period, groups.get("tail"), candidate, context)
     return DateMention(
         candidate.start,
         candidate.end,
@@ -179,10 +179,10 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[DateMent
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(find, normalise, context)
+    return judge(find, normalise, context)
 
 
-def _opened(period: DatePeriod, tail: str | None, candidate: Candidate, context: Context) -> DatePeriod:
+def _with_open_end(period: DatePeriod, tail: str | None, candidate: Candidate, context: Context) -> DatePeriod:
     """Open an end: 2017年以来 and 自2004年设立至今 last on, 2020年以前 begins nowhere."""
     if tail in ("以前", "之前", "前"):
         return period._replace(start=None, granularity="range", timex=None)

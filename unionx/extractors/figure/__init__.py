@@ -18,7 +18,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
 from unionx.language.tokens import first_word
-from unionx.mentions.candidates import Candidate, Judged, Refused, judged
+from unionx.mentions.candidates import Candidate, Judged, Refusal, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
 from unionx.page.page_lines import is_counter
@@ -117,15 +117,15 @@ _OF_MONEY = regex.compile(
     rf"|{alternation(grammar('for_money'))}"
 )
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
-_NO_NUMBER = Refused("no number")
-_NO_SIDE = Refused("a bound of a number below nought")
+_NO_NUMBER = Refusal("no number")
+_NO_SIDE = Refusal("a bound of a number below nought")
 _WORD_BEFORE_BOUND = {
     "近": "附最靠邻贴亲临将走相远就抵迫逼",
     "超": "高赶反",
     "约": "节制条大签预履公契合",
     "上": "以之",
 }
-_OF_PAGE = Refused("printed by the page of itself: 浏览次数：1345次")
+_OF_PAGE = Refusal("printed by the page of itself: 浏览次数：1345次")
 
 
 def find(text: str) -> list[Candidate]:
@@ -169,7 +169,7 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
     return not (bound.start() and text[bound.start() - 1] in _WORD_BEFORE_BOUND.get(bound[0], ""))
 
 
-def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refused:
+def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refusal:
     """Return the figure; ordinals, idioms, names and what else measures nothing are refused."""
     groups = candidate.groups
     start, end, rule = candidate.start, candidate.end, candidate.rule
@@ -177,7 +177,7 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
     if said is None:
         return _NO_NUMBER
     if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
-        return Refused(reason)
+        return Refusal(reason)
     if is_counter(context.text, start):
         return _OF_PAGE
     money = _money_before(candidate, context)
@@ -193,7 +193,7 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(find, normalise, context)
+    return judge(find, normalise, context)
 
 
 def _per(word: str) -> str | None:

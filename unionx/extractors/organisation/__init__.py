@@ -25,14 +25,14 @@ from unionx.extractors.organisation.media import PAPER, sites, sources, station_
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
-from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_the_unnamed
-from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
+from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
+from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.word_starts import WordStarts
-from unionx.mentions.candidates import Judged, judged
+from unionx.mentions.candidates import Judged, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
 
@@ -74,7 +74,7 @@ _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 
 
-def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
+def normalise(found: BodySpan, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
     """Return the organisation with what its name is made of; the linking stage completes the name."""
     rule, places, level = f"organisation/{found.rule}", found.places, found.level
     return OrganisationMention(
@@ -84,10 +84,10 @@ def normalise(found: Found, context: Context, earlier: Sequence[OrganisationMent
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(bodies, normalise, context)
+    return judge(bodies, normalise, context)
 
 
-def bodies(text: str) -> list[Found]:
+def bodies(text: str) -> list[BodySpan]:
     """Return the bodies of ``text``; a department replaces the body that it belongs to."""
     page = Surroundings(text)
     read_divisions(page)
@@ -98,7 +98,7 @@ def bodies(text: str) -> list[Found]:
         for match in matches(text):
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
-            page.found.setdefault(end, Found(start, end, kind, rule, body=body, tail=end))
+            page.found.setdefault(end, BodySpan(start, end, kind, rule, body=body, tail=end))
     read_both(page)
     read_committees(page)
     read_givers(page)
@@ -109,7 +109,7 @@ def bodies(text: str) -> list[Found]:
     read_brands(page)
     read_trade_firms(page)
     add_again(page)
-    drop_the_unnamed(page)
+    drop_unnamed_bodies(page)
     read_units(page, "brand")
     read_peers(page)
     read_affiliations(page)
@@ -150,7 +150,7 @@ def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word:
 
     ``joined`` tells that a longer word goes on with ``word``: 工会|组织.
     """
-    one = _read(page, start, end, ending, word)
+    one = _read_name(page, start, end, ending, word)
     one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
     if one is None and ending.need == "owner":
         page.unread.append((start, end, ending.kind))
@@ -159,7 +159,7 @@ def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word:
         _note(page, one)
 
 
-def _note(page: Surroundings, one: Found) -> None:
+def _note(page: Surroundings, one: BodySpan) -> None:
     """Add a body to those found, in place of its owner where it begins with that."""
     found = page.found
     if page.text[one.start - 1 : one.start] == "师":
@@ -172,10 +172,10 @@ def _note(page: Surroundings, one: Found) -> None:
     found[one.end] = one
 
 
-def _read(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def _read_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read the name that an ending ends."""
     if word.endswith("总工会") and (joint := _JOINT.search(page.text, max(0, end - _LONGEST_JOINT), end)) is not None:
-        return Found(joint.start(), end, "union", "body", body=joint[0], tail=end)
+        return BodySpan(joint.start(), end, "union", "body", body=joint[0], tail=end)
     if ending.need == "body":
         return _body(page, start, end, ending)
     if ending.need == "level":
@@ -215,26 +215,26 @@ def _is_office(page: Surroundings, end: int) -> bool:
     return not HAN_ONLY.match(word) or word in PREDICATE or word in TITLES or label in ("p", "d", "c")
 
 
-def _body(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     place = page.by_end.get(start)
     if not page.word_begins(start):
         return None  # 其|中国网
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
-        return Found(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
+        return BodySpan(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
     if page.text[end - 1] == "行" and place is not None and page.chain(place):
-        return Found(
+        return BodySpan(
             page.chain(place)[0].start, end, "company", "region_name", page.chain(place), tail=start
         )  # 兴化|农行
     ministry = page.found.get(start)
     if ministry is not None and ministry.rule == "body" and ministry.kind == ending.kind == "government":
         del page.found[start]  # 水利部|长江水利委员会
-        return Found(ministry.start, end, "government", "name", tail=ministry.start)
+        return BodySpan(ministry.start, end, "government", "name", tail=ministry.start)
     if ending.kind == "media" and (station := station_end(page, end)) > end:
-        return Found(start, station, "media", "department", body=ending.name, owner=start, tail=end)
-    return Found(start, end, ending.kind, "body", body=ending.name, tail=end)
+        return BodySpan(start, station, "media", "department", body=ending.name, owner=start, tail=end)
+    return BodySpan(start, end, ending.kind, "body", body=ending.name, tail=end)
 
 
-def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
     text = page.text
     level = "自治区" if word.startswith("自治区") else word.lstrip("团")[0]
@@ -245,7 +245,7 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
     if place is not None:
         chain = page.chain(place) or (place,)
         first = page.with_prefix(chain[0].start) if word.endswith("委") else chain[0].start
-        return Found(first, end, ending.kind, "region", chain, tail=tail)
+        return BodySpan(first, end, ending.kind, "region", chain, tail=tail)
     if _EACH.search(text, max(0, start - 9), start):
         return None
     if level == "区" and ends_zone(page.text, start):
@@ -253,4 +253,4 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
     this = text[start - 1 : start] in ("该", "我", "本")
     if not (this or page.word_begins(start)) or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, "")):
         return None
-    return Found(start, end, ending.kind, "level", level=level, tail=tail)
+    return BodySpan(start, end, ending.kind, "level", level=level, tail=tail)

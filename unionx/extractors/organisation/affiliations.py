@@ -10,7 +10,7 @@ import re
 
 from unionx.extractors.organisation.name_head import GENERIC, TITLES
 from unionx.extractors.organisation.studio_owner import SURNAMES
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.windows import matches_near
@@ -36,7 +36,7 @@ def read_affiliations(page: Surroundings) -> None:
         words = [word for word, _ in page.tokens.between(start, end)]
         here = page.found.get(end)
         if (here is None or here.rule == "name") and not all(word in GENERIC or word in TITLES for word in words):
-            page.found[end] = Found(start, end, _kind(page.text[end - 1]), "affiliation", tail=end)
+            page.found[end] = BodySpan(start, end, _kind(page.text[end - 1]), "affiliation", tail=end)
 
 
 def _kind(last: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES, ends_name
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
@@ -36,14 +36,14 @@ def read_brands(page: Surroundings) -> None:
         for match in _UNION.finditer(text):
             start = brand_before(page, match.start()) if match.end() not in found else -1
             if start >= 0:
-                found[match.end()] = Found(start, match.end(), "union", "brand", tail=match.start())
+                found[match.end()] = BodySpan(start, match.end(), "union", "brand", tail=match.start())
     for end, _, _ in _POSTS.longest(text):
         start = brand_before(page, end) if end not in found else -1
         if start >= 0:
-            found[end] = Found(start, end, "company", "brand", tail=end)
+            found[end] = BodySpan(start, end, "company", "brand", tail=end)
     for match in _LIST_END.finditer(text):
         for start, end in _items(page, match.start()):
-            found[end] = Found(start, end, "company", "brand", tail=end)
+            found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
 def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:

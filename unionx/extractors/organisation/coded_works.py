@@ -6,7 +6,7 @@ number names a part of it.
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -42,4 +42,4 @@ def read_coded_works(page: Surroundings) -> None:
             code = _CODE.search(text, max(0, at - _LONGEST_CODE), at)
             code = None if code is not None and word.endswith(_COUNTED) and code["figures"] else code
         if code is not None and page.word_begins(code.start()):
-            page.found[end] = Found(code.start(), end, "company", "name", tail=code.start())
+            page.found[end] = BodySpan(code.start(), end, "company", "name", tail=code.start())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 
@@ -30,7 +30,7 @@ def read_committees(page: Surroundings) -> None:
         kept = owner.places, owner.level
         for sister in _sisters(page, whole):
             start, last = sister.span(1)
-            page.found.setdefault(last, Found(start, last, "union", "sister", *kept, tail=start))
+            page.found.setdefault(last, BodySpan(start, last, "union", "sister", *kept, tail=start))
 
 
 def _sisters(page: Surroundings, at: int) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
@@ -33,17 +33,17 @@ def read_divisions(page: Surroundings) -> None:
     bare = _SHORT in page.text
     if _CORPS in page.text:
         for match in _DIVISION.finditer(page.text):
-            page.found[match.end()] = Found(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+            page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
     for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():
         if page.word_begins(start):
-            page.found[start + len(name)] = Found(start, start + len(name), "other", "name", tail=start)
+            page.found[start + len(name)] = BodySpan(start, start + len(name), "other", "name", tail=start)
     for end, place in page.by_end.items() if "师" in page.text else ():
         if page.text[place.start - 1 : place.start] != "师":
             continue
         if (start := _division_before(page.text, place)) < place.start:
             end = regiment.end() if (regiment := _REGIMENT_END.match(page.text, end)) is not None else end
             page.found.pop(place.start, None)  # 第八师|石河子市
-            page.found[end] = Found(start, end, "other", "body", body=page.text[start:end], tail=end)
+            page.found[end] = BodySpan(start, end, "other", "body", body=page.text[start:end], tail=end)
 
 
 def _division_before(text: str, place: Place) -> int:
@@ -54,28 +54,28 @@ def _division_before(text: str, place: Place) -> int:
     return division.start() if division is not None else place.start
 
 
-def of_division(page: Surroundings, one: Found) -> Found:
+def of_division(page: Surroundings, one: BodySpan) -> BodySpan:
     """Return a body behind 师 with its division: 第八师|石河子市总工会, 师|市总工会; any other as it is."""
     if one.places and one.places[0].start == one.start > (division := _division_before(page.text, one.places[0])):
         page.found.pop(one.tail, None)
         one = replace(one, start=division)
     if one.level != "市" or page.text[one.start - 1 : one.start] != "师" or not _BOTH.match(page.text, one.start - 1):
         return one
-    name, tail = _named(page), page.text[one.tail : one.end]
+    name, tail = _division_of_page(page), page.text[one.tail : one.end]
     whole = name + ("总工会" if tail in ("总", "工会") else tail)
     return replace(one, start=one.start - 1, level="", rule="body", body=whole) if name else one
 
 
 def read_both(page: Surroundings) -> None:
     """Add 师市 and 该师市 as the division that the page names with its city, where no body goes on behind it."""
-    name = _named(page) if "师市" in page.text else ""
+    name = _division_of_page(page) if "师市" in page.text else ""
     for match in _BOTH.finditer(page.text) if name else ():
         start, end = match.span()
         if not any(at in page.found and page.found[at].start <= start for at in range(end, end + _LONGEST_TAIL)):
-            page.found[end] = Found(start, end, "other", "body", body=name, tail=end)
+            page.found[end] = BodySpan(start, end, "other", "body", body=name, tail=end)
 
 
-def _named(page: Surroundings) -> str:
+def _division_of_page(page: Surroundings) -> str:
     """Return the one division that the page names with its city, empty where it names none or several."""
     named = {page.text[_division_before(page.text, place) : place.end] for place in page.by_end.values()}
     both = {name for name in named if "师" in name[:_LONGEST_DIVISION] and name.endswith("市")}

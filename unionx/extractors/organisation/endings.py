@@ -92,7 +92,7 @@ _TOTALS = [word for word in ENDINGS if word.endswith("总")]
 
 
 @OfLastTexts  # asked for each 市总 of a page
-def _totals_named(text: str) -> frozenset[str]:
+def _totals(text: str) -> frozenset[str]:
     """Return the endings like 市总 whose 市总工会 a text names."""
     return frozenset(word for word in _TOTALS if f"{word}工会" in text)
 
@@ -106,7 +106,7 @@ def _names_union_of_mine(text: str) -> bool:
 def continues(word: str, text: str, end: int) -> bool:
     """Say whether the ending begins another word, where one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
     if word.endswith("总") and (
-        _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals_named(text))
+        _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
         return False
     if text.startswith("校长", end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):

@@ -14,7 +14,7 @@ from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import FORMAL, TRADES
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, counts
 from unionx.extractors.organisation.studio_owner import SURNAMES
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.numerals import TO_TEN
 
@@ -38,7 +38,9 @@ _NO_LETTER = "pcudrmq"  # tags of a character that begins no name
 _LEADING = "pcuv"  # tags of words that lead to a name
 
 
-def read_front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def read_front(
+    page: Surroundings, one: BodySpan | None, start: int, end: int, ending: Ending, word: str
+) -> BodySpan | None:
     """Return the firm that ends at ``end`` with the front of its name; ``one`` is what was read of it so far."""
     if not word.endswith(_FORMS) or (page.text[start - 1 : start] in TO_TEN and counts(page.text, start)):
         return one
@@ -49,7 +51,9 @@ def read_front(page: Surroundings, one: Found | None, start: int, end: int, endi
     return _front(page, one, start, end, ending, word) if _is_open(page, one) else one
 
 
-def _front(page: Surroundings, one: Found | None, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def _front(
+    page: Surroundings, one: BodySpan | None, start: int, end: int, ending: Ending, word: str
+) -> BodySpan | None:
     """Return a firm with the owner, the region or the brand that its name begins with, read word by word."""
     first = one.start if one is not None else start
     if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
@@ -74,7 +78,7 @@ def _front(page: Surroundings, one: Found | None, start: int, end: int, ending: 
         return one
     if _COUNTED.fullmatch(page.text, brand, first):
         return one
-    return Found(brand, end, ending.kind, "name", tail=brand)
+    return BodySpan(brand, end, ending.kind, "name", tail=brand)
 
 
 def _brand_before_region(page: Surroundings, region: int) -> int:
@@ -121,7 +125,7 @@ def _is_front(token: str, label: str, before: list[tuple[str, str]]) -> bool:
     return named and label[:2] != "nr" and token not in GENERIC and _is_part(token, label)
 
 
-def _is_open(page: Surroundings, one: Found | None) -> bool:
+def _is_open(page: Surroundings, one: BodySpan | None) -> bool:
     """Say whether a name can go on before what was read of it: 解放汽车有限公司, where 解放 may be no region."""
     if one is None:
         return True
@@ -131,7 +135,7 @@ def _is_open(page: Surroundings, one: Found | None) -> bool:
     return weak or (one.rule == "name" and not one.places)
 
 
-def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None:
+def _of_region(page: Surroundings, at: int, end: int, kind: str) -> BodySpan | None:
     """Return the firm whose name begins with the region that ends at ``at``."""
     place = page.by_end.get(at)
     chain = page.chain(place) if place is not None else ()
@@ -139,10 +143,10 @@ def _of_region(page: Surroundings, at: int, end: int, kind: str) -> Found | None
         before = page.tokens.between(page.line(chain[0].start, 4), chain[0].start)
         if before and _is_part(*before[-1]):
             return None  # 一汽|解放汽车有限公司 is of no 解放区
-    return Found(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None
+    return BodySpan(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None
 
 
-def _of_far_region(page: Surroundings, first: int, end: int, kind: str, word: str) -> Found | None:
+def _of_far_region(page: Surroundings, first: int, end: int, kind: str, word: str) -> BodySpan | None:
     """Return the firm whose region stands before words that no dictionary cuts well: 重庆|能源永荣曹家山|煤业分公司."""
     formal = word.startswith(FORMAL)
     for at in range(first - 1, max(page.line(first, _FARTHEST), 0), -1):
@@ -170,11 +174,11 @@ def _ends_front(token: str, label: str) -> bool:
     return not _is_part(token, label)
 
 
-def _of_owner(owner: Found, one: Found | None, end: int, kind: str) -> Found | None:
+def _of_owner(owner: BodySpan, one: BodySpan | None, end: int, kind: str) -> BodySpan | None:
     """Return the firm of another firm: 淄矿集团|唐口煤业有限公司."""
     if owner.kind != "company":
         return one
-    return Found(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
+    return BodySpan(owner.start, end, kind, "department", owner.places, owner.level, owner.body, owner.start, owner.end)
 
 
 def _ends_brand(token: str, label: str) -> bool:

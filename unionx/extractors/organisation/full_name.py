@@ -16,7 +16,7 @@ from unionx.extractors.organisation.neighbourhoods import (
     of_a_town,
 )
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST
 from unionx.language import regex
 from unionx.language.lexicon import grammar
@@ -56,7 +56,7 @@ _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 
 
-def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read the name that stands before an ending."""
     before = page.text[start - 1 : start]
     if before in _MARKS and start not in page.found and (ending.need != "owner" or word == "工会"):
@@ -78,13 +78,13 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     return (_of_a_town(page, start, end, ending) or found) if alone and ending.kind in _LOCAL else found
 
 
-def _of_several(page: Surroundings, found: Found, word: str) -> bool:
+def _of_several(page: Surroundings, found: BodySpan, word: str) -> bool:
     """Say whether a body of a level is one of several: 省、|市工会, 普兰、噶尔两|县总工会."""
     before = page.text[max(0, found.start - 2) : found.start]
     return before.endswith("两") or (word == "工会" and before[1:] == "、" and before[0] in LEVELS)
 
 
-def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     """Read the name of a body of a town that stands behind its county: 咸安区|官塘桥镇|李公|供电所."""
     for at in range(start - 2, max(page.line(start, _LONGEST_TOWN), 0), -1):
         if at not in page.by_end or not _OF_TOWN.fullmatch(page.text, at, start):
@@ -92,19 +92,19 @@ def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Foun
         words = page.tokens.between(at, start)
         chain = page.chain(page.by_end[at])
         if chain and not any(label[:1] in "pcurm" or word in PREDICATE or word in TITLES for word, label in words):
-            return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
+            return BodySpan(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
     return None
 
 
-def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read the name that stands before an ending, word by word to the left."""
-    walk = _walked(page, start, ending, word)
+    walk = _walk(page, start, ending, word)
     if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
         return _of_owner(page, walk, walk.owner, start, end, ending, word)
     if ending.need in ("department", "office") and walk.brand >= 0 and walk.chain:
         owner = page.found.get(walk.chain[0].start)  # 中国金融工会|陕西|工作委员会
         kind = ending.kind or (owner.kind if owner else "union")
-        return Found(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
+        return BodySpan(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
     if ending.need == "department" and (sister := sister_of(page, walk, end)) is not None:
         return sister
     if ending.need == "department" or _COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
@@ -118,14 +118,14 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
     return _of_its_own(page, walk, start, end, ending, word)
 
 
-def _bureau_of(page: Surroundings, walk: Walk, end: int) -> Found:
+def _bureau_of(page: Surroundings, walk: Walk, end: int) -> BodySpan:
     """Return the bureau of a body or of a firm's brand in a region: 国家矿山安全监察局|云南|局, 中铁|上海|局."""
     owner = page.found.get(walk.chain[0].start)
     kind = owner.kind if owner is not None else "company"
-    return Found(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
+    return BodySpan(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
 
 
-def _walked(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
+def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
     """Return the way to the left, up to where the name begins."""
     walk = Walk(page, start, _traits(word, ending.need))
     if ending.need == "person":
@@ -154,10 +154,10 @@ def _traits(word: str, need: str) -> EndingTraits:
     )
 
 
-def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> Found | None:
+def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a name that begins with a region or its level: 兴化市|教育局, 市|教育局."""
     if walk.person and (walk.words[-1] in TITLES or walk.words[-1] in GENERIC):
-        return Found(walk.named_at, end, ending.kind, "name", tail=walk.named_at)  # 省劳模|王强|工作室
+        return BodySpan(walk.named_at, end, ending.kind, "name", tail=walk.named_at)  # 省劳模|王强|工作室
     if not walk.chain:
         return _of_a_level(page, walk, end, ending)
     common = walk.chain[-1].weak and len(walk.chain) == 1 and all(w in GENERIC for w in walk.words)
@@ -180,21 +180,21 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
         first, brand = prefix, -1
     if word in _PARTS and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
-    return Found(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
+    return BodySpan(first, end, kind, "region_name", walk.chain, owner=brand, tail=walk.chain[-1].end)
 
 
-def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> Found:
+def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> BodySpan:
     """Read a name that begins with a level of government, for a firm one beside it: 市|教育局, 我市|平煤神马集团."""
     tail = walk.at + len(walk.level)
     own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
     if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
-        return Found(tail, end, ending.kind, "name", tail=tail)
+        return BodySpan(tail, end, ending.kind, "name", tail=tail)
     if not page.text.startswith(walk.level, walk.at):
-        return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
-    return Found(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
+        return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
+    return BodySpan(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
 
 
-def _elsewhere(page: Surroundings, walk: Walk) -> Found | None:
+def _elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
     """Return the authority before a region that it does not hold, so that none is meant: 兴化市公安局|城东|派出所."""
     owner = page.found.get(walk.chain[0].start) if walk.brand >= 0 else None
     if owner is None or not owner.places or owner.kind not in ("government", "judiciary"):
@@ -203,20 +203,20 @@ def _elsewhere(page: Surroundings, walk: Walk) -> Found | None:
     return None if any(code[:2] in provinces for code in walk.chain[0].codes) else owner
 
 
-def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a name that begins with no region: 中国计算机学会, 华丰造纸厂, 王星创新工作室."""
     text, proper = page.text, ending.need in ("name", "proper", "part")
     if walk.dotted and ending.need == "owner":
-        return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # 老青岛·上街里工会联合会
+        return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 老青岛·上街里工会联合会
     if ending.kind == "association" and (national := _national(walk, word)) >= 0:
-        return Found(national, end, ending.kind, "name", tail=national)
+        return BodySpan(national, end, ending.kind, "name", tail=national)
     if walk.nation and ending.need in ("owner", "name"):
-        return Found(walk.at, end, ending.kind, "name", tail=walk.at)
+        return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.need == "owner":
         if (shared := shared_with(page, walk, end, ending.kind)) is not None:
             return shared
         if _UNKNOWN_PLACE.match(text, walk.at, start) and walk.words and walk.words[-1] not in GENERIC:
-            return Found(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
+            return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
     if word == "大学" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦
     before = text[walk.at - 1 : walk.at]
@@ -225,13 +225,13 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
     if word.endswith(_UNION_ENDS) and _is_trade(walk, end, word) and stands_alone(page, walk.at):
-        return Found(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
+        return BodySpan(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return neighbourhood(page, start, end, ending, word)
     if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
         return None
     begin = with_letter(page, walk.at)
-    return Found(begin, end, ending.kind, "name", tail=begin)
+    return BodySpan(begin, end, ending.kind, "name", tail=begin)
 
 
 def _is_trade(walk: Walk, end: int, word: str) -> bool:
@@ -262,8 +262,8 @@ def _national(walk: Walk, word: str) -> int:
 
 
 def _of_owner(
-    page: Surroundings, walk: Walk, owner: Found, start: int, end: int, ending: Ending, word: str
-) -> Found | None:
+    page: Surroundings, walk: Walk, owner: BodySpan, start: int, end: int, ending: Ending, word: str
+) -> BodySpan | None:
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
     if walk.at == start and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
@@ -271,7 +271,7 @@ def _of_owner(
         place = page.by_end.get(owner.start)
         chain = page.chain(place) if place is not None and not place.weak else ()
         if chain:
-            return Found(chain[0].start, end, "company", "region_name", chain, tail=chain[-1].end)  # 福州|顺丰|公司
+            return BodySpan(chain[0].start, end, "company", "region_name", chain, tail=chain[-1].end)  # 福州|顺丰|公司
     if len(word) == 1 and not walk.words and walk.brand < 0 and not (word == "办" and owner.kind in _OFFICES_OF):
         return None
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
@@ -284,4 +284,4 @@ def _of_owner(
     if inner or of_party or (kind == "party" and word.endswith("部")):
         kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are
     rule = "department" if kind else owner.rule  # 院后勤处|采购科 waits for the 院 as 院后勤处 does
-    return Found(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)
+    return BodySpan(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

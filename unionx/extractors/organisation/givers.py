@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.name_head import BRAND_WORDS, BRANDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
@@ -36,7 +36,7 @@ def read_givers(page: Surroundings) -> None:
             known = page.found.get(match.end())  # 局工会 may stand for one that the page names
             free = (known is None or known.rule == "same") and page.word_begins(match.start())
             if free and _names_one(page, *match.span(1)):
-                page.found[match.end()] = Found(*match.span(), "union", "name", tail=match.end(1))
+                page.found[match.end()] = BodySpan(*match.span(), "union", "name", tail=match.end(1))
 
 
 def _names_one(page: Surroundings, start: int, end: int) -> bool:

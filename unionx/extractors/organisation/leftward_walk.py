@@ -35,12 +35,12 @@ _LONGEST_TRADES = 7
 class Walk(NearOwners):
     """Reads from an ending to the left: word by word up to one that is no part of a name.
 
-    ``joined``, ``unsure`` and ``leads`` tell what was passed on the way: a join, as its place and the number of words
+    ``join``, ``unsure`` and ``leads`` tell what was passed on the way: a join, as its place and the number of words
     (宣传教育|和|网络工作部, where a body stands before); likewise a verb that was taken for a part of the name
     (外卖|行业工会联合会); whether a verb stands right before the ending (服务|指导|中心 is a name behind a region).
     """
 
-    joined: tuple[int, int] | None = None
+    join: tuple[int, int] | None = None
     unsure: tuple[int, int] | None = None
     leads = False
     named_at = 0  # where the name of a studio's owner begins
@@ -55,19 +55,19 @@ class Walk(NearOwners):
 
     def run(self) -> None:
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
-        if self._anchored() or self.text[self.at - 1 : self.at] in NO_WORD:
+        if self._has_anchor() or self.text[self.at - 1 : self.at] in NO_WORD:
             return
         tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
         while tokens:
             word, label = self._behind_body(*tokens.pop())
             if word == "·" and self.words and self._other_half():
                 return
-            if word in _JOINS and not self.joined and not self.adjacent and (self.words or self._of_two_fields(word)):
+            if word in _JOINS and not self.join and not self.adjacent and (self.words or self._of_two_fields(word)):
                 if self._joins_bodies(word):
                     break
-                self.joined = self.at, len(self.words)
+                self.join = self.at, len(self.words)
                 self.at -= len(word)
-            elif word in _CLOSERS and (size := self._bracketed()):
+            elif word in _CLOSERS and (size := self._bracket_length()):
                 self.at -= size
                 self._drop(tokens, size - len(word))
                 self.words.append(word)
@@ -75,7 +75,7 @@ class Walk(NearOwners):
                 break
             else:
                 self._take_in(word, label)
-                if self._anchored():
+                if self._has_anchor():
                     self._begin_at_anchor(word)
                     return
                 if self._region_inside(word):
@@ -116,15 +116,15 @@ class Walk(NearOwners):
             self.owner = None
             self.at += len(word)
             self.words.pop()
-        if self.joined and self.owner is None and self.joined[1]:
-            self.chain, self.level, self.at, self.nation = (), "", self.joined[0], False
+        if self.join and self.owner is None and self.join[1]:
+            self.chain, self.level, self.at, self.nation = (), "", self.join[0], False
 
     def _fall_back(self) -> None:
         """Go back to what is sure, where the name begins with no region."""
         if self.chain:
             return
-        if self.joined:
-            self.at, self.words = self.joined[0], self.words[: self.joined[1]]
+        if self.join:
+            self.at, self.words = self.join[0], self.words[: self.join[1]]
         if self.unsure is not None:
             self.at, self.words = self.unsure[0], self.words[: self.unsure[1]]
         if self.leads and not self.company and not self.level:
@@ -160,7 +160,7 @@ class Walk(NearOwners):
                 return tag(word[-length:])[-1] if length > 1 else (word[-1], label)
         return word, label
 
-    def _bracketed(self) -> int:
+    def _bracket_length(self) -> int:
         """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
         opener = _OPENERS[self.text[self.at - 1]]
         begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
@@ -211,7 +211,7 @@ class Walk(NearOwners):
             ):
                 self.words.append(between)
                 self.at -= gap
-                return self._anchored()
+                return self._has_anchor()
         return False
 
     def _part_of_a_name(self, word: str, label: str) -> bool:

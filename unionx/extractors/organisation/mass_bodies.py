@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from unionx.extractors.organisation.name_head import TITLES
 from unionx.extractors.organisation.shared_owner import OF_A_PLACE, PUBLIC, stands_alone
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.word_starts import WordStarts
@@ -33,7 +33,7 @@ def read_mass_bodies(page: Surroundings) -> None:
     for start, end, kind in bare:
         if before := bisect_left(starts, start):
             owner = owners[before - 1]
-            page.found[end] = Found(start, end, kind, "shared", owner.places, owner.level, tail=start)
+            page.found[end] = BodySpan(start, end, kind, "shared", owner.places, owner.level, tail=start)
 
 
 def _has_predicate(page: Surroundings, end: int) -> bool:
@@ -53,5 +53,5 @@ def _is_office(page: Surroundings, start: int, end: int) -> bool:
     return titled or committee or page.text.startswith(_JOINS, end) or _has_predicate(page, end)
 
 
-def _is_of_a_place(one: Found) -> bool:
+def _is_of_a_place(one: BodySpan) -> bool:
     return one.kind in PUBLIC and one.rule in OF_A_PLACE and bool(one.level or one.places)

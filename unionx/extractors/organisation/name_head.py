@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -79,7 +79,7 @@ class NameHead:
 
     chain: tuple[Place, ...] = ()
     level = ""
-    owner: Found | None = None
+    owner: BodySpan | None = None
     brand = -1
     first = ""
     person = False
@@ -93,7 +93,7 @@ class NameHead:
         self.adjacent, self.company, self.trade, self.branch, self.union, self.office = ending
         self.words: list[str] = []
 
-    def _anchored(self) -> bool:
+    def _has_anchor(self) -> bool:
         if (owner := self.found.get(self.at)) is not None:
             self.owner = owner
             return True
@@ -224,7 +224,7 @@ class NameHead:
         if self.company and (brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at)):
             self.at = brand.start()
 
-    def _branches(self, owner: Found) -> bool:
+    def _branches(self, owner: BodySpan) -> bool:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
             return self.branch and owner.rule in _BRANCHING_UNIONS and owner.end == self.at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, ends_name
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -36,7 +36,7 @@ _SHORTEST_NAME = 2
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
-def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a body whose ending stands right behind a town, a street or a community: 盐场路街道|总工会, 镇|工会."""
     if ending.need not in _NEEDS or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
         return None
@@ -46,11 +46,11 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if ending.kind == "other" and not (town.named and word.endswith("会")):
         return None  # 社区|居民委员会 is any, and 驻村|工作队 of none
     if town.chain:
-        return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
-    return Found(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
+        return BodySpan(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
+    return BodySpan(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
 
 
-def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     """Read a body whose own name stands behind its town's: 万全镇|榆洋老年|协会, 柘林镇|党建|服务中心."""
     if TOWN_LAST.isdisjoint(page.text[max(0, start - _FARTHEST) : start]):
         return None
@@ -69,8 +69,8 @@ def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) ->
         ):
             return None
         if town.chain:
-            return Found(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
-        return Found(town.start, end, ending.kind, "town", tail=at)
+            return BodySpan(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
+        return BodySpan(town.start, end, ending.kind, "town", tail=at)
     return None
 
 
@@ -83,26 +83,26 @@ def _is_town(text: str, end: int) -> bool:
     return text.endswith(TOWN_ENDS, 0, end)
 
 
-def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> Found | None:
+def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read 社区工会联合会 and 街道总工会, which stand for one that the page names in full."""
     text = page.text
     for at in range(start - 2, max(0, start - 16), -1) if ending.kind in ("union", "other") else ():
         if at in page.by_end and _QUARTER.fullmatch(text, at, start) and not _tells_a_deed(page, at, start):
             chain = page.chain(page.by_end[at])
             if chain:
-                return Found(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
+                return BodySpan(chain[0].start, end, ending.kind, "region_name", chain, tail=at)
     if word == "总工会" and (post := _OTHER_POST.search(text, max(0, start - 24), start)) is not None:
-        return Found(start, end, "union", "level", level=post[1], tail=start)
+        return BodySpan(start, end, "union", "level", level=post[1], tail=start)
     if (ending.kind != "union" and word not in _ZONE_BODIES) or _is_town(text, start):
         return None
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start) if zone is None else zone
     begin = _behind_name(page, zone.start()) if zone is not None else start
     if zone is not None and begin < zone.start():
-        return Found(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
+        return BodySpan(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
     if alone is None or word == "工会" or (zone is None and ending.kind != "union"):
         return None
-    return Found(alone.start(), end, ending.kind, "neighbourhood", tail=start)
+    return BodySpan(alone.start(), end, ending.kind, "neighbourhood", tail=start)
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ what it does or a mark behind it. They are read before the endings, so that thes
 from __future__ import annotations
 
 from unionx.extractors.organisation.name_head import PREDICATE, TITLES
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -35,7 +35,7 @@ def read_numbered_units(page: Surroundings) -> None:
         field = _field(page, start)
         if field < 0 or not _is_named(page, match, field):
             continue
-        page.found[end] = Found(field, end, "company", "name", tail=field)
+        page.found[end] = BodySpan(field, end, "company", "name", tail=field)
 
 
 def _field(page: Surroundings, start: int) -> int:

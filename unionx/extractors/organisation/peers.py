@@ -8,7 +8,7 @@ them must be no common word.
 from __future__ import annotations
 
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language.occurrences import occurrences
 
 _KINDS = ("institution", "education", "health", "media", "association")
@@ -31,12 +31,12 @@ def read_peers(page: Surroundings) -> None:
         listed = page.text[end : end + 1] == "、" and end + 1 in begins
         listed = listed or (page.text[first - 1 : first] == "、" and first - 1 in page.found)
         if listed or _has_officer(page, end):
-            page.found[end] = Found(first, end, kind, "peer", tail=first)
+            page.found[end] = BodySpan(first, end, kind, "peer", tail=first)
             names[page.text[first:end]] = kind
     for name, start in occurrences(names, page.text):
         end = start + len(name)
         if not any(at in page.found for at in range(start + 1, end + 1)) and page.word_begins(start):
-            page.found[end] = Found(start, end, names[name], "peer", tail=start)
+            page.found[end] = BodySpan(start, end, names[name], "peer", tail=start)
 
 
 def _has_officer(page: Surroundings, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -25,7 +25,7 @@ _OURS = ("咱", "咱们", "我们")
 _REACH = 8
 
 
-def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> Found | None:
+def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan | None:
     """Read an office that stands behind another of the same region: 民政局 of 市人社局、民政局."""
     before = page.text[walk.at - 1 : walk.at]
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
@@ -35,16 +35,16 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> Found | 
         return None
     if first.rule not in OF_A_PLACE:
         return None
-    return Found(walk.at, end, kind, "shared", first.places, first.level, tail=walk.at)
+    return BodySpan(walk.at, end, kind, "shared", first.places, first.level, tail=walk.at)
 
 
-def sister_of(page: Surroundings, walk: Walk, end: int) -> Found | None:
+def sister_of(page: Surroundings, walk: Walk, end: int) -> BodySpan | None:
     """Read a department that stands behind another of the same body: 权益部 of 市总工会组织部、权益部."""
     before = page.text[walk.at - 1 : walk.at]
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
     if first is None or first.rule not in ("department", "sister") or not walk.words:
         return None
-    return Found(walk.at, end, first.kind, "sister", first.places, first.level, tail=walk.at)
+    return BodySpan(walk.at, end, first.kind, "sister", first.places, first.level, tail=walk.at)
 
 
 def stands_alone(page: Surroundings, begin: int) -> bool:
@@ -57,7 +57,7 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     return not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _OURS  # 感谢咱|矿工会
 
 
-def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Found | None:
+def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     """Read 公司工会 and 学院人事处, whose owner is the body of that kind that the page named last."""
     committee = ending.kind == "party" and ending.need == "owner"  # 公司|党委, but 公司党委|书记
     if ending.need != "department" and ending.kind != "union" and not committee:
@@ -73,4 +73,4 @@ def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Fo
         return None
     if not match["this"] and (match["noun"] == "企业" or not stands_alone(page, begin)):
         return None
-    return Found(begin, end, ending.kind, "same", level=match["noun"], tail=start)
+    return BodySpan(begin, end, ending.kind, "same", level=match["noun"], tail=start)

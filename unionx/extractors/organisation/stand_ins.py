@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from unionx.extractors.organisation.shared_owner import stands_alone
-from unionx.extractors.organisation.surroundings import Found, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
@@ -40,12 +40,12 @@ def endings_of(noun: str) -> tuple[str, ...]:
 def add_stand_ins(page: Surroundings) -> None:
     """Add what stands for one of a page's bodies and no rule has found, without the towns that none of them is of."""
     _drop_the_townless(page)
-    taken = _Taken([(one.start, one.end) for one in page.found.values()])
-    _add_the_defined(page, taken)
+    taken = _BodySpans([(one.start, one.end) for one in page.found.values()])
+    _add_defined_forms(page, taken)
     _add_the_stems(page, taken)
 
 
-def drop_the_unnamed(page: Surroundings) -> None:
+def drop_unnamed_bodies(page: Surroundings) -> None:
     """Keep 公司工会 only on a page that names a firm, 教育工会 only where one is named in full."""
     text, found = page.text, page.found
     waiting = [one for one in found.values() if one.rule in ("same", "short")]
@@ -73,7 +73,7 @@ def drop_the_unnamed(page: Surroundings) -> None:
             found[one.end] = replace(one, kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
 
 
-def _is_of_the_page(page: Surroundings, one: Found) -> bool:
+def _is_of_the_page(page: Surroundings, one: BodySpan) -> bool:
     """Say whether a union is that of the page's own body, which nothing names: 集团公司工会.
 
     发电公司工会 may be cut, 中心工会 is mostly a part's, a rule tells of any (公司工会|应当), a speaker of his own.
@@ -105,7 +105,7 @@ def _drop_the_townless(page: Surroundings) -> None:
             del page.found[one.end]
 
 
-def _may_be_of_any(page: Surroundings, one: Found) -> bool:
+def _may_be_of_any(page: Surroundings, one: BodySpan) -> bool:
     if one.kind != "union":
         return page.text.endswith(TOWN_ENDS, 0, one.tail)  # 镇|政府, but not 开发区|管委会
     return one.end - one.tail == len("工会")
@@ -126,7 +126,7 @@ def _first_kinds(named: list[tuple[int, str, str]], ends: tuple[str, ...]) -> li
     return sorted(found.items())
 
 
-class _Taken:
+class _BodySpans:
     """The spans of bodies, so that one that overlaps is found without a look at all others."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -151,7 +151,7 @@ class _Taken:
         return any(begin < end and start < stop for at in stretches for begin, stop in self._near.get(at, ()))
 
 
-def _add_the_defined(page: Surroundings, taken: _Taken) -> None:
+def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
     """Read the short forms that the page defines itself: 华宇纺织有限公司（以下简称“华宇”）."""
     defined = list(_DEFINED.finditer(page.text))
     places = _places_of({match[1] for match in defined}, page.text)
@@ -165,9 +165,9 @@ def _add_the_defined(page: Surroundings, taken: _Taken) -> None:
                 _add(page, taken, start, start + len(match[1]), whole, "defined")
 
 
-def _add_the_stems(page: Surroundings, taken: _Taken) -> None:
+def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    stems: dict[str, Found] = {}
+    stems: dict[str, BodySpan] = {}
     for whole in [one for one in page.found.values() if one.kind in ("company", "union") and one.rule != "stem"]:
         begin, end = (whole.owner, whole.tail) if whole.rule == "department" else (whole.start, whole.end)
         if whole.kind == "company" or whole.rule == "department":
@@ -197,9 +197,9 @@ def _stands_for(page: Surroundings, start: int, end: int) -> bool:
     return proper and stands_alone(page, start) and does(page, end)
 
 
-def _bureaus(page: Surroundings) -> dict[str, Found]:
+def _bureaus(page: Surroundings) -> dict[str, BodySpan]:
     """Return what the one bureau of a place that a page names is called for short: 漳州局 of 漳州市邮政管理局."""
-    by_stem: dict[str, list[Found]] = {}
+    by_stem: dict[str, list[BodySpan]] = {}
     for whole in page.found.values():
         if whole.kind == "government" and whole.places and page.text[whole.end - 1] == "局":
             place = page.text[whole.places[-1].start : whole.places[-1].end]
@@ -209,7 +209,7 @@ def _bureaus(page: Surroundings) -> dict[str, Found]:
     return {stem: found[0] for stem, found in by_stem.items() if len(names[stem]) == 1 and len(stem) > _SHORTEST_PLACE}
 
 
-def _region_end(page: Surroundings, begin: int, whole: Found) -> int:
+def _region_end(page: Surroundings, begin: int, whole: BodySpan) -> int:
     """Return how long the region is that a name begins with, 0 where it begins with none."""
     places = whole.places if whole.places and whole.places[0].start == begin else ()
     return places[-1].end - begin if places else 0
@@ -234,13 +234,13 @@ def _stems_of(name: str, region: int) -> set[str]:
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
 
 
-def _add(page: Surroundings, taken: _Taken, start: int, end: int, whole: Found, rule: str) -> None:
+def _add(page: Surroundings, taken: _BodySpans, start: int, end: int, whole: BodySpan, rule: str) -> None:
     """Add a body that stands for ``whole``, with 工会 behind it the union of that; none where another is read."""
     tail, kind = end, whole.kind
     if whole.kind != "union" and page.text.startswith("工会", end):
         end, kind = end + 2, "union"
     if not taken.overlaps(start, end) and page.tokens.begins(start) and (kind != whole.kind or page.tokens.begins(end)):
-        page.found[end] = Found(start, end, kind, rule, owner=whole.start, tail=tail)
+        page.found[end] = BodySpan(start, end, kind, rule, owner=whole.start, tail=tail)
         taken.add(start, end)
 
 

@@ -37,7 +37,7 @@ _ORDINAL = tuple("第" + _NUMERALS)
 
 
 @dataclass(slots=True)
-class Found:
+class BodySpan:
     """A body in the text: its span, its kind, how it was found, the places that its name begins with, its level."""
 
     start: int
@@ -63,7 +63,7 @@ class Surroundings:
         self.text = text
         self.tokens = tokens_of(text)
         self.by_end = _regions(text)
-        self.found: dict[int, Found] = {}
+        self.found: dict[int, BodySpan] = {}
         self.unread: list[tuple[int, int, str]] = []
         self._openings: list[int] = []
 

@@ -10,7 +10,7 @@ from unionx.extractors.organisation.brands import brand_before
 from unionx.extractors.organisation.leftward_walk import TRADES
 from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.shared_owner import stands_alone
-from unionx.extractors.organisation.surroundings import HAN_ONLY, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
@@ -50,9 +50,9 @@ def read_trade_firms(page: Surroundings) -> None:
         if _TRADES.words[which] in _NAMED and _is_listed(page, start, end):
             continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
-            found[union.end()] = Found(start, union.end(), "union", "brand", tail=end)
+            found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
         elif page.tokens.begins(end) and acts(page, start, end, named):
-            found[end] = Found(start, end, "company", "brand", tail=end)
+            found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
 def _is_listed(page: Surroundings, start: int, end: int) -> bool:
@@ -77,10 +77,10 @@ def add_again(page: Surroundings) -> None:
         if not begins or any(at in page.found for at in range(start + 1, end + 3)):
             continue
         if name in names or (stands_alone(page, start) and acts(page, start, end, True)):
-            page.found[end] = Found(start, end, "company", "brand", tail=end)
+            page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
-def _firm_of_union(page: Surroundings, one: Found) -> str:
+def _firm_of_union(page: Surroundings, one: BodySpan) -> str:
     """Return the firm that a union is of by its name, empty where that is of a trade, a place or several."""
     name = page.text[one.start : one.end].removesuffix("工会")
     if len(name) < _SHORTEST - 1:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
-from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, Found, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
@@ -63,10 +63,10 @@ def read_units(page: Surroundings, rule: str = "") -> None:
         if unit == end or unit - owner.start > LONGEST_NAME or page.found.pop(end, None) is None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
-        page.found[unit] = Found(owner.start, unit, owner.kind, "department", *kept, end)
+        page.found[unit] = BodySpan(owner.start, unit, owner.kind, "department", *kept, end)
         if owner.kind == "company" and _UNION.match(page.text, unit):  # 矿业公司石节煤矿|工会
             owner = page.found.pop(unit)
-            page.found[unit + 2] = Found(owner.start, unit + 2, "union", "department", *kept, unit)
+            page.found[unit + 2] = BodySpan(owner.start, unit + 2, "union", "department", *kept, unit)
 
 
 def read_headed_departments(page: Surroundings) -> None:
@@ -85,7 +85,7 @@ def read_headed_departments(page: Surroundings) -> None:
             continue
         owner = page.found.pop(at)
         kept = owner.places, owner.level, owner.body, owner.start
-        page.found[end] = Found(owner.start, end, owner.kind, "department", *kept, at)
+        page.found[end] = BodySpan(owner.start, end, owner.kind, "department", *kept, at)
 
 
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:

@@ -12,25 +12,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unionx.extractors.person.award_rows import in_columns
-from unionx.extractors.person.cues import cued
-from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted
+from unionx.extractors.person.cues import names_at_cues
+from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted_names
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
-from unionx.extractors.person.lists import listed
+from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import OF_PLACES, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     FORM_OF_ADDRESS,
     HAN,
-    bounded,
     cut_before,
     end_behind_title,
     goes_on,
+    is_bounded,
     name_before,
     name_end,
     stands_alone,
 )
 from unionx.extractors.person.rosters import rosters
-from unionx.extractors.person.signatures import signed
+from unionx.extractors.person.signatures import names_of_bylines
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
 from unionx.language import regex
@@ -40,7 +40,7 @@ from unionx.language.regions import gazetteer
 from unionx.language.text import HAN_RANGES, in_chinese_marks
 from unionx.language.tokens import first_word, tag
 from unionx.language.word_starts import WordStarts
-from unionx.mentions.candidates import Candidate, Judged, judged
+from unionx.mentions.candidates import Candidate, Judged, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, PersonMention
 
@@ -84,14 +84,14 @@ _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 def find(text: str) -> list[Candidate]:
     """Return every place where ``text`` names a person, first where it shows it, then where the name stands again."""
-    return _found(WordBounds(in_chinese_marks(text)))
+    return _spans(WordBounds(in_chinese_marks(text)))
 
 
-def _found(words: WordBounds) -> list[Candidate]:
+def _spans(words: WordBounds) -> list[Candidate]:
     text = words.text
     found: dict[tuple[int, int], str] = {}
     regions = gazetteer().official
-    for start, end, rule in (*_shown(words), *cued(words), *listed(words)):
+    for start, end, rule in (*_names_by_form(words), *names_at_cues(words), *names_of_lists(words)):
         if text[start:end] in regions or (rule in _OF_LINES and f"{text[start:end]}市" in regions):
             continue  # 富顺县|荣获省先进集体, a line 高州
         looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
@@ -118,24 +118,24 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMe
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judged(lambda _: _found(WordBounds(context.marked, context.tokens)), normalise, context)
+    return judge(lambda _: _spans(WordBounds(context.in_chinese_marks, context.tokens)), normalise, context)
 
 
-def _shown(words: WordBounds) -> Iterator[tuple[int, int, str]]:
+def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     text = words.text
     columns = in_columns(text)
     yield from columns
-    yield from (one for one in signed(text) if not _is_inside(one, columns))
+    yield from (one for one in names_of_bylines(text) if not _is_inside(one, columns))
     yield from _spoken_of(words)
     for match in DOTTED.finditer(text) if "·" in text else ():
-        for span in dotted(text, match):
+        for span in dotted_names(text, match):
             yield span
-            yield from _listed(words, span[1])
+            yield from _names_in_list(words, span[1])
     for _, ahead, _ in _ELECTS.longest(text):
         stop = name_end(text, -ahead)
         if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[-ahead]) != "rare":
             yield -ahead, stop, "elected"
-            yield from _listed(words, stop)
+            yield from _names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
@@ -175,13 +175,13 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     begin = end + 1 if quoted or text[end : end + 1] == " " else end
     dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
     if dot is not None:
-        for span in dotted(text, dot, titled=True):
+        for span in dotted_names(text, dot, titled=True):
             yield span
-            yield from _listed(words, span[1])
+            yield from _names_in_list(words, span[1])
         return
     if text[begin : begin + 1] in NAME_PARTS and (parts := list(of_parts(text, begin))):
         yield from parts
-        yield from _listed(words, parts[0][1])
+        yield from _names_in_list(words, parts[0][1])
         return
     if not words.begins_behind(title, end):
         return
@@ -198,7 +198,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         return
     if _is_named(words, begin, stop, kind):
         yield begin, stop, "title"
-        yield from _listed(words, stop)
+        yield from _names_in_list(words, stop)
 
 
 def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
@@ -210,7 +210,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
     given = text[begin + 1 : stop]
-    if (rare or kind != "office") and not bounded(text, begin, stop, strict=rare or is_verb(given)):
+    if (rare or kind != "office") and not is_bounded(text, begin, stop, strict=rare or is_verb(given)):
         # 常务副主席|官立军|关于…
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
         if not whole or first_word(text[stop : stop + 6])[1] != "p":
@@ -224,7 +224,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     return not (text[begin] == "曾" and (is_verb(given) or text[stop : stop + 1] in ("过", "了")))
 
 
-def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
+def _names_in_list(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳; what is plainly a name, before a verb, too."""
     text = words.text
     for _ in range(30):
@@ -244,7 +244,7 @@ def _listed(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names that 、 or 和 joins to one of their clause: 高建华|和|何晓明从北京赶来."""
-    yield from _listed(words, end)
+    yield from _names_in_list(words, end)
     other = name_before(words, start - 1) if start and words.text[start - 1] in "、和与" else None
     if other is not None and words.part_at(other[0]):
         yield *other, "list"

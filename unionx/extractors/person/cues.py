@@ -13,9 +13,9 @@ from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
-    bounded,
     end_of_name,
     goes_on,
+    is_bounded,
     name_before,
     plain,
     spread_end,
@@ -102,22 +102,22 @@ _BEHIND_TITLE = regex.in_re(rf"(?!会|办公室|[{HAN_RANGES}]?[团室])")
 _HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
 
 
-def cued(words: WordBounds) -> Iterator[Found]:
+def names_at_cues(words: WordBounds) -> Iterator[Found]:
     """Yield the names that a cue before or behind them shows."""
     text = words.text
     yield from _behind_cues(words)
-    yield from _honoured(words)
+    yield from _names_before_honour(words)
     for behind in matches_at(_BEHIND, _BEHIND_SIGN, text):
         yield from _before(words, behind.start(), "age")
     for rank in _RANK.finditer(text):
-        yield from _led(words, rank.end(), "lead", 2)
+        yield from _behind_lead(words, rank.end(), "lead", 2)
     yield from members(words)
-    for _, _, end in _UNIT_WORDS.followed(_BEFORE_NAME, text):
+    for _, _, end in _UNIT_WORDS.before(_BEFORE_NAME, text):
         if words.part_at(end):
-            yield from _led(words, end, "unit", 1)
+            yield from _behind_lead(words, end, "unit", 1)
     for exemplar in _EXEMPLAR.finditer(text):
         yield from _before(words, exemplar.start(), "exemplar")
-    for _, start, _ in _TITLE_WORDS.followed(_BEHIND_TITLE, text):
+    for _, start, _ in _TITLE_WORDS.before(_BEHIND_TITLE, text):
         yield from _before_title(words, start)
     for named in _APPOSITION.finditer(text):
         yield from _before(words, named.end(), "age")
@@ -129,26 +129,26 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     """Yield the names behind 的, a word that leads to a name, an occupation or a label."""
     text = words.text
     for of in matches_near(_OF, _OF_SIGN, text, _OF_REACH, 1):
-        yield from _led(words, of.end(), "of", 3 if of["of"] else 1)
-    for word, start, end in _LEAD_WORDS.followed(_BEHIND_LEAD, text):
+        yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 1)
+    for word, start, end in _LEAD_WORDS.before(_BEHIND_LEAD, text):
         if words.part_at(start):
-            yield from _led(words, end, "lead", int(_LEADS[word]))
+            yield from _behind_lead(words, end, "lead", int(_LEADS[word]))
     for worker in _OCCUPATION.finditer(text):
         if _is_occupation(words, worker.end()):
-            yield from _led(words, worker.end() + (text[worker.end()] == " "), "title", 2)
-    for _, start, end in _LABEL_WORDS.followed(_BEHIND_LABEL, text):
+            yield from _behind_lead(words, worker.end() + (text[worker.end()] == " "), "title", 2)
+    for _, start, end in _LABEL_WORDS.before(_BEHIND_LABEL, text):
         if not text.startswith("工作者", start - 1):
-            yield from _labelled(words, end)
+            yield from _behind_label(words, end)
 
 
-def _honoured(words: WordBounds) -> Iterator[Found]:
+def _names_before_honour(words: WordBounds) -> Iterator[Found]:
     """Yield the names that stand before a deed of honour, before what they were given, or behind an honour's colon."""
     for start in _deeds(words.text):
         yield from _before(words, start, "honoured")
     for given in _GIVES.matches(_GIVEN, words.text):
         yield from _before(words, given.end(), "honoured")
-    for _, _, behind in _HONOUR_WORDS.followed(_LABELS, words.text):
-        yield from ((start, end, "honoured") for start, end, _ in _labelled(words, behind))
+    for _, _, behind in _HONOUR_WORDS.before(_LABELS, words.text):
+        yield from ((start, end, "honoured") for start, end, _ in _behind_label(words, behind))
 
 
 def _deeds(text: str) -> list[int]:
@@ -166,7 +166,7 @@ def _before_honour(text: str, at: int) -> int:
     return next(len(word) for word in _BEFORE_HONOUR if text.endswith(word, 0, at))
 
 
-def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
+def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
     end = end_of_name(words, start) if words.part_at(start) else None
@@ -175,7 +175,7 @@ def _led(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Fo
     look = looks_like(words, start, end)
     if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not is_speech(text, end))):
         return
-    if look + strength >= 5 or (look == strength == 2 and bounded(text, start, end, strict=True)):
+    if look + strength >= 5 or (look == strength == 2 and is_bounded(text, start, end, strict=True)):
         yield start, end, rule
 
 
@@ -193,7 +193,7 @@ def _is_occupation(words: WordBounds, end: int) -> bool:
     return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
 
-def _labelled(words: WordBounds, start: int) -> Iterator[Found]:
+def _behind_label(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield the names behind a label: each ends where no Chinese character follows."""
     text = words.text
     while end := spread_end(text, start) or end_of_name(words, start):

@@ -17,7 +17,7 @@ _BEHIND_DU = frozenset("拉热外西瓦")  # 阿不都|拉
 _OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 
 
-def dotted(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
+def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield 阿依古丽·买买提, without the title that stands before it and the verb behind it."""
     start, end = match.span()
     first, last = match[0].split("·")[0], match[0].rsplit("·", 1)[1]

@@ -66,7 +66,7 @@ _UNIT_ROWS = regex.compile(rf"(?<=\n|\A)(?: *(?P<name>{_HAN}{{2,4}}) ?[（(][^�
 _UNIT_ROW_AHEAD = re.compile(rf"^ *[{HAN_RANGES}]{{2,4}} ?[（(]", re.MULTILINE)
 
 
-def listed(words: WordBounds) -> Iterator[Found]:
+def names_of_lists(words: WordBounds) -> Iterator[Found]:
     """Yield the names of lists, in a line and in rows."""
     for chain in _CHAIN.finditer(words.text):
         yield from _in_a_row(words, chain)

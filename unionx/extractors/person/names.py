@@ -152,7 +152,7 @@ def _follows_well(text: str, at: int) -> int:
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
 
 
-def bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
+def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     """Say whether what follows bears out a name: a mark, a verb of speech, 的."""
     after = text[end : end + 4]
     if not after or after[0] in CLAUSE or is_speech(text, end):

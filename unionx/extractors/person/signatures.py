@@ -37,11 +37,11 @@ _EDITOR_PLACES = WordStarts(_EDITOR_WORDS)  # which most texts have none of
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 
 
-def signed(text: str) -> Iterator[Found]:
+def names_of_bylines(text: str) -> Iterator[Found]:
     """Yield the names of the bylines of a text, and of its editors."""
     for editor in _EDITORS.finditer(text) if _EDITOR_PLACES.places(text) else ():
         if editor["colon"] or _AT_THE_FOOT.search(text, max(0, editor.start() - 3), editor.start()):
-            yield from _edited(text, editor.end())
+            yield from _editors(text, editor.end())
     for start, end in byline_spans(text):
         yield from _in_byline(text, start, end)
     for signature in _UNIT_SIGNS.finditer(text):
@@ -127,7 +127,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, right
 
 
-def _edited(text: str, at: int) -> Iterator[Found]:
+def _editors(text: str, at: int) -> Iterator[Found]:
     """Yield the names that stand alone behind 责任编辑： and the like: each ends where no Chinese character follows."""
     while (stop := spread_end(text, at) or name_end(text, at)) is not None:
         if HAN.match(text[stop : stop + 1]) and not text.startswith(_EDITOR_WORDS, stop):

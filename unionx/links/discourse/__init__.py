@@ -45,7 +45,7 @@ class Discourse:
     ) -> None:
         self.text, self.reference = context.text, context.reference
         self.cues, self.signs = Cues(self.text), Signs(self.text)
-        self._cut(articles)
+        self._cut_page(articles)
         self._place_mentions(list(mentions))
         self.actors = Actors(self.text, organisations, people, evidence, context)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
@@ -56,10 +56,10 @@ class Discourse:
         self.date_uses: dict[tuple[int, int], DateUse] = {}
         #: by the start of a clause: whether it only says by whom something is told
         self.telling: dict[int, bool] = {}
-        self._named: dict[int, _Named] = {}  # by the number of a sentence
+        self._named: dict[int, _NamedClauses] = {}  # by the number of a sentence
         self._headed: dict[int, Head | None] = {}
 
-    def _cut(self, articles: Sequence[PageArticle]) -> None:
+    def _cut_page(self, articles: Sequence[PageArticle]) -> None:
         """Cut the page into paragraphs, sentences and clauses."""
         self.paragraphs: list[Paragraph] = paragraphs(self.text, articles)
         self.clauses: list[Clause] = clauses(self.text, self.paragraphs)
@@ -148,7 +148,7 @@ class Discourse:
         last = before[0]
         named = self._named.get(last.sentence)
         if named is None:
-            named = self._named[last.sentence] = _Named()
+            named = self._named[last.sentence] = _NamedClauses()
         if named.read <= last.start:
             named.read_to(last.start, self.outermost[last.sentence], self._names_somebody)
         return named.between(before[-1].start, last.start)
@@ -224,7 +224,7 @@ class Discourse:
         return self.figures[at] if at < len(self.figures) and self._figure_starts[at] < end else None
 
 
-class _Named:
+class _NamedClauses:
     """The clauses of a sentence in which somebody is named, as far as they were read."""
 
     __slots__ = ("_clauses", "_next", "_starts", "read")

@@ -89,7 +89,7 @@ class Actors:
                 continue
             if (
                 not place.weak
-                or self.evidence.one_named(place.codes) is not None
+                or self.evidence.single_region(place.codes) is not None
                 or (len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end))
             ):
                 found[place.start] = place

@@ -118,8 +118,8 @@ class Heads:
             if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
                 return found
             is_phrase = _WITHIN_END.match(self.text, at, end) is not None
-            return None if is_phrase else self._described(first, at, end)  # 在渡口打工9年的|焊工陈立群
-        found = self._described(first, at, end) if first is not None else None
+            return None if is_phrase else self._behind_description(first, at, end)  # 在渡口打工9年的|焊工陈立群
+        found = self._behind_description(first, at, end) if first is not None else None
         return found if found is not None else self._of_words(at, end)
 
     def _of_words(self, at: int, end: int) -> Head | None:
@@ -164,7 +164,7 @@ class Heads:
             return Head(name, None, at, generic.end(), Use.GENERIC)
         found = self._of_area(at, end) if letter in _AREA_LETTERS else None
         if found is None and letter in _PRONOUN_LETTERS:
-            found = self._meant(at, end)
+            found = self._of_pronoun(at, end)
         return found or self._place(at, end)
 
     def _of_area(self, at: int, end: int) -> Head | None:
@@ -183,10 +183,10 @@ class Heads:
             return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
         return Head(name, None, at, area.end(), Use.AREA)
 
-    def _meant(self, at: int, end: int) -> Head | None:
+    def _of_pronoun(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
         meant = self._pronouns.head(at, end)
-        person = self._titled(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
+        person = self._of_place_people(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
         if person is not None and person.mention is not None and names_worker(self.text[at : person.mention.start]):
             return person  # 该段|职工陈立群
         part = self.actors.at(meant.end + 1) if meant is not None and self.text.startswith("的", meant.end) else None
@@ -200,7 +200,7 @@ class Heads:
             body = self.actors.at(start)
             if isinstance(body, OrganisationMention) and body.end <= end:
                 return replace(self.of_actors.head(body, end), start=at)
-        return self._titled(behind, end)
+        return self._of_place_people(behind, end)
 
     def _area(self, level: str | None, at: int) -> str | None:
         if level is None:
@@ -226,7 +226,7 @@ class Heads:
             or _HONOUR.match(self.text, place.end)
         ):
             return None  # 江苏人, 甘肃省|劳动模范33名
-        if (person := self._titled(place.end, end)) is not None:
+        if (person := self._of_place_people(place.end, end)) is not None:
             return person
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
@@ -241,7 +241,7 @@ class Heads:
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
 
-    def _titled(self, at: int, end: int) -> Head | None:
+    def _of_place_people(self, at: int, end: int) -> Head | None:
         """Return the head that somebody of a place makes: 融安县|环卫工|韦秀兰, 我市|职工|盛女士."""
         person = self.actors.person_between(at, min(end, at + 16))
         is_of_it = person is not None and is_title(self.text[at : person.start])
@@ -283,7 +283,7 @@ class Heads:
         place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in _STANDS_FOR else self._place(at + 1, end)
         return place if place is not None and place.use is Use.AREA else None
 
-    def _described(self, first: Actor, at: int, end: int) -> Head | None:
+    def _behind_description(self, first: Actor, at: int, end: int) -> Head | None:
         """Return the first actor of a clause where what stands before it only describes it."""
         between = self.text[at : first.start]
         if isinstance(first, OrganisationMention):

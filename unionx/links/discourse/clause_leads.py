@@ -75,7 +75,9 @@ class Leads:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            lead = self.known[start] = self._read(start, end) if self._may_lead(start, end) else Lead(start, (), start)
+            lead = self.known[start] = (
+                self._read_lead(start, end) if self._may_lead(start, end) else Lead(start, (), start)
+            )
         return lead
 
     def end_of(self, start: int, end: int) -> int:
@@ -84,7 +86,7 @@ class Leads:
         if lead is None:
             if not self._may_lead(start, end):
                 return start
-            lead = self.known[start] = self._read(start, end)
+            lead = self.known[start] = self._read_lead(start, end)
         return lead.end
 
     def _may_lead(self, start: int, end: int) -> bool:
@@ -94,7 +96,7 @@ class Leads:
             return True
         return self._byline_signs[bisect_left(self._byline_signs, start)] < end
 
-    def _read(self, start: int, end: int) -> Lead:
+    def _read_lead(self, start: int, end: int) -> Lead:
         stop = min(end, start + _LONGEST_BYLINE)
         byline = (
             BYLINE.match(self._text, start, stop)

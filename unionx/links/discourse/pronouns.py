@@ -49,7 +49,7 @@ class Pronouns:
     def __init__(self, actors: Actors) -> None:
         self.text, self.actors = actors.text, actors
         self._stops: list[int] | None = None  # where sentences end
-        self._without_name: frozenset[str] | None = None  # what _unnamed found
+        self._without_name: frozenset[str] | None = None  # what _firms_by_union found
 
     def head(self, at: int, end: int) -> Head | None:
         """Return the head that a pronoun at ``at`` makes, None where there is none or nobody fits."""
@@ -99,7 +99,7 @@ class Pronouns:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         noun = _LEADS.sub("", self.text[at:stop])
         endings, mark = endings_of(noun), _GROUP if noun.startswith(_GROUP) else ""
-        if noun in self._unnamed():
+        if noun in self._firms_by_union():
             return Head(noun, None, at, stop, use)
 
         def fits(body: OrganisationMention) -> bool:
@@ -110,7 +110,7 @@ class Pronouns:
         name = self._works_of(body, endings) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
 
-    def _unnamed(self) -> frozenset[str]:
+    def _firms_by_union(self) -> frozenset[str]:
         """Return the firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
         if self._without_name is None:
             bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))

@@ -16,11 +16,11 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.list_lines import is_item
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
-_ATTENDS = signed(words_of("attends"), cue_words("attends"))
-_HOSTS = signed("主办", ["主办"])
+_ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
+_HOSTS = with_sign("主办", ["主办"])
 _ORGANISES = regex.compile(words_of("organises"))
 _PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,6}\d)")
 HOLDERS = (Use.AGENT, Use.PERSON)
@@ -123,14 +123,14 @@ class Holders:
     def source(self, number: int) -> Head | None:
         """Return who told it in the paragraph before a sentence."""
         begin = self._discourse.paragraph_begins[number]
-        return self._last(number, begin, self._sources, lambda at: self._used(at, (Use.SOURCE,)))
+        return self._last(number, begin, self._sources, lambda at: self._last_of_uses(at, (Use.SOURCE,)))
 
     def speaker(self, number: int) -> Head | None:
         """Return who spoke last in the paragraph before a sentence."""
         begin = self._discourse.paragraph_begins[number]
-        return self._last(number, begin, self._speakers, lambda at: self._used(at, (Use.SPEAKER,)))
+        return self._last(number, begin, self._speakers, lambda at: self._last_of_uses(at, (Use.SPEAKER,)))
 
-    def last_told(self, number: int) -> Head | None:
+    def last_head(self, number: int) -> Head | None:
         """Return who heads the last clause that anybody heads of the sentence before, in the same paragraph."""
         if number <= self._discourse.paragraph_begins[number]:
             return None
@@ -170,7 +170,7 @@ class Holders:
             known[passed] = found
         return found
 
-    def _used(self, number: int, uses: tuple[Use, ...]) -> Head | None:
+    def _last_of_uses(self, number: int, uses: tuple[Use, ...]) -> Head | None:
         return next((head for _, head in reversed(self._told_of(number)) if head.use in uses), None)
 
     def agent(self, number: int) -> Head | None:
@@ -191,7 +191,7 @@ class Holders:
         self._offices[begin] = at, found
         return found if at <= end else None
 
-    def established(self, number: int) -> Head | None:
+    def last_actor(self, number: int) -> Head | None:
         """Return the body that acted last before a sentence, those left out that act in passing."""
         begin = self._discourse.account_begins[number]
         return self._last(number, begin, self._established, self._established_in)
@@ -262,10 +262,10 @@ class Holders:
         """Return the clauses of a sentence with their heads, those without one and brackets left out."""
         told = self._told.get(number)
         if told is None:
-            told = self._told[number] = self._read(self._discourse.sentences[number])
+            told = self._told[number] = self._heads_of(self._discourse.sentences[number])
         return told
 
-    def _read(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
+    def _heads_of(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
         discourse = self._discourse
         has_bodies = discourse.actors.any_between(sentence[0].start, end_of(sentence))
         told = []

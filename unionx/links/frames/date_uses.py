@@ -10,7 +10,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause
-from unionx.links.frames.joined_dates import JOINS, has_each, joined, over
+from unionx.links.frames.joined_dates import JOINS, has_each, joined_dates, over
 from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
 
@@ -69,7 +69,7 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
     if text[date.start - 1 : date.start] in _TO and (since := _since(date, clause, discourse)) is not None:
         return replace(time, start=since.date_start)
     if text[date.start - 1 : date.start] in JOINS and not has_each(date, clause, discourse):
-        return over(joined(date, clause, discourse), time)
+        return over(joined_dates(date, clause, discourse), time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):
         return replace(time, end=None)

@@ -16,7 +16,7 @@ _TO_EACH = len("分别在")
 _EACH = regex.compile(r"[^，。；]{0,24}分[别期]")
 
 
-def joined(date: DateMention, clause: Clause, discourse: Discourse) -> list[DateMention]:
+def joined_dates(date: DateMention, clause: Clause, discourse: Discourse) -> list[DateMention]:
     """Return the dates up to one to which it is joined: 2021年、|2022年|."""
     text, chain = discourse.text, [date]
     for other in reversed(discourse.dates_between(clause.start, date.start)):
@@ -38,15 +38,15 @@ def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> boo
     """
     text, first, last = discourse.text, date, date
     if text[date.start - 1 : date.start] in JOINS:
-        first = joined(date, clause, discourse)[0]
+        first = joined_dates(date, clause, discourse)[0]
     if text[date.end : date.end + 1] in JOINS:
-        last = _last_joined(date, clause, discourse)
+        last = _last_date(date, clause, discourse)
     if first is not last and text.startswith("先后", last.end):
         return True
     return "分别" in text[max(clause.start, first.start - _TO_EACH) : first.start]
 
 
-def _last_joined(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention:
+def _last_date(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention:
     """Return the last date that is joined to a date: |2021年|、2022年."""
     last = date
     for behind in discourse.dates_between(date.end, clause.end):
@@ -68,7 +68,7 @@ def each_of(date: DateMention, clause: Clause, figure: FigureMention, discourse:
     """Return the one of joined dates that is the figure's: 2021年、2022年分别新建60个、|80个|."""
     if not has_each(date, clause, discourse):
         return None
-    dates, figures = joined(date, clause, discourse), discourse.figures_between(date.end, clause.end)
+    dates, figures = joined_dates(date, clause, discourse), discourse.figures_between(date.end, clause.end)
     if len(dates) == 1 or len(figures) != len(dates) or figure not in figures:
         return None
     return Time.of(dates[figures.index(figure)], "clause_date")

@@ -10,28 +10,28 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import SINCE_SIGN
 from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.time_spans import Time
-from unionx.links.pattern_signs import Sign, signed
+from unionx.links.pattern_signs import Sign, with_sign
 
 # 发布的“2025年为职工办十件|实事
-_TELLS_PLAN = signed(
+_TELLS_PLAN = with_sign(
     rf"(?:{alternation(grammar('tells_plan'))})[^，。；]{{0,24}}?(?:{words_of('plan_list')})"
     rf"(?![^，。；]{{0,6}}(?:{alternation(grammar('account'))}))",
     cue_words("plan_list"),
 )
 _WAYS = tuple(grammar("plan_way"))
 # 2023年将从开展竞赛、激发创新等八个方面|入手
-_PLANS_IN = signed(
+_PLANS_IN = with_sign(
     rf"(?:{alternation(grammar('ahead'))}|[将拟])[^。；]{{2,90}}?[个大项][^，。；]{{0,2}}(?:{alternation(_WAYS)})",
     _WAYS,
 )
 # 附：2019年为工友办9件|实事|（节选）
-_PLAN_LINE = signed(
+_PLAN_LINE = with_sign(
     rf"[^。，；！？,;\n]{{4,40}}(?:{words_of('plan_list')})(?:[（(][^（）()]{{1,12}}[)）])?[:：]?\s*$",
     cue_words("plan_list"),
 )
 _LONGEST_LINE = 60
 # 方案|明确|：新建站点60个, but not 根据方案要求，…
-_STATES_PLAN = signed(
+_STATES_PLAN = with_sign(
     rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
     cue_words("plan_document"),
 )

@@ -14,7 +14,7 @@ from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.time_spans import Time
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import DateMention
 
 
@@ -43,7 +43,7 @@ _PUBLISHED = alternation(grammar("publishes"))
 _IN_PUBLIC = alternation(grammar("told_in_public"))
 _WRITERS = "记者|笔者"
 _HEARD = "获悉|了解到"
-_TOLD = signed(
+_TOLD = with_sign(
     rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:{alternation(grammar('shows'))})|(?:{_WRITERS})[^，。；]{{0,24}}?(?:{words_of('telling')}|{alternation(grammar('sees'))})"
     rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:{_HEARD})$"
     rf"|{_IN_PUBLIC}"

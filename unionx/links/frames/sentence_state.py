@@ -38,9 +38,9 @@ class State:
         return self.holders.agent(self.number)
 
     @cached_property
-    def established(self) -> Head | None:
+    def last_actor(self) -> Head | None:
         """Who acted last, those left out that act in passing."""
-        return self.holders.established(self.number)
+        return self.holders.last_actor(self.number)
 
     @cached_property
     def area(self) -> Head | None:
@@ -75,4 +75,4 @@ class State:
     @cached_property
     def whole(self) -> Head | None:
         """Whose the whole is in the sentence before, of which this one tells a part."""
-        return self.holders.last_told(self.number)
+        return self.holders.last_head(self.number)

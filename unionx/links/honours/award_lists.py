@@ -32,7 +32,7 @@ _ENTRY_LENGTH = 90
 _LONGEST_GAP = 40  # blanks between the stroke of a cell and its words
 
 
-def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
+def honours_of_lists(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
     """Yield who is named in a list under an honour, and in a row of a table beside one."""
     held: HonourName | None = None
     text, line_end, until = places.text, -1, 0
@@ -48,7 +48,7 @@ def listed(honours: HonourNames, places: HonourPlaces) -> Iterator[Found]:
         if heading is not None:
             held, start = heading
             line_end, until = lines_of(text).end(end), len(text)
-        elif (names or before) and (announced := _announced(places, start, end, names, before)) is not None:
+        elif (names or before) and (announced := _honour_of_sentence(places, start, end, names, before)) is not None:
             held, start = announced
             line_end = lines_of(text).end(end)
             until = len(text) if start >= end else _sentence_end(text, end, line_end)
@@ -81,7 +81,7 @@ def _heading(text: str, start: int, end: int, names: list[HonourName]) -> tuple[
     return (names[0], colon.end() if colon else end) if filled else None
 
 
-def _announced(
+def _honour_of_sentence(
     places: HonourPlaces, start: int, end: int, names: list[HonourName], before: list[HonourName]
 ) -> tuple[HonourName, int] | None:
     """Return the only honour of a sentence that ends by naming who has it, and where those begin.

@@ -45,7 +45,7 @@ class HonourPlaces:
     """The people and organisations of a text by where they stand."""
 
     def __init__(self, context: Context, mentions: Sequence[Honoured]) -> None:
-        self.text, self.tokens, self.sentences = context.marked, context.tokens, context.sentences
+        self.text, self.tokens, self.sentences = context.in_chinese_marks, context.tokens, context.sentences
         self.mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self.mentions]
         self._by_end = {one.end: one for one in self.mentions}
@@ -76,7 +76,7 @@ class HonourPlaces:
         """Return those who begin in ``start`` to ``end``, in order."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def unnamed(self, start: int, end: int) -> str:
+    def without_names(self, start: int, end: int) -> str:
         """Return a stretch of the text without the names in it: 规划 of 市规划局 plans nothing."""
         kept, at = [], start
         for one in self.between(start, end):

@@ -12,7 +12,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
-from unionx.links.honours.award_lists import listed
+from unionx.links.honours.award_lists import honours_of_lists
 from unionx.links.honours.award_places import BY, Honoured, HonourPlaces
 from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
 from unionx.links.honours.unlisted_names import HONOUR_WORD
@@ -60,17 +60,17 @@ def link_honours(
     """Return the honours of the people and organisations of a page that have any, in the order of the page."""
     mentions: list[Honoured] = [one for one in found if isinstance(one, _MAY_BE_HONOURED)]
     stops = frozenset([one.end for one in mentions])
-    honours = HonourNames(context.marked, context.tokens, stops)
+    honours = HonourNames(context.in_chinese_marks, context.tokens, stops)
     known: dict[tuple[int | None, str], dict[str, str]] = {}
 
     def key(mention: Honoured) -> tuple[int | None, str]:
         name = mention.name if isinstance(mention, PersonMention) else names[mention].name
         return context.article_at(mention.start), f"{mention.type}:{name}"
 
-    told_of = list(_titled(roles))
+    told_of = list(_of_titles(roles))
     if honours.found:
         places = HonourPlaces(context, mentions)
-        told_of += [*_said(honours, places), *listed(honours, places)]
+        told_of += [*_of_deeds(honours, places), *honours_of_lists(honours, places)]
     elif not told_of:
         return {}
     for mention, name, rule in told_of:
@@ -79,7 +79,7 @@ def link_honours(
     return {mention: tuple(Honour(*one) for one in held.items()) for mention, held in told.items() if held}
 
 
-def _titled(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[tuple[Honoured, str, str]]:
+def _of_titles(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[tuple[Honoured, str, str]]:
     """Yield the honours that stand among a person's titles."""
     for person, held in roles.items():
         for role in held:
@@ -87,7 +87,7 @@ def _titled(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterator[t
                 yield person, name, "honour/title"
 
 
-def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
+def _of_deeds(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who is honoured by the deeds of a text, and by the honour right before a name."""
     text, free = places.text, 0
     for deed in _DEED.finditer(text):
@@ -96,17 +96,17 @@ def _said(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured
             continue
         free = objects[-1].end
         start = places.clause_start(deed.start())
-        if _NOT_YET.search(places.unnamed(start, deed.end())):
+        if _NOT_YET.search(places.without_names(start, deed.end())):
             continue
         passive = BY.search(text, start, deed.start()) and not places.between(deed.end(), objects[0].start)
         if deed["gets"] or passive:
             yield from _got(places, deed, objects)
         else:
-            yield from _given(places, deed.end(), objects)
+            yield from _receivers(places, deed.end(), objects)
     for one in honours.found:
         for who in places.counted_before(one.start) if not one.is_bare else ():
             fits = one.of in ("any", "person" if isinstance(who, PersonMention) else "body")
-            if fits and not _NOT_YET.search(places.unnamed(places.clause_start(one.start), one.start)):
+            if fits and not _NOT_YET.search(places.without_names(places.clause_start(one.start), one.start)):
                 yield from ((who, name, "honour/counted") for name in one.names)
         holder = _HOLDER.match(text, one.end)
         body = places.starting(holder.end()) if holder else None
@@ -162,7 +162,7 @@ def _got(
     yield from ((who, name, "honour/got") for who in holders for own in names for name in own)
 
 
-def _given(places: HonourPlaces, start: int, objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
+def _receivers(places: HonourPlaces, start: int, objects: list[HonourName]) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who was given honours, between the deed and their names: 授予|甲公司、乙公司等4家单位|省五一劳动奖状."""
     end = places.left_of_marks(objects[0].start)
     if _GIVEN_TO.fullmatch(places.text, start, end):

@@ -15,7 +15,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
-from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, unlisted
+from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, unlisted_names
 
 _OF = lexicon("honour").mapping("of")
 _BEHIND_NAME = alternation(grammar("honoured"))
@@ -79,9 +79,9 @@ class HonourNames:
         listed = sorted(self._by_word())
         taken = {at for one in listed for at in range(one.start, one.end)}
         named = sorted(
-            [*listed, *(one for one in self._unlisted() if one.start not in taken and one.end - 1 not in taken)]
+            [*listed, *(one for one in self._unlisted_names() if one.start not in taken and one.end - 1 not in taken)]
         )
-        self.found = sorted([*named, *self._meant(named)])  # all of them
+        self.found = sorted([*named, *self._by_pronoun(named)])  # all of them
         self._starts = [one.start for one in self.found]
 
     def between(self, start: int, end: int) -> list[HonourName]:
@@ -99,15 +99,15 @@ class HonourNames:
             start = self._start(match.start()) if quote is None else self._start(quote, quoted=True)
             inner = self.text[start : match.start()].translate(_UNQUOTED)
             if inner or quote is not None or word in _BARE:
-                yield self._shared(HonourName(start, end, (inner + word,), _OF[word]))
+                yield self._with_levels(HonourName(start, end, (inner + word,), _OF[word]))
 
-    def _unlisted(self) -> Iterator[HonourName]:
+    def _unlisted_names(self) -> Iterator[HonourName]:
         """Yield the names that end with no word of the lexicon: “护渔先锋”称号."""
-        for begin, end, quoted in unlisted(self.text):
+        for begin, end, quoted in unlisted_names(self.text):
             start = self._start(begin - 1, quoted=True) if quoted else begin
             yield HonourName(start, end, (self.text[start:end].translate(_UNQUOTED),), "any")
 
-    def _meant(self, named: list[HonourName]) -> Iterator[HonourName]:
+    def _by_pronoun(self, named: list[HonourName]) -> Iterator[HonourName]:
         """Yield where a pronoun stands for the honour that was named last: 甲等11名职工荣获|此荣誉称号."""
         starts = [one.start for one in named]
         for match in _THIS.finditer(self.text) if named and _MEANT.places(self.text) else ():
@@ -160,7 +160,7 @@ class HonourNames:
         # 3家|先进单位
         return last if begin == tokens.starts[index + 1] and tokens.tags[index][:1] == "q" else begin
 
-    def _shared(self, one: HonourName) -> HonourName:
+    def _with_levels(self, one: HonourName) -> HonourName:
         """Return an honour with a name for each level that shares it: 全国、自治区“五一劳动奖状”."""
         before = _SHARED.search(self.text, max(0, one.start - 6), one.start)
         level = _FIRST_LEVEL.match(one.names[0])

@@ -48,7 +48,7 @@ _COUNTED = regex.compile(rf"\d[余多]?[名位个家][“\"「](?P<name>{_INSIDE
 _OF_A_THING = regex.compile(rf"(?:{alternation(grammar('no_honour'))})$")
 
 
-def unlisted(text: str) -> Iterator[tuple[int, int, bool]]:
+def unlisted_names(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where names of honours stand, and whether each is in quotation marks."""
     if _BEHIND_NAME.places(text):
         yield from ((*match.span("name"), True) for match in _QUOTED_NAME.finditer(text) if _is_of_somebody(match))

@@ -53,7 +53,7 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
         at += _is_inside(words, at) if words.labels[at] == "f" else _is_rank(words, at)
     if words.sorts[at + 1] == JOIN:
         at = _behind_levels(words, at)
-    at = _behind_built(words, at)
+    at = _behind_newness(words, at)
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sorts[at] == BODY and "body" not in wanted and words.sorts[at + 1] in _PARTS  # 3名|某公司|技术员
@@ -66,7 +66,7 @@ def _is_qualified(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     return words.sorts[at] == MODIFIER or is_state(words, at) or held
 
 
-def _behind_built(words: PageWords, at: int) -> int:
+def _behind_newness(words: PageWords, at: int) -> int:
     """Return where the thing stands behind what tells that it is new: 8个|新建|书屋, 9个|已|建|省总工会|茶室."""
     end = at
     if words.texts[at : at + 1] == ["新"] and words.sorts[at + 1] == VERB:

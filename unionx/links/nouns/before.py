@@ -5,7 +5,7 @@ from __future__ import annotations
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.behind import heads_inside
-from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought, served, served_by
+from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brought, people_before
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
@@ -43,14 +43,14 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if last >= 0 and (thing := _VERB_OBJECTS.get(words.texts[last])):
         return thing  # 捐书|600册, 节水|150吨
     if phrase is None:
-        return served_by(words, last, figure)
+        return people_before(words, last, figure)
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
-    people = served(words, phrase, figure)
+    people = beneficiary(words, phrase, figure)
     if people is not None:
         return people
     if _is_gift(words, phrase, figure):
@@ -83,7 +83,9 @@ def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | No
     wanted = counted_by(figure)
     if "person" not in wanted or figure.unit in TIMES_OF_PEOPLE:
         return None
-    return None if names(words.text(phrase.begin, phrase.end)) in wanted else _counted(words, phrase.end - 1, wanted)
+    return (
+        None if names(words.text(phrase.begin, phrase.end)) in wanted else _people_before(words, phrase.end - 1, wanted)
+    )
 
 
 def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
@@ -134,7 +136,7 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
 
 
-def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
+def _people_before(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:
     """Return the people before the verbs that tell of them: 困难职工子女|上学|建档|640户."""
     while last > 0 and (words.sorts[last] in (NOMINAL, VERB) or words.is_link(last)):
         last -= 1
@@ -145,7 +147,7 @@ def _counted(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None
     return short(words, phrase) if phrase and fits else None
 
 
-def without_counted(before: str, lead: NounLead, words: PageWords) -> str:
+def without_its_count(before: str, lead: NounLead, words: PageWords) -> str:
     """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
     if lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == FIGURE:
         counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")

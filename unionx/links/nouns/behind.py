@@ -25,7 +25,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.phrases import Phrase, described, phrase_behind, series_behind
+from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
@@ -109,7 +109,7 @@ def _phrase_at(
         phrase = _team(words, phrase)
     if figure.unit in _OF_DEEDS and phrase is not None and words.sorts[phrase.end] == NOMINAL:
         made = names(words.text(phrase.begin, phrase.end)) == "person"
-        if made and (told := described(words, phrase.end, ())) is not None:
+        if made and (told := noun_behind_clause(words, phrase.end, ())) is not None:
             return told  # 36件|职工|捐赠的|书画
         phrase = Phrase(phrase.begin, phrase.end + made, phrase.described)  # 353项|职工|发明|获奖
     return _later(words, at, wanted) if phrase is None and loose and person else phrase

@@ -29,7 +29,7 @@ _TAKES_PART = frozenset(grammar("takes_part"))
 TIMES_OF_PEOPLE = ("人次", "户次", "家次")
 
 
-def served(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
+def beneficiary(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return the people of 为养路工测量血压153人次, whose number it is."""
     if "person" not in counted_by(figure):
         return None
@@ -84,7 +84,7 @@ def _is_inside(words: PageWords, at: int) -> bool:
     return words.sorts[at] in (NOUN, NOMINAL, MODIFIER, QUOTE) or words.labels[at][:1] == "v"
 
 
-def served_by(words: PageWords, verb: int, figure: FigureMention) -> str | None:
+def people_before(words: PageWords, verb: int, figure: FigureMention) -> str | None:
     """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|达|90人次."""
     while verb > 0 and words.is_link(verb):
         verb -= 1

@@ -10,7 +10,7 @@ from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOUN, OF, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
-from unionx.links.nouns.series import Known, Pair, lent
+from unionx.links.nouns.series import KnownNoun, Pair, lent
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -21,11 +21,11 @@ _TRENDS = frozenset(grammar("noun_part", "trend"))
 TO = ("到", "至", "为", "达", "达到", "是")
 
 
-def summed(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
+def noun_of_sum(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
     """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
     if words.sorts[end - 1] == FIGURE:
         return
-    if (counted := _numbered(figure, words, end) or _told_of(figure, words, end, place)) is not None:
+    if (counted := _people_by_number(figure, words, end) or _told_of(figure, words, end, place)) is not None:
         yield counted, "topic"
     phrase = phrase_before(words, end - 1)
     wanted = counted_by(figure)
@@ -48,7 +48,7 @@ def _told_of(figure: FigureMention, words: PageWords, end: int, place: int) -> s
     return None
 
 
-def _numbered(figure: FigureMention, words: PageWords, end: int) -> str | None:
+def _people_by_number(figure: FigureMention, words: PageWords, end: int) -> str | None:
     """Return those whose number the clause before tells of: 农民工数量为历年之最，达到|104人."""
     begin = words.clause_begin(end)
     for at in range(begin + 1, min(end, begin + _SUBJECT_REACH)):
@@ -70,7 +70,7 @@ def opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[
         yield found, "topic"
 
 
-def ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: str) -> Iterator[Pair]:
+def ends_clause(words: PageWords, end: int, earlier: Sequence[KnownNoun], evidence: str) -> Iterator[Pair]:
     """Yield the noun that ends the clause before the mark at ``end``, that of the figure that does."""
     if words.sorts[end] != CLAUSE_END:
         return
@@ -78,13 +78,13 @@ def ends_clause(words: PageWords, end: int, earlier: Sequence[Known], evidence: 
     if words.sorts[last] == FIGURE:
         yield from lent(earlier[:1], evidence)
         return
-    last = _grown(words, last)
+    last = _growth_end(words, last)
     phrase = phrase_before(words, last)
     if phrase is not None and (found := short(words, phrase)):
         yield found, evidence
 
 
-def _grown(words: PageWords, last: int) -> int:
+def _growth_end(words: PageWords, last: int) -> int:
     """Return the end of what grew in a clause: 劳模人数|大幅|增加, 职工收入|呈现|增长|的|势头."""
     begin = words.clause_begin(last)
     if words.texts[last] in _TRENDS:

@@ -23,8 +23,8 @@ from unionx.links.nouns.page_words import (
 )
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
-from unionx.links.nouns.series import Known, Pair, alike, lent
-from unionx.links.nouns.short_phrases import short, trimmed
+from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
+from unionx.links.nouns.short_phrases import short, trim
 from unionx.mentions.mention import FigureMention
 
 _PARTS = frozenset(grammar("noun_cue", "part"))
@@ -47,7 +47,7 @@ def is_label(before: str | None, figure: FigureMention) -> bool:
     return named == "body" and figure.unit not in ("家", "个", None)
 
 
-def listed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
     figure, known, place, words, lead, before = question
     if lead.cues & {"sum", "rest"}:
@@ -59,12 +59,12 @@ def listed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
         return
     same = [other for other in earlier if alike(other, figure)]
     gives = "gives" in lead.cues
-    yield from headed(place, words.at[same[0].figure.start] if same and not gives else -1, words)
+    yield from noun_of_heading(place, words.at[same[0].figure.start] if same and not gives else -1, words)
     if gives and not _was_given(same, words):
         return
     yield from lent(same[:1], "list")
     if not same and figure.kind == "money":
-        yield from _opened(words, words.clause_begin(holder))
+        yield from _money_before(words, words.clause_begin(holder))
     if not same and words.sorts[holder - 1] == SENTENCE_END:
         yield from _of_lines(figure, known, holder, words)
 
@@ -86,7 +86,7 @@ def _begins_item(holder: int, words: PageWords) -> bool:
     )
 
 
-def _opened(words: PageWords, begin: int) -> Iterator[Pair]:
+def _money_before(words: PageWords, begin: int) -> Iterator[Pair]:
     """Yield the money that ends the clause before a list: 发放慰问金，甲县20万元，乙县10万元."""
     phrase = phrase_before(words, begin - 2) if words.sorts[begin - 1] == CLAUSE_END else None
     if phrase is not None and names(words.text(phrase.begin, phrase.end)) == "money":
@@ -104,14 +104,14 @@ def _thing(words: PageWords, phrase: Phrase) -> str | None:
     return short(words, phrase)
 
 
-def _was_given(same: Sequence[Known], words: PageWords) -> bool:
+def _was_given(same: Sequence[KnownNoun], words: PageWords) -> bool:
     """Say whether the item before in a list is a gift too."""
     if same and (same[0].noun or "").endswith(_GIFTS):
         return True
     return bool(same) and "gives" in lead_of(words, words.at[same[0].figure.start]).cues
 
 
-def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
+def noun_of_heading(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
     """Yield the noun before the colon of the sentence, of 从…看 and of 捐款中: 捐款：甲工会100万元."""
     for at in range(place - 1, max(begin, place - _CLAUSE_REACH), -1):
         if words.sorts[at] == SENTENCE_END:
@@ -127,12 +127,12 @@ def headed(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
             if phrase is not None and (found := short(words, phrase)):
                 yield found, "heading"
             return
-        if words.texts[at] in ("看", "来看") and (found := _seen(words, at)):
+        if words.texts[at] in ("看", "来看") and (found := _thing_of_view(words, at)):
             yield found, "heading"
             return
 
 
-def _seen(words: PageWords, at: int) -> str | None:
+def _thing_of_view(words: PageWords, at: int) -> str | None:
     """Return the thing of 从互助金去向看."""
     begin = words.clause_begin(at)
     for index in range(begin, at):
@@ -144,7 +144,7 @@ def _seen(words: PageWords, at: int) -> str | None:
     return None
 
 
-def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words: PageWords) -> Iterator[Pair]:
+def _of_lines(figure: FigureMention, known: Sequence[KnownNoun], holder: int, words: PageWords) -> Iterator[Pair]:
     """Yield what the line or the sentence before counts, where each holds one holder, else their title."""
     end = holder - 2
     if words.sorts[end] == FIGURE:
@@ -157,7 +157,7 @@ def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words:
         return
     end = _announced_at(end, words)
     if words.texts[end : end + 1] and words.texts[end] in _COLONS:
-        phrase = _announced(_before_bracket(end, words), words)
+        phrase = _announcement(_before_bracket(end, words), words)
         if phrase is not None and (found := short(words, phrase)):
             yield found, "heading"
         return
@@ -165,7 +165,7 @@ def _of_lines(figure: FigureMention, known: Sequence[Known], holder: int, words:
     title = phrase_before(words, end) or phrase_before(words, end - 1)
     if title is not None and words.texts[holder - 1] == "\n":
         text = words.text(title.begin, end + 1)
-        found = trimmed(text)
+        found = trim(text)
         if found and found != text:
             yield found, "heading"
 
@@ -179,7 +179,7 @@ def _announced_at(end: int, words: PageWords) -> int:
     return begin - 2 if heads and not words.has(begin, end + 1, FIGURE) else end
 
 
-def _announced(end: int, words: PageWords) -> Phrase | None:
+def _announcement(end: int, words: PageWords) -> Phrase | None:
     """Return what a clause before a colon announces: 现将|捐款名单|公布如下."""
     phrase = lead_of(words, end).phrase
     begin = words.clause_begin(end)
@@ -190,7 +190,7 @@ def _announced(end: int, words: PageWords) -> Phrase | None:
     return phrase
 
 
-def _is_above(one: Known, end: int, words: PageWords) -> bool:
+def _is_above(one: KnownNoun, end: int, words: PageWords) -> bool:
     """Say whether a figure stands in the line before the one that ends at ``end``, which has none."""
     at = words.at.get(one.figure.start, -1)
     if at < 0 or end - at > 2 * _HEADING:

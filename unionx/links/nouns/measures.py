@@ -20,7 +20,9 @@ _GOES_ON = frozenset(grammar("keeps_on"))
 _EACH_EVENT = tuple(grammar("each_event"))
 
 
-def measured(before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords) -> Iterator[Pair]:
+def noun_of_measure(
+    before: str | None, lead: NounLead, place: int, figure: FigureMention, words: PageWords
+) -> Iterator[Pair]:
     """Yield the time, the age or the event beside a figure that measures it."""
     measures = counted_by(figure)
     if "lasts" in lead.cues and words.sorts[place + 1] == OF and (event := _event_behind(words, place + 2, lasts=True)):

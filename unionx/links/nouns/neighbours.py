@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionx.links.nouns.clause_before import TO, ends_clause, opens_clause, summed
+from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_sum, opens_clause
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.list_items import headed, is_label, listed
+from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.refusals import is_compared_with
-from unionx.links.nouns.series import FROM, Known, Pair, alike, has_grown, lent, paired
+from unionx.links.nouns.series import FROM, KnownNoun, Pair, alike, has_grown, lent, noun_of_pair
 from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.mentions.mention import FigureMention
 
@@ -22,11 +22,11 @@ _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _BRACKETS, _PAIR = frozenset("()（）"), 2  # characters: 提到, 增至
 
 
-def shared(question: NounQuestion) -> Iterator[Pair]:
+def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
     figure, known, place, words, lead, before = question
     if JOIN in (words.sorts[place - 1], words.sorts[place + 1]):
-        yield from paired(known, place, words)
+        yield from noun_of_pair(known, place, words)
     joined = words.sorts[place - 1] == JOIN and words.sorts[place - 2] == FIGURE
     begin = words.clause_begin(place)
     in_part, opens_part = begins_part(words, begin, place), words.texts[begin - 1] in ("；", ";")
@@ -39,7 +39,7 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
     if joined:
         yield from _twin(figure, earlier)
     if is_listed:
-        yield from listed(question, earlier)
+        yield from noun_of_item(question, earlier)
     if in_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
     elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
@@ -52,7 +52,7 @@ def shared(question: NounQuestion) -> Iterator[Pair]:
         yield from _behind_phrase(question, earlier)
 
 
-def _behind_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what figures before lend one behind a phrase that does not tell what it counts."""
     figure, _, _, words, lead, before = question
     if before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
@@ -63,7 +63,7 @@ def _behind_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
 
 
-def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
+def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
     """Say whether a figure tells how far one before is from its yardstick: 月薪1520元，高于|最低工资标准|160元."""
     yardstick = question.lead.phrase.begin if question.lead.phrase is not None else question.place
     points = question.figure.kind == "percentage" and bool(earlier) and earlier[0].figure.kind == "percentage"
@@ -71,7 +71,7 @@ def _is_above(question: NounQuestion, earlier: Sequence[Known]) -> bool:
     return question.before is None and not points and is_compared_with(question.words, yardstick)
 
 
-def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
     if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
@@ -82,15 +82,15 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[Known]) -> Iterato
     ):
         end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次
     if place - end >= 2 and words.sorts[end] == CLAUSE_END:
-        yield from summed(figure, end, place, words)
-    yield from _changed(question, earlier)
+        yield from noun_of_sum(figure, end, place, words)
+    yield from _of_change(question, earlier)
     if lead.cues:
-        yield from _rated(question, earlier)
+        yield from _of_rate(question, earlier)
     if earlier and figure.kind == "count":
         yield from _same_unit(figure, earlier)
 
 
-def _twin(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
     if earlier and alike(earlier[0], figure):
         yield from lent(earlier[:1], "twin")
@@ -98,14 +98,14 @@ def _twin(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
         yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
 
 
-def _same_unit(figure: FigureMention, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
     same = [e for e in earlier if e.figure.unit == figure.unit][:1]
     people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
     yield from lent([] if people else same, "same")
 
 
-def _earlier(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Known]:
+def _earlier(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[KnownNoun]:
     """Yield the figures before in the sentence, the nearest first."""
     begin = place
     for other in known[: -REACH - 1 : -1]:
@@ -127,7 +127,7 @@ def _in_brackets(words: PageWords, index: int, place: int) -> bool:
     return next(text for text in between if text in _BRACKETS) in (")", "）")
 
 
-def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords) -> bool:
+def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[KnownNoun], place: int, words: PageWords) -> bool:
     """Say whether an amount goes on a list behind 其中 in which each clause ends with one, whatever its verb.
 
     捐款3200万元。其中，甲省总工会捐1000万元，乙市总工会捐出60万元
@@ -145,14 +145,14 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[Known], place:
     return False
 
 
-def _parts_before(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Iterator[Known]:
+def _parts_before(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Iterator[KnownNoun]:
     """Yield the parts of the same unit that a ；-part goes on with: 其中生活救助90人，…；医疗救助|15人."""
     for other in earlier:
         if other.figure.unit == figure.unit and is_part(words, words.at[other.figure.start]):
             yield other
 
 
-def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
     figure, known, place, words, _, _ = question
     wholes = [other for other in earlier if alike(other, figure)]
@@ -166,7 +166,7 @@ def _of_whole(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair
     yield from lent(wholes, "part")
 
 
-def _changed(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
     figure, _, place, words, lead, _ = question
     to = place > 0 and words.texts[place - 1] in TO and words.sorts[lead.at] == FIGURE
@@ -195,7 +195,7 @@ def _is_reached(words: PageWords, place: int) -> bool:
     return words.sorts[at - 1] == FIGURE
 
 
-def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
+def _of_rate(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
     figure, known, place, words, lead, _ = question
     if "each" in lead.cues and lead.at >= 0:
@@ -206,11 +206,11 @@ def _rated(question: NounQuestion, earlier: Sequence[Known]) -> Iterator[Pair]:
         yield from wholes(known, earlier, place, words)
     if "headless" in lead.cues:
         if figure.kind == "money":
-            yield from headed(place, -1, words)
+            yield from noun_of_heading(place, -1, words)
         yield from lent([other for other in earlier if other.figure.kind == figure.kind], "same")
 
 
-def _of_each(figure: FigureMention, earlier: Sequence[Known], words: PageWords, lead: NounLead) -> Iterator[Pair]:
+def _of_each(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords, lead: NounLead) -> Iterator[Pair]:
     """Yield what so much for each is of."""
     alike = [other for other in earlier if other.figure.kind == figure.kind]
     if "item" in lead.cues and words.sorts[lead.at] == CLAUSE_END and words.sorts[lead.at - 1] != FIGURE:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import PageWords
-from unionx.links.nouns.series import Known
+from unionx.links.nouns.series import KnownNoun
 from unionx.mentions.mention import FigureMention
 
 
@@ -19,7 +19,7 @@ class NounQuestion(NamedTuple):
     """
 
     figure: FigureMention
-    known: Sequence[Known]
+    known: Sequence[KnownNoun]
     place: int
     words: PageWords
     lead: NounLead

@@ -204,14 +204,14 @@ class PageWords:
         starts = tokens.starts
         first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
         if first > last:
-            self._cut(text[begin:end])
+            self._add_words(text[begin:end])
             return
         if begin < starts[first]:
             first = self._cut_piece(text, tokens, begin, first, last)
         self.texts += tokens.words[first:last]
         self.labels += tokens.tags[first:last]
         if starts[last] < end:
-            self._cut(text[starts[last] : end])
+            self._add_words(text[starts[last] : end])
 
     def _cut_piece(self, text: str, tokens: Tokens, begin: int, first: int, last: int) -> int:
         """Add what a mention left of a word, joined to the word ``first`` behind it where both are one: 36|名茶|农.
@@ -222,12 +222,12 @@ class PageWords:
         if first < last and len(tokens.words[first]) == 1:
             whole = text[begin : end + 1]
             if len(found := tag(whole)) == 1 and found[0][1] != "x":
-                self._cut(whole)
+                self._add_words(whole)
                 return first + 1
-        self._cut(text[begin:end])
+        self._add_words(text[begin:end])
         return first
 
-    def _cut(self, piece: str) -> None:
+    def _add_words(self, piece: str) -> None:
         for word, label in tag(piece):
             self.texts.append(word)
             self.labels.append(label)

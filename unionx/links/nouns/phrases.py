@@ -55,17 +55,17 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
     """
     at = behind_attributes(words, at, wanted)
     if words.sorts[at] == QUOTE and words.texts[at] in OPENING:
-        return _quoted(words, at, wanted)
+        return _quotation(words, at, wanted)
     end = fitting(words, at, wanted, loose=loose) or run(words, at, wanted, loose=loose)
     if not wanted and end > at:
         end = counted_first(words, at, end)
     near = Phrase(at, end) if end > at else None
     if words.sorts[at - 1] == OF and words.text(at, end) in _RATES:
         return _by_rate(words, end, wanted)
-    if near is not None and words.sorts[at] == VERB and (told := described(words, end, wanted)) is not None:
+    if near is not None and words.sorts[at] == VERB and (told := noun_behind_clause(words, end, wanted)) is not None:
         return told  # 67个|体现|新理念、新工艺|的|作品
     if near is not None and words.sorts[end] == QUOTE and _owns(words, near, wanted):
-        quoted = _quoted(words, end, wanted)
+        quoted = _quotation(words, end, wanted)
         is_honour = quoted is not None and words.texts[quoted.end - 1].endswith(_HONOURS)
         return near if is_honour else quoted  # 60个|集体|“市模范集体”荣誉称号
     if near is not None and words.sorts[end] == OF:
@@ -94,7 +94,7 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
     if wanted and words.sorts[end] in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
         return kind
-    far = described(words, end, wanted)
+    far = noun_behind_clause(words, end, wanted)
     if far is None:
         return near
     if near is not None and _is_of_clause(words, near):
@@ -130,7 +130,7 @@ def _tells(words: PageWords, near: Phrase) -> bool:
     return words.sorts[near.end - 1] != NOUN or words.labels[near.end - 1][:1] not in "nj="
 
 
-def _quoted(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def _quotation(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun behind a quotation, else the quotation: 3个“流动|驿站”."""
     for end in range(at + 1, min(words.many, at + 2 + QUOTED)):
         if words.texts[end] in CLOSING:
@@ -154,7 +154,7 @@ def _behind_of(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | N
     if end == at + 1 and words.sorts[end] == VERB and not words.is_predicate(end) and not takes_object(words, end):
         end += 1  # 50元的|保费
     if end == at + 1 and words.sorts[end] == QUOTE and words.texts[end] in OPENING:
-        return _quoted(words, end, wanted)
+        return _quotation(words, end, wanted)
     if end > at + 1 and words.sorts[end] == OF:
         return _behind_of(words, end, wanted) or Phrase(at + 1, end, described=True)
     return Phrase(at + 1, end, described=True) if end > at + 1 else None
@@ -168,7 +168,7 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
     return Phrase(at, end, described=True) if end else None
 
 
-def described(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
+def noun_behind_clause(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sorts[ahead]

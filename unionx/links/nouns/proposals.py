@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.links.link_values import Slot
-from unionx.links.nouns.before import noun_before, without_counted
+from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import NounProposal, behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
-from unionx.links.nouns.measures import measured
-from unionx.links.nouns.neighbours import shared
+from unionx.links.nouns.measures import noun_of_measure
+from unionx.links.nouns.neighbours import nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
@@ -37,8 +37,8 @@ from unionx.links.nouns.refusals import (
     is_owner,
     is_size,
 )
-from unionx.links.nouns.series import Known
-from unionx.links.nouns.sets import chosen_from, set_named, told_of
+from unionx.links.nouns.series import KnownNoun
+from unionx.links.nouns.sets import chosen_from, set_before, told_of
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -56,7 +56,7 @@ _SORTS_OF_THINGS = frozenset(["类", "大类", "小类", "方面", "部分"])
 _PARTY = "一行"
 
 
-def noun(figure: FigureMention, earlier: Sequence[Known], words: PageWords) -> Slot | None:
+def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Slot | None:
     """Return the noun of a figure with its rule, None where nothing speaks for one; ``earlier`` stand in order."""
     place = words.at.get(figure.start)
     if place is None or counted_by(figure) == ("nothing",):
@@ -107,7 +107,7 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
 
 
 def noun_proposals(
-    figure: FigureMention, earlier: Sequence[Known], place: int, words: PageWords
+    figure: FigureMention, earlier: Sequence[KnownNoun], place: int, words: PageWords
 ) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
@@ -122,8 +122,8 @@ def noun_proposals(
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
         return
     if is_measured(figure):
-        yield from (NounProposal(*pair) for pair in measured(before, lead, place, figure, words))
-        yield from (NounProposal(*pair) for pair in shared(question) if pair[1] == "growth")
+        yield from (NounProposal(*pair) for pair in noun_of_measure(before, lead, place, figure, words))
+        yield from (NounProposal(*pair) for pair in nouns_of_neighbours(question) if pair[1] == "growth")
         return
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         yield from _among(question)
@@ -149,7 +149,7 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     figure, _, place, words, lead, before = question
     listed = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
     if before is not None and not listed and not _tells_of(before, lead, figure):
-        before = without_counted(before, lead, words)
+        before = without_its_count(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
         other = other or words.sorts[place - 1] == ET_CETERA  # 体检、交流等|40项|关爱活动
         if not (other and behind(place, figure, words, lead, loose=True)):
@@ -160,7 +160,7 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     yield from own
-    for pair in shared(question):
+    for pair in nouns_of_neighbours(question):
         if not (own and _says_less(pair[1], own[-1])):
             yield NounProposal(*pair)
 
@@ -205,7 +205,7 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     member = figure.kind == "count" and (words.sorts[place - 1] == OF or alone)
     if member and before is not None and names(before) in counted_by(figure):
         return
-    found = set_named(words, place, share=share) if share or member else None
+    found = set_before(words, place, share=share) if share or member else None
     found = found or (chosen_from(words, place, figure) if before is None else None)
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     if found:

@@ -20,32 +20,32 @@ Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Known:
+class KnownNoun:
     """A figure before the one that is asked about, and its noun."""
 
     figure: FigureMention
     noun: str | None
 
 
-def alike(one: Known, other: FigureMention) -> bool:
+def alike(one: KnownNoun, other: FigureMention) -> bool:
     """Say whether two figures may count the same."""
     mine, its = one.figure.unit, other.unit
     return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
 
 
-def has_grown(other: Known, words: PageWords) -> bool:
+def has_grown(other: KnownNoun, words: PageWords) -> bool:
     """Say whether a figure tells how much something grew: 工资|增长|9.3%."""
     place = words.at[other.figure.start]
     return place > 0 and "growth" in cue_of(words.texts[place - 1], words, place - 1)
 
 
-def lent(lenders: Sequence[Known], evidence: str) -> Iterator[Pair]:
+def lent(lenders: Sequence[KnownNoun], evidence: str) -> Iterator[Pair]:
     """Yield the noun of the first of some figures; where that has none, neither has the other."""
     if lenders and lenders[0].noun:
         yield lenders[0].noun, evidence
 
 
-def paired(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
     while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and place - first < 2 * LONGEST_SERIES:

@@ -26,7 +26,7 @@ _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
 _OBJECTS = (NOUN, NOMINAL, MODIFIER)
 
 
-def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
+def set_before(words: PageWords, place: int, *, share: bool) -> str | None:
     """Return the set that a clause before the one of the figure at ``place`` names, in its sentence.
 
     A ``share`` is of whatever a clause with 在…中 names: 在推荐的先锋号中，有班组9个，占80%.
@@ -38,7 +38,7 @@ def set_named(words: PageWords, place: int, *, share: bool) -> str | None:
     for at in range(place - 1, begin, -1):
         opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
         if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
-            return _set(words, at - 1, share=share)
+            return _set_at(words, at - 1, share=share)
     return None
 
 
@@ -80,7 +80,7 @@ def _is_led(words: PageWords, begin: int) -> bool:
     return not {"从", "在"}.isdisjoint(words.texts[words.clause_begin(begin) : begin])
 
 
-def _set(words: PageWords, last: int, *, share: bool) -> str | None:
+def _set_at(words: PageWords, last: int, *, share: bool) -> str | None:
     """Return the people, bodies or counted things whose phrase ends at ``last``: no 活动中 and no 发放中."""
     phrase = phrase_before(words, last)
     if phrase is None or words.sorts[last] == NOMINAL:

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, PageWords
-from unionx.links.nouns.series import Known, Pair, alike, lent
+from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
 
 REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
 
 
-def wholes(known: Sequence[Known], earlier: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
     yield from _same_whole(earlier)
     whole = _whole_of(earlier, words)
@@ -35,7 +35,7 @@ def begins_part(words: PageWords, begin: int, place: int) -> bool:
     )
 
 
-def _same_whole(earlier: Sequence[Known]) -> Iterator[Pair]:
+def _same_whole(earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the share before is of: 代表86名，其中女代表32名，占37%；党员61名，占71%."""
     for share, count in pairwise(earlier):
         if share.figure.kind == "percentage":
@@ -50,7 +50,7 @@ def _is_own_share(words: PageWords, place: int) -> bool:
     return words.sorts[begin - 2] == FIGURE and all(words.is_link(at) for at in range(begin, place))
 
 
-def _is_of_its_noun(earlier: Sequence[Known], words: PageWords) -> bool:
+def _is_of_its_noun(earlier: Sequence[KnownNoun], words: PageWords) -> bool:
     """Say whether a count tells how many of its own noun a clause with 的 means: 企业|公开厂务|的|603家，占97%."""
     at = words.at[earlier[0].figure.start] - 1
     while at > 0 and words.is_link(at) and words.sorts[at] != OF:
@@ -58,7 +58,7 @@ def _is_of_its_noun(earlier: Sequence[Known], words: PageWords) -> bool:
     return words.sorts[at] == OF and earlier[0].figure.kind == "count"
 
 
-def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords) -> Iterator[Pair]:
+def _same_whole_of_account(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield what the shares before in the paragraph are of, where this one goes on with them in a new sentence."""
     near = known[: -REACH - 1 : -1]
     for share, count in pairwise(near):
@@ -70,7 +70,7 @@ def _same_whole_of_account(known: Sequence[Known], place: int, words: PageWords)
             return
 
 
-def _whole_of(earlier: Sequence[Known], words: PageWords) -> Sequence[Known]:
+def _whole_of(earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
     """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
     counts = [other for other in earlier if other.figure.kind in ("count", "money")]
     if len(counts) > 1 and alike(counts[0], counts[1].figure):

@@ -32,7 +32,7 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
     if phrase.end - phrase.begin == 1 and len(found) > 3 and found[:2] in _RAISES and names(found[2:]) == "money":
         found = found[2:]  # 筹集资金, one word of the dictionary
-    return trimmed(found)
+    return trim(found)
 
 
 def _other_name(words: PageWords, at: int) -> str:
@@ -61,7 +61,7 @@ def _goes_on(words: PageWords, at: int) -> int:
     return int(words.sorts[at] in (NOUN, BODY))
 
 
-def trimmed(noun: str) -> str | None:
+def trim(noun: str) -> str | None:
     """Return a noun without what belongs to the sentence: quotes at its ends, 总数, 过程."""
     noun = noun.strip("“”\"‘’'「」『』《》、·")
     if not noun.endswith(_TAILS):

@@ -28,7 +28,7 @@ def link_organisations(
     mentions: Sequence[OrganisationMention], context: Context, people: Sequence[PersonMention] = ()
 ) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
     """Return each organisation by its names, and what tells of the regions of the page, 柳江 of ``people`` left out."""
-    names = {mention: _given(mention, mention.given, context) for mention in mentions if mention.given is not None}
+    names = {mention: _of_lexicon(mention, mention.given, context) for mention in mentions if mention.given is not None}
     bodies = [mention for mention in mentions if mention.given is None]
     evidence = RegionEvidence(bodies, context, people)
     for at, mention in enumerate(bodies):
@@ -51,7 +51,7 @@ def _share_canonicals(bodies: Sequence[OrganisationMention], names: dict[Organis
             names[body] = replace(name, canonical=known[name.name].canonical, region=known[name.name].region)
 
 
-def _given(mention: OrganisationMention, name: str, context: Context) -> BodyName:
+def _of_lexicon(mention: OrganisationMention, name: str, context: Context) -> BodyName:
     """Return the names of a body that the user's lexicon gives."""
     resolved: Resolved = "explicit" if context.text[mention.start : mention.end] == name else "abbreviation"
     return BodyName(name, name, _first_region(name), resolved, "the user's lexicon gives its name")
@@ -83,7 +83,7 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     code = evidence.code(mention.places)
     if mention.rule == "organisation/shared":
         last = mention.places[-1]
-        region = region_name(code, evidence, evidence.shown(code)) if code else text[last.start : last.end]
+        region = region_name(code, evidence, evidence.name_on_page(code)) if code else text[last.start : last.end]
         canonical = code and evidence.atlas.full_name(code) + printed
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
@@ -97,7 +97,7 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     if code is None:
         return BodyName(printed, None, None, "ambiguous", rule)
     tail = printed.removeprefix("团").removeprefix(mention.level)
-    region = region_name(code, evidence, evidence.shown(code))
+    region = region_name(code, evidence, evidence.name_on_page(code))
     if tail == "工会" and mention.kind == "union":
         tail = union_of(region, evidence)
     name = body_of(region, tail, mention.kind)

@@ -136,7 +136,7 @@ class RegionEvidence:
             codes = tuple(near) if len(near) == 1 else codes
         return codes[0] if len(codes) == 1 else None
 
-    def printed(self, code: str) -> str | None:
+    def printed_form(self, code: str) -> str | None:
         """Return how the page prints a region, the longest form with its level."""
         if self._printed is None:
             self._printed = {}
@@ -149,9 +149,9 @@ class RegionEvidence:
                         self._printed[meant] = form
         return self._printed.get(code)
 
-    def shown(self, code: str) -> str | None:
+    def name_on_page(self, code: str) -> str | None:
         """Return how a name on the page gives a region: as it is printed there, or as it was called then."""
-        return self.printed(code) or self._former_name(code)
+        return self.printed_form(code) or self._former_name(code)
 
     def official_name(self, code: str) -> str:
         """Return the official name of a region, that of the page's year where the page does not print today's."""
@@ -191,9 +191,9 @@ class RegionEvidence:
         """
         return self.scopes.region_for(level, at)
 
-    def one_named(self, codes: Iterable[str]) -> str | None:
+    def single_region(self, codes: Iterable[str]) -> str | None:
         """Return the one of ``codes`` that the page names in full or by a body; None for none or several."""
-        named = [code for code in codes if code in self._of_bodies or self.printed(code) is not None]
+        named = [code for code in codes if code in self._of_bodies or self.printed_form(code) is not None]
         return named[0] if len(named) == 1 else None
 
     def place_name(self, place: Place) -> str | None:
@@ -201,20 +201,20 @@ class RegionEvidence:
         name = self.area_name(None, place.start)
         if name is not None:
             return name
-        code = self.one_named(place.codes) or (place.codes[0] if len(place.codes) == 1 else None)
-        return None if code is None else region_name(code, self, self.shown(code))
+        code = self.single_region(place.codes) or (place.codes[0] if len(place.codes) == 1 else None)
+        return None if code is None else region_name(code, self, self.name_on_page(code))
 
     def area_name(self, level: str | None, at: int) -> str | None:
         """Return the name of 全市 (``level`` 市) or of the place that stands at ``at``, a district with its city."""
         if level is not None and level not in LEVELS and level != "自治区":
-            return self.towns.meant(level, at)
+            return self.towns.town_of(level, at)
         if level is not None:
             code, _ = self.region_for(level, at)
             if code is not None and level == "市" and not self.prints(self.atlas.region(code).name[:2]):
                 return None  # 北京 of a page that names districts only
         else:
             code = self._code_at.get(at)
-        return None if code is None else region_name(code, self, self.shown(code))
+        return None if code is None else region_name(code, self, self.name_on_page(code))
 
     def in_full(self, code: str, shown: str) -> str:
         """Return a region as the name of a body begins with it; see ``region_name``."""

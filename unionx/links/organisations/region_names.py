@@ -59,7 +59,7 @@ def of_a_region(
     mention: OrganisationMention, name: str, code: str | None, evidence: RegionEvidence, text: str
 ) -> BodyName:
     """Return the names of a body whose name begins with its region."""
-    printed = _printed(mention, code, evidence, text)
+    printed = _pieces(mention, code, evidence, text)
     if mention.kind == "company" and len(mention.places) > 1 and printed.shown == printed.official:
         return BodyName(name, name, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
     if printed.shown in gazetteer().zones and printed.code is not None:
@@ -76,7 +76,7 @@ def of_a_region(
     canonical = None
     if code is not None:
         canonical = full if printed.keeps_short else head + body_of(evidence.atlas.full_name(code), tail, kind)
-    return BodyName(full, canonical, code, _resolved(name, full, tail, completed, printed.regions == 1))
+    return BodyName(full, canonical, code, _resolution(name, full, tail, completed, printed.regions == 1))
 
 
 def union_of(region: str, evidence: RegionEvidence) -> str:
@@ -95,10 +95,10 @@ def _of_a_zone(printed: _NamePieces, name: str, evidence: RegionEvidence) -> Bod
     region = whole if evidence.prints(city) else zone
     full = printed.head + body_of(region, printed.tail, printed.kind)
     canonical = printed.head + body_of(whole, printed.tail, printed.kind)
-    return BodyName(full, canonical, printed.code, _resolved(name, full, printed.tail, False, printed.regions == 1))
+    return BodyName(full, canonical, printed.code, _resolution(name, full, printed.tail, False, printed.regions == 1))
 
 
-def _printed(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _NamePieces:
+def _pieces(mention: OrganisationMention, code: str | None, evidence: RegionEvidence, text: str) -> _NamePieces:
     """Return the pieces of a name as the page prints them."""
     places = mention.places
     last = places[-1]
@@ -146,7 +146,7 @@ def _former_region(shown: str, code: str | None, evidence: RegionEvidence) -> st
     return above.name + shown
 
 
-def _resolved(printed: str, name: str, tail: str, completed: bool, alone: bool) -> Resolved:
+def _resolution(printed: str, name: str, tail: str, completed: bool, alone: bool) -> Resolved:
     """Return how a body was resolved whose name begins with its region; ``alone`` where no other stands before that."""
     if printed.startswith("中共"):
         return "explicit"

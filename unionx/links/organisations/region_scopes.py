@@ -83,7 +83,7 @@ class Scopes:
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
-        self._held_by_page = _held(evidence.regions)
+        self._held_by_page = _acting(evidence.regions)
         self._in_full = {named.code for named in evidence.regions if named.use in _IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
@@ -173,7 +173,7 @@ class Scopes:
         self, level: str, article: int | None, lines: list[_Paragraph], rivals: set[str]
     ) -> tuple[str, str] | None:
         """Return the region of a level that holds what the article or the page names, and why; None where none does."""
-        for held, where in ((_held(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
+        for held, where in ((_acting(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
             derived = self.evidence.above(held, level)
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
@@ -279,7 +279,7 @@ class Scopes:
         return {named.code for named in fitting}
 
 
-def _held(regions: Iterable[RegionUse]) -> set[str]:
+def _acting(regions: Iterable[RegionUse]) -> set[str]:
     """Return the regions that act or have the paper, where there are none those that are named in full."""
     held = {named.code for named in regions if named.use in ("acts", "media", "guest")}
     return held or {named.code for named in regions if named.use == "official"}

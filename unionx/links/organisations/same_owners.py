@@ -39,7 +39,7 @@ class _Owner:
     is_faculty: bool = False
 
 
-class _Weighed(NamedTuple):
+class _OwnerWeight(NamedTuple):
     """All that an article names one owner by."""
 
     starts: list[int]
@@ -67,11 +67,11 @@ def name_the_same(
     for one in of_page:
         by_article[context.article_at(one.start)].append(one)
     only = {level: _only(_fitting(level, of_page)) for level in {body.level for body in waiting}}
-    weighed: dict[tuple[int | None, str], list[_Weighed]] = {}
+    weighed: dict[tuple[int | None, str], list[_OwnerWeight]] = {}
     for body in waiting:
         key = context.article_at(body.start), body.level
         if key not in weighed:
-            weighed[key] = _weighed(_fitting(body.level, by_article[key[0]]) or only[body.level], in_headline)
+            weighed[key] = _weights(_fitting(body.level, by_article[key[0]]) or only[body.level], in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
         rest = printed[printed.find(body.level) + len(body.level) :]  # 工会女职工委员会 of 公司|工会女职工委员会
         best = _best(weighed[key], body.start, context, rest)
@@ -136,13 +136,13 @@ def _of_a_group(owners: list[_Owner]) -> list[_Owner]:
     return [one for one in owners if _GROUP in one.name.name] or _only(owners)
 
 
-def _weighed(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_Weighed]:
+def _weights(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_OwnerWeight]:
     """Return each owner by all that names it, the last ones."""
     by_name: dict[str, list[_Owner]] = defaultdict(list)
     for one in owners:
         by_name[one.name.name].append(one)
     return [
-        _Weighed(
+        _OwnerWeight(
             [one.start for one in named],
             named[0].name,
             any(in_headline(one.start) for one in named),
@@ -152,12 +152,12 @@ def _weighed(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_
     ]
 
 
-def _best(owners: list[_Weighed], at: int, context: Context, part: str) -> _Weighed | None:
+def _best(owners: list[_OwnerWeight], at: int, context: Context, part: str) -> _OwnerWeight | None:
     """Return the owner of the part that stands at ``at``, None where several stand behind it and none before."""
     if len(owners) == 1:
         return owners[0]
     paragraph, sentence = lines_of(context.text).start(at), context.sentences.span(at)[0]
-    ranked: list[tuple[int, int, _Weighed]] = []
+    ranked: list[tuple[int, int, _OwnerWeight]] = []
     for one in owners:
         before = bisect_left(one.starts, at)
         last = one.starts[before - 1] if before else -1

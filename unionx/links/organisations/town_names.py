@@ -57,16 +57,16 @@ class TownNames:
         """Return the name of a body that stands for that of a town (镇总工会), None where several may be meant."""
         text = self._context.text
         last = last_word(text[body.start : body.tail])
-        town = self._meant(last, body.start) if last else None
+        town = self._town_at(last, body.start) if last else None
         if town is None:
             return None
         tail = text[body.tail : body.end].replace(" ", "")
         name = with_government(town.name + (self._union_of(last) if tail == _UNION else tail))
         return BodyName(name, None, None, "context", f"the town that the page names: {town.name}")
 
-    def meant(self, last: str, at: int) -> str | None:
+    def town_of(self, last: str, at: int) -> str | None:
         """Return the name of the town that 全镇 or 该街道 at a place means by ``last``, 镇 or 街道."""
-        town = self._meant(last, at)
+        town = self._town_at(last, at)
         return None if town is None else town.name
 
     @cached_property
@@ -75,19 +75,19 @@ class TownNames:
         text = self._context.text
         return {
             town.own: (town.end, name)
-            for town, name in self._found
+            for town, name in self._full_names
             if town.last not in COMMUNITIES and not _COMMUNITY_BEHIND.match(text, town.end)
         }
 
     @cached_property
-    def _found(self) -> list[tuple[Town, str]]:
+    def _full_names(self) -> list[tuple[Town, str]]:
         return [(town, self._in_full(town)) for town in towns_of(self._evidence.reading)]
 
     @cached_property
     def _towns(self) -> dict[tuple[str, int | None], list[_TownInFull]]:
         """The towns of each article by the word that they end with, in order."""
         found: dict[tuple[str, int | None], list[_TownInFull]] = defaultdict(list)
-        for town, name in self._found:
+        for town, name in self._full_names:
             found[town.last, self._context.article_at(town.start)].append(_TownInFull(town.start, name))
         return found
 
@@ -104,7 +104,7 @@ class TownNames:
             by_last[last] += named
         return {last: _only(named) for last, named in by_last.items()}
 
-    def _meant(self, last: str, at: int) -> _TownInFull | None:
+    def _town_at(self, last: str, at: int) -> _TownInFull | None:
         """Return the one town that its article, its paragraph or the page names."""
         key = last, self._context.article_at(at)
         return self._alone.get(key) or self._nearest(self._towns.get(key, []), at) or self._of_page.get(last)

@@ -13,10 +13,10 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
-from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined, over
+from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined_dates, over
 from unionx.links.frames.sentence_openings import SINCE, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
-from unionx.links.period.frame_times import cumulated, of_frame
+from unionx.links.period.frame_times import of_frame, without_start
 from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
@@ -137,7 +137,7 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
         yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
         time = each_of(date, clause, figure, discourse) or time_of(date, clause, discourse, "clause_date")
-        yield Proposal(cumulated(time, inquiry), ("period/clause_date",))
+        yield Proposal(without_start(time, inquiry), ("period/clause_date",))
 
 
 def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
@@ -221,13 +221,13 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     if time.is_long and _has_begun(date, clause, inquiry):
         yield Proposal(None, ("period/begun",))
     if inquiry.discourse.text[date.start - 1 : date.start] in JOINS:
-        time = over(joined(date, clause, inquiry.discourse), time)
+        time = over(joined_dates(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)
     if inquiry.status == "required" and not time.is_long:
         return  # 12月28日，双方签下协议：每单|4.1元
     if not tells_of(clause, time, inquiry.discourse):
-        yield Proposal(cumulated(time, inquiry), ("period/sentence_date",))
+        yield Proposal(without_start(time, inquiry), ("period/sentence_date",))
 
 
 def _has_begun(date: DateMention, clause: Clause, inquiry: Inquiry) -> bool:

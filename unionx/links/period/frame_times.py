@@ -39,7 +39,7 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
         ):
             evidence.append("period/after")
-    yield Proposal(cumulated(state.time, inquiry), tuple(evidence))
+    yield Proposal(without_start(state.time, inquiry), tuple(evidence))
 
 
 def _is_habit(inquiry: Inquiry) -> bool:
@@ -57,7 +57,7 @@ def _frame_of(time: Time, reach: str) -> str:
     return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
 
 
-def cumulated(time: Time, inquiry: Inquiry) -> Time:
+def without_start(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
     clause, figure, text = inquiry.clause, inquiry.figure, inquiry.discourse.text
     of_all_year, begin = time, clause.start

@@ -17,7 +17,7 @@ _NAME = regex.compile(r"姓 *名[：:]")
 _REACH = 200
 
 
-def labelled(text: str, end: int, bodies: Bodies) -> list[PersonRole]:
+def role_of_label(text: str, end: int, bodies: Bodies) -> list[PersonRole]:
     """Return the role that a form gives behind a name that ends at ``end``, up to the next name of the form."""
     nearest = min(end + _REACH, len(text))
     following = _NAME.search(text, end, nearest)

@@ -14,7 +14,7 @@ from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
 from unionx.links.roles.fuller_roles import told_once
-from unionx.links.roles.labels import labelled
+from unionx.links.roles.labels import role_of_label
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, title_behind
 from unionx.links.roles.title_owners import Title
@@ -92,7 +92,7 @@ class _RoleReader:
     def __init__(
         self, context: Context, people: list[PersonMention], names: Mapping[OrganisationMention, BodyName]
     ) -> None:
-        self.context, self.text = context, context.marked
+        self.context, self.text = context, context.in_chinese_marks
         self.by_end = {person.end: person for person in people}
         self.by_start = {person.start: person for person in people}
         self.starts = sorted(self.by_start)
@@ -109,10 +109,10 @@ class _RoleReader:
 
     def roles(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the roles that are printed with one mention of a person."""
-        for told in (self._signed(person), in_cells(person, self.text, self.bodies)):
+        for told in (self._of_byline(person), in_cells(person, self.text, self.bodies)):
             if told is not None:
                 return told
-        found = self._before(person, known) + self._behind(person) + self._elected(person, known)
+        found = self._before(person, known) + self._behind(person) + self._by_election(person, known)
         announced = announced_honour(person, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
         title = title_behind(person, self.by_start, self.text, listed=not found)
@@ -130,7 +130,7 @@ class _RoleReader:
         said = known.get(self.key(colleague), []) if colleague else []
         return said[-1].organisation if said else None
 
-    def _signed(self, person: PersonMention) -> list[PersonRole] | None:
+    def _of_byline(self, person: PersonMention) -> list[PersonRole] | None:
         """Return the roles of who made the page or the picture, None where the name is not signed."""
         line = max(lines_of(self.text).start(person.start), person.start - 60)
         if person.rule == "person/editor":
@@ -144,7 +144,7 @@ class _RoleReader:
             return (
                 [PersonRole(title, None, "role/label")]
                 if title != "-"
-                else labelled(self.text, person.end, self.bodies)
+                else role_of_label(self.text, person.end, self.bodies)
             )
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return in_byline(person, self.text, self.bodies) or None
@@ -157,7 +157,7 @@ class _RoleReader:
         found = titles.before(text, self.context.tokens, at, self.bodies)
         if found and found[0].owner is None:
             deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
-            said = self._said(found[0].start, deputy, known)
+            said = self._body_of_colleague(found[0].start, deputy, known)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
@@ -165,7 +165,7 @@ class _RoleReader:
             for title in found
         ]
 
-    def _said(self, start: int, title: str, known: _Known) -> str | None:
+    def _body_of_colleague(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the colleague before a bare post: 区总工会主席李文华、|副主席司军伟."""
         if KIND.get(title) != "office" and not title.startswith("副"):
             return None
@@ -235,7 +235,7 @@ class _RoleReader:
     def _others(self, start: int, end: int) -> bool:
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
-    def _elected(self, person: PersonMention, known: _Known) -> list[PersonRole]:
+    def _by_election(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
         match = _ELECTED.match(self.text, person.end)
         if match is None:

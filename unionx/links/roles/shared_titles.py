@@ -46,7 +46,7 @@ def title_behind(
 
 def announced_honour(person: PersonMention, context: Context, bodies: Bodies) -> list[PersonRole]:
     """Return the honour that a count behind a name, or a dash before its list, tells: 两位劳模——甲公司焊工甲和|乙."""
-    text = context.marked
+    text = context.in_chinese_marks
     counted = _COUNTED.match(text, person.end)
     if counted is not None:
         return [PersonRole(counted["title"], None, "role/announced")]

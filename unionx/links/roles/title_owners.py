@@ -38,7 +38,7 @@ class Unit(NamedTuple):
     is_part: bool = False  # of the body said before
 
 
-def owned(units: list[Unit], said: str | None) -> list[Title]:
+def with_owners(units: list[Unit], said: str | None) -> list[Title]:
     """Give each title its body: its own, else the one said last in the chain."""
     found: list[Title] = []
     current = said

@@ -110,7 +110,7 @@ def _may_qualify(word: str) -> bool:
     return word in _ATTRIBUTES or WHEN.match(word) is not None
 
 
-def left(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
+def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
     """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
     begin = start
     for _ in range(6 if honour else 3):

@@ -16,7 +16,7 @@ from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
 from unionx.links.roles.printed_bodies import is_body, printed_body
-from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, owned
+from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
     BODIES,
     KIND,
@@ -26,7 +26,7 @@ from unionx.links.roles.title_words import (
     is_honour,
     is_title,
     least,
-    left,
+    title_start,
     whole_word,
     with_award,
     word_ending,
@@ -73,14 +73,14 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
             gap = "的"  # 连任市总工会副主席的|杨通海
         if units and at - len(gap) in bodies.names_end:
             break
-        unit = _quoted(text, tokens, at, head, bodies) if not units else None
+        unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if not _put_before(unit, gap, units):
             break
         at = unit.start
-    return owned(_told(units[::-1]), said)
+    return with_owners(_without_others(units[::-1]), said)
 
 
 def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:
@@ -102,7 +102,7 @@ def _put_before(unit: Unit, gap: str, units: list[Unit]) -> bool:
     return True
 
 
-def _quoted(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
+def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title in quotation marks that ends at ``end``: “全国劳模”|甲."""
     opened = text.rfind("“", head, end) if text[end - 1] == "”" else -1
     if opened < 0:
@@ -124,7 +124,7 @@ def _is_open(unit: Unit) -> bool:
     return unit.owner is None and not is_honour(title) and not any(title[at:] in KIND for at in range(len(title) - 1))
 
 
-def _told(units: list[Unit]) -> list[Unit]:
+def _without_others(units: list[Unit]) -> list[Unit]:
     """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席."""
     first = len(units)
     while first > 0:
@@ -176,18 +176,14 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
         return Unit(posted.start(), text[start:end], UNKNOWN, "")
     office = "office" in (KIND.get(text[start:end]), KIND.get(text[start:end].removeprefix("执行")))
     honour = is_honour(text[start:end]) or text[start:end] == "获得者"
-    begin = left(text, tokens, start, head, honour=honour, office=office)
+    begin = title_start(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
     begin = rank.start() if rank else begin
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
-    department = (
-        _DEPARTMENT.search(text, max(head, begin - 10), begin)
-        if office and text.endswith(_DEPARTMENTS, 0, begin)
-        else None
-    )
-    if department is not None:
+    behind_department = office and text.endswith(_DEPARTMENTS, 0, begin)
+    if behind_department and (department := _DEPARTMENT.search(text, max(head, begin - 10), begin)) is not None:
         return Unit(department.start(), text[begin:end], department[0], "", is_part=True)
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
@@ -232,9 +228,9 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = Fal
         stop = unit[1]
         found.append(unit[0]._replace(join=join))
         if text[stop : stop + 1] != "、":
-            return owned(found, None), stop
+            return with_owners(found, None), stop
         join, place = "、", stop + 1
-    return owned(found, None), found[-1].start if found else start
+    return with_owners(found, None), found[-1].start if found else start
 
 
 def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[Unit, int] | None:
@@ -257,7 +253,7 @@ def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool
     if body is not None:
         return _with_body(text, inner, stop, place, body[1]), stop
     honour = HONOUR.search(text[begin:stop]) is not None
-    if left(text, tokens, begin, place, honour=honour, office=False) > place:
+    if title_start(text, tokens, begin, place, honour=honour, office=False) > place:
         if honour or not is_body(text, tokens, place, begin) or not bodies.allows(text[place:begin]):
             return None  # a body that no mention is
         return Unit(place, text[begin:stop], text[place:begin], ""), stop

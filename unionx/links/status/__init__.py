@@ -15,7 +15,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import use_of
 from unionx.links.link_values import Status
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first
 from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
@@ -40,7 +40,7 @@ _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _MARKS = ("：", ":", "》：", "》:", "”：", "”:")
 # 通过《互助办法》|：每人每年60元
-_RULE_LIST = signed(
+_RULE_LIST = with_sign(
     rf"(?:{words_of('rule_name')})[》”]?[：:]", [f"{word}{mark}" for word in cue_words("rule_name") for mark in _MARKS]
 )
 _COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人

@@ -12,11 +12,11 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
-from unionx.links.subject.ages import aged
-from unionx.links.subject.conferrers import AWARDED, GRANTS, conferred
-from unionx.links.subject.forms import filled
+from unionx.links.subject.ages import person_of_age
+from unionx.links.subject.conferrers import AWARDED, GRANTS, conferrer_before
+from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
 from unionx.links.subject.headlines import of_headline
@@ -38,7 +38,7 @@ _MAKES_RULE = regex.compile(
     rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?(?:{words_of('rule_name')})"
 )
 # 协议写明：最低工资1480元 · 按照女职工专项集体合同，…
-_CONTRACT = signed(
+_CONTRACT = with_sign(
     rf"(?:{alternation(grammar('contract'))})[》”\"中里]*(?:{alternation(grammar('says_that'))}|[：:])"
     rf"|(?:按照?|{alternation(grammar('by_rule'))})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
     grammar("contract"),
@@ -60,7 +60,7 @@ _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is na
 def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose a figure may be, from the nearest evidence to the farthest."""
     of_works = inquiry.noun is not None and inquiry.noun.endswith(_OF_WORKS)
-    return map(partial(_works_of, inquiry), _proposed(inquiry)) if of_works else _proposed(inquiry)
+    return map(partial(_works_of, inquiry), _proposals(inquiry)) if of_works else _proposals(inquiry)
 
 
 def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
@@ -72,16 +72,16 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
     return said._replace(value=Subject(who.name.removesuffix("工会"), body))
 
 
-def _proposed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_size:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
-        yield from aged(inquiry)
+        yield from person_of_age(inquiry)
     if inquiry.discourse.text.endswith(("：", ":"), 0, inquiry.figure.start):
-        yield from filled(inquiry)
+        yield from person_of_form(inquiry)
     yield from beside(inquiry)
     if inquiry.figure.kind == "count":
-        yield from conferred(inquiry)
+        yield from conferrer_before(inquiry)
     for clause in inquiry.around:
         yield from _of_clause(clause, inquiry)
     discourse = inquiry.discourse
@@ -110,18 +110,18 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
     if head is None or head.end > figure.start:
-        yield from _described(head, inquiry) if head is not None else ()
+        yield from _of_description(head, inquiry) if head is not None else ()
         return
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
         if (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
-            yield from _awarded(clause, inquiry)
+            yield from _of_award(clause, inquiry)
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
         is_counted = discourse.figure_behind(head.end, clause.end) is figure
-        yield from _awarded(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
+        yield from _of_award(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
@@ -132,7 +132,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from place_of(head, inquiry, "clause_generic")
 
 
-def _described(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_description(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield of whom a figure says something before the name: 从业|18年|的驾驶员甲, 代表|千余名|职工的乙工会."""
     if head.start < inquiry.figure.end or head.use not in _DESCRIBED:
         return
@@ -182,7 +182,7 @@ def _besides(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     return body if isinstance(body, OrganisationMention) else None
 
 
-def _awarded(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_award(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who awarded what 甲、乙等8家单位 got; nobody where the text does not say."""
     discourse, figure = inquiry.discourse, inquiry.figure
     for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
@@ -231,7 +231,7 @@ def _of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
     if all(head is None for _, head in named):
-        yield from _approved(named, inquiry)
+        yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:
             inside = _inside(clause, clause.end, inquiry)
@@ -259,7 +259,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             )
 
 
-def _approved(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _of_approval(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who examined what nobody else is said to have done: 经|市总工会|走访审核，4户家庭列为对象."""
     text = inquiry.discourse.text
     for clause, _ in named:

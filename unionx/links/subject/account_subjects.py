@@ -53,7 +53,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
             yield from place_of(acting, inquiry, "acting")
         elif acting.name is not None:
             # what an officer did before goes on as what the body does
-            yield from _carried(inquiry.discourse.body_of(acting) or acting, inquiry)
+            yield from _last_actor(inquiry.discourse.body_of(acting) or acting, inquiry)
     elif inquiry.state.host is not None:
         yield of_head(inquiry.state.host, "acting")
     source = source or _officer(heads, inquiry.discourse) or inquiry.state.source
@@ -127,7 +127,7 @@ def _organiser(inquiry: Inquiry) -> Head | None:
     return None
 
 
-def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
     state = inquiry.state
     if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
@@ -140,7 +140,7 @@ def _carried(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(acting, "acting")
         return
     yield Proposal(Subject(acting.name or "", acting.mention), ("subject/acting", "subject/in_passing"))
-    before = _organiser(inquiry) or state.established or state.area
+    before = _organiser(inquiry) or state.last_actor or state.area
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
 

@@ -18,7 +18,7 @@ _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH = 24
 
 
-def aged(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
     actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):

@@ -10,16 +10,16 @@ from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.pattern_signs import signed
+from unionx.links.pattern_signs import with_sign
 
 GRANTS = regex.compile(alternation(grammar("grants")))
-AWARDED = signed(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
+AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
 _CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|决定$)")
 _HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
 
 
-def conferred(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who gave what others got, named before in the sentence: 39人被市总工会授予奖章，|9个|班组被授予奖状."""
     discourse, text = inquiry.discourse, inquiry.discourse.text
     if not discourse.signs.match(AWARDED, inquiry.figure.end, inquiry.clause.end):

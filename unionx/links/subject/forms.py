@@ -13,7 +13,7 @@ _LABELLED = regex.compile(r"[\p{Han}（）()]{2,10}[：:] ?")
 _MOST_LINES = 12
 
 
-def filled(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def person_of_form(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person of the form whose line holds nothing but a label and the figure."""
     text, figure, actors = inquiry.discourse.text, inquiry.figure, inquiry.discourse.actors
     lines = lines_of(text)

@@ -93,7 +93,7 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
     if not between and figure.unit in _OF_BODIES:
         return None  # 种养殖合作社|812家 is what is counted
     if not _GIVES.fullmatch(between) or (between == "为" and figure.kind != "money"):
-        return _paired(inquiry, bodies)
+        return _pair(inquiry, bodies)
     before = text[inquiry.discourse.lead(clause).end : last.start]
     is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
     receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
@@ -105,7 +105,7 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
     return several[0] if "分别" in between or "各" in between else last
 
 
-def _paired(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
+def _pair(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
     """Return the body of an amount behind the first of 甲、乙分别为22万元、12.3万元."""
     text = inquiry.discourse.text
     figures = inquiry.discourse.figures_between(max(inquiry.clause.start, inquiry.begin), inquiry.figure.start)

@@ -52,7 +52,7 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
     if inquiry.discourse.text.startswith(_OF_FIRM, head.start) and (firm := _firm_told_of(inquiry)) is not None:
         yield Proposal(Subject(firm, None), (f"subject/{evidence}",))
         return
-    acting = state.acting if state.acting is not None and state.acting.use is Use.AGENT else state.established
+    acting = state.acting if state.acting is not None and state.acting.use is Use.AGENT else state.last_actor
     area = state.area if state.area is not None and state.area.name is not None else None
     if area is not None and not (area.name == "中国" and _is_of_firm(acting, inquiry)):
         yield of_head(area, evidence)
@@ -71,7 +71,7 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
 def _firm_told_of(inquiry: Inquiry) -> str | None:
     """Return the firm of which 各子公司 are: what acted last or often, if it is one, else the one named last."""
     state = inquiry.state
-    for head in (state.acting, state.established):
+    for head in (state.acting, state.last_actor):
         if head is not None and _is_of_firm(head, inquiry):
             return _firm(head, inquiry)
     actors = inquiry.discourse.actors

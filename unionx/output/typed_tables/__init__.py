@@ -1,7 +1,7 @@
 """Named tables with typed columns, in the forms that other programs keep data in: xlsx, sqlite, duckdb, arrow, parquet.
 
-A command that has rows names its tables (``Table``), gives ``opened`` their names and columns, and puts rows to it as
-``packed`` made them: bytes by the name of the table, so that they may come from another process. A cell is a text, an
+A command that has rows names its tables (``Table``), gives ``writer`` their names and columns, and puts rows to it as
+``pack`` made them: bytes by the name of the table, so that they may come from another process. A cell is a text, an
 integer, a number, a day or None. Text is text in every form: no cell is a formula.
 """
 
@@ -29,7 +29,7 @@ class Table(NamedTuple):
     name: str
     columns: tuple[Column, ...]
 
-    def named(self, language: Language) -> Table:
+    def in_language(self, language: Language) -> Table:
         """Return the table with names in a language; what has none there keeps its own."""
         columns = tuple(Column(in_language(column.name, language, self.name), column.kind) for column in self.columns)
         return Table(in_language(self.name, language), columns)
@@ -64,21 +64,21 @@ def check(form: str) -> None:
         )
 
 
-def packed(form: str, table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
-    """Return rows of a table, whose cells are in the order of its columns, as the bytes that ``opened`` takes."""
-    made: bytes = _module(form).packed(table, rows)
+def pack(form: str, table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+    """Return rows of a table, whose cells are in the order of its columns, as the bytes that ``writer`` takes."""
+    made: bytes = _module(form).pack(table, rows)
     return made
 
 
-def opened(
+def writer(
     form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language = "en"
 ) -> AbstractContextManager[PutRows]:
-    """Give a function that takes packed rows by the name of their table; as files.opened and files.staged.
+    """Give a function that takes packed rows by the name of their table; as files.writer and files.staging_file.
 
     ``target`` is replaced when the block ends well. Names of tables and columns are in ``language``. What does not fit
     into the form is said. Raises UnionxError where something cannot be written.
     """
-    given: AbstractContextManager[PutRows] = _module(form).opened(form, tables, target, say, language)
+    given: AbstractContextManager[PutRows] = _module(form).writer(form, tables, target, say, language)
     return given
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROWS = 20_000  # of a row group, about
 
 
-def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+def pack(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
     """Return rows as a batch."""
     import pyarrow as pa
 
@@ -35,17 +35,17 @@ def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
 
 
 @contextmanager
-def opened(
+def writer(
     form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language
 ) -> Iterator[PutRows]:
-    """Give a function that writes the rows of the one table; as typed_tables.opened."""
+    """Give a function that writes the rows of the one table; as typed_tables.writer."""
     (table,) = tables
-    with files.opened(target, say) as put, writer(form, table.named(language), put) as add:
+    with files.writer(target, say) as put, stream_writer(form, table.in_language(language), put) as add:
         yield each({table.name: add})
 
 
 @contextmanager
-def writer(form: str, table: Table, put: files.Put) -> Iterator[Callable[[bytes], None]]:
+def stream_writer(form: str, table: Table, put: files.Put) -> Iterator[Callable[[bytes], None]]:
     """Give a function that writes batches of a table with ``put``; the end is written when the block ends well."""
     made = _Writer(form, table, put)
     try:

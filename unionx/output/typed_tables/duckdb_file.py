@@ -26,7 +26,7 @@ _DECIMAL = "DECIMAL(38,12)"
 _LEAST = 1 << 24  # bytes of a line that DuckDB takes unasked
 
 
-def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+def pack(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
     """Return rows as lines of JSON, each an object; a number is the text of its digits, which rounds nothing."""
     names = [column.name for column in table.columns]
     made = (json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False) for row in rows)
@@ -38,13 +38,13 @@ def _plain(cell: Scalar) -> str | int | float | None:
 
 
 @contextmanager
-def opened(
+def writer(
     form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language
 ) -> Iterator[PutRows]:
-    """Give a function that puts rows into a new database; as typed_tables.opened."""
+    """Give a function that puts rows into a new database; as typed_tables.writer."""
     import duckdb
 
-    with files.staged(target, say) as path:
+    with files.staging_file(target, say) as path:
         try:
             with ExitStack() as stack:  # inside, since the files that wait may refuse to be closed
                 folder = stack.enter_context(TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent))
@@ -52,7 +52,7 @@ def opened(
                 yield each({name: rows.put for name, rows in waiting.items()})
                 with closing(duckdb.connect(str(path))) as database:
                     for table in tables:
-                        _load(database, table, table.named(language), waiting[table.name])
+                        _load(database, table, table.in_language(language), waiting[table.name])
         except (duckdb.Error, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise

@@ -10,10 +10,10 @@ from typing import Any
 from unionx.records.rows import Scalar
 
 
-def packed(rows: Iterable[Sequence[Scalar]]) -> bytes:
+def pack(rows: Iterable[Sequence[Scalar]]) -> bytes:
     r"""Return rows as lines; a day is a text.
 
-    >>> packed([("甲", 1, 2.0, dt.date(2023, 4, 5), None)]).decode()
+    >>> pack([("甲", 1, 2.0, dt.date(2023, 4, 5), None)]).decode()
     '["甲",1,2.0,"2023-04-05",null]\n'
     """
     lines = (json.dumps([*map(plain, row)], ensure_ascii=False, separators=(",", ":")) for row in rows)
@@ -25,6 +25,6 @@ def plain(cell: Scalar) -> str | int | float | None:
     return str(cell) if isinstance(cell, dt.date) else cell
 
 
-def unpacked(data: bytes) -> Iterator[list[Any]]:
-    """Yield the rows that ``packed`` made, days as texts."""
+def unpack(data: bytes) -> Iterator[list[Any]]:
+    """Yield the rows that ``pack`` made, days as texts."""
     return (json.loads(line) for line in data.decode().split("\n") if line)

@@ -21,43 +21,43 @@ _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"
 _SETTINGS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA locking_mode = EXCLUSIVE")
 
 
-def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+def pack(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
     """Return rows as they travel."""
-    return json_rows.packed(rows)
+    return json_rows.pack(rows)
 
 
 @contextmanager
-def opened(
+def writer(
     form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language
 ) -> Iterator[PutRows]:
-    """Give a function that puts rows into a new database; as typed_tables.opened."""
-    with files.staged(target, say) as path:
+    """Give a function that puts rows into a new database; as typed_tables.writer."""
+    with files.staging_file(target, say) as path:
         try:
             with closing(sqlite3.connect(path, isolation_level=None)) as database:
-                yield _made(database, tables, language)
+                yield _make_tables(database, tables, language)
                 database.execute("COMMIT")
         except sqlite3.Error as error:
             raise unwritten.no_room_in_file(path, error) from None
 
 
-def _made(database: sqlite3.Connection, tables: Sequence[Table], language: Language) -> PutRows:
+def _make_tables(database: sqlite3.Connection, tables: Sequence[Table], language: Language) -> PutRows:
     """Make the tables, and return what puts rows into them."""
     inserts = {}
     for setting in (*_SETTINGS, "BEGIN"):
         database.execute(setting)
     for table in tables:
-        shown = table.named(language)
-        columns = ", ".join(f"{_quoted(column.name)} {_TYPES[column.kind]}" for column in shown.columns)
-        database.execute(f"CREATE TABLE {_quoted(shown.name)} ({columns})")
-        inserts[table.name] = f"INSERT INTO {_quoted(shown.name)} VALUES ({', '.join('?' * len(shown.columns))})"
+        shown = table.in_language(language)
+        columns = ", ".join(f"{_quote(column.name)} {_TYPES[column.kind]}" for column in shown.columns)
+        database.execute(f"CREATE TABLE {_quote(shown.name)} ({columns})")
+        inserts[table.name] = f"INSERT INTO {_quote(shown.name)} VALUES ({', '.join('?' * len(shown.columns))})"
 
     return each({name: partial(_put, database, insert) for name, insert in inserts.items()})
 
 
 def _put(database: sqlite3.Connection, insert: str, lines: bytes) -> None:
-    database.executemany(insert, json_rows.unpacked(lines))
+    database.executemany(insert, json_rows.unpack(lines))
 
 
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     """Return the name of a table or a column as SQL takes any: in quotes."""
     return '"' + name.replace('"', '""') + '"'

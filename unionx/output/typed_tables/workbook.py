@@ -30,23 +30,23 @@ _ALWAYS = dt.datetime(2000, 1, 1)  # when a workbook says it was made: the same 
 _CUT = "…"
 
 
-def packed(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
+def pack(table: Table, rows: Iterable[Sequence[Scalar]]) -> bytes:
     """Return rows as they travel."""
-    return json_rows.packed(rows)
+    return json_rows.pack(rows)
 
 
 @contextmanager
-def opened(
+def writer(
     form: str, tables: Sequence[Table], target: Path | None, say: Callable[[str], None], language: Language
 ) -> Iterator[PutRows]:
-    """Give a function that puts rows into the sheets of a new workbook; as typed_tables.opened."""
+    """Give a function that puts rows into the sheets of a new workbook; as typed_tables.writer."""
     from xlsxwriter.exceptions import FileCreateError
 
-    with files.staged(target, say) as path:
+    with files.staging_file(target, say) as path:
         try:
             with TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder, _book(path, folder) as book:
                 looks = _Looks(book)
-                sheets = {table.name: _TableSheets(book, table.named(language), looks) for table in tables}
+                sheets = {table.name: _TableSheets(book, table.in_language(language), looks) for table in tables}
                 yield each({name: sheet.put for name, sheet in sheets.items()})
                 for sheet in sheets.values():
                     sheet.close()
@@ -93,14 +93,14 @@ class _TableSheets:
     def __init__(self, book: Workbook, table: Table, looks: _Looks) -> None:
         self._book, self._table, self._looks = book, table, looks
         self._count, self.cut = 0, 0
-        self._sheet, self._row = self._begun()
+        self._sheet, self._row = self._new_sheet()
 
     def put(self, lines: bytes) -> None:
         """Write rows below the others."""
-        for cells in json_rows.unpacked(lines):
+        for cells in json_rows.unpack(lines):
             if self._row == _MOST_ROWS:
                 self.close()
-                self._sheet, self._row = self._begun()
+                self._sheet, self._row = self._new_sheet()
             for at, cell in enumerate(cells):
                 if cell is not None:
                     self._write(at, cell)
@@ -110,7 +110,7 @@ class _TableSheets:
         """Let the head of the sheet filter its rows."""
         self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._table.columns) - 1)
 
-    def _begun(self) -> tuple[Worksheet, int]:
+    def _new_sheet(self) -> tuple[Worksheet, int]:
         """Return a new sheet with its head, and the number of its first row."""
         self._count += 1
         name = self._table.name if self._count == 1 else f"{self._table.name} {self._count}"
@@ -129,12 +129,12 @@ class _TableSheets:
         if self._table.columns[at].kind == "date" and (day := dt.date.fromisoformat(cell)) >= _FIRST_DAY:
             self._sheet.write_datetime(self._row, at, day, self._looks.day)
             return
-        shown = _shortened(cell)
+        shown = _shorten(cell)
         self.cut += shown != cell
         self._sheet.write_string(self._row, at, shown, self._looks.quoted if is_formula(shown) else None)
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     """Return a text of as many characters as a cell may have, in the units of UTF-16 that Excel counts."""
     if len(text) * 2 <= _MOST_CHARACTERS or len(units := text.encode("utf-16-le")) <= 2 * _MOST_CHARACTERS:
         return text
