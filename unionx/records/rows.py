@@ -113,7 +113,7 @@ def cell(scalar: Scalar) -> str:
 def defuse(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; ``restore`` undoes it.
 
-    >>> defused("=1+1"), defuse(" =1+1"), restore("'=1+1"), restore("'s")
+    >>> defuse("=1+1"), defuse(" =1+1"), restore("'=1+1"), restore("'s")
     ("'=1+1", "' =1+1", '=1+1', "'s")
     """
     return f"'{cell}" if is_formula(cell) else cell
