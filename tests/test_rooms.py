@@ -259,3 +259,8 @@ def test_what_may_print_and_be_caught():
     assert not list(_slips(ast.parse("print(1)"), "cli.main"))
     assert not list(_slips(ast.parse("try: pass\nexcept OSError: pass"), "page.layout"))
     assert not list(_slips(ast.parse("try: pass\nexcept BaseException:\n    tidy()\n    raise"), "page.layout"))
+
+
+def test_the_folders_of_the_tests_of_links_are_those_of_links():
+    folders = {path.parent.name for path in (PACKAGE / "links").glob("*/__init__.py")}
+    assert {path.parent.name for path in Path(__file__).parent.glob("links/*/test_*.py")} == folders
