@@ -25,7 +25,7 @@ _SECTIONS, _PAGE_NAMES = (alternation(_WORDS.words(kind=kind)) for kind in ("sec
 SECTION = re.compile(rf"【([^】]{{1,20}})】|(?:{_SECTIONS}) ?(?:{_PAGE_NAMES})")
 COLUMN = regex.compile(rf"(?:{alternation(_WORDS.words(kind='column'))})[”\"]?$")
 DATELINE = regex.compile(
-    rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|\p{{Han}}{{2,8}}网)[^。，,]{{0,14}}?(?:讯|电)"
+    rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|\p{{Han}}{{2,8}}网)[^。，,]{{0,14}}?[讯电]"
 )
 OPENING = regex.compile(
     rf"{DATELINE.pattern}"

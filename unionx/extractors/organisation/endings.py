@@ -33,7 +33,7 @@ _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
 _ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])|投[入资]了|在(?![建册校岗编职])")
 # 白山市总|投入300万元, 市总|共慰问3万人 where the page names 市总工会
 _MAY_FOLLOW_TOTAL = re.compile(
-    r"投[入资](?=[^，。；]{0,10}\d)|共(?=(?:计|已)?(?:" + alternation(grammar("predicate")) + r"))"
+    r"投[入资](?=[^，。；]{0,10}\d)|共(?=[计已]?(?:" + alternation(grammar("predicate")) + r"))"
 )
 # 石沟煤矿|工会主席, but not 煤矿工|会不会下井 or 陕西省煤矿工会|系统
 _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")

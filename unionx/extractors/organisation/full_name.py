@@ -50,8 +50,8 @@ _MANY = re.compile("[各某]|[两二三四]级")
 _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
 _OFFICES_OF = ("party", "government")  # 州委|办, 县政府|办
-_FIRM_ENDS = ("公司", "集团")
-_PARTS = ("办事处", "委员会")  # of a body in a region
+_FIRM_ENDS = tuple(grammar("legal_form"))
+_PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 

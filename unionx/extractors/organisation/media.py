@@ -19,13 +19,14 @@ _NAME = rf"\p{{Han}}{{2,6}}(?:[网报]|{MEDIUM_END})|\p{{Han}}{{2}}新闻(?=记�
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
-_OF_A_SITE = r"(?<=网)(?:报道|提供|版权|许可|授权| {0,2}(?:[>»]|(?:19|20)\d\d[-/.年]))"
+_TOLD_OF_SITE = alternation(grammar("of_a_site"))
+_OF_A_SITE = rf"(?<=网)(?:{_TOLD_OF_SITE}| {{0,2}}(?:[>»]|(?:19|20)\d\d[-/.年]))"
 _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it
 _SITE_ENDS = regex.compile(
-    r"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{Han}{0,4}\d)|网(?=报道|提供|版权|许可|授权| {0,2}[>»\d])"
+    rf"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
 )
 _LONGEST_SITE = 8  # characters before the last one
 _SITE_REACH = 24

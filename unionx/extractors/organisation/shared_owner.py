@@ -19,9 +19,9 @@ _NOUNS = (
         for word in lexicon("organisation_suffix").words(kind=kind, need="name")
     ),
 )
-_SAME = regex.compile(rf"(?P<this>该|本|我|这家)?(?P<noun>{alternation(_NOUNS)})$")
+_SAME = regex.compile(rf"(?P<this>[该本我]|这家)?(?P<noun>{alternation(_NOUNS)})$")
 _PARTY_TITLES = tuple(grammar("party_title"))
-_OURS = ("咱", "咱们", "我们")
+_OURS = frozenset(grammar("ours"))
 _REACH = 8
 
 
@@ -29,7 +29,7 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan
     """Read an office that stands behind another of the same region: 民政局 of 市人社局、民政局."""
     before = page.text[walk.at - 1 : walk.at]
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
-    if any(word[-1] in "区镇乡村" or word in ("街道", "社区") for word in walk.words):
+    if any(word[-1] in "区镇乡村" or word == "街道" for word in walk.words):
         return None  # 河沿镇人民政府 is of its own town
     if first is None or first.kind not in PUBLIC or kind not in PUBLIC or not (first.level or first.places):
         return None

@@ -20,7 +20,7 @@ from unionx.language.occurrences import occurrences
 _KINDS = lexicon("common_body").mapping("kind")
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
 # 华宇纺织有限公司（以下简称“华宇公司”）
-_DEFINED = regex.compile(r"[（(](?:以下)?(?:简|统|下)称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
+_DEFINED = regex.compile(r"[（(](?:以下)?[简统下]称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
 _FIRM = "公司"
 _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{_FIRM}$")
 _RULES = tuple(lexicon("cue").words(category="required"))

@@ -30,7 +30,7 @@ _HEADS_OF = {
 _JOINS = tuple("与和及")
 _NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
-_LEADERS = ("班长", "队长")  # 电工班|班长 is a title
+_LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _UNION = regex.in_re(r"工会(?!组织|会员|干部|工作|小组)")
@@ -47,7 +47,7 @@ _HEADED_WORDS = WordStarts(
 )
 _SQUADS = tuple("中大支")
 _SPARING = ("union", "education")
-_HOME = "职工之家"  # what every union has, and no body
+_NO_UNITS = tuple(grammar("no_unit"))
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -96,7 +96,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         if is_sparing and not number and word in PREDICATE:
             return  # 市总工会|组织|…, though a department may be called so
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
-        is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_HOME, end, at + len(word))
+        is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
         if not is_head and not _is_part(word, label, behind, heads):
             return
         if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) == 1)):

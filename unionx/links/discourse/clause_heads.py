@@ -28,12 +28,12 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
 _AREA = regex.compile(
-    rf"(?:全|我|该|本|整个|这个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"(?:[全我该本]|整个|这个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
-    rf"(?:(?:全|我|该|本)(?P<level>{_LEVEL}))?的?"
+    rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
     rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])[省市区县州旗、]{{0,4}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"

@@ -19,7 +19,7 @@ _HELD = regex.compile(rf"{words_of('takes_place')}|{words_of('organises')}")
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 本次大赛|共有35支队伍
 _THIS_EVENT = regex.compile(
-    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})(?:上|中)?"
+    rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})[上中]?"
     rf"(?:{alternation(grammar('of_event'))})"
 )
 #: with what a clause begins that such an event heads, or what it holds

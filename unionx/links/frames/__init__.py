@@ -28,8 +28,8 @@ from unionx.links.link_values import Status
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
-# 本次|活动, whatever the day was told of; 本次|赛事 of whatever contest
-_ANY_EVENT = {"活动": "", "赛事": "赛", "比赛": "赛"}
+# 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
+_ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
 _CLOSING = 2  # （排名不分先后|）：
 
 

@@ -11,7 +11,7 @@ from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
-_NOUN = re.compile(rf"(?P<this>该|本|这家)?(?P<noun>{alternation(_ENDINGS)})$")
+_NOUN = re.compile(rf"(?P<this>[该本]|这家)?(?P<noun>{alternation(_ENDINGS)})$")
 _HAN = regex.compile(f"[{HAN_RANGES}]")
 _LONGEST = 8
 _REACH = 600  # characters back to the body that is meant

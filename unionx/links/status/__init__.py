@@ -35,7 +35,7 @@ _LATER = regex.compile(
     r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
 )
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
-_FROM = regex.compile(rf"(?:由|从)(?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
+_FROM = regex.compile(rf"[由从](?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _MARKS = ("：", ":", "》：", "》:", "”：", "”:")
