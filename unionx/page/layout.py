@@ -178,7 +178,7 @@ REPAIRS = (
     Repair("invisible_characters", "typesetting marks that an e-paper carries along", invisible_characters),
     Repair("half_width", "digits and letters set in full width", half_width),
     Repair("look_alikes", "letters that a scan read for digits", look_alikes),
-    Repair("simplified", "a page in traditional script, or a line of it", simplify),
+    Repair("simplify", "a page in traditional script, or a line of it", simplify),
     Repair("cut_words", "a blank or a line end inside a date or a word of a byline", cut_words),
     Repair("broken_lines", "a column that ended inside a word or a sentence", broken_lines),
     Repair("stray_spaces", "a line end that became a space", stray_spaces),

@@ -58,13 +58,15 @@ _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开�
 # 9月30日前|结清工资; 4月3日|前往 and 4月3日|前三天 are told by find
 _TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六七八九十两几])")
 
+_OF_SCREEN = alternation(grammar("of_the_screen"))  # 当前|位置：首页
+
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
 # 二、三季度 go on from one to the other, 一、三季度 do not
 _NEXT_QUARTER = "|".join(
     f"(?<={of}{one})[、和](?={of}{two})" for of in ("第", "") for one, two in ("一二", "二三", "三四")
 )
 PATTERNS = {
-    "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!(?:所在)?的?位置|页面|栏目|版[:：]|页[\n】])",
+    "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!(?:所在)?的?(?:{_OF_SCREEN})|版[:：]|页[\n】])",
     "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?起?{SEPARATOR}"

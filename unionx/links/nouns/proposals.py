@@ -52,7 +52,7 @@ _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what sta
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
-_SORTS_OF_THINGS = frozenset(["类", "大类", "小类", "方面", "部分"])
+_SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
 _PARTY = "一行"
 
 

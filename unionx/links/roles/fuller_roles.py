@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unionx.language.lexicon import grammar
 from unionx.links.link_values import PersonRole
 
+_REPORTERS = tuple(grammar("reporter"))
 
-def told_once(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
+
+def without_repetition(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Return the roles but for those said again with less: 副主席 without the body that stands elsewhere."""
-    if any(role.title.endswith(("记者", "通讯员")) for role in roles):
+    if any(role.title.endswith(_REPORTERS) for role in roles):
         roles = [role for role in roles if role.title != "作者"]
     full = {role.title for role in roles if role.organisation}
     roles = [role for role in roles if not _is_short(role, roles)]

@@ -13,7 +13,7 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
-from unionx.links.roles.fuller_roles import told_once
+from unionx.links.roles.fuller_roles import without_repetition
 from unionx.links.roles.labels import role_of_label
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, title_behind
@@ -82,7 +82,7 @@ def link_people(
         found = [role for role in reader.roles(person, by_name) if role[:2] not in known]
         roles += found
         known.update(role[:2] for role in found)
-    told = {key: told_once(roles) for key, roles in by_name.items()}
+    told = {key: without_repetition(roles) for key, roles in by_name.items()}
     return {person: told[reader.key(person)] for person in people}
 
 

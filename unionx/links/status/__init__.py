@@ -28,7 +28,7 @@ _WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
-_JOINED = ("以及", "及其")  # 制定五年规划|以及|意见
+_JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _THINGS = frozenset(grammar("plan_name"))
 # 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
