@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from types import ModuleType
+from typing import Literal, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.messages import _
@@ -64,7 +65,7 @@ TOOLS = ("label-studio", "doccano")  # what comes back; the first that knows a p
 FOLDER_TOOLS = ("brat",)  # what comes back as a folder
 
 
-def module_of(form: str) -> Any:  # noqa: ANN401 - a module
+def module_of(form: str) -> ModuleType:
     """Return the module of a format."""
     return import_module(f"unionx.formats.{FORMATS[form].module}")
 
@@ -126,7 +127,7 @@ def _only_file(plan: Plan) -> str:
 
 def _frame(plan: Plan) -> page_files.Frame:
     tail = getattr(module_of(plan.form), "TAIL", b"")
-    return page_files.Frame(_head(plan) or b"", tail, FORMATS[plan.form].ending)
+    return page_files.Frame(_head_of_file(plan), tail, FORMATS[plan.form].ending)
 
 
 def writer(plan: Plan, target: Path | None, say: Callable[[str], None]) -> AbstractContextManager[_Put]:
@@ -153,7 +154,7 @@ def _file(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Iterat
                 put(data if first else between + data)
                 first = False
 
-        put(_head(plan) or b"")
+        put(_head_of_file(plan))
         yield put_page
         put(tail)
 
@@ -175,6 +176,12 @@ def _file_in(plan: Plan, target: Path | None, say: Callable[[str], None]) -> Ite
         yield put
 
 
-def _head(plan: Plan) -> Any:  # noqa: ANN401 - bytes of a file, of files for a folder, None
+def _head(plan: Plan) -> Data | None:
     module = module_of(plan.form)
-    return module.head(plan) if hasattr(module, "head") else None
+    head: Data | None = module.head(plan) if hasattr(module, "head") else None
+    return head
+
+
+def _head_of_file(plan: Plan) -> bytes:
+    head = _head(plan)
+    return head if isinstance(head, bytes) else b""

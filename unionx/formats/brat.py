@@ -185,7 +185,7 @@ def _relations(numbers: dict[str, int], placed: list[tuple[Any, list[_Piece]]]) 
                 yield f"{name} Arg1:T{numbers[mention.id]} Arg2:T{other}"
 
 
-def _fragments(mention: Any) -> Iterator[_Piece]:  # noqa: ANN401 - a record of any mention
+def _fragments(mention: records.Mention) -> Iterator[_Piece]:
     """Yield the pieces of a mention between the line ends in it: start, end and text."""
     at = 0
     for gap in [*_BREAK.finditer(mention.text), None]:

@@ -21,7 +21,7 @@ from unionx.messages import _
 from unionx.output.files import Plan
 from unionx.output.values import value
 from unionx.page.reader import SourcePage
-from unionx.records import Record
+from unionx.records import Mention, Record
 from unionx.records.annotations import Export, ToolSpan, Unit, export, kept_lines, mentions
 
 UNIT: Unit = "utf-16"
@@ -44,7 +44,7 @@ def page(page: SourcePage, found: list[Record], plan: Plan) -> bytes:
     return json.dumps(task, ensure_ascii=False).encode()
 
 
-def _result(mention: Any, at: Callable[[int], int]) -> dict[str, Any]:  # noqa: ANN401 - a record of any mention
+def _result(mention: Mention, at: Callable[[int], int]) -> dict[str, Any]:
     place = {"start": at(mention.start), "end": at(mention.end)}
     return {
         "id": f"{mention.type}-{mention.start}-{mention.end}",

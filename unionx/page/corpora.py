@@ -10,12 +10,16 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date as calendar_date
 from itertools import chain
-from typing import Any, BinaryIO, NamedTuple, cast
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.page import encodings, limits
 from unionx.page.refusals import reason_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 ENDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 _ROWS = 64  # that are read of a Parquet file at a time
@@ -83,7 +87,7 @@ def _unpack(doc: str, file: BinaryIO) -> BinaryIO:
 class _Frames(io.RawIOBase):
     """The bytes in frames of zstd; its own reader would end at a cut frame as if that were the end."""
 
-    def __init__(self, file: BinaryIO, zstandard: Any) -> None:  # noqa: ANN401 - a module
+    def __init__(self, file: BinaryIO, zstandard: ModuleType) -> None:
         self._file, self._zstandard = file, zstandard
         self._frame: Any = None
         self._packed, self._held = b"", b""
@@ -91,7 +95,7 @@ class _Frames(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a buffer of any kind
+    def readinto(self, buffer: WriteableBuffer) -> int:
         while not self._held:
             self._packed = self._packed or self._file.read(_PACKED)
             if not self._packed:
@@ -99,8 +103,9 @@ class _Frames(io.RawIOBase):
                     raise EOFError("its last frame is cut")
                 return 0
             self._held = self._unpack()
-        size = min(len(buffer), len(self._held))
-        buffer[:size] = self._held[:size]
+        view = memoryview(buffer)
+        size = min(len(view), len(self._held))
+        view[:size] = self._held[:size]
         self._held = self._held[size:]
         return size
 

@@ -14,7 +14,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from unionx.errors import AnswerError, unreadable
@@ -156,7 +156,7 @@ def _objects(path: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield number, {key: _cell(value) for key, value in fields.items()}
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - any value of JSON
+def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 

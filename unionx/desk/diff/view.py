@@ -75,7 +75,7 @@ def _short(key: str, value: Any, other: Any) -> str:  # noqa: ANN401 - of any ke
     return "…" * (first > 0) + text[first : first + _SHOWN] + "…" * (first + _SHOWN < len(text))
 
 
-def _text(key: str, value: Any) -> str:  # noqa: ANN401 - of any key
+def _text(key: str, value: object) -> str:
     if isinstance(value, float):
         return reader_number(value)
     if isinstance(value, str):

@@ -73,7 +73,7 @@ def _evidence(proposal: Proposal[Any]) -> str:
     return ", ".join(parts) + (_(", in all {weight}").format(weight=weigh(proposal)) if len(parts) > 1 else "")
 
 
-def _value(value: Any) -> str:  # noqa: ANN401 - of any slot
+def _value(value: object) -> str:
     if isinstance(value, Subject):
         return value.name
     if isinstance(value, Time):

@@ -80,7 +80,7 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def run(self, query: str, **values: Any) -> None:  # noqa: ANN401 - whatever a query takes
+    def run(self, query: str, **values: object) -> None:
         """Run a query for what it does."""
         self._connection.execute(query, values or None)
 

@@ -18,7 +18,7 @@ class Words:
         self.language = language
         self._said: dict[str, Any] = tomllib.loads(text)
 
-    def __call__(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and texts
+    def __call__(self, key: str, **values: object) -> str:
         """Return what is said by a key, with ``values`` in their places; of two forms the one that goes with ``n``."""
         table, _, name = key.rpartition(".")
         said: str = (self._said[table] if table else self._said)[name]

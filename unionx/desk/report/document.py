@@ -161,7 +161,7 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _json(made: Any) -> str:  # noqa: ANN401
+def _json(made: object) -> str:
     """Return JSON that no script element ends in, and that the template takes as it is."""
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
     for character, escaped in _IN_SCRIPT.items():  # five looks are quicker than str.translate, which takes each apart

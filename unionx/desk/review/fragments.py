@@ -78,7 +78,7 @@ def _script_messages() -> str:
     return json.dumps({message: _(message) for message in _MARKED.findall(script)}, ensure_ascii=False)
 
 
-def _render(name: str, **given: Any) -> str:  # noqa: ANN401
+def _render(name: str, **given: object) -> str:
     return _templates().get_template(name).render(**given)
 
 

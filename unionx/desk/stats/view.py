@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Generator, Iterable
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from unionx.desk.stats import Piece, Statistics, Tally, merge_pieces, pieces_of
 from unionx.desk.stats.checks import PlaceNote
@@ -65,7 +65,7 @@ def _json(found: Statistics, look: Look) -> bytes:
     return f"{_json_of(found)}\n".encode()
 
 
-def _json_of(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
+def _json_of(value: object) -> str:
     if isinstance(value, Decimal):
         return number(value, pointed=True)
     if isinstance(value, dt.date):

@@ -12,7 +12,8 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from types import ModuleType
+from typing import Literal, NamedTuple
 
 from unionx.errors import UnionxError
 from unionx.messages import _
@@ -92,5 +93,5 @@ def each(puts: Mapping[str, Callable[[bytes], None]]) -> PutRows:
     return put
 
 
-def _module(form: str) -> Any:  # noqa: ANN401 - a module
+def _module(form: str) -> ModuleType:
     return import_module(f"unionx.output.typed_tables.{FORMS[form].module}")
