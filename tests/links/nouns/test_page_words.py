@@ -9,8 +9,8 @@ DATE = "2023-06-12"
 def test_a_line_break_stands_before_the_first_word_and_behind_the_last():
     text = "职工之家建成，"
     words = PageWords(text, tokens_of(text), [])
-    assert (words.texts[-1], words.texts[words.many], words.sort(-1)) == ("\n", "\n", SENTENCE_END)
-    assert (words.texts[words.many - 1], words.sort(words.many - 1)) == ("，", CLAUSE_END)
+    assert (words.texts[-1], words.texts[words.many], words.sorts[-1]) == ("\n", "\n", SENTENCE_END)
+    assert (words.texts[words.many - 1], words.sorts[words.many - 1]) == ("，", CLAUSE_END)
 
 
 def nouns_of(extract, text):
