@@ -87,7 +87,7 @@ class Surroundings:
     def line(self, offset: int, reach: int) -> int:
         """Return ``reach`` characters before ``offset``, or where its line begins, what opens it left out."""
         if not self._openings:
-            self._openings = [0, *[opening.end() for opening in _OPENING.finditer(self.text)]]
+            self._openings = _openings(self.text)
         begin, farthest = self._openings[bisect_right(self._openings, offset) - 1], offset - reach
         return begin if begin > farthest else farthest
 
@@ -117,6 +117,12 @@ class Surroundings:
         """Return where the word that goes before a committee begins (中共|肇庆市委), ``start`` where there is none."""
         prefix = _PREFIX.search(self.text, max(0, start - 4), start)
         return prefix.start() if prefix else start
+
+
+@OfLastTexts  # asked of a page by its bodies and by its links
+def _openings(text: str) -> list[int]:
+    """Return where what opens a line or an item of it ends."""
+    return [0, *[opening.end() for opening in _OPENING.finditer(text)]]
 
 
 @OfLastTexts

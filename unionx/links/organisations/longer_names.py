@@ -35,7 +35,10 @@ class LongerNames:
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
         self._by_head: dict[str, list[str]] = {}
+        heads = {*"省市总", *(name[:1] for name in self._wanted)}
         for name in longest_first:
+            if name[0] not in heads:
+                continue  # nothing but these leaves out how a name begins
             shorter = (name.replace("省", "", 1), name.replace("市", "", 1), name.replace("总工会", "工会"))
             _keep_two(self._by_head, name, self._wanted.keys() & {*shorter, *_without_form(name)})
         self._forms = [name for name in longest_first if _FORM.fullmatch(name)][:2]  # nothing but a legal form
