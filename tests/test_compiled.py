@@ -32,8 +32,8 @@ def test_what_stays_python_is_there():
 def read_otherwise(tree):
     """Yield what mypyc compiles to something else, or not at all, with its line."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id == "cached_property":
-            yield node.lineno, "cached_property: each look computes it again"
+        if isinstance(node, ast.Name) and node.id in ("cached_property", "lazy_property"):
+            yield node.lineno, f"{node.id}: each look computes it again"
         elif isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Tuple | ast.List):
             if any(isinstance(one, ast.Starred) for one in node.comparators[0].elts):
                 yield node.lineno, "a star behind 'in' stops it; write a set"

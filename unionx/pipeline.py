@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter, methodcaller
 
@@ -12,6 +11,7 @@ from unionx import records
 from unionx.corrections import Corrections, apply
 from unionx.corrections.line import Correction
 from unionx.extractors import date, figure, organisation, person
+from unionx.language.lazy_property import lazy_property
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
 from unionx.links.link_values import Links
@@ -146,12 +146,12 @@ class Reading:
     lexicon: UserLexicon | None
     _of_extractors: dict[str, list[Judged]] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @lazy_property
     def text(self) -> Text:
         """The repaired text."""
         return layout.repair(self.page.text)
 
-    @cached_property
+    @lazy_property
     def reference(self) -> Reference | None:
         """What the dates are read against, None where nothing tells.
 
@@ -164,12 +164,12 @@ class Reading:
         published = references.printed_date(self.page.text).published
         return references.of_print(published, self.text.text) if published else references.infer(self.text.text)
 
-    @cached_property
+    @lazy_property
     def articles(self) -> list[articles.PageArticle]:
         """The articles, by their first lines."""
         return sorted(articles.articles(self.text, self.page.text), key=lambda article: article.lines[0].start)
 
-    @cached_property
+    @lazy_property
     def context(self) -> Context:
         """What the extractors may look at."""
         places = article_text.Places(self.articles).at
@@ -177,7 +177,7 @@ class Reading:
             return Context(self.text.text, self.reference, places)
         return Context(self.text.text, self.reference, places, self.own.allows)
 
-    @cached_property
+    @lazy_property
     def candidates(self) -> list[Judged]:
         """Every candidate of every extractor: the mention that it is, or why it is none."""
         return list(chain.from_iterable(map(self.candidates_of, EXTRACTORS)))
@@ -188,13 +188,13 @@ class Reading:
             self._of_extractors[extractor.TYPE] = extractor.candidates(self.context)
         return self._of_extractors[extractor.TYPE]
 
-    @cached_property
+    @lazy_property
     def torn_mentions(self) -> TornMentions:
         """The mentions with those that a torn column cut in two."""
         named = [judged for judged in self.candidates if not isinstance(judged, NoMention)]
         return read_across(named, self.articles, EXTRACTORS, self.context)
 
-    @cached_property
+    @lazy_property
     def own(self) -> UserLexicon | None:
         """The user's lexicon as it holds on this page."""
         if not self.lexicon:
@@ -202,12 +202,12 @@ class Reading:
         names = reversed([*records.names_of(self.page.doc)])
         return self.lexicon.on(names, lambda: references.printed_date(self.page.text).newspaper)
 
-    @cached_property
+    @lazy_property
     def mentions_of_lexicon(self) -> list[Mention]:
         """The mentions that the user's lexicon names."""
         return self.own.mentions(self.text.text) if self.own else []
 
-    @cached_property
+    @lazy_property
     def overlaps(self) -> Overlaps:
         """The mentions that stand, and those that give way to them; stop words are among neither."""
         found = [*self.torn_mentions.mentions, *self.mentions_of_lexicon]
@@ -227,7 +227,7 @@ class Reading:
         """What the mentions say of each other."""
         return self.page_links.links
 
-    @cached_property
+    @lazy_property
     def page_links(self) -> PageLinks:
         """The links with the discourse that they are read from; each of their steps runs when it is first asked for."""
         return PageLinks(self.mentions, self.context, self.articles, self.torn_mentions.wholes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
+from unionx.language.lazy_property import lazy_property
 from unionx.links.discourse import Discourse
 from unionx.links.figure_slots import LinkedPage, figures_of, nouns, rates, slots, with_relations
 from unionx.links.frames import Frames
@@ -35,22 +35,22 @@ class PageLinks:
         self._mentions, self._context, self._articles, self._wholes = mentions, context, articles, wholes
         self._figures = figures_of(mentions)
 
-    @cached_property
+    @lazy_property
     def names_of_bodies(self) -> tuple[dict[OrganisationMention, BodyName], RegionEvidence]:
         """The organisations by their names, and what tells of the regions of the page."""
         return name_organisations(self._mentions, self._context, self._wholes)
 
-    @cached_property
+    @lazy_property
     def people(self) -> dict[PersonMention, tuple[PersonRole, ...]]:
         """The roles of the people."""
         return link_people(self._mentions, self.names_of_bodies[0], self._context)
 
-    @cached_property
+    @lazy_property
     def honours(self) -> dict[Mention, tuple[Honour, ...]]:
         """The honours of bodies and people."""
         return link_honours(self._mentions, self.names_of_bodies[0], self.people, self._context)
 
-    @cached_property
+    @lazy_property
     def discourse(self) -> Discourse | None:
         """The clauses of the page; None without figures, of which alone they tell."""
         if not self._figures:
@@ -58,29 +58,29 @@ class PageLinks:
         organisations, evidence = self.names_of_bodies
         return Discourse(self._context, self._articles, self._mentions, organisations, self.people, evidence)
 
-    @cached_property
+    @lazy_property
     def frames(self) -> Frames | None:
         """What holds from sentence to sentence; None without figures."""
         return Frames(self.discourse) if self.discourse is not None else None
 
-    @cached_property
+    @lazy_property
     def page(self) -> LinkedPage:
         """The page before its figures are linked."""
         return LinkedPage(self._mentions, self._context, self.names_of_bodies[0], self._wholes)
 
-    @cached_property
+    @lazy_property
     def nouns(self) -> dict[FigureMention, Slot]:
         """What the figures count."""
         return nouns(self.page, self._figures)
 
-    @cached_property
+    @lazy_property
     def slots(self) -> dict[FigureMention, FigureLinks]:
         """What the page says of each figure by itself."""
         if self.discourse is None or self.frames is None:
             return {}
         return slots(self.discourse, self.frames, self.nouns, rates(self.page, self._figures))
 
-    @cached_property
+    @lazy_property
     def links(self) -> Links:
         """What the mentions say of each other."""
         return Links(self.names_of_bodies[0], self.people, with_relations(self.page, self.slots), self.honours)

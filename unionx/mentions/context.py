@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
+from unionx.language.lazy_property import lazy_property
 from unionx.language.periods import Reference
 from unionx.language.sentences import Sentences
 from unionx.language.text import in_chinese_marks
@@ -35,7 +35,7 @@ class Context:
     article_at: Callable[[int], int | None] = _in_no_article
     allows: Callable[[str], bool] = allows_all
 
-    @cached_property
+    @lazy_property
     def in_chinese_marks(self) -> str:
         """The text with Chinese marks for those of a keyboard: 主席张三,副主席李四(女)."""
         marked = in_chinese_marks(self.text)
@@ -43,22 +43,22 @@ class Context:
             stand_alike(marked, self.text)
         return marked
 
-    @cached_property
+    @lazy_property
     def sentences(self) -> Sentences:
         """The sentences of the text."""
         return Sentences(self.text)
 
-    @cached_property
+    @lazy_property
     def tokens(self) -> Tokens:
         """The words of the whole text, cut once."""
         return tokens_of(self.text)
 
-    @cached_property
+    @lazy_property
     def before(self) -> Callable[..., str]:
         """What stands before an offset in its sentence: Sentences.before."""
         return self.sentences.before
 
-    @cached_property
+    @lazy_property
     def after(self) -> Callable[..., str]:
         """What stands behind an offset in its sentence: Sentences.after."""
         return self.sentences.after

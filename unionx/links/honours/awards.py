@@ -6,6 +6,7 @@ Every mention of the name in the article has them all. What is planned, asked fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from unionx.language import regex
@@ -48,6 +49,8 @@ _OWNED = regex.compile(rf"[”\"」』》]?{_CALLED}的")
 # 西安局获此殊荣|的2名职工
 _SOME_OF_MANY = regex.compile(rf"[”\"」』》]?{_CALLED}的(?:\d|[两三四五六七八九十])")
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_SENTENCE_REACH = 160
 _MAY_BE_HONOURED = PersonMention, OrganisationMention
 
 
@@ -116,10 +119,8 @@ def _of_deeds(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Hono
 
 def _objects(honours: HonourNames, text: str, deed: regex.Match[str]) -> list[HonourName]:
     """Return the honours that a deed names, one behind the other: 荣获|省劳动模范、全国五一劳动奖章."""
-    stop = next(
-        (at for at in range(deed.end(), min(len(text), deed.end() + 160)) if text[at] in "。；！？\n"), len(text)
-    )
-    near = honours.between(deed.end(), stop)
+    end = _SENTENCE_END.search(text, deed.end(), deed.end() + _SENTENCE_REACH)
+    near = honours.between(deed.end(), end.start() if end is not None else len(text))
     if not near:
         return []
     first = near[0]

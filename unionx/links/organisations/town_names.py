@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, Town, last_word, towns_of
 from unionx.language import regex
+from unionx.language.lazy_property import lazy_property
 from unionx.language.regions import Place
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
@@ -69,7 +69,7 @@ class TownNames:
         town = self._town_at(last, at)
         return None if town is None else town.name
 
-    @cached_property
+    @lazy_property
     def places(self) -> dict[int, tuple[int, str]]:
         """Where towns and streets are named: by where a town's own name begins where it ends, and it in full."""
         text = self._context.text
@@ -79,11 +79,11 @@ class TownNames:
             if town.last not in COMMUNITIES and not _COMMUNITY_BEHIND.match(text, town.end)
         }
 
-    @cached_property
+    @lazy_property
     def _full_names(self) -> list[tuple[Town, str]]:
         return [(town, self._in_full(town)) for town in towns_of(self._evidence.reading)]
 
-    @cached_property
+    @lazy_property
     def _towns(self) -> dict[tuple[str, int | None], list[_TownInFull]]:
         """The towns of each article by the word that they end with, in order."""
         found: dict[tuple[str, int | None], list[_TownInFull]] = defaultdict(list)
@@ -91,12 +91,12 @@ class TownNames:
             found[town.last, self._context.article_at(town.start)].append(_TownInFull(town.start, name))
         return found
 
-    @cached_property
+    @lazy_property
     def _alone(self) -> dict[tuple[str, int | None], _TownInFull | None]:
         """The one town of each article by the word that it ends with, None for several."""
         return {key: _only(named) for key, named in self._towns.items()}
 
-    @cached_property
+    @lazy_property
     def _of_page(self) -> dict[str, _TownInFull | None]:
         """The one town of the page by the word that it ends with, None for several."""
         by_last: dict[str, list[_TownInFull]] = defaultdict(list)
