@@ -68,11 +68,13 @@ _OWN_PIECE = regex.compile(
 _SIGNED_LINE = regex.compile(
     rf"(?m:^)[□■◆]?(?:\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))}) (?P<names>{_SIGNERS})(?m:$)"
     rf"|[\p{{Han}}·]{{2,14}}(?:{MEDIUM_END}|[报网闻]) (?P<names>{_SIGNERS}) +(?=\d{{4}}[-年])"
+    # □海疆市总工会：孙安久, its box read as 口
+    rf"|[□■◆口]\p{{Han}}{{2,14}}(?:{alternation(grammar('signs_alone'))})[:：] ?(?P<names>{_SIGNERS})(?m:$)"
     # 2019-03-11 16:48:33 孙安久: who wrote, behind the stamp of a site
     rf"|\d{{4}}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)? *(?P<names>{_SIGNED})(?m:$)"
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
-_SIGNED_LINE_AHEAD = re.compile(r"\n(?=[^ \n]{2,}+ |\d{4}-\d)")
+_SIGNED_LINE_AHEAD = re.compile(r"\n(?=[^ \n]{2,}+ |\d{4}-\d|[□■◆口][^ \n]{2,18}[:：])")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
 _LONGEST_PIECE = 16

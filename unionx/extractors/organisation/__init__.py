@@ -20,8 +20,10 @@ from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
+from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
-from unionx.extractors.organisation.media import PAPER, sites, sources, station_end
+from unionx.extractors.organisation.mastheads import read_mastheads
+from unionx.extractors.organisation.media import PAPER, SERVICE, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
@@ -53,11 +55,12 @@ _PARTY_DEPARTMENT = regex.compile(
 )
 _DEPARTMENT_WORDS = WordStarts(grammar("party_department"))
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
-# 各市、县总工会, 各县（市、区）总工会
-_EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$")
+# 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
+_EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
+    ("site", "media", SERVICE.finditer),
     ("site", "media", sites),
     ("site", "media", sources),
     ("party_department", "party", partial(_DEPARTMENT_WORDS.matches, _PARTY_DEPARTMENT)),
@@ -99,6 +102,7 @@ def bodies(text: str) -> list[BodySpan]:
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
             page.found.setdefault(end, BodySpan(start, end, kind, rule, body=body, tail=end))
+    read_mastheads(page)
     read_both(page)
     read_committees(page)
     read_givers(page)
@@ -113,6 +117,7 @@ def bodies(text: str) -> list[BodySpan]:
     read_units(page, "brand")
     read_peers(page)
     read_affiliations(page)
+    read_lone_bodies(page)
     return list(page.found.values())
 
 
@@ -152,7 +157,7 @@ def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word:
     """
     one = _read_name(page, start, end, ending, word)
     one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
-    if one is None and ending.need == "owner":
+    if one is None and (ending.need == "owner" or word == "总工会"):
         page.unread.append((start, end, ending.kind))
     # The 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会.
     if one is not None and not (joined and one.owner < 0):

@@ -25,6 +25,7 @@ _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})"
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
+_LEADING = "pcuvft"  # tags of words of two characters or more that lead to a name
 _LETTERS = ("nr", "ng", "zg", "x", "g", "nz")  # tags of the letter of a brand
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -58,8 +59,9 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
             return -1
         before = found[number - 1] if number else ("", "")
         if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before)):
-            if HAN_ONLY.match(word) and not (word in NO_BRAND or ends_name(word, label, "pcuv")):
-                return -1  # no 由, 慰问 or 来到 stands before the name
+            led = word in NO_BRAND or ends_name(word, label, _LEADING if len(word) > 1 else "pcuv")
+            if HAN_ONLY.match(word) and not led:
+                return -1  # no 由, 慰问, 来到 or 前往 stands before the name
             break
         at -= len(word)
         words, first = words + 1, label

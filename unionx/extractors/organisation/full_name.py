@@ -17,7 +17,7 @@ from unionx.extractors.organisation.neighbourhoods import (
 )
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
-from unionx.extractors.organisation.towns import TOWN_LAST
+from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.numerals import TO_TEN
@@ -169,7 +169,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if (
         ending.need == "person"
         and not walk.person
-        and all(w in GENERIC or w in TITLES or w == "）" for w in walk.words)
+        and all(w in GENERIC or w in TITLES or w in "）)" for w in walk.words)
     ):
         return None  # 洛阳市|示范性|劳模创新工作室 is any of them
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
@@ -206,17 +206,17 @@ def _elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
 def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a name that begins with no region: 中国计算机学会, 华丰造纸厂, 王星创新工作室."""
     text, proper = page.text, ending.need in ("name", "proper", "part")
-    if walk.dotted and ending.need == "owner":
+    if (walk.dotted and ending.need == "owner") or (walk.nation and ending.need in ("owner", "name")):
         return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 老青岛·上街里工会联合会
     if ending.kind == "association" and (national := _national(walk, word)) >= 0:
         return BodySpan(national, end, ending.kind, "name", tail=national)
-    if walk.nation and ending.need in ("owner", "name"):
-        return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.need == "owner":
         if (shared := shared_with(page, walk, end, ending.kind)) is not None:
             return shared
-        if _UNKNOWN_PLACE.match(text, walk.at, start) and walk.words and walk.words[-1] not in GENERIC:
-            return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # a misprint: 洪洪县工人文化宫
+        placed = _UNKNOWN_PLACE.match(text, walk.at, start) is not None  # a misprint: 洪洪县工人文化宫
+        placed = placed or (ending.kind == "association" and begins_with_a_town(text, walk.at, start))
+        if placed and walk.words and walk.words[-1] not in GENERIC:
+            return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if word == "大学" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦
     before = text[walk.at - 1 : walk.at]

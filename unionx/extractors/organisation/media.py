@@ -12,11 +12,16 @@ from unionx.language.windows import matches_near
 from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
-_BEGINS = r"(?:(?<!\p{Han})|(?<=资料图|[据由经]))(?!资料图|本[报网]|来源|[据由未])"
+_BEGINS = r"(?:(?<![\p{Han}A-Za-z\d·])|(?<=资料图|[据由经]))(?!资料图|本[报网]|来源|[据由未])"
 _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
-# 中摄社 of 中摄社石家庄4月29日电 has no other sign
-_NAME = rf"\p{{Han}}{{2,6}}(?:[网报]|{MEDIUM_END})|\p{{Han}}{{2}}新闻(?=记者|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
-_DATED = rf"\p{{Han}}{{0,4}}{_DAY}[电讯]"
+# 中摄社 of 中摄社石家庄4月29日电 has no other sign; 江淮网·浪花新闻记者 writes for one medium; Hi江淮客户端记者
+_NAME = (
+    r"[A-Za-z]{0,4}\p{Han}{2,6}"
+    rf"(?:网(?:·\p{{Han}}{{2,6}}(?<![网报])(?=(?:首席|见习|全媒体)?记者|讯))?|报|{MEDIUM_END})"
+    rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}新闻(?=记者|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
+    rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
+)
+_DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"
 _REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
 _TOLD_OF_SITE = alternation(grammar("of_a_site"))
@@ -26,17 +31,20 @@ _WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it
 _SITE_ENDS = regex.compile(
-    rf"[网报线端社港闻](?=[讯电—\-·首见全记]|消息|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
+    rf"[网报线端社港闻索](?=[讯电—\-·首见全记]|消息|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
 )
-_LONGEST_SITE = 8  # characters before the last one
+_LONGEST_SITE = 14  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网
 _SOURCE = regex.compile(
-    rf"(?:{alternation(grammar('source_label'))}) ?[:：] *(\p{{Han}}{{2,8}}(?:[网报]|在线|发布))(?!\p{{Han}})"
+    rf"(?:{alternation(grammar('source_label'))}) ?[:：] *{_NO_SITE}(\p{{Han}}{{2,8}}(?:[网报]|发布|{MEDIUM_END}))"
+    rf"(?:(?!\p{{Han}})|(?=(?:{alternation(grammar('behind_source'))})[:：]))"
 )
 _SOURCE_WORDS = WordStarts(grammar("source_label"))
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+# （|新海疆|·海疆日报记者
+SERVICE = regex.compile(r"(?<=[（(\n] ?)(\p{Han}{2,5})(?=·\p{Han}{2,6}报(?:首席|见习|全媒体)?记者)")
 
 
 # 红网|长沙县|站, 新华网|海南|频道

@@ -19,6 +19,7 @@ DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
+_FORMAL = ("有限", "股份")
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
@@ -218,6 +219,18 @@ class NameHead:
             words = self.page.tokens.between(brand.start(), self.at)
             if not any(ends_name(word, label, "pc") for word, label in words):
                 self.at = brand.start()
+        elif self.company and self.text.startswith(_FORMAL, self.start):
+            self._unknown_letters()
+
+    def _unknown_letters(self) -> None:
+        """Take in two characters that no dictionary joins, heading a clause or behind 在: 在|徐|工|湖北机械公司."""
+        words = self.page.tokens.between(self.page.line(self.at, 4), self.at)
+        letters = words[-2:]
+        lead = words[-3] if len(words) > 2 else ("\n", "x")
+        if len(letters) < 2 or [1 for word, label in letters if len(word) > 1 or label[:1] not in "ngz"]:
+            return
+        if not HAN_ONLY.match(lead[0]) or lead[1] == "p":
+            self.at -= 2
 
     def _brand_of_level(self) -> None:
         """Take in the brand before the level of a firm: 国网|市电力公司."""

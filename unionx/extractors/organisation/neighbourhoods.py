@@ -41,8 +41,9 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if ending.need not in _NEEDS or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
         return None
     town = town_before(page, start)
-    if town is None or (ending.kind == "party" and page.text.startswith(_PARTY_TITLES, end)):
-        return None
+    of_post = ending.kind == "party" and not word.endswith("党工委") and page.text.startswith(_PARTY_TITLES, end)
+    if town is None or of_post:
+        return None  # 镇|党委书记, but 街道党工委|书记
     if ending.kind == "other" and not (town.named and word.endswith("会")):
         return None  # 社区|居民委员会 is any, and 驻村|工作队 of none
     if town.chain:

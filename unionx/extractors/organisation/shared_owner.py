@@ -50,7 +50,7 @@ def sister_of(page: Surroundings, walk: Walk, end: int) -> BodySpan | None:
 def stands_alone(page: Surroundings, begin: int) -> bool:
     """Say whether nothing before a common noun belongs to it: 由|公司工会, but not 下属|公司工会 or 各|公司工会."""
     if not begin or not HAN_ONLY.match(page.text[begin - 1]):
-        return not page.text[begin - 1 : begin].isdigit()  # 100|场|工会送文化
+        return not page.text[begin - 1 : begin].isalnum()  # 100|场|工会送文化, N|场|工会活动
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
     words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会

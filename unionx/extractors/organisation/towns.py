@@ -5,6 +5,7 @@ No dictionary knows most of them, so the words before 镇, 街道 or 社区 are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _ENDS_OF_NAMES = WordStarts(TOWN_ENDS)
 _OFFICE = "办事处"
 _TOWN_WORDS = (*(word for word, kind in _KINDS.items() if kind != "village"), _OFFICE)
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
+_TOWNS = tuple(word for word in TOWN_ENDS if word not in COMMUNITIES)
+_LONGEST_VERBAL = 4  # characters of a name that begins with a verb: 留守营
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
@@ -117,6 +120,8 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         if (place is not None and begin < at and not place.weak) or _ends(word, label, begin == at):
             if counts and (label[:1] == "m" or word.isdecimal()):
                 return None  # 9|个|街道
+            if label[:1] == "v" and (words or word not in PREDICATE) and _is_of_a_region(page, begin - len(word), at):
+                return begin - len(word)  # 抚州市|留守|营|镇
             break
         if word in _OF_DATES and page.text[begin - 2 : begin - 1].isdigit():
             break  # 2017年|柏树镇
@@ -124,7 +129,7 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         words.append(word)
         counts = label[:1] == "q"
         if at - begin > _LONGEST:
-            return None
+            return at if words[0] in NAME_VERBS and words[0] in PREDICATE else None  # 烧饼|协会|联合|镇
     while len(words) > 1 and words[-1] in PREDICATE:
         begin += len(words.pop())  # 推进|大碶街道
     if len(words) > 1 and words[0] in NAME_VERBS and words[0] in PREDICATE:
@@ -132,6 +137,24 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
     if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
         return at
     return None if page.text[begin:at] in _NO_NAMES else begin
+
+
+def _is_of_a_region(page: Surroundings, start: int, at: int) -> bool:
+    """Say whether the page names a town right behind its region: the word between the two is a part of its name."""
+    name = page.text[start : at + 1]
+    if at - start > _LONGEST_VERBAL or not HAN_ONLY.fullmatch(name):
+        return False
+    places = (page.by_end.get(match.start()) for match in re.finditer(name, page.text))
+    return any(place is not None and not place.weak for place in places)
+
+
+def begins_with_a_town(text: str, begin: int, end: int) -> bool:
+    """Say whether a name begins with a town that the text names elsewhere: 黄桥|烧饼协会 of 黄桥镇."""
+    for stem in (text[begin : begin + 2], text[begin : begin + 3]):
+        for last in _TOWNS if begin + len(stem) < end else ():
+            if stem + last in text:
+                return True
+    return False
 
 
 def _ends(word: str, label: str, is_last: bool) -> bool:

@@ -35,6 +35,7 @@ _BEHIND_PLACE, _BEHIND_NAME = ("v",), ("v", "b", "i", "r", "m")  # 山东石化|
 _NAMES = ("nz", "nt")  # tags of a firm that is one word of the dictionary
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
 _SHORTEST = 4
+_FEWEST = 2  # the mark and a character of a name
 
 
 def read_trade_firms(page: Surroundings) -> None:
@@ -47,7 +48,8 @@ def read_trade_firms(page: Surroundings) -> None:
         start, named = _start(page, head, end, brands, _TRADES.words[which])
         if start < 0 or any(at in found for at in range(start + 1, end + 3)):
             continue
-        if _TRADES.words[which] in _NAMED and _is_listed(page, start, end):
+        trade = _TRADES.words[which]
+        if trade in _NAMED and _is_listed(page, start, end) and not _is_beside_one(page, end, trade):
             continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
             found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
@@ -61,6 +63,12 @@ def _is_listed(page: Surroundings, start: int, end: int) -> bool:
         return False  # 恒杰物业、玉林物业|等7家
     behind = page.text[start - 1 : start] == "、"
     return (behind or page.text.startswith("、", end)) and not (behind and start - 1 in page.found)
+
+
+def _is_beside_one(page: Surroundings, end: int, trade: str) -> bool:
+    """Say whether the next of a list has a name and the same trade: 恒岳物业|、金桥物业等7家."""
+    at = page.text.find(trade, end, end + _SHORTEST + len(trade) + 1)
+    return at > end + _FEWEST and page.text[end] == "、" and HAN_ONLY.fullmatch(page.text, end + 1, at) is not None
 
 
 def add_again(page: Surroundings) -> None:

@@ -48,6 +48,7 @@ _HEADED_WORDS = WordStarts(
 _SQUADS = tuple("中大支")
 _SPARING = ("union", "education")
 _NO_UNITS = tuple(grammar("no_unit"))
+_SENT = tuple(grammar("part_head", "sent"))
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -90,21 +91,26 @@ def read_headed_departments(page: Surroundings) -> None:
 
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
-    heads, is_sparing = _HEADS_OF[kind], kind in _SPARING
+    heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
+    if kind == "union":
+        for word in _SENT:
+            if page.text.startswith(word, end):
+                yield end + len(word)  # 市总工会|慰问团
     at = end
     for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), [("", "")]))):
         if is_sparing and not number and word in PREDICATE:
             return  # 市总工会|组织|…, though a department may be called so
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
-        if not is_head and not _is_part(word, label, behind, heads):
+        inside = number == 1 and at - end == 1 and lead == "n"
+        if not is_head and not _is_part(word, label, behind, heads, inside=inside):
             return
         if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) == 1)):
             return  # 工会|高度重视|…, 市总|织|密职工服务网
-        at += len(word)
+        at, lead = at + len(word), label
         if at - end > _LONGEST:
             return
-        named = number or word not in heads  # 供电公司|班组 are any
+        named = page.text[end:at] not in heads  # 供电公司|班组, 玩具公司|产线 are any
         if is_sparing and behind[1][:1] == "m":
             return  # 服务驿站|12家 are counted
         if is_head and named and not _goes_on(behind) and not _leads(word, behind[0]):
@@ -128,8 +134,11 @@ def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
         yield word, label
 
 
-def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...]) -> bool:
-    """Say whether a word can stand in the name of a unit: 采购 before 运输部, but not 组建 before 车队."""
+def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...], *, inside: bool) -> bool:
+    """Say whether a word can stand in the name of a unit: 采购 before 运输部, but not 组建 before 车队.
+
+    ``inside`` tells that a noun of one character stands before it in the name.
+    """
     if not HAN_ONLY.fullmatch(word) or label[:1] == "m":
         return _NUMBER.fullmatch(word) is not None
     if word in _JOINS:
@@ -142,7 +151,7 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
     if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):
         return False
     if word in PREDICATE and word not in NAME_VERBS:
-        return False
+        return len(word) == 1 and inside and behind[0].endswith(heads)  # 机|加|事业部
     return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or behind[0] in heads
 
 

@@ -32,7 +32,7 @@ from unionx.extractors.person.names import (
 from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import names_of_bylines
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
-from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
+from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -52,6 +52,7 @@ _KNOWN = WordStarts(lexicon("person").words())
 _HONOURS = tuple(lexicon("honour").words())
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:和工匠人才)?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
+_PREDICATE = frozenset(grammar("predicate"))
 _ELECTS = WordStarts(grammar("elects"))
 _BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
@@ -62,6 +63,8 @@ _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
+_STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
+_MARKS = frozenset("，。；\n")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
@@ -215,6 +218,9 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
         if not whole or first_word(text[stop : stop + 6])[1] != "p":
             return False
+    doubted = text[stop - 1] in _STRETCHES or given in _PREDICATE
+    if doubted and kind != "office" and _names_nobody(text, begin, stop):
+        return False
     listed = kind != "office" and text[stop : stop + 1] == "、"
     if listed and (is_verb(given) or is_word(text[begin : begin + 2])):
         return False  # 职工|方会谈、敢谈, 职工|范围广、
@@ -222,6 +228,13 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         return False  # 专家|和学者|指出
     # 主席|曾亲临我校, 学生|曾听|过他的课
     return not (text[begin] == "曾" and (is_verb(given) or text[stop : stop + 1] in ("过", "了")))
+
+
+def _names_nobody(text: str, begin: int, stop: int) -> bool:
+    """Say whether a common word stands behind a title: 劳模工匠|宣传|月, 职工|楼|举行，."""
+    if text[stop - 1] in _STRETCHES and is_word(text[begin : stop - 1]) and not is_speech(text, stop):
+        return True
+    return text[begin + 1 : stop] in _PREDICATE and not is_speech(text, stop) and text[stop : stop + 1] in _MARKS
 
 
 def _names_in_list(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:

@@ -85,6 +85,7 @@ _DEEDS = lexicon("honour_deed")
 # 何长庚|荣获省五一劳动奖章, 李玉梅|曾获…: what is got, what one is given, and what only stands behind other words
 _GOT = WordStarts(word for word in _DEEDS.words(way="gets") if len(word) > 1 and word != "成为")
 _GIVEN_BY = WordStarts(f"被{word}" for word in _DEEDS.words(way="gives"))
+_GETS = tuple(_DEEDS.words(way="gets"))
 _GOT_BEHIND = WordStarts("获")
 _BEFORE_HONOUR = sorted(grammar("before_honour"), key=len, reverse=True)
 _BEFORE_HONOUR_ENDS = tuple(_BEFORE_HONOUR)
@@ -173,10 +174,15 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
         return
     look = looks_like(words, start, end)
-    if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not is_speech(text, end))):
+    if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not _is_told(text, end))):
         return
     if look + strength >= 5 or (look == strength == 2 and is_bounded(text, start, end, strict=True)):
         yield start, end, rule
+
+
+def _is_told(text: str, end: int) -> bool:
+    """Say whether a verb of speech or of honour stands behind a name: 海疆集团刘勇|荣获一等奖."""
+    return is_speech(text, end) or text.startswith(_GETS, end)
 
 
 def _is_occupation(words: WordBounds, end: int) -> bool:

@@ -23,6 +23,8 @@ _COURTESIES = frozenset(grammar("courtesy"))
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
 _GIVES = re.compile(rf"任|家[，、。进慰走看送]|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
+# 环卫工人满玉华|高兴地对记者说
+_GLADLY = regex.compile(rf"[{HAN_RANGES}]{{2,4}}地(?:[对向][^，。；\n]{{1,8}})?(?:{prefix_tree(grammar('speech'))})")
 # … but these may begin a given name: 何|向东, 王|为民
 STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因兰
@@ -157,7 +159,7 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + 4]
     if not after or after[0] in CLAUSE or is_speech(text, end):
         return True
-    if _GIVES.match(text, end):
+    if _GIVES.match(text, end) or _GLADLY.match(text, end):
         return True
     if strict or after[0] in DEEDS or after[0] in _JOINS:
         return not strict

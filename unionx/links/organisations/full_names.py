@@ -21,7 +21,7 @@ from unionx.links.organisations.town_names import with_government
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem"))
+_STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem", "lone"))
 
 
 def link_organisations(
@@ -83,7 +83,9 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
     code = evidence.code(mention.places)
     if mention.rule == "organisation/shared":
         last = mention.places[-1]
-        region = region_name(code, evidence, evidence.name_on_page(code)) if code else text[last.start : last.end]
+        region = shown = text[last.start : last.end]
+        if code and shown not in gazetteer().zones:  # 新区党工委、|管委会
+            region = region_name(code, evidence, evidence.name_on_page(code))
         canonical = code and evidence.atlas.full_name(code) + printed
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
@@ -96,7 +98,9 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     code, rule = evidence.region_for(mention.level, mention.start)
     if code is None:
         return BodyName(printed, None, None, "ambiguous", rule)
-    tail = printed.removeprefix("团").removeprefix(mention.level)
+    tail = printed
+    if mention.rule != "organisation/shared":  # 市邮政局、|市场监管局
+        tail = printed.removeprefix("团").removeprefix(mention.level)
     region = region_name(code, evidence, evidence.name_on_page(code))
     if tail == "工会" and mention.kind == "union":
         tail = union_of(region, evidence)

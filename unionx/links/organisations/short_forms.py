@@ -12,6 +12,7 @@ from operator import itemgetter
 from unionx.language import regex
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
+from unionx.links.organisations.lone_bodies import name_lone_bodies
 from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
@@ -49,6 +50,7 @@ def name_short_forms(
     _name_the_firms_of_regions(bodies, names, context.text)
     name_the_same(bodies, names, context, evidence.scopes.in_headline)
     _name_stand_ins(bodies, names, context.text)
+    name_lone_bodies(bodies, names, context.text)
 
 
 def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, towns: TownNames) -> None:

@@ -14,10 +14,12 @@ _WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)作�
 _PICTURES = ("摄影", "摄", "图")
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
 _NAMES_ONLY = regex.compile(
-    r"(?:[ 、:：/]*(?:\p{Han} \p{Han}(?=[ 、])|[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：])))*[ 、:：/]*"
+    r"(?:[ 、:：/]*(?:\p{Han} \p{Han}(?=[ 、])|(?!报道 )[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：])))*[ 、:：/]*"
 )
 _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
-_CREDIT_BEHIND = regex.compile(rf"(?: [\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])")
+_CREDIT_BEHIND = regex.compile(
+    rf"(?: (?!报道 )[\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])"
+)
 
 
 def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRole]:

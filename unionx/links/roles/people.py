@@ -113,7 +113,7 @@ class _RoleReader:
             if told is not None:
                 return told
         found = self._before(person, known) + self._behind(person) + self._by_election(person, known)
-        announced = announced_honour(person, self.context, self.bodies)
+        announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
         title = title_behind(person, self.by_start, self.text, listed=not found)
         if title is None:

@@ -49,6 +49,8 @@ def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool
     placed = label == "ns"
     listed = text[start - 1 : start] == "、"
     heads = office and text[start - 1 : start] in _CLAUSE and label[:1] in "nj" and not name.endswith(_NO_BODY)
+    if not office and _AREA.search(name) is not None:
+        return None  # 镇江市姚桥镇儒里村|村民 are of a place
     if (placed and not more) or not (placed or listed or (heads and (len(name) >= _OWN_NAME or _AREA.search(name)))):
         return None
     is_part = not placed and _PART.search(name) is not None

@@ -16,6 +16,7 @@ from unionx.mentions.mention import PersonMention
 
 _BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _NEXT = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、和与] ?")
+_JOINTS = ("、", "和", "与", "（", "(")
 _SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _OF_PEOPLE = [word for word, of in lexicon("honour").mapping("of").items() if of != "body"]
@@ -44,10 +45,19 @@ def title_behind(
     return None
 
 
-def announced_honour(person: PersonMention, context: Context, bodies: Bodies) -> list[PersonRole]:
-    """Return the honour that a count behind a name, or a dash before its list, tells: 两位劳模——甲公司焊工甲和|乙."""
+def announced_honour(
+    person: PersonMention, by_start: Mapping[int, PersonMention], context: Context, bodies: Bodies
+) -> list[PersonRole]:
+    """Return the honour that a count behind a list, or a dash before it, tells: 两位劳模——甲公司焊工甲和|乙."""
     text = context.in_chinese_marks
-    counted = _COUNTED.match(text, person.end)
+    end = person.end
+    for _ in range(LONGEST_LIST):  # 甲、乙等22名劳动模范
+        joined = _NEXT.match(text, end) if text.startswith(_JOINTS, end) else None
+        following = by_start.get(joined.end()) if joined else None
+        if following is None:
+            break
+        end = following.end
+    counted = _COUNTED.match(text, end) if text.startswith("等", end) else None
     if counted is not None:
         return [PersonRole(counted["title"], None, "role/announced")]
     start, _ = context.sentences.span(person.start)

@@ -62,8 +62,10 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
         elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
         elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
-            found.append(Title(unit.start, unit.title.removeprefix("工会"), f"{owner}工会"))
-            continue  # 公司总经理甲、|工会主席|乙
+            region = OF_A_REGION.match(owner)
+            union = f"{region['region']}总工会" if region else f"{owner}工会"
+            found.append(Title(unit.start, unit.title.removeprefix("工会"), union))
+            continue  # 公司总经理甲、|工会主席|乙; 县人大常委会副主任、|工会主席
         found.append(Title(unit.start, unit.title, owner))
     return found
 

@@ -12,6 +12,7 @@ import re
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.sentences import lines_of
+from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
@@ -33,7 +34,11 @@ from unionx.links.roles.title_words import (
 )
 
 _REACH = 70
+_LONGEST_HONOUR = 10
+_CRAFTSMAN = "工匠"
+_HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
+_OF_A_ZONE = ("区党工委", "镇党工委", "乡党工委", "街道党工委")
 _PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委|纪检组组?长)$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
@@ -107,6 +112,10 @@ def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -
     opened = text.rfind("“", head, end) if text[end - 1] == "”" else -1
     if opened < 0:
         return None
+    words = text[opened + 1 : end - 1]
+    named = len(words) > len(_CRAFTSMAN) and (is_honour(words) or words.endswith(_CRAFTSMAN))
+    if named and len(words) <= _LONGEST_HONOUR and _HAN_ONLY.fullmatch(words):
+        return Unit(opened, words, None, "")  # “云岭工匠”|甲
     unit = _unit(text, tokens, end - 1, opened + 1, bodies)
     return unit._replace(start=opened) if unit is not None and unit.start == opened + 1 else None
 
@@ -209,8 +218,8 @@ def _with_body(text: str, at: int, end: int, begin: int, name: str, least: int =
         name, at = name + unit[0], unit.end()
     title = WHEN.sub("", text[at:end]) or text[at:end]
     party = _PARTY.search(text, begin, at)
-    if name.startswith("中共") and OF_A_REGION.match(name):
-        party = None  # 自治区党委|副书记
+    if (name.startswith("中共") and OF_A_REGION.match(name)) or name.endswith(_OF_A_ZONE):
+        party = None  # 自治区党委|副书记, 新区党工委|书记: of a place, not inside a body
     if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
         return Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
     return Unit(begin, title, name, "")

@@ -1,0 +1,39 @@
+"""Reads 总工会 and 管委会 without the name of their region, where the page lets a reader tell whose they are.
+
+由|总工会|党组成员带队, 发布作者：|总工会, 新区党工委书记、|管委会|主任: the words before show that one body is meant,
+not the 总工会 of all places. Which one, the links say.
+"""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+
+_LONE = {"总工会": "union", "管委会": "government"}
+_LEADS = frozenset("由经在向与同到从受据按应是")  # words of one character behind which a body is meant
+_WHOLE = ("总工会", "党工委", "管委会")
+
+
+def read_lone_bodies(page: Surroundings) -> None:
+    """Add the bodies that stand without their region, on a page that names such a body in full."""
+    waiting: list[tuple[int, int]] = []
+    for start, end, _ in page.unread:
+        if page.text[start:end] in _LONE and end not in page.found:
+            waiting.append((start, end))
+    if not waiting:
+        return
+    named = {page.text[one.end - 3 : one.end] for one in page.found.values() if page.text.endswith(_WHOLE, 0, one.end)}
+    for start, end in waiting:
+        word = page.text[start:end]
+        known = word in named or (named and word == "管委会") or page.text[start - 1 : start] == "、"
+        if known and _is_one(page, start, end):
+            page.found[end] = BodySpan(start, end, _LONE[word], "lone", tail=start)
+
+
+def _is_one(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether what stands before a body shows that one is meant: a mark, 由, a title in its 、-chain."""
+    if page.text.startswith("系统", end):
+        return False  # 总工会|系统 is that of all
+    before = page.text[start - 1 : start]
+    if not before or not HAN_ONLY.match(before):
+        return not before or before not in "）)"  # 各区、县（市）|总工会
+    return before in _LEADS and page.tokens.begins(start)
