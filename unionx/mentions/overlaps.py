@@ -47,15 +47,16 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
 
 def _conflicts(mentions: Iterable[Mention]) -> dict[Mention, None]:
     """Return the mentions that overlap another with which they cannot both stand, in their order; most do not."""
-    reached: dict[str, tuple[int, Mention]] = {}  # by what excludes each other: the farthest end so far, and whose
+    ends: dict[str, int] = {}  # by what excludes each other: the farthest end so far, and whose it is
+    farthest: dict[str, Mention] = {}
     overlap = set[Mention]()
     for mention in sorted(mentions, key=_start):
         kind = _EXCLUSIVE.get(mention.type, mention.type)
-        end, farthest = reached.get(kind, (0, mention))
+        end = ends.get(kind, 0)
         if mention.start < end:
-            overlap.update((farthest, mention))
+            overlap.update((farthest[kind], mention))
         if mention.end > end:
-            reached[kind] = mention.end, mention
+            ends[kind], farthest[kind] = mention.end, mention
     return dict.fromkeys(mention for mention in mentions if mention in overlap) if overlap else {}
 
 

@@ -96,7 +96,8 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
-        may_plan = self.d.signs.has(PLAN_SIGN, first.start, end_of(sentence))
+        end = end_of(sentence)
+        may_plan = self.d.signs.has(PLAN_SIGN, first.start, end)
         if may_plan and states_plan(sentence, self.d):
             self.modality = self.modality or "planned"
         if may_plan and not self.is_plan:
@@ -108,7 +109,7 @@ class _Reader:
             self.time = self.carried = None
         if self.event is None:
             self._note_event(sentence)
-        self._note_list(sentence, paragraph)
+        self._note_list(first.start, end, paragraph)
         self.number += 1
         return state
 
@@ -289,10 +290,10 @@ class _Reader:
             self.time = self.carried = None  # as a heading does
         self.time = self.time or told.time
 
-    def _note_list(self, sentence: list[Clause], paragraph: Paragraph) -> None:
-        """Note whether the paragraph announces a list in the next ones."""
-        end = min(paragraph.end, end_of(sentence) + _CLOSING)
-        words = self.text[sentence[0].start : end].rstrip()
+    def _note_list(self, start: int, stop: int, paragraph: Paragraph) -> None:
+        """Note whether the paragraph announces a list in the next ones, by its sentence from ``start`` to ``stop``."""
+        end = min(paragraph.end, stop + _CLOSING)
+        words = self.text[start:end].rstrip()
         if announces_list(words, is_line=end >= paragraph.end):
             self.announced = True
         elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):

@@ -65,7 +65,7 @@ class Holders:
             passed.append(at)
             if at == self._discourse.account_begins[at] or not self._is_item(at):
                 break
-            if self._discourse.text[end_of(self._discourse.sentences[at - 1]) :][:1] in _ANNOUNCES:
+            if self._discourse.text.startswith(_ANNOUNCES, end_of(self._discourse.sentences[at - 1])):
                 found = self._local(at - 1)
                 break
             at = self._discourse.paragraph_begins[at - 1]
@@ -102,7 +102,9 @@ class Holders:
         """Return the one body that the account of a sentence, to its end, says to be the host: 由市总工会|主办."""
         begin = self._discourse.account_begins[number]
         if begin not in self._hosts:
-            hosts = {head.name: head for at in self._numbers(begin) for head in self._hosts_in(at)}
+            numbers, sentences = self._numbers(begin), self._discourse.sentences
+            told = self._discourse.signs.has(_HOSTS.sign, sentences[begin][0].start, end_of(sentences[numbers[-1]]))
+            hosts = {head.name: head for at in numbers for head in self._hosts_in(at)} if told else {}
             self._hosts[begin] = next(iter(hosts.values())) if len(hosts) == 1 else None
         return self._hosts[begin]
 
