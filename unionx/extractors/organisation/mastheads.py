@@ -6,6 +6,8 @@ wherever else the page names it.
 
 from __future__ import annotations
 
+import re
+
 from unionx.extractors.organisation.media import station_end
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
@@ -34,13 +36,14 @@ _OWNED = regex.compile(r"((?:\p{Han} ?){2,8}网) ?(?:网 ?站 ?)?版 ?权 ?所 ?
 _COPYRIGHT = regex.compile(r"©[ \d—–-]{0,14}(\p{Han}{3,10}) ?版权所有")
 # 请注明出处: 江淮视听 » 今年…
 _TITLED = regex.compile(r"出处[:：] ?(\p{Han}{2,8}) » ")
+# what each of them needs, which few pages have
 _SIGNS = (
-    *((label, _LABELLED) for label in grammar("site_label")),
-    ("版", _OWNED),
-    ("©", _COPYRIGHT),
-    ("官网", _OFFICIAL),
-    ("»", _TITLED),
-    ("期", _ISSUE),
+    (re.compile(_LABELS), _LABELLED),
+    (re.compile("版 ?权 ?所"), _OWNED),
+    (re.compile("©"), _COPYRIGHT),
+    (re.compile("官网"), _OFFICIAL),
+    (re.compile("»"), _TITLED),
+    (re.compile(r"年第?\d{1,2}期"), _ISSUE),
 )
 # 江口市总工会|网, 江淮|职工网|江口频道
 _OF_UNIONS = regex.compile("(?:工会|职工)网")
@@ -57,7 +60,7 @@ def read_mastheads(page: Surroundings) -> None:
         if _is_name(page, *line.span(1)):
             shown.append(line.span(1))
     for sign, pattern in _SIGNS:
-        if sign in page.text:
+        if sign.search(page.text) is not None:
             shown += [match.span(1) for match in pattern.finditer(page.text)]
     names: set[str] = set()
     for one in page.found.values():
