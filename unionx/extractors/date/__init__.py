@@ -57,6 +57,8 @@ _TO = rf" ?{SEPARATOR} ?"
 _TAIL = r"(?P<tail>以来|至今|[以之][前后]|起(?![来草重点码])|开始)?"
 # 9月30日前|结清工资; 4月3日|前往 and 4月3日|前三天 are told by find
 _TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六七八九十两几])")
+# 今天|起|报名, not 今天|起草
+_FROM_DAY = "(?P<tail>起(?![来草重点码步飞航床火]))?"
 
 _OF_SCREEN = alternation(grammar("of_the_screen"))  # 当前|位置：首页
 
@@ -79,7 +81,8 @@ PATTERNS = {
     rf"(?!{DAY}(?:[日号]|{SEPARATOR}\d))",  # 今年1至8月|312件
     "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
-    "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}{_year('2')}(?!{MONTH}月)",
+    "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}"
+    rf"(?:{_year('2')}(?!{MONTH}月)|(?P<y2>{YEAR})(?=[两三四五六七八九十]年))",  # 2019至2021|三年任务
     "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
     # 2023-05-06至2023-05-09, 2023/5/6—5/9
     "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
@@ -122,8 +125,9 @@ PATTERNS = {
     "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL_OF_DAY}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
-    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?(?!头条|之星|是(?:[:：\n]|$))",
-    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)",
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?{_FROM_DAY}"
+    r"(?!头条|之星|是(?:[:：\n]|$))",
+    "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)" + _FROM_DAY,
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
     r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",

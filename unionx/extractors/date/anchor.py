@@ -28,6 +28,7 @@ _OF_THE_PRESENT = tuple(
     word for word, (unit, offset, anchor) in RELATIVE.items() if (unit, offset, anchor) == ("year", 0, "reference")
 )
 _COMMAS = ("，", ",")
+_MONTH_AND_DAY = [regex.compile(rf"(?<!\d)(\d{{1,2}})月{number}日") for number in range(32)]
 _PART_OF = regex.compile("其中[，,在]?$")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
@@ -187,6 +188,12 @@ class Anchor:
                 return found
         return None
 
+    def _month_printed(self, number: int, reference: dt.date) -> dt.date | None:
+        """Return a day of the one month to come that the page prints with a day: 25日首发 over a page of 9月25日."""
+        months = {small_number(found[1]) for found in _MONTH_AND_DAY[number].finditer(self.context.text)}
+        month = months.pop() if len(months) == 1 else 0
+        return reference.replace(month=month, day=1) if reference.month <= month <= 12 else None
+
     def _year_told_of(self) -> dt.date | None:
         """Return the start of the year that its paragraph tells of: 2022年，…。|其中一季度…, 2022年，…。|上半年…."""
         line = lines_of(self.context.text).start(self.candidate.start)
@@ -202,8 +209,12 @@ class Anchor:
         found = mention.date_start
         if found is None or mention.granularity == "vague" or mention.rule in _NO_ANCHOR:
             return None
-        leans = self.groups.get("ry") in RELATIVE and RELATIVE[self.groups["ry"]][2] != "reference"
-        return None if leans and _COMPARED.search(self.context.before(mention.start, 2)) else found
+        word = self.groups.get("ry", "")
+        if word not in RELATIVE or RELATIVE[word][2] == "reference":
+            return found
+        if self.context.text.startswith(word, mention.start):
+            return found.replace(year=found.year - RELATIVE[word][1], day=1)  # 上年增长5%，|上年|的会费
+        return None if _COMPARED.search(self.context.before(mention.start, 2)) else found
 
     def _previous_day(self) -> dt.date | None:
         """Return the last date before this one that a day can be counted from: not the stamp of a site above it."""

@@ -22,6 +22,7 @@ _EVERY = re.compile("(?:每年的?|每逢)$")
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
 _SHORT = 2
+_PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
@@ -96,7 +97,9 @@ def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     """Refuse a word of two characters that others hold together: 光|明日|报, 集体合|同月; not 从|今天起, 车|上个周."""
     short = candidate.end - candidate.start <= _SHORT
     inside = short and before and before[-1] not in _LEADS and not context.tokens.begins(candidate.start)
-    return "a piece of other words" if inside else ""
+    # 吃上|年夜饭; but 去|年底
+    parted = short and not context.tokens.begins(candidate.end) and context.text[candidate.end] not in _PARTS_OF_A_YEAR
+    return "a piece of other words" if inside or parted else ""
 
 
 def _of_a_site(end: int, context: Context) -> str:

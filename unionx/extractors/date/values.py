@@ -127,7 +127,7 @@ class Resolver(Calendars):
             return UNKNOWN._replace(granularity="day")
         if number <= reference.day or self._speaks_of_the_future():
             return day(reference.year, reference.month, number) or UNKNOWN
-        before = reference.replace(day=1) - dt.timedelta(days=1)
+        before = self._month_printed(number, reference) or reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
 
     def _decades(self) -> DatePeriod | None:
@@ -258,7 +258,7 @@ class Resolver(Calendars):
         self.leans_on_context = True
         word = self.context.text[self.candidate.start : self.candidate.end]
         weekday = self.groups.get("weekday", "")
-        unit, offset, anchor_kind = RELATIVE[word.removesuffix(weekday) if weekday else word]
+        unit, offset, anchor_kind = RELATIVE[word.removesuffix(self.groups.get("tail", "")).removesuffix(weekday)]
         anchor = self._day_of_writing() if anchor_kind == "reference" else self._previous_day()
         if anchor is None:
             return UNKNOWN
