@@ -208,6 +208,7 @@ _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三�
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
 )  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
+_RANKS_WON = regex.compile(rf"前\p{{Han}}(?=\P{{Han}}|的|$)|[{ONES}][、和]\p{{Han}}")  # 分获前|三名|, 分获一、|二名
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
 
 
@@ -221,6 +222,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
     if numeral == "二" and kind == "count" and unit[:1] not in _SAID_OF_TWO and not groups.keys() & {"more", "before"}:
+        return "an ordinal or part of a word"
+    if unit == "名" and len(numeral) == 1 and _RANKS_WON.search(before + numeral + behind[:1]):
         return "an ordinal or part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期

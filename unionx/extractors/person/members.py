@@ -26,7 +26,7 @@ _MEMBER = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、
 # 临河区养老院|张慧英|告诉大家
 _WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}])")
 # 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
-_OF_SEVERAL = re.compile(rf"(?<=的){FIRST}[{HAN_RANGES}]{{1,2}}(?=、|分[别获]|[荣获和])")
+_OF_SEVERAL = re.compile(rf"(?<=的){FIRST}[{HAN_RANGES}]{{1,2}}?(?=、|分[别获]|[荣获和])")
 
 
 def members(words: WordBounds) -> Iterator[Found]:
