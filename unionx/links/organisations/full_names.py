@@ -90,6 +90,8 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
         return BodyName(printed, printed, code)
+    if len(mention.places) == 1 and evidence.is_word(mention.places[0], code):
+        return BodyName(printed, printed)  # 红星|机械厂
     return of_a_region(mention, printed, code, evidence, text)
 
 
@@ -105,8 +107,8 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     if tail == "工会" and mention.kind == "union":
         tail = union_of(region, evidence)
     name = body_of(region, tail, mention.kind)
-    if mention.level == "市" and not evidence.prints(evidence.atlas.region(code).name[:2]):
-        name = printed  # 北京 of a page that names districts only
+    if not evidence.tells(mention.level, code, rule):
+        name = printed
     if code not in evidence.atlas.regions:
         return BodyName(name, None, None, "context", rule)  # its region has no code: 区总工会 of 高新区
     return BodyName(name, body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)

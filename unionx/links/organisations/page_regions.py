@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -12,6 +11,7 @@ from operator import attrgetter
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.language.word_starts import WordStarts
+from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
 from unionx.links.organisations.region_uses import RegionUse, region_use
 from unionx.links.organisations.told_regions import is_told
@@ -22,8 +22,8 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _OFTEN = 3
-_VOTES = {"media": 5}
 _NO_LEVEL = "-"
+_NAME_REGIONS = frozenset(["media", "party", "government", "congress", "judiciary", "association"])
 _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|莅临)我([{LEVELS}])(?!级)")
 _VISITS_US = WordStarts(f"{comes}我" for comes in ("到", "来", "赴", "抵", "莅临"))
 _VISIT_REACH = 80
@@ -42,9 +42,11 @@ class RegionEvidence:
         self.reading = Surroundings(context.text)
         named = {end for person in people for end in range(person.start + 1, person.end + 1)}
         everywhere = [place for end, place in self.reading.by_end.items() if end not in named]
-        heads = {body.places[-1].start for body in bodies if body.places}  # 建湖|日报
+        # 建湖|日报, 灌云|法院; but 红星|机械厂 and its union name no region by their brand
+        heads = {body.places[-1].start for body in bodies if body.places and body.kind in _NAME_REGIONS}
         words = WordRegions(everywhere, self.reading)
         self.places = [one for one in everywhere if not one.weak or one.start in heads or words.names(one)]
+        self._named = {place.start for place in self.places}
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
         self._official: dict[str, str] = {}
@@ -136,6 +138,12 @@ class RegionEvidence:
             codes = tuple(near) if len(near) == 1 else codes
         return codes[0] if len(codes) == 1 else None
 
+    def is_word(self, place: Place, code: str | None) -> bool:
+        """Say whether a place is only a word on a page that names no region of its province: 红星|机械厂."""
+        if place.start in self._named or code is None:
+            return False
+        return all(other[:2] != code[:2] for other in self._mentioned)
+
     def printed_form(self, code: str) -> str | None:
         """Return how the page prints a region, the longest form with its level."""
         if self._printed is None:
@@ -191,6 +199,16 @@ class RegionEvidence:
         """
         return self.scopes.region_for(level, at)
 
+    def tells(self, level: str, code: str, rule: str) -> bool:
+        """Say whether the page tells which region a level is, by a rule: not 北京 of a page that names districts only.
+
+        Of a province whose name is nowhere printed two cities tell, or the dateline.
+        """
+        if level not in ("市", "省") or self.prints(self.atlas.region(code).name[:2]):
+            return True
+        cities = sum(city[:2] == code[:2] for city in self._mentioned)
+        return level == "省" and (cities > 1 or "dateline" in rule)
+
     def single_region(self, codes: Iterable[str]) -> str | None:
         """Return the one of ``codes`` that the page names in full or by a body; None for none or several."""
         named = [code for code in codes if code in self._of_bodies or self.printed_form(code) is not None]
@@ -209,9 +227,9 @@ class RegionEvidence:
         if level is not None and level not in LEVELS and level != "自治区":
             return self.towns.town_of(level, at)
         if level is not None:
-            code, _ = self.region_for(level, at)
-            if code is not None and level == "市" and not self.prints(self.atlas.region(code).name[:2]):
-                return None  # 北京 of a page that names districts only
+            code, rule = self.region_for(level, at)
+            if code is not None and not self.tells(level, code, rule):
+                return None
         else:
             code = self._code_at.get(at)
         return None if code is None else region_name(code, self, self.name_on_page(code))
@@ -251,36 +269,10 @@ class RegionEvidence:
         return holders.pop() if len(holders) == 1 else None
 
     def home(self, level: str) -> str | None:
-        """Return the region that a local paper calls ours (我市); see ``_home``."""
+        """Return the region that a local paper calls ours (我市); see ``home``."""
         if level not in self._homes:
-            self._homes[level] = self._home(level)
+            self._homes[level] = home(level, self.regions, self.atlas, self.fits, self.scopes.in_headline)
         return self._homes[level]
-
-    def _home(self, level: str) -> str | None:
-        """Return the region with the most votes of those whose bodies say ``level``, None where two have as many.
-
-        A name counts once, in a headline three times, as its paper five times, and a region that the page names of a
-        city counts for the city, too: 全市 on a page of 遵化市, 迁安市 and 唐山市 is 唐山市.
-        """
-        votes: Counter[str] = Counter()
-        held: dict[str, set[str]] = {}
-        for named in self.regions:
-            if named.use in ("visited", "elsewhere", "companion", "guest"):
-                continue
-            if self.fits(named, level):
-                votes[named.code] += _VOTES.get(named.use, 1) + 2 * self.scopes.in_headline(named.start)
-            above = self.atlas.province(named.code) if level == "省" else self.atlas.parent(named.code)
-            if above is not None and above.code != named.code and self.atlas.of_level(above.code, level):
-                held.setdefault(above.code, set()).add(named.code)
-        for code, inside in held.items():
-            if len(inside) > 1 or level == "省":
-                votes[code] += len(inside) + sum(votes[one] for one in inside)
-            elif votes[only := next(iter(inside))] > 1:
-                votes[only] += 1  # a page of 泰州市 would name more of its cities than 兴化市
-        ranked = votes.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return None
-        return ranked[0][0]
 
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:
