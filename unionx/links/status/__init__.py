@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.tokens import tag
 from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse import TO_A_YEAR
-from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clause_uses import DateUse, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
@@ -18,6 +17,7 @@ from unionx.links.link_values import Status
 from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first
+from unionx.links.status.money_got import is_got
 from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
 
@@ -29,6 +29,7 @@ _WEAK = frozenset(words_of("weak_future").split("|"))
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
+_JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 # 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
@@ -47,6 +48,7 @@ _COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _NEEDS = "要"
+_BEFORE_NUMBER = frozenset([_NEEDS, "准备"])
 _LONGEST_NAME = 20
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
@@ -185,10 +187,20 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
         return None
     if cue.category == "future" and _announces(cue, own, inquiry):
-        return "future"
+        return None if _acts_anew(own, inquiry) else "future"
     if cue.category in ("plan", "required"):
         return "plan" if cue.category == "plan" else "rule"
     return "done" if cue.category == "done" or cue.word in _DONE_NOW else None
+
+
+def _acts_anew(own: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a body is named anew in a clause behind that of a cue: 将免费体检，|市总工会|拨付7万元."""
+    if own is inquiry.clause or own.outer is not None or inquiry.clause.outer is not None:
+        return False
+    if inquiry.discourse.text.startswith("其中", inquiry.clause.start):
+        return False
+    head = inquiry.discourse.head(inquiry.clause)
+    return head is not None and head.use is Use.AGENT and head.end <= inquiry.figure.start
 
 
 def _is_quoted_apart(cue: Cue, inquiry: Inquiry) -> bool:
@@ -259,10 +271,12 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
         return False  # 争取了, 争取到, but 力争到|年底
-    if word == _NEEDS and inquiry.discourse.figure_behind(cue.end, cue.end + 1) is not None:
-        return False  # 返工要|七八人
-    if word == "争取" and next(iter(tag(text[cue.end : cue.end + 6])), ("", ""))[1] in ("n", "nz", "ns", "f"):
-        return False  # 争取|财政拨款50万元
+    if word in _BEFORE_NUMBER and inquiry.discourse.figure_behind(cue.end, cue.end + 1) is not None:
+        return False  # 返工要|七八人, 准备|1925份|大礼包送到职工手中
+    if text[cue.start - 1 : cue.start] == "的" and behind in _JOINS:
+        return False  # 历经一个多月的|筹划、组织
+    if word == "争取" and is_got(cue, inquiry):
+        return False
     if word in _WEAK:
         # 要|帮2.6万户|解困，建站50个: what has a number itself is no purpose of what follows
         is_near = own in (inquiry.clause, inquiry.clause.outer) or _has_figure(cue, own, inquiry)

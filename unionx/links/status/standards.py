@@ -13,6 +13,7 @@ _STANDARD = regex.compile(
     rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
     r"|最低工资[^，。；]{0,6}$"
 )
+_LEADS_AWAY = regex.compile("[；;]|(?:[，,].*){3}")  # 就待遇标准的调整提出意见；|挽回损失3亿元
 _PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
 # 达到1000元|的，统一给予|20%
 _GRANTS_TO = regex.compile(
@@ -31,7 +32,8 @@ def is_standard(inquiry: Inquiry) -> bool:
     if figure.kind not in ("money", "percentage") or not inquiry.discourse.cues.has("standard", start, figure.start):
         return False
     lead = inquiry.discourse.text[start : figure.start]
-    if _STANDARD.search(lead) is None:
+    told = _STANDARD.search(lead)
+    if told is None or _LEADS_AWAY.search(lead, told.end()) is not None:
         return False
     return _PAID_BY.search(lead) is None
 
