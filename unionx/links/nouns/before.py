@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
+from unionx.links.cues import cue_words
 from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brought, people_before
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
@@ -31,6 +32,7 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _GRADES = frozenset(grammar("noun_part", "grade"))
@@ -44,6 +46,10 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return thing  # 捐书|600册, 节水|150吨
     if phrase is None:
         return people_before(words, last, figure)
+    if phrase.end == phrase.begin + 1 and words.texts[phrase.begin] in _FUTURE and words.sorts[phrase.end] == VERB:
+        return None  # 计划|拿出|1.5万元
+    if words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL:
+        return None  # 补助|了|65800元
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):

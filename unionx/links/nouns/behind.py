@@ -34,6 +34,7 @@ from unionx.mentions.mention import FigureMention
 _BUYS = frozenset(grammar("buys"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _OPENING = (["（"], ["("])
+_OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
@@ -173,6 +174,9 @@ def _is_vague_time(words: PageWords, at: int) -> bool:
 
 def _money_behind(at: int, words: PageWords) -> Phrase | None:
     """Return the money that a verb opens or that is one: 286万元|关爱|慰问金, 5万元|送|温暖|资金, 2520元|救助|。."""
+    if words.texts[at : at + 1] in _OPENING_QUOTES and (quoted := phrase_behind(words, at, ())) is not None:
+        is_money = names(words.text(quoted.begin, quoted.end)) == "money"
+        return quoted if is_money else None  # 170万元|“关爱金”
     deed = words.sorts[at] == VERB and words.labels[at][:1] == "n"  # 400元的|资助
     if (deed or words.sorts[at] == NOMINAL) and words.sorts[at + 1] in (CLAUSE_END, SENTENCE_END):
         return Phrase(at, at + 1)

@@ -27,7 +27,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases import Phrase, described
 from unionx.links.nouns.phrases_before import phrase_before
 
 _FROM = ("比", "较", "与", "同")
@@ -117,7 +117,9 @@ class _WayLeft:
     def _is_for_people(self) -> bool:
         """Say whether the figure has its own thing behind it, for which something is done."""
         behind = self.words.sorts[self.place + 1]
-        return behind in (NOUN, MODIFIER) or (behind == VERB and not self.words.is_predicate(self.place + 1))
+        if behind == VERB and self.words.is_predicate(self.place + 1):
+            return described(self.words, self.place + 1, ()) is not None  # 为|20个|获得奖状的单位颁奖
+        return behind in (NOUN, MODIFIER, VERB)
 
     def _spends_on(self) -> bool:
         """Say whether something but a mark stands between 投入 and the figure."""

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import BODY, MODIFIER, NOMINAL, NOUN, OF, OTHER, PLACE, QUOTE, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    PLACE,
+    QUOTE,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases import Phrase, phrase_behind
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import Pair
@@ -17,6 +29,8 @@ from unionx.mentions.mention import FigureMention
 _MOST_WORDS = 24
 _HELD = frozenset(grammar("held_event"))
 _GOES_ON = frozenset(grammar("keeps_on"))
+_THIS = frozenset(grammar("this_event"))
+_OF_EVENTS = ("event",)
 _EACH_EVENT = tuple(grammar("each_event"))
 
 
@@ -35,6 +49,8 @@ def noun_of_measure(
         yield before, "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
         yield before, "lasting"
+    elif before is None and "lasts" in lead.cues and (event := _event_before(words, lead.at)) is not None:
+        yield event, "lasting"
     if figure.kind == "duration":
         begin = place + 1 + (words.sorts[place + 1] == OF)
         phrase = phrase_behind(words, begin, ("time",), loose=True)
@@ -43,6 +59,17 @@ def noun_of_measure(
             yield found, "measured"
         elif begin > place + 1 and (event := _event_behind(words, begin, lasts="lasts" in lead.cues)) is not None:
             yield event, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
+
+
+def _event_before(words: PageWords, at: int) -> str | None:
+    """Return the event that the clause before tells of, where nothing stands before 历时: 本次巡讲开始，|历时8天."""
+    if words.sorts[at] != CLAUSE_END:
+        return None
+    begin = words.clause_begin(at)
+    begin += words.texts[begin] in _THIS
+    phrase = phrase_behind(words, begin, _OF_EVENTS)
+    found = short(words, phrase) if phrase is not None and phrase.end < at else None
+    return found if found and names(found) == "event" else None
 
 
 def _held_event(words: PageWords, place: int) -> str | None:

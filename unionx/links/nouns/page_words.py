@@ -20,6 +20,7 @@ _SUFFIXES = frozenset(word for word in _NOMINAL if len(word) == 1)
 _MAKERS = frozenset(grammar("nominal", "maker"))
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
+_FORMERLY = frozenset(grammar("formerly"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
 
 # The sorts of words, one letter each.
@@ -82,6 +83,8 @@ def _sort_of(text: str, label: str) -> str:
         return VERB
     if text in _LINK:
         return OTHER
+    if text in _FORMERLY:
+        return DATE  # 奖金由|上届|的2000元提高到5000元
     if label == "ns" or (len(text) > 1 and text in _REGIONS):
         return PLACE
     if label == "vn":

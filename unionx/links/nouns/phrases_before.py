@@ -82,7 +82,7 @@ def _leads(words: PageWords, begin: int, last: int) -> int:
         return int(leads == "驻")
     if first == "企":
         return int(words.sorts[begin - 1] not in (CLAUSE_END, SENTENCE_END, FIGURE))
-    if begin == last or first in _ONE_LETTER or words.sorts[begin] == MODIFIER:
+    if begin == last or first in _ONE_LETTER or first in _TAILS or words.sorts[begin] == MODIFIER:
         return 0
     done = leads in _DIRECTIONS and begin > 1 and len(words.texts[begin - 2]) == 1  # 带|出|桥吊司机
     bound = words.labels[begin - 1] == "v" and words.sorts[begin - 1] == VERB and not words.is_predicate(begin - 1)
