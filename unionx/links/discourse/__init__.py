@@ -50,7 +50,12 @@ class Discourse:
         self.actors = Actors(self.text, organisations, people, evidence, context)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads = Leads(
-            self.text, {date.start: date for date in self.dates}, dict(self.spans), self.cues, self.signs
+            self.text,
+            {date.start: date for date in self.dates},
+            dict(self.spans),
+            self.cues,
+            self.signs,
+            self.actors.begins,
         )
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}

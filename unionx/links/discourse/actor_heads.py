@@ -14,14 +14,11 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.hosts import host_of
+from unionx.links.discourse.listed_bodies import EXEMPLAR, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
-# 甲、乙等8家单位
-_EXEMPLAR = regex.compile(
-    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
-)
 _COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
 # 市总工会和各县工会
 LOCAL = alternation(grammar("local"))
@@ -30,6 +27,7 @@ _WITH_MANY = regex.compile(
     r"|(?:基层|各[级地县市区])[^，。；]{0,10})"
 )
 _CONGRESS = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}[次届]|[{TO_TEN}]{{1,3}}届[{TO_TEN}]{{1,3}}次")
+_CONTEST = regex.compile(rf"[^，。；]{{0,16}}?(?:{alternation(grammar('contest'))})")
 _BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
@@ -38,6 +36,7 @@ _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office')
 _SPOKE = regex.compile(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
+_UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.compile(rf"地(?:{words_of('speech')})道?$")
 _PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
@@ -47,9 +46,10 @@ _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('m
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
-_EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (_EXEMPLAR, _WITH_MANY, _CONGRESS))
+_EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
 _REACH = 24
+_MARKS = frozenset("，,。；;：:、”“")
 
 
 class ActorHeads:
@@ -68,7 +68,7 @@ class ActorHeads:
         name = self.actors.name(actor)
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-        if _EXEMPLAR.match(self.text, actor.end, end):
+        if EXEMPLAR.match(self.text, actor.end, end):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
         body = self.body_of(actor) if _LEADS.match(self.text, actor.end, end) else None
         if body is not None:
@@ -87,14 +87,14 @@ class ActorHeads:
         if self._heads_nothing(actor, end):
             return Head(None, actor, actor.start, stop, Use.NOBODY)
         letter = self.text[stop : stop + 1]
-        if letter in _EXEMPLAR_LETTERS and _EXEMPLAR.match(self.text, stop, end):
+        if letter in _EXEMPLAR_LETTERS and EXEMPLAR.match(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
-        if letter in _MANY_LETTERS and _WITH_MANY.match(self.text, stop, end):
+        if letter in _MANY_LETTERS and self._is_with_many(stop, end):
             area = self.actors.region_of(name)
             return Head(area or name, None if area else actor, actor.start, stop, Use.GENERIC)
         if actor.kind == "union" and self.text.startswith(_SYSTEM, stop) and (area := self.actors.region_of(name)):
             return Head(area, None, actor.start, stop, Use.GENERIC)
-        last = self._last_of_chain(actor, end)
+        last = last_of_chain(actor, end, self.actors)
         if last is not actor and _COUNTED.match(self.text, last.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 甲公司、乙公司|2家单位获奖
         if _TITLE.match(self.text, last.end, end) and (led := self._of_officer(actor, last, end)) is not None:
@@ -105,9 +105,14 @@ class ActorHeads:
         if person is not None and self._is_officer(name, self.text[stop : person.start], person):
             return replace(self.head(person, end), start=actor.start)
         is_of_it = person is not None and (person.start == stop or self._is_of_unit(stop, person))
-        if person is not None and is_of_it and _EXEMPLAR.match(self.text, person.end, end):
+        if person is not None and is_of_it and EXEMPLAR.match(self.text, person.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
         return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _is_with_many(self, at: int, end: int) -> bool:
+        """Say whether bodies without a name go on behind a body: 市总工会|和各县工会, but not 和所属|甲基金会."""
+        many = _WITH_MANY.match(self.text, at, end)
+        return many is not None and self.actors.first_between(at, many.end()) is None
 
     def _is_of_unit(self, at: int, person: PersonMention) -> bool:
         """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
@@ -132,26 +137,17 @@ class ActorHeads:
         body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
         return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
 
-    def _last_of_chain(self, body: OrganisationMention, end: int) -> OrganisationMention:
-        """Return the last body of those that share a title: 甲协会、|乙协会|会长."""
-        while self.text[body.end : body.end + 1] == "、":
-            behind = self.actors.at(body.end + 1)
-            if not isinstance(behind, OrganisationMention) or behind.end > end:
-                return body
-            body = behind
-        return body
-
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""
         text, stop = self.text, body.end
-        if text.startswith(_CREDIT, stop):
+        if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors):
             return True
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
         if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):
             return True  # 全镇已建…，村联合工会|5家
-        if text[stop : stop + 1] in _CONGRESS_LETTERS and _CONGRESS.match(text, stop, end):
-            return True
+        if text[stop : stop + 1] in _CONGRESS_LETTERS and (session := _CONGRESS.match(text, stop, end)) is not None:
+            return _CONTEST.match(text, session.end(), end) is None  # 市总工会|第三届职工运动会
         return _BUILDING.match(text, stop, end) is not None
 
     def _meets(self, body: OrganisationMention, end: int) -> bool:
@@ -167,9 +163,13 @@ class ActorHeads:
         """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
         stop = body.end
         person = self.actors.person_between(stop, min(end, stop + _REACH))
+        unnamed = _UNNAMED.match(self.text, stop, end)
+        if person is not None and unnamed is not None and person.start > unnamed.end():
+            person = None  # 市总工会有关负责人|询问劳模陈立群的病情
         if _SPOKE.match(self.text, person.end if person else stop, end):
             return Head(name, body, body.start, stop, Use.SPEAKER)
         if person is None:
-            return Head(None, body, body.start, stop, Use.NOBODY)
-        use = Use.EXEMPLAR if _EXEMPLAR.match(self.text, person.end, end) else Use.PERSON
+            acts = unnamed is not None and self.text[unnamed.end() : unnamed.end() + 1] not in _MARKS
+            return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)
+        use = Use.EXEMPLAR if EXEMPLAR.match(self.text, person.end, end) else Use.PERSON
         return Head(person.name, person, body.start, person.end, use)

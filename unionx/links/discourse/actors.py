@@ -120,6 +120,11 @@ class Actors:
         at = bisect_left(self.starts, start)
         return self.mentions[at] if self.starts[at] < end else None
 
+    def ends_at(self, offset: int) -> bool:
+        """Say whether a body or a person ends at an offset."""
+        at = bisect_left(self.starts, offset) - 1
+        return at >= 0 and self.mentions[at].end == offset
+
     def last_before(self, start: int, end: int) -> Actor | None:
         """Return the last body or person that begins in ``start`` to ``end``."""
         at = bisect_left(self.starts, end) - 1

@@ -35,9 +35,10 @@ _AREA = regex.compile(
 _GENERIC = regex.compile(
     rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
     rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
-    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])[省市区县州旗、]{{0,4}})?"
+    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"
 )
+_ABOVE = frozenset(["县市", "县省", "县州", "区市", "区省", "区州", "旗市", "旗州", "市省", "市州", "州省"])
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -160,7 +161,8 @@ class Heads:
         if letter in _MANY_LETTERS and (many := _MANY.match(text, at, end)) is not None:
             return Head(None, None, at, many.end(), Use.MANY)
         if letter in _GENERIC_LETTERS and (generic := _GENERIC.match(text, at, end)) is not None:
-            name = self._area(generic["level"] or generic["pair"], at)
+            upside_down = f"{generic['pair']}{generic['other']}" in _ABOVE  # 区市|两级工会
+            name = self._area(generic["level"] or generic["other" if upside_down else "pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
         found = self._of_area(at, end) if letter in _AREA_LETTERS else None
         if found is None and letter in _PRONOUN_LETTERS:
@@ -208,8 +210,9 @@ class Heads:
         if level == "国":
             return "中国"
         name = self.actors.evidence.area_name(level, at)
-        if name is None and level == "区":
-            name = self.actors.evidence.area_name("自治区", at)  # 我区 of a paper of an autonomous region
+        if level == "区" and (name is None or self.text.find(name[-3:], 0, at) < 0):
+            # 我区 of a paper of an autonomous region; no district that is named only later
+            name = self.actors.evidence.area_name("自治区", at) or name
         return name
 
     def _place(self, at: int, end: int) -> Head | None:

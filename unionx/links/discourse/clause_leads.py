@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from unionx.language import regex
@@ -27,6 +27,7 @@ MARKS = re.compile(
 BYLINE = regex.compile(
     rf"(?:《\p{{Han}}{{2,10}}[报刊]》)?(?:[（(][^（）()\n]{{0,40}}[)）])?据?(?:{OWN_PAPER}|\p{{Han}}{{2,8}}?(?:[报网社]|{MEDIUM_END}))"
     r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
+    rf"(?:(?:{REPORTER})[^，。；\n]{{2,48}}?报道(?![了的称])[：: ]*)?"  # 本报讯 |通讯员王艳、李青 记者陈洁报道|
     rf"|\p{{Han}}{{2,6}}(?<![通资快短音简])讯(?=\d{{1,2}}月\d{{1,2}}日)"
     rf"|(?:\p{{Han}}{{2,6}}[讯电] ?)?[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
 )
@@ -60,13 +61,20 @@ class Lead:
 class Leads:
     """The leads of the clauses of a page, each read once.
 
-    ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends.
+    ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends;
+    ``named`` says where a name begins, of which no word opens anything: |如皋|市总工会.
     """
 
     def __init__(
-        self, text: str, dates: Mapping[int, DateMention], spans: Mapping[int, int], cues: Cues, signs: Signs
+        self,
+        text: str,
+        dates: Mapping[int, DateMention],
+        spans: Mapping[int, int],
+        cues: Cues,
+        signs: Signs,
+        named: Container[int],
     ) -> None:
-        self._text, self._dates, self._spans, self._cues = text, dates, spans, cues
+        self._text, self._dates, self._spans, self._cues, self._named = text, dates, spans, cues, named
         self._opened = frozenset([*dates, *spans, *cues.starts])
         self._byline_signs = signs.starts(_BYLINE_SIGN)
         self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
@@ -124,7 +132,7 @@ class Leads:
                 at = spans[at]
                 continue
             cue = self._cues.at(at)
-            if cue is None or cue.end > end or cue.category not in _OPENERS:
+            if cue is None or cue.end > end or cue.category not in _OPENERS or at in self._named:
                 break
             at = cue.end
         return Lead(at, tuple(found), byline_end)

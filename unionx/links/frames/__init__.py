@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, end_of
@@ -23,13 +22,13 @@ from unionx.links.frames.plans import PLAN_SIGN, plan_told_in, states_plan
 from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
+from unionx.links.frames.titles import is_ahead, title_of
 from unionx.links.link_values import Status
 
-_PLAN_TITLE = regex.compile(words_of("plan_title"))
-_ACCOUNT = regex.compile(alternation(grammar("account")))
-_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
 _ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
+# 6月3日，大赛|开幕|。本届大赛有选手80名
+_BEGINS = regex.compile(alternation(grammar("event_begins")))
 _CLOSING = 2  # （排名不分先后|）：
 
 
@@ -73,6 +72,8 @@ class _Reader:
         self.carried: Time | None = None
         self.year: Time | None = None  # the last one that was told of
         self.section: Time | None = None
+        self.section_rank = 0
+        self.review: Time | None = None  # of which the headline says that the article is an account
         self.begun = 0  # where the event is told of first
         self.framed = 0, 0  # the sentence that opened the frame
         self.event: Time | None = None
@@ -128,21 +129,20 @@ class _Reader:
 
     def _title(self, paragraph: Paragraph) -> None:
         """Note what a headline or a heading announces: 四、2011年目标."""
-        line = self.text[paragraph.start : paragraph.end]
-        dates = [date for date in self.d.dates_between(paragraph.start, paragraph.end) if date.date_start is not None]
-        time = Time.of(dates[0], "plan_list") if len(dates) == 1 else None
-        is_plan = _PLAN_TITLE.search(line) is not None and (
-            self._is_ahead(time) if time is not None else _AHEAD.search(line) is not None
-        )
+        time, is_plan, is_review, rank = title_of(paragraph, self.d)
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
-            is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划
             self.is_plan = self.is_plan or is_plan
             self.plan = time if is_plan else self.plan
             self.modality = "planned" if is_plan else None
+            if is_review and time is not None:
+                self.review = self.carried = replace(time, frame="heading")
             return
-        self.carried = None
+        self.carried = self.review
+        if time is None and self.section is not None and not is_plan and rank > self.section_rank:
+            return  # 一、2023年工作 ⏎ |（一）帮扶|
         self.section = time if time is not None and time.is_long else None
+        self.section_rank = rank
         if self.section is not None and not is_plan:
             self.section = replace(self.section, frame="heading")
         self.section_modality = "planned" if is_plan else None
@@ -170,13 +170,9 @@ class _Reader:
             return False
         return not (head.name.startswith(account.name) or account.name.startswith(head.name))
 
-    def _is_ahead(self, time: Time) -> bool:
-        year = self.d.reference.year if self.d.reference else None
-        return year is None or time.end is None or time.end.year >= year
-
     def _is_of_plan(self, time: Time) -> bool:
         """Say whether a time leaves a plan standing: the plan's own year, or under a heading of plans any to come."""
-        if time.end is None or not self._is_ahead(time):
+        if time.end is None or not is_ahead(time, self.d):
             return False
         return self.section_modality is not None or (
             time.is_long and self.plan is not None and time.days == self.plan.days
@@ -239,12 +235,19 @@ class _Reader:
         begin = sentence[0].start
         event = _ANY_EVENT.get(back.event, back.event) if back.is_this and back.event is not None else ""
         is_known = event in self.text[self.begun : begin]
+        is_known = is_known and not (back.is_this and self._has_only_begun())
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = replace(self.event, frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
             opened = self.text[self.framed[0] : self.framed[1]]
             if back.event is None or back.event not in opened:
                 self.time = None  # 本次大赛 of a day that nobody named
+
+    def _has_only_begun(self) -> bool:
+        """Say whether the day of the event is the one on which it began, and not that of all of it."""
+        clause = self.d.clause_at(self.begun) if self.event is not None else None
+        end = end_of(self.d.sentences[clause.sentence]) if clause is not None else self.begun
+        return _BEGINS.search(self.text, self.begun, end) is not None
 
     def _told_since(self, sentence: list[Clause]) -> bool:
         """Say whether the sentence before, of the same paragraph, tells of an event of its own without its day."""
@@ -283,7 +286,7 @@ class _Reader:
     def _note_plan(self, sentence: list[Clause], paragraph: Paragraph) -> None:
         """Note that the article tells a plan: 市总工会发布2025年为职工办十件实事."""
         told = plan_told_in(sentence, paragraph, self.d)
-        if told is None or not self._is_ahead(told.time):
+        if told is None or not is_ahead(told.time, self.d):
             return
         self.is_plan, self.plan, self.modality = True, told.time, "planned"
         if told.is_line:

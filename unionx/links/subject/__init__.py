@@ -15,11 +15,12 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.ages import person_of_age
-from unionx.links.subject.conferrers import AWARDED, GRANTS, conferrer_before
+from unionx.links.subject.conferrers import AWARDED, GRANTS, award_givers, conferrer_before
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
 from unionx.links.subject.headlines import of_headline
+from unionx.links.subject.participants import participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import OrganisationMention
 
@@ -28,7 +29,6 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 # 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
-_GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
     rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|约定"
@@ -80,6 +80,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.discourse.text.endswith(("：", ":"), 0, inquiry.figure.start):
         yield from person_of_form(inquiry)
     yield from beside(inquiry)
+    yield from participants(inquiry)
     if inquiry.figure.kind == "count":
         yield from conferrer_before(inquiry)
     for clause in inquiry.around:
@@ -116,12 +117,12 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
         if (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
-            yield from _of_award(clause, inquiry)
+            yield from award_givers(clause, inquiry)
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
         is_counted = discourse.figure_behind(head.end, clause.end) is figure
-        yield from _of_award(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
+        yield from award_givers(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
@@ -180,30 +181,6 @@ def _besides(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
         return None
     body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
     return body if isinstance(body, OrganisationMention) else None
-
-
-def _of_award(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who awarded what 甲、乙等8家单位 got; nobody where the text does not say."""
-    discourse, figure = inquiry.discourse, inquiry.figure
-    for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
-        if _GRANTED.match(discourse.text, body.end):
-            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
-            return
-    if not AWARDED.pattern.match(discourse.text, figure.end):
-        acting = inquiry.state.acting
-        if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
-            yield of_head(acting, "acting")
-        else:
-            yield Proposal(None, ("subject/counted",))
-        return
-    time, acting = inquiry.state.time, inquiry.state.acting
-    if acting is not None and acting.use is Use.EVENT:
-        acting = inquiry.state.organiser
-    if inquiry.state.host is not None:
-        yield of_head(inquiry.state.host, "organiser")
-    if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
-        yield of_head(acting, "organiser")
-    yield Proposal(None, ("subject/counted",))
 
 
 def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -8,15 +8,57 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
+from unionx.links.subject.head_subjects import of_head
 
 GRANTS = regex.compile(alternation(grammar("grants")))
 AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
 _CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|决定$)")
+_GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
+_LEVEL_OF = regex.compile(
+    rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
+)
 _HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
+
+
+def _awarding_place(inquiry: Inquiry) -> Proposal[Subject] | None:
+    """Return the place whose honour others got, None where no level is told: 11位同志获|市|先进个人称号."""
+    discourse = inquiry.discourse
+    level = _LEVEL_OF.match(discourse.text, inquiry.figure.end, inquiry.clause.end)
+    name = discourse.actors.evidence.area_name(level["level"], level.start("level")) if level is not None else None
+    return None if name is None else Proposal(Subject(name, None), ("subject/awarder",))
+
+
+def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who awarded what 甲、乙等8家单位 got; nobody where the text does not say."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    for body in discourse.actors.bodies_between(figure.end, min(clause.end, figure.end + 30)):
+        if _GRANTED.match(discourse.text, body.end):
+            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
+            return
+    if (place := _awarding_place(inquiry)) is not None:
+        yield place
+        return
+    if not AWARDED.pattern.match(discourse.text, figure.end):
+        heads = (discourse.head(before) for before in inquiry.named_before)
+        acting = next((head for head in heads if head is not None and head.use is Use.AGENT), inquiry.state.acting)
+        if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
+            yield of_head(acting, "acting")
+        else:
+            yield Proposal(None, ("subject/counted",))
+        return
+    time, acting = inquiry.state.time, inquiry.state.acting
+    if acting is not None and acting.use is Use.EVENT:
+        acting = inquiry.state.organiser
+    if inquiry.state.host is not None:
+        yield of_head(inquiry.state.host, "organiser")
+    if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
+        yield of_head(acting, "organiser")
+    yield Proposal(None, ("subject/counted",))
 
 
 def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -23,6 +23,8 @@ _BESIDE = regex.compile(
 )
 # 从全市|1.5万名职工中, 使全市|13万女工受益
 _AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
+_LOCAL_GIVERS = tuple(sorted(grammar("local_giver"), key=len, reverse=True))
+_LOCAL_ENDS = frozenset(word[-1] for word in _LOCAL_GIVERS)
 _AREA_ENDS = frozenset("省市区县州旗盟的")
 _PAYS = tuple(grammar("pays"))
 _JOINS = regex.compile(r"[、和与及，]")
@@ -35,6 +37,9 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body right before the amount, of several with several amounts each its own."""
     actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
     place = actors.place_ends.get(figure.start)
+    if text[figure.start - 1] in _LOCAL_ENDS and text.endswith(_LOCAL_GIVERS, 0, figure.start):
+        many = next(word for word in _LOCAL_GIVERS if text.endswith(word, 0, figure.start))
+        place = actors.place_ends.get(figure.start - len(many))  # 循化县|爱心企业|80万元
     if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
     if text[figure.start - 1 : figure.start] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:

@@ -1,0 +1,35 @@
+"""Bodies that stand in a list: 甲、乙|等8家单位, 甲协会、|乙协会|会长, and lists in which commas part them."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.links.discourse.actors import Actors
+from unionx.mentions.mention import OrganisationMention
+
+#: what stands behind the first or the last of those that are examples of what is counted: 甲、乙|等8家单位
+EXEMPLAR = regex.compile(
+    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
+)
+_COMMAS, _LISTS_ON = frozenset("，,"), frozenset("，,、等")
+
+
+def is_listed(body: OrganisationMention, end: int, actors: Actors) -> bool:
+    """Say whether a body is one of a list in which commas part them: 到甲公司，|乙酒店|，丙公司等7家单位."""
+    text, stop = actors.text, body.end
+    alone = text[stop : stop + 1] in _COMMAS and stop + 1 >= end
+    if not alone and not (text[stop : stop + 1] == "等" and EXEMPLAR.match(text, stop, end)):
+        return False
+    if text[body.start - 1] in _COMMAS and actors.ends_at(body.start - 1):
+        return True
+    behind = actors.at(stop + 1) if alone else None
+    return behind is not None and text[behind.end : behind.end + 1] in _LISTS_ON
+
+
+def last_of_chain(body: OrganisationMention, end: int, actors: Actors) -> OrganisationMention:
+    """Return the last body of those that share a title: 甲协会、|乙协会|会长."""
+    while actors.text[body.end : body.end + 1] == "、":
+        behind = actors.at(body.end + 1)
+        if not isinstance(behind, OrganisationMention) or behind.end > end:
+            return body
+        body = behind
+    return body

@@ -1,0 +1,53 @@
+"""What a headline or a heading announces: its time, a plan (四、2011年目标), the account of a year (2023年工作总结)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
+from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
+from unionx.links.discourse.clauses import Paragraph
+from unionx.links.frames.time_spans import Time
+
+_PLAN_TITLE = regex.compile(words_of("plan_title"))
+_ACCOUNT = regex.compile(alternation(grammar("account")))
+# 2023年工作|总结|（二）, but not 总结|表彰大会
+_REVIEW = regex.compile(rf"(?:{_ACCOUNT.pattern})[^，。；会]{{0,4}}$")
+_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|[将拟]")
+# 一、 stands above （一）, that above 1、
+_MARKS = (rf"[{TO_TEN}]{{1,3}}[、.．]", rf"[（(][{TO_TEN}]{{1,3}}[)）]", r"\d{1,2}[、.．]")
+_RANKS = tuple(regex.compile(rf"\s*{mark}") for mark in _MARKS)
+
+
+class Announcement(NamedTuple):
+    """The one time in a title, whether it announces a plan or is that of an account, and its rank among headings."""
+
+    time: Time | None
+    is_plan: bool
+    is_review: bool
+    rank: int
+
+
+def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
+    """Return what the line of a headline or a heading announces."""
+    start, end = paragraph.start, paragraph.end
+    line = discourse.text[start:end]
+    dates = [date for date in discourse.dates_between(start, end) if date.date_start is not None]
+    time = Time.of(dates[0], "plan_list") if len(dates) == 1 else None
+    is_plan = _PLAN_TITLE.search(line) is not None and (
+        is_ahead(time, discourse) if time is not None else _AHEAD.search(line) is not None
+    )
+    if paragraph.kind == "headline":
+        is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划
+    is_review = time is not None and time.is_long and not is_plan and _REVIEW.search(line) is not None
+    rank = next((at for at, mark in enumerate(_RANKS) if mark.match(line)), 0)
+    return Announcement(time, is_plan, is_review, rank)
+
+
+def is_ahead(time: Time, discourse: Discourse) -> bool:
+    """Say whether a time ends in the year of the page or later."""
+    year = discourse.reference.year if discourse.reference else None
+    return year is None or time.end is None or time.end.year >= year

@@ -1,0 +1,35 @@
+"""Whose those are who only come to an event: the organiser's, as the clauses before name him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.cues import cue_words, words_of
+from unionx.links.discourse.clause_uses import Use
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import with_sign
+from unionx.links.subject.head_subjects import of_head
+
+# 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
+_COMES = with_sign(
+    rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
+    rf"(?:{words_of('event')}|会议?|仪式)",
+    [*cue_words("attends"), *grammar("comes_to")],
+)
+
+
+def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the event to which those come who are counted, where officers head the list of them."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if figure.kind != "count" or not discourse.signs.match(_COMES, figure.end, inquiry.clause.end):
+        return
+    own = discourse.head(inquiry.clause)
+    heads = [head for clause in inquiry.named_before if (head := discourse.head(clause)) is not None]
+    if not any(head is not None and head.use is Use.PERSON for head in (own, *heads)):
+        return
+    agent = next((head for head in reversed(heads) if head.use is Use.AGENT and head.name), None)
+    organiser = agent or inquiry.state.organiser or inquiry.state.host
+    if organiser is not None:
+        yield of_head(organiser, "organiser")
