@@ -72,7 +72,7 @@ class Leads:
         spans: Mapping[int, int],
         cues: Cues,
         signs: Signs,
-        named: Container[int],
+        named: Container[int] = (),
     ) -> None:
         self._text, self._dates, self._spans, self._cues, self._named = text, dates, spans, cues, named
         self._opened = frozenset([*dates, *spans, *cues.starts])

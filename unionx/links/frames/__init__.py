@@ -129,14 +129,13 @@ class _Reader:
 
     def _title(self, paragraph: Paragraph) -> None:
         """Note what a headline or a heading announces: 四、2011年目标."""
-        time, is_plan, is_review, rank = title_of(paragraph, self.d)
+        time, is_plan, review, rank = title_of(paragraph, self.d)
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
             self.is_plan = self.is_plan or is_plan
             self.plan = time if is_plan else self.plan
             self.modality = "planned" if is_plan else None
-            if is_review and time is not None:
-                self.review = self.carried = replace(time, frame="heading")
+            self.review = self.carried = review or self.review
             return
         self.carried = self.review
         if time is None and self.section is not None and not is_plan and rank > self.section_rank:

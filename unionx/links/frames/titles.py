@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from unionx.language import regex
@@ -23,11 +24,11 @@ _RANKS = tuple(regex.compile(rf"\s*{mark}") for mark in _MARKS)
 
 
 class Announcement(NamedTuple):
-    """The one time in a title, whether it announces a plan or is that of an account, and its rank among headings."""
+    """The one time in a title, whether it announces a plan, the time of an account, and the rank among headings."""
 
     time: Time | None
     is_plan: bool
-    is_review: bool
+    review: Time | None
     rank: int
 
 
@@ -44,7 +45,7 @@ def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
         is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划
     is_review = time is not None and time.is_long and not is_plan and _REVIEW.search(line) is not None
     rank = next((at for at, mark in enumerate(_RANKS) if mark.match(line)), 0)
-    return Announcement(time, is_plan, is_review, rank)
+    return Announcement(time, is_plan, replace(time, frame="heading") if time and is_review else None, rank)
 
 
 def is_ahead(time: Time, discourse: Discourse) -> bool:
