@@ -27,7 +27,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.phrases import Phrase, described
+from unionx.links.nouns.phrases import Phrase, noun_behind_clause
 from unionx.links.nouns.phrases_before import phrase_before
 
 _FROM = ("比", "较", "与", "同")
@@ -118,7 +118,7 @@ class _WayLeft:
         """Say whether the figure has its own thing behind it, for which something is done."""
         behind = self.words.sorts[self.place + 1]
         if behind == VERB and self.words.is_predicate(self.place + 1):
-            return described(self.words, self.place + 1, ()) is not None  # 为|20个|获得奖状的单位颁奖
+            return noun_behind_clause(self.words, self.place + 1, ()) is not None  # 为|20个|获得奖状的单位颁奖
         return behind in (NOUN, MODIFIER, VERB)
 
     def _spends_on(self) -> bool:
