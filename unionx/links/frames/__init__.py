@@ -48,8 +48,7 @@ class Frames:
         if state is None:
             begin = self._discourse.account_begins[number]
             reader = self._readers.get(begin)
-            if reader is None:
-                reader = self._readers[begin] = _Reader(self._discourse, self._holders, begin)
+            reader = reader or self._readers.setdefault(begin, _Reader(self._discourse, self._holders, begin))
             while reader.number <= number:
                 state = reader.read()
                 self._states[state.number] = state
