@@ -14,6 +14,12 @@ _CARRIES_OUT = regex.compile(
 )
 # 由甲局、丁局|主办，|
 _HELD = regex.compile(rf"(?:{words_of('organises')})[，,、；;][由和]?$")
+_ORGANISES = regex.compile(words_of("organises"))
+# 泰州市总工会|“助企业”专场招聘会在渡口举行
+_AT_A_PLACE = r"[^，。；]{0,4}[在于][^，。；]{1,24}"
+_ITS_EVENT = regex.compile(
+    rf"[^，。；]{{0,44}}?(?:{words_of('event')})(?:{_AT_A_PLACE})?[^，。；]{{0,4}}(?:{words_of('takes_place')})"
+)
 _MARKS = frozenset("，,、；;由和")
 _STOPS = "。；;\n！？"
 _REACH, _LONGEST_CHAIN = 120, 48
@@ -32,3 +38,8 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     comma = max(text.rfind(mark, begin, body.start - 2) for mark in "，,")
     near = [host for host in hosts if host.start > comma]
     return near[0] if near else None
+
+
+def holds_event(text: str, start: int, end: int) -> bool:
+    """Say whether who stands before ``start`` holds an event, or heads the name of one that takes place."""
+    return _ORGANISES.search(text, start, end) is not None or _ITS_EVENT.match(text, start, end) is not None

@@ -139,8 +139,7 @@ class _Reader:
         self.carried = self.review
         if time is None and self.section is not None and not is_plan and rank > self.section_rank:
             return  # 一、2023年工作 ⏎ |（一）帮扶|
-        self.section = time if time is not None and time.is_long else None
-        self.section_rank = rank
+        self.section, self.section_rank = time if time is not None and time.is_long else None, rank
         if self.section is not None and not is_plan:
             self.section = replace(self.section, frame="heading")
         self.section_modality = "planned" if is_plan else None

@@ -15,18 +15,13 @@ from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
+from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 _HOSTS = with_sign("主办", ["主办"])
-_ORGANISES = regex.compile(words_of("organises"))
-# 泰州市总工会|“助企业”专场招聘会在渡口举行
-_ITS_EVENT = regex.compile(
-    rf"[^，。；]{{0,44}}?(?:{words_of('event')})(?:[^，。；]{{0,4}}[在于][^，。；]{{1,24}})?[^，。；]{{0,4}}"
-    rf"(?:{words_of('takes_place')})"
-)
 _PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,6}\d)")
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
@@ -99,14 +94,9 @@ class Holders:
 
     def _organises(self, number: int) -> Head | None:
         for clause, head in self._told_of(number):
-            if head.use is Use.AGENT and head.name and self._holds(head, clause):
+            if head.use is Use.AGENT and head.name and holds_event(self._discourse.text, head.end, clause.end):
                 return head
         return None
-
-    def _holds(self, head: Head, clause: Clause) -> bool:
-        """Say whether a body holds an event, or heads the name of one that takes place."""
-        text = self._discourse.text
-        return bool(_ORGANISES.search(text, head.end, clause.end) or _ITS_EVENT.match(text, head.end, clause.end))
 
     def host(self, number: int) -> Head | None:
         """Return the one body that the account of a sentence, to its end, says to be the host: 由市总工会|主办."""
