@@ -98,7 +98,8 @@ def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     short = candidate.end - candidate.start <= _SHORT
     inside = short and before and before[-1] not in _LEADS and not context.tokens.begins(candidate.start)
     # 吃上|年夜饭; but 去|年底
-    parted = short and not context.tokens.begins(candidate.end) and context.text[candidate.end] not in _PARTS_OF_A_YEAR
+    whole = context.tokens.begins(candidate.end) or context.text[candidate.end : candidate.end + 1] in _PARTS_OF_A_YEAR
+    parted = short and not whole and context.text[candidate.end - 1] == "年"
     return "a piece of other words" if inside or parted else ""
 
 
