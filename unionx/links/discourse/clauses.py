@@ -38,6 +38,8 @@ _KINDS = {
 _HEADING = regex.compile(rf"#{{1,6}} |[【{BULLETS}]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
+_REPORT = regex.compile(r"\p{Han}{2}(?:[日晚晨早商时]报|都市报|新闻网|电视台)\p{Han}{0,4}\d{1,2}月\d{1,2}日讯 ?[（(]")
+_FARTHEST_REPORT = 120
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
 _END = attrgetter("end")
 _ORIGINAL_LABEL = "原标题"
@@ -97,7 +99,11 @@ def paragraphs(text: str, found: Sequence[PageArticle]) -> list[Paragraph]:
             is_torn = at > 0 and (line.start in article.torn or before in article.torn)
             is_heading = _is_heading(text[line.start : line.end])
             kind: Kind = "headline" if at < article.head else "heading" if is_heading else "body"
-            cut.append(Paragraph(line.start, line.end, number, kind, is_torn))
+            start = line.start
+            if kind == "body" and (report := _report_in(text, start, line.end)) is not None:
+                cut.append(Paragraph(start, report, number, "headline", is_torn))
+                start, is_torn = report, False
+            cut.append(Paragraph(start, line.end, number, kind, is_torn))
             taken.add(line.start)
             before = line.start
     start = 0
@@ -107,6 +113,14 @@ def paragraphs(text: str, found: Sequence[PageArticle]) -> list[Paragraph]:
             cut.append(Paragraph(start, end, None, "body", goes_on=False))
         start = end + 1
     return cut
+
+
+def _report_in(text: str, start: int, end: int) -> int | None:
+    """Return where a report begins behind its headline in the same line: 渔工领到船票 |淮江晚报6月3日讯（…）."""
+    if "日讯" not in text[start : min(end, start + _FARTHEST_REPORT)]:
+        return None
+    found = _REPORT.search(text, start + 1, min(end, start + _FARTHEST_REPORT))
+    return None if found is None else found.start()
 
 
 def _is_heading(line: str) -> bool:

@@ -37,7 +37,7 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     hosts = actors.bodies_between(begin, body.start)
     comma = max(text.rfind(mark, begin, body.start - 2) for mark in "，,")
     near = [host for host in hosts if host.start > comma]
-    return near[0] if near else None
+    return (host_of(near[0], actors) or near[0]) if near else None  # 丙公司|协办: of who holds what 乙中心 carries out
 
 
 def holds_event(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ from unionx.mentions.mention import FigureMention
 
 _MOST_WORDS = 24
 _HELD = frozenset(grammar("held_event"))
+_ON_AND_ON = frozenset(grammar("lasts"))
 _GOES_ON = frozenset(grammar("keeps_on"))
 _THIS = frozenset(grammar("this_event"))
 _OF_EVENTS = ("event",)
@@ -59,6 +60,9 @@ def noun_of_measure(
             yield found, "measured"
         elif begin > place + 1 and (event := _event_behind(words, begin, lasts="lasts" in lead.cues)) is not None:
             yield event, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
+        elif words.texts[place - 1] in _ON_AND_ON and words.texts[place + 1] in _HELD:
+            event = _event_behind(words, place + 2, lasts=False)
+            yield from ((event, "lasting"),) if event is not None else ()  # 连续21年|开展|“金秋助学”活动
 
 
 def _event_before(words: PageWords, at: int) -> str | None:

@@ -162,8 +162,8 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
         return not takes_object(words, at)  # 关爱|船员|活动
     if head is not None and (head in wanted or head == "person"):
         return False
-    if head == "body" and words.is_predicate(at) and follows not in _ENDS:
-        return False  # 职业介绍机构|介绍|就业
+    if head == "body" and (words.is_predicate(at) or follows == VERB) and follows not in _ENDS:
+        return False  # 职业介绍机构|介绍|就业, 法学院|合作|建立
     return "person" not in wanted and "body" not in wanted and not takes_object(words, at)
 
 
