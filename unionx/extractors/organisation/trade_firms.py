@@ -131,7 +131,8 @@ def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
     words = page.tokens.between(start, head)
     letters = len(words) > 1 and all(len(word) == 1 for word, _ in words)
     proper = bool(words) and len(words[0][0]) > 1 and words[0][1] in _PROPER and words[0][0] not in NAME_VERBS
-    return end - start >= _SHORTEST and (letters or proper) and page.text[head - 1] not in LEVELS
+    told = any(word.endswith("有") for word, _ in words)  # 福州市|现有|快递员工
+    return end - start >= _SHORTEST and (letters or (proper and not told)) and page.text[head - 1] not in LEVELS
 
 
 def _is_weak(page: Surroundings, start: int, head: int) -> bool:

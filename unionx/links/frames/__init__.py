@@ -28,7 +28,7 @@ from unionx.links.link_values import Status
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
 _ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
 # 6月3日，大赛|开幕|。本届大赛有选手80名
-_BEGINS = regex.compile(alternation(grammar("event_begins")))
+_BEGINS = regex.compile(rf"{alternation(grammar('event_begins'))}|{alternation(grammar('of_contest'))}")
 _CLOSING = 2  # （排名不分先后|）：
 
 

@@ -38,7 +38,7 @@ from unionx.links.nouns.refusals import (
     is_size,
 )
 from unionx.links.nouns.series import KnownNoun
-from unionx.links.nouns.sets import chosen_from, set_before, told_of
+from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -207,6 +207,8 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
         return
     found = set_before(words, place, share=share) if share or member else None
     found = found or (chosen_from(words, place, figure) if before is None else None)
+    if not found and share and "share" in lead.cues and before is None:
+        found = whole_before(words, place, question.known)
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     if found:
         yield NounProposal(found, "among")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import AMONG
 from unionx.links.nouns.page_words import (
@@ -17,6 +19,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.series import KnownNoun
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -39,6 +42,17 @@ def set_before(words: PageWords, place: int, *, share: bool) -> str | None:
         opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
         if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
             return _set_at(words, at - 1, share=share)
+    return None
+
+
+def whole_before(words: PageWords, place: int, known: Sequence[KnownNoun]) -> str | None:
+    """Return what the sentence before counts, of which one that begins with 其中 tells the parts: 其中女职工，占|9%."""
+    begin = max(words.sorts.rfind(SENTENCE_END, 0, place), 0) + 1
+    if begin < 2 or not words.texts[begin].startswith("其中") or words.texts[begin - 1] == "\n":
+        return None
+    for one in reversed(known):
+        if words.at[one.figure.start] < begin:
+            return one.noun if one.figure.kind == "count" else None
     return None
 
 

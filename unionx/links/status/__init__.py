@@ -16,7 +16,7 @@ from unionx.links.frames.date_uses import use_of
 from unionx.links.link_values import Status
 from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
-from unionx.links.status.disposals import puts_first
+from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.money_got import is_got
 from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
@@ -33,7 +33,8 @@ _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 # 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
-    r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|(?<![代草模])拟(?![文订定])|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
+    r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
+    r"|[^，。；\d]{1,14}?(?<![代草模])拟(?![文订定])"  # 职工|拟|…, but not 29个|拟|脱贫县
 )
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"[由从](?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
@@ -273,7 +274,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return False  # 争取了, 争取到, but 力争到|年底
     if word in _BEFORE_NUMBER and inquiry.discourse.figure_behind(cue.end, cue.end + 1) is not None:
         return False  # 返工要|七八人, 准备|1925份|大礼包送到职工手中
-    if text[cue.start - 1 : cue.start] == "的" and behind in _JOINS:
+    if (text[cue.start - 1 : cue.start] == "的" and behind in _JOINS) or tells_of_things(cue, inquiry.discourse):
         return False  # 历经一个多月的|筹划、组织
     if word == "争取" and is_got(cue, inquiry):
         return False

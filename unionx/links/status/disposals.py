@@ -1,4 +1,4 @@
-"""Whether 将 tells of the time to come, or only puts its object first: 将|奖金|交给工会."""
+"""Whether 将 or 拟 tells of the time to come, or only of a thing: 将|奖金|交给工会, 29个|拟|脱贫县."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
 _VERB_REACH = 3
 _WITH = frozenset("与和同、")
 _DOES = frozenset(["v", "p", "d"])
+_OF_THINGS, _SHORT_NUMBER = frozenset(["拟", "即将"]), 8
 _PUT_TO = frozenset("向到至给成入进")
 
 
@@ -65,3 +66,11 @@ def _is_thing(cue: Cue, own: Clause, discourse: Discourse) -> bool:
         return at in discourse.actors.places or figure is not None
     between = text[at : figure.start]
     return between.endswith("的") and not any(kind in _DOES for _, kind in tag(between))
+
+
+def tells_of_things(cue: Cue, discourse: Discourse) -> bool:
+    """Say whether a word of the future only tells what things with their number are to become: 29个|拟|脱贫县."""
+    if cue.word not in _OF_THINGS:
+        return False
+    near = discourse.figures_between(max(0, cue.start - _SHORT_NUMBER), cue.start)
+    return bool(near) and near[-1].end == cue.start
