@@ -33,6 +33,10 @@ def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:
     )
 
 
+class UnreachableError(UnionxError):
+    """A connection that was lost, or never was: whatever was to be read or written behind a URL, the run ends."""
+
+
 class LexiconError(UnionxError):
     """A lexicon file whose header, columns or rows are not what its reader expects."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -146,11 +146,12 @@ def _on_cluster(
 
 @contextmanager
 def _notes_on_end(archive: RemoteArchive) -> Iterator[None]:
-    """Note what is done where a run ends early."""
+    """Note what is done where a run ends early, if the folder can still be reached."""
     try:
         yield
     except BaseException:
-        archive.note()
+        with suppress(UnionxError, OSError, ValueError):  # what ended the run is told
+            archive.note()
         say(_("{holds} are done; give --resume to go on").format(holds=_holds(archive.folder, archive.count)))
         raise
 

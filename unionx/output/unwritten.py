@@ -11,14 +11,16 @@ from unionx.messages import _
 def no_file(path: object, error: OSError) -> UnionxError:
     """Return the error of a file that cannot be made."""
     return UnionxError(
-        _("{path} cannot be written: {strerror}; give another file").format(path=path, strerror=error.strerror)
+        _("{path} cannot be written: {strerror}; give another file").format(path=path, strerror=error.strerror or error)
     )
 
 
 def no_folder(path: object, error: OSError) -> UnionxError:
     """Return the error of a folder that cannot be made or read."""
     return UnionxError(
-        _("{path} cannot be written: {strerror}; give another folder").format(path=path, strerror=error.strerror)
+        _("{path} cannot be written: {strerror}; give another folder").format(
+            path=path, strerror=error.strerror or error
+        )
     )
 
 
@@ -33,7 +35,7 @@ def no_room_in_folder(path: object, error: OSError) -> UnionxError:
     """Return the error of a folder whose files could be made and not be filled."""
     return UnionxError(
         _("{path} cannot be written: {strerror}; make room or give another folder").format(
-            path=path, strerror=error.strerror
+            path=path, strerror=error.strerror or error
         )
     )
 

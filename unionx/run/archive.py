@@ -158,8 +158,10 @@ class Archive:
             self._clear({entry.shard for entry in named})
 
     def _clear(self, wanted: set[str]) -> None:
+        wanted |= {manifest.PARTIAL}  # as long as the journal is open
         for name in os.listdir(self._folder):  # noqa: PTH208 (names)
-            if manifest.part(name.removesuffix(".partial")) and name not in wanted:
+            written = manifest.part(name.removesuffix(".partial")) or name.startswith(f"{manifest.NAME}.")
+            if written and name not in wanted:
                 (self._folder / name).unlink()
         self._journal.close()
         (self._folder / manifest.PARTIAL).unlink()

@@ -137,7 +137,7 @@ class Cluster:
 
     def _collect(self, waiting: deque[_Task]) -> Iterator[ShardReport]:
         """Wait for an actor: a shard that it wrote is yielded, one that was lost with it waits again."""
-        from ray.exceptions import RayActorError
+        from ray.exceptions import ObjectLostError, RayActorError, RayTaskError
 
         ready, _ = self._ray.wait([*self._busy, *self._starting], timeout=1.0)
         for one in ready:
@@ -148,7 +148,9 @@ class Cluster:
                 self._idle.append(actor)
                 if isinstance(made, ShardReport):
                     yield made
-            except RayActorError as error:
+            except RayTaskError as error:  # as a text it is the traceback of the actor
+                raise error.cause from None
+            except (RayActorError, ObjectLostError) as error:  # the second where what it answered was lost
                 if not task and "creation" in str(error):
                     raise UnionxError(f"no extractor starts on the cluster: {error}") from None
                 if task:
