@@ -40,6 +40,11 @@ class TwoNodes:
         cluster.wait_for_nodes()
         self.address: str = cluster.address
 
+    @property
+    def raylet(self) -> int:
+        """The number of the process that the second node's others belong to."""
+        return int(self._second.all_processes["raylet"][0].process.pid)
+
     def lose_a_node(self) -> None:
         """Kill the processes of the second node."""
         self._cluster.remove_node(self._second, allow_graceful=False)
