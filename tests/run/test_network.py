@@ -179,6 +179,17 @@ def test_shards_whose_target_is_lost_are_written_when_it_is_back(tmp_path, one_m
         assert (done.returncode, files_of(out)) == (0, right), done.stderr
 
 
+@needs_posix
+def test_two_processes_say_it_like_one(tmp_path):
+    command = [*EXTRACT, f"lossy://{tmp_path}/pages", *SHARDS, "--output-dir"]
+    at = moments([*command, "right"], tmp_path)
+    lossy.plan(at[-2], FOREVER, "own")
+    assert "cannot be reached" in told(run(*command, "out", "-j", "2", cwd=tmp_path))
+    lossy.plan(0, 0, "own")
+    assert run(*command, "out", "--resume", cwd=tmp_path).returncode == 0
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "right")
+
+
 def test_what_was_there_stays_where_the_pages_of_a_later_run_are_lost(tmp_path, one_machine):
     command = [*EXTRACT, f"lossy://{tmp_path}/c.jsonl", *SHARDS]
     targets = ["--output-dir", "near"], ["--engine", "ray", "-o", f"lossy://{tmp_path}/far"]

@@ -53,6 +53,7 @@ def read_pages(
     """Yield the pages of files, directories, corpora and standard input ("-") in the order given.
 
     What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
+    Where the connection to a URL is lost, UnreachableError is raised.
     ``extent`` is told how much there is, how far it is read, and what is left out.
     """
     options, names = _check(options), [os.fsdecode(path) for path in paths] if extent else map(os.fsdecode, paths)
