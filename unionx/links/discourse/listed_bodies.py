@@ -19,7 +19,7 @@ def is_listed(body: OrganisationMention, end: int, actors: Actors) -> bool:
     alone = text[stop : stop + 1] in _COMMAS and stop + 1 >= end
     if not alone and not (text[stop : stop + 1] == "等" and EXEMPLAR.match(text, stop, end)):
         return False
-    if text[body.start - 1] in _COMMAS and actors.ends_at(body.start - 1):
+    if body.start and text[body.start - 1] in _COMMAS and actors.ends_at(body.start - 1):
         return True
     behind = actors.at(stop + 1) if alone else None
     return behind is not None and text[behind.end : behind.end + 1] in _LISTS_ON
