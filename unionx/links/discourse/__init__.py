@@ -43,7 +43,7 @@ class Discourse:
         people: Mapping[PersonMention, tuple[PersonRole, ...]],
         evidence: RegionEvidence,
     ) -> None:
-        self.text, self.reference = context.text, context.reference
+        self.text, self.reference = context.in_chinese_marks, context.reference
         self.cues, self.signs = Cues(self.text), Signs(self.text)
         self._cut_page(articles)
         self._place_mentions(list(mentions))

@@ -131,10 +131,10 @@ class _Reader:
         time, is_plan, review, rank = title_of(paragraph, self.d)
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
-            self.is_plan = self.is_plan or is_plan
-            self.plan = time if is_plan else self.plan
+            self.is_plan, self.plan = self.is_plan or is_plan, time if is_plan else self.plan
             self.modality = "planned" if is_plan else None
             self.review = self.carried = review or self.review
+            self.year = time if time is not None and time.is_year else self.year  # 2025年疗休养收官：|全年|…
             return
         self.carried = self.review
         if time is None and self.section is not None and not is_plan and rank > self.section_rank:

@@ -17,6 +17,7 @@ from unionx.links.link_values import Status
 from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
+from unionx.links.status.future_behind import is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
@@ -31,11 +32,6 @@ _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
-# 12名|即将跨进大学的|学子 are meant as they are
-_LATER = regex.compile(
-    r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
-    r"|[^，。；\d]{1,14}?(?<![代草模])拟(?![文订定])"  # 职工|拟|…, but not 29个|拟|脱贫县
-)
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"[由从](?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
@@ -91,8 +87,7 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("actual", ("status/start",))
     if _is_of_plan(inquiry):
         yield _PLAN_LIST
-    told = discourse.cues.has("future", figure.end, clause.end)
-    if told and _LATER.match(discourse.text, figure.end, clause.end):
+    if discourse.cues.has("future", figure.end, clause.end) and is_told_behind(figure, clause, discourse):
         yield Proposal("planned", ("status/future_behind",))
     if _is_to_come(inquiry):
         yield Proposal("planned", ("status/future_year",))

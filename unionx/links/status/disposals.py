@@ -11,6 +11,10 @@ from unionx.links.discourse.clauses import Clause
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+# 将|补贴标准|由60元提高到90元, but not 补贴标准将|由60元|提高到90元
+_MOVES = regex.compile(
+    r"将(?![由从在于])[^，。；,;\d由从]{2,16}[由从][^，。；,;]{1,16}?[提增升调降减扩]\p{Han}{0,2}[到至为]"
+)
 _QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
@@ -41,6 +45,8 @@ def _does_so_many(cue: Cue, own: Clause, discourse: Discourse) -> bool:
 def _puts(cue: Cue, own: Clause, text: str) -> bool:
     """Say whether 将 puts its object somewhere: 将|课题|指向公司开展的攻坚战, but not 将|重点|帮扶300户."""
     if text.startswith(_PUTS_IT, cue.start) or _quoted_thing(cue.end, own.end, text):
+        return True
+    if _MOVES.match(text, cue.start, own.end) is not None:
         return True
     words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))

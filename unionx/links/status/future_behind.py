@@ -1,0 +1,27 @@
+"""Whether a word of the future stands behind a figure and its thing: 400名|职工即将启程."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.links.discourse import Discourse
+from unionx.links.discourse.clauses import Clause
+from unionx.mentions.mention import FigureMention
+
+# 12名|即将跨进大学的|学子 are meant as they are
+_LATER = regex.compile(
+    r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
+    r"|[^，。；\d]{1,14}?(?<![代草模])拟(?![文订定])"  # 职工|拟|…, but not 29个|拟|脱贫县
+)
+_NEAR = 8
+
+
+def is_told_behind(figure: FigureMention, clause: Clause, discourse: Discourse) -> bool:
+    """Say whether the clause goes on behind a figure to say that it is still to come."""
+    return _LATER.match(discourse.text, _behind_thing_of(figure, clause, discourse), clause.end) is not None
+
+
+def _behind_thing_of(figure: FigureMention, clause: Clause, discourse: Discourse) -> int:
+    """Return where a figure ends, or those whom it tells of: |60个|单位的|900名|职工还将参赛."""
+    behind = discourse.figure_behind(figure.end, min(clause.end, figure.end + _NEAR))
+    is_of_it = behind is not None and discourse.text[behind.start - 1] == "的"
+    return behind.end if behind is not None and is_of_it else figure.end
