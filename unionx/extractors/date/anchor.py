@@ -28,7 +28,7 @@ _OF_THE_PRESENT = tuple(
     word for word, (unit, offset, anchor) in RELATIVE.items() if (unit, offset, anchor) == ("year", 0, "reference")
 )
 _COMMAS = ("，", ",")
-_MONTH_AND_DAY = [regex.compile(rf"(?<!\d)(\d{{1,2}})月{number}日") for number in range(32)]
+_MONTH_AND_DAY = regex.compile(r"(?<!\d)(\d{1,2})月([1-9]\d?)日")
 _PART_OF = regex.compile("其中[，,在]?$")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
@@ -190,7 +190,8 @@ class Anchor:
 
     def _month_printed(self, number: int, reference: dt.date) -> dt.date | None:
         """Return a day of the one month to come that the page prints with a day: 25日首发 over a page of 9月25日."""
-        months = {small_number(found[1]) for found in _MONTH_AND_DAY[number].finditer(self.context.text)}
+        printed = _MONTH_AND_DAY.finditer(self.context.text)
+        months = {small_number(found[1]) for found in printed if found[2] == str(number)}
         month = months.pop() if len(months) == 1 else 0
         return reference.replace(month=month, day=1) if reference.month <= month <= 12 else None
 

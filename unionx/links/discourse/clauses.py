@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import Literal
 
 from unionx.language import regex
-from unionx.language.newspapers import BULLETS
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import BULLETS, MEDIUM_END
 from unionx.language.numerals import TO_TEN
 from unionx.page.articles import PageArticle
 
@@ -38,7 +39,10 @@ _KINDS = {
 _HEADING = regex.compile(rf"#{{1,6}} |[【{BULLETS}]|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]")
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
-_REPORT = regex.compile(r"\p{Han}{2}(?:[日晚晨早商时]报|都市报|新闻网|电视台)\p{Han}{0,4}\d{1,2}月\d{1,2}日讯 ?[（(]")
+_REPORT = regex.compile(
+    rf"\p{{Han}}{{2}}(?:{alternation(grammar('paper_end'))}|{MEDIUM_END}|新闻网)"
+    r"\p{Han}{0,4}\d{1,2}月\d{1,2}日讯 ?[（(]"
+)
 _FARTHEST_REPORT = 120
 # 原标题：…: the headline under which the article was printed first is of no article, but tells what this one is about
 _END = attrgetter("end")
