@@ -3,6 +3,7 @@
   const FIRST_ROWS = 25, MORE_ROWS = 100, PRINTED_ROWS = 1000;
   const CLOSE = -1, HEADLINE = -2;
   const PX_PER_CHARACTER = 0.95; // what a page not drawn yet is taken for
+  const SETTLED_AFTER_MS = 3000; // by then what a jump draws is drawn
   const root = document.documentElement, card = byId("card"), pages = [...document.querySelectorAll(".page")];
   const collator = new Intl.Collator("zh-CN", { numeric: true });
   const drawn = new Set(), parsed = new Map();
@@ -721,6 +722,9 @@
 
   // Jumps
 
+  let landed = null; // the mark that a jump has led to
+  let landing;
+
   function jump(hash) {
     const [, page, number] = /^#m(\d+)-(\d+)$/.exec(hash) ?? [];
     if (!pages[page]) return;
@@ -733,14 +737,27 @@
       showTypes(byId("pages"));
     }
     hideCard();
-    // Pages above may be drawn on the way, so the place is looked up again.
-    mark.scrollIntoView({ block: "center", behavior: "instant" });
+    land(mark);
     requestAnimationFrame(() => {
-      mark.scrollIntoView({ block: "center", behavior: "instant" });
+      land(mark);
       mark.focus({ preventScroll: true });
       showCard(mark);
     });
   }
+
+  // Articles above are drawn on the way and behind it, and are less high then than was set aside for them: the mark stays
+  // where the reader looks until the reader scrolls.
+  function land(mark) {
+    mark.scrollIntoView({ block: "center", behavior: "instant" });
+    landed = mark;
+    clearTimeout(landing);
+    landing = setTimeout(leave, SETTLED_AFTER_MS);
+  }
+
+  function leave() { landed = null; }
+
+  new ResizeObserver(() => { if (landed) landed.scrollIntoView({ block: "center", behavior: "instant" }); }).observe(byId("pages"));
+  for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(move, leave, { passive: true });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#m"]');
