@@ -38,7 +38,7 @@ _GENERIC = regex.compile(
     rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"
 )
-_ABOVE = frozenset(["县市", "县省", "县州", "区市", "区省", "区州", "旗市", "旗州", "市省", "市州", "州省"])
+_RISING = regex.compile("[县区旗][市州]|[县区市州]省|市州")
 _TOPICS = tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -57,8 +57,9 @@ _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
 )
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
-_OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|示范)")
-_SOURCE = regex.compile(rf"(?:{REPORTER}|笔者)?[^，。；]{{0,10}}?[从据在]")
+_OF_PLACES = alternation(grammar("of_the_nation"))
+_OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{_OF_PLACES})")
+_SOURCE = regex.compile(rf"(?:{REPORTER}|{alternation(grammar('author'))})?[^，。；]{{0,10}}?[从据在]")
 _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
@@ -161,7 +162,7 @@ class Heads:
         if letter in _MANY_LETTERS and (many := _MANY.match(text, at, end)) is not None:
             return Head(None, None, at, many.end(), Use.MANY)
         if letter in _GENERIC_LETTERS and (generic := _GENERIC.match(text, at, end)) is not None:
-            upside_down = f"{generic['pair']}{generic['other']}" in _ABOVE  # 区市|两级工会
+            upside_down = _RISING.fullmatch(f"{generic['pair']}{generic['other']}") is not None  # 区市|两级工会
             name = self._area(generic["level"] or generic["other" if upside_down else "pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
         found = self._of_area(at, end) if letter in _AREA_LETTERS else None

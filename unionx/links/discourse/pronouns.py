@@ -13,9 +13,13 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))
+_OWN, _WORKS, _HEALTH, _EDUCATION, _INSTITUTION, _POINTED = (
+    alternation(grammar("body_meant", kind))
+    for kind in ("own", "works", "health", "education", "institution", "pointed")
+)
 # 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
 _NOUNS = alternation(
-    [noun for noun in lexicon("common_body").words() if len(noun) > 2 or noun in ("林场", "电厂", "大学")]
+    [*grammar("body_meant", "whole"), *(noun for noun in lexicon("common_body").words() if len(noun) > 2)]
 )
 _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
@@ -23,16 +27,16 @@ _THAT = "(?:该|这[个家])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
-    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|[厂矿][里方]|老厂|路局(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d)|煤矿(?!工会))"
+    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN}|(?:{_WORKS})(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队]))"
-    rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?医院(?!工会))|(?P<education>(?:{_THAT}|我)校|学[校院](?!工会)|校方)"
-    rf"|(?P<institution>{_THAT}(?:中心|站)|{_THAT}?工作室)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
+    rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
+    rf"|(?P<institution>{_THAT}(?:{_POINTED}|站)|{_THAT}?(?:{_INSTITUTION}))|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
     rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
-_OF_SELF = ("union", "government", "association", "institution")
+_OF_SELF = ("union", "government", "association", "institution", "pointed")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))

@@ -41,14 +41,14 @@ _NOTHING = Opening(Opens.NOTHING, None)
 
 _PUBLISHED = alternation(grammar("publishes"))
 _IN_PUBLIC = alternation(grammar("told_in_public"))
-_WRITERS = "记者|笔者"
-_HEARD = "获悉|了解到"
+_WRITERS = [*grammar("reporter"), *grammar("author")]
+_SHOWS = alternation(grammar("shows"))
 _TOLD = with_sign(
-    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:{alternation(grammar('shows'))})|(?:{_WRITERS})[^，。；]{{0,24}}?(?:{words_of('telling')}|{alternation(grammar('sees'))})"
-    rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|显示)|(?:{_HEARD})$"
+    rf"(?:{_PUBLISHED})的[^，。；]{{0,12}}(?:{_SHOWS})|(?:{alternation(_WRITERS)})[^，。；]{{0,24}}?(?:{words_of('telling')}|{alternation(grammar('sees'))})"
+    rf"|据[^，。；]{{1,20}}(?:{words_of('telling')}|{_SHOWS})|(?:{alternation(grammar('heard'))})$"
     rf"|{_IN_PUBLIC}"
     rf"|(?:{_PUBLISHED})[^，。；]{{0,16}}(?:{alternation(grammar('told_of'))})$",
-    [*grammar("publishes"), *_WRITERS.split("|"), "据", *_HEARD.split("|"), *grammar("told_in_public")],
+    [*grammar("publishes"), *_WRITERS, "据", *grammar("heard"), *grammar("told_in_public")],
 )
 # 何存远在报告中|说|， · 《规划》|明确|，
 _SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$")

@@ -45,12 +45,12 @@ _COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _NEEDS = "要"
-_BEFORE_NUMBER = frozenset([_NEEDS, "准备"])
+_BEFORE_NUMBER = frozenset(cue_words("before_number"))
 _LONGEST_NAME = 20
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SET = tuple(f"{of}{mark}" for of in ("", "任务") for mark in "是为：:")
-_INVITED = regex.compile(r"[^，。；]{1,24}?(?:邀请|之邀)")
+_INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
 _BOUNDS = tuple(
     row["word"]
     for row in lexicon("bound").rows

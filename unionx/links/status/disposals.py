@@ -5,7 +5,7 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.numerals import ONES
 from unionx.language.tokens import tag
-from unionx.links.cues import Cue, words_of
+from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 
@@ -23,7 +23,7 @@ _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
 _VERB_REACH = 3
 _WITH = frozenset("与和同、")
 _DOES = frozenset(["v", "p", "d"])
-_OF_THINGS, _SHORT_NUMBER = frozenset(["拟", "即将"]), 8
+_OF_THINGS, _SHORT_NUMBER = frozenset(cue_words("to_become")), 8
 _PUT_TO = frozenset("向到至给成入进")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 from unionx.mentions.mention import FigureMention
 
+_COMES, _COMES_NOW, _MEANT_FOR = (alternation(grammar("still_to_come", way)) for way in ("-", "verb", "day"))
 # 12名|即将跨进大学的|学子 are meant as they are
 _LATER = regex.compile(
-    r"[^，。；\d]{0,14}?(?:(?<!即)将(?!近)|有望|预计将|即将(?![^，。；]{1,12}的)|计划(?=[在于]))"
+    rf"[^，。；\d]{{0,14}}?(?:(?<!即)将(?!近)|{_COMES}|(?:{_COMES_NOW})(?![^，。；]{{1,12}}的)|(?:{_MEANT_FOR})(?=[在于]))"
     r"|[^，。；\d]{1,14}?(?<![代草模])拟(?![文订定])"  # 职工|拟|…, but not 29个|拟|脱贫县
 )
 _NEAR = 8

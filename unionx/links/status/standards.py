@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.pattern_signs import Sign
 
+_AT_LEAST = alternation(lexicon("bound").words(modifier="at_least", side="before"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
-    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|不少于|{alternation(grammar('sets_standard'))})"
-    r"|最低工资[^，。；]{0,6}$"
+    rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|{_AT_LEAST}|{alternation(grammar('sets_standard'))})"
+    rf"|(?:{alternation(grammar('sets_amount'))})[^，。；]{{0,6}}$"
 )
 _LEADS_AWAY = regex.compile("[；;]|(?:[，,].*){3}")  # 就待遇标准的调整提出意见；|挽回损失3亿元
 _PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
