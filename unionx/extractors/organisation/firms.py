@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.leftward_walk import FORMAL, TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, counts
+from unionx.extractors.organisation.leftward_walk import TRADES
+from unionx.extractors.organisation.name_head import FORMAL, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, counts
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon

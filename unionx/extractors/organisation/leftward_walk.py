@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.organisation.name_head import BRANDS, DEEDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import BRANDS, DEEDS, FORMAL, GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
@@ -19,7 +19,6 @@ _FIRM_TRADES = frozenset(grammar("firm_trade"))  # 上海|移动|通信工会
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
-FORMAL = ("有限", "股份")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")

@@ -7,10 +7,11 @@ not the 总工会 of all places. Which one, the links say.
 from __future__ import annotations
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+from unionx.language.lexicon import grammar
 
-_LONE = {"总工会": "union", "管委会": "government"}
+_LONE = {word: kind for word, kind in grammar("lone_body").items() if kind != "zone"}
 _LEADS = frozenset("由经在向与同到从受据按应是")  # words of one character behind which a body is meant
-_WHOLE = ("总工会", "党工委", "管委会")
+_WHOLE = tuple(grammar("lone_body"))
 
 
 def read_lone_bodies(page: Surroundings) -> None:
@@ -24,7 +25,7 @@ def read_lone_bodies(page: Surroundings) -> None:
     named = {page.text[one.end - 3 : one.end] for one in page.found.values() if page.text.endswith(_WHOLE, 0, one.end)}
     for start, end in waiting:
         word = page.text[start:end]
-        known = word in named or (named and word == "管委会") or page.text[start - 1 : start] == "、"
+        known = word in named or (named and _LONE[word] == "government") or page.text[start - 1 : start] == "、"
         if known and _is_one(page, start, end):
             page.found[end] = BodySpan(start, end, _LONE[word], "lone", tail=start)
 

@@ -19,7 +19,7 @@ DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 # 中国|计算机学会: a name that begins with the nation's.
 _NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
-_FORMAL = ("有限", "股份")
+FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
@@ -219,7 +219,7 @@ class NameHead:
             words = self.page.tokens.between(brand.start(), self.at)
             if not any(ends_name(word, label, "pc") for word, label in words):
                 self.at = brand.start()
-        elif self.company and self.text.startswith(_FORMAL, self.start):
+        elif self.company and self.text.startswith(FORMAL, self.start):
             self._unknown_letters()
 
     def _unknown_letters(self) -> None:

@@ -16,7 +16,7 @@ from unionx.links.cues import words_of
 from unionx.links.honours.award_lists import honours_of_lists
 from unionx.links.honours.award_places import BY, Honoured, HonourPlaces
 from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
-from unionx.links.honours.unlisted_names import HONOUR_WORD
+from unionx.links.honours.unlisted_names import HONOUR_WORD, TITLE
 from unionx.links.link_values import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -35,11 +35,13 @@ _FILLING = regex.compile(
     rf"(?:由?[^，。；\n]{{2,16}}(?:{alternation(grammar('honour_given'))})的)?"
     rf"(?:{alternation(grammar('gives_honour'))})?[“\"「『 ]*"
 )
-_CALLED = f"(?:{HONOUR_WORD})?(?:称号)?"  # 全国五一劳动奖章|荣誉|获得者
-_JOIN = regex.compile(rf"[”\"」』》]?(?:等?(?:{HONOUR_WORD})?(?:称号|奖牌))?(?:[、和与并]|以?及)?(?:荣?获得?)?")
+_CALLED = f"(?:{HONOUR_WORD})?(?:{TITLE})?"  # 全国五一劳动奖章|荣誉|获得者
+_JOIN = regex.compile(
+    rf"[”\"」』》]?(?:等?(?:{HONOUR_WORD})?(?:{TITLE}|{alternation(grammar('medal'))}))?(?:[、和与并]|以?及)?(?:荣?获得?)?"
+)
 _HOLDER = regex.compile(
     rf"[”\"」』》]?{_CALLED}"
-    rf"(?:(?:受表彰|{alternation(grammar('honour_won'))})?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
+    rf"(?:(?:{alternation(grammar('honour_won'))})?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
 )
 _PART = regex.compile(
     rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"

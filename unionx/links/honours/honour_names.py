@@ -15,7 +15,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
-from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, unlisted_names
+from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, TITLE, unlisted_names
 
 _OF = lexicon("honour").mapping("of")
 _BEHIND_NAME = alternation(grammar("honoured"))
@@ -23,8 +23,9 @@ _BARE = frozenset(lexicon("honour").words(bare="yes"))
 _WORDS = alternation(_OF)
 _WATCHED = WordStarts(_OF)
 _HAN_ONLY = regex.compile(r"\p{Han}+")
+_MEDALS = alternation(grammar("medal"))
 _ENDING = regex.compile(
-    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:{HONOUR_WORD}|奖牌)?(?:称号|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
+    rf"(?:{_WORDS})(?=(?P<more>[”\"」』》]?(?:{HONOUR_WORD}|{_MEDALS})?(?:{TITLE}|{_BEHIND_NAME})?)(?P<behind>[^\n]{{0,2}}))"
 )
 # 劳模|精神, 工人先锋号|评选: not the honour but what is done about it
 _BOUND = regex.compile(
@@ -43,13 +44,14 @@ _FIRST_LEVEL = regex.compile(rf"(?:{_LEVEL_WORD})级?")
 _SHARED = regex.compile(rf"(?P<level>{_LEVEL_WORD})级?[、和及与]$")
 _PREFIX = ("n", "b", "j", "s", "f", "a", "l", "v", "an", "x", "nz", "z", "i", "y", "k")
 _DEEDS = frozenset(lexicon("honour_deed").words())
+_PRIZE = alternation(grammar("honour_meant"))
 # 荣获|此荣誉称号, 获|此殊荣
-_THIS = regex.compile(rf"[此这该]一?项?(?:殊荣|奖项|{HONOUR_WORD}(?:称号)?)")
+_THIS = regex.compile(rf"[此这该]一?项?(?:{_PRIZE}|{HONOUR_WORD}(?:{TITLE})?)")
 _MEANT = WordStarts(
     f"{this}{item}{word}"
     for this in "此这该"
-    for item in ("", "一", "项", "一项")
-    for word in ("殊荣", "奖项", *grammar("honour_word"))
+    for item in ("", *"一项", "一项")
+    for word in (*grammar("honour_meant"), *grammar("honour_word"))
 )
 _REACH = 120  # characters between an honour and the pronoun that means it
 _LONGEST = 24

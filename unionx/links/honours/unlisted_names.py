@@ -15,15 +15,18 @@ from unionx.language.text import HAN_RANGES
 from unionx.language.word_starts import WordStarts
 
 HONOUR_WORD = alternation(grammar("honour_word"))
-CALLED = f"(?:{HONOUR_WORD})?称号"  # 全国劳动模范|荣誉称号
+_CALLED_SO = grammar("honour_word", "title")
+TITLE = alternation(_CALLED_SO)
+CALLED = f"(?:{HONOUR_WORD})?(?:{TITLE})"  # 全国劳动模范|荣誉称号
 _HAN = f"[{HAN_RANGES}]"
 _DEEDS = lexicon("honour_deed")
 _GETS, _GIVES = alternation(_DEEDS.words(way="gets")), alternation(_DEEDS.words(way="gives"))
 _PRAISE = alternation(grammar("praise"))
 _INSIDE = r"[^“”\"「」『』《》，。；\n]"
+_LISTED = (*grammar("honoured"), *grammar("honour_list"))
 # “陇原先锋”|称号, “最美教师”|名单
 _QUOTED_NAME = regex.compile(
-    rf"[“\"「『《](?P<name>{_INSIDE}{{2,24}})[”\"」』》](?=(?P<called>{CALLED})|{alternation(grammar('honoured'))}|名单)"
+    rf"[“\"「『《](?P<name>{_INSIDE}{{2,24}})[”\"」』》](?=(?P<called>{CALLED})|{alternation(_LISTED)})"
 )
 # 被省总工会授予2019年度|全省互助工作模范区工会|称号
 _CALLED_NAME = regex.compile(
@@ -31,7 +34,7 @@ _CALLED_NAME = regex.compile(
 )
 _DEED_WORDS = WordStarts(word for word in _DEEDS.words() if len(word) > 1 and word != "成为")
 _PRAISE_WORDS = WordStarts(grammar("praise"))
-_BEHIND_NAME = WordStarts(("称号", "名单", *grammar("honoured")))
+_BEHIND_NAME = WordStarts([*_CALLED_SO, *_LISTED])
 _NEAR = 16  # characters from a deed to the name, the year and who gives it among them
 _YEAR = r"[了过为]?(?:\d{4}年度?)?"
 _ENDS = rf"(?=[，。；、“”\"！!,;.\n）)和与及]|等|{HONOUR_WORD}|\Z)"
@@ -52,7 +55,7 @@ def unlisted_names(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where names of honours stand, and whether each is in quotation marks."""
     if _BEHIND_NAME.places(text):
         yield from ((*match.span("name"), True) for match in _QUOTED_NAME.finditer(text) if _is_of_somebody(match))
-    if "称号" in text:
+    if any(word in text for word in _CALLED_SO):
         yield from ((*match.span("name"), False) for match in _CALLED_NAME.finditer(text))
     praised = _PRAISE_WORDS.starts(text)
     for match in _COUNTED.finditer(text) if praised else ():

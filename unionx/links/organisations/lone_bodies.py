@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.link_values import BodyName
 from unionx.mentions.mention import OrganisationMention
 
@@ -16,8 +17,10 @@ _NEAR = 12  # bodies before one that are looked at in its paragraph
 _REACH = 24  # characters between the body that a 、-chain begins with and one behind it
 _CHAIN = regex.compile(r"[^，。；：！？,;!?\n]*、")
 # 市委副书记、|总工会|主席: of the region of the committee
-_OF_REGION = regex.compile(r"^(?:中共)?(?P<region>.+?)(?:党工委|党委|委|人大(?:常委会)?|政协|人民政府|管委会)$")
-
+_OF_A_LEVEL = alternation(
+    row["word"] for row in lexicon("level_body").rows if row["kind"] in ("party", "congress", "government")
+)
+_OF_REGION = regex.compile(rf"^(?:中共)?(?P<region>.+?)(?:党?(?:{_OF_A_LEVEL})|{alternation(grammar('zone_body'))})$")
 _TOWN = regex.compile(r"(?:街道|[镇乡])总工会$")
 
 

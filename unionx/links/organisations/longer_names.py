@@ -15,7 +15,7 @@ _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
-_COMPANY_FILLING = re.compile(alternation(grammar("legal_form", "filling")))
+_COMPANY_FILLING = re.compile(alternation([*grammar("legal_form", "formal"), *grammar("legal_form", "filling")]))
 
 _NUMBERED_SCHOOL = re.compile(rf"([{TO_TEN}]{{1,3}})中$")
 

@@ -9,7 +9,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Place, gazetteer
 from unionx.mentions.mention import OrganisationMention
 
-_ZONES = f"(?:{alternation(grammar('zone'))}|[实试]验|管理)区"
+_ZONES = f"(?:{alternation(grammar('zone'))})区"
 _ENDS_ZONE = regex.compile(rf"(?:{alternation(grammar('quarter'))}|{_ZONES})$")
 # 津南经济技术开发区|总工会, 高新区|管委会
 _HEAD = regex.compile(rf"\p{{Han}}*?{_ZONES}(?=总?工会|总$|管委会)")

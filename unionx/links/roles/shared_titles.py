@@ -22,8 +22,9 @@ _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _OF_PEOPLE = [word for word, of in lexicon("honour").mapping("of").items() if of != "body"]
 # 甲|等10名“金牌工人”|和乙|等24名劳动模范|受表彰
 _LEVEL = rf"(?:{alternation(grammar('national'))}|[省市县区州]级?|自治[区州])?"
+_CALLED = alternation(grammar("honour_word", "title"))
 _COUNTED = regex.compile(
-    rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位](?:[“\"](?P<title>\p{{Han}}{{2,10}})[”\"](?!称号)"
+    rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位](?:[“\"](?P<title>\p{{Han}}{{2,10}})[”\"](?!{_CALLED})"
     rf"|(?P<title>{_LEVEL}(?:{alternation(_OF_PEOPLE)}))(?<!章)(?:(?!\p{{Han}})|(?=[和获进受被代])))"
 )
 

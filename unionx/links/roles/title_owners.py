@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.roles.title_words import is_honour
 
@@ -14,8 +14,9 @@ _NOT_OF_OTHERS = regex.compile(r"^国[家务]|^[省市县区州旗]领导$|^(?:�
 _OF_A_FIRM = regex.compile(
     rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
 )
+_PARTY, _CONGRESS = (alternation(lexicon("level_body").words(kind=kind)) for kind in ("party", "congress"))
 # 县委常委、|政府|常务副县长, 自治区|党委
-OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?委|人大(?:常委会)?|政协|总工会)$")
+OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?(?:{_PARTY})|{_CONGRESS}|总工会)$")
 
 UNKNOWN = ""  # a body that no mention is
 

@@ -38,8 +38,8 @@ _LONGEST_HONOUR = 10
 _CRAFTSMAN = "工匠"
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
-_OF_A_ZONE = ("区党工委", "镇党工委", "乡党工委", "街道党工委")
-_PARTY_POST = regex.compile(r"^(?:(?:常务|专职)?副?书记|委员|常委|纪检组组?长)$")
+_OF_A_ZONE = tuple(f"{place}党工委" for place in ("区", *grammar("town", "-")))
+_PARTY_POST = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副?书记$")
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
@@ -51,6 +51,7 @@ _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 # 公司工会主席、|人力资源部|经理
 _DEPARTMENT = regex.compile(r"(?<=(?:[席长理记任员]|总监|工程师)[、])\p{Han}{2,8}[部处科室]$")
+_HONOURED = grammar("honoured")
 _DEPARTMENTS = tuple("部处科室")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
@@ -184,7 +185,7 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     if posted is not None:
         return Unit(posted.start(), text[start:end], UNKNOWN, "")
     office = "office" in (KIND.get(text[start:end]), KIND.get(text[start:end].removeprefix("执行")))
-    honour = is_honour(text[start:end]) or text[start:end] == "获得者"
+    honour = is_honour(text[start:end]) or text[start:end] in _HONOURED
     begin = title_start(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
     begin = rank.start() if rank else begin

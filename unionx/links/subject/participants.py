@@ -15,7 +15,7 @@ from unionx.links.subject.head_subjects import of_head
 # 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
 _COMES = with_sign(
     rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
-    rf"(?:{words_of('event')}|会议?|仪式)",
+    rf"(?:{words_of('event')}|会)",
     [*cue_words("attends"), *grammar("comes_to")],
 )
 
