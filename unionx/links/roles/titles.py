@@ -39,7 +39,10 @@ _CRAFTSMAN = "工匠"
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
 _OF_A_ZONE = tuple(f"{place}党工委" for place in ("区", *grammar("town", "-")))
-_PARTY_POST = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副?书记$")
+_PARTY_POST = regex.compile(
+    rf"^(?:(?:{alternation(grammar('rank'))})?副?(?:{alternation(grammar('party_post', 'deputy'))})"
+    rf"|{alternation(grammar('party_post', '-'))})$"
+)
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
