@@ -25,6 +25,8 @@ _FREQUENCIES = dict.fromkeys(_WORDS.words(why="new"), 3000) | dict.fromkeys(_WOR
 _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
 
+_DOUBLED = ("局局长", "部部长", "厅厅长", "院院长", "处处长", "所所长", "站站长")
+
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
 
 # Most words of a page stand on the page before it, too.
@@ -52,6 +54,8 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.words, self.tags = _tagger()(text)
+        if any(map(text.__contains__, _DOUBLED)):
+            _part_titles(self.words, self.tags)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
 
     def at(self, offset: int) -> int:
@@ -76,6 +80,14 @@ class Tokens:
             begin = self.starts[last - 1]
             found[-1:] = _piece(self.words[last - 1][max(0, start - begin) : end - begin])
         return found
+
+
+def _part_titles(words: list[str], tags: list[str]) -> None:
+    """Cut 水利局|局|长江|涛 as 水利局|局长|江|涛: the bureau is named, so its head follows."""
+    for at in range(len(words) - 2, 0, -1):
+        head, name = words[at], words[at + 1]
+        if name[0] == "长" and len(name) > 1 and f"{head}{head}长" in _DOUBLED and words[at - 1][-1] == head:
+            words[at : at + 2], tags[at : at + 2] = [f"{head}长", name[1:]], ["n", "nr"]
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:提升|提高)$|(?:{alternation(grammar('no_change'))})$"
 )
 _MORE_DONE = regex.compile(
-    r"[比较][^，。；]{1,16}?(?:年|月|季度|期|周)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"
+    r"(?:[比较][^，。；]{1,16}?(?:年|月|季度|期|周|届)|[同环]比)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"
 )
 _JOINS = tuple("、和与及")
 
@@ -134,6 +134,8 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN
     if is_bound and _OF_THE_SAME.fullmatch(between, 1) is not None:
         return True
+    if twin.kind == figure.kind == "money" and "均" in (rate.per_rule or ""):
+        return False  # 职工月均收入5800元，会费结余|12万元
     accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
     return accounts and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
 

@@ -11,7 +11,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import GOES_ON, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
-from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed
+from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed, is_name
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
 from unionx.page.torn_columns import LONGEST, PageLine
 
@@ -51,6 +51,8 @@ _ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 
 _SENTENCE = regex.compile(r"[。；]")
 _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})
 _SHORT_SECTION = 8
+_FEWEST_ALONE = 4  # characters
+_BYLINE_REACH = 60
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class _Lines:
             if _is_around(line, self.read, printed, at):
                 self._pass(line)
             else:
-                self._keep(line)
+                self._keep(line, printed[at + 1].text if at + 1 < len(printed) else "")
         return self.read
 
     def _pass(self, line: _PrintedLine) -> None:
@@ -103,7 +105,7 @@ class _Lines:
         if lines and self.source:
             lines[-1].source, self.source = lines[-1].source or self.source, None
 
-    def _keep(self, line: _PrintedLine) -> None:
+    def _keep(self, line: _PrintedLine, following: str) -> None:
         """Add a line of an article, unless articles have ended."""
         lines = self.read
         mark = _mark_of(line.text)
@@ -111,7 +113,7 @@ class _Lines:
         if self.has_end:
             return
         first, last = self.text.raw_span(line.start, line.end)
-        level = len(mark[1]) if mark else 7 * (not line.kinds and is_plain_headline(line.text))
+        level = len(mark[1]) if mark else 7 * (not line.kinds and self._is_headline(line.text, following))
         content = mark[2].strip() if mark else line.text
         if line.kinds & {"author", "source"} and lines and lines[-1].level:
             lines[-1].stamped = True
@@ -119,6 +121,18 @@ class _Lines:
         lines.append(PageLine(line.start, line.end, content, level, breaks, self.parted, False, self.source))
         self.has_sentence = self.has_sentence or bool(_SENTENCE.search(content))
         self.parted, self.source, self.before = False, None, last
+
+    def _is_headline(self, line: str, following: str) -> bool:
+        """Say whether a line without a mark may be a headline, one of a few characters by what it stands over.
+
+        匠心筑梦 over ——记全国劳模李明; at the head of the page over its text, too: 驿站上新.
+        """
+        if len(line) > _FEWEST_ALONE or not _FEW.fullmatch(line):
+            return is_plain_headline(line)
+        if following.startswith(("—", "--")):
+            return True
+        alone = not (self.read or len(line) < _FEWEST_ALONE or is_name(line) or COLUMN.search(line))
+        return alone and ("。" in following or bool(byline_spans(following[:_BYLINE_REACH])))
 
 
 def _printed_lines(text: Text) -> Iterator[_PrintedLine]:

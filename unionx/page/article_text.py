@@ -15,7 +15,7 @@ from unionx.page.articles import PageArticle
 from unionx.page.torn_columns import LONGEST, PageLine
 
 _SENTENCE = regex.compile(r"[。；]")
-_SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(]\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
+_SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(][□■]? ?\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
 # 本报6月3日讯（潘小珍）…, （张三 李四）近期，…: names alone in brackets before the text
 _OPENS = regex.compile(
     r"(?:[^。；：！？（(]{0,30}[讯电] ?)?[（(]\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,3}[）)](?=[\p{Han}\d“ ])"

@@ -31,7 +31,7 @@ _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 _OPENS_BLOCK = regex.compile(
     rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|(?:19|20)\d\d-\d\d-\d\d "
-    rf"|\p{{Han}}{{2,8}}[报网社台]讯 ?[（(]"
+    rf"|\p{{Han}}{{2,8}}[报网社台]讯 ?[（(]|各[^，。；]{{2,24}}[：:]$"  # 各县（市、区）总工会：
 )
 _OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
@@ -62,6 +62,7 @@ _FEWEST_PARAGRAPHS = 3  # that show how a page sets them apart
 _SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines
 _PIECES = 4  # of a headline and its dateline
 _REACH = 60  # characters of a line that its beginning and its end are looked for in
+_FEW_LINES = 12
 _LIST = 5  # of so many lines of prose one at least has a comma or a stop
 
 
@@ -178,6 +179,9 @@ def _column_width(lines: list[PrintedLine]) -> int | None:
     alike = {width: sum(map(often.__getitem__, range(width - 2, width + 3))) for width in often if width <= 60}
     width = max(alike, key=lambda width: (alike[width], width), default=0)
     full = [line for line in lines if abs(line.length - width) <= 2]
+    # a notice of a few lines has sentences over the width of the others; a column has headlines alone
+    if len(long) < _FEW_LINES and any(line.length > width + 2 and line.has_sentence_mark for line in lines):
+        return None
     cut = sum(line.tail[-1:] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too
     return width if width and 2 * len(full) >= len(long) and 2 * cut > len(full) else None
 

@@ -78,7 +78,10 @@ _ONLY_SIGNS = re.compile(r"[\s×|｜/·•<>»›=_*+~^\-]+")
 _ANYWHERE = re.compile(alternation(_WORDS.words(kind="anywhere")), re.IGNORECASE)
 _END = re.compile(alternation(_WORDS.words(kind="end")), re.IGNORECASE)
 _RELATED = re.compile(rf"[#■◆●▲>» \[【]*(?:{alternation(_WORDS.words(kind='related'))})[:：>»\]】 ]*")
-_PATH = regex.compile(r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}")
+_PATH = regex.compile(
+    r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}"
+    r"|(?:网站)?首页(?: ?[|｜/·] ?\p{Han}{2,8}){2,}"  # 首页 | 工会概况 | 新闻中心
+)
 _NOTHING: frozenset[str] = frozenset()
 STAMPS = frozenset({"day", "stamp", "clock"})
 

@@ -93,8 +93,9 @@ PATTERNS = {
     "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
     rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来))",
     # 18年10月1日到19年2月3日, 98年4月至99年6月
-    "short_points": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:(?P<d>{DAY})[日号]{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?"
-    rf"{_month('2')}(?P<d2>{DAY})[日号]|{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?{_month('2')}(?![\d一二三]))",
+    "short_points": rf"(?P<y>{SHORT_YEAR})年(?:{_month()}(?:(?P<d>{DAY})[日号]{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?"
+    rf"{_month('2')}(?P<d2>{DAY})[日号]|{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?{_month('2')}(?![\d一二三]))"
+    rf"|(?P<m>{MONTH}){SEPARATOR}{_month('2')}(?![\d一二三]))",  # 22年1-6月
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
     "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年度?(?=\p{{Han}}|[，,])",

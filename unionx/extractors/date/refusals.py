@@ -31,6 +31,8 @@ _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
 _SHORT_DATE = regex.compile(r"(?<!\d)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度|年?[底初末])")
+# 20年发展会员3000人，|21年|发展4200人
+_OPENS_WITH_YEAR = regex.compile(r"(?:^|(?<=[，。；：\n]))(\d\d)年(?=\p{Han})")
 # 1月|32日, 6月|0日, 2023年|13月: a day or a month that the calendar has not; what is left of it was not meant
 _NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,3}})[日号曰目](?![报刊]社)")
 _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
@@ -136,7 +138,10 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
     if not 0 <= now - int(year) <= 6:
         return False
     start, end = context.sentences.span(candidate.start)
-    return bool(_OF_A_PLACE.match(context.after(candidate.end, 4)) or _SHORT_DATE.search(context.text, start, end))
+    if _OF_A_PLACE.match(context.after(candidate.end, 4)) or _SHORT_DATE.search(context.text, start, end):
+        return True
+    others = {int(other[1]) for other in _OPENS_WITH_YEAR.finditer(context.text, start, end)}
+    return not others.isdisjoint((int(year) - 1, int(year) + 1))
 
 
 def _heads_a_clause(candidate: Candidate, context: Context) -> bool:

@@ -17,7 +17,7 @@ from unionx.language.tokens import tag
 TRADES = frozenset(lexicon("trade").words())
 _FIRM_TRADES = frozenset(grammar("firm_trade"))  # 上海|移动|通信工会
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
-_STUDIO_TITLES = ("劳模", "工匠")  # 劳模|刘国栋|创新工作室
+_STUDIO_TITLES = frozenset(grammar("studio_title"))  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
@@ -129,7 +129,9 @@ class Walk(NearOwners):
         if self.leads and not self.company and not self.level:
             self.at, self.words = self.start, []
         if self.person and not self.level and self.owner is None and not self.nation:
-            self.at = self.named_at  # 全国劳模|姜广敏|创新工作室
+            titled = len(self.words) > 1 and self.text.endswith(self.words[-1], self.at, self.named_at)
+            if not (titled and self.words[-1] in _STUDIO_TITLES):
+                self.at = self.named_at  # 全国劳模|姜广敏|创新工作室
 
     def _other_half(self) -> bool:
         """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""

@@ -147,7 +147,8 @@ def _names_before_honour(words: WordBounds) -> Iterator[Found]:
     for start in _deeds(words.text):
         yield from _before(words, start, "honoured")
     for given in _GIVES.matches(_GIVEN, words.text):
-        yield from _before(words, given.end(), "honoured")
+        begin, _, label = words.across(given.end())
+        yield from _before(words, begin if label == "ns" else given.end(), "honoured")  # 民警卢伟|湖北|五一劳动奖章
     for _, _, behind in _HONOUR_WORDS.before(_LABELS, words.text):
         yield from ((start, end, "honoured") for start, end, _ in _behind_label(words, behind))
 

@@ -13,7 +13,7 @@ from unionx.language import regex
 from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
-from unionx.language.numerals import TWO_TO_TEN
+from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.text import HAN_RANGES
 from unionx.language.windows import matches_at
 
@@ -33,14 +33,17 @@ _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省�
 _HAN = r"\p{Han}"
 # 采煤机操作　|任建军（青石矿班长）
 _BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"
+_NUMBER = rf"[（(]?(?:\d{{1,3}}|[{TO_TEN}]{{1,3}}(?=[）)、]))"
 _ROW = regex.compile(
-    rf"(?:[#*•·\-|] ?)?(?P<number>(?:[（(]?\d{{1,3}}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
+    rf"(?:[#*•·\-|] ?)?(?P<number>(?:{_NUMBER}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {_HAN} {_HAN}(?= )|{_HAN} {{1,3}}{_HAN}{{1,2}})"
     rf"(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))"
     r"(?P<rest>[^\n]{2,80})(?=\n|\Z)"
 )
 # What a row begins with: few lines of prose do.
-_ROW_AHEAD = re.compile(rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )")
+_ROW_AHEAD = re.compile(
+    rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{TO_TEN}]{{1,3}}、|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )"
+)
 # 常熟市人民医院 护士长 |李 强, and 常熟市人民医院护士长 |李强: the name ends the row
 _POST_ROW = regex.compile(
     rf"(?:[#*•·\-|] ?)?(?:[（(]?\d{{1,3}}[）).、．:： ]+)?(?P<rest>{_HAN}[^\n。！？；：:]{{3,60}}?) +"
@@ -54,6 +57,8 @@ _LINE_END = re.compile("\n")
 _ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
+# 救助名单：李春燕，救助8000元；吴存山，补助6500元。
+_PAYEE = regex.compile(rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
     r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$"
@@ -76,6 +81,7 @@ def names_of_lists(words: WordBounds) -> Iterator[Found]:
         yield from _unit_rows(words, match)
     for item in _ITEM.finditer(words.text):
         yield from _item(words, item.end())
+    yield from _payees(words)
 
 
 def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
@@ -88,7 +94,9 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     last = (chain.end(), stop) if stop is not None else None
     if stop is None or text[stop : stop + 1] == "·":
         last = None
-    people = last is not None and _OF_PEOPLE.match(text, last[1]) is not None
+    # 高建华（轴承厂）、施红燕（市人民医院）
+    in_brackets = last is not None and text[chain.start() - 1] in "）)" and text[last[1] : last[1] + 1] in ("（", "(")
+    people = last is not None and (in_brackets or _OF_PEOPLE.match(text, last[1]) is not None)
     # 谭长山、祁娜、卢冬青; 周海生、韩立新等10名
     first = name_before(words, chain.start(), least=3 if inner or people else 4)
     if not inner and first is None:
@@ -129,6 +137,14 @@ def _item(words: WordBounds, start: int) -> Iterator[Found]:
             return
 
 
+def _payees(words: WordBounds) -> Iterator[Found]:
+    """Yield the names of the items of a line, two or more, that tell what somebody was paid."""
+    spans = [paid.span() for paid in _PAYEE.finditer(words.text)] if "元" in words.text else []
+    fit = [span for span in spans if words.text[span[0]] in SURNAME and _fits(words.text, *span)]
+    if len(fit) > 1:
+        yield from ((start, end, "row") for start, end in fit if looks_like(words, start, end, begins=True) > 1)
+
+
 def _fits(text: str, start: int, end: int) -> bool:
     """Say whether a span is as long as a name: three characters, four with a family name of two."""
     return end - start <= (4 if text.startswith(COMPOUND, start) else 3) and plain(text, start, end)
@@ -142,7 +158,7 @@ def _rows(words: WordBounds) -> Iterator[Found]:
     rows = [row for at in likely if (row := _ROW.match(text, at)) is not None and _begins_row(words, row)]
     heads = {row.start() for row in rows}
     for number, row in enumerate(rows):
-        rest = row["rest"]
+        rest = row["rest"].rstrip("；;")
         titled = _ENDS_TITLED.search(rest) is not None or _AMOUNT.search(rest) is not None
         more = any(0 <= at < len(rows) and _beside(text, rows[at], row) for at in (number - 1, number + 1))
         if _is_word(words, row) and not (titled and row["number"]):

@@ -32,11 +32,13 @@ _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|唐克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _ONE_OR_TWO = ("一", "两")
+_KEEPS = ("过生", "过年", "过节")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
+_OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _BEST = 3  # of what may follow a name
 
 
@@ -50,7 +52,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
         return None
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
-        if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 1]):
+        if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 2]):
             continue  # 秦干|作了
         looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
@@ -107,7 +109,7 @@ def name_end(text: str, start: int) -> int | None:
     if (
         not HAN.match(text[short : short + 1])
         or text[short] in STOP
-        or _is_deed(text[short], text[short + 1 : short + 2])
+        or _is_deed(text[short], text[short + 1 : short + 3])
     ):
         return short
     behind = _follows_well(text, short + 1)
@@ -120,9 +122,11 @@ def name_end(text: str, start: int) -> int | None:
 
 def _is_deed(word: str, after: str) -> bool:
     """Say whether a character behind a name of two tells what is done: 张红|领到, 李刚|有一个, but not 梅辉太|等."""
-    if (word == "摄" and after in CLAUSE) or (word == "有" and after in _ONE_OR_TWO):
+    if (word == "摄" and after[:1] in CLAUSE) or (word == "有" and after[:1] in _ONE_OR_TWO):
         return True
-    return (word in DEEDS and after not in ("、", "等")) or after in ("了", "着", "过")
+    if after[:1] == "过":
+        return after not in _KEEPS  # 吴桂兰|过生日
+    return (word in DEEDS and after[:1] not in ("、", "等")) or after[:1] in ("了", "着")
 
 
 def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
@@ -134,7 +138,7 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     if len(first) != 2:
         return None
     third = text[start + 2 : start + 3]
-    deed = third in STOP or third in DEEDS or _is_deed(third, text[start + 3 : start + 4])
+    deed = third in STOP or third in DEEDS or _is_deed(third, text[start + 3 : start + 5])
     if HAN.match(third) and not deed and _follows_well(text, start + 3) > 1:
         return start + 3
     return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
@@ -169,9 +173,14 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     at = start
     for word, label in words:
         if at == end:
-            return label[:1] != "n" or word in SPEECH
+            return label[:1] != "n" or word in SPEECH or _is_honour_of_place(text, end, word, label)
         at += len(word)
     return False
+
+
+def _is_honour_of_place(text: str, end: int, word: str, label: str) -> bool:
+    """Say whether the word at ``end`` is a place whose honour follows: 民警卢伟|江苏五一劳动奖章."""
+    return label == "ns" and _OF_HONOUR.match(text, end + len(word)) is not None
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -181,7 +190,7 @@ def goes_on(text: str, end: int) -> bool:
     if is_speech(text, end) or _GIVES.match(text, end) is not None:
         return True
     word, label = first_word(text[end : end + 6])
-    return label[:1] in "vdptci" or word[0] == "第"  # 何永良|第一个到岗
+    return _is_honour_of_place(text, end, word, label) or label[:1] in "vdptci" or word[0] == "第"  # 何永良|第一个到岗
 
 
 def cut_before(text: str, start: int, end: int) -> bool:

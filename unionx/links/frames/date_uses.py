@@ -54,6 +54,7 @@ _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
+_EDGES_OF_A_YEAR = ("年初", "年末", "年终")
 _TO = frozenset("到至")
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
@@ -64,7 +65,8 @@ _SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|�
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:
     """Return the time of a date in its clause, an open one of 自2007年8月启动以来, the year of 年初|预算数."""
     time, text = Time.of(date, frame), discourse.text
-    if time.start is not None and text.startswith(_BUDGETS, date.end) and text.startswith("年初", date.end - 2):
+    of_a_year = time.start is not None and text.startswith(_BUDGETS, date.end)
+    if time.start is not None and of_a_year and text.startswith(_EDGES_OF_A_YEAR, date.end - 2):
         return replace(time, start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
     if text[date.start - 1 : date.start] in _TO and (since := _since(date, clause, discourse)) is not None:
         return replace(time, start=since.date_start)

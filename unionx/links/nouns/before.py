@@ -18,6 +18,7 @@ from unionx.links.nouns.page_words import (
     NOMINAL,
     OF,
     OTHER,
+    PLACE,
     VERB,
     PageWords,
     is_scope,
@@ -35,6 +36,7 @@ _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
+_PRIZES = "等奖"
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
 
@@ -72,12 +74,16 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
 
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return a phrase with the series that it ends, None where what is left only describes: 其中区域性|78家."""
+    begin = phrase.begin
+    if words.sorts[begin - 1] == JOIN and words.texts[begin].endswith(_PRIZES) and phrase.end - begin > 1:
+        phrase = Phrase(begin + 1, phrase.end)  # 一、二、|三等奖|奖金|分别为
     found = short(words, series_before(words, phrase))
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
         return None
     if found and len(found) == 1:
         counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])
-        return found if counted else None  # 我|区|将有3万人 counts no districts
+        counted = counted and words.sorts[phrase.begin - 1] != PLACE
+        return found if counted else None  # 我|区|将有3万人 counts no districts, nor does 湘西|州|20名
     return found
 
 
@@ -156,6 +162,7 @@ def _people_before(words: PageWords, last: int, wanted: tuple[str, ...]) -> str 
 def without_its_count(before: str, lead: NounLead, words: PageWords) -> str:
     """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
     if lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == FIGURE:
-        counted = next(heads_inside(words.texts[lead.phrase.begin], ("person",)), "")
+        word = words.texts[lead.phrase.begin]  # 25名|农民工|劳务费|38万元
+        counted = word if names(word) == "person" else next(heads_inside(word, ("person",)), "")
         return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
     return before

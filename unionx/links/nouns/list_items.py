@@ -54,6 +54,8 @@ def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterat
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return
     holder = lead.phrase.begin if lead.phrase else lead.at
+    if words.texts[holder] in LEVELS and words.sorts[holder - 1] == PLACE:
+        holder -= 1  # 湘西|州|20名
     holder -= words.sorts[holder - 1] == FIGURE and lead.phrase is not None  # 二类|地区|1800元
     if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
         return

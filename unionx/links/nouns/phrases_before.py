@@ -138,7 +138,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             continue
         of_people = words.is_predicate(at) and (
             (names(rest) == "person" and rest not in _COMPOUNDS)
-            or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
+            or (names(rest) in ("body", "household", "prize") and not rest.startswith(_COMPOUNDS))
         )
         spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)

@@ -17,8 +17,8 @@ _ELSEWHERE_BEFORE = regex.compile(rf"(?:[到赴至往向去抵援驻离]|{altern
 _ELSEWHERE_ENDS = frozenset("到赴至往向去抵援驻离“‘").union(word[-1] for word in grammar("elsewhere"))
 # 来到|龙岩一中: most of those who visit a body are of its place.
 _VISITED_BEFORE = re.compile(r"[到赴往]$")
-# 杭州|籍, 四川|人, 《沁园春·长沙》
-_ELSEWHERE_BEHIND = re.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜")
+# 杭州|籍, 四川|人, 四川|灾区, 《沁园春·长沙》
+_ELSEWHERE_BEHIND = re.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[灾震疫]区")
 _REST_OF_TITLE = 12
 _TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
 # 与|台州市总工会签订协议: the companion of who acts.
@@ -68,6 +68,8 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
         return "elsewhere"
     if _ELSEWHERE_BEHIND.match(text, place.end) or _is_in_title(place, text):
         return "elsewhere"
+    if text.startswith("在", begin - 1) and (held := _TAKES_PLACE.match(text, place.end)) and text[held.end()] == "的":
+        return "elsewhere"  # 在|成都|举行的技能大赛上
     return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
 
 

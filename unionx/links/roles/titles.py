@@ -86,6 +86,8 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         if unit is None or (gap == "的" and unit.owner is None):
             break
+        if units and unit.owner is None and unit.start in bodies.names_end:
+            break  # 秦朗|医生、|护士长|汪雪梅
         if not _put_before(unit, gap, units):
             break
         at = unit.start
