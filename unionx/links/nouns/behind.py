@@ -38,6 +38,7 @@ _OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
+_WINS = "获"
 _CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
@@ -139,6 +140,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     """Say whether a phrase names nothing that the figure can count."""
     if words.sorts[phrase.begin] in (NOMINAL, VERB) and words.sorts[phrase.end] == FIGURE:
         return True
+    if words.texts[phrase.begin] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
+        return True  # 15项|获国家专利
     if words.texts[phrase.end - 1] == "基础" or (
         words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)
     ):

@@ -38,6 +38,7 @@ _DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _LINES = ("路", "线")
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街党团")
+_AWARDS = frozenset(grammar("honour_given"))
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _TAILS = frozenset(grammar("noun_tail"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
@@ -138,8 +139,9 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             continue
         of_people = words.is_predicate(at) and (
             (names(rest) == "person" and rest not in _COMPOUNDS)
-            or (names(rest) in ("body", "household", "prize") and not rest.startswith(_COMPOUNDS))
+            or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
+        of_people = of_people or (words.texts[at] in _AWARDS and names(rest) == "prize")  # 评选|一等奖
         spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
         opens = at == begin and (_may_act(words, begin - 1) or of_people or spends)
