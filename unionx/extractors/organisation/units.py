@@ -48,7 +48,6 @@ _HEADED_WORDS = WordStarts(
 _SQUADS = tuple("中大支")
 _SPARING = ("union", "education")
 _NO_UNITS = tuple(grammar("no_unit"))
-_SENT = tuple(grammar("part_head", "sent"))
 _LONGEST = 16
 _MOST_WORDS = 9
 
@@ -92,10 +91,6 @@ def read_headed_departments(page: Surroundings) -> None:
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
-    if kind == "union":
-        for word in _SENT:
-            if page.text.startswith(word, end):
-                yield end + len(word)  # 市总工会|慰问团
     at = end
     for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), [("", "")]))):
         if is_sparing and not number and word in PREDICATE:

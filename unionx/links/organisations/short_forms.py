@@ -228,6 +228,8 @@ def _owner_of(whole: OrganisationMention, name: BodyName, body: OrganisationMent
     part = text[whole.tail : whole.end]
     if whole.rule != "organisation/department" or body.rule != "organisation/stem" or whole.kind != "union":
         return name
+    if part.endswith(text[body.start : body.end]):
+        return name  # 工作组 of 省总工会驻平利工作组
     return replace(
         name, name=name.name.removesuffix(part), canonical=name.canonical and name.canonical.removesuffix(part)
     )
