@@ -40,7 +40,7 @@ def read_delegations(page: Surroundings) -> None:
 
 
 def _opening(page: Surroundings, whole: BodySpan, start: int, end: int) -> int:
-    """Return where a clause opens with the last words of a group's name: 蹲点工作组 of 省总工会驻平利蹲点工作组; else -1."""
+    """Return where a clause opens with the last words of a group's name (蹲点工作组), -1 where none does."""
     text, tail = page.text, page.text[whole.tail : whole.end]
     while start and HAN_ONLY.match(text[start - 1]):
         start -= 1
