@@ -15,8 +15,8 @@ from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.coded_works import read_coded_works
 from unionx.extractors.organisation.committees import read_committees
-from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.corps import of_division, read_both, read_divisions
+from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
 from unionx.extractors.organisation.firms import read_front
 from unionx.extractors.organisation.full_name import full_name
