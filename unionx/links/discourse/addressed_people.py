@@ -18,6 +18,7 @@ from unionx.mentions.mention import PersonMention
 
 _SURNAMES = lexicon("surname")
 _COMMON = "".join(_SURNAMES.words(kind="common"))
+_RARE, _PARTICLES = frozenset(_SURNAMES.words(kind="rare")), tuple("pcdru")
 _ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word != "同志"]
 _NAMELESS = regex.compile(
     rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{prefix_tree(_ADDRESSES)})(?!们)"
@@ -39,7 +40,7 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
     for found in _nameless(text):
         start, end = found.span()
         at = bisect_left(tokens.starts, start)
-        if tokens.starts[at] != start or _has_given_name(tokens, at):
+        if tokens.starts[at] != start or _has_given_name(tokens, at) or _is_particle(tokens, at):
             continue
         if found["hidden"]:
             behind = bisect_left(tokens.starts, end)
@@ -69,6 +70,11 @@ def _behind_all(hidden: str, text: str) -> str:
     at = text.find(hidden) + len(hidden)
     behind, times = text[at : at + 1], text.count(hidden)
     return behind if times > 1 and "一" <= behind <= "龥" and text.count(hidden + behind) == times else ""
+
+
+def _is_particle(tokens: Tokens, at: int) -> bool:
+    """Say whether what may be a rare family name is a preposition or the like: 由|婆婆照看."""
+    return tokens.tags[at][:1] in _PARTICLES and tokens.words[at] in _RARE
 
 
 def _has_given_name(tokens: Tokens, at: int) -> bool:

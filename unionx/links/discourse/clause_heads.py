@@ -134,7 +134,9 @@ class Heads:
             return many
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
-        return event_heads.event_at(text, self._signs, at, end)
+        event = event_heads.event_at(text, self._signs, at, end)
+        held = self.organiser(at, event.end) if event is not None and "由" in text[at : event.end] else None
+        return event if held is None else held  # 由|市总工会|举办的焊工比武开赛
 
     def _of_topic(self, at: int, end: int) -> Head | None:
         """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""

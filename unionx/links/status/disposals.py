@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import ONES
 from unionx.language.tokens import tag
 from unionx.links.cues import Cue, cue_words, words_of
@@ -15,6 +16,8 @@ _PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!�
 _MOVES = regex.compile(
     r"将(?![由从在于])[^，。；,;\d由从]{2,16}[由从][^，。；,;]{1,16}?[提增升调降减扩]\p{Han}{0,2}[到至为]"
 )
+# 将|荣誉|向一线倾斜, 将|工作重心|下移, but not 将|向一线倾斜
+_TURNS = regex.compile(rf"将[^，。；]{{2,24}}?[向往]?[^，。；]{{0,12}}?(?:{alternation(grammar('turns'))})")
 _QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
@@ -22,6 +25,7 @@ _NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同"
 _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
 _VERB_REACH = 3
 _WITH = frozenset("与和同、")
+_THINGS = frozenset("nl")
 _DOES = frozenset(["v", "p", "d"])
 _OF_THINGS, _SHORT_NUMBER = frozenset(cue_words("to_become")), 8
 _PUT_TO = frozenset("向到至给成入进")
@@ -52,6 +56,8 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
     # 将|开展|送温暖活动,…由市总工会送到: a verb and another clause behind it
     if puts is not None and (puts.end() <= own.end or not words or words[0][1] != "v"):
+        return True
+    if words and (words[0][1][:1] in _THINGS or words[0][1] == "vn") and _TURNS.match(text, cue.start, own.end):
         return True
     if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
         return False

@@ -20,9 +20,10 @@ from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
 from unionx.links.subject.headlines import of_headline
+from unionx.links.subject.own_deeds import own_deeds
 from unionx.links.subject.participants import participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
-from unionx.mentions.mention import OrganisationMention
+from unionx.mentions.mention import FigureMention, OrganisationMention
 
 # 由诸城市总工会|注资, but not 由区委|书记某某带队
 _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})")
@@ -44,6 +45,7 @@ _CONTRACT = with_sign(
     grammar("contract"),
 )
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
+_OF_COUNTED = regex.compile(r"\p{Han}{1,8}的")
 _EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
 _WORK_OF = regex.compile(rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$")
 _ENDS_WORK = frozenset("的等")
@@ -81,6 +83,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from person_of_form(inquiry)
     yield from beside(inquiry)
     yield from participants(inquiry)
+    yield from own_deeds(inquiry)
     if inquiry.figure.kind == "count":
         yield from conferrer_before(inquiry)
     for clause in inquiry.around:
@@ -121,7 +124,8 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
-        is_counted = discourse.figure_behind(head.end, clause.end) is figure
+        counted = discourse.figure_behind(head.end, clause.end)
+        is_counted = counted is figure or (counted is not None and _is_of_counted(counted, inquiry))
         yield from award_givers(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
@@ -147,6 +151,11 @@ def _is_counted(inquiry: Inquiry) -> bool:
     if not discourse.text.endswith("等", 0, figure.start):
         return False
     return discourse.signs.match(AWARDED, figure.end, inquiry.clause.end) is not None
+
+
+def _is_of_counted(counted: FigureMention, inquiry: Inquiry) -> bool:
+    """Say whether a figure is of those who are counted before it: 甲公司等|7家|单位的|60余名|选手."""
+    return _OF_COUNTED.fullmatch(inquiry.discourse.text, counted.end, inquiry.figure.start) is not None
 
 
 def _is_work(head: Head, inquiry: Inquiry) -> bool:

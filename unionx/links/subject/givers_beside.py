@@ -28,6 +28,7 @@ _LOCAL_ENDS = frozenset(word[-1] for word in _LOCAL_GIVERS)
 _AREA_ENDS = frozenset("省市区县州旗盟的")
 _PAYS = tuple(grammar("pays"))
 _JOINS = regex.compile(r"[、和与及，]")
+_OF_PLACES = regex.compile("[省市县区州旗盟镇乡]")  # 昆明、楚雄、红河州|9个|州市 are counted
 _EACH, _EACH_REACH = "分别", 80
 _LONGEST_TOWN = 8
 _OF_BODIES = ("家", "个", "所", "家次")
@@ -40,7 +41,12 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if text[figure.start - 1] in _LOCAL_ENDS and text.endswith(_LOCAL_GIVERS, 0, figure.start):
         many = next(word for word in _LOCAL_GIVERS if text.endswith(word, 0, figure.start))
         place = actors.place_ends.get(figure.start - len(many))  # 循化县|爱心企业|80万元
-    if place is not None and place.start >= clause.start and _BESIDE.search(text, max(0, place.start - 8), place.start):
+    if (
+        place is not None
+        and place.start >= clause.start
+        and _BESIDE.search(text, max(0, place.start - 8), place.start)
+        and not (text[place.start - 1] == "、" and _OF_PLACES.match(text, figure.end))
+    ):
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
     if text[figure.start - 1 : figure.start] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
         yield Proposal(Subject(area, None), ("subject/adjacent",))

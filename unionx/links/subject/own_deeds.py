@@ -1,0 +1,39 @@
+"""Whose those are who do something of their own need: nobody's, whoever acted before: 9名农民工|找到县总工会求助."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.discourse.clauses import Clause
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import with_sign
+
+# 9名农民工先后前往西安|讨薪, 来自云阳的28名农民工在工地|务工
+_OWN_DEED = with_sign(
+    rf"\p{{Han}}{{1,10}}?[^，。；送发为给向对获领]{{0,16}}?(?:{alternation(grammar('own_deed'))})(?!的)", grammar("own_deed")
+)
+_OPENS = regex.compile(r"(?:[共约先前后]|[共约]?有|来自[^，。；]{1,24}的)?")
+
+
+def own_deeds(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield nobody for those who open a clause of their sentence with what they do themselves, and for what they lack."""
+    discourse = inquiry.discourse
+    for clause in (inquiry.clause, *inquiry.before):
+        if discourse.head(clause) is not None:
+            return
+        if _does(clause, inquiry):
+            yield Proposal(None, ("subject/own_deed",))
+            return
+
+
+def _does(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether people whose number opens a clause do something of their own need in it."""
+    discourse = inquiry.discourse
+    start = discourse.lead(clause).end
+    people = discourse.figure_behind(start, clause.end)
+    if people is None or people.kind != "count" or not _OPENS.fullmatch(discourse.text, start, people.start):
+        return False
+    return discourse.signs.match(_OWN_DEED, people.end, clause.end) is not None
