@@ -20,7 +20,7 @@ from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title, names_worker
-from unionx.links.discourse.hosts import host_of
+from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.pronouns import PRONOUN, Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -65,7 +65,6 @@ _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-_ORGANISES = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
 _HELD = regex.compile(
     rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
@@ -135,21 +134,14 @@ class Heads:
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
         event = event_heads.event_at(text, self._signs, at, end)
-        held = self.organiser(at, event.end) if event is not None and "由" in text[at : event.end] else None
-        return event if held is None else held  # 由|市总工会|举办的焊工比武开赛
+        if event is None or "由" not in text[at : event.end]:
+            return event
+        return organiser_in(self.actors, at, event.end) or event  # 由|市总工会|举办的焊工比武开赛
 
     def _of_topic(self, at: int, end: int) -> Head | None:
         """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
         is_topic = self.text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(self.text, at, end)
         return Head(None, None, at, end, Use.MANY) if is_topic else None
-
-    def organiser(self, start: int, end: int) -> Head | None:
-        """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
-        for body in self.actors.led_between(start, end):
-            if self.text.endswith("由", 0, body.start) and _ORGANISES.match(self.text, body.end, end):
-                body = host_of(body, self.actors) or body
-                return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
-        return None
 
     def _at(self, at: int, end: int) -> Head | None:
         """Return the head that stands right at a place."""
@@ -241,7 +233,11 @@ class Heads:
             and (event := event_heads.event_of_place(self.text, self._signs, at, place.end, end)) is not None
         ):
             return event
-        organiser = self.organiser(place.end, end) if generic is None and "由" in self.text[place.end : end] else None
+        organiser = (
+            organiser_in(self.actors, place.end, end)
+            if generic is None and "由" in self.text[place.end : end]
+            else None
+        )
         if organiser is not None and not has_verb(self.text[place.end : organiser.start - 1]):
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC

@@ -6,6 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.mentions.mention import OrganisationMention
 
 # 乙中心|承办, 乙中心、丙协会|协办
@@ -14,6 +15,8 @@ _CARRIES_OUT = regex.compile(
 )
 # 由甲局、丁局|主办，|
 _HELD = regex.compile(rf"(?:{words_of('organises')})[，,、；;][由和]?$")
+# 由|甲局、丁局|主办
+_HELD_BY = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(?:{words_of('organises')})")
 _ORGANISES = regex.compile(words_of("organises"))
 # 泰州市总工会|“助企业”专场招聘会在渡口举行
 _AT_A_PLACE = r"[^，。；]{0,4}[在于][^，。；]{1,24}"
@@ -38,6 +41,15 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     comma = max(text.rfind(mark, begin, body.start - 2) for mark in "，,")
     near = [host for host in hosts if host.start > comma]
     return (host_of(near[0], actors) or near[0]) if near else None  # 丙公司|协办: of who holds what 乙中心 carries out
+
+
+def organiser_in(actors: Actors, start: int, end: int) -> Head | None:
+    """Return the body by whom a clause says that something is held: 由省海员建设工会主办的…大赛."""
+    for body in actors.led_between(start, end):
+        if actors.text.endswith("由", 0, body.start) and _HELD_BY.match(actors.text, body.end, end):
+            body = host_of(body, actors) or body
+            return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
+    return None
 
 
 def holds_event(text: str, start: int, end: int) -> bool:

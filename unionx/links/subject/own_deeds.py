@@ -13,7 +13,8 @@ from unionx.links.pattern_signs import with_sign
 
 # 9名农民工先后前往西安|讨薪, 来自云阳的28名农民工在工地|务工
 _OWN_DEED = with_sign(
-    rf"\p{{Han}}{{1,10}}?[^，。；送发为给向对获领]{{0,16}}?(?:{alternation(grammar('own_deed'))})(?!的)", grammar("own_deed")
+    rf"\p{{Han}}{{1,10}}?[^，。；送发为给向对获领]{{0,16}}?(?:{alternation(grammar('own_deed'))})(?!的)",
+    grammar("own_deed"),
 )
 _OPENS = regex.compile(r"(?:[共约先前后]|[共约]?有|来自[^，。；]{1,24}的)?")
 
@@ -21,6 +22,8 @@ _OPENS = regex.compile(r"(?:[共约先前后]|[共约]?有|来自[^，。；]{1,
 def own_deeds(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield nobody for those who open a clause of their sentence with what they do themselves, and for what they lack."""
     discourse = inquiry.discourse
+    if not discourse.signs.has(_OWN_DEED.sign, inquiry.begin, inquiry.clause.end):
+        return
     for clause in (inquiry.clause, *inquiry.before):
         if discourse.head(clause) is not None:
             return
