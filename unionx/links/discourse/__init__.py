@@ -17,6 +17,7 @@ from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
+from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole
@@ -190,7 +191,7 @@ class Discourse:
 
     def organiser(self, clause: Clause) -> Head | None:
         """Return the body by whom a clause says that something is held."""
-        return self._heads.organiser(clause.start, clause.end)
+        return organiser_in(self.actors, clause.start, clause.end)
 
     def body_of(self, head: Head) -> Head | None:
         """Return the body for which the person who heads a clause acts, None for who holds no office."""

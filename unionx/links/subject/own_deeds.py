@@ -20,7 +20,7 @@ _OPENS = regex.compile(r"(?:[共约先前后]|[共约]?有|来自[^，。；]{1,
 
 
 def own_deeds(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield nobody for those who open a clause of their sentence with what they do themselves, and for what they lack."""
+    """Yield nobody for those who open a clause with what they do themselves, and for what they lack then."""
     discourse = inquiry.discourse
     if not discourse.signs.has(_OWN_DEED.sign, inquiry.begin, inquiry.clause.end):
         return
