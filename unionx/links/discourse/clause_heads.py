@@ -134,9 +134,11 @@ class Heads:
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
         event = event_heads.event_at(text, self._signs, at, end)
-        if event is None or "由" not in text[at : event.end]:
-            return event
-        return organiser_in(self.actors, at, event.end) or event  # 由|市总工会|举办的焊工比武开赛
+        return None if event is None else self._held_by(at, event.end) or event
+
+    def _held_by(self, start: int, end: int) -> Head | None:
+        """Return who holds the event of a clause: 由|市总工会|举办的焊工比武开赛."""
+        return organiser_in(self.actors, start, end) if "由" in self.text[start:end] else None
 
     def _of_topic(self, at: int, end: int) -> Head | None:
         """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
@@ -233,11 +235,7 @@ class Heads:
             and (event := event_heads.event_of_place(self.text, self._signs, at, place.end, end)) is not None
         ):
             return event
-        organiser = (
-            organiser_in(self.actors, place.end, end)
-            if generic is None and "由" in self.text[place.end : end]
-            else None
-        )
+        organiser = self._held_by(place.end, end) if generic is None else None
         if organiser is not None and not has_verb(self.text[place.end : organiser.start - 1]):
             return organiser  # 六安市|职工技能大赛|由六安市总工会主办
         use = Use.AREA if generic is None else Use.GENERIC
