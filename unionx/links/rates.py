@@ -58,12 +58,13 @@ _OBJECT = re.compile(
     rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS))
-_LISTED = regex.compile(r"[、和及](?!累计|总计|共|其中)\p{Han}{1,8}")
+_SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
+_LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
 _BELOW = tuple(grammar("above", "decrease"))
 _NOT_A_CUE = regex.compile(
-    rf"(?:{alternation(grammar('quality'))})(?:提升|提高)$|(?:{alternation(grammar('no_change'))})$"
+    rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
 )
 _MORE_DONE = regex.compile(
     r"(?:[比较][^，。；]{1,16}?(?:年|月|季度|期|周|届)|[同环]比)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"

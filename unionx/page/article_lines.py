@@ -22,6 +22,7 @@ _NAME_OR_NONE = regex.compile(r"\p{Han}{2,4}|[^\p{Han}]*")
 _MARKED = re.compile(r"(#{1,6}) ?(.+)")
 _WORDS = lexicon("article_word")
 _SECTIONS, _PAGE_NAMES = (alternation(_WORDS.words(kind=kind)) for kind in ("section", "page_name"))
+SLOGANS, SERIES = (alternation(_WORDS.words(kind=kind)) for kind in ("slogan", "series"))
 SECTION = re.compile(rf"【([^】]{{1,20}})】|(?:{_SECTIONS}) ?(?:{_PAGE_NAMES})")
 COLUMN = regex.compile(rf"(?:{alternation(_WORDS.words(kind='column'))})[”\"]?$")
 DATELINE = regex.compile(
@@ -46,7 +47,8 @@ ITEM = regex.compile(
 )
 # 咸总发〔2023〕15号
 DOCUMENT = regex.compile(r"\p{Han}{2,12}[〔\[（(【]\d{4}[〕\]）)】](?:第)?\d{1,4}号")
-_OTHER = regex.compile(rf"{DOCUMENT.pattern}|(?:记者|主持人|[问答QA])[:：]")  # or a turn of an interview
+_INTERVIEW = alternation(grammar("interview"))
+_OTHER = regex.compile(rf"{DOCUMENT.pattern}|(?:{REPORTER}|{_INTERVIEW}|[问答QA])[:：]")  # or a turn of an interview
 _ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 28.8
 _SENTENCE = regex.compile(r"[。；]")
 _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})

@@ -23,6 +23,8 @@ from unionx.page.article_lines import (
     JUMP,
     OPENING,
     SECTION,
+    SERIES,
+    SLOGANS,
     SOURCE,
     article_lines,
     is_section,
@@ -34,8 +36,8 @@ from unionx.page.torn_columns import COMMA, TERMINAL, PageLine, later_columns, s
 _SIGNED = regex.compile(r"[。！？”\"][（(](?:\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,5}|完)[）)]$")
 _NAME_ALONE = regex.compile(r"\p{Han}{2,4}")
 _SECTION_WORDS = regex.compile(
-    rf"喜迎|学习贯彻|{COLUMN.pattern}"
-    rf"|(?:故事|风采)[”\"]?$"
+    rf"{SLOGANS}|{COLUMN.pattern}"
+    rf"|(?:{SERIES})[”\"]?$"
 )
 _LEAD = regex.compile(rf"{OPENS_LEAD}|本报讯|(?:\d{{4}}年)?[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日")
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")

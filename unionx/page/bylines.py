@@ -76,7 +76,7 @@ _SIGNED_LINE = regex.compile(
 )
 _SIGNED_LINE_AHEAD = re.compile(r"\n(?=[^ \n]{2,}+ |\d{4}-\d|[□■◆口][^ \n]{2,18}[:：])")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
-PICTURE_CREDIT = "文/图|图/文|摄影报道|摄影"
+PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = regex.compile(rf"\n((?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES}))(?=\n|\Z)")
@@ -105,7 +105,7 @@ _REACH = 48
 _BOXED_ALONE = regex.compile(rf"(?m:^)[□■◆●○◇▲△] ?({_HAN}{{2,4}}(?:[ 、]{{1,2}}{_HAN}{{2,4}}){{0,5}})(?m:$)")
 _SURNAMES = frozenset(lexicon("surname").words())
 #: how the post ends that ends a row of a list: 张建国　常熟市人民医院护士|长
-POST_END = r"(?:[工员师手长匠任理记席授事]|代表|领衔人|负责人)(?:[（(].{1,4}[）)])?$"
+POST_END = rf"(?:[工员师手长匠任理记席授事]|{alternation(grammar('ends_title'))})(?:[（(].{{1,4}}[）)])?$"
 _LISTED_NAME = rf"(?P<name>{_HAN}{{2,3}}|{_HAN} {{1,3}}{_HAN})(?:[（(][^（）()]{{1,12}}[）)])?"
 _LISTED = regex.compile(
     rf"{_LISTED_NAME} +[^ 。，；！？“”][^。；！？“”]{{5,60}}{POST_END}|(?=[^\n]* ){_LISTED_NAME}(?: +{_LISTED_NAME})*"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.language.newspapers import OWN_PAPER, REPORTER
 from unionx.language.text import Edit, Text
 from unionx.language.windows import matches_at, matches_near
@@ -31,7 +32,8 @@ _DATE = regex.compile(
 # where a blank or a line end stands between what a date is made of
 _AT_CUT = regex.in_re(r"[ \r\n](?<=[\d年月日号以万亿][ \r\n])(?=[\r\n]{0,3}[\d年月日号以来元%上中下])")
 _REACH = 24
-_WORDS = sorted({word for word in f"{ROLE}|{EDITOR}|来源".split("|") if len(word) > 1}, key=len, reverse=True)
+_BYLINE_WORDS = {*f"{ROLE}|{EDITOR}".split("|"), *grammar("source_label")}
+_WORDS = sorted((word for word in _BYLINE_WORDS if len(word) > 1), key=len, reverse=True)
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
 _WORD = regex.in_re("|".join(" ?".join(word) for word in _WORDS))
 _WORD_AHEAD = regex.in_re(rf"[{_HEADS}](?=[^\n]? )")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
@@ -29,7 +30,7 @@ _NEVER_LAST = "“‘『「（《("
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet, a stamp.
 _OPENS_BLOCK = regex.compile(
-    rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|来源|责任编辑|编辑|图[为①])|"
+    rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|{alternation(grammar('block_label'))}|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|(?:19|20)\d\d-\d\d-\d\d "
     rf"|\p{{Han}}{{2,8}}[报网社台]讯 ?[（(]|各[^，。；]{{2,24}}[：:]$"  # 各县（市、区）总工会：
 )

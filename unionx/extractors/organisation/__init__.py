@@ -47,7 +47,7 @@ _PROVINCIAL = tuple(grammar("provincial_paper"))
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
 _JOINT = regex.compile(
-    rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|长三角|珠三角)[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
+    rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|{alternation(grammar('joined_region'))})[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
 # 市委常委、|统战部|部长

@@ -16,12 +16,13 @@ _AREA_UNION = re.compile("[局院厂]工会")
 # behind a mark, before an amount
 _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}[万亿]?元)")
 # 四川省建设建材工会、|中建西部建设工会|协办
-_BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!中国|国家)({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
+_NATIONAL = alternation(grammar("national"))
+_BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!{_NATIONAL})({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
 # 西北地勘局工会: a bureau of several provinces
 _OF_AN_AREA = regex.compile(
     rf"((?:{BRANDS.pattern})?(?:华[东北南中]|[西东][北南]|中南)\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
 )
-_ANY = regex.compile(rf"[各全本该某两三级]|基层|其中|以及|{alternation(grammar('no_giver'))}")
+_ANY = regex.compile(rf"[各全本该某两三级]|其中|以及|{alternation(grammar('no_giver'))}")
 
 
 def read_givers(page: Surroundings) -> None:

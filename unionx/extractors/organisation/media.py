@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import MEDIUM_END
+from unionx.language.newspapers import ANY_REPORTER, MEDIUM_END
 from unionx.language.windows import matches_near
 from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
-_BEGINS = r"(?:(?<![\p{Han}A-Za-z\d·])|(?<=资料图|[据由经]))(?!资料图|本[报网]|来源|[据由未])"
+_PICTURE = alternation(grammar("picture_label"))
+_BEGINS = rf"(?:(?<![\p{{Han}}A-Za-z\d·])|(?<={_PICTURE}|[据由经]))(?!{_PICTURE}|本[报网]|来源|[据由未])"
 _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign; 江淮网·浪花新闻记者 writes for one medium; Hi江淮客户端记者
 _NAME = (
     r"[A-Za-z]{0,4}\p{Han}{2,6}"
-    rf"(?:网(?:·\p{{Han}}{{2,6}}(?<![网报])(?=(?:首席|见习|全媒体)?记者|讯))?|报|{MEDIUM_END})"
+    rf"(?:网(?:·\p{{Han}}{{2,6}}(?<![网报])(?={ANY_REPORTER}|讯))?|报|{MEDIUM_END})"
     rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}新闻(?=记者|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
     rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
 )
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"
-_REPORTS = r"讯(?!息)|电(?=[ （(:：])|消息|(?:首席|见习|全媒体)?记者"
+_REPORTS = rf"讯(?!息)|电(?=[ （(:：])|消息|{ANY_REPORTER}"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
 _TOLD_OF_SITE = alternation(grammar("of_a_site"))
 _OF_A_SITE = rf"(?<=网)(?:{_TOLD_OF_SITE}| {{0,2}}(?:[>»]|(?:19|20)\d\d[-/.年]))"
@@ -44,11 +45,11 @@ _SOURCE_WORDS = WordStarts(grammar("source_label"))
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 # （|新海疆|·海疆日报记者
-SERVICE = regex.compile(r"(?<=[（(\n] ?)(\p{Han}{2,5})(?=·\p{Han}{2,6}报(?:首席|见习|全媒体)?记者)")
+SERVICE = regex.compile(rf"(?<=[（(\n] ?)(\p{{Han}}{{2,5}})(?=·\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")
 
 
 # 红网|长沙县|站, 新华网|海南|频道
-_STATION = regex.compile("记者站|站|频道")
+_STATION = regex.compile(rf"{alternation(grammar('station'))}|站")
 _LONGEST_REGION = 7
 
 

@@ -61,7 +61,8 @@ _ITEM = regex.compile(
 _PAYEE = regex.compile(rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
-    r"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|代表)[）)|\s]*(?:[（(][^（）()]{1,4}[）)])?$"
+    rf"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|{alternation(grammar('ends_title', '-'))})[）)|\s]*"
+    r"(?:[（(][^（）()]{1,4}[）)])?$"
 )
 _ENDS_ROW = frozenset("。！？；;")
 

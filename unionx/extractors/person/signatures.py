@@ -17,7 +17,7 @@ from unionx.page.page_lines import WEEKDAY
 
 Found = tuple[int, int, str]
 
-_BYLINE_FILLING = (*grammar("own_paper"), "讯", "文/图", "图/文")
+_BYLINE_FILLING = (*grammar("own_paper"), "讯", *grammar("picture_credit", "both"))
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"

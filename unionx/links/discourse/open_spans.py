@@ -16,7 +16,7 @@ SPAN = regex.compile(
     rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
     rf"|{_SPREADS}{_NUMBER}(?:年|个月)|多年来|历年来?(?!之?最|新高)|常年"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
-    rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:召开|闭幕)?以来"
+    rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:{words_of('takes_place')})?以来"
 )
 
 # What each of them holds; a span is looked for so many characters to either side of it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
@@ -26,7 +26,9 @@ _BRINGS = frozenset(grammar("noun_part", "brings"))
 _SERVICES = tuple(grammar("noun_part", "service"))
 _MOST_WORDS = 8
 _TAKES_PART = frozenset(grammar("takes_part"))
-TIMES_OF_PEOPLE = ("人次", "户次", "家次")
+TIMES_OF_PEOPLE = tuple(
+    row["word"] for row in lexicon("classifier").rows if row["word"].endswith("次") and "event" not in row["counts"]
+)  # 人次
 
 
 def beneficiary(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:

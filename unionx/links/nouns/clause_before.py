@@ -14,7 +14,7 @@ from unionx.links.nouns.series import KnownNoun, Pair, lent
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_NUMBERS = frozenset(grammar("noun_part", "number"))
+_NUMBERS = frozenset([*grammar("noun_part", "number"), *grammar("noun_part", "ratio")])
 _SUBJECT_REACH = 8  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 #: words between what is counted and the number that it came to

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from unionx.language.lexicon import grammar
 from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
@@ -14,7 +15,7 @@ from unionx.mentions.mention import FigureMention
 
 LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
-RATIOS = ("比例", "比重")
+RATIOS = tuple(grammar("noun_part", "ratio"))
 _PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 

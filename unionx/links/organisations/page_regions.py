@@ -9,6 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.home_region import home
@@ -24,8 +25,9 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _OFTEN = 3
 _NO_LEVEL = "-"
 _NAME_REGIONS = frozenset(["media", "party", "government", "congress", "judiciary", "association"])
-_COMES_TO_US = re.compile(rf"(?:[到来赴抵]|莅临)我([{LEVELS}])(?!级)")
-_VISITS_US = WordStarts(f"{comes}我" for comes in ("到", "来", "赴", "抵", "莅临"))
+_VISITS = alternation(grammar("visits"))
+_COMES_TO_US = re.compile(rf"(?:[到来赴抵]|{_VISITS})我([{LEVELS}])(?!级)")
+_VISITS_US = WordStarts(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits")))
 _VISIT_REACH = 80
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause, end_of
@@ -21,7 +21,8 @@ from unionx.mentions.mention import DateMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _OF_A_TIME = frozenset("前去来先初往")
-_REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:[约近]|超过|不足)?$")
+_BOUNDS = alternation(lexicon("bound").words(side="before"))
+_REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:{_BOUNDS})?$")
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14

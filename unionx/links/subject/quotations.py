@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -18,7 +19,7 @@ _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学")
 _CLOSED = regex.compile('[”"][，,]?')
-_NO_OFFICE = ("职工", "员工")
+_NO_OFFICE = tuple(grammar("no_office"))
 
 
 def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
