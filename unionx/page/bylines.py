@@ -16,6 +16,8 @@ ROLE = alternation({*lexicon("title").words(kind="byline"), *grammar("byline")} 
 _HAN = r"\p{Han}"
 # 责任编辑：王莹 · 美编 李红 · 校对：吴涛: who made the page, not the article
 EDITOR = alternation(grammar("editor"))
+#: what somebody did for a piece, behind the name
+WORK = alternation(grammar("byline_work"))
 _NAME = rf"{_HAN}[{_HAN}·]{{0,7}}"
 _NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
 # (刘殿华)△略阳车务段工会…: the next item may stand in the same line
@@ -41,6 +43,8 @@ _BRACKETED = regex.compile(
     rf"|(?<=(?:\n|\A)[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{1,3}}(?=[）)]\p{{Han}})"
     rf"|(?<=[。！？”\n][（(])\p{{Han}}{{5,6}}(?=[）)](?:{_BREAK}))"  # （郭绍英黄旭）
     rf"|(?<=[。！？”\n] ?[（(])\p{{Han}}{{2,4}}(?:[ 、]\p{{Han}}{{2,4}}){{0,5}}(?=[）)](?:{_BREAK}))"
+    # （张三整理）, （摘自《渡口报》 张三 李四采写）: what somebody did, behind the name
+    rf"|(?:[^（）()\n]{{0,24}}[ 》，、])?(?:{_SIGNERS}) ?(?:{WORK})(?=[）)])"
     # 。（张三 李四）页: by their family names, whatever follows
     rf"|(?<=(?:\A|[。！？”\n]) ?[（(]) ?(?:{_SIGNERS}|{_FAMILY} {_HAN})(?=[）)]))[）)】(（]"
 )

@@ -32,7 +32,8 @@ _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 _OPENS_BLOCK = regex.compile(
     rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|{alternation(grammar('block_label'))}|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|(?:19|20)\d\d-\d\d-\d\d "
-    rf"|\p{{Han}}{{2,8}}[报网社台]讯 ?[（(]|各[^，。；]{{2,24}}[：:]$"  # 各县（市、区）总工会：
+    rf"|\p{{Han}}{{2,8}}(?:[报网社台]讯 ?[（(]|讯 ?[（(](?:{REPORTER}))"
+    r"|各[^，。；]{2,24}[：:]$"  # 各县（市、区）总工会：
 )
 _OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
 # …送上救助款。（童声华 刘琪）: who signs a piece ends it.
@@ -40,6 +41,11 @@ _SIGNED = regex.compile(
     rf"[。！？!?”][（(](?:\p{{Han}}{{0,5}}(?:{REPORTER}|[文图])[: ：/]?)?"
     r"\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
 )
+# …送去西瓜。通讯员童声华摄: who took a picture ends its caption.
+_CREDITED = regex.compile(rf"[。！？!?”）)] ?(?:\p{{Han}}{{0,4}}(?:{REPORTER}))? ?\p{{Han}}{{2,4}} ?/?摄$")
+# 图片7.png, where a picture stood
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)$", re.IGNORECASE)
+_FILE_ENDS = frozenset("gpGPfF")
 _DATELINE = regex.compile(
     rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（( ]"
     rf"|[（(](?:本报)?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
@@ -146,6 +152,8 @@ def _joined_once(lines: list[PrintedLine], width: int | None) -> tuple[list[Prin
 
 def _goes_on(before: PrintedLine, line: PrintedLine, following: Sequence[PrintedLine], width: int | None) -> bool:
     """Say whether a line goes on with the one before it: a headline does only where the end of a line cut it."""
+    if before.tail[-1:] in _FILE_ENDS and _FILE.search(before.tail):
+        return False
     if _heads_article(line, following):
         return _is_cut(before, line)
     return _continues(before, line, width, not following)
@@ -232,6 +240,8 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
     if before.tail[-1] in _LINK_ENDS:
         return False  # 更多>
     if before.tail[-1] in "）)" and _SIGNED.search(before.tail):
+        return False
+    if before.tail[-1] == "摄" and after.head[0] != "影" and _CREDITED.search(before.tail):
         return False
     if before.tail[-1] in LEVELS and after.head.startswith(_UNION) and before.is_prose:
         return True  # 1月25日，威海市|总工会

@@ -24,6 +24,8 @@ _LEADS = "从自至到由今"
 _SHORT = 2
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
+_SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
+_DAYS = ("今天", "明天", "昨天", "今日", "明日")
 _EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
@@ -57,7 +59,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if beside and (reason := _part_of_no_date(rule, groups, before, after)):
         return reason
     if "ry" in groups or "rm" in groups or rule in _WORDS:
-        reason = _of_other_words(candidate, before, context)
+        reason = _of_other_words(candidate, before, context) or _of_a_state(candidate, before, context)
         return reason or (_of_a_site(candidate.end, context) if rule == "relative" else "")
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
         return "the rest of a broken date"
@@ -103,6 +105,14 @@ def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     whole = context.tokens.begins(candidate.end) or context.text[candidate.end : candidate.end + 1] in _PARTS_OF_A_YEAR
     parted = short and not whole and context.text[candidate.end - 1] == "年"
     return "a piece of other words" if inside or parted else ""
+
+
+def _of_a_state(candidate: Candidate, before: str, context: Context) -> str:
+    """Refuse 当日|受理、当日办结 of a promise, and 高速发展的|今天，."""
+    word, after = context.text[candidate.start : candidate.end], context.after(candidate.end, 24)
+    if word == "当日" and (_SAME_DAY.match(after) or before[-1:] == "、"):
+        return "the same day, whichever it is"
+    return "an age, no day" if word in _DAYS and before[-1:] == "的" and not after[:1].isalnum() else ""
 
 
 def _of_a_site(end: int, context: Context) -> str:

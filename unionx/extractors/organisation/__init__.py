@@ -34,6 +34,7 @@ from unionx.extractors.organisation.trade_firms import add_again, read_trade_fir
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Judged, judge
 from unionx.mentions.context import Context
@@ -198,6 +199,17 @@ def _read_name(page: Surroundings, start: int, end: int, ending: Ending, word: s
     return one
 
 
+def _is_led_by_people(page: Surroundings, start: int) -> bool:
+    """Say whether 等 before a body is behind its people, not behind places: 赵主席和李书记等|县总工会领导."""
+    listed = page.text.startswith("等", start - 1) and page.text[start - 2 : start - 1] not in (
+        *LEVELS,
+        "）",
+        ")",
+        "个",
+    )
+    return listed and start - 1 not in page.by_end
+
+
 def _is_head(page: Surroundings, end: int) -> bool:
     """Say whether 局 or 厂 is the head of a name, not the second half of a word: not in 大局, 结局, 工厂."""
     tokens = page.tokens
@@ -253,7 +265,7 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         chain = page.chain(place) or (place,)
         first = page.with_prefix(chain[0].start) if word.endswith("委") else chain[0].start
         return BodySpan(first, end, ending.kind, "region", chain, tail=tail)
-    if _EACH.search(text, max(0, start - 9), start):
+    if _EACH.search(text, max(0, start - 9), start) and not _is_led_by_people(page, start):
         return None
     if level == "区" and ends_zone(page.text, start):
         return None

@@ -18,7 +18,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
-_UNION = regex.compile(rf"(?<![矿总合])工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡]))")
+_UNION = regex.compile(rf"(?<![矿总合])工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡]|\d+余?[家个]))")
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
@@ -35,7 +35,7 @@ def read_brands(page: Surroundings) -> None:
     text, found = page.text, page.found
     if "工会" in text:
         for match in _UNION.finditer(text):
-            start = brand_before(page, match.start()) if match.end() not in found else -1
+            start = -1 if match.end() in found or _is_parted(page, match) else brand_before(page, match.start())
             if start >= 0:
                 found[match.end()] = BodySpan(start, match.end(), "union", "brand", tail=match.start())
     for end, _, _ in _POSTS.longest(text):
@@ -45,6 +45,12 @@ def read_brands(page: Surroundings) -> None:
     for match in _LIST_END.finditer(text):
         for start, end in _items(page, match.start()):
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
+
+
+def _is_parted(page: Surroundings, union: regex.Match[str]) -> bool:
+    """Say whether words part 工会 and go on behind it: 农民工|会员."""
+    inside = union.start() + 1
+    return page.tokens.begins(inside) and len(page.tokens.words[page.tokens.at(inside)]) > 1
 
 
 def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:

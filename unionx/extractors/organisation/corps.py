@@ -6,6 +6,7 @@ for the one that the page names.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
@@ -18,9 +19,15 @@ _CORPS = "新疆生产建设兵团"
 _SHORT = "兵团"
 _NUMBER = rf"[{TO_TEN}]{{1,2}}师"
 _REGIMENT = r"(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?"
+# 新疆兵团|第七师|一三〇团|9连
+_COMPANY = rf"(?:\p{{Han}}{{0,2}}?[{TO_TEN}\d]{{1,3}}连(?![续接同带年夜]))?"
+_OF_THE_CORPS = regex.compile(
+    rf"(?:(?P<corps>{_CORPS}|新疆兵团)|(?<!生产建设|新疆)兵团)(?P<unit>第?{_NUMBER}(?:第?{_NUMBER})?{_REGIMENT}{_COMPANY})(?!\p{{Han}}{{1,4}}市)"
+)
+_THIS_REGIMENT = re.compile("该团(?=工会(?![会员]))")
 _DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
-_DIVISION_BEFORE = regex.compile(rf"(?:第|(?<![{TO_TEN}])){_NUMBER}$")
-_LONGEST_DIVISION = 4
+_DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
+_LONGEST_DIVISION = 8
 _BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|党委)")  # 七师|工会
 _REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
 _CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
@@ -31,6 +38,9 @@ _LONGEST_TAIL = 12
 def read_divisions(page: Surroundings) -> None:
     """Add the divisions and regiments of the Corps that a page names."""
     bare = _SHORT in page.text
+    for match in _OF_THE_CORPS.finditer(page.text) if bare else ():
+        name = (match["corps"] or _CORPS) + match["unit"]
+        page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=name, tail=match.end())
     if _CORPS in page.text:
         for match in _DIVISION.finditer(page.text):
             page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
@@ -67,12 +77,24 @@ def of_division(page: Surroundings, one: BodySpan) -> BodySpan:
 
 
 def read_both(page: Surroundings) -> None:
-    """Add 师市 and 该师市 as the division that the page names with its city, where no body goes on behind it."""
+    """Add 师市 and 该师市 as the division named with its city, where no body goes on behind, and 该团工会."""
+    _read_this_regiment(page)
     name = _division_of_page(page) if "师市" in page.text else ""
     for match in _BOTH.finditer(page.text) if name else ():
         start, end = match.span()
         if not any(at in page.found and page.found[at].start <= start for at in range(end, end + _LONGEST_TAIL)):
             page.found[end] = BodySpan(start, end, "other", "body", body=name, tail=end)
+
+
+def _read_this_regiment(page: Surroundings) -> None:
+    """Add 该团工会 as the union of the regiment that the page named last."""
+    for match in _THIS_REGIMENT.finditer(page.text) if _SHORT in page.text else ():
+        end = match.end() + len("工会")
+        named = [one for one in _OF_THE_CORPS.finditer(page.text, 0, match.start()) if "团" in one["unit"]]
+        if named and end not in page.found:
+            unit = named[-1]["unit"]
+            union = (named[-1]["corps"] or _CORPS) + unit[: unit.rfind("团") + 1] + "工会"
+            page.found[end] = BodySpan(match.start(), end, "union", "body", body=union, tail=end)
 
 
 def _division_of_page(page: Surroundings) -> str:

@@ -224,7 +224,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return None  # 某|食品公司, 46家|企业
     if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
         return same
-    if word.endswith(_UNION_ENDS) and _is_trade(walk, end, word) and stands_alone(page, walk.at):
+    if word.endswith(_UNION_ENDS) and (_is_federation(page, walk, start, word) or _is_trade(page, walk, end, word)):
         return BodySpan(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return neighbourhood(page, start, end, ending, word)
@@ -234,11 +234,19 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     return BodySpan(begin, end, ending.kind, "name", tail=begin)
 
 
-def _is_trade(walk: Walk, end: int, word: str) -> bool:
+def _is_federation(page: Surroundings, walk: Walk, start: int, word: str) -> bool:
+    """Say whether 工会联合会 may be the page's own: 通过了|工会联合会的报告, but not 行业|工会联合会."""
+    if word != "工会联合会" or walk.at < start or not page.tokens.begins(start):
+        return False
+    words = page.tokens.between(page.line(start, 5), start)
+    return not words or words[-1][1][:1] in "pvcudx"
+
+
+def _is_trade(page: Surroundings, walk: Walk, end: int, word: str) -> bool:
     """Say whether the name of a union has only that of its trade: 教育|工会, 建筑|建材|工会."""
     trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one]
     known = _UNION_END.sub("", walk.text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
-    return bool(trade) and known
+    return bool(trade) and known and stands_alone(page, walk.at)
 
 
 def _is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:

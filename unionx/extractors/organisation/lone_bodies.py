@@ -10,6 +10,7 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surr
 from unionx.language.lexicon import grammar
 
 _LONE = {word: kind for word, kind in grammar("lone_body").items() if kind != "zone"}
+_KINDS = {**_LONE, **dict.fromkeys(grammar("mass_body"), "association")}  # 、总工会|、妇联
 _LEADS = frozenset("由经在向与同到从受据按应是")  # words of one character behind which a body is meant
 _WHOLE = tuple(grammar("lone_body"))
 
@@ -18,16 +19,18 @@ def read_lone_bodies(page: Surroundings) -> None:
     """Add the bodies that stand without their region, on a page that names such a body in full."""
     waiting: list[tuple[int, int]] = []
     for start, end, _ in page.unread:
-        if page.text[start:end] in _LONE and end not in page.found:
+        if page.text[start:end] in _KINDS and end not in page.found:
             waiting.append((start, end))
     if not waiting:
         return
     named = {page.text[one.end - 3 : one.end] for one in page.found.values() if page.text.endswith(_WHOLE, 0, one.end)}
     for start, end in waiting:
         word = page.text[start:end]
-        known = word in named or (named and _LONE[word] == "government") or page.text[start - 1 : start] == "、"
+        if word not in _LONE and (page.text[start - 1] != "、" or start - 1 not in page.found):
+            continue
+        known = word in named or (named and _KINDS[word] == "government") or page.text[start - 1 : start] == "、"
         if known and _is_one(page, start, end):
-            page.found[end] = BodySpan(start, end, _LONE[word], "lone", tail=start)
+            page.found[end] = BodySpan(start, end, _KINDS[word], "lone", tail=start)
 
 
 def _is_one(page: Surroundings, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, ends_name
+from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
 from unionx.language import regex
@@ -24,7 +25,8 @@ _ZONE_ALONE = regex.compile(
 )
 _ZONE_BODIES = frozenset(grammar("zone_body"))
 _NEEDS = ("owner", "region", "town")
-_WITH_TOWNS = ("union", "government", "party", "other")
+_WITH_TOWNS = ("union", "government", "party", "other", "congress")
+_MASS_BODIES = frozenset(grammar("mass_body"))
 NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
 _FARTHEST = 12
 _NO_TAGS = frozenset[str]()
@@ -33,12 +35,15 @@ _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
 _NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt", "j"])
 _SHORTEST_NAME = 2
+_COMMON = GENERIC | frozenset(lexicon("trade").words())
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
 
 def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a body whose ending stands right behind a town, a street or a community: 盐场路街道|总工会, 镇|工会."""
-    if ending.need not in _NEEDS or ending.kind not in _WITH_TOWNS or not _is_town(page.text, start):
+    if ending.need not in _NEEDS or not _is_town(page.text, start):
+        return None
+    if ending.kind not in _WITH_TOWNS and word not in _MASS_BODIES:
         return None
     town = town_before(page, start)
     of_post = ending.kind == "party" and not word.endswith("党工委") and page.text.startswith(_PARTY_TITLES, end)
@@ -101,8 +106,10 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
     begin = _behind_name(page, zone.start()) if zone is not None else start
     if zone is not None and begin < zone.start():
         return BodySpan(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
-    if alone is None or word == "工会" or (zone is None and ending.kind != "union"):
+    if alone is None or (zone is None and ending.kind != "union"):
         return None
+    if word == "工会" and (zone is None or not stands_alone(page, alone.start())):
+        return None  # 各|开发区工会
     return BodySpan(alone.start(), end, ending.kind, "neighbourhood", tail=start)
 
 
@@ -120,4 +127,6 @@ def _behind_name(page: Surroundings, at: int) -> int:
         return at
     while begin > 0 and tokens.tags[begin - 1] in _NAME_TAGS:
         begin -= 1
+    if begin == index and begin > 0 and tokens.tags[begin - 1] == "n" and tokens.words[begin - 1] not in _COMMON:
+        begin -= begin < _SHORTEST_NAME or tokens.tags[begin - 2][:1] in "xpcv"  # ，|星湖|开发区管委会
     return tokens.starts[begin] if tokens.starts[begin] <= at - _SHORTEST_NAME else at

@@ -23,6 +23,7 @@ _SAME = regex.compile(rf"(?P<this>[该本我]|这家)?(?P<noun>{alternation(_NOU
 _PARTY_TITLES = tuple(grammar("party_title"))
 _OURS = frozenset(grammar("ours"))
 _REACH = 8
+_SHORTEST_PART = 3  # 权益部
 
 
 def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan | None:
@@ -42,7 +43,7 @@ def sister_of(page: Surroundings, walk: Walk, end: int) -> BodySpan | None:
     """Read a department that stands behind another of the same body: 权益部 of 市总工会组织部、权益部."""
     before = page.text[walk.at - 1 : walk.at]
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
-    if first is None or first.rule not in ("department", "sister") or not walk.words:
+    if first is None or first.rule not in ("department", "sister") or end - walk.at < _SHORTEST_PART:
         return None
     return BodySpan(walk.at, end, first.kind, "sister", first.places, first.level, tail=walk.at)
 

@@ -26,6 +26,7 @@ _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{_FIRM}$")
 _RULES = tuple(lexicon("cue").words(category="required"))
 _FIRM_MARKS = ("集团", _FIRM)
 _SHORTEST_STEM = 4
+_SHORT_BRANDS = frozenset(grammar("short_brand"))
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _SHORTEST_PLACE = 2
 _MOST_PLACES = 60
@@ -55,7 +56,7 @@ def drop_unnamed_bodies(page: Surroundings) -> None:
     named = [(one.start, text[one.start : one.end], one.kind) for one in firm]
     named += [(one.owner, text[one.owner : one.tail], "") for one in firm if one.rule == "department"]
     named += [(one.start, text[one.start : one.end - 2], "") for one in firm if one.kind == "union"]  # 陶阳矿|工会
-    wanted = {one.end: text[one.start : one.end].removesuffix("联合会") for one in waiting if one.rule == "short"}
+    wanted = {one.end: _wanted(text[one.start : one.end]) for one in waiting if one.rule == "short"}
     in_full = _ends_of({name for _, name, _ in named}, {*wanted.values()})
     fitting: dict[str, list[tuple[int, str]]] = {}  # by common noun: where such bodies stand, and their kinds
     for one in waiting:
@@ -71,6 +72,11 @@ def drop_unnamed_bodies(page: Surroundings) -> None:
         elif not one.kind:
             nearest = max(0, bisect_right(fitting[one.level], one.start, key=itemgetter(0)) - 1)  # before it, if any
             found[one.end] = replace(one, kind=fitting[one.level][nearest][1] or _KINDS.get(one.level, "company"))
+
+
+def _wanted(short: str) -> str:
+    """Return what the name ends with that a short one stands for: 教育工会 of 教育工会联合会; 工会联合会 as it is."""
+    return short if short == "工会联合会" else short.removesuffix("联合会")
 
 
 def _is_of_the_page(page: Surroundings, one: BodySpan) -> bool:
@@ -108,7 +114,7 @@ def _drop_the_townless(page: Surroundings) -> None:
 def _may_be_of_any(page: Surroundings, one: BodySpan) -> bool:
     if one.kind != "union":
         return page.text.endswith(TOWN_ENDS, 0, one.tail)  # 镇|政府, but not 开发区|管委会
-    return one.end - one.tail == len("工会")
+    return one.end - one.tail == len("工会") and page.text.endswith(TOWN_ENDS, 0, one.tail)
 
 
 def _ends_of(names: set[str], wanted: set[str]) -> set[str]:
@@ -167,13 +173,18 @@ def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
 
 def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    stems: dict[str, BodySpan] = {}
+    stems, initials = dict[str, BodySpan](), dict[str, BodySpan]()
     for whole in [one for one in page.found.values() if one.kind in ("company", "union") and one.rule != "stem"]:
         begin, end = (whole.owner, whole.tail) if whole.rule == "department" else (whole.start, whole.end)
         if whole.kind == "company" or whole.rule == "department":
-            for stem in _stems_of(page.text[begin:end], _region_end(page, begin, whole)):
+            region = _region_end(page, begin, whole)
+            for stem in _stems_of(page.text[begin:end], region):
                 stems.setdefault(stem, whole)
-    stems = {**_bureaus(page), **stems}
+            initials.update(dict.fromkeys(_initials(page, begin, end, region), whole))
+        if whole.kind == "company" and begin == whole.owner:  # 石钢 of 河钢集团|石钢公司
+            for stem in _stems_of(page.text[begin : whole.end], 0):
+                stems.setdefault(stem, whole)
+    stems = {**_bureaus(page), **initials, **stems}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
@@ -185,7 +196,11 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
-            _add(page, taken, start, start + len(stem), whole, "stem")
+            if stem in initials and page.text.startswith("工会", behind):  # 凌钢|工会 keeps its name
+                if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
+                    page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
+                continue
+            _add(page, taken, start, behind, whole, "stem")
 
 
 def _stands_for(page: Surroundings, start: int, end: int) -> bool:
@@ -232,6 +247,16 @@ def _stems_of(name: str, region: int) -> set[str]:
         return {name[region:-2] + "矿", name[inner:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
     short = name[:region].rstrip("市县区") + "局"
     return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
+
+
+def _initials(page: Surroundings, begin: int, end: int, region: int) -> set[str]:
+    """Return what a firm is called by its place and its trade: 凌钢 of 凌源钢铁公司, 泉铁局 of 泉州铁路局."""
+    place = page.by_end.get(begin + region) if region else None
+    trade = page.text[begin + region : begin + region + 1]
+    if place is None or trade not in _SHORT_BRANDS:
+        return set()
+    letter = page.text[place.start]
+    return {f"{letter}{trade}局"} if page.text.endswith("路局", begin, end) else {letter + trade}
 
 
 def _add(page: Surroundings, taken: _BodySpans, start: int, end: int, whole: BodySpan, rule: str) -> None:

@@ -123,7 +123,7 @@ def does(page: Surroundings, end: int) -> bool:
     if at >= len(page.tokens.words) or page.text.startswith(_PEOPLE, end):
         return page.text.startswith(_PEOPLE, end)
     word, label = page.tokens.words[at], page.tokens.tags[at]
-    return word in PREDICATE or label in ("d", "p")
+    return word in PREDICATE or label in ("d", "p", "t")
 
 
 def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unionx.extractors.person.award_rows import in_columns
 from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted_names
+from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import OF_PLACES, is_verb, is_word, looks_like
@@ -53,8 +54,6 @@ _HONOURS = tuple(lexicon("honour").words())
 _STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
 _PREDICATE = frozenset(grammar("predicate"))
-_ELECTS = WordStarts(grammar("elects"))
-_BEHIND_ELECTED = regex.compile(r"(?:[、，。（为等的]|同志)")
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
@@ -134,11 +133,9 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         for span in dotted_names(text, match):
             yield span
             yield from _names_in_list(words, span[1])
-    for _, ahead, _ in _ELECTS.longest(text):
-        stop = name_end(text, -ahead)
-        if stop and _BEHIND_ELECTED.match(text, stop) and SURNAME.get(text[-ahead]) != "rare":
-            yield -ahead, stop, "elected"
-            yield from _names_in_list(words, stop)
+    for start, stop in elected(text):
+        yield start, stop, "elected"
+        yield from _names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
@@ -248,7 +245,9 @@ def _names_in_list(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]
         if stop is None or SURNAME.get(text[comma.end()]) == "rare":
             return
         if not _AFTER_LISTED.match(text, stop) and not (
-            goes_on(text, stop) and looks_like(words, comma.end(), stop) == 4 and stop > comma.end() + 2
+            goes_on(text, stop)
+            and looks_like(words, comma.end(), stop) == 4
+            and (stop > comma.end() + 2 or words.verb_at(stop))
         ):
             return
         yield comma.end(), stop, "list"

@@ -39,6 +39,7 @@ _OF = regex.compile(
     rf"(?P<of>(?:\d{{1,2}}[周多]?岁|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{1,{_LONGEST_ORIGIN}}}?))?"
     rf"的(?={FIRST})"
 )
+_OWNERS = tuple(lexicon("common_body").words())
 _OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
@@ -46,6 +47,7 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
+_PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
 _BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _JOINS = (*"和与及等", "")
@@ -131,6 +133,8 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     text = words.text
     for of in matches_near(_OF, _OF_SIGN, text, _OF_REACH, 1):
         yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 1)
+        if not of["of"] and text.endswith(_OWNERS, 0, of.start()):
+            yield from _of_a_body(words, of.end())
     for word, start, end in _LEAD_WORDS.before(_BEHIND_LEAD, text):
         if words.part_at(start):
             yield from _behind_lead(words, end, "lead", int(_LEADS[word]))
@@ -174,11 +178,21 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     end = end_of_name(words, start) if words.part_at(start) else None
     if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
         return
+    if rule == "title" and end - start == 2 and text[end - 1] in _PLACES:
+        return
     look = looks_like(words, start, end)
     if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not _is_told(text, end))):
         return
     if look + strength >= 5 or (look == strength == 2 and is_bounded(text, start, end, strict=True)):
         yield start, end, rule
+
+
+def _of_a_body(words: WordBounds, start: int) -> Iterator[Found]:
+    """Yield what is plainly a name behind a body and 的, before a verb: 公司的|余瑞|脱颖而出."""
+    for end in (start + 2, start + 3):
+        if plain(words.text, start, end) and words.verb_at(end) and looks_like(words, start, end) == 4:
+            yield start, end, "of"
+            return
 
 
 def _is_told(text: str, end: int) -> bool:

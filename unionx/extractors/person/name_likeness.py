@@ -37,6 +37,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return _of_one_word(name, label)
     if len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2]):
         return 0  # 丰收|节
+    if len(first) > family and made[-1] == ("有", "v"):
+        return 0  # 职工|安康|有保障
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")

@@ -12,7 +12,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
-from unionx.page.bylines import EDITOR, byline_spans
+from unionx.page.bylines import EDITOR, WORK, byline_spans
 from unionx.page.page_lines import WEEKDAY
 
 Found = tuple[int, int, str]
@@ -20,6 +20,7 @@ Found = tuple[int, int, str]
 _BYLINE_FILLING = (*grammar("own_paper"), "讯", *grammar("picture_credit", "both"))
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
+    rf"|(?:{WORK})(?=[）)])"
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")

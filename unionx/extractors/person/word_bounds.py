@@ -48,6 +48,11 @@ class WordBounds:
         made = self.between(start, end)
         return made[0][1] if made else ""
 
+    def verb_at(self, start: int) -> bool:
+        """Say whether a verb or an idiom of two characters or more begins at ``start``: |包揽, |脱颖而出."""
+        made = self.between(start, start + 1)
+        return bool(made) and len(made[0][0]) > 1 and made[0][1][:1] in "vi"
+
     def across(self, offset: int) -> tuple[int, str, str]:
         """Return where the word that stands across ``offset`` begins, the word and its tag."""
         tokens = self.tokens

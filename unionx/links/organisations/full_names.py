@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from unionx.language.lexicon import lexicon
 from unionx.language.regions import Place, gazetteer
 from unionx.links.link_values import BodyName, Resolved
+from unionx.links.organisations.numbered_schools import name_numbered_schools
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
 from unionx.links.organisations.region_names import body_of, of_a_region, union_of
 from unionx.links.organisations.short_forms import name_short_forms
@@ -22,6 +24,8 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem", "lone"))
+_OFFICES = tuple("部处室办")
+_KNOWN = lexicon("body").mapping("name")
 
 
 def link_organisations(
@@ -38,6 +42,7 @@ def link_organisations(
         elif mention.rule == "organisation/sister":
             names[mention] = _of_the_sister(mention, bodies[max(0, at - 2) : at], names, context.text)
     _share_canonicals(bodies, names)
+    name_numbered_schools(bodies, names, context)
     name_short_forms(bodies, names, context, evidence)
     return {mention: names[mention] for mention in mentions}, evidence
 
@@ -148,14 +153,20 @@ def _touching(places: tuple[Place, ...]) -> bool:
     return all(a.end == b.start for a, b in pairwise(places))
 
 
+def _short_of(owner: str, known: str) -> str:
+    """Return what stands for a known body in the name of an owner that is a part of it: 全总 of 全总|保障部."""
+    return next((owner[:end] for end in range(len(owner), 1, -1) if _KNOWN.get(owner[:end]) == known), owner)
+
+
 def _of_a_known_body(mention: OrganisationMention, known: str, text: str) -> BodyName:
     printed = text[mention.start : mention.end].replace(" ", "")
     if mention.owner >= 0:
-        short = text[mention.owner : mention.tail].replace(" ", "")
+        short = _short_of(text[mention.owner : mention.tail].replace(" ", ""), known)
         rest = printed.removeprefix(short)
         committee = f"{known}第{rest.removeprefix('第').replace('执委会', '执行委员会')}"
         if "届" in rest and committee in text:
             return BodyName(committee, committee, None, "explicit" if committee == printed else "abbreviation")
         full = known + rest
-        return BodyName(full if known.endswith(short[-2:]) else printed, full)  # 兵团工会, but 全总宣传部
+        in_full = known.endswith(short[-2:]) or rest.endswith(_OFFICES)
+        return BodyName(full if in_full else printed, full)  # 兵团|工会, 全总|宣传部, but 全总|文工团
     return BodyName(known, known, None, "explicit" if known == printed else "abbreviation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -24,7 +24,9 @@ _OF_REGION = regex.compile(rf"^(?:中共)?(?P<region>.+?)(?:党?(?:{_OF_A_LEVEL}
 _TOWN = regex.compile(r"(?:街道|[镇乡])总工会$")
 
 
-def name_lone_bodies(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
+def name_lone_bodies(
+    bodies: Sequence[OrganisationMention], names: Names, text: str, in_headline: Callable[[int], bool]
+) -> None:
     """Give in ``names`` the bodies that stand without a region the names of those that the page names in full."""
     if RULE not in [body.rule for body in bodies]:
         return
@@ -38,6 +40,7 @@ def name_lone_bodies(bodies: Sequence[OrganisationMention], names: Names, text: 
             _of_the_chain(bodies[max(0, at - 3) : at], names, text, body)
             or _of_the_page(near, names, word)
             or _of_the_page(bodies, names, word)
+            or _of_the_page([other for other in bodies if in_headline(other.start)], names, word)
         )
         if full is not None:
             names[body] = full

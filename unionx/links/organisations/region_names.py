@@ -103,9 +103,9 @@ def _pieces(mention: OrganisationMention, code: str | None, evidence: RegionEvid
     places = mention.places
     last = places[-1]
     head = text[mention.start : places[0].start]
-    if head == "中共":
-        head = ""  # body_of puts it before every committee
     tail = text[last.end : mention.end].replace(" ", "")
+    if head == "中共" and not tail.startswith("纪"):
+        head = ""  # body_of puts it before every committee
     shown = text[last.start : last.end]
     if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委

@@ -50,7 +50,7 @@ def name_short_forms(
     _name_the_firms_of_regions(bodies, names, context.text)
     name_the_same(bodies, names, context, evidence.scopes.in_headline)
     _name_stand_ins(bodies, names, context.text)
-    name_lone_bodies(bodies, names, context.text)
+    name_lone_bodies(bodies, names, context.text, evidence.scopes.in_headline)
 
 
 def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, towns: TownNames) -> None:
@@ -101,6 +101,7 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
         for body, owner in owners.items()
         if owner.endswith(_FIRMS[bool(body.places) :])
         or (owner.endswith(_WORKS) and not body.places)
+        or owner == "工会联合会"  # |经费审查委员会
         or text[body.tail : body.end] == "工会"  # 大庆油田|工会
     }
     longer = LongerNames(known, set(owners.values()))

@@ -8,7 +8,7 @@ from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.mentions.mention import PersonMention
-from unionx.page.bylines import PICTURE_CREDIT
+from unionx.page.bylines import PICTURE_CREDIT, WORK
 
 _WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)作者|(?:摄影?|图)(?=[:：])")
 _PICTURES = ("摄影", "摄", "图")
@@ -20,10 +20,11 @@ _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
 _CREDIT_BEHIND = regex.compile(
     rf"(?: (?!报道 )[\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])"
 )
+_WORK_BEHIND = regex.compile(rf"(?: \p{{Han}}{{2,4}})* ?(?P<work>{WORK})[）)]")
 
 
 def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRole]:
-    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit behind it.
+    """Return 记者, 通讯员 and 摄影 by the last such word before the name in its byline, and a credit or 整理 behind it.
 
     The paper right before the word has the writer: 甘肃日报|记者; 本报 names nobody.
     """
@@ -44,11 +45,15 @@ def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRo
         start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
         owner = None if paper is None or text[start] == "本" or word == "作者" else paper
         roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
-    behind = text[person.end : person.end + 44]
-    if (
-        ("摄" in behind or "/" in behind)
-        and _CREDIT_BEHIND.match(behind)
-        and not any(role.title == "摄影" for role in roles)
-    ):
+    credits = _credits_behind(text[person.end : person.end + 44])
+    return [*roles, *(role for role in credits if role.title not in [known.title for known in roles])]
+
+
+def _credits_behind(behind: str) -> list[PersonRole]:
+    """Return what stands behind the names of a byline: 摄, 整理）."""
+    roles: list[PersonRole] = []
+    if ("摄" in behind or "/" in behind) and _CREDIT_BEHIND.match(behind):
         roles.append(PersonRole("摄影", None, "role/credit"))
+    if (work := _WORK_BEHIND.match(behind)) is not None:
+        roles.append(PersonRole(work["work"], None, "role/credit"))
     return roles

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN, TWO_TO_TEN
+from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
 from unionx.links.roles.labels import role_of_label
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
-from unionx.links.roles.shared_titles import announced_honour, title_behind
+from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
 from unionx.links.roles.title_owners import Title
 from unionx.links.roles.title_words import KIND, is_honour
 from unionx.mentions.context import Context
@@ -30,12 +31,7 @@ _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与]
 _EDITOR = regex.compile(EDITOR)
 _LABEL_TITLE = lexicon("person_label").mapping("title")
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
-_ELECTED = regex.compile(
-    r"(?:[（(][^（）()\n]{1,6}[）)])?(?:[、和与]\p{Han}[\p{Han}·]{1,5}(?:[（(][^（）()\n]{1,6}[）)])?){0,12}"
-    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
-)
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
-_TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 _SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 _LEADS_TITLE = regex.compile(
@@ -103,6 +99,7 @@ class _RoleReader:
             context.allows,
         )
         self._named = sorted(self.bodies.by_end.values())
+        self._meetings = Meetings(names, context)
 
     def key(self, person: PersonMention) -> tuple[int | None, str]:
         return self.context.article_at(person.start), person.name
@@ -112,7 +109,10 @@ class _RoleReader:
         for told in (self._of_byline(person), in_cells(person, self.text, self.bodies)):
             if told is not None:
                 return told
-        found = self._before(person, known) + self._behind(person) + self._by_election(person, known)
+        behind, elected = self._behind(person), self._by_election(person, known)
+        if elected and elected[0].organisation and not any(role.organisation for role in behind):
+            behind = []  # 选举甲为主席, by the congress of a body
+        found = self._before(person, known) + behind + elected
         announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
         title = title_behind(person, self.by_start, self.text, listed=not found)
@@ -120,6 +120,8 @@ class _RoleReader:
             return found
         body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
         owner = body[1] if body else self._of_the_colleague(person, known)
+        if owner is None and (_root(title) in _OF_UNIONS or title.endswith("书记")):
+            owner = body_of_leaders(self.text, person.end, self.bodies)
         return [*found, PersonRole(title, owner, "role/behind_name")]
 
     def _of_the_colleague(self, person: PersonMention, known: _Known) -> str | None:
@@ -237,26 +239,27 @@ class _RoleReader:
 
     def _by_election(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Read the office that a person was given: 选举赵宏亮|为|市总工会主席."""
-        match = _ELECTED.match(self.text, person.end)
-        if match is None:
+        office = office_behind(self.text, person.end, self.bodies)
+        if office is None:
             return []
-        at = match.end()
-        term = _TERM.match(self.text, at)
-        at = term.end() if term else at
-        body = self.bodies.by_start.get(at)
-        owner = None
-        if body is not None:
-            at, owner = body
-        else:  # 选举甲为州总工会主席，乙、丙当选|副主席: of the body that the sentence named last
-            start, _ = self.context.sentences.span(person.start)
-            last = bisect_left(self._named, (person.start,)) - 1
-            owner = self._named[last][1] if last >= 0 and self._named[last][0] >= start else None
-        for length in range(12, 1, -1):
-            word = self.text[at : at + length]
-            if KIND.get(word) == "office":
-                owner = owner or self._elected_before(person, word, known)
-                return [PersonRole(word, owner, "role/elected")]
-        return []
+        owner = office.owner or self._electing_body(person, office.title, known)
+        return [office.of(owner)]
+
+    def _electing_body(self, person: PersonMention, title: str, known: _Known) -> str | None:
+        """Return the body that elected a person to a bare ``title``: that of the sentence, of the chair, of a meeting.
+
+        选举甲为州总工会主席，乙、丙当选|副主席: the sentence named it last.
+        """
+        start, _ = self.context.sentences.span(person.start)
+        last = bisect_left(self._named, (person.start,)) - 1
+        at, name = self._named[last] if last >= 0 else (-1, None)
+        if name is not None and at >= start and self._meetings.names(at, name):
+            return name
+        return (
+            self._elected_before(person, title, known)
+            or self._meetings.before(person.start)
+            or (name if at >= start else None)
+        )
 
     def _elected_before(self, person: PersonMention, title: str, known: _Known) -> str | None:
         """Return the body whose chair was elected in the line before: 甲当选市总工会主席。乙、丙当选|副主席."""

@@ -17,6 +17,9 @@ from unionx.mentions.mention import PersonMention
 _BEHIND = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})(?![团台任会室])")
 _NEXT = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、和与] ?")
 _JOINTS = ("、", "和", "与", "（", "(")
+_LONGEST_LED = 40
+_LED = regex.compile(rf"[\p{{Han}}、]{{2,{_LONGEST_LED}}}?等")
+_LEADERS = tuple(grammar("leaders"))
 _SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
 _OF_PEOPLE = [word for word, of in lexicon("honour").mapping("of").items() if of != "body"]
@@ -44,6 +47,13 @@ def title_behind(
             return None
         end = following.end
     return None
+
+
+def body_of_leaders(text: str, end: int, bodies: Bodies) -> str | None:
+    """Return the body whose leaders are told behind a list of names and titles: 甲主席、乙书记|等县总工会领导."""
+    listed = _LED.match(text, end) if "等" in text[end : end + _LONGEST_LED] else None
+    stop, name = bodies.by_start.get(listed.end(), (0, None)) if listed is not None else (0, None)
+    return name if stop and text.startswith(_LEADERS, stop) else None
 
 
 def announced_honour(

@@ -38,7 +38,7 @@ WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|[新刚]当选�
 
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
-_PARTED = re.compile("[和及与的在对为由]|^[派请送邀聘让给向以]")
+_PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向以]")
 _AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
 KIND = lexicon("title").mapping("kind")
 

@@ -86,12 +86,16 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         if unit is None or (gap == "的" and unit.owner is None):
             break
-        if units and unit.owner is None and unit.start in bodies.names_end:
-            break  # 秦朗|医生、|护士长|汪雪梅
-        if not _put_before(unit, gap, units):
+        if (units and _is_of_a_name(unit, at, bodies)) or not _put_before(unit, gap, units):
             break
         at = unit.start
     return with_owners(_without_others(units[::-1]), said)
+
+
+def _is_of_a_name(unit: Unit, end: int, bodies: Bodies) -> bool:
+    """Say whether a title up to ``end`` is of another name: 秦朗|医生、|护士长|汪雪梅, 市总工会|甲部长、|主任乙."""
+    behind = unit.owner is None and unit.start in bodies.names_end
+    return behind or any(name in bodies.names_end for name in range(unit.start + 2, end))
 
 
 def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:

@@ -1,0 +1,32 @@
+"""Finds who is elected: 选举|谭永贵为主席，|丁国栋、王艳为副主席."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.extractors.person.names import name_end
+from unionx.extractors.person.surnames import SURNAME
+from unionx.language import regex
+from unionx.language.lexicon import grammar
+from unionx.language.word_starts import WordStarts
+
+_ELECTS = WordStarts(grammar("elects"))
+_BEHIND = regex.compile(r"(?:[、，。（为等的]|同志)")
+# 选举甲、乙为副主席，|丙为女职工委员会主任
+_OFFICE = regex.compile(r"(?:[、和]\p{Han}{2,4})*(?:同志)?为[^，。；、：\n]{2,30}[，；](?=\p{Han})")
+
+
+def elected(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names behind 选举 and the like, and the first behind each office that somebody is elected to."""
+    for _, ahead, _ in _ELECTS.longest(text):
+        start: int | None = -ahead
+        while start is not None and (stop := _end(text, start)) is not None:
+            yield start, stop
+            office = _OFFICE.match(text, stop)
+            start = office.end() if office else None
+
+
+def _end(text: str, start: int) -> int | None:
+    """Return where the name of who is elected ends, None where none begins at ``start``."""
+    stop = name_end(text, start)
+    return stop if stop and _BEHIND.match(text, stop) and SURNAME.get(text[start]) != "rare" else None
