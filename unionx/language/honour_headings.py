@@ -12,7 +12,7 @@ NUMBER = regex.compile(rf"[#*\-·•●■◆▲ 　]*(?:[（(]?[\d{TO_TEN}]{{1,
 # The longest words first: what was taken is not given back, or 个人个人个人… would take for ever.
 _FILLING = (
     rf"(?:[“”\"「」『』《》\-—#* 　、（）()【】\[\]]|\d++|[{TO_TEN}]++"
-    rf"|获得者|被?(?:{alternation(grammar('honour_heading'))})"
+    rf"|被?(?:{alternation(grammar('honour_heading'))})"
     r"|年度?|第|届|获得?者?|[我全][省市区县]"
     r"|[的有是共为家个名位人项和及])*+"
 )

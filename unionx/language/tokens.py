@@ -25,7 +25,7 @@ _FREQUENCIES = dict.fromkeys(_WORDS.words(why="new"), 3000) | dict.fromkeys(_WOR
 _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
 
-_DOUBLED = ("局局长", "部部长", "厅厅长", "院院长", "处处长", "所所长", "站站长")
+_DOUBLED = tuple(f"{office}{office}长" for office in "局部厅院处所站")
 
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 from unionx.links.frames import Frames
@@ -21,7 +21,7 @@ _BOUNDS = ("at_least", "at_most", "less_than")
 # Of a longer sentence, a table without full stops, only so much is read back.
 _MOST_CLAUSES = 40
 _SENTENCE_REACH = 400
-_AGES = ("岁", "周岁")
+_AGES = frozenset(lexicon("classifier").words(counts="age"))
 
 
 class Subject(NamedTuple):

@@ -32,7 +32,8 @@ _PER = regex.compile(
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日周时")
 _GROWS_OR_IS_PAID = frozenset(["增", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
-_OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|不超过)$")
+_AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
+_OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
 # 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
 _PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
 _MOST_BETWEEN = 14

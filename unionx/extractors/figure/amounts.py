@@ -10,7 +10,8 @@ from unionx.extractors.figure.units import CURRENCIES, PARTS, UNITS
 from unionx.language.lexicon import lexicon
 from unionx.language.numerals import DIGIT, FORMAL_TO_PLAIN, Numeral, parse
 
-_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_OF_CODE = {code: unit for code, unit, _ in CURRENCIES.values()}
+_SIGNS = {sign: _OF_CODE[code] for sign, code in zip("￥¥$€£", ("CNY", "CNY", "USD", "EUR", "GBP"), strict=True)}
 _BOUNDS = lexicon("bound").mapping("modifier")
 _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百万": Decimal("0.0001")}
 _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}

@@ -38,7 +38,7 @@ _HALF_OF_A_YEAR = regex.compile(r"[上下大小]$|(?<![^，。；、：])[前后
 _RANKS_ONLY = re.compile("[百千万亿]+")
 _RANKED = regex.compile("[十百千万]")
 # 单位：万元, 职工人数（万人）: the head of a column
-_COLUMN = regex.compile(r"(?:单位|计量|[（(\[])[:： ]*$")
+_COLUMN = regex.compile(rf"(?:{alternation(grammar('column_unit'))}|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
 # 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th

@@ -29,7 +29,8 @@ _ISSUE = regex.compile(r"(?m:^) *(\p{Han}{3,10}) ?\d{4}年第?\d{1,2}期(?= *(?m
 # 版权所有 江淮网, 转自：江淮网客户端, 其官网|江淮网
 _LABELS = alternation(grammar("site_label"))
 _LABELLED = regex.compile(rf"(?:{_LABELS})(?:为?[:：])? ?[“\"]?({_NAME})(?![\p{{Han}}])")
-_OFFICIAL = regex.compile(rf"官网({_NO_SITE}\p{{Han}}{{2,6}}网)")
+_OWN_SITE = alternation(grammar("own_site"))
+_OFFICIAL = regex.compile(rf"(?:{_OWN_SITE})({_NO_SITE}\p{{Han}}{{2,6}}网)")
 # 江淮网 版 权 所 有
 _OWNED = regex.compile(r"((?:\p{Han} ?){2,8}网) ?(?:网 ?站 ?)?版 ?权 ?所 ?有")
 # © 2021-2025 江淮互动平台 版权所有
@@ -41,7 +42,7 @@ _SIGNS = (
     (re.compile(_LABELS), _LABELLED),
     (re.compile("版 ?权 ?所"), _OWNED),
     (re.compile("©"), _COPYRIGHT),
-    (re.compile("官网"), _OFFICIAL),
+    (re.compile(_OWN_SITE), _OFFICIAL),
     (re.compile("»"), _TITLED),
     (re.compile(r"年第?\d{1,2}期"), _ISSUE),
 )

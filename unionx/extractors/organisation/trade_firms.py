@@ -22,7 +22,7 @@ from unionx.language.word_starts import WordStarts
 _TRADES = WordStarts(grammar("firm_trade"))
 _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
-_LONGER = regex.compile(rf"集团|{alternation(grammar('legal_form'))}")
+_LONGER = regex.compile(alternation(grammar("legal_form")))
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
 _UNION_AND = regex.compile("工会(?=主席|副主席)")
 _COUNTED = regex.compile(r"等\d+余?[家户]")

@@ -52,9 +52,10 @@ _LABEL_WORDS = WordStarts(lexicon("person_label").words())
 _BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _JOINS = (*"和与及等", "")
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
+_HOLDERS = alternation(grammar("honoured"))
 _RANK = regex.in_re(
     rf"[第冠亚季特一二三优金银铜](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<=[冠亚季])军|(?<=[特一二三])等奖|(?<=优)秀奖|(?<=[金银铜])奖)"
-    rf"(?:获得者)?(?={FIRST})"
+    rf"(?:{_HOLDERS})?(?={FIRST})"
 )
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
@@ -97,7 +98,7 @@ _GIVEN = regex.compile(
     rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
-_LABELS = regex.in_re(rf"(?:获得者)?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={FIRST})")
+_LABELS = regex.in_re(rf"(?:{_HOLDERS})?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
 _BEHIND_TITLE = regex.in_re(rf"(?!会|办公室|[{HAN_RANGES}]?[团室])")

@@ -32,7 +32,7 @@ _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|唐克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)")
 _ONE_OR_TWO = ("一", "两")
-_KEEPS = ("过生", "过年", "过节")
+_KEEPS = tuple(f"过{day}" for day in "生年节")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")

@@ -24,7 +24,7 @@ _BYLINE_WORDS = regex.compile(
     r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
-_BY_ROLE = regex.compile(rf"{REPORTER}|摄|实习生|作者")
+_BY_ROLE = regex.compile(rf"{alternation(grammar('writes_byline'))}|摄|作者")
 _PAPERS = frozenset(lexicon("body").words(kind="media"))
 _MEDIA = tuple(lexicon("organisation_suffix").words(kind="media"))
 # （集团公司工会：张建波）, （文/包洋） at the end of a line

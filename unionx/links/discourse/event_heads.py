@@ -11,7 +11,7 @@ from unionx.links.pattern_signs import Signs, first_letters, with_sign
 THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
 _HOST = tuple(grammar("host"))  # 主办方|还送出雨伞100把
 _TAKES_PLACE = with_sign(
-    rf"[^，。；]{{0,60}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:正式)?"
+    rf"[^，。；]{{0,60}}(?:会|{words_of('event')})将?(?:于[^，。；]{{1,14}})?(?:[^，。；]{{0,12}}在[^，。；]{{1,24}})?(?:{alternation(grammar('solemnly'))})?"
     rf"(?:{words_of('takes_place')})",
     cue_words("takes_place"),
 )

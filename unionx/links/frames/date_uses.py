@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
@@ -49,12 +49,12 @@ _BASIS = regex.compile(r"的基础上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
-_AGES, _TO_AN_AGE = ("岁", "周岁"), 4
+_AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
 _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
-_EDGES_OF_A_YEAR = ("年初", "年末", "年终")
+_EDGES_OF_A_YEAR = tuple(f"年{edge}" for edge in "初末终")
 _TO = frozenset("到至")
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")

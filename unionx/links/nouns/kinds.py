@@ -16,7 +16,7 @@ _COUNTS: dict[str | None, tuple[str, ...]] = {
     None: ("person",),  # 51.4万职工
 }
 _OF_KIND = {"money": ("money",), "percentage": ("rate",), "duration": ("time",)}
-_MEASURES = {"岁": ("age",), "周岁": ("age",), "℃": ("warmth",), "摄氏度": ("warmth",)}
+_MEASURES = frozenset(row["word"] for row in _ROWS if row["counts"] in ("age", "warmth"))
 HOLDING = frozenset(row["word"] for row in _ROWS if row["holds"] == "yes")
 ADVERBIAL = frozenset(row["word"] for row in _ROWS if row["adverb"] == "yes")
 OF_BODIES = frozenset(row["word"] for row in _ROWS if row["bodies"] == "yes")
@@ -38,7 +38,7 @@ def counted_by(figure: FigureMention) -> tuple[str, ...]:
     if figure.kind in _OF_KIND:
         return _OF_KIND[figure.kind]
     unit = figure.unit or None
-    return _MEASURES.get(unit or "") or _COUNTS.get(unit, ())
+    return _COUNTS.get(unit, ())
 
 
 def is_measured(figure: FigureMention) -> bool:

@@ -20,7 +20,9 @@ _VISITED_BEFORE = re.compile(r"[到赴往]$")
 # 杭州|籍, 四川|人, 四川|灾区, 《沁园春·长沙》
 _ELSEWHERE_BEHIND = re.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|[灾震疫]区")
 _REST_OF_TITLE = 12
-_TAKES_PLACE = regex.compile(rf"(?:隆重|正式)?(?:{alternation(lexicon('cue').words(category='takes_place'))})")
+_TAKES_PLACE = regex.compile(
+    rf"(?:{alternation(grammar('solemnly'))})?(?:{alternation(lexicon('cue').words(category='takes_place'))})"
+)
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布

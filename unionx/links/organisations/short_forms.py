@@ -10,6 +10,7 @@ from itertools import islice
 from operator import itemgetter
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.occurrences import occurrences
 from unionx.links.link_values import BodyName
 from unionx.links.organisations.lone_bodies import name_lone_bodies
@@ -29,7 +30,7 @@ _WORKS = ("矿", "厂", "段")  # of no region: 一号煤矿|综采一队
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(
-    r".{3,12}集团(?=\p{Han}{2,12}公司\p{Han})(?!有限|股份|公司)"
+    rf".{{3,12}}集团(?=\p{{Han}}{{2,12}}公司\p{{Han}})(?!{alternation(grammar('legal_form'))})"
 )  # 辽东煤业化工集团|北岭矿业公司石节矿
 _TOWN = regex.compile(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
 _EXPANDED = (

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS, Place
 from unionx.links.organisations.region_uses import names_paper
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _COLONS = tuple(":：")
-_SOURCES = ("来源:", "来源：")
+_SOURCES = tuple(f"{label}{colon}" for label in grammar("source_label") for colon in ":：")
 _UNIONS = ("各级工会", "总工会", "工会")
 
 

@@ -49,7 +49,8 @@ _ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(�
 # 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
 _SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
-_ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}党员|[^，。；\n]{{2,14}}人|{_SCHOOL})"
+_MEMBER = alternation(grammar("party_member"))
+_ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 _LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"

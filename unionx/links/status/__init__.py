@@ -41,7 +41,7 @@ _MARKS = ("：", ":", "》：", "》:", "”：", "”:")
 _RULE_LIST = with_sign(
     rf"(?:{words_of('rule_name')})[》”]?[：:]", [f"{word}{mark}" for word in cue_words("rule_name") for mark in _MARKS]
 )
-_COUNTED = ("的", "人数")  # 约定不降薪|人数|9万人
+_COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _NEEDS = "要"

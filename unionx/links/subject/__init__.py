@@ -32,7 +32,7 @@ _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
-    rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|约定"
+    rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|{alternation(grammar('agrees'))}"
 )
 # 市总工会|出台的办法, 省人社厅|规定
 _MAKES_RULE = regex.compile(

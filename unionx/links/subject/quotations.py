@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -14,7 +14,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|笑着)")
+_SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|{alternation(grammar('smiles'))})")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学")
