@@ -58,3 +58,11 @@ def test_each_pattern_of_the_package_compiles_and_can_be_kept():
         except regex.error as error:
             wrong.append((pattern, error))
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\p{Han}{2}", r"[\p{Han}·]{2,3}$", r"[^\p{Han}\]]", r"\\[，。]\p{Han}?", r"[（(\[]\p{Han}"]
+)
+def test_re_has_the_class_of_chinese_characters_too(pattern):
+    text = "市·总A工会，12〇々⺀〡（甲[乙]\\。𠀀ｱ—"
+    assert lazy_regex.in_re(pattern).findall(text) == regex.findall(pattern, text)

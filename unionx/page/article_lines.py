@@ -25,7 +25,7 @@ _SECTIONS, _PAGE_NAMES = (alternation(_WORDS.words(kind=kind)) for kind in ("sec
 SLOGANS, SERIES = (alternation(_WORDS.words(kind=kind)) for kind in ("slogan", "series"))
 SECTION = re.compile(rf"【([^】]{{1,20}})】|(?:{_SECTIONS}) ?(?:{_PAGE_NAMES})")
 COLUMN = regex.compile(rf"(?:{alternation(_WORDS.words(kind='column'))})[”\"]?$")
-DATELINE = regex.compile(
+DATELINE = regex.in_re(
     rf"[“\"]?据?(?:{alternation(_WORDS.words(kind='dateline'))}|\p{{Han}}{{2,8}}网)[^。，,]{{0,14}}?[讯电]"
 )
 OPENING = regex.compile(

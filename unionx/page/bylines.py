@@ -84,7 +84,7 @@ PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = regex.compile(rf"\n((?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES}))(?=\n|\Z)")
-_HEADLESS = regex.compile(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
+_HEADLESS = regex.in_re(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
 _BOXES = "□■◇◆◎☐"
 _BOXED = regex.compile(
@@ -97,7 +97,7 @@ _BOXED = regex.compile(
 _TIGHT_CREDIT = regex.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?<!\p{Han})\p{Han}{2,4}$")
 # 符传杰 黎阿霞 王雄: three names or more set apart by spaces; read from the space before the second.
-_SPACED = regex.compile(
+_SPACED = regex.in_re(
     rf" (?:(?!{OWN_PAPER}|{ROLE}){_HAN}{{2,4}} ){{1,30}}(?!{OWN_PAPER}|{ROLE}){_HAN}{{2,4}}(?!{_HAN}{{2}})"
 )
 _FIRST_SPACED = regex.compile(rf"(?<![\p{{Han}}（(])(?!{OWN_PAPER}|{ROLE})\p{{Han}}{{2,4}}$")

@@ -62,7 +62,7 @@ _PART_END = re.compile(r"[，,。；;\n]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟|截止|[到至]$|前$|有效期")
 # A page may report what happened after its latest dateline, but not a week after it.
-_AHEAD_BEHIND = regex.compile(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
+_AHEAD_BEHIND = regex.in_re(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7
 # What hangs on the reference date, the more frequent first.
 _HANGS_ON_IT = re.compile("[今去前明](?=年)|昨(?=[日天])"), regex.compile(rf"(?<![年\d])(?:{MONTH})月")

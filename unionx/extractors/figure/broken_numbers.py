@@ -22,7 +22,7 @@ _ARABIC = regex.compile(
 # 1  0  0 万元: digits that stand apart are no cells
 _SPREAD = re.compile(r"(?<![\d.])[0-9](?: {2,4}[0-9])* {2,4}$")
 # 1·5万元, 1'234.5万元, 一.五万元 (but not the item 一. of a list), 1。5万元, O.5万元, +-5%, ±0.5毫米
-_MARK = regex.compile(
+_MARK = regex.in_re(
     rf"(?<!\n)(?:[{_DIGITS}][.．·・‧•∙] ?|[0-9]['’｡。]|[\sA-Za-z]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
 )
 # -300万元 in a cell; a bullet of a list leads people and things

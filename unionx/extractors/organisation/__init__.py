@@ -24,7 +24,7 @@ from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
-from unionx.extractors.organisation.media import PAPER, SERVICE, sites, sources, station_end
+from unionx.extractors.organisation.media import PAPER, services, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
@@ -47,7 +47,7 @@ _PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
-_JOINT = regex.compile(
+_JOINT = regex.in_re(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|{alternation(grammar('joined_region'))})[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
@@ -62,7 +62,7 @@ _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
-    ("site", "media", SERVICE.finditer),
+    ("site", "media", services),
     ("site", "media", sites),
     ("site", "media", sources),
     ("party_department", "party", partial(_DEPARTMENT_WORDS.matches, _PARTY_DEPARTMENT)),

@@ -21,7 +21,7 @@ _PAPER_END = alternation(grammar("paper_end"))
 _SITE = r"(?:[A-Za-z\d]{1,6}|[A-Za-z\d]{0,4}\p{Han}{2,10})网"
 _NAME = rf"{_NO_SITE}(?:{_SITE}(?:{MEDIUM_END})?|\p{{Han}}{{1,8}}(?:{MEDIUM_END}|{_PAPER_END}))"
 # 皖江晚报, 0912网: alone on its line, or before the day of printing: 皖江晨刊 2021-03-09 14:15
-_LINE = regex.compile(
+_LINE = regex.in_re(
     rf"(?m:^)[ >]*({_NAME})(?: *(?m:$)| +(?:{alternation(grammar('behind_masthead'))}|\d{{4}}[-年/]\d))"
 )
 # 皖江工运 2021年5期: what a library says of a periodical

@@ -45,7 +45,9 @@ _SOURCE_WORDS = WordStarts(grammar("source_label"))
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
 # （|新海疆|·海疆日报记者
-SERVICE = regex.compile(rf"(?<=[（(\n] ?)(\p{{Han}}{{2,5}})(?=·\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")
+_SERVICE = regex.compile(rf"(?<=[（(\n] ?)(\p{{Han}}{{2,5}})(?=·\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")
+_SERVICE_SIGN = regex.in_re(rf"·(?=\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")
+_LONGEST_SERVICE, _SERVICE_REACH = 5, 24
 
 
 # 红网|长沙县|站, 新华网|海南|频道
@@ -64,6 +66,11 @@ def station_end(page: Surroundings, end: int) -> int:
 def sources(text: str) -> Iterator[regex.Match[str]]:
     """Yield the media that the page names as its source; the name is the first group."""
     return _SOURCE_WORDS.matches(_SOURCE, text)
+
+
+def services(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the services of a paper whose reporter is named; the name is the first group."""
+    return matches_near(_SERVICE, _SERVICE_SIGN, text, _LONGEST_SERVICE, _SERVICE_REACH)
 
 
 def sites(text: str) -> Iterator[regex.Match[str]]:

@@ -70,7 +70,7 @@ _AGED = alternation(grammar("aged"))
 _OFFICE = alternation(grammar("holds_office"))
 _OF_LIFE = alternation(grammar("of_life"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
-_BEHIND = regex.compile(
+_BEHIND = regex.in_re(
     rf"[，,、（(](?:[男女左右]|(?:{_AGED})?\d{{2}}岁|\d{{4}}年(?:\d{{1,2}}月)?出?生)(?=[，,。；）)、中前一二三起人 ]|$)"
     rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{_OFFICE})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
     rf"|[，,](?:{_OF_LIFE})"

@@ -34,7 +34,7 @@ _HAN = r"\p{Han}"
 # 采煤机操作　|任建军（青石矿班长）
 _BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"
 _NUMBER = rf"[（(]?(?:\d{{1,3}}|[{TO_TEN}]{{1,3}}(?=[）)、]))"
-_ROW = regex.compile(
+_ROW = regex.in_re(
     rf"(?:[#*•·\-|] ?)?(?P<number>(?:{_NUMBER}[）).、．:： ]+)|(?:{_HAN}{{2,8}}(?:[：:]|{_BEFORE_CELL})))? ?"
     rf"(?P<name>{_HAN}{{2,4}}|{_HAN} {_HAN} {_HAN}(?= )|{_HAN} {{1,3}}{_HAN}{{1,2}})"
     rf"(?P<bracket>[（(][男女][^（）()\n]{{0,6}}[）)])?(?P<gap> +| ?\| ?|[（(]|[,，] ?(?={_HAN}))"
@@ -45,7 +45,7 @@ _ROW_AHEAD = re.compile(
     rf"(?:[#*•·\-|] ?)? ?(?:[（(\d]|[{TO_TEN}]{{1,3}}、|[{HAN_RANGES}]{{2,8}}[：: （(，,|]|[{HAN_RANGES}] )"
 )
 # 常熟市人民医院 护士长 |李 强, and 常熟市人民医院护士长 |李强: the name ends the row
-_POST_ROW = regex.compile(
+_POST_ROW = regex.in_re(
     rf"(?:[#*•·\-|] ?)?(?:[（(]?\d{{1,3}}[）).、．:： ]+)?(?P<rest>{_HAN}[^\n。！？；：:]{{3,60}}?) +"
     rf"(?P<name>{_HAN}{{2,4}}|(?<= ){_HAN} {_HAN} {_HAN}|{_HAN} {{1,3}}{_HAN})"
     r"(?:[（(][男女][^（）()\n]{0,6}[）)])? *(?=\n|\Z)"
@@ -183,7 +183,7 @@ def _rows_of_posts(words: WordBounds) -> Iterator[Found]:
         start = stop + 1
 
 
-def _ends_row(words: WordBounds, row: regex.Match[str]) -> bool:
+def _ends_row(words: WordBounds, row: re.Match[str]) -> bool:
     """Say whether a row of a unit, and a post, ends with a name: 丰泽机械有限公司 车工 |王丽华."""
     name = row["name"].replace(" ", "")
     titled = _ENDS_TITLED.search(row["rest"]) is not None
@@ -203,7 +203,7 @@ def _unit_rows(words: WordBounds, rows: regex.Match[str]) -> Iterator[Found]:
         yield from ((start, end, "row") for start, end in fit)
 
 
-def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
+def _begins_row(words: WordBounds, row: re.Match[str]) -> bool:
     name = row["name"].replace(" ", "")
     start, end = row.span("name")
     if (
@@ -215,11 +215,11 @@ def _begins_row(words: WordBounds, row: regex.Match[str]) -> bool:
     return " " in row["name"] or looks_like(words, start, end, begins=True) >= 1
 
 
-def _is_word(words: WordBounds, row: regex.Match[str]) -> bool:
+def _is_word(words: WordBounds, row: re.Match[str]) -> bool:
     return " " not in row["name"] and looks_like(words, *row.span("name"), begins=True) == 1
 
 
-def _beside(text: str, one: regex.Match[str], other: regex.Match[str]) -> bool:
+def _beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Say whether two rows follow each other."""
     first, second = sorted((one, other), key=lambda row: row.start())
     return text[first.end() : second.start()].count("\n") <= 1 and second.start() - first.end() < 3

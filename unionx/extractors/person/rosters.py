@@ -14,7 +14,7 @@ from unionx.language.tokens import tag
 Found = tuple[int, int, str]
 
 # 孟莫日根、白金花、斯琴高勒等30名个人: names in a row before what they are or did.
-_ROSTER = regex.compile(
+_ROSTER = regex.in_re(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
     r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}(?:[和与]\p{Han}{2,4}(?:[（(][^（）()\n]{1,6}[）)])?)?$"
 )
@@ -34,7 +34,7 @@ def rosters(text: str) -> Iterator[Found]:
             yield from _roster(text, named)
 
 
-def _roster(text: str, match: regex.Match[str]) -> Iterator[Found]:
+def _roster(text: str, match: re.Match[str]) -> Iterator[Found]:
     spans = [m.span() for m in _ROSTER_NAME.finditer(text, *match.span())]
     family = [SURNAME.get(text[a]) in ("common", "compound") or text.startswith(COMPOUND, a) for a, _ in spans]
     words = [len(tag(text[a:b])) == 1 and tag(text[a:b])[0][1][:2] != "nr" for a, b in spans]

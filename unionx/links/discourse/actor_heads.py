@@ -28,23 +28,23 @@ _WITH_MANY = regex.compile(
 )
 _CONGRESS = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}[次届]|[{TO_TEN}]{{1,3}}届[{TO_TEN}]{{1,3}}次")
 _CONTEST = regex.compile(rf"[^，。；]{{0,16}}?(?:{alternation(grammar('contest'))})")
-_BUILDING = regex.compile(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
+_BUILDING = regex.in_re(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
 _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
-_SPOKE = regex.compile(
+_SPOKE = regex.in_re(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
 _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
-_SAID = regex.compile(rf"地(?:{words_of('speech')})道?$")
-_PARTY = regex.compile(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
+_SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
+_PARTY = regex.in_re(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
-_ANNOUNCES = regex.compile(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
+_ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60

@@ -27,7 +27,7 @@ _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委�
 _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得《")
 # 马龙造纸厂工会 and 第二管理区工会 are unions of works, 省教育工会 and 纺织行业工会 are of none
-_WORKS_UNION = regex.compile(r".{2,}(?:(?<![总省市县区州镇乡业育通电运政融设筑务道])|(?<=[理业]区))工会")
+_WORKS_UNION = regex.in_re(r".{2,}(?:(?<![总省市县区州镇乡业育通电运政融设筑务道])|(?<=[理业]区))工会")
 
 
 def _starts(actors: Iterable[Actor]) -> list[int]:

@@ -20,7 +20,7 @@ _HELD_BY = regex.compile(rf"(?:、[^，。；]{{1,120}}?)?[^，。；]{{0,24}}?(
 _ORGANISES = regex.compile(words_of("organises"))
 # 泰州市总工会|“助企业”专场招聘会在渡口举行
 _AT_A_PLACE = r"[^，。；]{0,4}[在于][^，。；]{1,24}"
-_ITS_EVENT = regex.compile(
+_ITS_EVENT = regex.in_re(
     rf"[^，。；]{{0,44}}?(?:{words_of('event')})(?:{_AT_A_PLACE})?[^，。；]{{0,4}}(?:{words_of('takes_place')})"
 )
 _MARKS = frozenset("，,、；;由和")

@@ -28,7 +28,7 @@ _NAMED_QUOTATION = regex.compile(
     rf"度?[“《\"「‘][^”》\"」’]{{1,30}}[”》\"」’][^，。；]{{0,16}}?(?:{words_of('event')}|{words_of('campaign')})"
 )
 # 2012年灯会开幕式|在渡口举行
-_EVENT = regex.compile(
+_EVENT = regex.in_re(
     rf"度?(?!{words_of('takes_place')}|{alternation(grammar('sets_up'))}|[在于与由对向为将]|(?:{words_of('takes_object')})(?!大?会|仪式|活动))"
     r"[^，。；,;\d]{0,44}?"
     rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"

@@ -12,7 +12,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause, end_of
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
-_BACK_OTHERWISE = regex.compile(
+_BACK_OTHERWISE = regex.in_re(
     rf"在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
     rf"|在(?:{alternation(grammar('this_event'))})[^，。；]{{0,24}}?(?:{words_of('event')})[中上]"
     rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting', '-'))}"

@@ -11,7 +11,7 @@ from unionx.mentions.mention import DateMention
 
 # A frame of a month or longer goes on in the next paragraphs; one of days does not.
 # 2023年末会员42万人，|全年|新增3万人
-ALL_YEAR = regex.compile("(?:预计|其中|而)?(?:全年|当年)")
+ALL_YEAR = regex.in_re("(?:预计|其中|而)?(?:全年|当年)")
 _LONGEST_OF_DAYS = 27
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 

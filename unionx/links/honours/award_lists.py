@@ -16,12 +16,12 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 Found = tuple[Honoured, str, str]
 
 _RULE = "honour/heading"
-_PART = regex.compile(r"[^\n。；;]+")
+_PART = regex.in_re(r"[^\n。；;]+")
 _SECTION = regex.compile(rf"#|[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[)）]")
 _LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _COLON = regex.compile("[：:]")
 # 为10名“金牌工人|”颁奖，他们分别为|…, 获得省五一劳动奖章|的会员有：|…
-_ANNOUNCES = regex.compile(
+_ANNOUNCES = regex.in_re(
     rf"[^。；;：:\n]{{0,40}}?(?:(?:[他她]们|{alternation(grammar('honoured'))})?分别[是为][：:]?|[他她]们[是为][：:]?"
     rf"|(?:{alternation(grammar('honour_list'))}|如下|[是为有])[：:])"
 )

@@ -13,10 +13,10 @@ _NO_PART = "的了在对由被把向让给请等为是以从称而并将及"
 _SUFFIXES = lexicon("organisation_suffix")
 _PARTS = (*_SUFFIXES.words(need="department"), "委员会")
 _HEADS = (*_SUFFIXES.words(), *lexicon("unit_noun").words(), *grammar("unit_head"))
-_ENDS = regex.compile(rf"(?:{alternation(_HEADS)})$")
+_ENDS = regex.in_re(rf"(?:{alternation(_HEADS)})$")
 # A part of a body that is named elsewhere: 省总工会副主席甲、|权益保障部|部长乙
 _PART = regex.compile(rf"(?:{alternation(_PARTS)})$")
-_RUN = regex.compile(rf"(?:(?![{_NO_PART}])\p{{Han}}){{2,{_LONGEST}}}$")
+_RUN = regex.in_re(rf"(?:(?![{_NO_PART}])\p{{Han}}){{2,{_LONGEST}}}$")
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 _NO_BODY = tuple(lexicon("unit_noun").words(member="no"))
 _CLAUSE = ("", *"，。；：\n")

@@ -11,7 +11,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 
 # 将工资增长幅度作为要约内容 only puts its object first.
-_PUTS = regex.compile(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+_PUTS = regex.in_re(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
 # 将|补贴标准|由60元提高到90元, but not 补贴标准将|由60元|提高到90元
 _MOVES = regex.compile(
     r"将(?![由从在于])[^，。；,;\d由从]{2,16}[由从][^，。；,;]{1,16}?[提增升调降减扩]\p{Han}{0,2}[到至为]"

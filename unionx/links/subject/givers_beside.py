@@ -12,7 +12,7 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 甲工会|捐款|100万元 · 丙工会|分别为|12万元
-_GIVES = regex.compile(
+_GIVES = regex.in_re(
     rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:[了为是达有计共各]|达到|分别[为是])*[:： ]*"
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
