@@ -58,6 +58,7 @@ _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in 
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = rf"(?:{REPORTER}) ?\p{{Han}}{{2,4}}?(?:[ 、]\p{{Han}}{{2,4}}?){{0,3}}"
 _REPORTER = re.compile(REPORTER)
+_REPORTER_WORDS = REPORTER.split("|")
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=(?:摄影)?报道)|(?: {_REPORTERS}){{1,3}} )"
     rf"|(?:{REPORTER}) ?{_SIGNERS}(?= ?[\d今昨去近日]))"  # 通讯员李四 王五 今年7月…
@@ -78,7 +79,8 @@ _SIGNED_LINE = regex.compile(
     rf"|\d{{4}}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)? *(?P<names>{_SIGNED})(?m:$)"
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
-_SIGNED_LINE_AHEAD = re.compile(r"\n(?=[^ \n]{2,}+ |\d{4}-\d|[□■◆口][^ \n]{2,18}[:：])")
+_LONGEST_SIGNER = 32  # characters before the names of such a line
+_SIGNED_LINE_AHEAD = re.compile(rf"\n(?=[^ \n]{{2,{_LONGEST_SIGNER}}}+ |\d{{4}}-\d|[□■◆口][^ \n]{{2,18}}[:：])")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
@@ -143,7 +145,8 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in matches_at(_BY_ROLE, _ROLE_AHEAD, text)]
-    found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
+    if any(map(text.__contains__, _REPORTER_WORDS)):
+        found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
     found += (
         [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
     )

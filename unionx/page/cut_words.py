@@ -52,7 +52,8 @@ def cut_words(text: Text) -> Text:
     '本报讯（记者 李明）6月11日，会议召开。'
     """
     found = [match.span() for match in matches_near(_DATE, _AT_CUT, text.text, _REACH, _REACH)]
-    found += [match.span() for match in matches_at(_WORD, _WORD_AHEAD, text.text)]
+    if " " in text.text:
+        found += [match.span() for match in matches_at(_WORD, _WORD_AHEAD, text.text)]
     found += [match.span(match.lastgroup or 0) for match in matches_at(_IN_BRACKET, _BRACKET, text.text)]
     edits = {Edit(cut.start(), cut.end(), "") for span in found for cut in _CUT.finditer(text.text, *span)}
     return text.with_edits(sorted(edits)) if edits else text

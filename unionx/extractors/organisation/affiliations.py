@@ -25,6 +25,8 @@ _KINDS = (("government", ("所", "局")), ("health", ("医", "院")), ("educatio
 
 def read_affiliations(page: Surroundings) -> None:
     """Add the bodies in the brackets of a list of people of which a third or more are read as bodies already."""
+    if page.text.count("（") + page.text.count("(") < _FEWEST:
+        return
     near = matches_near(_ENTRY, _BRACKET, page.text, _LONGEST_NAME, _LONGEST_BRACKET)
     entries = [match.span(2) for match in near if match[1] in SURNAMES]
     known = sum(end in page.found and page.found[end].start == start for start, end in entries)
