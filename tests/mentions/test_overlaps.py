@@ -1,16 +1,20 @@
 """Of two mentions that overlap one stands, and it is told why."""
 
-from dataclasses import fields
-
 from unionx.desk import explain
 from unionx.mentions.mention import DateMention, FigureMention, OrganisationMention, PersonMention
 from unionx.mentions.overlaps import resolve_overlaps
 
 
 def test_the_loser_of_an_overlap_is_told_with_what_it_gives_way_to():
+    values = {
+        DateMention: (None, None, "day", "explicit", None, None),
+        FigureMention: ("count", None, None, None, "exactly", None, None),
+        PersonMention: ("李兰",),
+        OrganisationMention: ("union",),
+    }
+
     def mention(kind, start, end, priority=0):
-        place = (start, end, f"{kind.type}/{start}-{end}", priority)
-        return kind(*place, *[None] * (len(fields(kind)) - len(place)))
+        return kind(start, end, f"{kind.type}/{start}-{end}", priority, *values[kind])
 
     date = mention(DateMention, 10, 14)
     for loser, why in [
