@@ -10,15 +10,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-
-# The characters of the script Han (Unicode 15, Scripts.txt) for a class of the module re, which knows no \p{Han}.
-# Patterns that look along a page for one of many characters are up to ten times as fast there as in the module regex,
-# most that look behind themselves first are faster in regex, and are compiled once for all runs (pattern_cache).
-HAN_RANGES = (
-    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0\U00016ff1\U00020000-\U0002a6df\U0002a700-\U0002b81e"
-    "\U0002b820-\U0002cead\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U00033479"
-)
+from unionx.language.regex import HAN_RANGES
 
 
 class Edit(NamedTuple):

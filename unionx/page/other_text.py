@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.text import HAN_RANGES, in_simplified_set
+from unionx.language.regex import HAN_RANGES
+from unionx.language.text import in_simplified_set
 from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
 

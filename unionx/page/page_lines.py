@@ -16,7 +16,7 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, lexicon, prefix_tree
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import TO_TEN
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 
 _WORDS = lexicon("page_word")
 _LONGEST = 160  # characters of such a line

@@ -11,8 +11,8 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
+from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS, Place, gazetteer, holds, places_of
-from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens, tokens_of
 
 #: characters; a chain of bodies without a mark, 甲公司乙车辆段丙项目部…, is no name

@@ -37,8 +37,9 @@ from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordB
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
+from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import gazetteer
-from unionx.language.text import HAN_RANGES, in_chinese_marks
+from unionx.language.text import in_chinese_marks
 from unionx.language.tokens import first_word, tag
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Candidate, Judged, judge

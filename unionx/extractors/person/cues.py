@@ -25,7 +25,7 @@ from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_spee
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import first_word
 from unionx.language.windows import matches_at, matches_near
 from unionx.language.word_starts import WordStarts

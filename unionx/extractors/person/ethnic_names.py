@@ -8,7 +8,7 @@ from unionx.extractors.person.names import goes_on
 from unionx.extractors.person.word_bounds import STOP
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import tag
 
 Found = tuple[int, int, str]

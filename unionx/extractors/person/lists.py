@@ -14,7 +14,7 @@ from unionx.language.honour_headings import heading_end
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.windows import matches_at
 
 Found = tuple[int, int, str]

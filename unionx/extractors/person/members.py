@@ -11,8 +11,8 @@ from unionx.extractors.person.surnames import FIRST
 from unionx.extractors.person.word_bounds import WordBounds, is_speech
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.numerals import TWO_TO_TEN
+from unionx.language.regex import HAN_RANGES
 from unionx.language.sentences import lines_of
-from unionx.language.text import HAN_RANGES
 
 Found = tuple[int, int, str]
 

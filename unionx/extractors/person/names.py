@@ -13,7 +13,7 @@ from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon, prefix_tree
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import first_word, tag
 
 _COMPOUND_BEGINS = frozenset(word[0] for word in COMPOUND)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.word_starts import WordStarts
 
 HONOUR_WORD = alternation(grammar("honour_word"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
-from unionx.language.text import HAN_RANGES
+from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}

@@ -7,8 +7,8 @@ from collections.abc import Container
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS
-from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 _LONGEST = 12

@@ -11,8 +11,8 @@ import re
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regex import HAN_RANGES
 from unionx.language.sentences import lines_of
-from unionx.language.text import HAN_RANGES
 from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
