@@ -159,7 +159,9 @@ class _Reader:
             self.time = self.carried = None
 
     def _is_of_another(self, head: Head) -> bool:
-        """Say whether another body or person begins an account of its own."""
+        """Say whether another body or person begins an account of its own, or a place does: 江口县|是先进典型."""
+        if head.use is Use.AREA:
+            return self.text.startswith("是", head.end) and self.text[head.start] not in "全我该本"
         if head.use not in HOLDERS or head.name is None:
             return False
         self.told_from, account = self.holders.first_between(self.told_from, self.number)

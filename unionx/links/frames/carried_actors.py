@@ -22,7 +22,7 @@ from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 _HOSTS = with_sign("主办", ["主办"])
-_PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,6}\d)")
+_PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,9}\d)")
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES = (Use.GENERIC, Use.AREA)
 _ANNOUNCES = ("：", ":")

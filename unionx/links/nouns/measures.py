@@ -105,7 +105,7 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
 
 def _is_of_name(words: PageWords, at: int) -> bool:
     """Say whether a word may stand in the name of an event."""
-    ordinal = words.sorts[at] == OTHER and words.labels[at][:1] in "mq"
+    ordinal = words.sorts[at] == OTHER and words.labels[at][:1] in "mqadz"  # 第三届, 激烈|角逐
     verb = words.sorts[at] == VERB and (words.labels[at] in ("d", "vn") or not words.is_predicate(at))
     ordinal = ordinal or words.texts[at : at + 1] == ["与"]
     return ordinal or verb or words.sorts[at] in (PLACE, BODY, NOUN, NOMINAL, MODIFIER, QUOTE)

@@ -19,7 +19,7 @@ from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.mentions.mention import FigureMention
 
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
-_BRACKETS, _PAIR = frozenset("()（）"), 2  # characters: 提到, 增至
+_BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
 
 
 def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
@@ -38,6 +38,8 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
         yield from lent(earlier[:1], "growth")
     if joined:
         yield from _twin(figure, earlier)
+    if before is None and figure.kind == "money" and words.texts[begin - 1] in _OPENING:
+        yield from _of_bracket(figure, known, begin, words)
     if is_listed:
         yield from noun_of_item(question, earlier)
     if in_part and "share" in lead.cues and not lead.of:
@@ -50,6 +52,12 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
         yield from _without_phrase(question, earlier)
     else:
         yield from _behind_phrase(question, earlier)
+
+
+def _of_bracket(figure: FigureMention, known: Sequence[KnownNoun], begin: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what the amount right before a bracket is of, of which that in the bracket is a part: 7万元（捐民政|1万元）."""
+    if known and words.at.get(known[-1].figure.start) == begin - 2 and alike(known[-1], figure):
+        yield from lent(known[-1:], "part")
 
 
 def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:

@@ -81,8 +81,10 @@ def _is_far_from(words: PageWords, at: int) -> bool:
 
 
 def is_no_money(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase is a name that no extractor found, or ends with a currency: 李强|1500元, 港币|10万元."""
+    """Say whether a phrase is who gets it, or ends with a currency: 李强|1500元, 捐|民政|1万元, 港币|10万元."""
     if words.texts[phrase.end - 1] in _CURRENCIES:
         return True
     text = words.text(phrase.begin, phrase.end)
+    if names(text) == "body":
+        return True
     return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
