@@ -73,15 +73,13 @@ class _Reader:
         self.section: Time | None = None
         self.section_rank = 0
         self.review: Time | None = None  # of which the headline says that the article is an account
-        self.begun = 0  # where the event is told of first
-        self.framed = 0, 0  # the sentence that opened the frame
+        self.begun, self.framed = 0, (0, 0)  # where the event is told of first; the sentence that opened the frame
         self.event: Time | None = None
         self.plan: Time | None = None
-        self.is_plan = False
         self.told_from = self.number  # the sentence from which who tells of himself is looked for
         self.modality: Status | None = None
         self.section_modality: Status | None = None
-        self.announced = self.is_blocked = False
+        self.is_plan = self.announced = self.is_blocked = False
         self.reach = "paragraph"
 
     def read(self) -> State:
