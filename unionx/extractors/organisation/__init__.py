@@ -77,6 +77,7 @@ _NOT_HEADS = tuple(grammar("not_head"))
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
+_ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
 
 def normalise(found: BodySpan, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
@@ -201,12 +202,7 @@ def _read_name(page: Surroundings, start: int, end: int, ending: Ending, word: s
 
 def _is_led_by_people(page: Surroundings, start: int) -> bool:
     """Say whether 等 before a body is behind its people, not behind places: 赵主席和李书记等|县总工会领导."""
-    listed = page.text.startswith("等", start - 1) and page.text[start - 2 : start - 1] not in (
-        *LEVELS,
-        "）",
-        ")",
-        "个",
-    )
+    listed = page.text.startswith("等", start - 1) and page.text[start - 2 : start - 1] not in _ENDS_PLACES
     return listed and start - 1 not in page.by_end
 
 
