@@ -95,8 +95,7 @@ def test_cut_dates(text):
 
 @given(_texts(_NAMES))
 def test_reporters_and_pieces_of_unions(text):
-    found = matches_at(bylines._REPORTED, bylines._REPORTER, text)
-    assert [match.span() for match in found] == [match.span() for match in bylines._REPORTED.finditer(text)]
+    assert [*bylines._reported(text)] == [match.span() for match in bylines._REPORTED.finditer(text)]
     found = matches_near(bylines._OWN_PIECE, bylines._UNION, text, 0, bylines._LONGEST_PIECE)
     assert [match.span() for match in found] == [match.span() for match in bylines._OWN_PIECE.finditer(text)]
 
@@ -104,6 +103,11 @@ def test_reporters_and_pieces_of_unions(text):
 @given(_texts(_MEDIA))
 def test_media(text):
     assert [match.span() for match in media.sites(text)] == [match.span() for match in media._SITE.finditer(text)]
+
+
+@given(_texts(st.sampled_from(["（", "\n", " ", "新", "海疆", "·", "日报", "首席", "记者", "，"])))
+def test_services_of_papers(text):
+    assert [match.span() for match in media.services(text)] == [match.span() for match in media._SERVICE.finditer(text)]
 
 
 @given(_texts(_CUES))

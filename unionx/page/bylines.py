@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
+from unionx.language.occurrences import starts_of
 from unionx.language.windows import matches_at, matches_near
 
 ROLE = alternation({*lexicon("title").words(kind="byline"), *grammar("byline")} - grammar("editor").keys())
@@ -57,7 +58,6 @@ _BY_ROLE = regex.compile(
 _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = rf"(?:{REPORTER}) ?\p{{Han}}{{2,4}}?(?:[ 、]\p{{Han}}{{2,4}}?){{0,3}}"
-_REPORTER = re.compile(REPORTER)
 _REPORTER_WORDS = REPORTER.split("|")
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=(?:摄影)?报道)|(?: {_REPORTERS}){{1,3}} )"
@@ -80,7 +80,7 @@ _SIGNED_LINE = regex.compile(
     rf"|(?P<names>{_SIGNED} {_SIGNERS})\n+(?={_NEXT_LABEL}))"
 )
 _LONGEST_SIGNER = 32  # characters before the names of such a line
-_SIGNED_LINE_AHEAD = re.compile(rf"\n(?=[^ \n]{{2,{_LONGEST_SIGNER}}}+ |\d{{4}}-\d|[□■◆口][^ \n]{{2,18}}[:：])")
+_SIGNED_LINE_AHEAD = re.compile(rf"[^ \n]{{2,{_LONGEST_SIGNER}}}+ |\d{{4}}-\d|[□■◆口][^ \n]{{2,18}}[:：]")
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
@@ -145,8 +145,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of ``text`` that are bylines or credits, in order; they may touch, but not overlap."""
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in matches_at(_BY_ROLE, _ROLE_AHEAD, text)]
-    if any(map(text.__contains__, _REPORTER_WORDS)):
-        found += [match.span() for match in matches_at(_REPORTED, _REPORTER, text)]
+    found += _reported(text)
     found += (
         [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
     )
@@ -162,10 +161,20 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     return _merge(found)
 
 
+def _reported(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the reporters whose names no brackets part from the text."""
+    covered = 0
+    for start in sorted(start for word in _REPORTER_WORDS for start in starts_of(word, text)):
+        match = _REPORTED.match(text, start) if start >= covered else None
+        if match is not None:
+            covered = match.end()
+            yield match.span()
+
+
 def _signed_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names on lines that are signed."""
     covered = 0
-    for start in (0, *(line.end() for line in _SIGNED_LINE_AHEAD.finditer(text))):
+    for start in (0, *(at + 1 for at in starts_of("\n", text) if _SIGNED_LINE_AHEAD.match(text, at + 1))):
         signed = _SIGNED_LINE.match(text, start) if start >= covered else None
         if signed is not None:
             covered = signed.end()

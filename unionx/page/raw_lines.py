@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from unionx.language.occurrences import starts_of
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -22,6 +24,8 @@ def line_starts(raw: str) -> list[int]:
     >>> line_starts("一\r\n二\n")
     [0, 3, 5]
     """
+    if "\r" not in raw:
+        return [0, *[at + 1 for at in starts_of("\n", raw)]]
     return [0, *[match.end() for match in _LINE_END.finditer(raw)]]
 
 
