@@ -29,6 +29,7 @@ from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, 
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
+from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
@@ -59,6 +60,10 @@ _DEPARTMENT_WORDS = WordStarts(grammar("party_department"))
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
+_ELECTS = regex.compile(rf"(?:{alternation(grammar('elects'))})(?:\p{{Han}}{{2,4}}[、和])*\p{{Han}}{{1,2}}$")
+_NAME_BEFORE = regex.compile(r"[，、；](\p{Han})\p{Han}?$")
+_OFFICES = tuple(TITLES)
+_LONGEST_LIST = 40  # characters of a list of names
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
@@ -75,6 +80,7 @@ _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _NOT_HEADS = tuple(grammar("not_head"))
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
+_OFFICERS = ("主任", "副主任")
 _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
@@ -215,6 +221,8 @@ def _is_head(page: Surroundings, end: int) -> bool:
         return False
     if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):
         return False  # 华宇机械工会|办|夜校
+    if page.text[end - 1] == "办" and page.text.startswith(_OFFICERS, end) and end - 1 not in page.found:
+        return True  # 省产改|办|主任
     if page.text[end - 1] == "办" and end - 1 in page.found:
         return _is_office(page, end)
     proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
@@ -232,7 +240,7 @@ def _is_office(page: Surroundings, end: int) -> bool:
 
 def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     place = page.by_end.get(start)
-    if not page.word_begins(start):
+    if not page.word_begins(start) or _ends_a_name(page.text, start, end):
         return None  # 其|中国网
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return BodySpan(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
@@ -247,6 +255,15 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
     if ending.kind == "media" and (station := station_end(page, end)) > end:
         return BodySpan(start, station, "media", "department", body=ending.name, owner=start, tail=end)
     return BodySpan(start, end, ending.kind, "body", body=ending.name, tail=end)
+
+
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """Say whether 华为 is the end of a name and 为: 推选王建|华为|工会主席."""
+    if text[end - 1] != "为":
+        return False
+    named = _NAME_BEFORE.search(text, max(0, start - 3), start)  # ，王爱华|为副主席
+    titled = named is not None and named[1] in SURNAMES and text.startswith(_OFFICES, end)
+    return titled or _ELECTS.search(text, max(0, start - _LONGEST_LIST), start) is not None
 
 
 def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:

@@ -37,7 +37,7 @@ _MAY_FOLLOW_TOTAL = re.compile(
 )
 # 石沟煤矿|工会主席, but not 煤矿工|会不会下井 or 陕西省煤矿工会|系统
 _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
-
+_UNION_POSTS = tuple(grammar("union_post"))
 
 _UNION_ALONE = re.compile("矿工会(?![议不主上下在要系])")
 
@@ -111,6 +111,8 @@ def continues(word: str, text: str, end: int) -> bool:
         return False
     if text.startswith("校长", end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
         return False  # 江南大学|校长, 千秋煤矿|工会
+    if word == "矿工会" and text.startswith(_UNION_POSTS, end):
+        return False  # 该矿工会|主席
     if word == "矿工会" and text.startswith("在", end):
         return not _names_union_of_mine(text)  # 矿工会|在走访时 of a page that says 矿工会|慰问, but 矿工|会在井下
     return not (word == "工会" and _ALLOWED_AFTER_UNION.match(text, end))

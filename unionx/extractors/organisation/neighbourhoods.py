@@ -65,6 +65,8 @@ def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) ->
             continue
         if at == start and ending.kind == "institution":
             return None  # 炉桥镇|中心|学校
+        if any(body in page.found for body in range(at + 1, start + 1)):
+            return None  # 戴南镇总工会|联合|…派出所
         town = town_before(page, at)
         words = page.tokens.between(at, start)
         if (

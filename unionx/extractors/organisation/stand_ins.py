@@ -26,6 +26,7 @@ _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{_FIRM}$")
 _RULES = tuple(lexicon("cue").words(category="required"))
 _FIRM_MARKS = ("集团", _FIRM)
 _SHORTEST_STEM = 4
+_TRADES = frozenset(grammar("firm_trade")) | frozenset(lexicon("trade").words())
 _SHORT_BRANDS = frozenset(grammar("short_brand"))
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _SHORTEST_PLACE = 2
@@ -173,18 +174,8 @@ def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
 
 def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    stems, initials = dict[str, BodySpan](), dict[str, BodySpan]()
-    for whole in [one for one in page.found.values() if one.kind in ("company", "union") and one.rule != "stem"]:
-        begin, end = (whole.owner, whole.tail) if whole.rule == "department" else (whole.start, whole.end)
-        if whole.kind == "company" or whole.rule == "department":
-            region = _region_end(page, begin, whole)
-            for stem in _stems_of(page.text[begin:end], region):
-                stems.setdefault(stem, whole)
-            initials.update(dict.fromkeys(_initials(page, begin, end, region), whole))
-        if whole.kind == "company" and begin == whole.owner:  # 石钢 of 河钢集团|石钢公司
-            for stem in _stems_of(page.text[begin : whole.end], 0):
-                stems.setdefault(stem, whole)
-    stems = {**_bureaus(page), **initials, **stems}
+    stems, letters = _short_names(page)
+    stems = {**_bureaus(page), **letters, **stems}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
@@ -196,11 +187,31 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
-            if stem in initials and page.text.startswith("工会", behind):  # 凌钢|工会 keeps its name
+            if stem in letters and page.text.startswith("工会", behind):  # 凌钢|工会 keeps its name
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue
             _add(page, taken, start, behind, whole, "stem")
+
+
+def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, BodySpan]]:
+    """Return the stems of a page's firms, and what is left of one name in two or three characters: 凌钢, 长虹."""
+    stems: dict[str, BodySpan] = {}
+    letters: dict[str, dict[str, BodySpan]] = {}
+    for whole in page.found.values():
+        parted = whole.rule == "department"
+        if whole.rule == "stem" or not (whole.kind == "company" or (whole.kind == "union" and parted)):
+            continue
+        begin, end = (whole.owner, whole.tail) if parted else (whole.start, whole.end)
+        name, region = page.text[begin:end], _region_end(page, begin, whole)
+        of_firm = _stems_of(name, region)
+        of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
+        for stem in (*of_firm, *of_part):  # 石钢 of 河钢集团|石钢公司
+            stems.setdefault(stem, whole)
+        initials = _initials(page, begin, end, region) if region else ()
+        for short in (*(stem[:length] for stem in of_firm for length in (2, 3) if stem[length:] in _TRADES), *initials):
+            letters.setdefault(short, {})[name] = whole  # 长虹 of 长虹|电器
+    return stems, {short: next(iter(firms.values())) for short, firms in letters.items() if len(firms) == 1}
 
 
 def _stands_for(page: Surroundings, start: int, end: int) -> bool:
@@ -251,9 +262,10 @@ def _stems_of(name: str, region: int) -> set[str]:
 
 def _initials(page: Surroundings, begin: int, end: int, region: int) -> set[str]:
     """Return what a firm is called by its place and its trade: 凌钢 of 凌源钢铁公司, 泉铁局 of 泉州铁路局."""
-    place = page.by_end.get(begin + region) if region else None
+    place = page.by_end.get(begin + region)
     trade = page.text[begin + region : begin + region + 1]
-    if place is None or trade not in _SHORT_BRANDS:
+    several = any(mark in page.text[begin : end - 2] for mark in _FIRM_MARKS)  # 江西铜业集团|德兴铜矿
+    if place is None or trade not in _SHORT_BRANDS or several:
         return set()
     letter = page.text[place.start]
     return {f"{letter}{trade}局"} if page.text.endswith("路局", begin, end) else {letter + trade}

@@ -44,8 +44,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if first == "有" and len(made) == 2 and made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS:
-        return 0  # 职工|有困难
+    if first == "有" and (len(made) > 2 or (made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS)):
+        return 0  # 职工|有困难, 职工|有|更|多获得感
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from unionx.language import regex
 from unionx.language.newspapers import REPORTER
 from unionx.language.regions import LEVELS, Gazetteer
-from unionx.links.organisations.region_uses import RegionUse
+from unionx.links.organisations.region_uses import RegionUse, visited_county
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
@@ -109,6 +109,10 @@ class Scopes:
         code, why = self._known[key]
         if code is None and (nearest := self._nearest(level, line, at)) is not None:
             return nearest, f"the {level} that the article named last"
+        if code is None and level in "县区旗":
+            away = [one for one in self._between(line.start, at) if self.evidence.fits(one, level)]
+            code = visited_county(away, level, self.text, line.start)
+            why = why if code is None else f"the {level} that somebody comes to in the paragraph before"
         if level == "区" and code not in self._in_full:
             autonomous = self.region_for("自治区", at)
             if code is None or autonomous[0] in self._in_full:
@@ -249,9 +253,7 @@ class Scopes:
             found = (self._first_two(level, one) for one in self._articles.get(line.article, []))
             lines = self._of_regions[line.article, level] = [one for one in found if one]
         last = bisect_left(lines, at, key=lambda found: found[0].start) - 1
-        if last < 0 or any(other.start < at for other in lines[last][1:]):
-            return None
-        return lines[last][0].code
+        return None if last < 0 or any(other.start < at for other in lines[last][1:]) else lines[last][0].code
 
     def _first_two(self, level: str, line: _Paragraph) -> list[RegionUse]:
         """Return where a paragraph first names a region of a level, and where it first names another."""

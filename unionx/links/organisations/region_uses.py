@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY
@@ -73,6 +74,17 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
     if text.startswith("在", begin - 1) and (held := _TAKES_PLACE.match(text, place.end)) and text[held.end()] == "的":
         return "elsewhere"  # 在|成都|举行的技能大赛上
     return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+
+
+def visited_county(named: Sequence[RegionUse], level: str, text: str, start: int) -> str | None:
+    """Return the one county that somebody comes to: 来到凤台县，|县总工会主席陪同; None of two, or behind a 县 of ours.
+
+    ``named`` are the counties of the paragraph, which begins at ``start``, up to the body that is asked for.
+    """
+    away = [one for one in named if one.use == "elsewhere"]
+    if len({one.code for one in away}) != 1 or text.find(level, start, away[0].start) >= 0:
+        return None
+    return away[0].code
 
 
 def _is_in_title(place: Place, text: str) -> bool:

@@ -19,6 +19,7 @@ _OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "leve
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
 _GROUP = "集团"
+_MINE, _MINING = "矿", "矿业"  # 忻州窑矿|综采二队, but no mine in 新汶矿业
 _SCHOOLS = ("校", "学校")
 _FACULTY = "学院"
 _UNIVERSITIES = ("大学", _FACULTY)
@@ -104,13 +105,14 @@ def _schools_of_faculties(owners: list[_Owner]) -> list[_Owner]:
 def _inside(level: str, owners: list[_Owner]) -> list[_Owner]:
     """Return the bodies that longer names begin with and that end as ``level`` says: 中铁三局四公司 of |东河项目部."""
     found = []
-    endings = [end for end in endings_of(level) if len(end) > 1]
+    endings = [end for end in endings_of(level) if len(end) > 1 or end == _MINE]
     for one in owners:
-        name = one.name.name
+        name = one.name.name.replace(_MINING, "-" * len(_MINING)) if _MINE in endings else one.name.name
         ends = [name.rfind(end, _SHORTEST) + len(end) for end in endings]
         end = max([end for end in ends if _SHORTEST < end < len(name)], default=0)
         if end:
-            found.append(_Owner(one.start, BodyName(name[:end], name[:end])))
+            whole = one.name.name[:end]
+            found.append(_Owner(one.start, BodyName(whole, whole)))
     return found
 
 

@@ -42,7 +42,7 @@ class ElectedOffice(NamedTuple):
         title = self.title
         of_union = title.startswith(_UNION) or (self.committee and owner and not owner.endswith(_ASSEMBLY))
         if owner and of_union:
-            title, owner = title.removeprefix(_UNION), owner if owner.endswith(_UNION) else owner + _UNION
+            title, owner = title.removeprefix(_UNION), owner if _UNION in owner else owner + _UNION
         return PersonRole(title, owner and owner + self.committee, "role/elected")
 
 

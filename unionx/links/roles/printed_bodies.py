@@ -44,17 +44,18 @@ def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool
         return None
     start, name = run.start(), run[0]
     (first, label), *more = tokens.between(start, end) if tokens.begins(start) else [("", "v")]
-    if (first in _DEEDS and label != "vn") or label == "v":
-        return None
+    if (first in _DEEDS and label != "vn") or (label == "v" and _PART.search(name) is None):
+        return None  # |宣教|网络部 is one
     placed = label == "ns"
     listed = text[start - 1 : start] == "、"
     heads = office and text[start - 1 : start] in _CLAUSE and label[:1] in "nj" and not name.endswith(_NO_BODY)
     if not office and _AREA.search(name) is not None:
         return None  # 镇江市姚桥镇儒里村|村民 are of a place
-    if (placed and not more) or not (placed or listed or (heads and (len(name) >= _OWN_NAME or _AREA.search(name)))):
+    is_part = not placed and _PART.search(name) is not None and len(name) > 2
+    known = len(name) >= _OWN_NAME or _AREA.search(name) is not None or is_part
+    if (placed and not more) or not (placed or listed or (heads and known)):
         return None
-    is_part = not placed and _PART.search(name) is not None
-    own = placed or heads or len(name) >= _OWN_NAME
+    own = placed or (heads and not is_part) or len(name) >= _OWN_NAME
     return PrintedBody(start, name if own or is_part else "", is_part)
 
 

@@ -20,6 +20,9 @@ _PARTY, _CONGRESS = (alternation(lexicon("level_body").words(kind=kind)) for kin
 # 县委常委、|政府|常务副县长, 自治区|党委
 OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?(?:{_PARTY})|{_CONGRESS}|总工会)$")
 
+# 华宇公司|人力资源部, 人民医院|护理部
+_PART = regex.compile(rf"(?P<whole>.{{2,}}(?:{alternation(lexicon('common_body').words())}))\p{{Han}}{{2,8}}[部处科室]")
+
 UNKNOWN = ""  # a body that no mention is
 
 
@@ -74,5 +77,12 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
 
 
 def _whole(body: str) -> str:
-    """Return the body that a department belongs to, of a works union the works: 公司工会主席、|人力资源部|经理."""
-    return body if body.endswith("总工会") else body.removesuffix("工会") or body
+    """Return the body that a department belongs to, of a works union the works: 公司工会主席、|人力资源部|经理.
+
+    That of a department of a union is the union: 市总工会办公室主任、|组织部|部长.
+    """
+    union, found, _ = body.partition("总工会")
+    if found:
+        return union + found
+    part = _PART.fullmatch(body)
+    return part["whole"] if part else body.removesuffix("工会") or body

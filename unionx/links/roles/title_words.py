@@ -12,6 +12,7 @@ from unionx.language.regions import LEVELS
 from unionx.language.tokens import Tokens
 
 _LONGEST = 12
+_DOUBLED = 2  # characters of 局长, behind 局
 
 RANK = regex.compile(rf"(?:{alternation(grammar('rank'))}|[正副])$")
 
@@ -61,6 +62,8 @@ def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
     word = word_ending(tokens, end)
     for length in range(min(_LONGEST, end - head), 1, -1):
         if KIND.get(text[end - length : end], "byline") != "byline":
+            if text[end - length - 1 : end - length] == text[end - length] and length == _DOUBLED:
+                return end - length  # 社会事业局|局长, one word of the dictionary: 局局长
             return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
     if word is None or not _OPEN.search(text, max(head, end - 8), end):
         return None
