@@ -60,7 +60,7 @@ _DAY = regex.compile(
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _PART_END = re.compile(r"[，,。；;\n]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将|拟|截止|[到至]$|前$|有效期")
+_AHEAD = regex.compile(rf"{alternation([*grammar('ahead'), *grammar('until_day')])}|将|拟|[到至]$|前$")
 # A page may report what happened after its latest dateline, but not a week after it.
 _AHEAD_BEHIND = regex.in_re(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
 _WITHIN_A_WEEK = 7

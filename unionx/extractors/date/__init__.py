@@ -127,12 +127,12 @@ PATTERNS = {
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三; 昨晚|五时, 昨日|三名
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?{_FROM_DAY}"
-    r"(?!头条|之星|是(?:[:：\n]|$))",
+    rf"(?!{alternation(grammar('names_column'))}|是(?:[:：\n]|$))",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)" + _FROM_DAY,
     # 12号，; not 12号楼
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
     r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",
-    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!普法))"
+    "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!{alternation(grammar('no_plan'))}))"
     rf"|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
     rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",

@@ -18,9 +18,9 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import DateMention
 
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
-_AHEAD = regex.compile(rf"{alternation(grammar('ahead'))}|将(?!近)|拟|截止|之前|以前|前[，,完]")
+_AHEAD = regex.compile(rf"{alternation([*grammar('ahead'), *grammar('until_day')])}|将(?!近)|拟|之前|以前|前[，,完]")
 _DATELINE = ("电", "讯")
-_COMPARED = regex.compile(r"(?:[较比同与跟和]|相比)$")
+_COMPARED = regex.compile(rf"(?:[较比同与跟和]|{alternation(grammar('compares'))})$")
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
 _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
 # 今年: counted from the day of printing, so that what stands behind it is of that year, too.

@@ -54,7 +54,7 @@ _JOINT = regex.in_re(
 _LONGEST_JOINT = 12
 # 市委常委、|统战部|部长
 _PARTY_DEPARTMENT = regex.compile(
-    rf"(?<=委(?:常委|委员)[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
+    rf"(?<=委(?:{alternation(grammar('party_title'))})[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
 )
 _DEPARTMENT_WORDS = WordStarts(grammar("party_department"))
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")

@@ -57,7 +57,7 @@ _SPEECH = re.compile(alternation(grammar("speech")))
 _PREDICATE = frozenset(grammar("predicate"))
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
-_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|当选|{_LISTED}|$)")
+_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{alternation(grammar('roster'))}|{_LISTED}|$)")
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
 _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
 _OF_LINES = frozenset(["alone", "unit"])
@@ -78,7 +78,7 @@ class _Cue(NamedTuple):
 
 def _cue(word: str) -> _Cue:
     kind = TITLE_KIND.get(word)
-    return _Cue(kind, word in SPEECH, kind == "office" or word.endswith(("劳模", "护士长")))
+    return _Cue(kind, word in SPEECH, kind == "office")
 
 
 _CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
@@ -192,7 +192,7 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
     if stop is None:
         if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
             return
-        if kind == "office" or text[begin - 2 : begin] in ("劳模", "士长"):
+        if kind == "office":
             yield from by_place(text, begin, kind)
         return
     if text.startswith(FORM_OF_ADDRESS, begin + 1):

@@ -40,7 +40,7 @@ _HEADING = regex.compile(rf"#{{1,6}} |[【{BULLETS}]|[{TO_TEN}]{{1,3}}、|[（(]
 _RUNNING = regex.compile(r"[。，,；]")
 _LONGEST_HEADING = 30
 _REPORT = regex.compile(
-    rf"\p{{Han}}{{2}}(?:{alternation(grammar('paper_end'))}|{MEDIUM_END}|新闻网)"
+    rf"\p{{Han}}{{2}}(?:{alternation(grammar('paper_end'))}|{MEDIUM_END})"
     r"\p{Han}{0,4}\d{1,2}月\d{1,2}日讯 ?[（(]"
 )
 _FARTHEST_REPORT = 120

@@ -15,7 +15,8 @@ from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
 
 _COMPARED = regex.compile(rf"(?:{alternation(grammar('compared'))})$")
-_COMPARED_BEHIND = regex.compile(r"的?同期(?:相比|相较)?|[底末]?(?:相比|相较)")
+_BESIDE = alternation(grammar("compares"))
+_COMPARED_BEHIND = regex.compile(rf"的?同期(?:{_BESIDE})?|[底末]?(?:{_BESIDE})")
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound

@@ -32,7 +32,7 @@ _FESTIVALS = frozenset(lexicon("festival").words())
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?:班组|车间|工段|(?<!值)[班组队科室岗线台])(?<!党组)(?![组长员工])")
+UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台](?<!党组)(?![组长员工])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|[新刚]当选的?|生前[系任是]?|任)")
