@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unionx.extractors import person
-from unionx.extractors.person import cues
+from unionx.extractors.person import cues, elections
 from unionx.language import regex, word_starts
 from unionx.language.lexicon import alternation
 from unionx.language.word_starts import WordStarts
@@ -39,7 +39,7 @@ def test_the_words_that_something_follows_are_those_that_one_pattern_of_all_find
 
 
 def test_the_longest_words_are_those_that_a_pattern_of_them_finds():
-    for words in (person._ELECTS, person._COURTESIES):
+    for words in (elections._ELECTS, person._COURTESIES):
         pattern = regex.compile(alternation(words.words))
         for text in TEXTS:
             found = [(start, -end) for start, end, _ in words.longest(text)]

@@ -55,7 +55,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
 
 
 def _of_bracket(figure: FigureMention, known: Sequence[KnownNoun], begin: int, words: PageWords) -> Iterator[Pair]:
-    """Yield what the amount right before a bracket is of, of which that in the bracket is a part: 7万元（捐民政|1万元）."""
+    """Yield what the amount before a bracket is of, of which that in the bracket is a part: 7万元（捐民政|1万元）."""
     if known and words.at.get(known[-1].figure.start) == begin - 2 and alike(known[-1], figure):
         yield from lent(known[-1:], "part")
 
