@@ -21,7 +21,7 @@ from unionx.links.nouns.page_words import PageWords
 from unionx.links.nouns.proposals import noun
 from unionx.links.nouns.series import KnownNoun
 from unionx.links.parts import find_parts
-from unionx.links.period import periods
+from unionx.links.period import LONG_UNITS, lasting_periods, periods
 from unionx.links.rates import Rate, rate
 from unionx.links.repeats import find_repeats
 from unionx.links.status import statuses
@@ -83,7 +83,7 @@ def link_figure(
     if subject is not None and (who := subject.value) is not None:
         links.subject, links.subject_rule = who.name, subject.evidence[0]
         links.subject_mention = None if isinstance(who.mention, AddressedPerson) else who.mention
-    period = winner(periods(inquiry))
+    period = winner(lasting_periods(inquiry) if figure.unit in LONG_UNITS else periods(inquiry))
     if period is not None and period.value is not None:
         links.period, links.period_rule = period.value.days, period.evidence[0]
     return links

@@ -76,7 +76,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if unit in {"分", "秒", "小时"} and (reason := _no_hours(numeral, unit, groups, before, after)):
         return reason
     if arabic:
-        return "part of a code" if after[:1].isascii() and after[:1].isalpha() else ""
+        letters = after[:1].isascii() and after[:1].isalpha()
+        return "part of a code" if letters and not _counts_things(unit) else ""
     behind = context.after(candidate.end, _BESIDE)
     return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before, behind)
 
@@ -104,6 +105,11 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
     if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS and _CALLED.search(before):
         return "a number to call"
     return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
+
+
+def _counts_things(unit: str) -> bool:
+    """Say whether a unit counts what may be written in letters: 15台|AED除颤仪, but not 3栋|B座 and 12k|V."""
+    return unit in UNITS and UNITS[unit][0] == "count" and unit not in _FURNITURE and not unit.isascii()
 
 
 def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: str) -> str:

@@ -136,7 +136,8 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         return at  # 工委会联合|镇
     if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
         return at
-    return None if page.text[begin:at] in _NO_NAMES else begin
+    kind = len(words) > 1 and words[0] in _NO_NAMES and len(words[1]) > 1 and words[1] not in NAME_VERBS
+    return None if kind or page.text[begin:at] in _NO_NAMES else begin  # 富民|强|镇, but not 永|强|镇
 
 
 def _is_of_a_region(page: Surroundings, start: int, at: int) -> bool:

@@ -20,6 +20,10 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
 _COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
+# 甲公司、乙公司和丙港投|3家单位
+_COUNTED_CHAIN = regex.compile(
+    rf"(?:[、和与及][^，。；、和与及]{{2,12}}?){{1,4}}{_COUNTED.pattern}[^，。；]{{2,8}}?(?:{words_of('awarded')})"
+)
 # 市总工会和各县工会
 LOCAL = alternation(grammar("local"))
 _WITH_MANY = regex.compile(
@@ -40,6 +44,10 @@ _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman')
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
 _PARTY = regex.in_re(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
+_FOR_A_BODY = "代表"
+_COMPETES = regex.compile(
+    rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战|领奖)"
+)
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
@@ -70,6 +78,8 @@ class ActorHeads:
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
         if EXEMPLAR.match(self.text, actor.end, end):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
+        if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
+            return body
         body = self.body_of(actor) if _LEADS.match(self.text, actor.end, end) else None
         if body is not None:
             return body  # 县总工会主席甲|带领保障部一行走访: the union does
@@ -78,6 +88,13 @@ class ActorHeads:
             speaks = _SAID.search(self.text, actor.end, end)
         return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
 
+    def _stands_for(self, person: PersonMention, end: int) -> Head | None:
+        """Return the body in whose name somebody acts: 王强|代表市总工会将慰问金送到…, but not 代表甲厂参赛."""
+        body = self.actors.at(person.end + len(_FOR_A_BODY))
+        if not isinstance(body, OrganisationMention) or body.end > end or _COMPETES.match(self.text, body.end, end):
+            return None
+        return Head(self.actors.name(body), body, person.start, body.end, Use.AGENT)
+
     def _of_body(self, actor: OrganisationMention, end: int) -> Head:
         name, stop = self.actors.name(actor), actor.end
         if self._meets(actor, end):
@@ -85,7 +102,7 @@ class ActorHeads:
         if (host := host_of(actor, self.actors)) is not None:
             return Head(self.actors.name(host), host, actor.start, stop, Use.AGENT)  # 由甲局主办，|乙中心|承办
         if self._heads_nothing(actor, end):
-            return Head(None, actor, actor.start, stop, Use.NOBODY)
+            return self.congress_of(actor, end) or Head(None, actor, actor.start, stop, Use.NOBODY)
         letter = self.text[stop : stop + 1]
         if letter in _EXEMPLAR_LETTERS and EXEMPLAR.match(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
@@ -95,7 +112,7 @@ class ActorHeads:
         if actor.kind == "union" and self.text.startswith(_SYSTEM, stop) and (area := self.actors.region_of(name)):
             return Head(area, None, actor.start, stop, Use.GENERIC)
         last = last_of_chain(actor, end, self.actors)
-        if last is not actor and _COUNTED.match(self.text, last.end, end):
+        if (_COUNTED if last is not actor else _COUNTED_CHAIN).match(self.text, last.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 甲公司、乙公司|2家单位获奖
         if _TITLE.match(self.text, last.end, end) and (led := self._of_officer(actor, last, end)) is not None:
             return led
@@ -146,9 +163,20 @@ class ActorHeads:
             return _MEDIA_ACTS.match(text, stop) is None
         if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):
             return True  # 全镇已建…，村联合工会|5家
-        if text[stop : stop + 1] in _CONGRESS_LETTERS and (session := _CONGRESS.match(text, stop, end)) is not None:
-            return _CONTEST.match(text, session.end(), end) is None  # 市总工会|第三届职工运动会
+        if text[stop : stop + 1] in _CONGRESS_LETTERS and self.congress_of(body, end) is not None:
+            return True
         return _BUILDING.match(text, stop, end) is not None
+
+    def congress_of(self, body: OrganisationMention, end: int) -> Head | None:
+        """Return the congress that a body is named for: 市总工会|第十次代表大会, but not 市总工会|第三届职工运动会.
+
+        Its delegates are nobody's; those of 市总工会|二届一次全委会 are of the union, whose committee meets.
+        """
+        session = _CONGRESS.match(self.text, body.end, end)
+        if session is None or _CONTEST.match(self.text, session.end(), end) is not None:
+            return None
+        use = Use.CONGRESS if self.text.startswith("第", body.end) else Use.EVENT
+        return Head(self.actors.union_name(body), body, body.start, body.end, use)
 
     def _meets(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a union's committee meets, whose union then acts: 市总工会第五届委员会|第六次全体会议召开."""
@@ -171,5 +199,7 @@ class ActorHeads:
         if person is None:
             acts = unnamed is not None and self.text[unnamed.end() : unnamed.end() + 1] not in _MARKS
             return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)
+        if self.text.startswith(_FOR_A_BODY, person.end) and (meant := self._stands_for(person, end)) is not None:
+            return replace(meant, start=body.start)
         use = Use.EXEMPLAR if EXEMPLAR.match(self.text, person.end, end) else Use.PERSON
         return Head(person.name, person, body.start, person.end, use)

@@ -70,6 +70,7 @@ _HELD = regex.compile(
     rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的[^，。；]{{2,30}}(?:现场|[上中])"
 )
+_CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
@@ -291,6 +292,8 @@ class Heads:
                 person = self.actors.person_between(at, min(end, at + 40))
                 named = person is not None and "的" in self.text[at : person.start]
                 return self.of_actors.head(person, end) if person is not None and named else None
+            if between.endswith(_CONVENES) and (held := self.of_actors.congress_of(first, end)) is not None:
+                return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
             acts = describes_body(between, self.text, first.end, end)
             return self.of_actors.head(first, end) if acts else None
         return self.of_actors.head(first, end) if describes_person(between) else None

@@ -20,6 +20,7 @@ class Use(StrEnum):
     SPEAKER = "speaker"
     EXEMPLAR = "exemplar"
     EVENT = "event"
+    CONGRESS = "congress"  # 市总工会|第十次代表大会: its delegates are nobody's
     MANY = "many"  # 许多企业: some, nobody in particular
     NOBODY = "nobody"
 

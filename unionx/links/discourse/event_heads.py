@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import first_word
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.pattern_signs import Signs, first_letters, with_sign
@@ -16,6 +17,8 @@ _TAKES_PLACE = with_sign(
     cue_words("takes_place"),
 )
 _HELD = regex.compile(rf"{words_of('takes_place')}|{words_of('organises')}")
+_MEETING = regex.compile(alternation(grammar("at_meeting", "acts")))
+MEETINGS = tuple(grammar("at_meeting", "acts"))
 _WHOLE = regex.compile(r"整[个场]\p{Han}{1,4}")
 # 本次大赛|共有35支队伍
 _THIS_EVENT = regex.compile(
@@ -52,3 +55,13 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
     if event is None or verb is None or verb.end() < event.end():
         return None
     return Head(None, None, at, event.end(), Use.EVENT)
+
+
+def meeting_at(text: str, begin: int, end: int) -> regex.Match[str] | None:
+    """Return a meeting that does something at the head of a clause: |会议|通报表彰了68家单位, but not 会议|室."""
+    meeting = _MEETING.match(text, begin, end)
+    if meeting is None or meeting.end() == end:
+        return None
+    word, tag = first_word(text[meeting.end() : min(end, meeting.end() + 4)])
+    acts = tag[:1] in ("v", "p") or (tag[:1] == "d" and len(word) == 1)  # |会议|共设主会场1个, but not 大会|现场
+    return meeting if acts else None

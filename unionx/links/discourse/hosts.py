@@ -23,6 +23,10 @@ _AT_A_PLACE = r"[^，。；]{0,4}[在于][^，。；]{1,24}"
 _ITS_EVENT = regex.in_re(
     rf"[^，。；]{{0,44}}?(?:{words_of('event')})(?:{_AT_A_PLACE})?[^，。；]{{0,4}}(?:{words_of('takes_place')})"
 )
+# 泰州市总工会|召开表彰大会
+_HOLDS = regex.compile(
+    rf"[^，。；]{{0,12}}?(?:{words_of('takes_place')})[^，。；]{{0,30}}?(?:{words_of('event')}|大会)"
+)
 _MARKS = frozenset("，,、；;由和")
 _STOPS = "。；;\n！？"
 _REACH, _LONGEST_CHAIN = 120, 48
@@ -54,4 +58,6 @@ def organiser_in(actors: Actors, start: int, end: int) -> Head | None:
 
 def holds_event(text: str, start: int, end: int) -> bool:
     """Say whether who stands before ``start`` holds an event, or heads the name of one that takes place."""
-    return _ORGANISES.search(text, start, end) is not None or _ITS_EVENT.match(text, start, end) is not None
+    if _ORGANISES.search(text, start, end) is not None or _ITS_EVENT.match(text, start, end) is not None:
+        return True
+    return _HOLDS.match(text, start, end) is not None

@@ -94,6 +94,8 @@ class Holders:
 
     def _organises(self, number: int) -> Head | None:
         for clause, head in self._told_of(number):
+            if head.use is Use.CONGRESS or (head.use is Use.EVENT and head.name):
+                return head
             if head.use is Use.AGENT and head.name and holds_event(self._discourse.text, head.end, clause.end):
                 return head
         return None

@@ -57,6 +57,9 @@ _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 _BUDGETS = tuple(grammar("of_a_year"))
 _EDGES_OF_A_YEAR = tuple(f"年{edge}" for edge in "初末终")
 _TO = frozenset("到至")
+# 【发布日期：|2023-06-12|】
+_ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:日期|时间|于)?[:： ]+$")
+_LABELS, _LONGEST_LABEL = frozenset(":： "), 10
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
 _SINCE_LETTERS = tuple("自从")
@@ -109,6 +112,10 @@ def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     lead = discourse.lead(clause)
     leads = date in lead.dates
     if not leads and date.end <= lead.byline_end:
+        return DateUse.TELLING
+    if discourse.text[date.start - 1 : date.start] in _LABELS and _ISSUED.search(
+        discourse.text, max(0, date.start - _LONGEST_LABEL), date.start
+    ):
         return DateUse.TELLING
     if date.rule == "date/numeric" and _CLOCK.match(discourse.text, date.end):
         return DateUse.TELLING

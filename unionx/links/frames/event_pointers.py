@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause, end_of
+from unionx.links.discourse.event_heads import meeting_at
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _BACK_OTHERWISE = regex.in_re(
@@ -30,7 +30,6 @@ _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
 # 开展|渡口安全出行|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
-_MEETING = regex.compile(alternation(grammar("at_meeting", "acts")))
 
 
 class Pointer(NamedTuple):
@@ -51,7 +50,7 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         pattern = _BACK if "上" in words else _BACK_OTHERWISE
         back = (
             pattern.match(text, begin, clause.end)
-            or _meeting(text, begin, clause.end)
+            or meeting_at(text, begin, clause.end)
             or _behind_head(clause, discourse)
         )
         if back is None:
@@ -67,16 +66,6 @@ def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether a sentence tells of an event and of no time: 县总工会开展普法|活动|。活动期间，…."""
     start, end = sentence[0].start, end_of(sentence)
     return not discourse.dates_between(start, end) and _INTRODUCED.search(discourse.text, start, end) is not None
-
-
-def _meeting(text: str, begin: int, end: int) -> regex.Match[str] | None:
-    """Return a meeting that does something at the head of a clause: |会议|通报表彰了68家单位, but not 会议|室."""
-    meeting = _MEETING.match(text, begin, end)
-    if meeting is None or meeting.end() == end:
-        return None
-    word, tag = first_word(text[meeting.end() : min(end, meeting.end() + 4)])
-    acts = tag[:1] in ("v", "p") or (tag[:1] == "d" and len(word) == 1)  # |会议|共设主会场1个, but not 大会|现场
-    return meeting if acts else None
 
 
 def _behind_head(clause: Clause, discourse: Discourse) -> regex.Match[str] | None:

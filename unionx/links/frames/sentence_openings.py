@@ -10,7 +10,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import season_at
-from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clause_uses import DateUse, Use
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.time_spans import Time
@@ -58,6 +58,7 @@ SINCE = ("以来", "以来，", "以来,")
 _DURING = regex.compile(rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})期间")
 _WITHIN = tuple(grammar("within"))
 _MEETING = regex.compile(r"[会式]上")
+_EVENTS = (Use.EVENT, Use.CONGRESS)
 LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
 
@@ -116,7 +117,18 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
             continue  # 为丰富职工生活，营造节日氛围，|6月8日，…
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
-    return told
+    return told if told is not _NOTHING else _of_event(clauses[0], discourse)
+
+
+def _of_event(clause: Clause, discourse: Discourse) -> Opening:
+    """Return the day on which the event takes place that heads a clause: 市总工会全委会|6月5日|在兴化召开."""
+    dates = discourse.dates_between(clause.start, clause.end)
+    head = discourse.head(clause) if dates else None
+    for date in dates if head is not None and head.use in _EVENTS else ():
+        if date.date_start is not None and use_of(date, clause, discourse) is DateUse.ADVERBIAL:
+            time = time_of(date, clause, discourse, "sentence_date")
+            return _NOTHING if time.is_long else Opening(Opens.TIME, time)
+    return _NOTHING
 
 
 def _may_follow(found: Opening, told: Opening) -> bool:

@@ -37,6 +37,7 @@ _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES = "等奖"
+_SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
 
@@ -78,6 +79,8 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     if words.sorts[begin - 1] == JOIN and words.texts[begin].endswith(_PRIZES) and phrase.end - begin > 1:
         phrase = Phrase(begin + 1, phrase.end)  # 一、二、|三等奖|奖金|分别为
     found = short(words, series_before(words, phrase))
+    if "person" in counted_by(figure) and _is_school(found or ""):
+        return None
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
         return None
     if found and len(found) == 1:
@@ -85,6 +88,15 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
         counted = counted and words.sorts[phrase.begin - 1] != PLACE
         return found if counted else None  # 我|区|将有3万人 counts no districts, nor does 湘西|州|20名
     return found
+
+
+def _is_school(noun: str) -> bool:
+    return noun.endswith(_SCHOOLS) and names(noun) is None
+
+
+def is_schooling(lead: NounLead, words: PageWords) -> bool:
+    """Say whether the phrase before a figure only tells at what school those are who are counted: 就读|本科|30名."""
+    return lead.phrase is not None and _is_school(words.text(lead.phrase.begin, lead.phrase.end))
 
 
 def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
@@ -109,6 +121,8 @@ def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bo
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
     """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
+    if figure.kind == "money" and last > phrase.begin and words.texts[phrase.begin] == "总工会":
+        return Phrase(phrase.begin + 1, phrase.end)  # 各县（市、区）|总工会|困难补助金
     does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)
     return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
 

@@ -32,7 +32,9 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
+_HELPS = frozenset(grammar("noun_part", "help"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
+_THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
 _OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _LONGEST_BRACKET = 8  # words
@@ -58,6 +60,7 @@ def behind(
     if words.sorts[place + 1] in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
         return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
+    at += words.sorts[at] == BODY and words.sorts[at + 1] in _THINGS  # 10条|启东市总工会|疗养路线: what it has
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
@@ -183,6 +186,8 @@ def _money_behind(at: int, words: PageWords) -> Phrase | None:
     deed = words.sorts[at] == VERB and words.labels[at][:1] == "n"  # 400元的|资助
     if (deed or words.sorts[at] == NOMINAL) and words.sorts[at + 1] in (CLAUSE_END, SENTENCE_END):
         return Phrase(at, at + 1)
+    if (help_given := _help_behind(at, words)) is not None:
+        return help_given
     if words.sorts[at] != VERB or words.is_predicate(at):
         return None
     end = at + 1
@@ -190,6 +195,16 @@ def _money_behind(at: int, words: PageWords) -> Phrase | None:
         if names(words.texts[end]) == "money":
             return Phrase(at, end + 1)
         end += 1
+    return None
+
+
+def _help_behind(at: int, words: PageWords) -> Phrase | None:
+    """Return the help that an amount is of, named by a verb with attributes: 2000元|爱心|资助，, 3000元|临时|救助."""
+    for last in range(at, at + _LONGEST_MONEY):
+        if last > at and words.texts[last] in _HELPS and words.sorts[last + 1] in _STOPS:
+            return Phrase(at, last + 1)
+        if words.sorts[last] not in (NOUN, MODIFIER, NOMINAL):
+            return None
     return None
 
 

@@ -35,6 +35,7 @@ _MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
+_TIMES = frozenset("次年月天日周季期场")
 AMONG = frozenset(grammar("among"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
@@ -102,7 +103,7 @@ class _WayLeft:
         if words.sorts[at] == OF and at < self.place - 1 and _is_rule(words, at):
             self.cues.add("headless")
             return self._with(None)
-        if text in _CLOSING and (opening := _opening(words, at)) is not None:
+        if text in _CLOSING and (opening := opening_of(words, at)) is not None:
             self.at = opening
             return None
         said = cue_of(text, words, at)
@@ -260,6 +261,7 @@ def _is_bracketed(words: PageWords, place: int) -> bool:
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase names those of whom each has so much: 每位|会员."""
     each = phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每"
+    each = each and words.texts[phrase.begin - 1][-1] not in _TIMES  # 每次|接待职工
     return each and names(words.text(phrase.begin, phrase.end)) in ("person", "household", "body")
 
 
@@ -283,7 +285,7 @@ def _yardstick(words: PageWords, at: int) -> int | None:
     return None
 
 
-def _opening(words: PageWords, at: int) -> int | None:
+def opening_of(words: PageWords, at: int) -> int | None:
     """Return where the bracket opens that closes at ``at``."""
     for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
         if words.texts[opening] in _OPENING:

@@ -10,6 +10,7 @@ from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
+    FIGURE,
     MODIFIER,
     NOMINAL,
     NOUN,
@@ -17,6 +18,7 @@ from unionx.links.nouns.page_words import (
     OTHER,
     PLACE,
     QUOTE,
+    SENTENCE_END,
     VERB,
     PageWords,
 )
@@ -27,6 +29,7 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _MOST_WORDS = 24
+_LONGEST_TRADE = 5  # words
 _HELD = frozenset(grammar("held_event"))
 _ON_AND_ON = frozenset(grammar("lasts"))
 _GOES_ON = frozenset(grammar("keeps_on"))
@@ -54,15 +57,29 @@ def noun_of_measure(
         yield event, "lasting"
     if figure.kind == "duration":
         begin = place + 1 + (words.sorts[place + 1] == OF)
-        phrase = phrase_behind(words, begin, ("time",), loose=True)
-        found = phrase and short(words, phrase)
-        if found and names(found) in measures and found != "时间":
-            yield found, "measured"
+        if (time := _time_behind(words, begin, told=begin > place + 1)) is not None:
+            yield time, "measured"
         elif begin > place + 1 and (event := _event_behind(words, begin, lasts="lasts" in lead.cues)) is not None:
             yield event, "lasting"  # 为期9天的|巡讲, 两个多小时的|演出
         elif words.texts[place - 1] in _ON_AND_ON and words.texts[place + 1] in _HELD:
-            event = _event_behind(words, place + 2, lasts=False)
+            event = _event_behind(words, place + 2, lasts=False, counted=False)
             yield from ((event, "lasting"),) if event is not None else ()  # 连续21年|开展|“金秋助学”活动
+
+
+def _time_behind(words: PageWords, begin: int, *, told: bool) -> str | None:
+    """Return the time behind a duration, ``told`` of a trade that no dictionary has: 30年|工龄, 10年的|缝|盘|经验."""
+    phrase = phrase_behind(words, begin, ("time",), loose=True)
+    found = phrase and short(words, phrase)
+    if found and names(found) == "time" and found != "时间":
+        return found
+    if not told:
+        return None
+    for at in range(begin, begin + _LONGEST_TRADE):
+        if words.sorts[at] in (CLAUSE_END, SENTENCE_END, OF, FIGURE):
+            return None
+        if names(words.texts[at]) == "time" and len(words.texts[at]) > 1:
+            return words.text(begin, at + 1)
+    return None
 
 
 def _event_before(words: PageWords, at: int) -> str | None:
@@ -90,12 +107,17 @@ def _held_event(words: PageWords, place: int) -> str | None:
     return found if found and names(found) == "event" else None
 
 
-def _event_behind(words: PageWords, begin: int, *, lasts: bool) -> str | None:
-    """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金钥匙”|技能竞赛."""
+def _event_behind(words: PageWords, begin: int, *, lasts: bool, counted: bool = True) -> str | None:
+    """Return the event of a phrase with places, ordinals and names: 为期9天的|甲县|第三届|“金钥匙”|技能竞赛.
+
+    Not ``counted`` leaves out one of which a number follows: 连续8年开展|竞赛|15场次.
+    """
     end, quoted = begin, False
     while end < begin + _MOST_WORDS and (quoted or _is_of_name(words, end)):
         quoted = quoted != (words.sorts[end] == QUOTE)
         end += 1
+    if not counted and words.sorts[end] == FIGURE:
+        return None
     while end > begin and words.sorts[end - 1] not in (NOUN, NOMINAL):
         end -= 1
     phrase = phrase_before(words, end - 1) if end > begin else None

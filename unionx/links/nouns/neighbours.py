@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.before import is_schooling
 from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_sum, opens_clause
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
-from unionx.links.nouns.lead import NounLead
+from unionx.links.nouns.lead import NounLead, opening_of
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import FROM, KnownNoun, Pair, alike, has_grown, lent, noun_of_pair
 from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
+from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
+_CLOSING = (")", "）")
+_SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
 
 
 def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
@@ -29,15 +35,15 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
         yield from noun_of_pair(known, place, words)
     joined = words.sorts[place - 1] == JOIN and words.sorts[place - 2] == FIGURE
     begin = words.clause_begin(place)
+    begin = begin if words.texts[begin - 1] not in _CLOSING else _over_brackets(words, begin)
     in_part, opens_part = begins_part(words, begin, place), words.texts[begin - 1] in ("；", ";")
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return
     earlier = list(_earlier(known, place, words))
-    if _is_above(question, earlier):
+    if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
-    if joined:
-        yield from _twin(figure, earlier)
+    yield from _twin(figure, earlier) if joined else ()
     if before is None and figure.kind == "money" and words.texts[begin - 1] in _OPENING:
         yield from _of_bracket(figure, known, begin, words)
     if is_listed:
@@ -60,15 +66,41 @@ def _of_bracket(figure: FigureMention, known: Sequence[KnownNoun], begin: int, w
         yield from lent(known[-1:], "part")
 
 
+def _over_brackets(words: PageWords, begin: int) -> int:
+    """Return where a clause begins, over what stands in brackets before it: 就读本科（含专升本）|30名."""
+    while words.texts[begin - 1] in _CLOSING and (opening := opening_of(words, begin - 1)) is not None:
+        begin = words.clause_begin(opening)
+    return begin
+
+
+def _is_attribute(lead: NounLead, words: PageWords) -> bool:
+    """Say whether the phrase before a figure only tells where those are or at what school: 省外8万人，|省内|12万人."""
+    placed = lead.phrase is not None and words.labels[lead.phrase.end - 1] == "s"
+    return placed or is_schooling(lead, words)
+
+
 def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what figures before lend one behind a phrase that does not tell what it counts."""
-    figure, _, _, words, lead, before = question
+    figure, _, place, words, lead, before = question
+    if before is None and lead.of:
+        yield from _of_start(figure, place, words)
     if before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
         yield from lent([e for e in earlier[1:] if alike(e, figure)], "part")  # 其中教师72人，有学位的|41人
-    elif before is None and figure.kind == "count" and (lead.of or figure.unit in OF_BODIES):
+    elif (
+        before is None
+        and figure.kind == "count"
+        and (lead.of or figure.unit in OF_BODIES or _is_attribute(lead, words))
+    ):
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
+
+
+def _is_of_some(question: NounQuestion, earlier: Sequence[KnownNoun], begin: int) -> bool:
+    """Say whether a duration goes on with the one before: 都有10年以上的工龄，|有的|已有|30年|."""
+    if not earlier or earlier[0].figure.kind != "duration":
+        return False
+    return question.words.text(begin, question.place).startswith(_SOME)
 
 
 def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
@@ -82,6 +114,8 @@ def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
 def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
+    if lead.of:
+        yield from _of_start(figure, place, words)
     if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
     end = lead.at
@@ -166,7 +200,7 @@ def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[
     wholes = [other for other in earlier if alike(other, figure)]
     if not wholes and not earlier:
         near = known[: -REACH - 1 : -1]
-        begin = words.clause_begin(place)
+        begin = _over_brackets(words, words.clause_begin(place))
         ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sorts[index] == SENTENCE_END]
         wholes = [other for other in near if alike(other, figure)] if ends else []
         if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
@@ -191,10 +225,22 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
         yield from ends_clause(words, begin - 1, earlier, "topic")
 
 
+def _of_start(figure: FigureMention, place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what was so many at its beginning, before it grew: 会员|由成立时的|80人|发展到现在的2600人."""
+    begin = words.clause_begin(place)
+    for at in range(place - 2, begin, -1) if not words.has(begin, place, FIGURE) else ():
+        if words.texts[at] in FROM[:2]:
+            phrase = phrase_before(words, at - 1)
+            found = short(words, phrase) if phrase is not None else None
+            if found and (not counted_by(figure) or names(found) in counted_by(figure)):
+                yield found, "growth"
+            return
+
+
 def _is_reached(words: PageWords, place: int) -> bool:
     """Say whether the figure is what the one right before grew to: 由每件3.2元|提到|3.9元, 调到|今年|的|60元."""
     at = place - 1
-    if words.sorts[at] == OF and words.sorts[at - 1] == DATE:
+    if words.sorts[at] == OF and (words.sorts[at - 1] == DATE or words.is_link(at - 1)):
         at -= 2
     if at > 0 and words.texts[at] in TO and words.sorts[at - 1] != FIGURE and len(words.texts[at - 1]) == 1:
         at -= 1  # 调|到

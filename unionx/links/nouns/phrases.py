@@ -69,13 +69,19 @@ def phrase_behind(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: 
         is_honour = quoted is not None and words.texts[quoted.end - 1].endswith(_HONOURS)
         return near if is_honour else quoted  # 60个|集体|“市模范集体”荣誉称号
     if near is not None and words.sorts[end] == OF:
-        far = _behind_of(words, end, wanted)
-        if far is not None and (_tells(words, near) or names(words.text(far.begin, far.end)) in wanted):
-            return far
-        return near
+        return _of_two(words, near, wanted)
     if near is not None and names(words.text(near.begin, near.end)) in wanted:
         return near
     return _farther(words, at, end, near, wanted)
+
+
+def _of_two(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> Phrase:
+    """Return the phrase before a 的, or the one behind it that is counted: 5家|出资企业|的代表, 7名|参训的|徒弟."""
+    far = _behind_of(words, near.end, wanted)
+    if far is None:
+        return near
+    tells = names(words.text(near.begin, near.end)) not in wanted and _tells(words, near)
+    return far if tells or names(words.text(far.begin, far.end)) in wanted else near
 
 
 def _owns(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> bool:

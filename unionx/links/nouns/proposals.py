@@ -36,6 +36,7 @@ from unionx.links.nouns.refusals import (
     is_counted_already,
     is_owner,
     is_size,
+    is_where,
 )
 from unionx.links.nouns.series import KnownNoun
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
@@ -147,8 +148,10 @@ def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
 def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     figure, _, place, words, lead, before = question
-    listed = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
-    if before is not None and not listed and not _tells_of(before, lead, figure):
+    other = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
+    other = other or (figure.kind == "measure" and is_where(words, place, lead))
+    other = other or ("worth" in lead.cues and _is_list_worth(words, place))
+    if before is not None and not other and not _tells_of(before, lead, figure):
         before = without_its_count(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
         other = other or words.sorts[place - 1] == ET_CETERA  # 体检、交流等|40项|关爱活动
@@ -163,6 +166,11 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     for pair in nouns_of_neighbours(question):
         if not (own and _says_less(pair[1], own[-1])):
             yield NounProposal(*pair)
+
+
+def _is_list_worth(words: PageWords, place: int) -> bool:
+    """Say whether a list is worth so much that what stands behind names it: 毛巾、西瓜等|价值|13万元|的降温品."""
+    return words.sorts[place - 2] == ET_CETERA and words.sorts[place + 1] == OF
 
 
 def _says_less(evidence: str, own: NounProposal) -> bool:

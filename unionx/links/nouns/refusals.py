@@ -10,6 +10,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME = 3
+_WHERE = ("在", "距", "离")
 _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 
@@ -32,6 +33,14 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
     begin = words.clause_begin(phrase.begin)
     comes = words.texts[begin] == "来自" and names(words.text(phrase.begin, phrase.end)) != "person"
     return words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
+
+
+def is_where(words: PageWords, place: int, lead: NounLead) -> bool:
+    """Say whether a measure is of what stands behind 的: 吊车在|20米|的高空作业, 改造完成|5万平方米|的宿舍楼."""
+    if words.sorts[place + 1] != OF:
+        return False
+    done = lead.phrase is not None and lead.phrase.end == lead.phrase.begin + 1
+    return words.texts[place - 1] in _WHERE or (done and words.is_predicate(lead.at))
 
 
 def is_apposed(words: PageWords, lead: NounLead, place: int) -> bool:

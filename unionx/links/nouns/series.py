@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_cues import cue_of
-from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOMINAL, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
@@ -58,7 +59,7 @@ def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> It
         return
     begin = words.clause_begin(first)
     each = _each_word(words, begin, first)
-    if each is None or words.sorts[each - 1] == OF or words.has(each + 1, first, NOUN):
+    if each is None or words.sorts[each - 1] == OF or words.has(each + 1, first, NOUN) or _is_money(words, first - 1):
         return  # 参加养老、医疗的|分别占61.2%和73.5%, 冠、亚军分别发放|奖金|1万元和6000元
     compared = words.texts[begin] in FROM and each > begin
     if compared or all(words.sorts[index] in (DATE, OTHER, VERB) for index in range(begin, each)):
@@ -71,6 +72,11 @@ def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> It
     things = _series(words, _end_of_things(words, each - 1))
     if len(things) == size and (found := short(words, things[number])):
         yield found, "pair"
+
+
+def _is_money(words: PageWords, at: int) -> bool:
+    """Say whether what is given to each stands before the amounts: 分别给予一次性|补助|2万元、5000元."""
+    return words.sorts[at] == NOMINAL and names(words.texts[at]) == "money"
 
 
 def _end_of_things(words: PageWords, last: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause, end_of
@@ -16,8 +17,8 @@ from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined_dates, over
 from unionx.links.frames.sentence_openings import SINCE, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
-from unionx.links.period.frame_times import of_frame, without_start
-from unionx.mentions.mention import DateMention
+from unionx.links.period.frame_times import is_told_on, of_frame, without_start
+from unionx.mentions.mention import DateMention, FigureMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _OF_A_TIME = frozenset("前去来先初往")
@@ -30,9 +31,14 @@ _OF_WHICH = regex.compile(r"\p{Han}{0,8}的\p{Han}")  # 拥有|500人|的船厂
 _ONSETS = alternation(grammar("onset"))
 _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
+# 全年建会108家，三年累计|建会|2008家
+_SUM_OF_YEARS = regex.compile(rf"(?<![\d第年月{TO_TEN}零])[\d{TO_TEN}两]{{1,2}}年(?:累计|总?共(?![同和青]))")
+LONG_UNITS = {"年": 365, "个月": 28}
 _AREAS = frozenset(grammar("area_unit"))
 _TAIL_OF_SPAN, _BEHIND = 2, 10
 _SPAN_ENDS = frozenset("来间里内")
+# 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
+_IS_OF_A_SPAN = regex.compile(r"[^，。；]{0,10}?(?:第[^，。；]{1,3}[届次]|首[届次]|最[^近新后]|规模)")
 _THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
@@ -64,6 +70,21 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):
         yield from _of_whole(inquiry)
     yield from of_frame(inquiry)
+
+
+def lasting_periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    """Yield the times that years or months may be of, but for those that they outlast."""
+    for said in periods(inquiry):
+        if said.value is None or not _outlasts(inquiry.figure, said.value):
+            yield said
+
+
+def _outlasts(figure: FigureMention, time: Time) -> bool:
+    """Say whether years or months last longer than a time, which is not theirs: 6月8日，做了|18年|焊工的王强领奖."""
+    if time.start is None or time.end is None:
+        return False
+    lasts = (figure.value or figure.low or 0) * LONG_UNITS[figure.unit or ""]
+    return lasts > (time.end - time.start).days + 1
 
 
 def _is_past(clause: Clause, inquiry: Inquiry) -> bool:
@@ -151,6 +172,8 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
 def _is_standing(inquiry: Inquiry) -> bool:
     text, figure, clause = inquiry.discourse.text, inquiry.figure, inquiry.clause
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
+        return not text.endswith(("完成", "完成了"), 0, figure.start)  # 完成|9万平方米|的改造
+    if text.find("年", clause.start + 1, figure.start) >= 0 and _SUM_OF_YEARS.search(text, clause.start, figure.start):
         return True
     begin = max(clause.start, figure.start - _STANDING_REACH)
     if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
@@ -195,7 +218,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         dates = discourse.dates_between(clause.start, clause.end)
         bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         span = discourse.span_between(clause.start, clause.end)
-        if not bounded and span is not None and not _is_since(span, inquiry):
+        described = span is not None and _IS_OF_A_SPAN.match(discourse.text, span[1], clause.end) is not None
+        if not bounded and span is not None and not described and not _is_since(span, inquiry):
             time = time_of_span(clause, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))
@@ -225,7 +249,9 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         time = over(joined_dates(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)
-    if inquiry.status == "required" and not time.is_long:
+    if (inquiry.status == "required" and not time.is_long) or (
+        inquiry.status == "planned" and is_told_on(time, inquiry)
+    ):
         return  # 12月28日，双方签下协议：每单|4.1元
     if not tells_of(clause, time, inquiry.discourse):
         yield Proposal(without_start(time, inquiry), ("period/sentence_date",))

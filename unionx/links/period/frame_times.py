@@ -26,6 +26,8 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
     is_far = state.reach == "article" or not state.time.is_long
+    if inquiry.status == "planned" and is_told_on(state.time, inquiry):
+        return
     if is_far and inquiry.status == "required":
         evidence.append("period/of_rule")
     if is_far and _is_habit(inquiry):
@@ -40,6 +42,14 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         ):
             evidence.append("period/after")
     yield Proposal(without_start(state.time, inquiry), tuple(evidence))
+
+
+def is_told_on(time: Time, inquiry: Inquiry) -> bool:
+    """Say whether a day that is over is only the one on which a plan was told: 6月8日，工会部署帮扶，将慰问|800名|."""
+    reference = inquiry.discourse.reference
+    if reference is None or time.end is None or time.is_long:
+        return False
+    return time.end <= reference.latest
 
 
 def _is_habit(inquiry: Inquiry) -> bool:

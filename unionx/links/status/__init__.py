@@ -19,7 +19,7 @@ from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_told_behind
 from unionx.links.status.money_got import is_got
-from unionx.links.status.standards import GRANTED_KINDS, is_condition, is_standard
+from unionx.links.status.standards import GRANTED_KINDS, is_admission, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
@@ -68,7 +68,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
-    if figure.kind in GRANTED_KINDS and is_condition(inquiry):
+    bounded = figure.modifier in _BOUNDED or discourse.text[figure.start - 1] == "满"
+    if (figure.kind in GRANTED_KINDS and is_condition(inquiry)) or (bounded and is_admission(inquiry)):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality is not None:
         yield Proposal(inquiry.state.modality, ("status/section",))

@@ -6,7 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.pattern_signs import Sign
+from unionx.links.pattern_signs import Sign, with_sign
 
 _AT_LEAST = alternation(lexicon("bound").words(modifier="at_least", side="before"))
 # 缴费标准由50元调整为80元 · 最低工资为1150元
@@ -23,6 +23,12 @@ _GRANTS_TO = regex.compile(
 _CONDITION = regex.compile(rf"{_GRANTS_TO.pattern}[^，。；,\d]{{0,8}}\d")
 _GRANTED = regex.compile(rf"\d[年月天日人元%万]{{1,2}}{_GRANTS_TO.pattern}[^，。；,\d]{{0,6}}$")
 _GRANT_REACH = 30
+# 20人以上|可拨打热线, 55周岁以下|的职工均可参保
+_ADMITS = regex.compile(
+    rf"(?:的\p{{Han}}{{1,6}}?)?(?:{alternation(grammar('may'))}|可(?=[拨申享参报获领凭向到在以按免优补选办预]))"
+)
+# 只要有|10人以上报名, 凡|入会满一年的
+_PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))
 _GRANTS = Sign(grammar("rule_grants"))
 GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 
@@ -37,6 +43,14 @@ def is_standard(inquiry: Inquiry) -> bool:
     if told is None or _LEADS_AWAY.search(lead, told.end()) is not None:
         return False
     return _PAID_BY.search(lead) is None
+
+
+def is_admission(inquiry: Inquiry) -> bool:
+    """Say whether a bound tells who may have or do something: |20人以上|可拨打热线, 凡入会满|一年|的职工."""
+    figure, text = inquiry.figure, inquiry.discourse.text
+    if _ADMITS.match(text, figure.end, inquiry.clause.end) is not None:
+        return True
+    return inquiry.discourse.signs.search(_PROVIDED, inquiry.clause.start, figure.start) is not None
 
 
 def is_condition(inquiry: Inquiry) -> bool:

@@ -11,9 +11,11 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.event_heads import MEETINGS
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.subject.head_subjects import of_event, of_head, place_of
+from unionx.links.subject.givers_beside import of_helper
+from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 from unionx.mentions.mention import OrganisationMention
 
 _PREDICATE = frozenset(grammar("predicate"))
@@ -34,6 +36,7 @@ _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_
 def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last, else who tells it."""
     heads = [head for _, head in named if head is not None]
+    yield from _of_those_around(inquiry) if not heads else ()
     source = next((head for head in heads if head.use is Use.SOURCE and head.name), None)
     yield from _spokesman(heads)
     if source is not None and inquiry.state.acting is not None and inquiry.state.acting.use in _PLACES:
@@ -60,6 +63,15 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     if source is not None and source.name is not None:
         yield of_head(source, "source")
     yield from _ahead(inquiry, "ahead")
+
+
+def _of_those_around(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who helps those who are counted, or holds the meeting that does it, where nobody heads the sentence."""
+    text, clause, start = inquiry.discourse.text, inquiry.clause, inquiry.sentence[0].start
+    if text.find("下", clause.start, clause.end) >= 0:
+        yield from of_helper(inquiry)  # 在市总工会帮助下
+    if text.startswith(MEETINGS, start):
+        yield from of_meeting(inquiry)
 
 
 def behind_phrase(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -77,3 +77,16 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             if (by and GRANTS.match(text, body.end)) or (acts and _CONFERS.match(text, body.end, clause.end)):
                 yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
                 return
+    if own is None and any(_is_winner(clause, inquiry) for clause in inquiry.named_before):
+        others = (discourse.head(clause) for clause in inquiry.named_before if not _is_winner(clause, inquiry))
+        agent = next((head for head in others if head is not None and head.use is Use.AGENT and head.name), None)
+        organiser = agent or inquiry.state.organiser or inquiry.state.host
+        yield Proposal(None, ("subject/counted",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def _is_winner(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether who heads a clause only got a prize there: 李强夺冠，另有|15名|选手获奖."""
+    head = inquiry.discourse.head(clause)
+    if head is None or head.use not in (Use.PERSON, Use.AGENT):
+        return False
+    return inquiry.discourse.signs.search(AWARDED, head.end, clause.end) is not None

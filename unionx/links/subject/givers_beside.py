@@ -27,6 +27,8 @@ _LOCAL_GIVERS = tuple(sorted(grammar("local_giver"), key=len, reverse=True))
 _LOCAL_ENDS = frozenset(word[-1] for word in _LOCAL_GIVERS)
 _AREA_ENDS = frozenset("省市区县州旗盟的")
 _PAYS = tuple(grammar("pays"))
+# 在|市总工会|的组织下, but not 在|市总工会|的指导下
+_HELPS = regex.compile(rf"的?[^，。；]{{0,6}}?(?:{alternation(grammar('helps_out'))})下")
 _JOINS = regex.compile(r"[、和与及，]")
 _OF_PLACES = regex.compile("[省市县区州旗盟镇乡]")  # 昆明、楚雄、红河州|9个|州市 are counted
 _EACH, _EACH_REACH = "分别", 80
@@ -129,3 +131,11 @@ def _pair(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMe
     if not count or not named or "分别" not in text[named[-1].end : end]:
         return None
     return named[count - (count + 1)] if len(named) == count + 1 else named[count] if len(named) > count else None
+
+
+def of_helper(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body with whose help those who are counted do something: 1.2万名渔工在|市总工会|帮助下返乡."""
+    discourse, clause = inquiry.discourse, inquiry.clause
+    for body in discourse.actors.bodies_between(clause.start, clause.end):
+        if discourse.text[body.start - 1] == "在" and _HELPS.match(discourse.text, body.end, clause.end):
+            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/clause_by",))

@@ -8,6 +8,7 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
+from unionx.links.discourse.event_heads import meeting_at
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention
@@ -27,10 +28,23 @@ def of_head(head: Head, evidence: str) -> Proposal[Subject]:
 
 
 def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
-    """Return who holds the event that heads a clause: told of before (本次大赛|…), or the one host of the account."""
+    """Return who holds the event that heads a clause: told of before (本次大赛|…), or the one host of the account.
+
+    A congress is its own union's: 市总工会|第十次代表大会.
+    """
+    if head.name is not None:
+        return of_head(head, "organiser")
     told = inquiry.discourse.text.startswith(_THIS, head.start)
     organiser = (inquiry.state.organiser if told else None) or inquiry.state.host
     return Proposal(None, ("subject/event",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def of_meeting(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the meeting that does what a sentence tells: |会议|还对52个小家进行了表彰."""
+    text, first = inquiry.discourse.text, inquiry.sentence[0]
+    if meeting_at(text, first.start, first.end) is not None:
+        organiser = inquiry.state.organiser or inquiry.state.host
+        yield from [of_head(organiser, "organiser")] if organiser is not None else ()
 
 
 def place_before(union: Head, inquiry: Inquiry) -> Head | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.language import regex
 from unionx.language.honour_headings import heading_end
+from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.head_subjects import of_head, place_of
 
+_HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 _LEADING = (Use.AREA, Use.AGENT, Use.GENERIC)
 
 
@@ -19,7 +23,9 @@ def of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     paragraph = discourse.paragraphs[inquiry.clause.paragraph]
     yield from _of_headline_part(inquiry)
     bodies = actors.bodies_between(paragraph.start, paragraph.end)
-    places = sorted(at for at in actors.places if paragraph.start <= at < paragraph.end)
+    places = sorted(
+        at for at in actors.places if paragraph.start <= at < paragraph.end and not _is_of_honour(at, inquiry)
+    )
     before = [body for body in bodies if body.end <= figure.start]
     for body in before[:1]:
         yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
@@ -27,7 +33,8 @@ def of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.place_name(actors.places[at]), None), ("subject/headline_place",))
     for body in bodies[:1]:
         yield Proposal(Subject(actors.name(body), body), ("subject/headline_body",))
-    if heading_end(discourse.text, paragraph.start, paragraph.end) is not None:
+    is_awarded = discourse.signs.match(AWARDED, figure.end, paragraph.end) is not None  # 12名|职工获“泰州工匠”称号
+    if not is_awarded and heading_end(discourse.text, paragraph.start, paragraph.end) is not None:
         return  # 省五一劳动奖章（5名）: of those below it none has them all
     for other in discourse.paragraphs:
         if other.article == paragraph.article and other.kind == "headline":
@@ -36,6 +43,11 @@ def of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
                 yield Proposal(Subject(person.name, person), ("subject/headline_person",))
     yield from _of_next_lines(inquiry)
     yield from _first_of_article(inquiry)
+
+
+def _is_of_honour(at: int, inquiry: Inquiry) -> bool:
+    """Say whether a place at ``at`` only gives an honour its name: 5名选手获“|泰州|五一劳动奖章”."""
+    return _HONOUR.match(inquiry.discourse.text, inquiry.discourse.actors.places[at].end) is not None
 
 
 def _of_next_lines(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

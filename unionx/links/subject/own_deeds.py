@@ -10,6 +10,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
+from unionx.links.subject.givers_beside import of_helper
 
 # 9名农民工先后前往西安|讨薪, 来自云阳的28名农民工在工地|务工
 _OWN_DEED = with_sign(
@@ -28,6 +29,7 @@ def own_deeds(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if discourse.head(clause) is not None:
             return
         if _does(clause, inquiry):
+            yield from of_helper(inquiry)  # 300名渔工|在市总工会组织下|返乡
             yield Proposal(None, ("subject/own_deed",))
             return
 
