@@ -36,6 +36,8 @@ _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before")
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
 # 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
 _PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
+_DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
+_GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _TIMES = (*"年月周天日", "季度")
@@ -103,7 +105,7 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
 def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
     """Return the rate of a figure with what it shares with the figure before it."""
     between = context.text[twin.end : figure.start]
-    joined = between in _JOINS and figure.kind == twin.kind
+    joined = figure.kind == twin.kind and (between in _JOINS or _is_given_too(figure, twin, between))
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
         found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
@@ -113,10 +115,19 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
     if (
         its.change
         and not found.change
-        and (between in _JOINS or (between[:1] in _JOINS and _LISTED.fullmatch(between)))
+        and (
+            between in _JOINS
+            or (between[:1] in _JOINS and _LISTED.fullmatch(between))
+            or (between in ("，", ",") and figure.kind == twin.kind == "percentage")  # 分别增长29.8%，24.5%
+        )
     ):
         found = replace(found, change=its.change, change_rule="joined")
     return found
+
+
+def _is_given_too(figure: FigureMention, twin: FigureMention, between: str) -> bool:
+    """Say whether a thing is measured out with the one before it: 每人5斤肉，|10斤|鸡蛋、|10斤|油."""
+    return figure.kind == "measure" and figure.unit == twin.unit and _GIVEN_TOO.fullmatch(between) is not None
 
 
 def _without_others(
@@ -138,6 +149,8 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
         return True
     if twin.kind == figure.kind == "money" and "均" in (rate.per_rule or ""):
         return False  # 职工月均收入5800元，会费结余|12万元
+    if _DESCRIBES.match(between):
+        return False  # 终止每年3.6万元收入|的|合同，投资|15万元
     accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
     return accounts and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
 

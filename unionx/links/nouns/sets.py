@@ -61,13 +61,15 @@ def chosen_from(words: PageWords, place: int, figure: FigureMention) -> str | No
     verb = place - 1
     while words.is_link(verb) and verb > 0:
         verb -= 1
+    verb -= figure.kind == "money" and words.sorts[verb - 1] == VERB  # 从专项资金中|拨|出|300万元
     if words.sorts[verb] != VERB or verb < 2 or words.texts[verb - 1] not in AMONG:
         return None
     phrase = phrase_before(words, verb - 2)
-    if phrase is None or words.sorts[phrase.end - 1] == NOMINAL or not _is_led(words, phrase.begin):
+    named = names(words.text(phrase.begin, phrase.end)) if phrase is not None else None
+    is_deed = phrase is not None and words.sorts[phrase.end - 1] == NOMINAL and named != "money"
+    if phrase is None or is_deed or not _is_led(words, phrase.begin):
         return None
-    named = names(words.text(phrase.begin, phrase.end))
-    fits = named in counted_by(figure) if figure.kind == "count" else figure.kind == "percentage"
+    fits = named in counted_by(figure) if figure.kind in ("count", "money") else figure.kind == "percentage"
     return short(words, phrase) if fits else None
 
 

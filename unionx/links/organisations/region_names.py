@@ -37,7 +37,7 @@ class _NamePieces:
     def is_bare_union(self) -> bool:
         """Whether the name is a region's union and no more; that of Hong Kong has no region's full name."""
         abroad = self.code is not None and self.code[:2] in ("81", "82")  # 香港工会联合会
-        return self.kind == "union" and self.tail in ("工会", "总工会", "总") and not abroad
+        return self.kind == "union" and self.tail in ("工会", "总工会", "总会", "总") and not abroad
 
     @property
     def keeps_short(self) -> bool:

@@ -92,12 +92,22 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("planned", ("status/future_behind",))
     if _is_to_come(inquiry):
         yield Proposal("planned", ("status/future_year",))
+    if nearest is not None and nearest.value == "required" and _is_done_behind(inquiry):
+        yield Proposal("actual", ("status/done",))
     if nearest is not None:
         yield nearest
         yield from of_cues
     yield from _of_dates(inquiry)
     if is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
+
+
+def _is_done_behind(inquiry: Inquiry) -> bool:
+    """Say whether it is done though a clause before tells of a rule: 根据办法规定，|150名|代表已经产生."""
+    clause, figure, cues = inquiry.clause, inquiry.figure, inquiry.discourse.cues
+    if not cues.has("done", figure.end, clause.end):
+        return False
+    return not any(cue.category == "required" for cue in cues.modal_between(clause.start, figure.start))
 
 
 def _is_of_plan(inquiry: Inquiry) -> bool:

@@ -233,7 +233,10 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.MANY:
             yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
-            if not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
+            held = next(filter(None, (inquiry.discourse.organiser(other) for other, _ in named[at + 1 :])), None)
+            if held is not None:
+                yield of_head(held, "sentence_by")  # 由市总工会举办的“迎新春，|送万福”活动举行
+            elif not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
                 yield of_event(head, inquiry)
         elif head.use is Use.EXEMPLAR:
             if not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
