@@ -120,12 +120,8 @@ def _event_behind(words: PageWords, begin: int, *, lasts: bool, counted: bool = 
         return None
     while end > begin and words.sorts[end - 1] not in (NOUN, NOMINAL):
         end -= 1
-    if (
-        end == begin
-        and lasts
-        and words.sorts[begin + 1] == VERB
-        and words.sorts[begin + 2] in (CLAUSE_END, SENTENCE_END)
-    ):
+    alone = end == begin and lasts and words.sorts[begin + 1] == VERB
+    if alone and words.sorts[begin + 2] in (CLAUSE_END, SENTENCE_END):
         return words.texts[begin + 1]  # 为期3天的|深入|采访
     phrase = phrase_before(words, end - 1) if end > begin else None
     found = short(words, Phrase(max(phrase.begin, begin), phrase.end)) if phrase else None

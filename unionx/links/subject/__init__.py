@@ -233,11 +233,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.MANY:
             yield Proposal(None, ("subject/many",))
         elif head.use is Use.EVENT:
-            held = next(filter(None, (inquiry.discourse.organiser(other) for other, _ in named[at + 1 :])), None)
-            if held is not None:
-                yield of_head(held, "sentence_by")  # 由市总工会举办的“迎新春，|送万福”活动举行
-            elif not any(agent is not None and agent.use is Use.AGENT for _, agent in named[at + 1 :]):
-                yield of_event(head, inquiry)
+            yield from _of_event(head, named[at + 1 :], inquiry)
         elif head.use is Use.EXEMPLAR:
             if not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
                 yield of_head(head, "sentence_exemplar")
@@ -246,6 +242,15 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
+
+
+def _of_event(event: Head, named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the event of a clause; ``named`` are those before: 由市总工会举办的“迎新春，|送万福”活动举行."""
+    held = next(filter(None, (inquiry.discourse.organiser(clause) for clause, _ in named)), None)
+    if held is not None:
+        yield of_head(held, "sentence_by")
+    elif not any(agent is not None and agent.use is Use.AGENT for _, agent in named):
+        yield of_event(event, inquiry)
 
 
 def _of_approval(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
