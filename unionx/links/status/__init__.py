@@ -17,7 +17,7 @@ from unionx.links.link_values import Status
 from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
-from unionx.links.status.future_behind import is_told_behind
+from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.standards import GRANTED_KINDS, is_admission, is_condition, is_standard
 from unionx.mentions.mention import FigureMention
@@ -92,7 +92,7 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("planned", ("status/future_behind",))
     if _is_to_come(inquiry):
         yield Proposal("planned", ("status/future_year",))
-    if nearest is not None and nearest.value == "required" and _is_done_behind(inquiry):
+    if nearest is not None and nearest.value == "required" and is_done_behind(inquiry):
         yield Proposal("actual", ("status/done",))
     if nearest is not None:
         yield nearest
@@ -100,14 +100,6 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     yield from _of_dates(inquiry)
     if is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
-
-
-def _is_done_behind(inquiry: Inquiry) -> bool:
-    """Say whether it is done though a clause before tells of a rule: 根据办法规定，|150名|代表已经产生."""
-    clause, figure, cues = inquiry.clause, inquiry.figure, inquiry.discourse.cues
-    if not cues.has("done", figure.end, clause.end):
-        return False
-    return not any(cue.category == "required" for cue in cues.modal_between(clause.start, figure.start))
 
 
 def _is_of_plan(inquiry: Inquiry) -> bool:

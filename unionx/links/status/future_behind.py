@@ -1,4 +1,4 @@
-"""Whether a word of the future stands behind a figure and its thing: 400名|职工即将启程."""
+"""Whether what stands behind a figure and its thing tells that it is still to come, or done: 400名|职工即将启程."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
+from unionx.links.figure_inquiry import Inquiry
 from unionx.mentions.mention import FigureMention
 
 _COMES, _COMES_NOW, _MEANT_FOR = (alternation(grammar("still_to_come", way)) for way in ("-", "verb", "day"))
@@ -27,3 +28,11 @@ def _behind_thing_of(figure: FigureMention, clause: Clause, discourse: Discourse
     behind = discourse.figure_behind(figure.end, min(clause.end, figure.end + _NEAR))
     is_of_it = behind is not None and discourse.text[behind.start - 1] == "的"
     return behind.end if behind is not None and is_of_it else figure.end
+
+
+def is_done_behind(inquiry: Inquiry) -> bool:
+    """Say whether it is done though a clause before tells of a rule: 根据办法规定，|150名|代表已经产生."""
+    clause, figure, cues = inquiry.clause, inquiry.figure, inquiry.discourse.cues
+    if not cues.has("done", figure.end, clause.end):
+        return False
+    return not any(cue.category == "required" for cue in cues.modal_between(clause.start, figure.start))
