@@ -53,9 +53,7 @@ _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 # 公司工会主席、|人力资源部|经理
-_DEPARTMENT = regex.compile(
-    rf"(?<=(?:[席长理记任员]|{alternation(grammar('ends_post'))})[、])\p{{Han}}{{2,8}}[部处科室]$"
-)
+_DEPARTMENT = regex.compile(r"(?<=[席长理记任员]、)\p{Han}{2,8}[部处科室]$")
 _HONOURED = grammar("honoured")
 _DEPARTMENTS = tuple("部处科室")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
