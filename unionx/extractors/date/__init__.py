@@ -88,6 +88,9 @@ PATTERNS = {
     "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     rf"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
     rf"{_TO}(?:(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark))?(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    # Copyright © 2008-2011
+    "site_years": rf"(?<=(?:©|(?i:copyright)|{alternation(grammar('site_label'))})[^\d\n]{{0,20}})"
+    r"(?P<y>(?:19|20)[0-9]{2})[-–—~～－](?P<y2>(?:19|20)[0-9]{2})(?![\d./-])",
     "quarters_range": rf"{_year()}?第?(?P<q>[一二三1-3])(?:季度)?(?:{SEPARATOR}|{_NEXT_QUARTER})"
     "第?(?P<q2>[二三四2-4])季度",
     "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
@@ -109,6 +112,9 @@ PATTERNS = {
     "numeric": r"(?:(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
     # 26.11.2014 15:44
     r"|(?P<d>3[01]|[12][0-9]|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)[0-9]{2}))(?![\d.])",
+    # 12-07 11:44 · 12-02 at the end of a line of links
+    "clock_day": r"(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12][0-9]|0[1-9])(?:(?=[ \u3000]+\d{1,2}:\d\d(?!\d))"
+    r"|(?<=(?:^|\n)[ \u3000]*[-·•●][^\n]{2,80}[ \u3000]\d\d-\d\d)(?=[ \u3000]*(?:\n|$)))",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",

@@ -26,10 +26,10 @@ _RULES = {
                     "lunar", "decades", "day_number"),
     # Ranges are tried before the rest, where the sign between their ends stands near.
     _RANGES: ("days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range",
-                    "numeric_range"),
+                    "numeric_range", "site_years"),
     _VAGUE: ("vague",),
     _UNTIL: ("until",),
-    _NUMERIC: ("numeric",),
+    _NUMERIC: ("numeric", "clock_day"),
     _YEARS: ("year_festival", "year_month_day", "year_month_part", "year_month", "year_part", "decade", "year"),
     _LISTED: ("listed_year",),
     _MONTHS: ("month_day", "month_part", "month"),
