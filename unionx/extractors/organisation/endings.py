@@ -77,12 +77,18 @@ def _across(words: dict[str, Ending]) -> dict[str, Ending]:
     }
 
 
+def _may_be_longer(word: str, key: str) -> bool:
+    """Say whether what must not follow 人大 must not follow 市人大: 公司|制改革, but 有限公司|制炼车间."""
+    if key == "总会":
+        return word[:-2] in LEVELS  # 市总会|计师, but 慈善总会|出学费
+    return key not in ("工会", "公司")
+
+
 def _stops(word: str) -> str:
-    """Return the characters that must not follow an ending, 工会 and 公司 only where they are the whole of it."""
+    """Return the characters that must not follow an ending; those of some only where a word is no more."""
     if word == "全总":
         return ""
-    # 公司|制改革, but 有限公司|制炼车间
-    keys = [key for key in _NOT_BEFORE if word.endswith(key) and (key not in ("工会", "公司") or word == key)]
+    keys = [key for key in _NOT_BEFORE if word.endswith(key) and (word == key or _may_be_longer(word, key))]
     return "".join(_NOT_BEFORE[key] for key in keys)
 
 
