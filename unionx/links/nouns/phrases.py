@@ -204,8 +204,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     end = phrase.end + (words.sorts[phrase.end] == MODIFIER and words.sorts[phrase.end + 1] == JOIN)
     while words.sorts[end] == JOIN:  # 劳模|先进|和|职工
         more = fitting(words, end + 1, wanted, loose=True) or run(words, end + 1, wanted)
-        behind = words.sorts[more]
-        said = words.text(end + 1, more)
+        behind, said = words.sorts[more], words.text(end + 1, more)
         place = words.sorts[end + 1] == PLACE and names(said) not in wanted
         if more == end + 1 or len(said) == 1 or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
