@@ -191,7 +191,8 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue
-            _add(page, taken, start, behind, whole, "stem")
+            firm = len(_FIRM) * (page.text.startswith(_FIRM, behind) and whole.kind == "company")
+            _add(page, taken, start, behind + firm, whole, "stem")  # 中车株机|公司
 
 
 def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, BodySpan]]:

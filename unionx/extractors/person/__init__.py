@@ -64,6 +64,7 @@ _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
 _STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
+_FIRM = "公司"
 _MARKS = frozenset("，。；\n")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
@@ -104,6 +105,8 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if rule in _OF_CLAUSES:
             for one in _beside(words, start, end):
                 found.setdefault(one[:2], one[2])
+    firms = {text[a:b] for a, b in found if b - a == len(_FIRM) and text[a:b] + _FIRM in text}
+    found = {span: rule for span, rule in found.items() if text[slice(*span)] not in firms}  # 渝钢|荣获, of 渝钢公司
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):

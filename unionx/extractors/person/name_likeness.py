@@ -15,7 +15,7 @@ _THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制�
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
-OF_PLACES = "站县市区镇乡村厂店馆局部网院社"
+OF_PLACES = "站县市区镇乡村厂店馆局部网院社湖"
 
 
 def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False) -> int:

@@ -37,6 +37,7 @@ _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES = "等奖"
+_GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 
@@ -121,6 +122,8 @@ def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bo
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
     """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
+    if last == phrase.begin + 1 and words.sorts[last] == NOMINAL and words.texts[phrase.begin - 1] in _GOES_TO:
+        return Phrase(last, phrase.end)  # 深入|企业|宣讲|120场次
     if figure.kind == "money" and last > phrase.begin and words.texts[phrase.begin] == "总工会":
         return Phrase(phrase.begin + 1, phrase.end)  # 各县（市、区）|总工会|困难补助金
     does = figure.unit in TIMES_OF_PEOPLE and names(words.texts[last]) is None and words.is_predicate(last)

@@ -32,6 +32,7 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
+_FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
@@ -188,6 +189,8 @@ def _money_behind(at: int, words: PageWords) -> Phrase | None:
         return Phrase(at, at + 1)
     if (help_given := _help_behind(at, words)) is not None:
         return help_given
+    if words.texts[at] in _FUNDS and words.texts[at + 1][-1] in _MONEY_ENDS and words.sorts[at + 1] in (NOUN, NOMINAL):
+        return Phrase(at, at + 2)  # 2000元|启动|经费
     if words.sorts[at] != VERB or words.is_predicate(at):
         return None
     end = at + 1

@@ -141,6 +141,8 @@ def _is_event(lead: NounLead, words: PageWords, place: int) -> bool:
     phrase = lead.phrase
     if phrase is None or lead.cues - {"each"} or phrase.end != place:
         return False
+    if names(words.text(phrase.begin, phrase.end - 1)) == "person":
+        return False  # 职工|奋战|500多个日夜
     alone = phrase.end - phrase.begin == 1
     before_it = words.text(phrase.begin - 2, phrase.begin)
     told = before_it.endswith(_EACH_EVENT) or (

@@ -17,7 +17,7 @@ from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
-from unionx.links.nouns.series import FROM, KnownNoun, Pair, alike, has_grown, lent, noun_of_pair
+from unionx.links.nouns.series import FROM, PEOPLE, KnownNoun, Pair, alike, has_grown, lent, noun_of_pair
 from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -25,6 +25,7 @@ from unionx.mentions.mention import FigureMention
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
 _CLOSING = (")", "）")
+_VERB_REACH = 4  # words
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
 
 
@@ -79,6 +80,14 @@ def _is_attribute(lead: NounLead, words: PageWords) -> bool:
     return placed or is_schooling(lead, words)
 
 
+def _does_again(lead: NounLead, earlier: Sequence[KnownNoun], words: PageWords) -> bool:
+    """Say whether a verb alone stands before both a figure and one before: 去年慰问职工3600人次，今年|慰问|1200人次."""
+    if lead.phrase is None or lead.phrase.end != lead.phrase.begin + 1 or not words.is_predicate(lead.phrase.begin):
+        return False
+    places = [words.at[other.figure.start] for other in earlier]
+    return any(words.texts[lead.phrase.begin] in words.texts[max(0, at - _VERB_REACH) : at] for at in places)
+
+
 def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what figures before lend one behind a phrase that does not tell what it counts."""
     figure, _, place, words, lead, before = question
@@ -89,7 +98,7 @@ def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iter
     elif (
         before is None
         and figure.kind == "count"
-        and (lead.of or figure.unit in OF_BODIES or _is_attribute(lead, words))
+        and (lead.of or figure.unit in OF_BODIES or _is_attribute(lead, words) or _does_again(lead, earlier, words))
     ):
         yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
@@ -265,8 +274,13 @@ def _of_rate(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[P
 
 
 def _of_each(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords, lead: NounLead) -> Iterator[Pair]:
-    """Yield what so much for each is of."""
+    """Yield what so much for each is of, but for what only grew: 落实措施112条，户均增收|6800元|."""
+    if "growth" in lead.cues:
+        return
     alike = [other for other in earlier if other.figure.kind == figure.kind]
+    if figure.unit in PEOPLE and (people := [other for other in earlier if other.figure.unit in PEOPLE]):
+        yield from lent(people[:1], "unit")  # 60名劳模分两批疗休养，每批|30人
+        return
     if "item" in lead.cues and words.sorts[lead.at] == CLAUSE_END and words.sorts[lead.at - 1] != FIGURE:
         yield from ends_clause(words, lead.at, earlier, "item")
     if figure.kind in ("measure", "count"):

@@ -35,6 +35,7 @@ LONGEST_SERIES = 26
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _BEFORE_GIFT = (VERB, OTHER, MODIFIER)  # 一次性|发放|慰问金
 _HONOURS = tuple(grammar("honour_word"))
+_PEOPLE, _INDIVIDUALS = ("person", "household"), "个人"  # 20个先进集体和个人
 QUOTED = 8  # words of a quotation
 
 
@@ -203,8 +204,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
     end = phrase.end + (words.sorts[phrase.end] == MODIFIER and words.sorts[phrase.end + 1] == JOIN)
     while words.sorts[end] == JOIN:  # 劳模|先进|和|职工
         more = fitting(words, end + 1, wanted, loose=True) or run(words, end + 1, wanted)
-        behind = words.sorts[more]
-        said = words.text(end + 1, more)
+        behind, said = words.sorts[more], words.text(end + 1, more)
         place = words.sorts[end + 1] == PLACE and names(said) not in wanted
         if more == end + 1 or len(said) == 1 or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
@@ -212,7 +212,8 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         apart = other and named and other != named and other not in wanted
         apart = apart and not holds_people(other, (named or "",))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
-        apart = apart or (words.texts[end] == "与" and named is None and other == "person")  # 13项项目|与|技术人员比拼
+        if named is None and other in _PEOPLE and said != _INDIVIDUALS:  # 5个班组和职工, 13项项目|与|技术人员比拼
+            apart = apart or not wanted or (words.texts[end] == "与" and other == "person")
         if len(words.text(phrase.begin, more)) > LONGEST_SERIES:
             return _kind_of_list(words, end, wanted) or Phrase(phrase.begin, end, phrase.described)
         if apart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
+from unionx.links.cues import cue_words
 from unionx.links.nouns.attributes import STATES, is_state
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
@@ -32,7 +33,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import LONGEST_SERIES, QUOTED, Phrase
 from unionx.links.nouns.runs import MOST_WORDS, SPENT
 
-_SHORTEST_REST = 2
+_SHORTEST_REST, _LONG_WORD = 2, 3  # 评选|获奖作品, but not 培训|课程
 _RANKS = "性型级式"
 _DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
@@ -41,6 +42,8 @@ _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街党团")
 _AWARDS = frozenset(grammar("honour_given"))
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _TAILS = frozenset(grammar("noun_tail"))
+_GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
+_INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -144,8 +147,9 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         of_people = of_people or (words.texts[at] in _AWARDS and names(rest) == "prize")  # 评选|一等奖
         spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
-        opens = at == begin and (_may_act(words, begin - 1) or of_people or spends)
-        if not opens and at <= begin + 1 and words.labels[at] == "v":
+        gives = words.texts[at] in _GIVES and names(rest) != "money" and words.sorts[begin - 1] in _STOPS
+        opens = at == begin and (_may_act(words, begin - 1) or of_people or spends or gives)
+        if not opens and at <= begin + 1 and words.labels[at] in ("v", "vn"):
             opens = _takes_object(words, at, last, None if at == begin else begin)
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
         said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
@@ -156,7 +160,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
 
 def _takes_object(words: PageWords, at: int, last: int, holder: int | None = None) -> bool:
     """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
-    begin, many = (at, last - at) if holder is None else (holder, 2)
+    begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
     heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and many > 1
     known = holder is not None and names(words.texts[holder]) is not None
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)
@@ -189,7 +193,7 @@ def series_before(words: PageWords, phrase: Phrase) -> Phrase:
             break
         rank = words.texts[more.end - 1][-1] in _RANKS  # 区域性、行业性|合同
         alike = not rank and names(words.text(more.begin, more.end)) == names(words.text(phrase.begin, phrase.end))
-        alike = alike or _is_item(words, more, phrase)
+        alike = alike or _is_item(words, more, phrase) or words.text(phrase.begin, phrase.end) == _INDIVIDUALS
         if not alike or words.sorts[more.begin - 1] in (OF, FIGURE):
             break
         begin = more.begin

@@ -17,7 +17,7 @@ from unionx.mentions.mention import FigureMention
 LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
 RATIOS = tuple(grammar("noun_part", "ratio"))
-_PEOPLE = frozenset(["人", "名", "位", "人次", None])
+PEOPLE = frozenset(["人", "名", "位", "人次", None])
 Pair = tuple[str, str]
 
 
@@ -32,7 +32,7 @@ class KnownNoun:
 def alike(one: KnownNoun, other: FigureMention) -> bool:
     """Say whether two figures may count the same."""
     mine, its = one.figure.unit, other.unit
-    return one.figure.kind == other.kind and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
+    return one.figure.kind == other.kind and (mine == its or (mine in PEOPLE and its in PEOPLE))
 
 
 def has_grown(other: KnownNoun, words: PageWords) -> bool:

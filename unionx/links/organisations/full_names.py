@@ -111,12 +111,14 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
     region = region_name(code, evidence, evidence.name_on_page(code))
     if tail == "工会" and mention.kind == "union":
         tail = union_of(region, evidence)
-    name = body_of(region, tail, mention.kind)
+    of_union = mention.owner >= 0 and printed[mention.tail - mention.start - 1 :][:1] == "总"
+    kind = "union" if of_union else mention.kind  # 市总|帮扶中心
+    name = body_of(region, tail, kind)
     if not evidence.tells(mention.level, code, rule):
         name = printed
     if code not in evidence.atlas.regions:
         return BodyName(name, None, None, "context", rule)  # its region has no code: 区总工会 of 高新区
-    return BodyName(name, body_of(evidence.atlas.full_name(code), tail, mention.kind), code, "context", rule)
+    return BodyName(name, body_of(evidence.atlas.full_name(code), tail, kind), code, "context", rule)
 
 
 def _of_the_committee(

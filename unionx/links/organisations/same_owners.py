@@ -95,7 +95,13 @@ def _fitting(level: str, owners: list[_Owner]) -> list[_Owner]:
 
 
 def _schools_of_faculties(owners: list[_Owner]) -> list[_Owner]:
-    """Return what 校工会 may be of beside 土建学院 and 化学学院: where several have no region, a university alone."""
+    """Return what 校工会 may be of beside 土建学院 and 化学学院: where several have no region, a university alone.
+
+    So it is where a page names one faculty and its university: 江北大学工会、|动力学院工会.
+    """
+    whole = [one for one in owners if one.name.name.endswith(_UNIVERSITIES[0])]
+    if whole and all(one.name.name.endswith(_UNIVERSITIES) for one in _ending_in(_SCHOOLS[0], owners)):
+        return whole
     faculties = {one.name.name for one in owners if one.is_faculty}
     if len(faculties) < _SEVERAL:
         return owners

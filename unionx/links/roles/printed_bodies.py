@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import places_of
 from unionx.language.tokens import Tokens
 
 _LONGEST = 28
@@ -53,10 +56,17 @@ def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool
         return None  # 镇江市姚桥镇儒里村|村民 are of a place
     is_part = not placed and _PART.search(name) is not None and len(name) > 2
     known = len(name) >= _OWN_NAME or _AREA.search(name) is not None or is_part
-    if (placed and not more) or not (placed or listed or (heads and known)):
+    if (placed and (not more or _is_a_region(text, end))) or not (placed or listed or (heads and known)):
         return None
     own = placed or (heads and not is_part) or len(name) >= _OWN_NAME
     return PrintedBody(start, name if own or is_part else "", is_part)
+
+
+def _is_a_region(text: str, end: int) -> bool:
+    """Say whether a region of the atlas ends at ``end``: 泰州市姜堰区|货车司机 is of no body."""
+    places = places_of(text)
+    at = bisect_left(places, end, key=attrgetter("end"))
+    return at < len(places) and places[at].end == end
 
 
 def is_body(text: str, tokens: Tokens, start: int, end: int) -> bool:

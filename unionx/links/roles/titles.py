@@ -52,10 +52,7 @@ _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
-# 公司工会主席、|人力资源部|经理
-_DEPARTMENT = regex.compile(r"(?<=[席长理记任员]、)\p{Han}{2,8}[部处科室]$")
 _HONOURED = grammar("honoured")
-_DEPARTMENTS = tuple("部处科室")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
@@ -201,9 +198,6 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
-    behind_department = office and text.endswith(_DEPARTMENTS, 0, begin)
-    if behind_department and (department := _DEPARTMENT.search(text, max(head, begin - 10), begin)) is not None:
-        return Unit(department.start(), text[begin:end], department[0], "", is_part=True)
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")
@@ -211,6 +205,8 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     if owner is not None:
         return Unit(owner[0], title, owner[1], "")
     printed = printed_body(text, tokens, begin, head, office=office) if title and not honour else None
+    if printed is not None and any(end in bodies.names_end for end in range(printed.start + 2, begin)):
+        printed = None  # 市总工会第一书记甲和扶贫工作队|队员
     if printed is not None and bodies.allows(printed.name):
         return Unit(printed.start, title, printed.name, "", printed.is_part)
     word = word_ending(tokens, begin)

@@ -67,7 +67,7 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if not discourse.signs.match(AWARDED, inquiry.figure.end, inquiry.clause.end):
         return
     own = discourse.head(inquiry.clause)
-    if own is not None and own.use is Use.AGENT and _HAS.fullmatch(text, own.end, inquiry.figure.start):
+    if own is not None and own.use in (Use.AGENT, Use.AREA) and _HAS.fullmatch(text, own.end, inquiry.figure.start):
         return  # 集团公司|有15个项目获奖
     for clause in inquiry.named_before:
         for body in discourse.actors.bodies_between(clause.start, clause.end):
