@@ -18,7 +18,7 @@ from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.corps import of_division, read_both, read_divisions
 from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
-from unionx.extractors.organisation.firms import read_front
+from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
@@ -26,6 +26,7 @@ from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import PAPER, services, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
+from unionx.extractors.organisation.nations import nation_before
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
@@ -166,7 +167,8 @@ def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word:
     ``joined`` tells that a longer word goes on with ``word``: 工会|组织.
     """
     one = _read_name(page, start, end, ending, word)
-    one = read_front(page, one, start, end, ending, word) if ending.kind == "company" else one
+    if ending.kind == "company":
+        one = with_level(page, read_front(page, one, start, end, ending, word))
     if one is None and (ending.need == "owner" or word == "总工会"):
         page.unread.append((start, end, ending.kind))
     # The 工会组织 of a city are many, that of 皖南机械厂 is 皖南机械厂工会.
@@ -252,6 +254,8 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
     if ministry is not None and ministry.rule == "body" and ministry.kind == ending.kind == "government":
         del page.found[start]  # 水利部|长江水利委员会
         return BodySpan(ministry.start, end, "government", "name", tail=ministry.start)
+    if ending.kind == "government" and (abroad := nation_before(page, start)) < start:
+        return BodySpan(abroad, end, "government", "name", tail=start)  # 越南|外交部
     if ending.kind == "media" and (station := station_end(page, end)) > end:
         return BodySpan(start, station, "media", "department", body=ending.name, owner=start, tail=end)
     return BodySpan(start, end, ending.kind, "body", body=ending.name, tail=end)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.firms import with_letter
-from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES, ends_name
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES, TRADES, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -21,9 +20,13 @@ from unionx.language.word_starts import WordStarts
 _UNION = regex.compile(rf"(?<![矿总合])工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡员]|\d+余?[家个]))")
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
-_LIST_END = regex.compile(rf"等(?:{_COUNT})?(?:{alternation(grammar('firm'))})")
+_LIST_END = regex.compile(rf"(?:等(?:{_COUNT})?|(?<=\p{{Han}}){_COUNT})(?:{alternation(grammar('firm'))}|单位)")
+_JOINS = frozenset("、和与及")
+_BETWEEN = regex.compile(r"\p{Han}{3,8}、")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14
 _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
+# 苘山镇漆包线厂|工人
+_STAFFED = regex.compile(rf"(?<=\p{{Han}}{{2}}厂)(?:{alternation(grammar('of_a_firm'))})")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _LEADING = "pcuvft"  # tags of words of two characters or more that lead to a name
 _LETTERS = ("nr", "ng", "zg", "x", "g", "nz")  # tags of the letter of a brand
@@ -40,6 +43,11 @@ def read_brands(page: Surroundings) -> None:
                 found[match.end()] = BodySpan(start, match.end(), "union", "brand", tail=match.start())
     for end, _, _ in _POSTS.longest(text):
         start = brand_before(page, end) if end not in found else -1
+        if start >= 0:
+            found[end] = BodySpan(start, end, "company", "brand", tail=end)
+    for match in _STAFFED.finditer(text):
+        end = match.start()
+        start = brand_before(page, end) if end not in found and page.tokens.begins(end) else -1
         if start >= 0:
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
     for match in _LIST_END.finditer(text):
@@ -121,10 +129,39 @@ def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:
         if not _SHORTEST < at - begin <= _LONGEST or not all(_is_item(*one) for one in words):
             start = brand_before(page, at)  # 慰问了|联合化纤
             items += [(start, at)] if start >= 0 else []
+            proper = proper or (start >= 0 and _is_joined(page, start))
             break
         items.append((begin, at))
         proper = proper or any(len(word) == 1 or label in _PROPER for word, label in words)
         if text[begin - 1 : begin] != "、":
             break
         at = begin - 1
-    return iter(items if proper and len(items) > 1 else ())
+    joined = len(items) == 1 and _is_joined(page, items[0][0])
+    return iter(items if proper and (len(items) > 1 or joined) else ())
+
+
+def read_between(page: Surroundings) -> None:
+    """Add the firms between two firms of a list: 江南造船、|沪东中华|、外高桥造船."""
+    firms = {one.start for one in page.found.values() if one.kind == "company"}
+    ends = sorted(end for end, one in page.found.items() if one.kind == "company" and page.text.startswith("、", end))
+    for left in ends:
+        start = left + 1
+        item = _BETWEEN.match(page.text, start)
+        if item is None or item.end() not in firms or any(at in page.found for at in range(start, item.end())):
+            continue
+        end = item.end() - 1
+        words = page.tokens.between(start, end)
+        named = all(_is_item(*one) for one in words) and not all(word in GENERIC for word, _ in words)
+        if named and page.tokens.begins(start) and any(_is_proper(*one) for one in words):
+            page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
+
+
+def _is_proper(word: str, label: str) -> bool:
+    """Say whether a word names something: a letter of a brand, a place, a name of the dictionary."""
+    return len(word) == 1 or label in _PROPER
+
+
+def _is_joined(page: Surroundings, start: int) -> bool:
+    """Say whether a firm stands before the join before a place: 武港集团、宜港集团|和|汉江港投3家单位."""
+    before = page.found.get(start - 1) if page.text[start - 1 : start] in _JOINS else None
+    return before is not None and before.kind == "company"

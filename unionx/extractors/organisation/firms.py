@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import FORMAL, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, counts
+from unionx.extractors.organisation.name_head import FORMAL, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TRADES, counts
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import LEVELS
 
 _FORMS = tuple(grammar("firm_form"))
 _FIRM_TRADES = frozenset(grammar("firm_trade"))
@@ -32,6 +32,7 @@ _PARTS = frozenset(grammar("no_brand", "parts")) | frozenset(grammar("no_brand",
 _OF_A_DAY = frozenset("月日")
 _COUNTS = tuple("家个些批名大多几届")
 _LONGEST_BRAND = 4
+_SHORTEST_OF_LEVEL = 5
 _SHORTEST_FRONT, _LONGEST_FRONT = 4, 6
 _BRAND_NAMES = ("nz", "nt", "ng", "zg", "x")
 _NO_LETTER = "pcudrmq"  # tags of a character that begins no name
@@ -197,3 +198,13 @@ def _is_part(token: str, label: str) -> bool:
     if label == "m" and token.endswith(_COUNTS):
         return False  # 第八届|海洋石油集团有限公司职业技能竞赛
     return label[:1] != "v" or label == "vn" or token in NAME_VERBS
+
+
+def with_level(page: Surroundings, one: BodySpan | None) -> BodySpan | None:
+    """Return a firm whose name begins with its level behind a mark as one of that level: 、|县|瑞达农电公司."""
+    if one is None or one.rule != "name" or page.text[one.start] not in LEVELS:
+        return one
+    alone = page.tokens.begins(one.start + 1) and not HAN_ONLY.match(page.text[one.start - 1 : one.start])
+    if not alone or one.end - one.start < _SHORTEST_OF_LEVEL:
+        return one
+    return replace(one, rule="level", level=page.text[one.start], tail=one.start + 1)

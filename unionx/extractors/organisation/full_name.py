@@ -7,8 +7,8 @@ from functools import cache
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.firms import with_letter
-from unionx.extractors.organisation.leftward_walk import NO_WORD, TRADES, Walk
-from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, EndingTraits, counts
+from unionx.extractors.organisation.leftward_walk import NO_WORD, Walk
+from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, TRADES, EndingTraits, counts
 from unionx.extractors.organisation.neighbourhoods import (
     NAMED_BY_TOWNS,
     named_by_a_town,
@@ -54,6 +54,7 @@ _FIRM_ENDS = tuple(grammar("legal_form"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
+_OF_NATIONS = ("owner", "name", "head", "office")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
@@ -111,7 +112,8 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
     if word == "局" and walk.chain and walk.at < walk.chain[0].start:
         return _bureau_of(page, walk, end)
-    if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not (walk.chain or walk.level)):
+    anchored = walk.chain or walk.level or walk.nation
+    if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not anchored):
         return shared_with(page, walk, end, ending.kind) if walk.words else None
     if walk.chain or walk.level:
         return _of_a_region(page, walk, end, ending, word)
@@ -206,8 +208,8 @@ def _elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
 def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a name that begins with no region: 中国计算机学会, 华丰造纸厂, 王星创新工作室."""
     text, proper = page.text, ending.need in ("name", "proper", "part")
-    if (walk.dotted and ending.need == "owner") or (walk.nation and ending.need in ("owner", "name")):
-        return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 老青岛·上街里工会联合会
+    if (walk.dotted and ending.need == "owner") or (walk.nation and ending.need in _OF_NATIONS):
+        return BodySpan(walk.at, end, ending.kind or "government", "name", tail=walk.at)  # 老青岛·上街里工会联合会
     if ending.kind == "association" and (national := _national(walk, word)) >= 0:
         return BodySpan(national, end, ending.kind, "name", tail=national)
     if ending.need == "owner":

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.organisation.name_head import BRANDS, DEEDS, FORMAL, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import (
+    BRANDS,
+    DEEDS,
+    FORMAL,
+    GENERIC,
+    NAME_VERBS,
+    PREDICATE,
+    TITLES,
+    TRADES,
+)
 from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
-TRADES = frozenset(lexicon("trade").words())
 _FIRM_TRADES = frozenset(grammar("firm_trade"))  # 上海|移动|通信工会
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = frozenset(grammar("studio_title"))  # 劳模|刘国栋|创新工作室

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unionx.extractors.organisation.nations import (
+    NATION_BEGINS,
+    NATION_ENDS,
+    NATION_LENGTHS,
+    NATION_WORDS,
+    NATIONS,
+)
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -12,13 +19,13 @@ from unionx.language.regions import LEVELS, Place
 from unionx.language.word_starts import WordStarts
 
 NAME_VERBS = frozenset(grammar("name_verb"))
+TRADES = frozenset(lexicon("trade").words())
 GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
 DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
-# 中国|计算机学会: a name that begins with the nation's.
-_NATION = regex.compile(r"(?:(?<!\p{Han})|(?<=[由与和、及向被经获]))中[华国]$")
+_BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
 FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
@@ -113,10 +120,30 @@ class NameHead:
             self.at -= 1
             self._brand_of_level()
             return True
-        if self.words and (nation := _NATION.search(self.text, max(0, self.at - 3), self.at)):
-            self.nation, self.at = True, nation.start()
+        return before in NATION_ENDS and self._has_nation()
+
+    def _has_nation(self) -> bool:
+        """Go to the nation that the name begins with: 中国|计算机学会, 国家|税务局."""
+        for length in NATION_LENGTHS:
+            begin = self.at - length
+            kind = NATIONS.get(self.text[begin : self.at]) if begin >= 0 else None
+            if kind is None:
+                continue
+            named = self.words or (self.office and kind == "state") or (self.trade and kind == "-")
+            if not named or (self.adjacent and not TRADES.issuperset(self.words)) or not self._is_beside_nation(begin):
+                return False
+            self.nation, self.at = True, begin
             return True
         return False
+
+    def _is_beside_nation(self, begin: int) -> bool:
+        """Say whether the name of a nation begins at a place and is no part of what stands before it."""
+        if not self.page.word_begins(begin) or begin in self.by_end or begin in self.found:
+            return False
+        if not HAN_ONLY.match(self.text[begin - 1 : begin]):
+            return True
+        before = self.page.tokens.between(self.page.line(begin, 4), begin)
+        return not before or before[-1][1][:1] in _BESIDE_NATION or before[-1][0] in TITLES
 
     def _regions_here(self) -> tuple[Place, ...]:
         """Return the regions that end here and can begin the name, the largest first."""
@@ -181,7 +208,13 @@ class NameHead:
                 self.chain = self.page.chain(place) or (place,)
                 self.at = self.chain[0].start
                 return True
-        return False
+        return word[0] in NATION_BEGINS and self._nation_inside(word)
+
+    def _nation_inside(self, word: str) -> bool:
+        """Note the nation that the first word of a name hides: 中国羽毛球|协会, but not 中国|工会, 国家级|学校."""
+        whole = word in GENERIC or (word in NATIONS and not (self.office and NATIONS[word] == "state"))
+        self.nation = not whole and word.startswith(NATION_WORDS) and self._is_beside_nation(self.at)
+        return self.nation
 
     def _brand(self) -> None:
         """Take in what stands before the region of a name: 国网|兴化市供电公司, 佛山市驻|肇庆市…工作队."""

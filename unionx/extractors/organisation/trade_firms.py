@@ -6,9 +6,8 @@ firm is meant and not the trade of a place (江西省|邮政|业务): a deed, a 
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.brands import brand_before
-from unionx.extractors.organisation.leftward_walk import TRADES
-from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.brands import brand_before, read_between
+from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TRADES
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS
@@ -22,12 +21,14 @@ from unionx.language.word_starts import WordStarts
 _TRADES = WordStarts(grammar("firm_trade"))
 _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
+_FIRM_NAMES = WordStarts(grammar("firm_name"))
 _LONGER = regex.compile(alternation(grammar("legal_form")))
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
 _UNION_AND = regex.compile("工会(?=主席|副主席)")
 _COUNTED = regex.compile(r"等\d+余?[家户]")
 _PEOPLE = tuple(grammar("of_a_firm"))
 _STAFF = ("的", "等", *_PEOPLE, *grammar("firm_post"))
+_POSTS = frozenset(lexicon("title").words())
 _TIMES = tuple(lexicon("relative_date").words())
 _ENDS = frozenset("，,。、；;：:！？（()）”》\n ")
 _DEED_TAGS = ("d", "ad", "vd", "p", "t", "c", "f")
@@ -35,6 +36,8 @@ _BEHIND_PLACE, _BEHIND_NAME = ("v",), ("v", "b", "i", "r", "m")  # 山东石化|
 _NAMES = ("nz", "nt")  # tags of a firm that is one word of the dictionary
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
 _SHORTEST = 4
+_LONGEST_LIST = 30
+_ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
 _FEWEST = 2  # the mark and a character of a name
 
 
@@ -55,6 +58,19 @@ def read_trade_firms(page: Surroundings) -> None:
             found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
         elif page.tokens.begins(end) and acts(page, start, end, named):
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
+    _read_named_firms(page)
+
+
+def _read_named_firms(page: Surroundings) -> None:
+    """Add the firms that are called by the brand of their goods, and their unions: 海尔|员工, but not 海尔|冰箱."""
+    for start, ahead, _ in _FIRM_NAMES.longest(page.text):
+        end = -ahead
+        if any(at in page.found for at in range(start + 1, end + 3)) or not page.word_begins(start):
+            continue
+        if (union := _UNION_AND.match(page.text, end) or _UNION.match(page.text, end)) is not None:
+            page.found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
+        elif page.text.startswith(_PEOPLE, end) and page.tokens.begins(end):
+            page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
 def _is_listed(page: Surroundings, start: int, end: int) -> bool:
@@ -66,9 +82,13 @@ def _is_listed(page: Surroundings, start: int, end: int) -> bool:
 
 
 def _is_beside_one(page: Surroundings, end: int, trade: str) -> bool:
-    """Say whether the next of a list has a name and the same trade: 恒岳物业|、金桥物业等7家."""
-    at = page.text.find(trade, end, end + _SHORTEST + len(trade) + 1)
-    return at > end + _FEWEST and page.text[end] == "、" and HAN_ONLY.fullmatch(page.text, end + 1, at) is not None
+    """Say whether another of a list has a name and the same trade: 恒岳物业|、金桥物业等7家, or one before it has."""
+    text, start = page.text, max(0, end - _LONGEST_LIST)
+    ahead = text.find(trade, end + _FEWEST, end + _LONGEST_LIST) if text.startswith("、", end) else -1
+    if ahead > 0 and _ITEMS.fullmatch(text, end, ahead):
+        return True
+    behind = text.rfind(trade, start, end - len(trade) - _FEWEST)
+    return behind > 0 and _ITEMS.fullmatch(text, behind + len(trade), end - len(trade)) is not None
 
 
 def add_again(page: Surroundings) -> None:
@@ -86,6 +106,7 @@ def add_again(page: Surroundings) -> None:
             continue
         if name in names or (stands_alone(page, start) and acts(page, start, end, True)):
             page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
+    read_between(page)
 
 
 def _firm_of_union(page: Surroundings, one: BodySpan) -> str:
@@ -112,6 +133,8 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     words = page.tokens.between(page.line(end, _SHORTEST * 2), end)
     if words and len(words[-1][0]) >= _SHORTEST and words[-1][1] in _NAMES and words[-1][0].endswith(trade):
         return (end - len(words[-1][0]), True)  # 格力电器 is a word of the dictionary
+    if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
+        return (place.start if page.word_begins(place.start) else -1), True  # 江南造船、沪东中华、|外高桥|造船
     start = brand_before(page, end, head)
     own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_weak(page, start, head))
     return (start if own else -1), True
@@ -149,8 +172,8 @@ def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
     word, label = page.tokens.words[at], page.tokens.tags[at]
     if not HAN_ONLY.match(word):
         return word in _ENDS
-    if word in PREDICATE or word in TITLES or label in _DEED_TAGS or word == "有":
-        return True
+    if word in PREDICATE or word in _POSTS or label in _DEED_TAGS or word == "有":
+        return True  # 南京公交|司机
     before = page.tokens.between(page.line(start, 4), start)
     led = bool(before) and before[-1][1] == "p"  # 由|浙江邮政|主办
     tags = _BEHIND_NAME if named or led else _BEHIND_PLACE

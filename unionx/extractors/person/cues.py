@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.members import BODIES, members
 from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
@@ -32,6 +33,8 @@ from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
+_WHOLE = 3  # characters of most names
+
 _LEADS = lexicon("person_lead").mapping("strength")
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24
@@ -51,6 +54,7 @@ _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
 _BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _JOINS = (*"和与及等", "")
+_KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
 _HOLDERS = alternation(grammar("honoured"))
 _RANK = regex.in_re(
@@ -116,6 +120,7 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
     for rank in _RANK.finditer(text):
         yield from _behind_lead(words, rank.end(), "lead", 2)
     yield from members(words)
+    yield from names_inside(words)
     for _, _, end in _UNIT_WORDS.before(_BEFORE_NAME, text):
         if words.part_at(end):
             yield from _behind_lead(words, end, "unit", 1)
@@ -278,7 +283,8 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
         return
     if not plain(words.text, start, end) or end > len(words.text) or looks_like(words, start, end) < 4:
         return
-    if words.text[end : end + 1] in _JOINS or not HAN.match(words.text[end : end + 1]):
+    joined = words.text[end : end + 1] in _JOINS and not words.text.startswith(_KIN, end + 1)
+    if joined or not HAN.match(words.text[end : end + 1]):
         return
     word, label = first_word(words.text[end : end + 6])
     acts = goes_on(words.text, end) or (label[:1] == "a" and len(word) > 1) or word[0] == "一"  # 何永良|一家

@@ -37,7 +37,7 @@ def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) ->
         if (
             at > begin
             and not (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU)
-            and (word in _GOES_ON or (len(word) > 1 and label[:1] in "vdpcutm"))
+            and (word in _GOES_ON or (len(word) > 1 and label[:1] in "vdpcutmil"))
         ):
             end = at
             break

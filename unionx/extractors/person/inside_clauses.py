@@ -1,0 +1,37 @@
+"""Finds names inside a clause, behind a preposition and before what is their own: 在|秦世俊|的带领下."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.names import plain
+from unionx.extractors.person.surnames import FIRST, SURNAME
+from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
+from unionx.language import regex
+
+Found = tuple[int, int, str]
+
+_WHOLE = 3  # characters of most names
+# 在|秦世俊|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
+_IN_SENTENCE = regex.compile(
+    rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])(?={FIRST}\p{{Han}}{{2}}(?:的|一家|家[里中，。]|等人|为首|身上|手[里中]))"
+)
+
+
+def names_inside(words: WordBounds) -> Iterator[Found]:
+    """Yield the names of three plain characters that stand so."""
+    for led in _IN_SENTENCE.finditer(words.text):
+        yield from _in_sentence(words, led.end())
+
+
+def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
+    """Yield a name of three plain characters behind a preposition, whose something it is: 在|秦世俊|的带领下."""
+    end = start + _WHOLE
+    if not words.part_at(start) or not words.part_at(end) or words.text[start:end] in TITLE_KIND:
+        return
+    led = words.across(start)
+    if len(led[1]) > 1 and led[2][:1] not in "vp":
+        return
+    if plain(words.text, start, end) and looks_like(words, start, end) == 4 and SURNAME[words.text[start]] == "common":
+        yield start, end, "clause"
