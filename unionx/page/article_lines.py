@@ -133,6 +133,8 @@ class _Lines:
             return is_plain_headline(line)
         if following.startswith(("—", "--")):
             return True
+        if not (self.read or is_name(line)) and following.endswith(("：", ":")):
+            return True  # 倡议书 over 广大职工：
         alone = not (self.read or len(line) < _FEWEST_ALONE or is_name(line) or COLUMN.search(line))
         return alone and ("。" in following or bool(byline_spans(following[:_BYLINE_REACH])))
 

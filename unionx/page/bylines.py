@@ -85,7 +85,9 @@ _SIGNED_LINE_AHEAD = re.compile(rf"[^ \n]{{2,{_LONGEST_SIGNER}}}+ |\d{{4}}-\d|[�
 PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
-_HEAD_CREDIT = regex.compile(rf"\n((?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES}))(?=\n|\Z)")
+_HEAD_CREDIT = regex.compile(
+    rf"\n([□■]?(?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES})(?: ?[图摄]/{_NAMES})?)(?=\n|\Z)"
+)
 _HEADLESS = regex.in_re(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
 # □唐小杰 张秀芳
 _BOXES = "□■◇◆◎☐"

@@ -52,17 +52,18 @@ _PIECES = (
     ),
     (
         "issue",
-        r"(?:总)?第 ?\d{1,6} ?期|第 ?\d{1,5} ?号"
+        r"(?:总)?第 ?\d{1,6} ?期|第 ?\d{1,5} ?号|[12]\d{3}年创刊"
         r"|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
     ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
     ("size", rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
+    ("size", r"大[ |｜/]{1,3}中[ |｜/]{1,3}小(?=$|[\s】\])）|])"),
     ("rest", rf"(?:\d)?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
     ("rest", rf"\d?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
     ("count", rf"(?:{_LABELS['count']})(?:[:： ]{{1,3}}(?:\d{{1,8}}|loading\.*|\W{{0,3}}) ?[次人]?|$|(?=[|｜\s]))"),
     ("author", rf"(?:{_LABELS['author']}) ?[:：] ?"),
     ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?"),
-    ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
+    ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：/] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
     ("phrase", rf"(?:{prefix_tree(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
     (
         "paper",
@@ -80,7 +81,7 @@ _END = re.compile(alternation(_WORDS.words(kind="end")), re.IGNORECASE)
 _RELATED = re.compile(rf"[#■◆●▲>» \[【]*(?:{alternation(_WORDS.words(kind='related'))})[:：>»\]】 ]*")
 _PATH = regex.compile(
     r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}"
-    r"|(?:网站)?首页(?: ?[|｜/·] ?\p{Han}{2,8}){2,}"  # 首页 | 工会概况 | 新闻中心
+    r"|(?:网站)?首页(?:(?: ?[|｜/·] ?| {1,3})\p{Han}{2,8}){2,}"  # 首页 | 工会概况 | 新闻中心
 )
 _NOTHING: frozenset[str] = frozenset()
 STAMPS = frozenset({"day", "stamp", "clock"})
@@ -133,7 +134,7 @@ def _kinds(line: str) -> frozenset[str]:
 def _end(kind: str, piece: re.Match[str]) -> int:
     """Return where a piece of the line ends: behind what stands behind its colon, if it has one."""
     line, at = piece.string, piece.end()
-    if kind not in _LABELLED or line[at - 1] not in ":：《“ ":
+    if kind not in _LABELLED or line[at - 1] not in ":：《“ /":
         return at
     value = _VALUE.match(line, at)
     end = value.end() if value else at

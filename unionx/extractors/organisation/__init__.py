@@ -15,7 +15,7 @@ from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.coded_works import read_coded_works
 from unionx.extractors.organisation.committees import read_committees
-from unionx.extractors.organisation.corps import of_division, read_both, read_divisions
+from unionx.extractors.organisation.corps import of_corps, of_division, read_both, read_divisions
 from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
 from unionx.extractors.organisation.firms import read_front, with_level
@@ -181,6 +181,7 @@ def _note(page: Surroundings, one: BodySpan) -> None:
     found = page.found
     if page.text[one.start - 1 : one.start] == "师":
         one = of_division(page, one)
+    one = of_corps(page, one)
     if not 0 < one.end - one.start <= LONGEST_NAME:
         return
     owner = found.get(one.tail) if one.owner >= 0 else None

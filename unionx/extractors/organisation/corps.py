@@ -28,6 +28,7 @@ _THIS_REGIMENT = re.compile("该团(?=工会(?![会员]))")
 _DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
 _DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 8
+_NUMBERED = regex.compile(_NUMBER)
 _BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|党委)")  # 七师|工会
 _REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
 _CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
@@ -74,6 +75,15 @@ def of_division(page: Surroundings, one: BodySpan) -> BodySpan:
     name, tail = _division_of_page(page), page.text[one.tail : one.end]
     whole = name + ("总工会" if tail in ("总", "工会") else tail)
     return replace(one, start=one.start - 1, level="", rule="body", body=whole) if name else one
+
+
+def of_corps(page: Surroundings, one: BodySpan) -> BodySpan:
+    """Return the body of a division with the Corps before it: 兵团|一师总工会; any other as it is."""
+    start = one.start - len(_SHORT)
+    if start < 0 or not page.text.startswith(_SHORT, start) or _NUMBERED.match(page.text, one.start) is None:
+        return one
+    page.found.pop(one.start, None)
+    return replace(one, start=start)
 
 
 def read_both(page: Surroundings) -> None:

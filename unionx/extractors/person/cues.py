@@ -53,6 +53,7 @@ _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
 _BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
+_IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
 _JOINS = (*"和与及等", "")
 _KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
@@ -245,7 +246,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
             continue
         if (length == 4) != text.startswith(COMPOUND, start):
             continue
-        if not plain(text, start, end):
+        if not plain(text, start, end) or text[start:end] in _IN_OFFICE:
             continue
         behind_word = not heads and words.part_at(start) and words.across(start)[2][:1] in "vpcu"
         of_body = not heads and words.part_at(start) and words.across(start)[1].endswith(BODIES)

@@ -26,7 +26,7 @@ _CHAIN = regex.compile(
 )
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
-    rf"{_BRACKET}(?:等?(?:\d+|[{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
+    rf"{_BRACKET}(?:等?(?:\d+|[二{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
     rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被[评选]|为[副主常])"
 )
 _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
 from unionx.language import regex
@@ -142,7 +142,15 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     deed = third in STOP or third in DEEDS or _is_deed(third, text[start + 3 : start + 5])
     if HAN.match(third) and not deed and _follows_well(text, start + 3) > 1:
         return start + 3
+    if HAN.match(third) and not deed and label == "ns" and third not in OF_PLACES and _acts(text, start + 3):
+        return start + 3  # 许国|华|宣讲
     return start + 2 if label[:2] == "ns" and _follows_well(text, start + 2) > 1 else None
+
+
+def _acts(text: str, at: int) -> bool:
+    """Say whether a verb of two characters or more stands at a place."""
+    word, label = first_word(text[at : at + 6]) if at < len(text) else ("", "")
+    return len(word) > 1 and label[:1] == "v"
 
 
 def _follows_well(text: str, at: int) -> int:

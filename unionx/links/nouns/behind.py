@@ -71,7 +71,7 @@ def behind(
     if at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()
     money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or _phrase_at(at, figure, words, wanted, loose=loose)
+    phrase = money or _what_was_won(_phrase_at(at, figure, words, wanted, loose=loose), words)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
@@ -84,6 +84,13 @@ def behind(
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
+
+
+def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
+    """Return a phrase without the verb of what was won: 30项|获|一等奖."""
+    if phrase is None or words.texts[phrase.begin] != _WINS or phrase.end - phrase.begin == 1:
+        return phrase
+    return Phrase(phrase.begin + 1, phrase.end, phrase.described)
 
 
 def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
@@ -122,9 +129,10 @@ def _phrase_at(
 
 
 def _team(words: PageWords, phrase: Phrase) -> Phrase:
-    """Return the team of a phrase that goes on to its people: 9支|钻井队|员工代表."""
+    """Return the team of a phrase before its people or what it does: 9支|钻井队|员工代表, 48支|代表队|角逐."""
     for at in range(phrase.begin, phrase.end - 1):
-        if words.texts[at][-1] == "队" and names(words.text(at + 1, phrase.end)) == "person":
+        goes_on = names(words.text(at + 1, phrase.end)) == "person" or words.sorts[at + 1] == NOMINAL
+        if words.texts[at][-1] == "队" and goes_on:
             return Phrase(phrase.begin, at + 1, phrase.described)
     return phrase
 
@@ -144,7 +152,7 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     """Say whether a phrase names nothing that the figure can count."""
     if words.sorts[phrase.begin] in (NOMINAL, VERB) and words.sorts[phrase.end] == FIGURE:
         return True
-    if words.texts[phrase.begin] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
+    if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
         return True  # 15项|获国家专利
     if words.texts[phrase.end - 1] == "基础" or (
         words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)

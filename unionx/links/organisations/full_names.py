@@ -24,7 +24,6 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem", "lone"))
-_OFFICES = tuple("部处室办")
 _KNOWN = lexicon("body").mapping("name")
 
 
@@ -169,6 +168,5 @@ def _of_a_known_body(mention: OrganisationMention, known: str, text: str) -> Bod
         if "届" in rest and committee in text:
             return BodyName(committee, committee, None, "explicit" if committee == printed else "abbreviation")
         full = known + rest
-        in_full = known.endswith(short[-2:]) or rest.endswith(_OFFICES)
-        return BodyName(full if in_full else printed, full)  # 兵团|工会, 全总|宣传部, but 全总|文工团
+        return BodyName(full if known.endswith(short[-2:]) else printed, full)  # 兵团工会, but 全总宣传部
     return BodyName(known, known, None, "explicit" if known == printed else "abbreviation")

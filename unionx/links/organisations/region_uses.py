@@ -21,9 +21,15 @@ _VISITED_BEFORE = re.compile(r"[到赴往]$")
 # 杭州|籍, 四川|人, 四川|灾区, 《沁园春·长沙》
 _ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|地震|\p{Han}{0,4}(?:[灾震疫]区|灾情)")
 _REST_OF_TITLE = 12
+_CUES = lexicon("cue")
 _TAKES_PLACE = regex.compile(
-    rf"(?:{alternation(grammar('solemnly'))})?(?:{alternation(lexicon('cue').words(category='takes_place'))})"
+    rf"(?:{alternation(grammar('solemnly'))})?(?:{alternation(_CUES.words(category='takes_place'))})"
 )
+_HELD_AT = regex.compile(
+    rf"(?:{alternation([*_CUES.words(category='takes_place'), *_CUES.words(category='organises')])}|举办|召开)的"
+)
+# 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
+_PEER = regex.compile(rf"(?<!\p{{Han}})([{LEVELS}])(?:总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布
@@ -60,7 +66,10 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
         if head.kind == "media":
             return "media"
         if head.kind in _PUBLIC:
-            return "companion" if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) else "acts"
+            if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) is None:
+                return "acts"
+            peer = _PEER.search(text, max(0, begin - 8), begin)
+            return "elsewhere" if peer is not None and peer[1] == text[place.end - 1] else "companion"
         if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
             return "elsewhere"  # 在|陕西省工人疗养院|举行
     if names_paper(place, text):
@@ -71,7 +80,7 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
         return "elsewhere"
     if _ELSEWHERE_BEHIND.match(text, place.end) or _is_in_title(place, text):
         return "elsewhere"
-    if text.startswith("在", begin - 1) and (held := _TAKES_PLACE.match(text, place.end)) and text[held.end()] == "的":
+    if text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end):
         return "elsewhere"  # 在|成都|举行的技能大赛上
     return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
 

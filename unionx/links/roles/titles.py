@@ -173,8 +173,15 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
         if end - length in bodies.by_end and text[end - length : end] in KIND:
             return _with_body(text, end - length, end, *bodies.by_end[end - length])
     for at in range(start, max(head, start - 10) - 1, -1):
+        if at in bodies.names_end:
+            break  # 县总工会干部刘铁军|帮|困难职工|肖玉莲
         if at in bodies.by_end and (at == start or is_title(text, tokens, at, start)):
             return _with_body(text, at, end, *bodies.by_end[at], least=start)
+    return _with_body_apart(text, start, end, head, bodies) or _without_body(text, tokens, start, end, head, bodies)
+
+
+def _with_body_apart(text: str, start: int, end: int, head: int, bodies: Bodies) -> Unit | None:
+    """Return the title from ``start`` with its body before a bracket or 的, None where none stands there."""
     bracket = _BRACKET.search(text, max(head, start - 16), start)
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
@@ -182,7 +189,7 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
         begin, name = bodies.by_end[start - 1]
         if _FROM.search(text, max(head, begin - 4), begin):
             return _with_body(text, start, end, begin, name)
-    return _without_body(text, tokens, start, end, head, bodies)
+    return None
 
 
 def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bodies: Bodies) -> Unit | None:

@@ -79,7 +79,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(None, ("subject/size",))
     if inquiry.is_age:
         yield from person_of_age(inquiry)
-    if inquiry.discourse.text.endswith(("：", ":"), 0, inquiry.figure.start):
+    if inquiry.discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
         yield from person_of_form(inquiry)
     yield from beside(inquiry)
     yield from participants(inquiry)

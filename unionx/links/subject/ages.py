@@ -8,6 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.subject.quotations import speaker_of
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 陶永明|今年|53岁; in a row: 陶永明|　男　|53岁
@@ -24,6 +25,11 @@ def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
+    if inquiry.clause.is_quoted and "我" in text[inquiry.clause.start : figure.start]:
+        speaker = speaker_of(inquiry.clause, inquiry.discourse)
+        if speaker is not None:  # “我今年61岁了。”退休矿工|祝有才|说
+            yield Proposal(Subject(speaker.name, speaker), ("subject/age",))
+            return
     body = actors.at(figure.end + 1) if text.startswith("的", figure.end) else None
     reach = (body.end if isinstance(body, OrganisationMention) else figure.end) + _AGE_REACH
     ends = _ENDS_SENTENCE.search(text, figure.end, reach)
