@@ -33,6 +33,7 @@ _BRACKETS = frozenset("（(")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _JOINS = ("和", "与", "及", "、")
+_OF_TRADES = tuple(lexicon("organisation_suffix").words(kind="association"))
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
@@ -123,8 +124,18 @@ class Walk(NearOwners):
             self.owner = None
             self.at += len(word)
             self.words.pop()
-        if self.join and self.owner is None and self.join[1]:
+        if self.join and self.owner is None and self.join[1] and not self._of_two_trades():
             self.chain, self.level, self.at, self.nation = (), "", self.join[0], False
+
+    def _of_two_trades(self) -> bool:
+        """Say whether a join stands between two trades of one association: 咸宁市物流|与|采购协会."""
+        ends = self.text.startswith(_OF_TRADES, self.start)
+        before = self.words[self.join[1] :] if self.join else []
+        return (
+            ends
+            and 0 < len(before) < 3
+            and all(len(word) > 1 and (word not in GENERIC or word in TRADES) for word in before)
+        )
 
     def _fall_back(self) -> None:
         """Go back to what is sure, where the name begins with no region."""

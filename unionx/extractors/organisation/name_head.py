@@ -26,6 +26,8 @@ TITLES = frozenset(lexicon("title").words(kind="office"))
 DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
+# 长江|航务管理局, 太湖|流域管理局: of waters that flow through several provinces
+_WATERS = regex.compile(rf"(?:{alternation(grammar('waters'))})$")
 FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
@@ -133,6 +135,16 @@ class NameHead:
             if not named or (self.adjacent and not TRADES.issuperset(self.words)) or not self._is_beside_nation(begin):
                 return False
             self.nation, self.at = True, begin
+            return True
+        return self._behind_waters()
+
+    def _behind_waters(self) -> bool:
+        """Go to the waters that an authority has its name of: 长江|航务管理局."""
+        if self.company or not (self.words or self.office):
+            return False
+        waters = _WATERS.search(self.text, max(0, self.at - 4), self.at)
+        if waters is not None and self.page.word_begins(waters.start()):
+            self.nation, self.at = True, waters.start()
             return True
         return False
 

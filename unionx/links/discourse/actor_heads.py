@@ -14,7 +14,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.hosts import host_of
-from unionx.links.discourse.listed_bodies import EXEMPLAR, is_listed, last_of_chain
+from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -76,7 +76,7 @@ class ActorHeads:
         name = self.actors.name(actor)
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-        if EXEMPLAR.match(self.text, actor.end, end):
+        if EXEMPLAR.match(self.text, actor.end, end) or are_counted(actor, end, self.actors):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body
