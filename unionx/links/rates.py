@@ -22,7 +22,7 @@ _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUN
 _NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周])"
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
-    rf"(?:[^，。；每]{{0,2}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
+    rf"(?:[^，。；每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|可)?"

@@ -63,7 +63,8 @@ _PIECES = (
     ("rest", rf"\d?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
     (
         "count",
-        rf"(?:{_LABELS['count']})(?:[:： ]{{1,3}}(?:\d{{1,8}}|loading\.*|\W{{0,3}}) ?[次人个条]?|$|(?=[|｜\s]))"
+        rf"(?:{_LABELS['count']})"
+        r"(?:[:： ]{1,3}(?:\d[\d.]{0,7}[万w]?|loading\.*|\W{0,3}) ?[次人个条]?|$|(?=[|｜\s]))"
         rf"|\d{{1,6}} ?[次人个条](?:{_LABELS['count']})(?=$|\s)",
     ),
     ("author", rf"(?:{_LABELS['author']}) ?[:：] ?"),

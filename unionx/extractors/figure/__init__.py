@@ -112,7 +112,8 @@ _FROM = ("由", "从")
 _SIGN_ENDS = "下负-−–‐‑－—△▲ "
 _SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
-_GROWN = rf"(?:[从由][\d.{CHINESE}]{{1,8}}(?:{alternation(w for w in grammar('change') if len(w) > 1)})[到至为])"
+_GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
+_GROWN = rf"(?:[从由][\d.{CHINESE}]{{1,8}}(?:{_GROWS})[到至为])"
 # 销售额|从800万|增长到2600万
 _AMOUNT = regex.compile(
     rf"(?:{alternation(lexicon('amount').words())})"

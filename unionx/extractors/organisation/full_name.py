@@ -52,6 +52,7 @@ _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 _OF_NATIONS = ("owner", "name", "head", "office")
+_ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
@@ -149,7 +150,7 @@ def _traits(word: str, need: str) -> EndingTraits:
         trade="联合" in word,
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
-        office=len(word) > 2 and (word.endswith(_OFFICES) or need == "department"),
+        office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department",
     )
 
 
@@ -281,8 +282,8 @@ def _of_owner(
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
     of_party = owner.kind == "party" and (kind == "government" or "小组" in word)
-    if inner or of_party or (kind == "party" and word.endswith("部")) or (kind == "other" and owner.kind == "congress"):
-        # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are; 政协|提案委员会
+    if inner or of_party or (kind == "party" and word.endswith("部")) or (kind in _ANY_KIND and owner.kind in _HOUSES):
+        # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are; 政协|提案委员会, 法院|执行局
         kind = owner.kind
     rule = "department" if kind else owner.rule  # 院后勤处|采购科 waits for the 院 as 院后勤处 does
     return BodySpan(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

@@ -119,7 +119,10 @@ class Walk(NearOwners):
 
     def _begin_at_anchor(self, word: str) -> None:
         """Leave out what stands between the name and an anchor that is not its own."""
-        acts = self.verbs or self.unsure is not None  # 集团工会|贯彻|新区工会联合会
+        # 集团工会|贯彻|新区工会联合会; but 市总工会|法律和保障部
+        acts = (self.verbs or self.unsure is not None) and not (
+            self.office and self.join and self.text[self.join[0] - 1] != "、"
+        )
         if self.owner is not None and acts and self.owner.kind in ("union", "party", "government"):
             self.owner = None
             self.at += len(word)

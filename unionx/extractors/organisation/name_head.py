@@ -32,6 +32,7 @@ FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
+_TRADES = frozenset(lexicon("trade").words())
 _PROVINCE = "0000"
 _NO_BRAND_END = frozenset("奖镇乡")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
@@ -143,7 +144,7 @@ class NameHead:
         if self.company or not (self.words or self.office):
             return False
         waters = _WATERS.search(self.text, max(0, self.at - 4), self.at)
-        if waters is not None and self.page.word_begins(waters.start()):
+        if waters is not None and self.page.word_begins(waters.start()) and waters.start() not in self.by_end:
             self.nation, self.at = True, waters.start()
             return True
         return False
@@ -248,6 +249,7 @@ class NameHead:
             if kind == "brand":
                 self.at = at
         self._short_brand()
+        self._far_brand()
         if (
             self.company
             and self.at < self.chain[0].start
@@ -255,6 +257,18 @@ class NameHead:
             and not place.weak
         ):
             self.at = place.start  # 福建|华电|永安发电有限公司
+
+    def _far_brand(self) -> None:
+        """Take in the firm before the letters of its daughter, which no dictionary has: 能源集团|长源|汉川发电公司."""
+        if not self.company or self.brand >= 0 or self.at != self.chain[0].start:
+            return
+        for gap in range(2, 7):
+            owner = self.found.get(self.at - gap)
+            if owner is not None:
+                words = self.page.tokens.between(self.at - gap, self.at)
+                if owner.kind == "company" and words and all(_is_of_daughter(word, label) for word, label in words):
+                    self.at = self.brand = owner.start
+                return
 
     def _short_brand(self) -> None:
         """Take in a brand of a letter or that of a nation's firm, which no dictionary has."""
@@ -294,6 +308,12 @@ class NameHead:
 def ends_name(word: str, label: str, tags: str | frozenset[str], verbs: frozenset[str] = PREDICATE) -> bool:
     """Say whether a word stands beside names and in none: a verb of the news, a title, a word with one of ``tags``."""
     return word in verbs or word in TITLES or label[:1] in tags
+
+
+def _is_of_daughter(word: str, label: str) -> bool:
+    """Say whether a word may stand in the name of a daughter of a firm, before its region: 长|源|电力."""
+    named = (word not in GENERIC or word in _TRADES) and word not in TITLES  # no 国家电网|区级|兴化市供电公司
+    return named and HAN_ONLY.fullmatch(word) is not None and label[:1] in "nagbz" and label != "ns"
 
 
 def _brand_kind(word: str, label: str) -> str | None:

@@ -81,7 +81,7 @@ def read_headed_departments(page: Surroundings) -> None:
         deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else DEEDS
         if any(word in TITLES or word in deeds for word, _ in words):
             continue
-        if any(label[:1] in "pcur" for _, label in words):
+        if any(label[:1] in "pcur" and not (number and word in _JOINS) for number, (word, label) in enumerate(words)):
             continue
         owner = page.found.pop(at)
         kept = owner.places, owner.level, owner.body, owner.start

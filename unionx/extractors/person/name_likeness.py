@@ -37,8 +37,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
         return _of_one_word(name, label)
-    if len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2]):
-        return 0  # 丰收|节
+    if (len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2])) or made[-1] == ("地", "uv"):
+        return 0  # 丰收|节, 高兴|地
     if len(first) > family and made[-1] == ("有", "v"):
         return 0  # 职工|安康|有保障
     if len(first) > family:

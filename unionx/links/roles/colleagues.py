@@ -15,7 +15,7 @@ def are_peers(role: PersonRole, title: str) -> bool:
     """Say whether a post may be of the body of a colleague: 主席甲, 副主席乙; 市总工会党组书记甲, 副主席乙."""
     if root_of(role.title) == root_of(title):
         return True
-    if is_firm_post(title):  # 集团董事长甲致辞，|总经理|乙介绍情况
+    if is_firm_post(title) or title.startswith("工会"):  # 集团董事长甲致辞，|总经理|乙、|工会主席|丙介绍情况
         return is_firm_post(role.title) and not (role.organisation or "").endswith("工会")
     return (role.organisation or "").endswith("工会") and {root_of(role.title), root_of(title)} <= OF_UNIONS
 

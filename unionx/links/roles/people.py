@@ -190,7 +190,7 @@ class _RoleReader:
 
     def _body_of_peer(self, start: int, title: str, known: _Known) -> str | None:
         """Return the body of the officer whom the sentence names before: 由市总工会主席甲主持，|副主席乙出席."""
-        if not (DEPUTY.match(title) or title in OF_UNIONS or is_firm_post(title)):
+        if not (DEPUTY.match(title) or title in OF_UNIONS or is_firm_post(title) or title.startswith("工会")):
             return None
         sentence, _ = self.context.sentences.span(start)
         earlier = self.starts[: bisect_left(self.starts, start)]
