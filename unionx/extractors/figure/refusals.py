@@ -45,6 +45,7 @@ _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号
 _ISSUES = frozenset("期卷辑")
 _FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
+_HEADS = frozenset(["", "\n", " ", "　"])
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _PARTED = "分"  # 兵分|四路
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
@@ -58,7 +59,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason
     numeral, unit = groups["num"], groups.get("unit", "")
     arabic, bound = numeral[0].isdigit(), "before" in groups
-    furnishes = unit in _FURNITURE or numeral[0] in "百千万亿" or "." in numeral
+    furnishes = unit in _FURNITURE or numeral[0] in "百千万亿" or ("." in numeral and before[-1:] in _HEADS)
     if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):

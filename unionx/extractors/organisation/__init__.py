@@ -21,6 +21,7 @@ from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
+from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
@@ -147,7 +148,7 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if word == "中学" and _WHOLE_SCHOOL.match(text, end):
             end += 1  # 第一〇三中学|校
-        if word[-1] == "委" and text.startswith("会", end) and _is_of_a_party(page, start, end):
+        if word[-1] == "委" and text.startswith("会", end) and is_of_a_party(page, start, end):
             end = reached = end + 1  # 民革咸宁市委|会
         if (
             word.endswith("工会")
@@ -161,15 +162,6 @@ def _read_endings(page: Surroundings) -> None:
         ):
             continue
         _read_ending(page, start, end, ending, word, joined=joined)
-
-
-def _is_of_a_party(page: Surroundings, start: int, end: int) -> bool:
-    """Say whether the committee of a region that ends before 会 is a party's: 民建|江苏省委|会, not 市委|会议."""
-    place = page.by_end.get(end - 1)
-    if place is None or end - start > 2 or not page.tokens.begins(end + 1):
-        return False
-    begin = (page.chain(place) or (place,))[0].start
-    return page.with_prefix(begin) < begin
 
 
 def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word: str, *, joined: bool) -> None:
@@ -282,15 +274,6 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
     return titled or _ELECTS.search(text, max(0, start - _LONGEST_LIST), start) is not None
 
 
-def _unknown_city(page: Surroundings, start: int, tail: int) -> int:
-    """Return where a city begins that only the dictionary knows, -1 where none ends: 高雄市|总工会."""
-    if page.tokens.begins(start):
-        return -1
-    at = page.tokens.at(tail)
-    begin, word, label = page.tokens.starts[at - 1], page.tokens.words[at - 1], page.tokens.tags[at - 1]
-    return begin if label == "ns" and begin + len(word) == tail and len(word) > 2 else -1
-
-
 def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read 天津市总, 兴化市委 (a region's own level) and 省总, 市委 (a level alone)."""
     text = page.text
@@ -307,7 +290,7 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         return None
     if level == "区" and ends_zone(page.text, start):
         return None
-    if (city := _unknown_city(page, start, tail)) >= 0:
+    if (city := unknown_city(page, start, tail)) >= 0:
         return BodySpan(city, end, ending.kind, "name", tail=city)
     this = text[start - 1 : start] in ("该", "我", "本")
     if not (this or page.word_begins(start)) or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, "")):

@@ -120,9 +120,8 @@ class Walk(NearOwners):
     def _begin_at_anchor(self, word: str) -> None:
         """Leave out what stands between the name and an anchor that is not its own."""
         # 集团工会|贯彻|新区工会联合会; but 市总工会|法律和保障部
-        acts = (self.verbs or self.unsure is not None) and not (
-            self.office and self.join and self.text[self.join[0] - 1] != "、"
-        )
+        of_fields = self.office and self.join is not None and self.text[self.join[0] - 1] != "、"
+        acts = (self.verbs or self.unsure is not None) and not of_fields
         if self.owner is not None and acts and self.owner.kind in ("union", "party", "government"):
             self.owner = None
             self.at += len(word)

@@ -27,6 +27,7 @@ DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
 # 长江|航务管理局, 太湖|流域管理局: of waters that flow through several provinces
+_WATER_ENDS = frozenset(word[-1] for word in grammar("waters"))
 _WATERS = regex.compile(rf"(?:{alternation(grammar('waters'))})$")
 FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
@@ -137,7 +138,7 @@ class NameHead:
                 return False
             self.nation, self.at = True, begin
             return True
-        return self._behind_waters()
+        return self.text[self.at - 1 : self.at] in _WATER_ENDS and self._behind_waters()
 
     def _behind_waters(self) -> bool:
         """Go to the waters that an authority has its name of: 长江|航务管理局."""
@@ -249,7 +250,8 @@ class NameHead:
             if kind == "brand":
                 self.at = at
         self._short_brand()
-        self._far_brand()
+        if self.company and self.brand < 0 and self.at == self.chain[0].start:
+            self._far_brand()
         if (
             self.company
             and self.at < self.chain[0].start
@@ -260,8 +262,6 @@ class NameHead:
 
     def _far_brand(self) -> None:
         """Take in the firm before the letters of its daughter, which no dictionary has: 能源集团|长源|汉川发电公司."""
-        if not self.company or self.brand >= 0 or self.at != self.chain[0].start:
-            return
         for gap in range(2, 7):
             owner = self.found.get(self.at - gap)
             if owner is not None:

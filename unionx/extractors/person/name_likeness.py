@@ -46,7 +46,9 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    return 0 if _is_deed(made) else _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+    if (label[:1] == "v" or first == "有") and _is_deed(made):
+        return 0
+    return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
 
 
 def _is_deed(made: list[tuple[str, str]]) -> bool:

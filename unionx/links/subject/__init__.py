@@ -14,7 +14,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
-from unionx.links.subject.acting_inside import acting_behind, acting_inside, left_aside
+from unionx.links.subject.acting_inside import acting_inside, left_aside
 from unionx.links.subject.ages import person_of_age
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before
 from unionx.links.subject.forms import person_of_form
@@ -106,7 +106,6 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse, figure = inquiry.discourse, inquiry.figure
     is_aside = discourse.text[clause.end - 1] == "外"
     inside = acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None)
-    inside = inside or acting_behind(clause, inquiry)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)

@@ -16,6 +16,7 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 # 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
+_LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
 
 
@@ -23,15 +24,15 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
     """Return the body that acts inside a clause before ``end``: 由|甲公司|捐赠, but none of 甲公司等9家单位."""
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        if EXEMPLAR.match(text, body.end, clause.end):
+        if text[body.end : body.end + 1] in _LISTED and EXEMPLAR.match(text, body.end, clause.end):
             continue  # 由|甲公司、乙公司等9家单位组成
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
-    return None
+    return _acting_behind(clause, inquiry) if text[inquiry.figure.end : inquiry.figure.end + 1] in _BY_LETTERS else None
 
 
-def acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+def _acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body that 由 leads right behind the figure: 活动经费30万元|由|甲公司赞助."""
     text, at = inquiry.discourse.text, inquiry.figure.end
     by = _ALL_BY.match(text, at, clause.end)
