@@ -18,7 +18,7 @@ from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag

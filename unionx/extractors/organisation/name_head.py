@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unionx.extractors.organisation.daughters import firm_before
 from unionx.extractors.organisation.nations import (
     NATION_BEGINS,
     NATION_ENDS,
@@ -12,6 +13,7 @@ from unionx.extractors.organisation.nations import (
     NATIONS,
 )
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+from unionx.extractors.organisation.waters import WATER_ENDS, waters_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -26,16 +28,11 @@ TITLES = frozenset(lexicon("title").words(kind="office"))
 DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
-# 长江|航务管理局, 太湖|流域管理局: of waters that flow through several provinces
-_WATER_ENDS = frozenset(word[-1] for word in grammar("waters"))
-_WATERS = regex.compile(rf"(?:{alternation(grammar('waters'))})$")
 FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
-_TRADES = frozenset(lexicon("trade").words())
-_PROVINCE = "0000"
-_NO_BRAND_END = frozenset("奖镇乡")
+_PROVINCE, _NO_BRAND_END = "0000", frozenset("奖镇乡")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
@@ -124,7 +121,11 @@ class NameHead:
             self.at -= 1
             self._brand_of_level()
             return True
-        return before in NATION_ENDS and self._has_nation()
+        if before in NATION_ENDS and self._has_nation():
+            return True
+        begin = waters_before(self.page, self.at) if before in WATER_ENDS and not self.company else -1
+        self.nation, self.at = (True, begin) if begin >= 0 and (self.words or self.office) else (self.nation, self.at)
+        return self.at == begin
 
     def _has_nation(self) -> bool:
         """Go to the nation that the name begins with: 中国|计算机学会, 国家|税务局."""
@@ -137,16 +138,6 @@ class NameHead:
             if not named or (self.adjacent and not TRADES.issuperset(self.words)) or not self._is_beside_nation(begin):
                 return False
             self.nation, self.at = True, begin
-            return True
-        return self.text[self.at - 1 : self.at] in _WATER_ENDS and self._behind_waters()
-
-    def _behind_waters(self) -> bool:
-        """Go to the waters that an authority has its name of: 长江|航务管理局."""
-        if self.company or not (self.words or self.office):
-            return False
-        waters = _WATERS.search(self.text, max(0, self.at - 4), self.at)
-        if waters is not None and self.page.word_begins(waters.start()) and waters.start() not in self.by_end:
-            self.nation, self.at = True, waters.start()
             return True
         return False
 
@@ -251,7 +242,7 @@ class NameHead:
                 self.at = at
         self._short_brand()
         if self.company and self.brand < 0 and self.at == self.chain[0].start:
-            self._far_brand()
+            self.at, self.brand = firm_before(self.page, self.at)
         if (
             self.company
             and self.at < self.chain[0].start
@@ -259,16 +250,6 @@ class NameHead:
             and not place.weak
         ):
             self.at = place.start  # 福建|华电|永安发电有限公司
-
-    def _far_brand(self) -> None:
-        """Take in the firm before the letters of its daughter, which no dictionary has: 能源集团|长源|汉川发电公司."""
-        for gap in range(2, 7):
-            owner = self.found.get(self.at - gap)
-            if owner is not None:
-                words = self.page.tokens.between(self.at - gap, self.at)
-                if owner.kind == "company" and words and all(_is_of_daughter(word, label) for word, label in words):
-                    self.at = self.brand = owner.start
-                return
 
     def _short_brand(self) -> None:
         """Take in a brand of a letter or that of a nation's firm, which no dictionary has."""
@@ -308,12 +289,6 @@ class NameHead:
 def ends_name(word: str, label: str, tags: str | frozenset[str], verbs: frozenset[str] = PREDICATE) -> bool:
     """Say whether a word stands beside names and in none: a verb of the news, a title, a word with one of ``tags``."""
     return word in verbs or word in TITLES or label[:1] in tags
-
-
-def _is_of_daughter(word: str, label: str) -> bool:
-    """Say whether a word may stand in the name of a daughter of a firm, before its region: 长|源|电力."""
-    named = (word not in GENERIC or word in _TRADES) and word not in TITLES  # no 国家电网|区级|兴化市供电公司
-    return named and HAN_ONLY.fullmatch(word) is not None and label[:1] in "nagbz" and label != "ns"
 
 
 def _brand_kind(word: str, label: str) -> str | None:
