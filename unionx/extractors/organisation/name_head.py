@@ -32,11 +32,8 @@ FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
-_PROVINCE, _NO_BRAND_END, _LONE = (
-    "0000",
-    frozenset("奖镇乡"),
-    ("ns", "nz"),
-)  # the last: tags of a character that is no word
+_LONE = ("ns", "nz")  # tags of a character that is no word of its own
+_PROVINCE, _NO_BRAND_END = "0000", frozenset("奖镇乡")
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务电采掘运",
@@ -60,8 +57,7 @@ class EndingTraits(NamedTuple):
     """What an ending tells of the way to the left from it.
 
     ``adjacent``: a name stands right before it (工会); ``company``: it is read as that of a firm; ``trade``: of the
-    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends the name of a union; ``office``: it is
-    a field of government with its office (旅游局).
+    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends a union's name; ``office``: 旅游局.
     """
 
     adjacent: bool
