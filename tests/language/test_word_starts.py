@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unionx.extractors import person
-from unionx.extractors.person import cues, elections
+from unionx.extractors.person import cues, elections, label_names
 from unionx.language import regex, word_starts
 from unionx.language.lexicon import alternation
 from unionx.language.word_starts import WordStarts
@@ -22,7 +22,7 @@ PAIRS = {
 
 FOLLOWED = {
     "lead": (cues._LEAD_WORDS, cues._BEHIND_LEAD),
-    "label": (cues._LABEL_WORDS, cues._BEHIND_LABEL),
+    "label": (label_names._LABEL_WORDS, label_names._BEHIND_LABEL),
     "unit": (cues._UNIT_WORDS, cues._BEFORE_NAME),
     "honour label": (cues._HONOUR_WORDS, cues._LABELS),
     "title behind": (cues._TITLE_WORDS, cues._BEHIND_TITLE),

@@ -22,11 +22,11 @@ _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUN
 _NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周])"
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
-    rf"(?:[^，。；每]{{0,2}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
+    rf"(?:[^，。；每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)))"
+    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪)"
 )
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日周时")
@@ -41,6 +41,7 @@ _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _TIMES = (*"年月周天日", "季度")
+_HOURS = {"个小时": "小时", "时": "小时"}
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"
@@ -187,7 +188,7 @@ def _per(clause: str) -> Slot | None:
     if not found:
         return None
     last = found[-1]
-    words = [word.replace("个小时", "小时") for word in (last["first"], last["second"]) if word]
+    words = [_HOURS.get(word, word) for word in (last["first"], last["second"]) if word]
     if len(words) > 1 and words[0] in _TIMES and words[1] not in _TIMES:
         words.reverse()  # 每年每人 is 每人每年
     per = "/".join(words)

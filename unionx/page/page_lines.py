@@ -15,7 +15,7 @@ from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, lexicon, prefix_tree
 from unionx.language.newspapers import MEDIUM_END
-from unionx.language.numerals import TO_TEN
+from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.regex import HAN_RANGES
 
 _WORDS = lexicon("page_word")
@@ -23,7 +23,8 @@ _LONGEST = 160  # characters of such a line
 _HAN = f"[{HAN_RANGES}]"
 PRINTED_DAY = (
     r"(?<!\d)(?:[12]\d{3} ?(?:年 ?\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d))|\d{1,2}\.\d{1,2}\.[12]\d{3}(?!\d))"
+    r"|(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d))|\d{1,2}\.\d{1,2}\.[12]\d{3}(?!\d)"
+    rf"|[一二][九〇○零O][〇○零O{ONES}]{{2}}年[{TO_TEN}]{{1,2}}月[{TO_TEN}]{{1,3}}日)"  # who signs a notice writes it so
 )
 # 2023-06-12, 2023年6月12日, without a blank in it
 DAY_IN_SIGNS = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
@@ -56,11 +57,16 @@ _PIECES = (
         r"|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
     ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
-    ("size", rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小]| |[|｜/\[\]])*"),
+    ("size", rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小TA+\-]| |[|｜/\[\]])*"),
     ("size", r"大[ |｜/]{1,3}中[ |｜/]{1,3}小(?=$|[\s】\])）|])"),
     ("rest", rf"(?:\d)?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
     ("rest", rf"\d?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
-    ("count", rf"(?:{_LABELS['count']})(?:[:： ]{{1,3}}(?:\d{{1,8}}|loading\.*|\W{{0,3}}) ?[次人]?|$|(?=[|｜\s]))"),
+    (
+        "count",
+        rf"(?:{_LABELS['count']})"
+        r"(?:[:： ]{1,3}(?:\d[\d.]{0,7}[万w]?|loading\.*|\W{0,3}) ?[次人个条]?|$|(?=[|｜\s]))"
+        rf"|\d{{1,6}} ?[次人个条](?:{_LABELS['count']})(?=$|\s)",
+    ),
     ("author", rf"(?:{_LABELS['author']}) ?[:：] ?"),
     ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?"),
     ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：/] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),

@@ -142,6 +142,9 @@ def _day_in(line: str) -> str | None:
 def _iso(printed_day: str) -> str | None:
     """Return a day as YYYY-MM-DD, None where the calendar has no such day; 29.09.2015 has its year last."""
     numbers = re.findall(r"\d+", printed_day)
+    if not numbers:  # 二〇二三年八月四日
+        year_of, *month_and_day = re.split("[年月日]", printed_day)[:3]
+        numbers = [f"{year_number(year_of)}", *(f"{small_number(part)}" for part in month_and_day)]
     try:
         return dt.date(*map(int, numbers if len(numbers[0]) == 4 else reversed(numbers))).isoformat()
     except ValueError:

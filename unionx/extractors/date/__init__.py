@@ -61,6 +61,7 @@ _TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六
 # 今天|起|报名, not 今天|起草
 _FROM_DAY = "(?P<tail>起(?![来草重点码步飞航床火]))?"
 
+_AT_A_DAY = "(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)"
 _OF_SCREEN = alternation(grammar("of_the_screen"))  # 当前|位置：首页
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.
@@ -84,7 +85,9 @@ PATTERNS = {
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
     "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}"
     rf"(?:{_year('2')}(?!{MONTH}月)|(?P<y2>{YEAR})(?=[两三四五六七八九十]年))",  # 2019至2021|三年任务
-    "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])日?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])日(?![内均])",
+    # 12号至14号，; not 3号至5号|车间
+    "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])[日号]?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])"
+    rf"(?:日(?![内均])|号{_AT_A_DAY})",
     # 2023-05-06至2023-05-09, 2023/5/6—5/9
     "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     rf"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
@@ -102,7 +105,7 @@ PATTERNS = {
     rf"|(?P<m>{MONTH}){SEPARATOR}{_month('2')}(?![\d一二三]))",  # 22年1-6月
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
-    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年度?(?=\p{{Han}}|[，,])",
+    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年(?!代)度?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
     "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日])",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
@@ -121,9 +124,12 @@ PATTERNS = {
     "year_month": rf"{_year()}{_month()}{_TAIL}",
     "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL_OF_DAY}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
-    r"(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十年代",
-    "decade": rf"(?:(?P<century>[0-9]{{2}}|[一二]?十?[{ONES}])世纪|上(?:个)?世纪|(?<!\d))"
-    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?",
+    r"(?:(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十"
+    r"|(?P<first>[2-8]0|[二三四五六七八]十)(?:年代)?[至到](?P<last>[3-9]0|[三四五六七八九]十))年代",
+    # 1980年代; not 2020年|代收会费
+    "decade": r"(?:(?P<since>(?:1[89]|20)[0-9]0)年代(?=[，。、；,;的初中末以至到和]|$)[初中末]?期?"
+    rf"|(?:(?P<century>[0-9]{{2}}|[一二]?十[{ONES}]?|[{ONES}])世纪|上(?:个)?世纪|(?<!\d))"
+    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?)",
     "year": rf"{_year()}{_TAIL}",
     # bounded, since from each year of a list it looks ahead again
     "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",
@@ -137,8 +143,7 @@ PATTERNS = {
     rf"(?!{alternation(grammar('names_column'))}|是(?:[:：\n]|$))",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)" + _FROM_DAY,
     # 12号，; not 12号楼
-    "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号"
-    r"(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)",
+    "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号" + _AT_A_DAY,
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!{alternation(grammar('no_plan'))}))"
     rf"|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"

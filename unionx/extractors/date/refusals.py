@@ -18,6 +18,10 @@ _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
 _EVERY = re.compile("(?:每年的?|每逢)$")
+_EVERY_MONTH = re.compile(r"每(?:个?月|年|逢)的?(?:\d{1,2}[日号月]?[、和及与])+$")
+_EVERY_ENDS = ("年", "的", "逢")
+_JOINS = frozenset("、和及与")
+_OF_EVERY = _JOINS.union(_EVERY_ENDS)
 # Rules whose words may stand inside others, and the prepositions that jieba's dictionary has together with such a word.
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
@@ -26,7 +30,6 @@ _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首�
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
 _DAYS = ("今天", "明天", "昨天", "今日", "明日")
-_EVERY_ENDS = ("年", "的", "逢")
 _WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
@@ -63,7 +66,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason or (_of_a_site(candidate.end, context) if rule == "relative" else "")
     if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
         return "the rest of a broken date"
-    if rule in _WITHOUT_YEAR and before[-1:] in _EVERY_ENDS and _EVERY.search(before):
+    if rule in _WITHOUT_YEAR and before[-1:] in _OF_EVERY and _is_of_every(rule, before, candidate, context):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
         return "a number of days" if _NO_DAY.search(before) else _MISREAD_SIGN if _MISREAD.search(before) else ""
@@ -79,6 +82,14 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule == "year" and "y" in groups and after:
         return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
     return ""
+
+
+def _is_of_every(rule: str, before: str, candidate: Candidate, context: Context) -> bool:
+    """Say whether a time comes back: 每年|5月1日, 每月5日、|15日."""
+    if before[-1:] in _EVERY_ENDS:
+        return _EVERY.search(before) is not None
+    listed = rule in ("day", "month") and before[-1:] in _JOINS
+    return listed and _EVERY_MONTH.search(context.before(candidate.start, 14)) is not None
 
 
 def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str) -> str:

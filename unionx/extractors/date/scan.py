@@ -48,7 +48,7 @@ _BEHIND_DIGITS = {
     "年": _YEAR,
     "月": _MONTH,
     "日": _DAY | _RANGES,
-    "号": _SELDOM,
+    "号": _SELDOM | _RANGES,
     "世": _YEAR,
     **dict.fromkeys("、和及", _LISTED | _SELDOM),
     **dict.fromkeys("至到—–~─－", _SELDOM | _RANGES),
@@ -79,7 +79,7 @@ _CHINESE = 4  # the group of the unit of a Chinese number
 _SELDOM_REACH = 14
 _SELDOM_MARK = re.compile(
     rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
-    rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|{alternation(lexicon('era').words())}|\d号"
+    rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|0(?:年代)?[至到][3-9]0年代|十(?:年代)?[至到][三四五六七八九]十年代|{alternation(lexicon('era').words())}|\d号"
 )
 # The first end of a range, up to the sign behind it.
 _POINTS = "".join(TEN_DAYS) + "".join(

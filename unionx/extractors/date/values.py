@@ -134,12 +134,15 @@ class Resolver(Calendars):
         century = self.groups.get("century")
         start = (small_number(century) - 1) * 100 if century else 1900
         self.leans_on_context = not century
-        first, last = (start + small_number(self.groups[part]) * 10 for part in ("first", "last"))
+        first, last = (start + int(f"{small_number(self.groups[part])}"[0]) * 10 for part in ("first", "last"))
         if last < first:
             return None  # 七六十年代
         return DatePeriod(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
 
     def _decade(self) -> DatePeriod | None:
+        if "since" in self.groups:  # 1980年代
+            first = int(self.groups["since"])
+            return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
         tens = small_number(self.groups["decade"])
         century = self.groups.get("century")
         first = (small_number(century) - 1) * 100 + tens if century else 1900 + tens

@@ -67,17 +67,21 @@ PATTERNS = {
     "fraction": rf"(?P<of>[二四五八十]|[0-9]{{1,2}})分之"
     rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?P<behind>{_BEHIND})?",
     # 五元五角, 123元1角1分, 八块五
-    "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
-    rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})",
+    "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?:(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
+    rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})"
+    rf"|(?P<unit>[角毛])(?P<tenth>{_DIGIT})分钱?)",
     "formal": rf"(?<![队大登着水])(?P<num>{FORMAL}|[{FORMAL_DIGITS}](?=[元圆]整))"
     rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
     # 3小时20分, 四年六个月
     "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
     rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
-    "tenths": rf"(?P<num>{NUMERAL})(?P<unit>[米成])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}",
+    # 2米1, 八成五; 八成五|员工, whose 员 counts nobody here
+    "tenths": rf"(?P<num>{NUMERAL})(?:(?P<unit>米)(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}"
+    rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
-    rf"(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
+    rf"(?P<below>零下|(?<![-—–―─])[-−])?(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?"
+    rf"(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程]|$))?"
@@ -94,21 +98,26 @@ _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(
     rf"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾（(￥¥$€£~～]|[:：] ?"
-    rf"|{alternation(grammar('balance'))})[-−–‐‑]"
+    rf"|{alternation(grammar('balance'))})[-−–‐‑－]"
     # 增长率为—5%: one stroke of two halves where what is counted is told
     rf"|(?<=[^\W\d][为是率幅润]|{alternation(grammar('balance'))})—"
     # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
     rf"|(?<=[为是至由从|｜\t]|(?:{alternation(grammar('balance'))})[:：（( 　]?)[△▲] ?)$"
 )
 # 下降-5%, 在-3℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
-_MINUS_BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、\n])(?<![{CHINESE}成半]))[-−–‐‑]$")
+_MINUS_BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、\n])(?<![{CHINESE}成半]))[-−–‐‑－]$")
 _MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
-_SIGN_ENDS = "下负-−–‐‑—△▲ "
-_SIGNED = frozenset({"money", "percentage", "℃", "°C", *grammar("degree")})
+_FROM = ("由", "从")
+_SIGN_ENDS = "下负-−–‐‑－—△▲ "
+_SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
+_GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
+_GROWN = rf"(?:[从由][\d.{CHINESE}]{{1,8}}(?:{_GROWS})[到至为])"
+# 销售额|从800万|增长到2600万
 _AMOUNT = regex.compile(
-    rf"(?:{alternation(lexicon('amount').words())})(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾]|了)*$"
+    rf"(?:{alternation(lexicon('amount').words())})"
+    rf"(?:(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾]|了)*|[从由]|{_GROWN})$"
 )
 # 350万专项资金: a word of two characters may follow as well
 _OF_MONEY = regex.compile(
@@ -116,6 +125,7 @@ _OF_MONEY = regex.compile(
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
     rf"|{alternation(grammar('for_money'))}"
 )
+_ALL = regex.compile(r"^(?:全部?|均|都|已经?|[于当]日|如数|按时)+")
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")
@@ -183,8 +193,9 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
     money = _money_before(candidate, context)
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     found: Bounds | None = bounds(said, factor, groups)
-    if "minus" in groups:
-        found = found.below_zero() if found and (kind in _SIGNED or unit in _SIGNED) else None
+    if "minus" in groups or "below" in groups:
+        changes = "num2" in groups and context.before(start, 1) in _FROM  # 利润由-300万元到500万元
+        found = found.below_zero(groups) if found and not changes and (kind in _SIGNED or unit in _SIGNED) else None
     if found is None:
         return _NO_SIDE
     per = _per(groups["per"]) if "per" in groups else None
@@ -210,7 +221,7 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
     bare = candidate.rule == "figure/bare" and not {*"万千亿"}.isdisjoint(groups["num"][-2:])
     if not (bare or groups.get("unit") in ("元", "圆")):
         return {}
-    before = context.before(candidate.start, 12)
+    before = context.before(candidate.start, 16)
     if not bare:
         return {"unit": next(filter(before.endswith, FOREIGN))} if before.endswith(FOREIGN) else {}
     after = context.after(candidate.end, 12)
@@ -219,6 +230,5 @@ def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
 
 
 def _is_used(after: str) -> bool:
-    """Say whether a verb tells what is done with an amount: 捐款20多万|成立|基金."""
-    word, label = first_word(after)
-    return len(word) > 1 and label == "v"
+    """Say whether a verb tells what is done with an amount: 捐款20多万|成立|基金, 赔偿款20万全部|到|账."""
+    return first_word(_ALL.sub("", after))[1] == "v"

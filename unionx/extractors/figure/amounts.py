@@ -38,9 +38,18 @@ class Bounds(NamedTuple):
     high: Decimal | None
     modifier: str
 
-    def below_zero(self) -> Bounds | None:
-        """Return the bounds with their sign turned; None where nothing says which side of them is meant (近-5℃)."""
-        if self.value is None or (self.modifier not in ("exact", "about") and (self.low is None or self.high is None)):
+    def below_zero(self, groups: dict[str, str]) -> Bounds | None:
+        """Return the bounds with their sign turned; None where nothing says which side of them is meant (近-5℃).
+
+        The ends of a range have their signs already; 零下20℃以下 is colder, whatever the sign.
+        """
+        if self.value is None:
+            return self if self.modifier == "range" else None
+        if "behind" in groups and self.modifier in ("at_least", "at_most"):
+            bound = -self.value
+            low, high = (bound, None) if self.modifier == "at_least" else (None, bound)
+            return Bounds(bound, low, high, self.modifier)
+        if self.modifier not in ("exact", "about") and (self.low is None or self.high is None):
             return None
         low, high = (None if end is None else -end for end in (self.high, self.low))
         return Bounds(-self.value, low, high, self.modifier)
@@ -114,7 +123,15 @@ def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Nume
     low = first.value
     if "unit1" not in groups:
         low *= _shared_rank(groups["num"], first.value, groups["num2"].translate(FORMAL_TO_PLAIN), last.value)
-    return Numeral(None, low, last.value) if low < last.value else None
+    high = last.value
+    if "minus" in groups or "below" in groups:
+        low, high = sorted((-low if "minus" in groups else low, -high if _is_below(groups) else high))
+    return Numeral(None, low, high) if low < high else None
+
+
+def _is_below(groups: dict[str, str]) -> bool:
+    """Say whether the last of a range is below nought: 零下3至零下5度, 零下3至5度; but -3℃至5℃."""
+    return "below" in groups or groups["minus"][0] in "零负"
 
 
 def _shared_rank(first: str, value: Decimal, last: str, last_value: Decimal) -> int:

@@ -45,6 +45,8 @@ _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号
 _ISSUES = frozenset("期卷辑")
 _FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
+_HEADS = frozenset(["", "\n", " ", "　"])
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _PARTED = "分"  # 兵分|四路
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE = f"{ONES}两"
@@ -57,7 +59,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason
     numeral, unit = groups["num"], groups.get("unit", "")
     arabic, bound = numeral[0].isdigit(), "before" in groups
-    furnishes = unit in _FURNITURE or numeral[0] in "百千万亿"
+    furnishes = unit in _FURNITURE or numeral[0] in "百千万亿" or ("." in numeral and before[-1:] in _HEADS)
     if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
@@ -80,6 +82,12 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "part of a code" if letters and not _counts_things(unit) else ""
     behind = context.after(candidate.end, _BESIDE)
     return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before, behind)
+
+
+def _is_section(numeral: str, unit: str, before: str) -> bool:
+    """Say whether a number with a point heads a line before what has no parts: 3.1|名单, 4.2|家访; not 3.5|公里."""
+    counts = unit not in CURRENCIES and UNITS.get(unit, ("count",))[0] == "count"
+    return counts and bool(unit) and _SECTION.fullmatch(numeral) is not None and before.rstrip(" 　")[-1:] in {"", "\n"}
 
 
 def _no_hours(numeral: str, unit: str, groups: dict[str, str], before: str, after: str) -> str:
@@ -117,6 +125,8 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
     if numeral[0] in "百千万亿" and not bound and _RANKS_ONLY.fullmatch(numeral) and not _counts_people(unit, before):
         in_a_head = _COLUMN.search(before) and after[:1] in {")", "）", "]", "\n"}
         return "a rank without a number" if numeral[0] in "万亿" or in_a_head else ""
+    if "." in numeral and _is_section(numeral, unit, before):
+        return "the number of a page or a section"
     if unit in {"版", "本"} and numeral.isascii() and not bound:
         pages = unit == "版" and len(numeral) < 3 and not _ISSUED.search(before)
         if pages or "." in numeral:
@@ -238,7 +248,7 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     if unit in {"届", "期", "级", "轮"} and before[-1:] in _HOW_OFTEN:
         return ""  # 经过|三轮|评议, 分|三期|支付, 已成功举办|两届
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
-        counts = groups.keys() & {"before", "more", "behind"} or len(numeral) >= 3
+        counts = groups.keys() & {"before", "more", "behind", "minus"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
         return "part of a word" if single and unit in {"元", "角"} else ""

@@ -25,7 +25,7 @@ _DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
 _RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
     rf"[{FORMAL_DIGITS}][{FORMAL_RANKS}十百千万亿元圆块]|拾[万{ONES}]"
-    rf"|[{ONES}两十百千万]{{1,4}}[{FORMAL_DIGITS}][{FORMAL_RANKS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块米成]零?{_DIGIT}"
+    rf"|[{ONES}两十百千万]{{1,4}}[{FORMAL_DIGITS}][{FORMAL_RANKS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块角毛米成]零?{_DIGIT}"
     rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
     rf"|[0-9{ONES}两]{{1,3}}[佰仟]"
 )

@@ -21,6 +21,7 @@ from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
+from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
@@ -147,6 +148,8 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if word == "中学" and _WHOLE_SCHOOL.match(text, end):
             end += 1  # 第一〇三中学|校
+        if word[-1] == "委" and text.startswith("会", end) and is_of_a_party(page, start, end):
+            end = reached = end + 1  # 民革咸宁市委|会
         if (
             word.endswith("工会")
             and text[end : end + 1] in _LONGER
@@ -287,6 +290,8 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         return None
     if level == "区" and ends_zone(page.text, start):
         return None
+    if (city := unknown_city(page, start, tail)) >= 0:
+        return BodySpan(city, end, ending.kind, "name", tail=city)
     this = text[start - 1 : start] in ("该", "我", "本")
     if not (this or page.word_begins(start)) or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, "")):
         return None

@@ -15,6 +15,7 @@ from unionx.extractors.organisation.neighbourhoods import (
     neighbourhood,
     of_a_town,
 )
+from unionx.extractors.organisation.proper_names import is_proper
 from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
@@ -36,10 +37,6 @@ _UNION_END = re.compile(r"工会(?:联合会)?$")
 _COMMITTEES = frozenset(grammar("committee"))
 _LEADS_UNIT = tuple(grammar("leads_unit"))
 _BRANCHES = (*grammar("branch"), *"分支")
-# The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
-_PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
-# 八五九|农场: a number read digit by digit is a name
-_NUMBER_NAME = re.compile("[一二三四五六七八九〇零]{3,4}")
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
@@ -55,6 +52,7 @@ _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
 _OF_NATIONS = ("owner", "name", "head", "office")
+_ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
@@ -152,7 +150,7 @@ def _traits(word: str, need: str) -> EndingTraits:
         trade="联合" in word,
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
-        office=len(word) > 2 and word.endswith(_OFFICES),
+        office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department",
     )
 
 
@@ -177,8 +175,9 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
-    if word == "委员会" and (prefix := page.with_prefix(first)) < first:
-        kind = _LEAGUES.get(page.text[prefix:first], "party")
+    region = walk.chain[0].start
+    if word == "委员会" and (prefix := page.with_prefix(region)) < region:  # 农工党|湖北省|委员会
+        kind = _LEAGUES.get(page.text[prefix:region], "party")
         first, brand = prefix, -1
     if word in _PARTS and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union
@@ -230,7 +229,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return BodySpan(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
     if walk.at == start or (ending.need == "person" and not walk.person) or not (proper or ending.need == "person"):
         return neighbourhood(page, start, end, ending, word)
-    if walk.is_generic(start) or (ending.need in ("proper", "part") and not _is_proper(page, walk, start, end)):
+    if walk.is_generic(start) or (ending.need in ("proper", "part") and not is_proper(page, walk, start, end)):
         return None
     begin = with_letter(page, walk.at)
     return BodySpan(begin, end, ending.kind, "name", tail=begin)
@@ -249,14 +248,6 @@ def _is_trade(page: Surroundings, walk: Walk, end: int, word: str) -> bool:
     trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one]
     known = _UNION_END.sub("", walk.text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
     return bool(trade) and known and stands_alone(page, walk.at)
-
-
-def _is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
-    """Say whether a name begins with no common noun, or holds a proper one before its union: 梧桐|庄|矿工会."""
-    if _PROPER.match(walk.first) or _NUMBER_NAME.fullmatch(page.text, walk.at, start):
-        return True
-    union = page.text.endswith("工会", start, end) or page.text.startswith("工会", end)
-    return union and any(label[:2] in ("nr", "ns", "nz") for _, label in page.tokens.between(walk.at, start))
 
 
 def _national(walk: Walk, word: str) -> int:
@@ -291,7 +282,8 @@ def _of_owner(
     kind = ending.kind or "union"
     inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
     of_party = owner.kind == "party" and (kind == "government" or "小组" in word)
-    if inner or of_party or (kind == "party" and word.endswith("部")):
-        kind = owner.kind  # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are
+    if inner or of_party or (kind == "party" and word.endswith("部")) or (kind in _ANY_KIND and owner.kind in _HOUSES):
+        # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are; 政协|提案委员会, 法院|执行局
+        kind = owner.kind
     rule = "department" if kind else owner.rule  # 院后勤处|采购科 waits for the 院 as 院后勤处 does
     return BodySpan(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

@@ -18,7 +18,7 @@ from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
@@ -33,6 +33,7 @@ _BRACKETS = frozenset("（(")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _JOINS = ("和", "与", "及", "、")
+_OF_TRADES = tuple(lexicon("organisation_suffix").words(kind="association"))
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH = 34
@@ -118,13 +119,25 @@ class Walk(NearOwners):
 
     def _begin_at_anchor(self, word: str) -> None:
         """Leave out what stands between the name and an anchor that is not its own."""
-        acts = self.verbs or self.unsure is not None  # 集团工会|贯彻|新区工会联合会
+        # 集团工会|贯彻|新区工会联合会; but 市总工会|法律和保障部
+        of_fields = self.office and self.join is not None and self.text[self.join[0] - 1] != "、"
+        acts = (self.verbs or self.unsure is not None) and not of_fields
         if self.owner is not None and acts and self.owner.kind in ("union", "party", "government"):
             self.owner = None
             self.at += len(word)
             self.words.pop()
-        if self.join and self.owner is None and self.join[1]:
+        if self.join and self.owner is None and self.join[1] and not self._of_two_trades():
             self.chain, self.level, self.at, self.nation = (), "", self.join[0], False
+
+    def _of_two_trades(self) -> bool:
+        """Say whether a join stands between two trades of one association: 咸宁市物流|与|采购协会."""
+        ends = self.text.startswith(_OF_TRADES, self.start)
+        before = self.words[self.join[1] :] if self.join else []
+        return (
+            ends
+            and 0 < len(before) < 3
+            and all(len(word) > 1 and (word not in GENERIC or word in TRADES) for word in before)
+        )
 
     def _fall_back(self) -> None:
         """Go back to what is sure, where the name begins with no region."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unionx.extractors.organisation.daughters import firm_before
 from unionx.extractors.organisation.nations import (
     NATION_BEGINS,
     NATION_ENDS,
@@ -12,6 +13,7 @@ from unionx.extractors.organisation.nations import (
     NATIONS,
 )
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+from unionx.extractors.organisation.waters import WATER_ENDS, waters_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -30,9 +32,8 @@ FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
-_PROVINCE = "0000"
-_NO_BRAND_END = frozenset("奖镇乡")
 _LONE = ("ns", "nz")  # tags of a character that is no word of its own
+_PROVINCE, _NO_BRAND_END = "0000", frozenset("奖镇乡")
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务电采掘运",
@@ -56,8 +57,7 @@ class EndingTraits(NamedTuple):
     """What an ending tells of the way to the left from it.
 
     ``adjacent``: a name stands right before it (工会); ``company``: it is read as that of a firm; ``trade``: of the
-    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends the name of a union; ``office``: it is
-    a field of government with its office (旅游局).
+    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends a union's name; ``office``: 旅游局.
     """
 
     adjacent: bool
@@ -120,7 +120,11 @@ class NameHead:
             self.at -= 1
             self._brand_of_level()
             return True
-        return before in NATION_ENDS and self._has_nation()
+        if before in NATION_ENDS and self._has_nation():
+            return True
+        begin = waters_before(self.page, self.at) if before in WATER_ENDS and not self.company else -1
+        self.nation, self.at = (True, begin) if begin >= 0 and (self.words or self.office) else (self.nation, self.at)
+        return self.at == begin
 
     def _has_nation(self) -> bool:
         """Go to the nation that the name begins with: 中国|计算机学会, 国家|税务局."""
@@ -236,6 +240,8 @@ class NameHead:
             if kind == "brand":
                 self.at = at
         self._short_brand()
+        if self.company and self.brand < 0 and self.at == self.chain[0].start:
+            self.at, self.brand = firm_before(self.page, self.at)
         if (
             self.company
             and self.at < self.chain[0].start

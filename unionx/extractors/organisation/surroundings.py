@@ -75,6 +75,8 @@ class Surroundings:
         chain = [place]
         while (before := self.by_end.get(chain[0].start)) is not None:
             if not (holds(before, chain[0]) or self._is_zone_of(before, chain[0])):
+                if self.text[chain[0].end - 1] == "区" and self.text[before.end - 1] == "市" and not before.weak:
+                    return self.chain(before)  # 合肥市|西市区, a district that another city has today
                 named = self.text[chain[0].end - 1] in LEVELS or (before.weak and not chain[0].weak)
                 return tuple(chain) if named else ()
             chain.insert(0, before)

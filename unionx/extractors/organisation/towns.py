@@ -30,6 +30,7 @@ _LONGEST_VERBAL = 4  # characters of a name that begins with a verb: 留守营
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
+_IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind))
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
 _COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
 _OF_DATES = ("年", "月", "日")
@@ -134,8 +135,9 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         begin += len(words.pop())  # 推进|大碶街道
     if len(words) > 1 and words[0] in NAME_VERBS and words[0] in PREDICATE:
         return at  # 工委会联合|镇
-    if len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin]):
-        return at
+    lone = len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin])
+    if lone or page.text.endswith(_IN_OFFICE, begin, at):
+        return at  # 他曾任|镇工会
     kind = len(words) > 1 and words[0] in _NO_NAMES and len(words[1]) > 1 and words[1] not in NAME_VERBS
     return None if kind or page.text[begin:at] in _NO_NAMES else begin  # 富民|强|镇, but not 永|强|镇
 

@@ -81,7 +81,7 @@ def read_headed_departments(page: Surroundings) -> None:
         deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else DEEDS
         if any(word in TITLES or word in deeds for word, _ in words):
             continue
-        if any(label[:1] in "pcur" for _, label in words):
+        if any(label[:1] in "pcur" and not (number and word in _JOINS) for number, (word, label) in enumerate(words)):
             continue
         owner = page.found.pop(at)
         kept = owner.places, owner.level, owner.body, owner.start
@@ -98,7 +98,8 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
         inside = number == 1 and at - end == 1 and lead == "n"
-        if not is_head and not _is_part(word, label, behind, heads, inside=inside):
+        two = number == 1 and kind == "union" and word in ("和", "与") and behind[1] in ("n", "vn")  # 财务|和|资产部
+        if not is_head and not two and not _is_part(word, label, behind, heads, inside=inside):
             return
         if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) == 1)):
             return  # 工会|高度重视|…, 市总|织|密职工服务网

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.inside_clauses import names_inside
+from unionx.extractors.person.label_names import behind_label, names_behind_labels
 from unionx.extractors.person.members import BODIES, members
 from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
@@ -19,9 +20,8 @@ from unionx.extractors.person.names import (
     is_bounded,
     name_before,
     plain,
-    spread_end,
 )
-from unionx.extractors.person.surnames import COMMON, COMPOUND, FIRST, SURNAME
+from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -51,11 +51,12 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
-_LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
 _JOINS = (*"和与及等", "")
 _KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
+_TAKES = ("任", "兼")
+_OFFICERS = tuple(lexicon("title").words(kind="office"))
+_A_POST = re.compile(alternation(_OFFICERS))
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
 _HOLDERS = alternation(grammar("honoured"))
 _RANK = regex.in_re(
@@ -139,7 +140,8 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     """Yield the names behind 的, a word that leads to a name, an occupation or a label."""
     text = words.text
     for of in matches_near(_OF, _OF_SIGN, text, _OF_REACH, 1):
-        yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 1)
+        titled = text.endswith(_OFFICERS, 0, of.end() - 1)  # 时任县委书记的|周海峰
+        yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 2 if titled else 1)
         if not of["of"] and text.endswith(_OWNERS, 0, of.start()):
             yield from _of_a_body(words, of.end())
     for word, start, end in _LEAD_WORDS.before(_BEHIND_LEAD, text):
@@ -148,9 +150,7 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
     for worker in _OCCUPATION.finditer(text):
         if _is_occupation(words, worker.end()):
             yield from _behind_lead(words, worker.end() + (text[worker.end()] == " "), "title", 2)
-    for _, start, end in _LABEL_WORDS.before(_BEHIND_LABEL, text):
-        if not text.startswith("工作者", start - 1):
-            yield from _behind_label(words, end)
+    yield from names_behind_labels(words)
 
 
 def _names_before_honour(words: WordBounds) -> Iterator[Found]:
@@ -161,7 +161,7 @@ def _names_before_honour(words: WordBounds) -> Iterator[Found]:
         begin, _, label = words.across(given.end())
         yield from _before(words, begin if label == "ns" else given.end(), "honoured")  # 民警卢伟|湖北|五一劳动奖章
     for _, _, behind in _HONOUR_WORDS.before(_LABELS, words.text):
-        yield from ((start, end, "honoured") for start, end, _ in _behind_label(words, behind))
+        yield from ((start, end, "honoured") for start, end, _ in behind_label(words, behind))
 
 
 def _deeds(text: str) -> list[int]:
@@ -221,18 +221,6 @@ def _is_occupation(words: WordBounds, end: int) -> bool:
     return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
 
-def _behind_label(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield the names behind a label: each ends where no Chinese character follows."""
-    text = words.text
-    while end := spread_end(text, start) or end_of_name(words, start):
-        if HAN.match(text[end : end + 1]) and looks_like(words, start, end) + end - start < 7:
-            return
-        yield start, end, "label"
-        if text[end : end + 1] not in ("、", "/", "，", ",") or not looks_like(words, end + 1, min(end + 4, len(text))):
-            return
-        start = end + 1
-
-
 def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
     """Yield the name that ends before a cue and begins its clause, or stands behind a word."""
     text = words.text
@@ -240,6 +228,8 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         start = end - length
         if start < 0 or (text[start] not in SURNAME and length != 4):
             continue
+        if length == 3 and rule == "before_title" and text[end - 1] in _TAKES:
+            return  # 何慧|任|副主席
         heads = start == 0 or text[start - 1] in CLAUSE
         exemplar = rule == "exemplar" and length == 3 and heads
         if SURNAME.get(text[start]) == "rare" and not exemplar:
@@ -280,6 +270,10 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长."""
     end = start + 3
     made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
+    if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
+        if SURNAME[words.text[start]] == "common":
+            yield start, end - 1, "heading"  # 何慧|任|副主席
+        return
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
         return
     if not plain(words.text, start, end) or end > len(words.text) or looks_like(words, start, end) < 4:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionx.extractors.person.names import FORM_OF_ADDRESS
 from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND
 from unionx.language import regex
+from unionx.language.regions import places_of
 from unionx.language.tokens import tag
 
 DOTTED = regex.compile(r"(?<![\p{Han}·])\p{Han}{1,14}(?:·\p{Han}{1,7}){1,3}(?![·])")
@@ -59,7 +60,11 @@ def _are_foreign(parts: list[str]) -> bool:
     long = [[label for word, label in words if len(word) > 1 and label[:2] not in _OF_NAMES] for words in kinds]
     if any(labels and len(words) > 1 for labels, words in zip(long, kinds, strict=True)):
         return False
-    places = [all(label == "ns" for _, label in words) for words in kinds]  # 晋中·砥砺前行
+    # 晋中·砥砺前行; 阿不都热西提 is a place to the dictionary alone
+    places = [
+        all(label == "ns" for _, label in words) and bool(places_of(part))
+        for words, part in zip(kinds, parts, strict=True)
+    ]
     return any(
         not labels and len(part) > 1 and not place for labels, part, place in zip(long, parts, places, strict=True)
     )

@@ -27,7 +27,8 @@ _CHAIN = regex.compile(
 # What tells that a list is of people: 等12名, 三位老师, 分别获得, 同志.
 _OF_PEOPLE = regex.compile(
     rf"{_BRACKET}(?:等?(?:\d+|[二{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
-    rf"|等?(?:{alternation(grammar('listed'))})|获[一二三]等|被[评选]|为[副主常])"
+    rf"|等?(?:{alternation(grammar('listed'))})|等(?:{alternation(lexicon('title').words(kind='occupation'))})"
+    r"|获[一二三]等|被[评选]|为[副主常])"
 )
 _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")
 _HAN = r"\p{Han}"
@@ -65,6 +66,7 @@ _ENDS_TITLED = regex.compile(
     r"(?:[（(][^（）()]{1,4}[）)])?$"
 )
 _ENDS_ROW = frozenset("。！？；;")
+_BOTH = re.compile("[和与](?=[\u4e00-\u9fff]{2,3}[两2二][名位人])")
 
 
 # 邬进辉(市二医): rows of a name and the unit in brackets, three or more
@@ -83,6 +85,8 @@ def names_of_lists(words: WordBounds) -> Iterator[Found]:
     for item in _ITEM.finditer(words.text):
         yield from _item(words, item.end())
     yield from _payees(words)
+    for join in _BOTH.finditer(words.text):
+        yield from _both(words, join.start())
 
 
 def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
@@ -115,6 +119,15 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     long = any(end - start > 2 for start, end in found)
     if 2 * sure >= len(found) and (people or (long and sure >= 2)):
         yield from ((start, end, "list") for start, end in found)
+
+
+def _both(words: WordBounds, join: int) -> Iterator[Found]:
+    """Yield the two names that a join parts and a number counts: 周丽|和|吴敏|两名教师."""
+    first, end = name_before(words, join, least=3), end_of_name(words, join + 1)
+    if first is None or end is None or _OF_PEOPLE.match(words.text, end) is None:
+        return
+    if words.part_at(first[0]) and looks_like(words, join + 1, end) == 4 == looks_like(words, *first):
+        yield from ((start, stop, "list") for start, stop in (first, (join + 1, end)))
 
 
 def _item(words: WordBounds, start: int) -> Iterator[Found]:

@@ -10,7 +10,9 @@ from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import tag
 
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
-_NO_PERSON = frozenset(grammar("no_person"))
+_OFFICES = lexicon("organisation_suffix")
+_BRANCHES = frozenset(_OFFICES.words(kind="government"))  # 生态环境局长|乐分局
+_NO_PERSON = frozenset(word for kind in ("no_person", "in_office", "holds_office") for word in grammar(kind))
 _THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制者队型车船")
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
@@ -35,8 +37,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
         return _of_one_word(name, label)
-    if len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2]):
-        return 0  # 丰收|节
+    if (len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2])) or made[-1] == ("地", "uv"):
+        return 0  # 丰收|节, 高兴|地
     if len(first) > family and made[-1] == ("有", "v"):
         return 0  # 职工|安康|有保障
     if len(first) > family:
@@ -44,9 +46,17 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
-    if first == "有" and (len(made) > 2 or (made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS)):
-        return 0  # 职工|有困难, 职工|有|更|多获得感
+    if (label[:1] == "v" or first == "有") and _is_deed(made):
+        return 0
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+
+
+def _is_deed(made: list[tuple[str, str]]) -> bool:
+    """Say whether words tell what somebody does or has: 保安员|管得严, 职工|有困难, 职工|有|更|多获得感."""
+    first, label = made[0]
+    if label[:1] == "v" and len(made) == 3 and made[1][0] in "得不" and made[2][1][:1] == "a":
+        return True
+    return first == "有" and (len(made) > 2 or (made[1][1][:1] in "nab" and made[1][1][:2] not in NAME_TAGS))
 
 
 def _of_one_word(name: str, label: str) -> int:
@@ -63,7 +73,7 @@ def _of_one_word(name: str, label: str) -> int:
 def _is_none(name: str, family: int) -> bool:
     """Say whether characters are words that name nobody; the family name has ``family`` of them: 王|主席, 祝贺."""
     given = name[family:]
-    if given in _TITLES or given in _ADDRESS or _COUNTED.search(name):
+    if given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
         return True
     return name in SPEECH or name in _PREDICATE or name in _NO_PERSON
 

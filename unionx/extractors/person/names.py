@@ -184,7 +184,7 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
         if at == end:
             return label[:1] != "n" or word in SPEECH or _is_honour_of_place(text, end, word, label)
         at += len(word)
-    return False
+    return after[0] in STOP and first_word(after)[1][:1] in "vp"  # 李云|在场, whatever name the dictionary has
 
 
 def _is_honour_of_place(text: str, end: int, word: str, label: str) -> bool:

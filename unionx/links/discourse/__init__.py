@@ -103,7 +103,10 @@ class Discourse:
             [*self._whens, *cues.starts_of("plan"), *signs.starts(SEASON_SIGN), *signs.starts(SINCE_SIGN)]
         )
         today = self.reference.latest if self.reference is not None else dt.date.max
-        to_come = [date.start for date in self.dates if date.date_start is not None and date.date_start > today]
+        firsts = (
+            (date.start, date.date_start or date.date_end) for date in self.dates
+        )  # 今年7月底之前 has an end alone
+        to_come = [start for start, first in firsts if first is not None and first > today]
         self._hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 
     def _number_begins(self) -> None:

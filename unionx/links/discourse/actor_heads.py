@@ -14,7 +14,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.hosts import host_of
-from unionx.links.discourse.listed_bodies import EXEMPLAR, is_listed, last_of_chain
+from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -54,6 +54,7 @@ _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('m
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
+_BESIDE = frozenset("、和与")
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
 _REACH = 24
@@ -76,7 +77,8 @@ class ActorHeads:
         name = self.actors.name(actor)
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-        if EXEMPLAR.match(self.text, actor.end, end):
+        beside = self.text[actor.end : actor.end + 1] in _BESIDE and are_counted(actor, end, self.actors)
+        if beside or EXEMPLAR.match(self.text, actor.end, end):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body

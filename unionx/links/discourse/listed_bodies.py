@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.links.discourse.actors import Actors
-from unionx.mentions.mention import OrganisationMention
+from unionx.mentions.mention import OrganisationMention, PersonMention
 
 #: what stands behind the first or the last of those that are examples of what is counted: 甲、乙|等8家单位
 EXEMPLAR = regex.compile(
     r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
 )
+_COUNTS_THEM = regex.compile(r"(?:\d{1,2}|[二两三四五六七八九十]{1,2})(?:名|[位人])(?!次)")
+_BESIDE = frozenset("、和与")
 _COMMAS, _LISTS_ON = frozenset("，,"), frozenset("，,、等")
 
 
@@ -23,6 +25,19 @@ def is_listed(body: OrganisationMention, end: int, actors: Actors) -> bool:
         return True
     behind = actors.at(stop + 1) if alone else None
     return behind is not None and text[behind.end : behind.end + 1] in _LISTS_ON
+
+
+def are_counted(person: PersonMention, end: int, actors: Actors) -> bool:
+    """Say whether a number behind a person and those beside counts them: 周丽、吴敏|两名教师获奖."""
+    last = person
+    while actors.text[last.end : last.end + 1] in _BESIDE:
+        person_beside = actors.at(last.end + 1)
+        if not isinstance(person_beside, PersonMention) or person_beside.end > end:
+            return False
+        last = person_beside
+        if _COUNTS_THEM.match(actors.text, last.end, end):
+            return True
+    return False
 
 
 def last_of_chain(body: OrganisationMention, end: int, actors: Actors) -> OrganisationMention:

@@ -62,6 +62,8 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         text = words.texts[begin - 1]
         if words.sorts[begin - 1] not in _PARTS or text in CLOSING or (text[0] in SCOPE_LETTERS and is_scope(text)):
             break
+        if words.texts[begin - 2] == "每" or (words.texts[begin - 3] == "每" and len(words.texts[begin - 2]) == 1):
+            break  # 每|班次|补贴|50元, 每|门|课|补贴|300元
         if len(text) == 1 and words.is_suffix(begin - 1):
             before = _first_part(words, begin - 1)
         if before is None:

@@ -66,7 +66,7 @@ def of_a_region(
         return _of_a_zone(printed, name, evidence) if printed.is_public else BodyName(name, name, code)
     region = _region_in_name(printed, evidence)
     if region is None:
-        own = _without_province(mention, name, text)
+        own = _without_province(mention, name, text, evidence)
         return BodyName(own, own, code)
     head, tail, kind = printed.head, printed.tail, mention.kind
     completed = printed.shown != printed.official and region == printed.official
@@ -127,11 +127,15 @@ def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | Non
     return region_name(printed.code, evidence, shown) if printed.code else shown
 
 
-def _without_province(mention: OrganisationMention, printed: str, text: str) -> str:
-    """Return a printed name without the province before its city: 浙江省|乐清供电局, but not that of a firm."""
+def _without_province(mention: OrganisationMention, printed: str, text: str, evidence: RegionEvidence) -> str:
+    """Return a printed name without the province before its city: 浙江省|乐清供电局, but not that of a firm.
+
+    What is in a city that is a province keeps it: 天津市南开中学.
+    """
     first, last = mention.places[0], mention.places[-1]
     own = text[last.start : mention.end].replace(" ", "")
     of_province = mention.start == first.start != last.start and first.codes[0].endswith("0000")
+    of_province = of_province and not evidence.atlas.regions[first.codes[0]].name.endswith("市")
     return own if of_province and not _REGISTERED.search(own) else printed
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import regex
 
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.tokens import Tokens
 from unionx.links.link_values import PersonRole
+from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 
 _LABELS = lexicon("form_label")
@@ -15,6 +17,16 @@ _POST = regex.compile(
 _BODY = regex.compile(rf"(?:{alternation(_LABELS.words(gives='organisation'))})[：:][ 　]*")
 _NAME = regex.compile(r"姓 *名[：:]")
 _REACH = 200
+_REACH_OF_COLON = 40
+
+
+def role_before_colon(text: str, tokens: Tokens, start: int, bodies: Bodies) -> list[PersonRole]:
+    """Return the titles before the colon that a name stands behind: 理事会会长：|甲 乙."""
+    colon = max(text.rfind(mark, max(0, start - _REACH_OF_COLON), start) for mark in "：:")
+    if colon < 0 or "\n" in text[colon:start]:
+        return []
+    found = titles.before(text, tokens, colon, bodies)
+    return [PersonRole(title.title, title.owner, "role/label") for title in found]
 
 
 def role_of_label(text: str, end: int, bodies: Bodies) -> list[PersonRole]:

@@ -13,12 +13,13 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
-from unionx.links.roles.labels import role_of_label
+from unionx.links.roles.labels import role_before_colon, role_of_label
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
-from unionx.links.roles.title_owners import Title
+from unionx.links.roles.title_owners import Title, is_firm_post
 from unionx.links.roles.title_words import KIND, is_honour
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
@@ -58,8 +59,7 @@ _LATER = regex.compile(
 # 推荐护士甲|为省劳动模范
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
 _STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
-_OF_UNIONS = frozenset(grammar("union_post"))
-_DEPUTY = regex.compile(rf"^(?:{alternation(grammar('rank'))})?副")
+_FIRMS = tuple(lexicon("organisation_suffix").words(kind="company"))
 
 
 def link_people(
@@ -110,7 +110,7 @@ class _RoleReader:
         for told in (self._of_byline(person), in_cells(person, self.text, self.bodies)):
             if told is not None:
                 return told
-        behind, elected = self._behind(person), self._by_election(person, known)
+        behind, elected = self._behind(person, known), self._by_election(person, known)
         if elected and elected[0].organisation and not any(role.organisation for role in behind):
             behind = []  # 选举甲为主席, by the congress of a body
         found = self._before(person, known) + behind + elected
@@ -121,7 +121,7 @@ class _RoleReader:
             return found
         body = self.bodies.by_end.get(person.start)  # 市总工会|甲|主席
         owner = body[1] if body else self._of_the_colleague(person, known)
-        if owner is None and (_root(title) in _OF_UNIONS or title.endswith("书记")):
+        if owner is None and (root_of(title) in OF_UNIONS or title.endswith("书记")):
             owner = body_of_leaders(self.text, person.end, self.bodies)
         return [*found, PersonRole(title, owner, "role/behind_name")]
 
@@ -147,7 +147,8 @@ class _RoleReader:
             return (
                 [PersonRole(title, None, "role/label")]
                 if title != "-"
-                else role_of_label(self.text, person.end, self.bodies)
+                else role_before_colon(self.text, self.context.tokens, person.start, self.bodies)
+                or role_of_label(self.text, person.end, self.bodies)
             )
         if person.rule.removeprefix("person/") in ("byline", "list", "roster", "title", "again"):
             return in_byline(person, self.text, self.bodies) or None
@@ -159,7 +160,7 @@ class _RoleReader:
         at = head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
         found = titles.before(text, self.context.tokens, at, self.bodies)
         if found and found[0].owner is None:
-            deputy = next((title.title for title in found if _DEPUTY.match(title.title)), found[0].title)
+            deputy = next((title.title for title in found if DEPUTY.match(title.title)), found[0].title)
             said = self._body_of_colleague(found[0].start, deputy, known)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
@@ -179,20 +180,30 @@ class _RoleReader:
             owner = said[-1].organisation if said else None
             if owner is not None or not self.text.endswith(("，", ","), 0, start):
                 return owner
-        if not (_DEPUTY.match(title) or title in _OF_UNIONS):
+        return self._body_of_peer(start, title, known) or self._firm_before(start, title)
+
+    def _firm_before(self, start: int, title: str) -> str | None:
+        """Return the firm that ends the clause before an officer of it: 主席甲走访水泥公司，|总经理|乙介绍情况."""
+        body = self.bodies.by_end.get(start - 1)
+        is_firm = body is not None and body[1].endswith(_FIRMS) and self.text[start - 1] in "，,"
+        return body[1] if body is not None and is_firm and is_firm_post(title) else None
+
+    def _body_of_peer(self, start: int, title: str, known: _Known) -> str | None:
+        """Return the body of the officer whom the sentence names before: 由市总工会主席甲主持，|副主席乙出席."""
+        if not (DEPUTY.match(title) or title in OF_UNIONS or is_firm_post(title) or title.startswith("工会")):
             return None
         sentence, _ = self.context.sentences.span(start)
         earlier = self.starts[: bisect_left(self.starts, start)]
-        for other in reversed(earlier):  # 会议由市总工会主席甲主持，|副主席乙出席
+        for other in reversed(earlier):
             if other < sentence:
                 return None
             said = known.get(self.key(self.by_start[other]), [])
-            owners = [role.organisation for role in said if role.organisation and _are_peers(role, title)]
+            owners = [role.organisation for role in said if role.organisation and are_peers(role, title)]
             if said:
                 return owners[-1] if owners else None
         return None
 
-    def _behind(self, person: PersonMention) -> list[PersonRole]:
+    def _behind(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
         for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
             lead = pattern.match(self.text, person.end)
@@ -207,6 +218,8 @@ class _RoleReader:
                 continue  # 甲是本地人
             if lead["mark"] and self._of_the_next(person, lead.end()):
                 continue
+            if pattern is _LATER and len(found) == 1 and found[0].owner is None:  # 甲是厂工会主席，乙担任|副主席
+                found = [found[0]._replace(owner=self._body_of_peer(person.start, found[0].title, known))]
             if not lead["mark"] or any(title.owner for title in found):
                 found += self._more(stop)
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
@@ -270,17 +283,6 @@ class _RoleReader:
             if start < line:
                 break
             for role in known.get(self.key(self.by_start[start]), []):
-                if role.rule == "role/elected" and role.organisation and _root(role.title) == _root(title):
+                if role.rule == "role/elected" and role.organisation and root_of(role.title) == root_of(title):
                     return role.organisation
         return None
-
-
-def _are_peers(role: PersonRole, title: str) -> bool:
-    """Say whether a post may be of the body of a colleague: 主席甲, 副主席乙; 市总工会党组书记甲, 副主席乙."""
-    if _root(role.title) == _root(title):
-        return True
-    return (role.organisation or "").endswith("工会") and {_root(role.title), _root(title)} <= _OF_UNIONS
-
-
-def _root(title: str) -> str:
-    return _DEPUTY.sub("", title.removeprefix("党组书记兼"))

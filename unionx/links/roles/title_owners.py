@@ -76,6 +76,11 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
     return found
 
 
+def is_firm_post(title: str) -> bool:
+    """Say whether a title is an office of a firm: 总经理, 董事长, 财务部部长."""
+    return _OF_A_FIRM.search(title) is not None
+
+
 def _whole(body: str) -> str:
     """Return the body that a department belongs to, of a works union the works: 公司工会主席、|人力资源部|经理.
 

@@ -214,11 +214,18 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     printed = printed_body(text, tokens, begin, head, office=office) if title and not honour else None
     if printed is not None and any(end in bodies.names_end for end in range(printed.start + 2, begin)):
         printed = None  # 市总工会第一书记甲和扶贫工作队|队员
+    if printed is not None and _joins_bodies(text, printed.start, begin, bodies):
+        return Unit(begin, title, UNKNOWN, "")
     if printed is not None and bodies.allows(printed.name):
         return Unit(printed.start, title, printed.name, "", printed.is_part)
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+
+
+def _joins_bodies(text: str, start: int, end: int, bodies: Bodies) -> bool:
+    """Say whether a join stands behind a body that ends in a span: 市总工会组织部|和|女工部."""
+    return any(text[at] in "和与及" and at in bodies.by_end for at in range(start + 2, end - 1))
 
 
 def _with_body(text: str, at: int, end: int, begin: int, name: str, least: int = 0) -> Unit:

@@ -127,7 +127,8 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         return
     today = discourse.reference.latest
     for date in discourse.dates_between(inquiry.begin, inquiry.figure.start):
-        if date.date_start is not None and date.date_start > today:
+        first = date.date_start or date.date_end  # 今年7月底之前
+        if first is not None and first > today:
             clause = discourse.clause_at(date.start)
             if clause is None or (clause.outer is not None and clause is not inquiry.clause):
                 continue  # 对应第三届大赛（2025年9月在郑州举办），设置99个项目

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
@@ -14,8 +14,9 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
+from unionx.links.subject.acting_inside import acting_inside, left_aside
 from unionx.links.subject.ages import person_of_age
-from unionx.links.subject.conferrers import AWARDED, GRANTS, award_givers, conferrer_before
+from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
@@ -25,11 +26,6 @@ from unionx.links.subject.participants import participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.mentions.mention import FigureMention, OrganisationMention
 
-# 由诸城市总工会|注资, but not 由区委|书记某某带队
-_BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})")
-# 宣读了《|潍坊市总工会|关于表彰…的决定》
-_DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
-_BY_LEAD = {"由": _BY, "《": _DECREES}
 _RULE = regex.compile(
     rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
     rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|{alternation(grammar('agrees'))}"
@@ -109,7 +105,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
     is_aside = discourse.text[clause.end - 1] == "外"
-    inside = _inside(clause, figure.start, inquiry) or (_besides(clause, inquiry) if is_aside else None)
+    inside = acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     head = discourse.head(clause)
@@ -173,25 +169,6 @@ def _is_known(head: Head) -> bool:
     return head.use is Use.AREA or head.name is not None
 
 
-def _inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
-    text = inquiry.discourse.text
-    for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        by = _BY_LEAD.get(text[body.start - 1 : body.start])
-        if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
-            return body
-    return None
-
-
-def _besides(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
-    """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
-    discourse = inquiry.discourse
-    start = discourse.lead(clause).end
-    if not discourse.text.startswith("除", start):
-        return None
-    body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
-    return body if isinstance(body, OrganisationMention) else None
-
-
 def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body that made the rule that a required figure is of; of a contract nobody."""
     discourse, start = inquiry.discourse, inquiry.begin
@@ -220,7 +197,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:
-            inside = _inside(clause, clause.end, inquiry)
+            inside = acting_inside(clause, clause.end, inquiry)
             if inside is not None:
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
         elif (place := place_before(head, inquiry)) is not None:

@@ -1,0 +1,51 @@
+"""Bodies that act inside a clause without heading it: 由|甲公司|捐赠5万元, 活动经费30万元由|甲公司|赞助."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.links.cues import words_of
+from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.listed_bodies import EXEMPLAR
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.subject.conferrers import GRANTS
+from unionx.mentions.mention import OrganisationMention
+
+# 由诸城市总工会|注资, but not 由区委|书记某某带队
+_BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})")
+# 宣读了《|潍坊市总工会|关于表彰…的决定》
+_DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
+_BY_LEAD = {"由": _BY, "《": _DECREES}
+_LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
+_ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
+
+
+def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body that acts inside a clause before ``end``: 由|甲公司|捐赠, but none of 甲公司等9家单位."""
+    text = inquiry.discourse.text
+    for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
+        if text[body.end : body.end + 1] in _LISTED and EXEMPLAR.match(text, body.end, clause.end):
+            continue  # 由|甲公司、乙公司等9家单位组成
+        by = _BY_LEAD.get(text[body.start - 1 : body.start])
+        if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
+            return body
+    return _acting_behind(clause, inquiry) if text[inquiry.figure.end : inquiry.figure.end + 1] in _BY_LETTERS else None
+
+
+def _acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body that 由 leads right behind the figure: 活动经费30万元|由|甲公司赞助."""
+    text, at = inquiry.discourse.text, inquiry.figure.end
+    by = _ALL_BY.match(text, at, clause.end)
+    body = inquiry.discourse.actors.at(by.end()) if by is not None else None
+    gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, clause.end)
+    return body if isinstance(body, OrganisationMention) and gives else None
+
+
+def left_aside(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
+    discourse = inquiry.discourse
+    start = discourse.lead(clause).end
+    if not discourse.text.startswith("除", start):
+        return None
+    body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
+    return body if isinstance(body, OrganisationMention) else None
