@@ -201,7 +201,7 @@ def _is_part(token: str, label: str) -> bool:
 
 
 def with_level(page: Surroundings, one: BodySpan | None) -> BodySpan | None:
-    """Return a firm whose name begins with its level behind a mark as one of that level: 、|县|瑞达农电公司."""
+    """Return a firm whose name begins with its level behind a mark as one of that level: 、|县|泰丰农电公司."""
     if one is None or one.rule != "name" or page.text[one.start] not in LEVELS:
         return one
     alone = page.tokens.begins(one.start + 1) and not HAN_ONLY.match(page.text[one.start - 1 : one.start])

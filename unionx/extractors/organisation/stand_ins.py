@@ -187,7 +187,7 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
-            if stem in letters and page.text.startswith("工会", behind):  # 凌钢|工会 keeps its name
+            if stem in letters and page.text.startswith("工会", behind):  # 株钢|工会 keeps its name
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue
@@ -196,7 +196,7 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
 
 
 def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, BodySpan]]:
-    """Return the stems of a page's firms, and what is left of one name in two or three characters: 凌钢, 长虹."""
+    """Return the stems of a page's firms, and what is left of one name in two or three characters: 株钢, 长虹."""
     stems: dict[str, BodySpan] = {}
     letters: dict[str, dict[str, BodySpan]] = {}
     for whole in page.found.values():
@@ -207,7 +207,7 @@ def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Bod
         name, region = page.text[begin:end], _region_end(page, begin, whole)
         of_firm = _stems_of(name, region)
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
-        for stem in (*of_firm, *of_part):  # 石钢 of 河钢集团|石钢公司
+        for stem in (*of_firm, *of_part):  # 海钢 of 河海集团|海钢公司
             stems.setdefault(stem, whole)
         initials = _initials(page, begin, end, region) if region else ()
         for short in (*(stem[:length] for stem in of_firm for length in (2, 3) if stem[length:] in _TRADES), *initials):
@@ -262,7 +262,7 @@ def _stems_of(name: str, region: int) -> set[str]:
 
 
 def _initials(page: Surroundings, begin: int, end: int, region: int) -> set[str]:
-    """Return what a firm is called by its place and its trade: 凌钢 of 凌源钢铁公司, 泉铁局 of 泉州铁路局."""
+    """Return what a firm is called by its place and its trade: 株钢 of 株洲钢铁公司, 泉铁局 of 泉州铁路局."""
     place = page.by_end.get(begin + region)
     trade = page.text[begin + region : begin + region + 1]
     several = any(mark in page.text[begin : end - 2] for mark in _FIRM_MARKS)  # 江西铜业集团|德兴铜矿

@@ -195,7 +195,7 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
 
 
 def _of_a_body(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield what is plainly a name behind a body and 的, before a verb: 公司的|余瑞|脱颖而出."""
+    """Yield what is plainly a name behind a body and 的, before a verb: 公司的|余敏|脱颖而出."""
     for end in (start + 2, start + 3):
         if plain(words.text, start, end) and words.verb_at(end) and looks_like(words, start, end) == 4:
             yield start, end, "of"

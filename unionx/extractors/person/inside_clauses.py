@@ -1,4 +1,4 @@
-"""Finds names inside a clause, behind a preposition and before what is their own: 在|秦世俊|的带领下."""
+"""Finds names inside a clause, behind a preposition and before what is their own: 在|秦世安|的带领下."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from unionx.language import regex
 Found = tuple[int, int, str]
 
 _WHOLE = 3  # characters of most names
-# 在|秦世俊|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
+# 在|秦世安|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
 _IN_SENTENCE = regex.compile(
     rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])(?={FIRST}\p{{Han}}{{2}}(?:的|一家|家[里中，。]|等人|为首|身上|手[里中]))"
 )
@@ -26,7 +26,7 @@ def names_inside(words: WordBounds) -> Iterator[Found]:
 
 
 def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield a name of three plain characters behind a preposition, whose something it is: 在|秦世俊|的带领下."""
+    """Yield a name of three plain characters behind a preposition, whose something it is: 在|秦世安|的带领下."""
     end = start + _WHOLE
     if not words.part_at(start) or not words.part_at(end) or words.text[start:end] in TITLE_KIND:
         return

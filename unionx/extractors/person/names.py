@@ -72,7 +72,7 @@ def end_behind_title(words: WordBounds, start: int) -> int | None:
     end = start + 3
     if not HAN.match(text, start + 2) or text[start + 2] in STOP:  # 主席孙在 at the end of a text
         return None
-    known = words.between(start, end) == [(text[start:end], "nr")]  # 陈至立
+    known = words.between(start, end) == [(text[start:end], "nr")]  # 林黛玉
     alone = (known or all(words.part_at(at) for at in range(start, end))) and words.ends_well(end)
     return end if alone and goes_on(text, end) else None
 

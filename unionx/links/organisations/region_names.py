@@ -119,7 +119,7 @@ def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | Non
     if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
         return region_name(printed.code, evidence) if printed.code else official
     if printed.is_stem and not printed.is_bare_union and evidence.prints(official + printed.tail):
-        return official  # 山海关|法律援助中心 of a page that prints 山海关区法律援助中心
+        return official  # 鲅鱼圈|法律援助中心 of a page that prints 鲅鱼圈区法律援助中心
     if (printed.is_stem and not printed.is_bare_union) or (printed.keeps_short and not evidence.prints(official)):
         return None if printed.is_stem or not printed.is_public else shown
     if shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):
