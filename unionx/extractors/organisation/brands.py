@@ -141,7 +141,7 @@ def _items(page: Surroundings, end: int) -> Iterator[tuple[int, int]]:
 
 
 def read_between(page: Surroundings) -> None:
-    """Add the firms between two firms of a list: 江南造船、|沪东中华|、外高桥造船."""
+    """Add the firms between two firms of a list: 兴化造船、|渤海中华|、鲅鱼圈造船."""
     firms = {one.start for one in page.found.values() if one.kind == "company"}
     ends = sorted(end for end, one in page.found.items() if one.kind == "company" and page.text.startswith("、", end))
     for left in ends:
@@ -162,6 +162,6 @@ def _is_proper(word: str, label: str) -> bool:
 
 
 def _is_joined(page: Surroundings, start: int) -> bool:
-    """Say whether a firm stands before the join before a place: 武港集团、宜港集团|和|汉江港投3家单位."""
+    """Say whether a firm stands before the join before a place: 榕港集团、福港集团|和|闽江港投3家单位."""
     before = page.found.get(start - 1) if page.text[start - 1 : start] in _JOINS else None
     return before is not None and before.kind == "company"

@@ -134,7 +134,7 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     if words and len(words[-1][0]) >= _SHORTEST and words[-1][1] in _NAMES and words[-1][0].endswith(trade):
         return (end - len(words[-1][0]), True)  # 格力电器 is a word of the dictionary
     if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
-        return (place.start if page.word_begins(place.start) else -1), True  # 江南造船、沪东中华、|外高桥|造船
+        return (place.start if page.word_begins(place.start) else -1), True  # 兴化造船、渤海中华、|鲅鱼圈|造船
     start = brand_before(page, end, head)
     own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_weak(page, start, head))
     return (start if own else -1), True
