@@ -16,6 +16,7 @@ from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted_names
 from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
+from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import OF_PLACES, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
@@ -64,7 +65,6 @@ _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
 _STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
-_FIRM = "公司"
 _MARKS = frozenset("，。；\n")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
@@ -105,8 +105,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if rule in _OF_CLAUSES:
             for one in _beside(words, start, end):
                 found.setdefault(one[:2], one[2])
-    firms = {text[a:b] for a, b in found if b - a == len(_FIRM) and text[a:b] + _FIRM in text}
-    found = {span: rule for span, rule in found.items() if text[slice(*span)] not in firms}  # 渝钢|荣获, of 渝钢公司
+    found = without_firms(found, text)
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):

@@ -1,0 +1,16 @@
+"""Leaves out what looks like a person's name and is a firm's for short: 渝钢|荣获奖状 of a page of 渝钢公司."""
+
+from __future__ import annotations
+
+from unionx.language.occurrences import occurrences
+
+_FIRM = "公司"
+
+
+def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[int, int], str]:
+    """Return the names, by their spans, that no firm of the text is called by."""
+    if _FIRM not in text:
+        return found
+    short = {text[start:end] for start, end in found if end - start == len(_FIRM)}
+    firms = {name for name, at in occurrences(short, text) if text.startswith(_FIRM, at + len(name))}
+    return {span: rule for span, rule in found.items() if text[slice(*span)] not in firms}
