@@ -42,9 +42,9 @@ def tag(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)  # what stands behind a name is asked by several rules
 def first_word(text: str) -> tuple[str, str]:
-    """Return the first word of a text that is not empty, with its tag."""
+    """Return the first word of a text with its tag, two empty strings where the text is empty."""
     words, tags = _tagger()(text)
-    return words[0], tags[0]
+    return (words[0], tags[0]) if words else ("", "")
 
 
 class Tokens:
