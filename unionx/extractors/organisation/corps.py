@@ -7,6 +7,7 @@ for the one that the page names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
@@ -98,12 +99,15 @@ def read_both(page: Surroundings) -> None:
 
 def _read_this_regiment(page: Surroundings) -> None:
     """Add 该团工会 as the union of the regiment that the page named last."""
-    for match in _THIS_REGIMENT.finditer(page.text) if _SHORT in page.text else ():
-        end = match.end() + len("工会")
-        named = [one for one in _OF_THE_CORPS.finditer(page.text, 0, match.start()) if "团" in one["unit"]]
+    these = list(_THIS_REGIMENT.finditer(page.text)) if _SHORT in page.text else []
+    regiments = [one for one in _OF_THE_CORPS.finditer(page.text) if "团" in one["unit"]] if these else []
+    ends = [one.end() for one in regiments]
+    for match in these:
+        end, named = match.end() + len("工会"), bisect_right(ends, match.start())
         if named and end not in page.found:
-            unit = named[-1]["unit"]
-            union = (named[-1]["corps"] or _CORPS) + unit[: unit.rfind("团") + 1] + "工会"
+            last = regiments[named - 1]
+            unit = last["unit"]
+            union = (last["corps"] or _CORPS) + unit[: unit.rfind("团") + 1] + "工会"
             page.found[end] = BodySpan(match.start(), end, "union", "body", body=union, tail=end)
 
 

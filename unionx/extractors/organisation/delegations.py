@@ -44,7 +44,9 @@ def _opening(page: Surroundings, whole: BodySpan, start: int, end: int) -> int:
     text, tail = page.text, page.text[whole.tail : whole.end]
     while start and HAN_ONLY.match(text[start - 1]):
         start -= 1
-    return start if tail.endswith(text[start:end]) else -1
+        if not tail.endswith(text[start:end]):
+            return -1
+    return start
 
 
 def _is_named(page: Surroundings, start: int, end: int) -> bool:
