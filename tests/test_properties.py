@@ -278,7 +278,6 @@ LONG = {
     "mastheads": "职工报 2023年6月12日 星期一 第3版\n",
     "columns that end with a comma": "# 工会\n送清凉，\n",
     "signed by reporters": "讯 记者王强 ",
-    "groups that were sent": "市总工会第二工作组工作组工作组",
     "unions of this regiment": "新疆兵团第三师五十一团工会送茶，该团工会送伞。",
 }
 BYTES = 200_000
