@@ -22,7 +22,7 @@ _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUN
 _NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周])"
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
-    rf"(?:[^，。；每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
+    rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|可)?"
@@ -40,6 +40,7 @@ _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
+_SHARES = frozenset(_SHARED_BY)
 _TIMES = (*"年月周天日", "季度")
 _HOURS = {"个小时": "小时", "时": "小时"}
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
@@ -135,9 +136,11 @@ def _without_others(
     clause: str, figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context
 ) -> str:
     """Return what stands behind the figure before in a clause: 每人每年30元的标准为|8600名; a list shares its rate."""
-    if twin is None or twin[0].end <= figure.start - len(clause) or twin[0].unit == figure.unit:
+    if twin is None or twin[0].end <= figure.start - len(clause):
         return clause
     between = context.text[twin[0].end : figure.start]
+    if twin[0].unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):
+        return clause  # of 按每户2000元的标准下拨|1000万元| no more than the words between
     return clause if not between or between[0] in _SHARED_BY else between
 
 

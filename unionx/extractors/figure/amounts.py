@@ -126,6 +126,8 @@ def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Nume
     high = last.value
     if "minus" in groups or "below" in groups:
         low, high = sorted((-low if "minus" in groups else low, -high if _is_below(groups) else high))
+    elif low > high and groups.get("unit") in CURRENCIES and groups["num"][-1] in _SCALES:
+        low, high = high, low  # 奖励1万至5000元, the best first
     return Numeral(None, low, high) if low < high else None
 
 

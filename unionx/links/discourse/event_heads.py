@@ -25,6 +25,10 @@ _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{alternation(grammar('contest'))})[上中]?"
     rf"(?:{alternation(grammar('of_event'))})"
 )
+# 山东省|第二届技能竞赛设5个工种
+_EVENT_OF_PLACE = regex.compile(
+    rf"[^，。；、\d有是的]{{0,24}}?(?:{alternation(grammar('contest'))})(?:{alternation(grammar('of_event'))})"
+)
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
 
@@ -50,6 +54,9 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
 
     The name of the place stands from ``at`` to ``behind``; a place that holds an event (全市召开大会) does act.
     """
+    tells = _EVENT_OF_PLACE.match(text, behind, end)
+    if tells is not None:
+        return Head(None, None, at, tells.end(), Use.EVENT)
     event = signs.match(_TAKES_PLACE, behind, end)
     verb = _HELD.search(text, behind, event.end()) if event is not None else None
     if event is None or verb is None or verb.end() < event.end():

@@ -8,7 +8,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 #: what stands behind the first or the last of those that are examples of what is counted: 甲、乙|等8家单位
 EXEMPLAR = regex.compile(
-    r"(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
+    r"”?(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
 )
 _COUNTS_THEM = regex.compile(r"(?:\d{1,2}|[二两三四五六七八九十]{1,2})(?:名|[位人])(?!次)")
 _BESIDE = frozenset("、和与")

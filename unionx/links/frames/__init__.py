@@ -191,7 +191,7 @@ class _Reader:
                 self.time, self.is_blocked = None, True
             case Opens.SPAN:
                 self.time = self.carried = time
-                self.is_blocked, self.reach = time is None, "paragraph"
+                self.is_blocked, self.reach, self.modality = time is None, "paragraph", None
             case Opens.PLAN:
                 self.time, self.carried = time, None
                 self.modality, self.is_blocked, self.reach = "planned", False, "paragraph"

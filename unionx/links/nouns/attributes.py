@@ -54,6 +54,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     if words.sorts[at + 1] == JOIN:
         at = _behind_levels(words, at)
     at = _behind_newness(words, at)
+    if words.sorts[at] == MODIFIER and words.sorts[at + 1] == QUOTE and words.texts[at][:-1] in _LEVEL_WORDS:
+        at += 1  # 30家|县级|“妈妈小屋”
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sorts[at] == BODY and "body" not in wanted and words.sorts[at + 1] in _PARTS  # 3名|某公司|技术员

@@ -13,6 +13,7 @@ from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     DATE,
+    ET_CETERA,
     FIGURE,
     JOIN,
     MODIFIER,
@@ -20,6 +21,7 @@ from unionx.links.nouns.page_words import (
     NOUN,
     OF,
     OTHER,
+    PLACE,
     QUOTE,
     SENTENCE_END,
     VERB,
@@ -41,7 +43,7 @@ _OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
-_WINS = "获"
+_WINS, _STANDS_FOR, _VARIOUS = "获", "代表", ["不", "等"]
 _CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
@@ -87,8 +89,12 @@ def behind(
 
 
 def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
-    """Return a phrase without the verb of what was won: 30项|获|一等奖."""
-    if phrase is None or words.texts[phrase.begin] != _WINS or phrase.end - phrase.begin == 1:
+    """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
+    if phrase is None:
+        return None
+    if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] == _STANDS_FOR:
+        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
+    if words.texts[phrase.begin] != _WINS or phrase.end - phrase.begin == 1:
         return phrase
     return Phrase(phrase.begin + 1, phrase.end, phrase.described)
 
@@ -99,10 +105,12 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
     if words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
     time = _is_vague_time(words, at) or words.sorts[at] == DATE
-    dated = time and (figure.kind == "money" or (loose and figure.kind == "count"))
+    counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)
+    dated = time and (figure.kind == "money" or counts)
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
     while words.sorts[at] == JOIN and words.sorts[at + 1] == "F" and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
+    at += 2 * (words.texts[at : at + 2] == _VARIOUS)  # 1000至3000元|不等|的救助
     if words.sorts[at] == OF:
         at, evidence = at + 1, "described"
         at += words.sorts[at] == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金

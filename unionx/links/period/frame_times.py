@@ -16,6 +16,7 @@ from unionx.links.frames.time_spans import ALL_YEAR, Time
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasts'))})[^，。；]{{0,12}}$")
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
+_YEARS = ("年", "个月")
 _CUMULATED, _ALL_YEAR_REACH = 24, 4
 
 
@@ -26,7 +27,7 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
     is_far = state.reach == "article" or not state.time.is_long
-    if inquiry.status == "planned" and is_told_on(state.time, inquiry):
+    if (inquiry.status == "planned" and is_told_on(state.time, inquiry)) or _adds_up_years(inquiry):
         return
     if is_far and inquiry.status == "required":
         evidence.append("period/of_rule")
@@ -60,6 +61,16 @@ def _is_habit(inquiry: Inquiry) -> bool:
         if is_span or _LASTS.search(text, inquiry.clause.start, figure.start) is not None:
             return True
     return text.find("每年", inquiry.begin, figure.start) >= 0
+
+
+def _adds_up_years(inquiry: Inquiry) -> bool:
+    """Say whether the sentence adds up what was done in years that it counts: 已连续举办5年，累计办赛|700场|."""
+    text, figure, discourse = inquiry.discourse.text, inquiry.figure, inquiry.discourse
+    if text.find("累计", inquiry.begin, figure.start) < 0:
+        return False
+    figures = discourse.figures_between(inquiry.begin, figure.start)
+    years = (other for other in figures if other.kind == "duration" and other.unit in _YEARS)
+    return any(_LASTS.search(text, inquiry.begin, other.start) is not None for other in years)
 
 
 def _frame_of(time: Time, reach: str) -> str:

@@ -12,12 +12,20 @@ from unionx.links.discourse.clauses import Clause
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.in_re(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+_MORE_OR_LESS = alternation([*grammar("change"), *grammar("resizes")])
 # 将|补贴标准|由60元提高到90元, but not 补贴标准将|由60元|提高到90元
 _MOVES = regex.compile(
-    r"将(?![由从在于])[^，。；,;\d由从]{2,16}[由从][^，。；,;]{1,16}?[提增升调降减扩]\p{Han}{0,2}[到至为]"
+    r"将(?![由从在于])[^，。；,;\d由从]{2,16}[由从][^，。；,;]{1,16}?"
+    rf"(?:[提增升调降减扩]\p{{Han}}{{0,2}}|{_MORE_OR_LESS})[到至为]"
 )
 # 将|荣誉|向一线倾斜, 将|工作重心|下移, but not 将|向一线倾斜
 _TURNS = regex.compile(rf"将[^，。；]{{2,24}}?[向往]?[^，。；]{{0,12}}?(?:{alternation(grammar('turns'))})")
+# 将|复杂的检修时间|缩短至3小时, 将|故障率|大幅降低40%, but not 将|大幅|降低故障率40%
+_RESIZES = regex.compile(
+    rf"将(?P<thing>[^，。；,;\d将由从在向为给对与使让]{{2,24}}?)(?:(?:{_MORE_OR_LESS})"
+    rf"(?:了|[至到为成](?!了)|[约近超]?[\d{ONES}]|一倍)|[提升增降减缩](?:[至到]|[约近超]?\d))"
+)
+_NO_THING = frozenset(grammar("as_a_whole"))
 _QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为: what is done is told behind; only a thing behind 将 is put first
@@ -26,6 +34,9 @@ _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
 _VERB_REACH = 3
 _WITH = frozenset("与和同、")
 _THINGS = frozenset("nl")
+_HOW = frozenset(["d", "ad"])
+_ENDS_THING = frozenset(["n", "nz", "ng", "vn", "l"])
+_BEGINS_THING = _ENDS_THING | {"a", "m", "i", "b"}
 _DOES = frozenset(["v", "p", "d"])
 _OF_THINGS, _SHORT_NUMBER = frozenset(cue_words("to_become")), 8
 _PUT_TO = frozenset("向到至给成入进")
@@ -52,6 +63,8 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return True
     if _MOVES.match(text, cue.start, own.end) is not None:
         return True
+    if _resizes(cue.start, own.end, text):
+        return True
     words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
     # 将|开展|送温暖活动,…由市总工会送到: a verb and another clause behind it
@@ -63,6 +76,17 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return False
     joined = any(word in _WITH for word, _ in words[1:4])  # 将|理论|学习|与|实践结合
     return joined or any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+
+
+def _resizes(at: int, end: int, text: str) -> bool:
+    """Say whether a thing stands between 将 and the verb that makes it more or less: 将|误差|降低83%."""
+    resized = _RESIZES.match(text, at, end)
+    words = tag(resized["thing"]) if resized is not None else []
+    while words and words[-1][1] in _HOW:
+        words.pop()
+    if not words or words[0][1] not in _BEGINS_THING or words[-1][1] not in _ENDS_THING:
+        return False
+    return len(words) > 1 or (words[0][1][0] == "n" and words[0][0] not in _NO_THING)
 
 
 def _quoted_thing(at: int, end: int, text: str) -> bool:

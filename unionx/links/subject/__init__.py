@@ -14,9 +14,9 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
-from unionx.links.subject.acting_inside import acting_inside, left_aside
+from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside
 from unionx.links.subject.ages import person_of_age
-from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before
+from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
@@ -41,9 +41,12 @@ _CONTRACT = with_sign(
     grammar("contract"),
 )
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
-_OF_COUNTED = regex.compile(r"\p{Han}{1,8}的")
+# 甲公司等7家单位的|60余名|选手, 甲、乙3位“工匠”和|20位|“能手”
+_OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、]")
 _EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
 _WORK_OF = regex.compile(rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$")
+# 甲工作室等5个被确定为示范点，|每个补助|7万元
+_GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK = frozenset("的等")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
@@ -108,7 +111,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     inside = acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None)
     if inside is not None:
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
-    head = discourse.head(clause)
+    head = head_of_basis(clause, inquiry) or discourse.head(clause)
     if head is None or head.end > figure.start:
         yield from _of_description(head, inquiry) if head is not None else ()
         return
@@ -212,7 +215,9 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.EVENT:
             yield from _of_event(head, named[at + 1 :], inquiry)
         elif head.use is Use.EXEMPLAR:
-            if not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
+            if _GIVEN_TO.search(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start):
+                yield from conferrer_in(clause, inquiry)
+            elif not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
                 yield of_head(head, "sentence_exemplar")
         elif head.use is Use.GENERIC:
             firm = _firm_of(head, named[at + 1 :], inquiry)

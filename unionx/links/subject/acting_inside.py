@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
+from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.listed_bodies import EXEMPLAR
 from unionx.links.figure_inquiry import Inquiry
@@ -16,6 +17,7 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 # 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
+_BASIS, _BASIS_REACH = "基础上", 24
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
 
@@ -39,6 +41,16 @@ def _acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | No
     body = inquiry.discourse.actors.at(by.end()) if by is not None else None
     gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, clause.end)
     return body if isinstance(body, OrganisationMention) and gives else None
+
+
+def head_of_basis(clause: Clause, inquiry: Inquiry) -> Head | None:
+    """Return who did what another goes on from: 县总工会在|市总工会|拨付30万元的基础上再拿出20万元."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if discourse.text.find(_BASIS, figure.end, min(clause.end, figure.end + _BASIS_REACH)) < 0:
+        return None
+    at = discourse.text.rfind("在", clause.start, figure.start) + 1
+    dates = discourse.dates_between(at, at + 1)
+    return discourse.head_at(dates[0].end if dates else at, figure.start) if at else None
 
 
 def left_aside(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:

@@ -84,6 +84,13 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(None, ("subject/counted",)) if organiser is None else of_head(organiser, "organiser")
 
 
+def conferrer_in(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who chose those who are counted in a clause before: 甲工作室等5个为|县总工会|重点支持的工作室."""
+    for body in inquiry.discourse.actors.bodies_between(clause.start, clause.end):
+        if _GRANTED.match(inquiry.discourse.text, body.end):
+            yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/awarder",))
+
+
 def _is_winner(clause: Clause, inquiry: Inquiry) -> bool:
     """Say whether who heads a clause only got a prize there: 李强夺冠，另有|15名|选手获奖."""
     head = inquiry.discourse.head(clause)
