@@ -20,8 +20,10 @@ RANK = dict(zip("十百千", (10, 100, 1000), strict=True))
 SECTION = dict(zip("万亿兆", (10_000, 100_000_000, 1_000_000_000_000), strict=True))
 # The digits that cheques, contracts and old papers write: 伍万元, 壹佰圆, 廿二.
 FORMAL_DIGITS, FORMAL_RANKS = "壹贰叁肆伍陆柒捌玖", "拾佰仟"
+_TRADITIONAL_DIGITS = "貳參叄陸"
+ANY_FORMAL_DIGIT = FORMAL_DIGITS + _TRADITIONAL_DIGITS
 FORMAL_TO_PLAIN = str.maketrans({**dict(zip(FORMAL_DIGITS + FORMAL_RANKS, f"{TO_TEN}百千", strict=True)),
-                         **dict(zip("貳陸萬億兩點餘幾", "二六万亿两点余几", strict=True)),
+                         **dict(zip(f"{_TRADITIONAL_DIGITS}萬億兩點餘幾", "二三三六万亿两点余几", strict=True)),
                          "廿": "二十", "卅": "三十", "卌": "四十"})  # fmt: skip
 # More digits than these are the number of a document, a telephone or an account.
 LONGEST = 15
@@ -35,22 +37,24 @@ ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![\d,，])(?:\.[0-9]+)?|[0-9]+(?:\
 TWO_TO_TEN = f"两{TO_TEN[2:]}"
 _ZEROS = "零〇○"
 CHINESE = f"{_ZEROS}{TO_TEN}两百千万亿"
-# Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰.
+# Whole and tenths of a formal amount: 壹佰万, 壹拾万零叁仟, 伍万, 两仟, 9佰, 拾贰万, 七十八万五佰零六, 壹万零五点叁叁.
 FORMAL = (
-    rf"(?:[{FORMAL_DIGITS}](?=[{FORMAL_RANKS}十百千万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟])|拾(?=[万{ONES}])"
-    rf"|[{ONES}两十百千万]{{1,4}}(?=[{FORMAL_DIGITS}][{FORMAL_RANKS}]))"
-    rf"[{FORMAL_DIGITS}{FORMAL_RANKS}{CHINESE}]{{1,30}}"
+    rf"(?:[{ANY_FORMAL_DIGIT}](?=[{FORMAL_RANKS}十百千万亿])|[0-9{ONES}两]{{1,3}}(?=[佰仟])|拾(?=[万亿{ONES}{ANY_FORMAL_DIGIT}])"
+    rf"|[{ONES}两十百千万亿零]{{1,20}}?(?=[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}十]|[{ONES}][佰仟]|(?<=[十百千万])[{ANY_FORMAL_DIGIT}][元圆]))"
+    rf"(?:[{ANY_FORMAL_DIGIT}{FORMAL_RANKS}{CHINESE}]|[余多](?=[百千万亿])){{1,30}}(?:点[{ANY_FORMAL_DIGIT}零{ONES}]{{1,4}}[万亿]?)?"
 )
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
-_TRILLION = f"兆(?=[元美日韩港新台{ONES}两])"
+_TRILLION = f"兆(?=[元美日韩港新台{ONES}两{ANY_FORMAL_DIGIT}])"
 NUMERAL = (
     # 12百分点 are percentage points, 3千米 kilometres
-    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦]|分点))"
-    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年])|(?<=[千万亿])零[0-9]{{1,4}}(?![0-9.年]))?"
+    rf"(?:{ARABIC}(?:[余多几]?(?:[千百十]?[万亿]{{1,3}}|[千百](?![瓦米克伏卡帕赫焦姓]|分点))"
+    rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年])|(?<=[千万亿])零[0-9]{{1,4}}(?![0-9.年])"
+    rf"|(?<=[万亿])零?[{ONES}两](?=[千百十])[{ONES}两零十百千]{{1,8}}"
+    rf"|(?<=[0-9]万)[{ONES}](?=[，。；、！？）\n]|$))?"  # 1万五千, 6万八
     rf"|个亿|{_TRILLION}){{0,4}}"
     rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半廿卅])"
-    rf"(?:[{CHINESE}]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|点(?=[零{ONES}])"
+    rf"(?:[{CHINESE}廿卅卌]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|[点點](?=[零{ONES}])"
     rf"|个(?=亿)|{_TRILLION}){{0,30}})"
 )
 

@@ -123,10 +123,11 @@ class Text:
 
 # Characters of the standard set GB 2312 are simplified, those of Big5 traditional; GBK holds both.
 _SIMPLIFIED_SET, _TRADITIONAL_SET, _BOTH_SETS = "gb2312", "big5", "gbk"
-_NUMERAL = "壹贰叁肆伍陆柒捌玖拾佰仟0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
+_NUMERAL = "壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟0-9一二兩两三四五六七八九十百千万萬億亿多餘余几幾數数零〇"
 _COUNTED = regex.compile(
     rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
 )
+_THREE = regex.compile(rf"參(?=[{_NUMERAL}元圓])|(?<=[拾佰仟])參")  # the digit, whose simplified form is no numeral
 _OF_HONG_KONG = str.maketrans("衞敍暱", "卫叙昵")  # 衞生局: forms that the converter does not know
 _NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))
 _MAY_BE_COUNTED = "萬億個餘戶點兩"
@@ -162,6 +163,9 @@ def simplify(text: Text) -> Text:
         return text
     plain = _convert(text.text)
     changed = [a != b for a, b in zip(text.text, plain, strict=True)]
+    if "參" in text.text:
+        for match in _THREE.finditer(text.text):
+            changed[match.start()] = False
     if not _is_traditional(text.text):
         start = 0
         for line in text.text.splitlines(keepends=True):

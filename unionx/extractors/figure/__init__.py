@@ -15,7 +15,7 @@ from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
-from unionx.language.numerals import ARABIC, CHINESE, FORMAL, FORMAL_DIGITS, NUMERAL, ONES
+from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
 from unionx.language.tokens import first_word
 from unionx.mentions.candidates import Candidate, Judged, Refusal, judge
@@ -56,21 +56,21 @@ _PER = (
     r"|每(?:[人月年天日户家]|小时)(?:每[月年天日])?(?![年月]))?"
 )
 _TO = rf" ?{SEPARATOR} ?"
-_DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
+_DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
 _SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
-    "share": rf"(?P<share>百万|[百千万佰仟])分之(?P<num>{NUMERAL}|百|[{FORMAL_DIGITS}])"
+    "share": rf"(?P<share>[百千]万|[百千万亿佰仟])分之(?P<num>{NUMERAL}|百|[{ANY_FORMAL_DIGIT}])"
     rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
     "fraction": rf"(?P<of>[二四五八十]|[0-9]{{1,2}})分之"
-    rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?P<behind>{_BEHIND})?",
+    rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?![0-9{CHINESE}元])(?P<behind>{_BEHIND})?",
     # 五元五角, 123元1角1分, 八块五
     "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?:(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
     rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})"
     rf"|(?P<unit>[角毛])(?P<tenth>{_DIGIT})分钱?)",
-    "formal": rf"(?<![队大登着水])(?P<num>{FORMAL}|[{FORMAL_DIGITS}](?=[元圆]整))"
+    "formal": rf"(?<![队大登着水收])(?P<num>{FORMAL}|[{ANY_FORMAL_DIGIT}拾](?=[元圆](?:[整正，。；、！）)\n ]|$)))"
     rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
     # 3小时20分, 四年六个月
     "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"

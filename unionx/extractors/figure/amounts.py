@@ -14,6 +14,7 @@ _OF_CODE = {code: unit for code, unit, _ in CURRENCIES.values()}
 _SIGNS = {sign: _OF_CODE[code] for sign, code in zip("￥¥$€£", ("CNY", "CNY", "USD", "EUR", "GBP"), strict=True)}
 _BOUNDS = lexicon("bound").mapping("modifier")
 _SHARE = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百万": Decimal("0.0001")}
+_SHARE |= {"千万": Decimal("0.00001"), "亿": Decimal("0.000001")}
 _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
 # 三分之一 has no exact share in percent: it is left unread.
 _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})

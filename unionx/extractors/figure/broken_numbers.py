@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.figure.units import CURRENCIES
+from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
-from unionx.language.numerals import CHINESE, ONES, parse
+from unionx.language.numerals import ANY_FORMAL_DIGIT, CHINESE, FORMAL_RANKS, ONES, parse
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
 _REACH = 14  # characters before a numeral
-_DIGITS = f"0-9{ONES}零〇○◯两"
+_DIGITS = f"0-9{ONES}零〇○◯两{ANY_FORMAL_DIGIT}"
 # What the character before a numeral must be for one of the patterns below.
-BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点±-−–—/下万亿千百余多零〇○◯{ONES}两十")
+_ALONE_A_WORD = "伍陆陸拾"  # 队伍, 大陆, 收拾
+_NUMERALS = f"零〇○◯{ONES}两十百千万萬亿億廿卅卌{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
+BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多{_NUMERALS}")
 # 职工签约3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元, 1⏎0⏎0万元; 2023 300名 has a year before it
 _ARABIC = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}"
@@ -23,25 +25,40 @@ _ARABIC = regex.compile(
 _SPREAD = re.compile(r"(?<![\d.])[0-9](?: {2,4}[0-9])* {2,4}$")
 # 1·5万元, 1'234.5万元, 一.五万元 (but not the item 一. of a list), 1。5万元, O.5万元, +-5%, ±0.5毫米
 _MARK = regex.in_re(
-    rf"(?<!\n)(?:[{_DIGITS}][.．·・‧•∙] ?|[0-9]['’｡。]|[\sA-Za-z]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
+    rf"(?<!\n)(?:[0-9]\^|[{_DIGITS}十百千万亿佰仟][.．·・‧•∙] ?"
+    rf"|[0-9]['’｡。]|[\sA-Za-z]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
 )
 # -300万元 in a cell; a bullet of a list leads people and things
 _HEAD = re.compile(r"(?:(?:^|[ \n|｜])[-−–]|[:：|｜]—)$")
 _SIGNED = frozenset([*CURRENCIES, "%", "个百分点"])
-_POINT = re.compile(rf"[{_DIGITS}]点$")
+# 五百分之|2333元: of a share that no rule reads
+_SHARED = re.compile(rf"[0-9{_NUMERALS}] *分 *之$")
+_POINT = re.compile(rf"[{_DIGITS}十][点點]$")
+# 一百点|123元: no hour has such a rank
+_POINT_OF_RANK = re.compile(rf"(?:[百千万亿佰仟拾][{_DIGITS}]?|十零|[{ANY_FORMAL_DIGIT}])[点點]$")
+_HAN_POINT = regex.compile(rf"(?![{_NUMERALS}])\p{{Han}}[.．]$")
+# 100万|三千, 200亿|零四千, 3万|.5元, 七十八万|五佰; but 20万|一线职工, 5万|百姓
+_GOES_ON = re.compile(
+    rf"零?[{ONES}两{ANY_FORMAL_DIGIT}][十百千万亿{FORMAL_RANKS}]|零[{_DIGITS}元名个户]|[.．]?[0-9]|零?[.．点點][{_DIGITS}]"
+    rf"|(?<=[十百千万亿])(?:[壹贰叁肆柒捌玖貳參叄佰仟廿卅]|[{ONES[1:]}](?:[名人户件项元吨台辆，。；、！？）]|[{_NUMERALS}0-9]))"
+)
 _CUT_SIGN = regex.compile(
     r"(?:零[ \n]?下|(?<![担背欠胜抱])负|[为是率润额幅长温约：:][-−–])[ \n]{1,3}$|零[ \n]下$|[0-9][-—–~～至到]\n{1,2}$"
 )
 _PIECE = re.compile(rf"(?<![.\d])([0-9]{{0,4}}(?:\.[0-9]+)?[{CHINESE}]{{0,6}})[ \n]{{1,3}}$")
 _NEXT = re.compile(rf"[ \n]{{1,3}}([0-9]{{1,4}}[{CHINESE}]{{0,4}}|[{CHINESE}]{{1,8}})")
 _RANKS = frozenset("十百千万亿")
+_MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}}[余多]$")
+# 周一|60人, 之一|20人, 统一|30套, 初十|50人, “五一”前后 printed 五一|100人, 十四五|8项: a day or a word ends there
+_A_WORD = regex.compile(
+    rf"(?:[周期拜第初][{ONES}十]|[统之唯同专单划归万逐五七八]一|十[二三四]?[一五]|三八|双十)$|[三六]月[三六]$"
+)
 _REST = "the rest of a broken number"
 
 
 def part_of_a_number(rule: str, candidate: Candidate, context: Context) -> str:
     """Return why a numeral is only a part of what was printed, "" where it may be all of it."""
-    behind = context.text[candidate.end : candidate.end + 1]
-    if rule == "bare" and behind in (" ", "\n") and _begins(candidate, context):
+    if rule == "bare" and _is_beginning(candidate, context):
         return "the beginning of a broken number"
     return _rest(candidate, context) if candidate.at and context.text[candidate.at - 1] in BEHIND else ""
 
@@ -53,11 +70,14 @@ def _rest(candidate: Candidate, context: Context) -> str:
     before = text[max(0, at - _REACH) : at]
     if last in " \n":
         return _behind_a_break(numeral, before, text, at)
-    if last in f"万亿千百余多零〇○◯{ONES}两十":
-        return _REST if numeral[0].isdigit() and _goes_on(numeral, before) else ""
-    if last == "点":
-        has_rank = not {"万", "亿"}.isdisjoint(numeral) or candidate.groups.get("unit") in ("%", "元")
-        return _REST if has_rank and _POINT.search(before) else ""
+    if last in _NUMERALS or last in "余多":
+        return _REST if _follows_a_numeral(numeral, before) else ""
+    if last in "点點":
+        return _REST if _POINT_OF_RANK.search(before) or (_has_parts(candidate) and _POINT.search(before)) else ""
+    if last == "之":
+        return _REST if _SHARED.search(before) else ""
+    if last in ".．" and _has_parts(candidate) and _HAN_POINT.search(before):
+        return _REST  # 投入|.77万元
     if last in "-−–—":
         at_head = candidate.groups.get("unit") in _SIGNED and "minus" not in candidate.groups and _HEAD.search(before)
         return "behind a stroke that may be a sign" if at_head else _REST if _MARK.search(before) else ""
@@ -78,6 +98,28 @@ def _behind_a_break(numeral: str, before: str, text: str, at: int) -> str:
     return _REST if piece is not None and _are_one(piece[1], numeral) else ""
 
 
+def _follows_a_numeral(numeral: str, before: str) -> bool:
+    """Say whether a numeral goes on one that no rule reads: 2万|5名, 仟捌|百元; not 收拾|三间, 周一|60人."""
+    if numeral[0].isdigit():
+        return _goes_on(numeral, before)
+    return before[-1] not in "余多" and (before[-1] not in _ALONE_A_WORD or before[-2:-1] in _NUMERALS)
+
+
+def _has_parts(candidate: Candidate) -> bool:
+    """Say whether a figure may be below one: money, shares and measures, or what has a rank."""
+    unit = candidate.groups.get("unit", "")
+    measured = unit in _SIGNED or UNITS.get(unit, ("count",))[0] == "measure"
+    return measured or not _RANKS.isdisjoint(candidate.groups["num"])
+
+
+def _is_beginning(candidate: Candidate, context: Context) -> bool:
+    """Say whether a numeral without a unit goes on: 1亿⏎2千万元, 一亿|零5万元."""
+    behind = context.text[candidate.end : candidate.end + 1]
+    if behind in (" ", "\n"):
+        return _begins(candidate, context)
+    return _GOES_ON.match(context.text, candidate.end) is not None
+
+
 def _begins(candidate: Candidate, context: Context) -> bool:
     """Say whether a numeral without a unit goes on behind a break: 1亿⏎2千万元."""
     follows = _NEXT.match(context.text, candidate.end, candidate.end + _REACH)
@@ -96,8 +138,13 @@ def _are_one(left: str, right: str) -> bool:
 
 def _goes_on(numeral: str, before: str) -> bool:
     """Say whether digits follow a numeral that they do not fit to: 2万|5名, 3〇|0万元, 三|0万元."""
+    last = before[-1]
     if numeral[0] == "0":
-        return before[-1] not in "余多"
-    if before[-1] in "零〇○◯":
-        return before[-2:-1] in _RANKS or before[-2:-1].isdigit()
-    return re.search(rf"[0-9{ONES}两][百千万亿]{{1,2}}[余多]?$", before) is not None
+        return last not in "余多"
+    if last in "零〇○◯":
+        return before[-2:-1] in _NUMERALS or before[-2:-1].isdigit()
+    if last in "余多":
+        return _MORE.search(before) is not None
+    if last in _ALONE_A_WORD:
+        return before[-2:-1] in _NUMERALS
+    return _A_WORD.search(before) is None

@@ -184,11 +184,12 @@ def _no_bare_figure(numeral: str, groups: dict[str, str], after: str) -> str:
     if numeral[0].isdigit():
         if (after[:1].isascii() and after[:1].isalnum()) or after[:1] in _CLOCK_BEHIND:
             return "part of a date, a time or a code"
-        return "" if numeral[-1] in "万亿千" or (bound and len(numeral) > 1) else "no unit"
+        return "" if not {*"万亿千"}.isdisjoint(numeral[-2:]) or (bound and len(numeral) > 1) else "no unit"
     if after[:1] in {"年", "月", "日", "分", "元"}:
         return "part of a date or an amount"
     long = len(numeral) > 1 and (numeral[0] in "数几" or numeral[-1] in "万亿")  # 数百, 二十万职工
-    long = long or (len(numeral) > 2 and numeral[-2] in "千万亿" and not bound)  # 月租一万三
+    ranked = numeral[-2:-1] in ("千", "万", "亿") or (len(numeral) > 4 and numeral[-2] == "百")
+    long = long or (len(numeral) > 2 and ranked and not bound)  # 月租一万三, 一千五百二
     return "" if (bound and numeral[-1] in "百千万亿十") or long else "no unit"
 
 
@@ -225,7 +226,16 @@ _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
 )  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
 _RANKS_WON = regex.compile(rf"前\p{{Han}}(?=\P{{Han}}|的|$)|[{ONES}][、和]\p{{Han}}")  # 分获前|三名|, 分获一、|二名
+_PRICES = frozenset(f"{digit}元" for digit in "两四五六七八九")
+_PRICED = regex.compile("[付交收花涨降补贴价费为仅只要了钱款]$")
+_NO_HAN = regex.compile(r"[^\p{Han}]|的|整")
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
+
+
+def _is_price(amount: str, before: str, behind: str) -> bool:
+    """Say whether a single digit before 元 or 角 is money: 票价|两元, 每斤降|三角; not 二元结构, 三角地, 四元桥."""
+    ends = not behind or _NO_HAN.match(behind) is not None
+    return ends and (amount in _PRICES or _PRICED.search(before) is not None)
 
 
 def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str, behind: str) -> str:
@@ -251,7 +261,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         counts = groups.keys() & {"before", "more", "behind", "minus"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
-        return "part of a word" if single and unit in {"元", "角"} else ""
+        doubtful = single and unit in {"元", "角"} and not _is_price(numeral + unit, before, behind)
+        return "part of a word" if doubtful else ""
     if unit == "成" and "点" not in numeral and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
         return "成 as a verb"
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import lexicon
-from unionx.language.numerals import CHINESE, FORMAL_DIGITS, FORMAL_RANKS, ONES, TO_TEN
+from unionx.language.numerals import ANY_FORMAL_DIGIT, CHINESE, FORMAL_RANKS, ONES, TO_TEN
 from unionx.language.periods import SEPARATOR
 from unionx.mentions.candidates import named_groups
 
@@ -21,18 +21,18 @@ RANGE_AHEAD = rf"(?={_RANGE_AHEAD} ?)"
 # Forms of numerals that few pages have are tried only where what they are known by stands behind the digits: not for
 # 队伍建设, whose 伍 is a digit of 伍万元, nor for 两年一评, where no month, day or hour follows.
 _SELDOM = ("fraction", "money_parts", "formal", "parts", "tenths")
-_DIGIT = rf"[0-9{ONES}两{FORMAL_DIGITS}]"
-_RUN = rf"[0-9.,，{CHINESE}{FORMAL_DIGITS}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
+_DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"
+_RUN = rf"[0-9.,，{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
-    rf"[{FORMAL_DIGITS}][{FORMAL_RANKS}十百千万亿元圆块]|拾[万{ONES}]"
-    rf"|[{ONES}两十百千万]{{1,4}}[{FORMAL_DIGITS}][{FORMAL_RANKS}]|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块角毛米成]零?{_DIGIT}"
+    rf"[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}十百千万亿元圆块]|拾[万亿元圆{ONES}{ANY_FORMAL_DIGIT}]"
+    rf"|[{ONES}两十百千万亿零]{{1,20}}+(?:[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}元圆十]|(?<=[{ONES}])[佰仟])|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块角毛米成]零?{_DIGIT}"
     rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天]))"
     rf"|[0-9{ONES}两]{{1,3}}[佰仟]"
 )
 _SIGNS = "￥¥$€£"
 # What a numeral begins with leads, so that the module re looks at nothing else.
 _BEGINS = re.compile(
-    rf"[\d{TO_TEN}零两百千万亿半几数廿卅拾佰仟{_SIGNS}{FORMAL_DIGITS}](?<![\dA-Za-z第〔+].)(?<!\d[.,:：/].)"
+    rf"[\d{TO_TEN}零两百千万亿半几数廿卅拾佰仟{_SIGNS}{ANY_FORMAL_DIGIT}](?<![\dA-Za-z第〔+].)(?<!\d[.,:：/].)"
 )
 _LONGER_AHEAD = regex.in_re(rf"(?:{_SELDOM_AHEAD})()|{_RANGE_AHEAD}")  # its group matches where the first does
 _SPLITS = re.compile("个[多余半]")
@@ -68,7 +68,7 @@ class Scan:
     def _at(self, text: str, at: int, splits: bool) -> tuple[str, Match] | None:
         letter = text[at]
         match: Match | None
-        if letter in "百千万佰仟" and (match := self._share.match(text, at)) is not None:
+        if letter in "百千万亿佰仟" and (match := self._share.match(text, at)) is not None:
             return "share", match
         if (ahead := _LONGER_AHEAD.match(text, at)) is not None:
             longer = self._seldom.match(text, at) if ahead.lastindex == 1 else None
