@@ -17,6 +17,7 @@ _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
 _ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*(?:名[至到\-—~])?$")
 _ORDINAL_ENDS = frozenset(f"第0123456789{TO_TEN}百零、和至到与-—~")
 _CALLED = regex.compile(rf"(?:{alternation(grammar('number_of'))})(?:号码?|[为是:： ])*$")
+_ANSWERS = regex.compile(rf"(?:{alternation(grammar('takes_call'))})[^，。；：:\d]{{0,6}}$")
 _CALLED_ENDS = frozenset("号码为是:： ").union(word[-1] for word in grammar("number_of"))
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
@@ -43,11 +44,15 @@ _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
 # 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th
 _ISSUES = frozenset("期卷辑")
-_FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路")
+_FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路村")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
 _HEADS = frozenset(["", "\n", " ", "　"])
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _PARTED = "分"  # 兵分|四路
+_TOWN = regex.compile(r"(?<![个各\d乡])[乡镇]$|街道$")
+_VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
+_LONGEST_VILLAGE = 3  # digits
+_WORKED = frozenset("油采掘井钻建修综")  # 采油|3队|, 综掘|2队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE = f"{ONES}两"
 
@@ -110,9 +115,16 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
         and _ORDINAL.search(before if candidate.start == candidate.at else context.before(candidate.start, 8))
     ):
         return "an ordinal"
-    if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS and _CALLED.search(before):
+    called = _CALLED.search(before) if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS else None
+    if called is not None and not _is_answered(called.end() - called.start(), candidate, context):
         return "a number to call"
     return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
+
+
+def _is_answered(size: int, candidate: Candidate, context: Context) -> bool:
+    """Say whether calls are counted, which somebody took or made: 接听热线|电话|3000个, 拨打|电话|1200余次."""
+    unit = candidate.groups.get("unit", "")
+    return _counts_things(unit) and _ANSWERS.search(context.before(candidate.start - size, 8)) is not None
 
 
 def _counts_things(unit: str) -> bool:
@@ -137,7 +149,17 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
         return "an ordinal or part of a word"
     if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
+    if unit == "村" and not bound and numeral.isdigit() and _is_village(numeral, before, after):
+        return "the name of a village"
+    if unit == "队" and not bound and numeral.isdigit() and before[-1:] in _WORKED:
+        return "the name of a team"
     return "part of an address" if unit in {"组", "队"} and before[-1:] == "村" else ""  # 老君村|4组
+
+
+def _is_village(numeral: str, before: str, after: str) -> bool:
+    """Say whether villages are named by number: 临河乡|11村|、|13村|, 3村|5组; not 12个乡镇|98村."""
+    named = _TOWN.search(before) is not None or _VILLAGE_BEFORE.search(before) is not None
+    return len(numeral) < _LONGEST_VILLAGE and (named or _VILLAGE_BEHIND.match(after) is not None)
 
 
 def _counts_people(unit: str, before: str) -> bool:

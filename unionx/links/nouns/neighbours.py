@@ -22,6 +22,7 @@ from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
+FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
 _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
 _CLOSING = (")", "）")
@@ -222,7 +223,7 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
     figure, _, place, words, lead, _ = question
     to = place > 0 and words.texts[place - 1] in TO and words.sorts[lead.at] == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
-        share = figure.kind == "percentage"
+        share = figure.kind == "percentage" or figure.unit == FOLD
         yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
     if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):

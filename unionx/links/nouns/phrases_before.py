@@ -43,6 +43,7 @@ _AWARDS = frozenset(grammar("honour_given"))
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _TAILS = frozenset(grammar("noun_tail"))
 _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
+_EARNED_SIDE, _SPENT_SIDE = "收、", "支"
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
@@ -51,6 +52,8 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
     if not 0 <= last < words.many:
         return None
+    if words.texts[last] == _SPENT_SIDE and words.text(last - 2, last) == _EARNED_SIDE:
+        return Phrase(last - 2, last + 1)  # 收、支|总计均为305万元
     if words.sorts[last] not in (NOUN, NOMINAL) and not _is_noun_here(words, last):
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
     begin = _first_part(words, last) if len(words.texts[last]) == 1 else last

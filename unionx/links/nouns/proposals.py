@@ -16,7 +16,7 @@ from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.measures import noun_of_measure
-from unionx.links.nouns.neighbours import nouns_of_neighbours
+from unionx.links.nouns.neighbours import FOLD, nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
@@ -60,7 +60,7 @@ _PARTY = "一行"
 def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Slot | None:
     """Return the noun of a figure with its rule, None where nothing speaks for one; ``earlier`` stand in order."""
     place = words.at.get(figure.start)
-    if place is None or counted_by(figure) == ("nothing",):
+    if place is None or (counted_by(figure) == ("nothing",) and not _is_growth(figure, place, words)):
         return None
     best, most = None, NOUN_THRESHOLD - 1
     for proposal in noun_proposals(figure, earlier, place, words):
@@ -68,6 +68,11 @@ def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) 
         if weight > most:
             best, most = proposal, weight
     return Slot(best.noun, f"noun/{best.evidence}") if best else None
+
+
+def _is_growth(figure: FigureMention, place: int, words: PageWords) -> bool:
+    """Say whether a figure tells how many times as much something grew: 蔬菜6吨，增长|1.1倍|, but not 上年的|3倍|."""
+    return figure.unit == FOLD and "growth" in lead_of(words, place).cues
 
 
 def weigh_noun(proposal: NounProposal, figure: FigureMention) -> int:
