@@ -32,6 +32,9 @@ _BEHIND = alternation(lexicon("bound").words(side="behind")).replace("上下", r
 # 60天|内|完工, but not 3年|内部改造
 _BEHIND += rf"|(?<=[年月天日周时钟秒期])(?:{alternation(lexicon('bound').words(side='lasting'))})(?![部外容科])"
 
+# 5000元|（含）以下|, 30%|（含30%）以上|
+_BEHIND += r"|[（(]含[^（）()，。]{0,8}[）)](?:及?以[上下内]|之内)"
+
 # A classifier that begins another word is none: 3人大代表, 两市级, 三成立. The table holds what must not follow.
 _NOT_BEFORE = {word: before.split() for word, before in lexicon("not_unit").mapping("before").items()}
 _FOLLOWS = "|".join(f"(?<={word})(?:{'|'.join(before)})" for word, before in _NOT_BEFORE.items())
@@ -60,6 +63,8 @@ _DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
 _SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
+_HALF_OF = "个天年月价程潜挂自机坡导成开径圆固干湿脱"  # 半天, 半价; 半潜驳, 半自动焊机
+
 # Each pattern is a rule, tried in this order at each numeral.
 PATTERNS = {
     "share": rf"(?P<share>[百千]万|[百千万亿佰仟])分之(?P<num>{NUMERAL}|百|[{ANY_FORMAL_DIGIT}])"
@@ -84,7 +89,7 @@ PATTERNS = {
     rf"(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
-    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^个天年月价程潜挂自机坡导成开径圆固干湿脱]|$))?"
+    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"
     rf"(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
@@ -130,6 +135,7 @@ _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")
 _WORD_BEFORE_BOUND = {
+    "不及": "来",
     "近": "附最靠邻贴亲临将走相远就抵迫逼",
     "超": "高赶反",
     "约": "节制条大签预履公契合",

@@ -106,7 +106,7 @@ def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
         return Bounds(value, None, None, "exact")  # as most
     if "half" in groups or groups.get("more") == "半":
         value += factor / 2
-    modifier = _BOUNDS.get(groups.get("behind", ""))
+    modifier = _BOUNDS.get(groups.get("behind", "").rpartition("）")[2].rpartition(")")[2])
     if modifier is None and (said.more or groups.get("more", "半") in "余多" or "late" in groups):
         return Bounds(value, value, value + said.step, "more_than")
     if modifier is None and groups.get("more") == "来":

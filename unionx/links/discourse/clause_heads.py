@@ -26,9 +26,9 @@ from unionx.links.pattern_signs import Sign, Signs, first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
-# 全市 · 该县 · 我省, but not 全国劳动模范, 全市性
+# 全市 · 该县 · 我省 · 中国|现有职工4亿人, but not 全国劳动模范, 全市性, 中国|梦
 _AREA = regex.compile(
-    rf"(?:[全我该本]|整个|这个)(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"(?:[全我该本]|整个|这个|中(?=国(?:[现已共]?有|建成|新增|累计)))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会

@@ -10,6 +10,7 @@ from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brou
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
+    CLAUSE_END,
     CLOSING,
     FIGURE,
     FOR,
@@ -19,6 +20,7 @@ from unionx.links.nouns.page_words import (
     OF,
     OTHER,
     PLACE,
+    SENTENCE_END,
     VERB,
     PageWords,
     is_scope,
@@ -33,6 +35,9 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
+_COUNTED_KINDS = ("count", "measure")
+_BEFORE_ONE_LETTER = (VERB, JOIN, CLAUSE_END, SENTENCE_END, OTHER)
 _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
@@ -46,8 +51,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase = lead.phrase
     last = words.at[figure.start] - 1
-    if last >= 0 and (thing := _VERB_OBJECTS.get(words.texts[last])):
-        return thing  # 捐书|600册, 节水|150吨
+    if last >= 0 and (thing := _thing_of_one_word(words, last, figure)):
+        return thing
     if phrase is None:
         return people_before(words, last, figure)
     if phrase.end == phrase.begin + 1 and words.texts[phrase.begin] in _FUTURE and words.sorts[phrase.end] == VERB:
@@ -74,6 +79,23 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     return _in_full(words, _of_people(words, phrase, figure), figure)
 
 
+def _thing_of_one_word(words: PageWords, last: int, figure: FigureMention) -> str | None:
+    """Return a thing of one character, alone or with its verb: 捐书|600册, 节水|150吨, 送去|米|30袋."""
+    text = words.texts[last]
+    if thing := _VERB_OBJECTS.get(text):
+        return thing
+    counted = text in _ONE_LETTER_THINGS and figure.kind in _COUNTED_KINDS
+    return text if counted and _is_alone(words, last) else None
+
+
+def _is_alone(words: PageWords, at: int) -> bool:
+    """Say whether a character is no part of a longer noun: 送去|米|30袋、|油|5桶, 其中|牛|80头; not 慰问|面|8次."""
+    before = words.sorts[at - 1]
+    if before not in _BEFORE_ONE_LETTER or words.labels[at - 1] == "m" or words.is_predicate(at):
+        return False
+    return before != VERB or not words.is_suffix(at)  # 上岗|书
+
+
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return a phrase with the series that it ends, None where what is left only describes: 其中区域性|78家."""
     begin = phrase.begin
@@ -84,7 +106,7 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
         return None
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
         return None
-    if found and len(found) == 1:
+    if found and len(found) == 1 and not (found in _ONE_LETTER_THINGS and words.texts[phrase.begin] != found):
         counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])
         counted = counted and words.sorts[phrase.begin - 1] != PLACE
         return found if counted else None  # 我|区|将有3万人 counts no districts, nor does 湘西|州|20名

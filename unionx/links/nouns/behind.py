@@ -102,6 +102,8 @@ def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
 def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
     """Return where the phrase behind a figure begins, and what speaks for it there."""
     at, evidence = _behind_bracket(words, place + 1), "behind"
+    if figure.unit is None and not loose and words.texts[place + 1].isspace():
+        return words.many, evidence  # 会员达到|12万| |职工满意率98%
     if words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
     time = _is_vague_time(words, at) or words.sorts[at] == DATE

@@ -37,7 +37,7 @@ _SHORTEST_REST, _LONG_WORD = 2, 3  # 评选|获奖作品, but not 培训|课程
 _RANKS = "性型级式"
 _DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
-_LINES = ("路", "线")
+_NUMBERED = frozenset("路线连组井楼栋幢排队营班")
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街党团")
 _AWARDS = frozenset(grammar("honour_given"))
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
@@ -52,13 +52,11 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     """Return the noun phrase whose last word is ``last``."""
     if not 0 <= last < words.many:
         return None
-    if words.texts[last] == _SPENT_SIDE and words.text(last - 2, last) == _EARNED_SIDE:
-        return Phrase(last - 2, last + 1)  # 收、支|总计均为305万元
     if words.sorts[last] not in (NOUN, NOMINAL) and not _is_noun_here(words, last):
         return _quotation_before(words, last) if words.texts[last] in CLOSING else None
     begin = _first_part(words, last) if len(words.texts[last]) == 1 else last
-    if begin is None:
-        return None
+    if begin is None or words.texts[last] == _SPENT_SIDE:
+        return _both_sides(words, last)
     begin -= 2 * (words.texts[last - 1] == TIE and words.is_tied(last - 1))  # 农民工|之|家
     while last - begin < MOST_WORDS and begin > 0:
         before: int | None = begin - 1
@@ -73,12 +71,23 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
             break
         begin = before
     begin = _without_verb(words, begin, last)
-    if 0 < begin < last and words.texts[begin] in _LINES and words.labels[begin - 1][:1] == "m":
-        begin += 1  # 18|路|公交车司机
+    if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
+        begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工
     leads = words.texts[begin - 1]
     if begin and (len(leads) == 1 or leads in STATES):
         begin -= _leads(words, begin, last)
     return Phrase(begin, last + 1)
+
+
+def _both_sides(words: PageWords, last: int) -> Phrase | None:
+    """Return both sides of an account: 收、支|总计均为305万元."""
+    both = words.texts[last] == _SPENT_SIDE and words.text(last - 2, last) == _EARNED_SIDE
+    return Phrase(last - 2, last + 1) if both else None
+
+
+def _is_number(words: PageWords, at: int) -> bool:
+    """Say whether a word is the number of a line, a pit or a house: 18|路, 1|号|井."""
+    return words.labels[at - (words.texts[at] == "号")][:1] == "m"
 
 
 def _leads(words: PageWords, begin: int, last: int) -> int:

@@ -91,8 +91,14 @@ def acts_on(words: PageWords, at: int) -> bool:
     """Say whether a verb right behind a figure takes an object: 60万元|奖励|“金点子”, but not 60万元|奖励|资金."""
     follows = words.sorts[at + 1]
     if follows == NOUN:
-        return names(words.texts[at + 1]) in ("person", "body", "household")
+        return names(words.texts[at + 1]) in ("person", "body", "household") and not serves_people(words, at)
     return takes_object(words, at) and follows != NOMINAL
+
+
+def serves_people(words: PageWords, at: int) -> bool:
+    """Say whether a place is called after what it does for people: 15家|服务|骑手|驿站."""
+    place = names(words.texts[at + 2]) if words.sorts[at + 2] == NOUN and words.sorts[at + 3] in _ENDS else None
+    return place == "body" and names(words.texts[at + 1]) == "person"
 
 
 def holds_people(named: str | None, wanted: tuple[str, ...]) -> bool:
@@ -157,7 +163,8 @@ def _goes_on(words: PageWords, begin: int, at: int, last: int, wanted: tuple[str
     if follows == NOUN or to_noun or (follows == NOMINAL and not words.is_predicate(at + 1)):
         if last > begin:
             return not (head in wanted and words.is_predicate(at))
-        return names(words.texts[at + 1]) != "person" or "person" in wanted or words.texts[at + 1] in _COMPOUNDS
+        compound = words.texts[at + 1] in _COMPOUNDS or serves_people(words, at)
+        return names(words.texts[at + 1]) != "person" or "person" in wanted or compound
     if names(words.texts[at]) == "event" and not words.is_predicate(at) and "person" not in wanted:
         return not takes_object(words, at)  # 关爱|船员|活动
     if head is not None and (head in wanted or head == "person"):

@@ -13,6 +13,7 @@ _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
 _LONGEST_BRACKET = 6
 _RAISES = frozenset(grammar("predicate")) - frozenset(grammar("nominal"))
 _WORTH = frozenset(grammar("noun_cue", "worth"))
+_TIMES, _MADE_EACH = frozenset("年月日"), frozenset(["年产", "月产", "日产"])
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
@@ -34,14 +35,14 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
     if phrase.end - phrase.begin == 1 and len(found) > 3 and found[:2] in _RAISES and names(found[2:]) == "money":
         found = found[2:]  # 筹集资金, one word of the dictionary
-    return trim((_of_a_year(words, phrase) if "年" in found else None) or found)
+    return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
 
 
-def _of_a_year(words: PageWords, phrase: Phrase) -> str | None:
-    """Return what is made or earned each year, without the year and who makes it: 公司|年销售额."""
+def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:
+    """Return what is made or earned each year, without the year and who makes it: 公司|年销售额, 日产|原煤."""
     for at in range(phrase.begin, phrase.end):
         text = words.texts[at]
-        if text == "年产" and at + 1 < phrase.end:
+        if text in _MADE_EACH and at + 1 < phrase.end:
             return words.text(at + 1, phrase.end)
         if (
             text[0] == "年"

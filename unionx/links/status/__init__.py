@@ -54,7 +54,7 @@ _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invite
 _BOUNDS = tuple(
     row["word"]
     for row in lexicon("bound").rows
-    if row["modifier"] in ("at_least", "at_most") and row["side"] == "before"
+    if row["modifier"] in ("at_least", "at_most") and row["side"] == "before" and row["word"][0] != "未"
 )
 
 
