@@ -64,6 +64,7 @@ _REPORTER_WORDS = REPORTER.split("|")
 _REPORTED = regex.compile(
     rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=(?:摄影)?报道)|(?: {_REPORTERS}){{1,3}} )"
     rf"|(?:{REPORTER}) ?{_SIGNERS}(?= ?[\d今昨去近日]))"  # 通讯员李四 王五 今年7月…
+    rf"|(?:{REPORTER}){_SIGNERS}(?:{REPORTER}){_SIGNERS}(?=报道|\s|$)"  # 记者张三通讯员李四, run together
 )
 # 山西省总工会 赵德睿报道: a union's own piece
 _UNION = re.compile(r"工会[ \n]|讯(?! ?记)")

@@ -20,7 +20,7 @@ from unionx.extractors.organisation.shared_owner import owner_before, shared_wit
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 
@@ -31,6 +31,7 @@ _ANY = frozenset("某各每")
 _COUNTED = re.compile(rf"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[{_COUNTERS}]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
+_ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})、")
 _ENTERS = tuple("圆上考读念进")
 _UNION_ENDS = ("工会", "工会联合会")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
@@ -266,8 +267,10 @@ def _of_owner(
     page: Surroundings, walk: Walk, owner: BodySpan, start: int, end: int, ending: Ending, word: str
 ) -> BodySpan | None:
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
-    if walk.at == start and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
+    if page.text[owner.end : start] in ("", "原") and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
+    if "、" in page.text[owner.end : start] and _ENDS_POST.search(page.text, owner.end, start):
+        return None  # 华宇公司高级技师、|生产部|部长
     if owner.rule == "body" and owner.kind == ending.kind == "company" and word.endswith(_FIRM_ENDS):
         place = page.by_end.get(owner.start)
         chain = page.chain(place) if place is not None and not place.weak else ()

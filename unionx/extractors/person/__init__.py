@@ -33,8 +33,9 @@ from unionx.extractors.person.names import (
 )
 from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import names_of_bylines
+from unionx.extractors.person.studios import owners_of_studios
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
-from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import DEEDS, SPEECH, TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -53,7 +54,6 @@ PRIORITY = 1
 _MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" ", "”"} | NAME_PARTS
 _KNOWN = WordStarts(lexicon("person").words())
 _HONOURS = tuple(lexicon("honour").words())
-_STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:创新)?工作室")
 _SPEECH = re.compile(alternation(grammar("speech")))
 _PREDICATE = frozenset(grammar("predicate"))
 _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
@@ -65,6 +65,7 @@ _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
 _STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
+_MANNERS = tuple(grammar("manner"))
 _MARKS = frozenset("，。；\n")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
@@ -143,8 +144,7 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
                 yield span
-    for studio in _STUDIO.finditer(text) if "工作室" in text else ():
-        yield from _of_a_studio(text, studio.start())
+    yield from owners_of_studios(text)
     yield from rosters(text)
     for line in _ALONE.finditer(f"\n{text}"):
         start, end = line.start(), line.end() - 1
@@ -197,8 +197,8 @@ def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterato
         if kind == "office":
             yield from by_place(text, begin, kind)
         return
-    if text.startswith(FORM_OF_ADDRESS, begin + 1):
-        return
+    if text.startswith(FORM_OF_ADDRESS, begin + 1) or (quoted and is_word(text[begin:stop])):
+        return  # “时代工匠”|宣言
     if _is_named(words, begin, stop, kind):
         yield begin, stop, "title"
         yield from _names_in_list(words, stop)
@@ -216,7 +216,10 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     if (rare or kind != "office") and not is_bounded(text, begin, stop, strict=rare or is_verb(given)):
         # 常务副主席|官立军|关于…
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
-        if not whole or first_word(text[stop : stop + 6])[1] != "p":
+        acts = first_word(text[stop : stop + 6])[1] == "p" or (
+            text[stop] in DEEDS and looks_like(words, begin, stop) > 1
+        )
+        if not whole or not acts:
             return False
     doubted = text[stop - 1] in _STRETCHES or given in _PREDICATE
     if doubted and kind != "office" and _names_nobody(text, begin, stop):
@@ -266,7 +269,8 @@ def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int,
 
 
 def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
-    """Yield the name that fills the clause before a verb of speech: ，温明忠|说."""
+    """Yield the name that fills the clause before a verb of speech: ，温明忠|说, ，温明忠|激动|说."""
+    end = end - 2 if text.endswith(_MANNERS, 0, end) else end
     for length in (3, 2, 4):
         start = end - length
         if start < 0 or (start and text[start - 1] not in CLAUSE and rule != "courtesy"):
@@ -285,14 +289,3 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
             if all(HAN.match(c) for c in text[start:end]) and (len(made) > 1 or made[0][1][:2] == "nr"):
                 yield start, end, rule
                 return
-
-
-def _of_a_studio(text: str, at: int) -> Iterator[tuple[int, int, str]]:
-    for length in (3, 2):
-        start = at - length
-        stop = name_end(text, start) if start >= 0 and SURNAME.get(text[start]) == "common" else None
-        if text[at - 1 : at] in STOP:
-            return
-        if stop is not None and (stop == at or length == 3) and cut_before(text, start, at):
-            yield start, at, "studio"
-            return

@@ -15,6 +15,9 @@ DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _NOT_DOTTED = "的和与由对让给请是"
 _GOES_ON = frozenset([*STOP, *"时均", *SPEECH, *FORM_OF_ADDRESS])
 _BEHIND_DU = frozenset("拉热外西瓦")  # 阿不都|拉
+_LONGEST_TITLE = 24
+_REST_OF_TITLE = regex.compile(r"[^“”，。；！？\n]{0,16}”")
+_ENDS_TITLE = frozenset("”，。；！？\n")
 _OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 
 
@@ -25,10 +28,8 @@ def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) ->
     led = max(first.rfind(stop) for stop in _NOT_DOTTED) + 1  # 来自新疆的|古丽娜尔·艾力
     start, first = start + led, first[led:]
     words = tag(first)
-    while (
-        not titled
-        and len(words) > 1
-        and (words[0][0] in TITLE_KIND or (len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz")))
+    while len(words) > 1 and (
+        words[0][0] in TITLE_KIND or (not titled and len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))
     ):
         start += len(words.pop(0)[0])
     at = begin = end - len(last)
@@ -44,9 +45,16 @@ def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) ->
             break
         at += len(word)
     quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
+    quoted = quoted or _in_title(text, start, end)
     parts = text[start:end].split("·")
     if start < end and not quoted and (_are_foreign(parts) or (titled and not all(map(_is_noun, parts)))):
         yield start, end, "dotted"
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Say whether a quotation of one phrase holds more than the name: “山东职工游山东——五一|季·惠工游|”."""
+    opened = text.rfind("“", max(0, start - _LONGEST_TITLE), start)
+    return opened >= 0 and _REST_OF_TITLE.match(text, end) is not None and _ENDS_TITLE.isdisjoint(text[opened:start])
 
 
 def _is_noun(part: str) -> bool:

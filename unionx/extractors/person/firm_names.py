@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from unionx.language.occurrences import occurrences
+from unionx.language.regex import HAN_RANGES
 
 _FIRM = "公司"
+_IN_BRACKETS = re.compile(rf"[）)][{HAN_RANGES}]{{0,8}}公司")  # 青禾（吴江）|有限公司
 
 
 def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[int, int], str]:
@@ -13,4 +17,8 @@ def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[in
         return found
     short = {text[start:end] for start, end in found if end - start == len(_FIRM)}
     firms = {name for name, at in occurrences(short, text) if text.startswith(_FIRM, at + len(name))}
-    return {span: rule for span, rule in found.items() if text[slice(*span)] not in firms}
+    return {
+        (start, end): rule
+        for (start, end), rule in found.items()
+        if text[start:end] not in firms and not (text[start - 1] in "（(" and _IN_BRACKETS.match(text, end))
+    }

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.name_likeness import looks_like
 from unionx.extractors.person.names import plain
-from unionx.extractors.person.surnames import FIRST
+from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import WordBounds, is_speech
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TWO_TO_TEN
 from unionx.language.regex import HAN_RANGES
 from unionx.language.sentences import lines_of
@@ -24,7 +25,10 @@ _OWNERS = (*BODIES, *grammar("has_people"), *"局院部处馆站所厂矿镇村"
 _OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
 _MEMBER = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
 # 临河区养老院|张慧英|告诉大家
-_WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}])")
+_WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)(?=([{HAN_RANGES}]{{1,2}})[{HAN_RANGES}])")
+# 激动|说道, 感激地|告诉
+_TELLS = regex.compile(rf"(?:(?:{alternation(grammar('manner'))})地?)?(?:{alternation(grammar('says'))})")
+_SURE = 4  # of what looks like a name
 # 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
 _OF_SEVERAL = re.compile(rf"(?<=的){FIRST}[{HAN_RANGES}]{{1,2}}?(?=、|分[别获]|[荣获和])")
 
@@ -42,18 +46,23 @@ def members(words: WordBounds) -> Iterator[Found]:
         if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _WHO.finditer(words.text):
-        if _is_member(words, *match.span()):
-            yield *match.span(), "unit"
+        for end in range(match.end(1), match.end(), -1):  # 蒋国兴|说 before 蒋国|兴说
+            if _is_member(words, match.start(), end):
+                yield match.start(), end, "unit"
+                break
     for found in lines.values():
         if len(found) > 1 or words.text[found[0][1]].isdigit():  # 柳溪镇|何述兰|2015年到厂
             yield from ((start, end, "unit") for start, end in found)
 
 
 def _is_member(words: WordBounds, start: int, end: int) -> bool:
-    """Say whether three plain characters behind a body are who of it speaks, or whose something is."""
+    """Say whether plain characters behind a body are who of it speaks, or whose something is."""
     text = words.text
     if not text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start) or not words.part_at(start):
         return False
-    if not (is_speech(text, end) or text[end] in "与和"):
+    tells, whole = _TELLS.match(text, end) is not None, end - start > 2
+    if not (tells or (whole and (is_speech(text, end) or text[end : end + 1] in ("与", "和")))):
         return False
-    return plain(text, start, end) and looks_like(words, start, end) == 4
+    named = SURNAME.get(text[start]) == "common" if tells else whole
+    least = _SURE - (tells and whole)  # 厂里|李明亮|说
+    return named and plain(text, start, end) and looks_like(words, start, end) >= least

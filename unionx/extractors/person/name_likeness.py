@@ -11,7 +11,9 @@ from unionx.language.tokens import tag
 
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
 _OFFICES = lexicon("organisation_suffix")
-_BRANCHES = frozenset(_OFFICES.words(kind="government"))  # 生态环境局长|乐分局
+# 生态环境局长|乐分局, 临|林公司
+_KINDS = ("government", "company", "union", "education", "health")
+_BRANCHES = frozenset(word for kind in _KINDS for word in _OFFICES.words(kind=kind))
 _NO_PERSON = frozenset(word for kind in ("no_person", "in_office", "holds_office") for word in grammar(kind))
 _THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制者队型车船")
 _PREDICATE = frozenset(grammar("predicate"))
@@ -75,7 +77,7 @@ def _is_none(name: str, family: int) -> bool:
     given = name[family:]
     if given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
         return True
-    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON
+    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON or given[:1] == "获"  # 焊工|班获省“工人先锋号”
 
 
 def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:

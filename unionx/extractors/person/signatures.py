@@ -21,7 +21,8 @@ _BYLINE_FILLING = (*grammar("own_paper"), "讯", *grammar("picture_credit", "bot
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     rf"|(?:{WORK})(?=[）)])"
-    r"|摄影?(?=[）)\s]|$)|/摄|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
+    r"|摄影?(?=[）)\s]|$)|/摄|/[文图](?=\p{Han}{2,4}/[文图摄])"
+    r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
 _BY_ROLE = regex.compile(rf"{alternation(grammar('writes_byline'))}|摄|作者")

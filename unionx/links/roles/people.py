@@ -16,7 +16,9 @@ from unionx.links.roles.bylines import in_byline
 from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
+from unionx.links.roles.heads_of_houses import house_of
 from unionx.links.roles.labels import role_before_colon, role_of_label
+from unionx.links.roles.lines import in_next_line
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
 from unionx.links.roles.title_owners import Title, is_firm_post
@@ -55,6 +57,7 @@ _ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^
 _LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
     rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
+    rf"|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{2,14}}，[现也]?是(?P<mark>)"  # 丁来自四川，是|甲公司员工
 )
 # 推荐护士甲|为省劳动模范
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
@@ -114,6 +117,7 @@ class _RoleReader:
         if elected and elected[0].organisation and not any(role.organisation for role in behind):
             behind = []  # 选举甲为主席, by the congress of a body
         found = self._before(person, known) + behind + elected
+        found += [] if found else in_next_line(person, self.text, self.context.tokens, self.bodies)
         announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
         title = title_behind(person, self.by_start, self.text, listed=not found)
@@ -162,6 +166,7 @@ class _RoleReader:
         if found and found[0].owner is None:
             deputy = next((title.title for title in found if DEPUTY.match(title.title)), found[0].title)
             said = self._body_of_colleague(found[0].start, deputy, known)
+            said = said or house_of(deputy, found[0].start, self.bodies.by_end)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [

@@ -15,10 +15,11 @@ _LONGEST = 28
 _NO_PART = "的了在对由被把向让给请等为是以从称而并将及"
 _SUFFIXES = lexicon("organisation_suffix")
 _PARTS = (*_SUFFIXES.words(need="department"), "委员会")
-_HEADS = (*_SUFFIXES.words(), *lexicon("unit_noun").words(), *grammar("unit_head"))
+_HEADS = (*_SUFFIXES.words(), *lexicon("unit_noun").words(), *grammar("unit_head"), *grammar("inner_part"))
 _ENDS = regex.in_re(rf"(?:{alternation(_HEADS)})$")
 # A part of a body that is named elsewhere: 省总工会副主席甲、|权益保障部|部长乙
 _PART = regex.compile(rf"(?:{alternation(_PARTS)})$")
+_INNER_PART = regex.compile(rf"\p{{Han}}{{2,6}}(?<={alternation(grammar('inner_part'))})")
 _RUN = regex.in_re(rf"(?:(?![{_NO_PART}])\p{{Han}}){{2,{_LONGEST}}}$")
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 _NO_BODY = tuple(lexicon("unit_noun").words(member="no"))
@@ -54,7 +55,8 @@ def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool
     heads = office and text[start - 1 : start] in _CLAUSE and label[:1] in "nj" and not name.endswith(_NO_BODY)
     if not office and _AREA.search(name) is not None:
         return None  # 镇江市姚桥镇儒里村|村民 are of a place
-    is_part = not placed and _PART.search(name) is not None and len(name) > 2
+    inner = listed and _INNER_PART.fullmatch(name) is not None and label[:1] != "j"
+    is_part = not placed and (_PART.search(name) is not None or inner) and len(name) > 2
     known = len(name) >= _OWN_NAME or _AREA.search(name) is not None or is_part
     if (placed and (not more or _is_a_region(text, end))) or not (placed or listed or (heads and known)):
         return None

@@ -54,7 +54,7 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
         if unit.is_part and unit.owner is not None:
             current = current and f"{_whole(current)}{unit.owner}"
         elif unit.owner is not None:
-            current = unit.owner or None
+            current = _fuller(unit.owner, current)
         owner = current
         if (HONOUR.search(unit.title) and unit.owner is None) or is_honour(unit.title):
             owner = current = None
@@ -74,6 +74,11 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
             continue  # 公司总经理甲、|工会主席|乙; 县人大常委会副主任、|工会主席
         found.append(Title(unit.start, unit.title, owner))
     return found
+
+
+def _fuller(owner: str, said: str | None) -> str | None:
+    """Return the body said before where ``owner`` is the end of its name: 甲公司工程中心助理、|工程中心|总监."""
+    return said if owner and said is not None and said.endswith(owner) else owner or None
 
 
 def is_firm_post(title: str) -> bool:

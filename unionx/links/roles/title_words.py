@@ -32,7 +32,7 @@ _FESTIVALS = frozenset(lexicon("festival").words())
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台](?<!党组)(?![组长员工])")
+UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|[新刚]当选的?|生前[系任是]?|任)")
@@ -69,7 +69,8 @@ def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         return None
     start, found, label = word
     if len(found) > 1:
-        return start if label[:1] in "nlijx" and found not in BODIES else None
+        named = label[:2] == "nr" or label[:1] not in "nlijx"  # 陈|建生|吴鹏飞
+        return None if named or found in BODIES else start
     before = word_ending(tokens, start)
     return before[0] if before and len(before[1]) > 1 and before[0] >= head and found not in "人生民家元" else None
 

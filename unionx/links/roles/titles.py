@@ -17,6 +17,7 @@ from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
 from unionx.links.roles.printed_bodies import is_body, printed_body
+from unionx.links.roles.title_chains import put_before, without_others
 from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
     BODIES,
@@ -32,6 +33,7 @@ from unionx.links.roles.title_words import (
     with_award,
     word_ending,
 )
+from unionx.links.roles.unknown_bodies import unknown_body
 
 _REACH = 70
 _LONGEST_HONOUR = 10
@@ -53,10 +55,11 @@ _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
 _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 _HONOURED = grammar("honoured")
+_BRACKET_OF = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?的$")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
-_BOUND = '、，。；：！？,.;:!?\n（）()“”"《》 |　—'
+_BOUND = '/、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
@@ -81,12 +84,13 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
             break
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
+        unit = _with_unknown_body(text, tokens, unit, head, bodies)
         if unit is None or (gap == "的" and unit.owner is None):
             break
-        if (units and _is_of_a_name(unit, at, bodies)) or not _put_before(unit, gap, units):
+        if (units and _is_of_a_name(unit, at, bodies)) or not put_before(unit, gap, units):
             break
         at = unit.start
-    return with_owners(_without_others(units[::-1]), said)
+    return with_owners(without_others(units[::-1]), said)
 
 
 def _is_of_a_name(unit: Unit, end: int, bodies: Bodies) -> bool:
@@ -103,15 +107,15 @@ def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:
     return unit._replace(start=start, title=title)
 
 
-def _put_before(unit: Unit, gap: str, units: list[Unit]) -> bool:
-    """Put a title before those behind it, the nearest last in ``units``; say whether it can stand there."""
-    if units and not gap and _is_open(unit) and KIND.get(units[-1].title) == "office":
-        return False  # 金元|副总经理
-    if units and not gap and _are_one(unit, units[-1]):  # 车工|技师
-        units[-1] = unit._replace(title=unit.title + units[-1].title, join=units[-1].join)
-    else:
-        units[-1:] = [*(one._replace(join=gap) for one in units[-1:]), unit]
-    return True
+def _with_unknown_body(text: str, tokens: Tokens, unit: Unit | None, head: int, bodies: Bodies) -> Unit | None:
+    """Return a title with the body that no mention is, where a title of the same person stands before the two."""
+    if unit is None or is_honour(unit.title) or text[unit.start - 1 : unit.start] in ("", "、", "，", "\n"):
+        return unit
+    body = unknown_body(text, tokens, unit.start, head, bodies)
+    before = _unit(text, tokens, body.start - 1, head, bodies) if body is not None else None
+    if body is None or before is None or not (before.owner or HONOUR.search(before.title)):
+        return unit
+    return unit._replace(start=body.start, owner=unit.owner or body.name or UNKNOWN)
 
 
 def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
@@ -125,33 +129,6 @@ def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -
         return Unit(opened, words, None, "")  # “云岭工匠”|甲
     unit = _unit(text, tokens, end - 1, opened + 1, bodies)
     return unit._replace(start=opened) if unit is not None and unit.start == opened + 1 else None
-
-
-def _are_one(unit: Unit, following: Unit) -> bool:
-    """Say whether two occupations side by side are one title: 车工|技师, 该矿|职工|家属."""
-    if following.owner is not None or (unit.owner is not None and KIND.get(unit.title) != "occupation"):
-        return False
-    return not is_honour(unit.title) and not is_honour(following.title)
-
-
-def _is_open(unit: Unit) -> bool:
-    """Say whether nothing but its last character tells that a word is a title."""
-    title = unit.title
-    return unit.owner is None and not is_honour(title) and not any(title[at:] in KIND for at in range(len(title) - 1))
-
-
-def _without_others(units: list[Unit]) -> list[Unit]:
-    """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席."""
-    first = len(units)
-    while first > 0:
-        group = first - 1
-        while group > 0 and units[group].join[:1] not in ("，", ",", "—"):
-            group -= 1
-        said = any(unit.owner or is_honour(unit.title) for unit in units[group:first])
-        if first < len(units) and not said:
-            break
-        first = group
-    return units[first:]
 
 
 def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
@@ -185,8 +162,9 @@ def _with_body_apart(text: str, start: int, end: int, head: int, bodies: Bodies)
     bracket = _BRACKET.search(text, max(head, start - 16), start)
     if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
         return _with_body(text, start, end, *bodies.by_end[bracket.start()])
-    if text[start - 1 : start] == "的" and start - 1 in bodies.by_end:  # 来自甲公司的|检修工
-        begin, name = bodies.by_end[start - 1]
+    apart = _BRACKET_OF.search(text, max(head, start - 16), start)
+    if apart is not None and apart.start() in bodies.by_end:  # 来自甲公司的|检修工, 来自甲公司（城东站）的|检修工
+        begin, name = bodies.by_end[apart.start()]
         if _FROM.search(text, max(head, begin - 4), begin):
             return _with_body(text, start, end, begin, name)
     return None
@@ -256,7 +234,7 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = Fal
     while (unit := _unit_at(text, tokens, place, bodies, row=row)) is not None:
         stop = unit[1]
         found.append(unit[0]._replace(join=join))
-        if text[stop : stop + 1] != "、":
+        if text[stop : stop + 1] not in ("、", "/"):
             return with_owners(found, None), stop
         join, place = "、", stop + 1
     return with_owners(found, None), found[-1].start if found else start
