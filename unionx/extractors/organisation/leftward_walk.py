@@ -30,6 +30,7 @@ _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")
+_STROKES = ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _JOINS = ("和", "与", "及", "、")
@@ -79,8 +80,8 @@ class Walk(NearOwners):
                 self.at -= size
                 self._drop(tokens, size - len(word))
                 self.words.append(word)
-            elif not self._goes_on(word, label, tokens):
-                break
+            elif (word in _STROKES and self.at - len(word) in self.found) or not self._goes_on(word, label, tokens):
+                break  # 河东都市报|-|河西都市报
             else:
                 self._take_in(word, label)
                 if self._has_anchor():
@@ -201,11 +202,14 @@ class Walk(NearOwners):
         size, left = 1, list(tokens)
         while left and _is_lone(left[-1][0]) and size < 3:
             if left[-1][0] in _NO_BRAND:
-                return
+                if size == 1:
+                    return
+                break  # 受|福光|慈善基金会
             size += 1
             left.pop()
         before = left[-1][0] if left else "\n"
-        if not before.isalnum() or before in LEFT_STOP or before in TITLES or before in PREDICATE:
+        opens = before in LEFT_STOP or before in _NO_BRAND or before in TITLES or before in PREDICATE
+        if opens or not before.isalnum():
             self.at -= size
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"

@@ -176,15 +176,14 @@ class NameHead:
         """Say whether a word that is a region, too, is one here: 烟台|海事局, but not 资源|投向|车间."""
         tokens = self.page.tokens
         at = tokens.at(place.start)
-        if self.adjacent:
+        word, label, behind = tokens.words[at], tokens.tags[at], tokens.starts[at + 1]
+        if self.adjacent or (behind > place.end and label in ("n", "v", "l")):  # 区|公安分局, 水|资源管理|站
             return False
-        if self.text.startswith("总工会", self.at) or tokens.starts[at + 1] != place.end:
+        if self.text.startswith("总工会", self.at) or behind != place.end:
             return True  # no one word of the dictionary
-        label = tokens.tags[at]
         if self.at == self.start and self.text.startswith(_PLACED, self.start) and label == "n":
-            return tokens.words[at] not in GENERIC  # 铁力|农场, whose region is a word, too
+            return word not in GENERIC  # 铁力|农场, whose region is a word, too
         common = ("n", "a", "d", "b") if self.company else ("a", "d", "b")
-        word = tokens.words[at]
         return word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in common
 
     def _level_alone(self, level: str) -> bool:

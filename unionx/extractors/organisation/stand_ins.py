@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from operator import itemgetter
 
+from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
@@ -45,6 +46,7 @@ def add_stand_ins(page: Surroundings) -> None:
     taken = _BodySpans([(one.start, one.end) for one in page.found.values()])
     _add_defined_forms(page, taken)
     _add_the_stems(page, taken)
+    read_name_tails(page)
 
 
 def drop_unnamed_bodies(page: Surroundings) -> None:

@@ -101,8 +101,8 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         two = number == 1 and kind == "union" and word in ("和", "与") and behind[1] in ("n", "vn")  # 财务|和|资产部
         if not is_head and not two and not _is_part(word, label, behind, heads, inside=inside):
             return
-        if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) == 1)):
-            return  # 工会|高度重视|…, 市总|织|密职工服务网
+        if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) != 2)):
+            return  # 工会|高度重视|…, 市总|织|密职工服务网, 工会|紧紧围绕|中心
         at, lead = at + len(word), label
         if at - end > _LONGEST:
             return

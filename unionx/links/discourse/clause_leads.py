@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
@@ -48,6 +48,13 @@ _BEFORE_DATE_LETTERS = frozenset(word[0] for word in BEFORE_DATE)
 LEADING = frozenset("一二三四五六七八九十第其") | _BEFORE_DATE_LETTERS
 _MARK_LETTERS = frozenset(f"{TO_TEN}第其")  # those of Chinese
 _OPENERS = frozenset(["opener", "now", "plan"])
+# 短短两天时间内|省总工会 · 半个月来|市总工会: how long it took, before who acts
+_STRETCH = regex.in_re(
+    rf"(?:{alternation(grammar('stretch'))}){{0,2}}[{TO_TEN}两几数半百\d]{{1,3}}[余多来]?个?半?"
+    rf"(?:{alternation(lexicon('unit').words(kind='duration'))})多?(?:的?时间)?(?:以?来|[间里内])"
+)
+_STRETCHED = frozenset([*f"{TO_TEN}两几数半百0123456789", *(word[0] for word in grammar("stretch"))])
+_LONGEST_STRETCH = 20
 _MOST_STEPS = 8
 
 
@@ -102,7 +109,8 @@ class Leads:
     def _may_lead(self, start: int, end: int) -> bool:
         """Say whether anything may lead a clause, as in few: a byline, or what its first character opens."""
         letter = self._text[start : start + 1]
-        if letter < FIRST_HAN or letter > LAST_HAN or letter in LEADING or start in self._opened:
+        may_open = letter in LEADING or letter in _STRETCHED
+        if letter < FIRST_HAN or letter > LAST_HAN or may_open or start in self._opened:
             return True
         return self._byline_signs[bisect_left(self._byline_signs, start)] < end
 
@@ -133,11 +141,21 @@ class Leads:
             if spans.get(at, end) < end:
                 at = spans[at]
                 continue
+            if (stretch := self._stretch(at, end)) is not None:
+                at = stretch
+                continue
             cue = self._cues.at(at)
             if cue is None or cue.end > end or cue.category not in _OPENERS or at in self._named:
                 break
             at = cue.end
         return Lead(at, tuple(found), byline_end)
+
+    def _stretch(self, at: int, end: int) -> int | None:
+        """Return where the length of time ends that stands at a place before the end of its clause."""
+        if self._text[at : at + 1] not in _STRETCHED or at in self._named:
+            return None
+        stretch = _STRETCH.match(self._text, at, min(end, at + _LONGEST_STRETCH))
+        return stretch.end() if stretch is not None and stretch.end() < end else None
 
     def _behind_preposition(self, at: int) -> DateMention | None:
         for word in BEFORE_DATE if self._text[at : at + 1] in _BEFORE_DATE_LETTERS else ():
